@@ -1,0 +1,23 @@
+import { Hono } from 'hono'
+import { identify } from './features/auth/middleware'
+import { authRoutes } from './features/auth/routes'
+import { profileRoutes } from './features/profiles/routes'
+import { idempotencyKey, limitBody } from './http/body'
+import { type AppEnv, requestContext } from './http/context'
+import { onError, onNotFound } from './http/errors'
+import { apiDocument } from './http/openapi'
+import { securityHeaders } from './http/security-headers'
+
+/** Every route of the API, one line per feature. */
+const api = new Hono<AppEnv>()
+  .use(limitBody, idempotencyKey, identify)
+  .route('/', authRoutes)
+  .route('/', profileRoutes)
+
+export const app = new Hono<AppEnv>().use(requestContext, securityHeaders).onError(onError)
+const routes = app.route('/api/v1', api)
+
+app.get('/api/v1/openapi.json', apiDocument(routes))
+app.notFound(onNotFound(app))
+
+export type AppType = typeof routes

@@ -1,0 +1,67 @@
+/**
+ * Every refusal Warren can give. The key is the stable machine word (`code`) that clients may switch on; it is never
+ * renamed. The value is the HTTP status and the title a person reads.
+ */
+export const problems = {
+  invalid_json: [400, 'The body is not valid JSON'],
+  invalid_query: [400, 'The query is not valid'],
+  invalid_cursor: [400, 'The cursor is not valid'],
+  invalid_idempotency_key: [400, 'The Idempotency-Key is not valid'],
+  unauthenticated: [401, 'Please log in'],
+  invalid_token: [401, 'The access token is not valid or has expired'],
+  invalid_credentials: [401, 'The name or the password is wrong'],
+  session_ended: [401, 'This session has ended'],
+  bad_origin: [403, 'This request came from another site'],
+  forbidden: [403, 'You may not do this'],
+  account_suspended: [403, 'This account is suspended'],
+  not_found: [404, 'Not found'],
+  method_not_allowed: [405, 'This method is not allowed here'],
+  username_taken: [409, 'This username is taken'],
+  email_taken: [409, 'This e-mail address is in use'],
+  conflict: [409, 'This does not fit the present state'],
+  too_large: [413, 'The body is too large'],
+  unsupported_media_type: [415, 'Send JSON (Content-Type: application/json)'],
+  invalid_input: [422, 'Some of the input is not valid'],
+  weak_password: [422, 'This password is too easy to guess'],
+  idempotency_key_reused: [422, 'This Idempotency-Key was used for another request'],
+  rate_limited: [429, 'Too many requests'],
+  internal: [500, 'Something went wrong on our side'],
+  unavailable: [503, 'This part of Warren is not available right now'],
+} as const satisfies Record<string, readonly [number, string]>
+
+export type ProblemCode = keyof typeof problems
+
+export type FieldError = { path: string; message: string }
+
+type Options = {
+  errors?: FieldError[]
+  headers?: Record<string, string>
+  cause?: unknown
+}
+
+/** A refusal with a stable code; thrown anywhere, turned into a response in `http/errors.ts`. */
+export class DomainError extends Error {
+  override readonly name = 'DomainError'
+  readonly errors: FieldError[] | undefined
+  readonly headers: Record<string, string>
+
+  constructor(
+    readonly code: ProblemCode,
+    /** One sentence for a person: what happened and what to do. Defaults to the title of the code. */
+    detail?: string,
+    options: Options = {},
+  ) {
+    super(detail ?? problems[code][1], { cause: options.cause })
+    this.errors = options.errors
+    this.headers = options.headers ?? {}
+  }
+
+  get status(): (typeof problems)[ProblemCode][0] {
+    return problems[this.code][0]
+  }
+}
+
+/** The one answer for "not there" and "not yours to see", so that nobody can tell them apart. */
+export function notFound(what: string): DomainError {
+  return new DomainError('not_found', `There is no such ${what}, or you may not see it.`)
+}

@@ -1,0 +1,26 @@
+import { v7 as uuidv7 } from 'uuid'
+import { z } from 'zod'
+
+/*
+ * Ids are UUIDv7 (RFC 9562): sortable by time, so an id is also a keyset cursor. Each kind of id is branded, so that
+ * passing a UserId where a PostId is due does not compile.
+ */
+export const UserId = z.uuidv7().brand<'UserId'>()
+export type UserId = z.infer<typeof UserId>
+
+export const SessionId = z.uuidv7().brand<'SessionId'>()
+export type SessionId = z.infer<typeof SessionId>
+
+export const PostId = z.uuidv7().brand<'PostId'>()
+export type PostId = z.infer<typeof PostId>
+
+export const CommentId = z.uuidv7().brand<'CommentId'>()
+export type CommentId = z.infer<typeof CommentId>
+
+export const EventId = z.uuidv7().brand<'EventId'>()
+export type EventId = z.infer<typeof EventId>
+
+/** A fresh id of the wanted kind, stamped with `at` (milliseconds UTC; the import passes a past time). */
+export function newId<Id extends string>(at: number): Id {
+  return uuidv7({ msecs: at }) as Id
+}

@@ -1,0 +1,19 @@
+/** The sizes people meet. Free of imports, so that the web client shares them at no cost. Text is counted in graphemes. */
+export const limits = {
+  username: { min: 2, max: 32 },
+  email: { max: 254 },
+  password: { min: 8, max: 128 },
+  displayName: { min: 1, max: 50 },
+  bio: { max: 300 },
+  post: { min: 1, max: 5_000 },
+  comment: { min: 1, max: 2_000 },
+  /** Levels of replies below a top-level comment. */
+  replyDepth: 5,
+  tag: { max: 50 },
+  tagsPerPost: 20,
+  mentionsPerPost: 20,
+  page: { default: 20, max: 50 },
+  search: { max: 64 },
+  /** Bytes of a JSON body. */
+  body: 64 * 1024,
+} as const

@@ -1,0 +1,14 @@
+export const SECOND = 1_000
+export const MINUTE = 60 * SECOND
+export const HOUR = 60 * MINUTE
+export const DAY = 24 * HOUR
+export const WEEK = 7 * DAY
+
+/** Storage keeps integer milliseconds UTC; JSON shows ISO 8601. */
+export function iso(at: number): string {
+  return new Date(at).toISOString()
+}
+
+export function isoOrNull(at: number | null): string | null {
+  return at === null ? null : iso(at)
+}

@@ -1,0 +1,47 @@
+import type { SessionId, UserId } from './core/ids'
+import { connect, type Database } from './db/client'
+import type { roles } from './db/schema'
+import type { Env } from './env'
+
+export type Role = (typeof roles)[number]
+
+/** Who is asking, as their access token says; reading it cost no SQL. */
+export type Viewer = {
+  id: UserId
+  username: string
+  role: Role
+  sessionId: SessionId
+  /** When the access token runs out, in milliseconds UTC. */
+  tokenExpiresAt: number
+}
+
+/** The Idempotency-Key of a request and what makes it the same request; see `http/exactly-once.ts`. */
+export type IdempotencyKey = { key: string; requestHash: string }
+
+/** What every use case gets first: the world it acts on. Each door (HTTP, queue, cron, socket) builds one. */
+export type Ctx = {
+  env: Env
+  db: Database
+  /** The time of the request, in milliseconds UTC. Rules take it from here, never from the clock. */
+  now: number
+  viewer: Viewer | null
+  idempotency: IdempotencyKey | null
+  client: { address: string; userAgent: string }
+  /** Runs after the response was sent. */
+  defer: (work: Promise<unknown>) => void
+  /** Headers the use case adds to the answer, such as the state of a rate limit. */
+  headers: Headers
+}
+
+export function makeCtx(env: Env, parts: Partial<Ctx> & Pick<Ctx, 'defer'>): Ctx {
+  return {
+    env,
+    db: connect(env),
+    now: Date.now(),
+    viewer: null,
+    idempotency: null,
+    client: { address: '', userAgent: '' },
+    headers: new Headers(),
+    ...parts,
+  }
+}

@@ -1,0 +1,34 @@
+import type { BatchItem, BatchResponse } from 'drizzle-orm/batch'
+import { drizzle as drizzleD1 } from 'drizzle-orm/d1'
+import { drizzle as drizzleLibsql } from 'drizzle-orm/libsql/web'
+import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core'
+import type { Env } from '../env'
+import * as schema from './schema'
+
+export type Statement = BatchItem<'sqlite'>
+
+/**
+ * What D1 and libSQL share. `batch` runs its statements in one round trip and one transaction; interactive
+ * transactions are left out of the type, because D1 has none.
+ */
+export type Database = Omit<BaseSQLiteDatabase<'async', unknown, typeof schema>, 'transaction'> & {
+  batch<U extends Statement, T extends Readonly<[U, ...U[]]>>(statements: T): Promise<BatchResponse<T>>
+}
+
+export function connect(env: Env): Database {
+  const config = { schema, casing: 'snake_case' } as const
+  if (env.DATABASE === 'libsql') {
+    const connection = { url: env.LIBSQL_URL, ...(env.LIBSQL_TOKEN && { authToken: env.LIBSQL_TOKEN }) }
+    return drizzleLibsql({ ...config, connection }) as unknown as Database
+  }
+  return drizzleD1(env.DB, config) as unknown as Database
+}
+
+/** The names in "UNIQUE constraint failed: …" anywhere in the chain of causes, or null for any other error. */
+export function uniqueViolation(error: unknown): string | null {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    const failed = /UNIQUE constraint failed: ([^\n]+)/.exec(cause.message)
+    if (failed) return failed[1]!
+  }
+  return null
+}

@@ -1,0 +1,187 @@
+import { sql } from 'drizzle-orm'
+import { type AnySQLiteColumn, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { CommentId, PostId, UserId } from '../../core/ids'
+import { users } from './identity'
+
+export const visibilities = ['public', 'followers', 'friends', 'private'] as const
+export type Visibility = (typeof visibilities)[number]
+
+export const reactionKinds = ['like', 'love', 'laugh', 'wow', 'sad', 'angry'] as const
+export type ReactionKind = (typeof reactionKinds)[number]
+export type ReactionCounts = Partial<Record<ReactionKind, number>>
+
+/** A person named in a text, resolved when it was written. */
+export type StoredMention = { id: UserId; username: string }
+
+const person = () =>
+  text()
+    .$type<UserId>()
+    .notNull()
+    .references(() => users.id)
+
+const postId = () =>
+  text()
+    .$type<PostId>()
+    .notNull()
+    .references(() => posts.id)
+
+const reactionCounts = () => text({ mode: 'json' }).$type<ReactionCounts>().notNull().default({})
+
+export const posts = sqliteTable(
+  'posts',
+  {
+    id: text().$type<PostId>().primaryKey(),
+    authorId: person(),
+    /** Whose wall it stands on; the author's own unless they wrote on a friend's. Its owner sets the audience. */
+    wallId: person(),
+    text: text().notNull(),
+    tags: text({ mode: 'json' }).$type<string[]>().notNull(),
+    mentions: text({ mode: 'json' }).$type<StoredMention[]>().notNull(),
+    visibility: text({ enum: visibilities }).notNull(),
+    /** A UUIDv7 stamped at publication, by which every list sorts; null while the post is a draft. */
+    feedKey: text(),
+    /** When it was published; while it is a draft, when it was begun. */
+    createdAt: integer().notNull(),
+    editedAt: integer(),
+    // Kept exact by triggers.
+    commentCount: integer().notNull().default(0),
+    viewCount: integer().notNull().default(0),
+    reactionCount: integer().notNull().default(0),
+    reactionCounts: reactionCounts(),
+  },
+  (t) => [
+    index('posts_everyone').on(t.visibility, t.feedKey),
+    index('posts_wall').on(t.wallId, t.visibility, t.feedKey),
+    index('posts_author').on(t.authorId, t.visibility, t.feedKey),
+    index('posts_author_on_wall').on(t.authorId, t.wallId, t.visibility, t.feedKey),
+    index('posts_drafts')
+      .on(t.authorId, t.id)
+      .where(sql`feed_key IS NULL`),
+    index('posts_popular').on(t.visibility, t.reactionCount, t.id),
+  ],
+)
+
+/** The post's visibility and place repeated here, so that a page of a tag reads only the rows it shows. */
+export const postTags = sqliteTable(
+  'post_tags',
+  {
+    tag: text().notNull(),
+    postId: postId(),
+    visibility: text({ enum: visibilities }).notNull(),
+    feedKey: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.postId, t.tag] }),
+    index('post_tags_page').on(t.tag, t.visibility, t.feedKey, t.postId),
+  ],
+)
+
+/** What a post said before each edit, and who could read it then. */
+export const postRevisions = sqliteTable(
+  'post_revisions',
+  {
+    postId: postId(),
+    /** 1 for the first version. */
+    number: integer().notNull(),
+    text: text().notNull(),
+    tags: text({ mode: 'json' }).$type<string[]>().notNull(),
+    visibility: text({ enum: visibilities }).notNull(),
+    /** When this version was written. */
+    createdAt: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.postId, t.number] })],
+)
+
+export const postReactions = sqliteTable(
+  'post_reactions',
+  {
+    postId: postId(),
+    userId: person(),
+    kind: text({ enum: reactionKinds }).notNull(),
+    createdAt: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.postId, t.userId] }),
+    index('post_reactions_recent').on(t.postId, t.createdAt, t.userId),
+    index('post_reactions_user').on(t.userId, t.createdAt),
+  ],
+)
+
+/** Reactions per post and week, kept by triggers: the popular list of a window is one index range. */
+export const postPopularity = sqliteTable(
+  'post_popularity',
+  {
+    /** Weeks since 1970-01-01 (milliseconds / 604,800,000). */
+    week: integer().notNull(),
+    postId: postId(),
+    visibility: text({ enum: visibilities }).notNull(),
+    reactions: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.postId, t.week] }),
+    index('post_popularity_page').on(t.week, t.visibility, t.reactions, t.postId),
+  ],
+)
+
+export const postViews = sqliteTable(
+  'post_views',
+  { postId: postId(), viewerId: person(), createdAt: integer().notNull() },
+  (t) => [primaryKey({ columns: [t.postId, t.viewerId] }), index('post_views_viewer').on(t.viewerId)],
+)
+
+export const bookmarks = sqliteTable(
+  'bookmarks',
+  { userId: person(), postId: postId(), createdAt: integer().notNull() },
+  (t) => [
+    primaryKey({ columns: [t.userId, t.postId] }),
+    index('bookmarks_recent').on(t.userId, t.createdAt, t.postId),
+    index('bookmarks_post').on(t.postId),
+  ],
+)
+
+export const comments = sqliteTable(
+  'comments',
+  {
+    id: text().$type<CommentId>().primaryKey(),
+    postId: postId(),
+    parentId: text()
+      .$type<CommentId>()
+      .references((): AnySQLiteColumn => comments.id),
+    /** 0 for a comment on the post itself. */
+    depth: integer().notNull().default(0),
+    authorId: person(),
+    text: text().notNull(),
+    mentions: text({ mode: 'json' }).$type<StoredMention[]>().notNull(),
+    createdAt: integer().notNull(),
+    editedAt: integer(),
+    /** Set when it was deleted but others have replied: it stays as a tombstone without text. */
+    deletedAt: integer(),
+    // Kept exact by triggers.
+    replyCount: integer().notNull().default(0),
+    reactionCount: integer().notNull().default(0),
+    reactionCounts: reactionCounts(),
+  },
+  (t) => [
+    index('comments_thread').on(t.postId, t.parentId, t.id),
+    index('comments_parent').on(t.parentId),
+    index('comments_author').on(t.authorId, t.id),
+  ],
+)
+
+export const commentReactions = sqliteTable(
+  'comment_reactions',
+  {
+    commentId: text()
+      .$type<CommentId>()
+      .notNull()
+      .references(() => comments.id),
+    userId: person(),
+    kind: text({ enum: reactionKinds }).notNull(),
+    createdAt: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.commentId, t.userId] }),
+    index('comment_reactions_recent').on(t.commentId, t.createdAt, t.userId),
+    index('comment_reactions_user').on(t.userId, t.createdAt),
+  ],
+)

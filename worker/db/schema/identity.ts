@@ -1,0 +1,57 @@
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import type { SessionId, UserId } from '../../core/ids'
+
+export const roles = ['user', 'moderator', 'admin'] as const
+export const standings = ['active', 'suspended', 'banned'] as const
+
+/** What a person chose; the defaults live in `profiles/contract.ts`, so only differences are stored. */
+export type StoredPreferences = Record<string, unknown>
+
+export const users = sqliteTable(
+  'users',
+  {
+    id: text().$type<UserId>().primaryKey(),
+    /** Lower case, so unique whatever the case it was typed in. */
+    username: text().notNull(),
+    email: text().notNull(),
+    passwordHash: text().notNull(),
+    role: text({ enum: roles }).notNull().default('user'),
+    standing: text({ enum: standings }).notNull().default('active'),
+    suspendedUntil: integer(),
+    displayName: text().notNull(),
+    bio: text().notNull().default(''),
+    avatarSeed: text().notNull(),
+    bannerColor: text().notNull(),
+    preferences: text({ mode: 'json' }).$type<StoredPreferences>().notNull().default({}),
+    createdAt: integer().notNull(),
+    // Kept exact by triggers (migrations/0001_triggers.sql), whichever statement changes the rows they count.
+    postCount: integer().notNull().default(0),
+    friendCount: integer().notNull().default(0),
+    followerCount: integer().notNull().default(0),
+    followingCount: integer().notNull().default(0),
+  },
+  (t) => [
+    uniqueIndex('users_username').on(t.username),
+    uniqueIndex('users_email').on(t.email),
+  ],
+)
+
+/** One row per device that is logged in. The refresh tokens themselves are not stored: see `auth/tokens.ts`. */
+export const sessions = sqliteTable(
+  'sessions',
+  {
+    id: text().$type<SessionId>().primaryKey(),
+    userId: text()
+      .$type<UserId>()
+      .notNull()
+      .references(() => users.id),
+    /** How often the refresh token was rotated; only the token of this generation is good. */
+    generation: integer().notNull().default(0),
+    rotatedAt: integer().notNull(),
+    createdAt: integer().notNull(),
+    /** Absolute: rotation does not move it. */
+    expiresAt: integer().notNull(),
+    userAgent: text().notNull().default(''),
+  },
+  (t) => [index('sessions_user').on(t.userId, t.id), index('sessions_expiry').on(t.expiresAt)],
+)

@@ -1,0 +1,4 @@
+export * from './content'
+export * from './graph'
+export * from './identity'
+export * from './platform'

@@ -1,0 +1,54 @@
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { EventId, UserId } from '../../core/ids'
+
+/** Events written in the same batch as the fact they tell of, until they have reached the queue. */
+export const outbox = sqliteTable('outbox', {
+  id: text().$type<EventId>().primaryKey(),
+  type: text().notNull(),
+  actorId: text().$type<UserId>(),
+  payload: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull(),
+  createdAt: integer().notNull(),
+})
+
+/** The answer given to a creating request, for the replay of the same Idempotency-Key. */
+export const idempotencyKeys = sqliteTable(
+  'idempotency_keys',
+  {
+    /** Who may replay it: a user's id, or the name of a route used before logging in. */
+    scope: text().notNull(),
+    key: text().notNull(),
+    /** HMAC-SHA-256 of method, path and body, so that a stored password cannot be guessed from it. */
+    requestHash: text().notNull(),
+    status: integer().notNull(),
+    location: text(),
+    body: text({ mode: 'json' }).$type<unknown>().notNull(),
+    createdAt: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.scope, t.key] }), index('idempotency_keys_age').on(t.createdAt)],
+)
+
+/** Fixed windows, one row per limit and person or address. */
+export const rateLimits = sqliteTable(
+  'rate_limits',
+  {
+    key: text().primaryKey(),
+    windowStart: integer().notNull(),
+    count: integer().notNull(),
+  },
+  (t) => [index('rate_limits_age').on(t.windowStart)],
+)
+
+/** What operators and moderators did; rows are only ever added (a trigger refuses the rest). */
+export const auditLog = sqliteTable(
+  'audit_log',
+  {
+    id: text().primaryKey(),
+    /** Null when it was done on the command line. */
+    actorId: text().$type<UserId>(),
+    action: text().notNull(),
+    subject: text().notNull(),
+    details: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull(),
+    createdAt: integer().notNull(),
+  },
+  (t) => [index('audit_log_subject').on(t.subject, t.id)],
+)

@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import { CommentId, EventId, PostId, SessionId, UserId } from '../core/ids'
+import { reactionKinds, visibilities } from '../db/schema'
+
+/*
+ * Everything that happens in Warren and may interest another part of it. A payload holds ids and the few facts that a
+ * subscriber could no longer read back; the event's id is the idempotency key of every reaction to it.
+ */
+const Visibility = z.enum(visibilities)
+
+const payloads = {
+  'user.registered': z.object({ userId: UserId }),
+  'profile.updated': z.object({ userId: UserId }),
+  /** Either the sessions named, or all but `except`. */
+  'session.ended': z.object({ userId: UserId, sessionIds: z.array(SessionId), except: SessionId.nullable() }),
+  'friend.requested': z.object({ from: UserId, to: UserId }),
+  'friend.request-withdrawn': z.object({ from: UserId, to: UserId }),
+  'friend.accepted': z.object({ by: UserId, from: UserId }),
+  'friend.removed': z.object({ by: UserId, other: UserId }),
+  'follow.created': z.object({ follower: UserId, followee: UserId }),
+  'follow.removed': z.object({ follower: UserId, followee: UserId }),
+  'block.created': z.object({ by: UserId, other: UserId }),
+  'block.removed': z.object({ by: UserId, other: UserId }),
+  'mute.created': z.object({ by: UserId, other: UserId }),
+  'mute.removed': z.object({ by: UserId, other: UserId }),
+  'post.created': z.object({
+    postId: PostId,
+    authorId: UserId,
+    wallId: UserId,
+    visibility: Visibility,
+    mentioned: z.array(UserId),
+  }),
+  'post.edited': z.object({ postId: PostId, authorId: UserId, visibility: Visibility, mentioned: z.array(UserId) }),
+  'post.deleted': z.object({ postId: PostId, authorId: UserId, by: UserId }),
+  'comment.created': z.object({
+    commentId: CommentId,
+    postId: PostId,
+    parentId: CommentId.nullable(),
+    authorId: UserId,
+    mentioned: z.array(UserId),
+  }),
+  'comment.edited': z.object({ commentId: CommentId, postId: PostId, authorId: UserId, mentioned: z.array(UserId) }),
+  'comment.deleted': z.object({ commentId: CommentId, postId: PostId, authorId: UserId, by: UserId }),
+  'reaction.added': z.object({
+    target: z.enum(['post', 'comment']),
+    targetId: z.uuidv7(),
+    userId: UserId,
+    kind: z.enum(reactionKinds),
+  }),
+  'reaction.removed': z.object({ target: z.enum(['post', 'comment']), targetId: z.uuidv7(), userId: UserId }),
+} as const
+
+export type EventType = keyof typeof payloads
+export type Payload<T extends EventType> = z.infer<(typeof payloads)[T]>
+
+export type DomainEvent<T extends EventType = EventType> = {
+  [K in T]: { id: EventId; type: K; actorId: UserId | null; at: number; payload: Payload<K> }
+}[T]
+
+const Envelope = z.object({
+  id: EventId,
+  type: z.enum(Object.keys(payloads) as [EventType, ...EventType[]]),
+  actorId: UserId.nullable(),
+  at: z.int(),
+  payload: z.unknown(),
+})
+
+/** Reads an event from the queue or the outbox; throws a ZodError for anything that is not one. */
+export function parseEvent(raw: unknown): DomainEvent {
+  const envelope = Envelope.parse(raw)
+  return { ...envelope, payload: payloads[envelope.type].parse(envelope.payload) } as DomainEvent
+}

@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import { SessionId, UserId } from '../../core/ids'
+import { limits } from '../../core/limits'
+import { roles } from '../../db/schema/identity'
+import { AvatarSeed, Me, Username } from '../profiles/contract'
+
+export const Email = z
+  .email('This does not look like an e-mail address')
+  .max(limits.email.max, `At most ${limits.email.max} characters`)
+  .overwrite((email) => email.toLowerCase())
+  .meta({ example: 'ada@example.org' })
+
+/** Counted in code points and used as it is: nothing is cut off, and Unicode is normalised (NFKC) before hashing. */
+export const NewPassword = z
+  .string()
+  .max(limits.password.max * 4)
+  .refine((password) => password.isWellFormed(), 'Contains characters that cannot be stored')
+  .refine((password) => [...password].length >= limits.password.min, `At least ${limits.password.min} characters`)
+  .refine((password) => [...password].length <= limits.password.max, `At most ${limits.password.max} characters`)
+  .meta({ example: 'tall clover by moonlight' })
+
+/** A password to be checked, whose form says nothing yet. */
+const Password = z.string().min(1).max(limits.password.max * 4)
+
+/** `body` returns the refresh token in the answer and sets no cookies, for clients that are not browsers. */
+const Tokens = z.enum(['cookie', 'body']).default('cookie')
+
+export const RegisterInput = z
+  .strictObject({
+    username: Username,
+    email: Email,
+    password: NewPassword,
+    avatarSeed: AvatarSeed.optional(),
+    tokens: Tokens,
+  })
+  .meta({ id: 'RegisterInput' })
+export type RegisterInput = z.infer<typeof RegisterInput>
+
+export const LoginInput = z
+  .strictObject({
+    /** A username or an e-mail address. */
+    login: z.string().trim().min(1).max(limits.email.max).meta({ example: 'ada' }),
+    password: Password.meta({ example: 'tall clover by moonlight' }),
+    tokens: Tokens,
+  })
+  .meta({ id: 'LoginInput' })
+export type LoginInput = z.infer<typeof LoginInput>
+
+export const RefreshInput = z
+  .strictObject({ refreshToken: z.string().max(500) })
+  .partial()
+  .meta({ id: 'RefreshInput' })
+
+export const PasswordInput = z
+  .strictObject({ currentPassword: Password, newPassword: NewPassword })
+  .meta({ id: 'PasswordInput' })
+export type PasswordInput = z.infer<typeof PasswordInput>
+
+const AccessToken = {
+  /** A JWT, good for 15 minutes. */
+  accessToken: z.string(),
+  accessTokenExpiresAt: z.iso.datetime(),
+  /** When the session ends for good, however often it is refreshed. */
+  sessionExpiresAt: z.iso.datetime(),
+  /** Only for clients that asked for `"tokens": "body"`. */
+  refreshToken: z.string().optional(),
+}
+
+export const TokenReply = z.object(AccessToken).meta({ id: 'TokenReply' })
+export type TokenReply = z.infer<typeof TokenReply>
+
+export const LoginReply = z.object({ user: Me, ...AccessToken }).meta({ id: 'LoginReply' })
+export type LoginReply = z.infer<typeof LoginReply>
+
+/** What the access token says; reading it costs no SQL. */
+export const TokenInfo = z
+  .object({
+    userId: UserId,
+    username: z.string(),
+    role: z.enum(roles),
+    sessionId: SessionId,
+    expiresAt: z.iso.datetime(),
+  })
+  .meta({ id: 'TokenInfo' })
+
+export const SessionView = z
+  .object({
+    id: SessionId,
+    current: z.boolean(),
+    userAgent: z.string(),
+    createdAt: z.iso.datetime(),
+    lastUsedAt: z.iso.datetime(),
+    expiresAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Session' })
+export type SessionView = z.infer<typeof SessionView>

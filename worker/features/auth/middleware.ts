@@ -1,0 +1,58 @@
+import { createMiddleware } from 'hono/factory'
+import { DomainError } from '../../core/errors'
+import type { Role } from '../../ctx'
+import type { AppEnv, UserCtx } from '../../http/context'
+import { readCookies } from './cookies'
+import { readAccessToken } from './tokens'
+
+/**
+ * Finds out who is asking, from a Bearer token or the cookie, without any SQL. Nobody is an answer too: routes that
+ * need a person add `requireUser`. A wrong Bearer token is refused rather than ignored, so that clients notice.
+ */
+export const identify = createMiddleware<AppEnv>(async (c, next) => {
+  const authorization = c.req.header('authorization')
+  if (authorization !== undefined) {
+    const known = await readAccessToken(c.env, authorization.replace(/^Bearer +/i, ''), c.var.ctx.now)
+    if (!known) throw new DomainError('invalid_token', undefined, { headers: { 'WWW-Authenticate': 'Bearer' } })
+    c.var.ctx.viewer = known
+  } else {
+    refuseForeignOrigin(c.req.method, c.req.url, c.req.header('origin'), c.env.ALLOWED_ORIGINS, c.req.header('cookie'))
+    const { access } = readCookies(c)
+    c.var.ctx.viewer = access ? await readAccessToken(c.env, access, c.var.ctx.now) : null
+  }
+  await next()
+})
+
+/**
+ * Against cross-site request forgery: a request that changes something and carries cookies must come from our own
+ * pages. Browsers always name the origin of such a request; other clients use a Bearer token.
+ */
+function refuseForeignOrigin(
+  method: string,
+  url: string,
+  origin: string | undefined,
+  allowed: string,
+  cookies: string | undefined,
+): void {
+  if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return
+  const own = [new URL(url).origin, ...allowed.split(',').map((o) => o.trim())]
+  if (origin === undefined ? cookies === undefined : own.includes(origin)) return
+  throw new DomainError('bad_origin', 'Send an Origin header of this site with cookies, or use a Bearer token.')
+}
+
+/** Only for people who are logged in; gives the handler `c.var.user`, a Ctx whose viewer is known. */
+export const requireUser = createMiddleware<AppEnv & { Variables: { user: UserCtx } }>(async (c, next) => {
+  const { ctx } = c.var
+  if (!ctx.viewer) throw new DomainError('unauthenticated', 'Please log in first.')
+  // The same object, so that headers set through either reach the answer.
+  c.set('user', ctx as UserCtx)
+  await next()
+})
+
+/** Only for people with one of these roles; costs no SQL, so a stranger cannot make an operator's route work. */
+export function requireRole(...allowed: Role[]) {
+  return createMiddleware<AppEnv & { Variables: { user: UserCtx } }>(async (c, next) => {
+    if (!allowed.includes(c.var.user.viewer.role)) throw new DomainError('forbidden')
+    await next()
+  })
+}

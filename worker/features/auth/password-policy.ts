@@ -1,0 +1,18 @@
+import { commonPasswords } from './common-passwords'
+
+export type PasswordOwner = { username: string; email: string }
+
+/**
+ * Why a password is refused, or null. No composition rules (NIST SP 800-63B, section 5.1.1.2): only what an attacker
+ * tries first, which is the common ones and the owner's own name.
+ */
+export function passwordWeakness(password: string, owner: PasswordOwner): string | null {
+  const folded = password.normalize('NFKC').toLowerCase()
+  const [mailbox = ''] = owner.email.split('@')
+  if ([owner.username, owner.email, mailbox].some((name) => name !== '' && folded === name.toLowerCase())) {
+    return 'Your password must not be your name or your e-mail address.'
+  }
+  if (new Set(folded).size < 3) return 'Use more than two different characters.'
+  if (commonPasswords.has(folded)) return 'This password is on the lists that attackers try first.'
+  return null
+}

@@ -1,0 +1,186 @@
+import { type Context, Hono } from 'hono'
+import { z } from 'zod'
+import { SessionId } from '../../core/ids'
+import { iso } from '../../core/time'
+import { toPage } from '../../db/page'
+import type { AppEnv } from '../../http/context'
+import { describe, writing } from '../../http/describe'
+import { IdKey, pageOf, PageQuery, pageRequest, sendPage } from '../../http/paging'
+import { valid } from '../../http/validate'
+import {
+  LoginInput,
+  LoginReply,
+  PasswordInput,
+  RefreshInput,
+  RegisterInput,
+  SessionView,
+  TokenInfo,
+  TokenReply,
+} from './contract'
+import { clearCookies, readCookies, setAccessCookie, setRefreshCookie } from './cookies'
+import { requireUser } from './middleware'
+import { changePassword, endSession, type LoggedIn, login, loginReply, logout, register } from './service'
+import { refresh } from './session'
+import { sessionsOf } from './store'
+
+const tag = 'Auth'
+
+export const authRoutes = new Hono<AppEnv>()
+  .post(
+    '/auth/register',
+    describe({
+      tag,
+      summary: 'Make an account and log in',
+      auth: 'none',
+      answers: { 201: ['The account, logged in', LoginReply] },
+      refusals: [...writing, 'weak_password', 'username_taken', 'email_taken', 'bad_origin'],
+    }),
+    valid('json', RegisterInput),
+    async (c) => {
+      const input = c.req.valid('json')
+      const reply = answerLogin(c, await register(c.var.ctx, input), input.tokens)
+      c.header('Location', `/api/v1/users/${reply.user.username}`)
+      return c.json(reply, 201)
+    },
+  )
+  .post(
+    '/auth/login',
+    describe({
+      tag,
+      summary: 'Log in by username or e-mail address',
+      auth: 'none',
+      answers: { 200: ['Logged in', LoginReply] },
+      refusals: [...writing, 'invalid_credentials', 'bad_origin'],
+    }),
+    valid('json', LoginInput),
+    async (c) => {
+      const input = c.req.valid('json')
+      return c.json(answerLogin(c, await login(c.var.ctx, input), input.tokens), 200)
+    },
+  )
+  .post(
+    '/auth/refresh',
+    describe({
+      tag,
+      summary: 'Exchange a refresh token for the next one and a new access token',
+      description:
+        'Browsers send the cookie and an empty object. A token is good once; after its exchange it is answered with the same successor for 30 seconds (two tabs, a lost answer), later it ends the session.',
+      auth: 'none',
+      answers: { 200: ['New tokens', TokenReply] },
+      refusals: [...writing, 'session_ended', 'bad_origin'],
+    }),
+    valid('json', RefreshInput),
+    async (c) => {
+      const { refreshToken } = c.req.valid('json')
+      const session = await refresh(c.var.ctx, refreshToken ?? readCookies(c).refresh ?? '')
+      const { access, sessionExpiresAt } = session
+      if (refreshToken === undefined) {
+        setAccessCookie(c, access.token, access.expiresAt)
+        setRefreshCookie(c, session.refreshToken, sessionExpiresAt)
+      }
+      return c.json(
+        {
+          accessToken: access.token,
+          accessTokenExpiresAt: iso(access.expiresAt),
+          sessionExpiresAt: iso(sessionExpiresAt),
+          ...(refreshToken !== undefined && { refreshToken: session.refreshToken }),
+        },
+        200,
+      )
+    },
+  )
+  .post(
+    '/auth/logout',
+    describe({
+      tag,
+      summary: 'Log out: end this session',
+      description: 'Ends the session of the access token or of the refresh cookie. Without either it does nothing.',
+      auth: 'optional',
+      answers: { 204: ['Logged out', null] },
+    }),
+    async (c) => {
+      await logout(c.var.ctx, readCookies(c).refresh)
+      clearCookies(c)
+      return c.body(null, 204)
+    },
+  )
+  .get(
+    '/auth/session',
+    describe({
+      tag,
+      summary: 'Verify the access token',
+      description: 'Says who the token speaks for. Costs no SQL.',
+      auth: 'required',
+      answers: { 200: ['The token is good', TokenInfo] },
+    }),
+    requireUser,
+    (c) => {
+      const { id, tokenExpiresAt, ...viewer } = c.var.user.viewer
+      return c.json({ userId: id, ...viewer, expiresAt: iso(tokenExpiresAt) }, 200)
+    },
+  )
+  .get(
+    '/auth/sessions',
+    describe({
+      tag,
+      summary: 'List my sessions',
+      auth: 'required',
+      answers: { 200: ['My sessions, newest first', pageOf('Session', SessionView)] },
+    }),
+    requireUser,
+    valid('query', PageQuery),
+    async (c) => {
+      const { db, viewer, now } = c.var.user
+      const page = pageRequest('sessions', IdKey, c.req.valid('query'))
+      const rows = await sessionsOf(db, viewer.id, now, page)
+      const views = toPage(rows, page.limit, 'sessions', (row) => [row.id], (row): SessionView => ({
+        id: row.id,
+        current: row.id === viewer.sessionId,
+        userAgent: row.userAgent,
+        createdAt: iso(row.createdAt),
+        lastUsedAt: iso(row.rotatedAt),
+        expiresAt: iso(row.expiresAt),
+      }))
+      return sendPage(c, views)
+    },
+  )
+  .delete(
+    '/auth/sessions/:id',
+    describe({
+      tag,
+      summary: 'End one of my sessions',
+      auth: 'required',
+      answers: { 204: ['It has ended, or there was none', null] },
+    }),
+    requireUser,
+    valid('param', z.object({ id: SessionId })),
+    async (c) => {
+      await endSession(c.var.user, c.var.user.viewer.id, c.req.valid('param').id)
+      return c.body(null, 204)
+    },
+  )
+  .post(
+    '/auth/password',
+    describe({
+      tag,
+      summary: 'Change my password',
+      description: 'Ends every other session.',
+      auth: 'required',
+      answers: { 204: ['Changed', null] },
+      refusals: [...writing, 'invalid_credentials', 'weak_password'],
+    }),
+    requireUser,
+    valid('json', PasswordInput),
+    async (c) => {
+      await changePassword(c.var.user, c.req.valid('json'))
+      return c.body(null, 204)
+    },
+  )
+
+function answerLogin(c: Context, loggedIn: LoggedIn, tokens: 'cookie' | 'body'): LoginReply {
+  if (tokens === 'cookie') {
+    setAccessCookie(c, loggedIn.access.token, loggedIn.access.expiresAt)
+    setRefreshCookie(c, loggedIn.refreshToken, loggedIn.sessionExpiresAt)
+  }
+  return loginReply(loggedIn, tokens === 'body')
+}

@@ -1,0 +1,82 @@
+import { DomainError } from '../../core/errors'
+import { newId, type SessionId, type UserId } from '../../core/ids'
+import type { Ctx, Role } from '../../ctx'
+import type { Statement } from '../../db/client'
+import { emit } from '../../events/outbox'
+import { isBarred } from '../../http/exactly-once'
+import { deleteSession, insertSession, rotate, sessionById, userOfSession } from './store'
+import {
+  type AccessToken,
+  readRefreshToken,
+  ROTATION_GRACE,
+  SESSION_LIFE,
+  signAccessToken,
+  signRefreshToken,
+} from './tokens'
+
+type Person = { id: UserId; username: string; role: Role }
+
+export type OpenedSession = { access: AccessToken; refreshToken: string; sessionExpiresAt: number }
+
+/** A new session: the statement that stores it, and its tokens once it is stored. */
+export function openSession(
+  ctx: Ctx,
+  userId: UserId,
+): { insert: Statement; sign: (person: Person) => Promise<OpenedSession> } {
+  const id = newId<SessionId>(ctx.now)
+  const expiresAt = ctx.now + SESSION_LIFE
+  const insert = insertSession(ctx.db, {
+    id,
+    userId,
+    rotatedAt: ctx.now,
+    createdAt: ctx.now,
+    expiresAt,
+    userAgent: ctx.client.userAgent.slice(0, 300),
+  })
+  return { insert, sign: (person) => signTokens(ctx, person, { id, generation: 0, expiresAt }) }
+}
+
+/**
+ * Exchanges a refresh token for the next one and a new access token, in one round trip.
+ *
+ * The token of the present generation rotates. The one before it, within the grace, gets the same successor. Anything
+ * older was used twice: somebody else holds a copy, so the whole session ends.
+ * @throws session_ended
+ */
+export async function refresh(ctx: Ctx, token: string): Promise<OpenedSession> {
+  const presented = await readRefreshToken(ctx.env, token)
+  if (!presented) throw ended()
+  const { sessionId, generation } = presented
+  const [, [session], [person]] = await ctx.db.batch([
+    rotate(ctx.db, sessionId, generation, ctx.now),
+    sessionById(ctx.db, sessionId),
+    userOfSession(ctx.db, sessionId),
+  ])
+  if (!session || !person || session.expiresAt <= ctx.now) throw ended()
+  const honest = session.generation === generation + 1 && ctx.now - session.rotatedAt <= ROTATION_GRACE
+  if (!honest || isBarred(person, ctx.now)) {
+    await ctx.db.batch([
+      deleteSession(ctx.db, person.id, sessionId),
+      emit(ctx, 'session.ended', { userId: person.id, sessionIds: [sessionId], except: null }),
+    ])
+    throw ended()
+  }
+  return signTokens(ctx, person, session)
+}
+
+async function signTokens(
+  ctx: Ctx,
+  person: Person,
+  session: { id: SessionId; generation: number; expiresAt: number },
+): Promise<OpenedSession> {
+  const viewer = { id: person.id, username: person.username, role: person.role, sessionId: session.id }
+  return {
+    access: await signAccessToken(ctx.env, viewer, ctx.now),
+    refreshToken: await signRefreshToken(ctx.env, session.id, session.generation),
+    sessionExpiresAt: session.expiresAt,
+  }
+}
+
+function ended(): DomainError {
+  return new DomainError('session_ended', 'This session has ended. Please log in again.')
+}

@@ -1,0 +1,81 @@
+import { and, desc, eq, gt, lt, ne, or, sql } from 'drizzle-orm'
+import type { SessionId, UserId } from '../../core/ids'
+import type { Database } from '../../db/client'
+import type { PageRequest } from '../../db/page'
+import { sessions, users } from '../../db/schema'
+
+export type NewUser = typeof users.$inferInsert
+export type NewSession = typeof sessions.$inferInsert
+export type SessionRow = typeof sessions.$inferSelect
+export type UserRow = typeof users.$inferSelect
+
+export function insertUser(db: Database, row: NewUser) {
+  return db.insert(users).values(row)
+}
+
+export function insertSession(db: Database, row: NewSession) {
+  return db.insert(sessions).values(row)
+}
+
+/** By username or e-mail address, both stored in lower case. */
+export function userByLogin(db: Database, login: string) {
+  const name = login.toLowerCase()
+  return db
+    .select()
+    .from(users)
+    .where(or(eq(users.username, name), eq(users.email, name)))
+    .limit(1)
+}
+
+export function userById(db: Database, id: UserId) {
+  return db.select().from(users).where(eq(users.id, id))
+}
+
+export function userOfSession(db: Database, id: SessionId) {
+  const owner = db.select({ id: sessions.userId }).from(sessions).where(eq(sessions.id, id))
+  return db
+    .select()
+    .from(users)
+    .where(eq(users.id, sql`${owner}`))
+}
+
+export function sessionById(db: Database, id: SessionId) {
+  return db.select().from(sessions).where(eq(sessions.id, id))
+}
+
+export function sessionOf(db: Database, userId: UserId, id: SessionId) {
+  return db
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(and(eq(sessions.id, id), eq(sessions.userId, userId)))
+}
+
+/** Moves on to the next generation, if `generation` is still the present one and the session has not run out. */
+export function rotate(db: Database, id: SessionId, generation: number, now: number) {
+  return db
+    .update(sessions)
+    .set({ generation: generation + 1, rotatedAt: now })
+    .where(and(eq(sessions.id, id), eq(sessions.generation, generation), gt(sessions.expiresAt, now)))
+}
+
+export function deleteSession(db: Database, userId: UserId, id: SessionId) {
+  return db.delete(sessions).where(and(eq(sessions.userId, userId), eq(sessions.id, id)))
+}
+
+export function deleteOtherSessions(db: Database, userId: UserId, kept: SessionId) {
+  return db.delete(sessions).where(and(eq(sessions.userId, userId), ne(sessions.id, kept)))
+}
+
+export function setPasswordHash(db: Database, id: UserId, passwordHash: string) {
+  return db.update(users).set({ passwordHash }).where(eq(users.id, id))
+}
+
+export function sessionsOf(db: Database, userId: UserId, now: number, page: PageRequest<[string]>) {
+  const older = page.after && lt(sessions.id, page.after[0] as SessionId)
+  return db
+    .select()
+    .from(sessions)
+    .where(and(eq(sessions.userId, userId), gt(sessions.expiresAt, now), older ?? undefined))
+    .orderBy(desc(sessions.id))
+    .limit(page.limit + 1)
+}

@@ -1,0 +1,103 @@
+import { jwtVerify, SignJWT } from 'jose'
+import { z } from 'zod'
+import { SessionId, UserId } from '../../core/ids'
+import { DAY, MINUTE, SECOND } from '../../core/time'
+import type { Viewer } from '../../ctx'
+import { roles } from '../../db/schema/identity'
+import type { Env } from '../../env'
+
+export const ACCESS_TOKEN_LIFE = 15 * MINUTE
+/** Absolute: refreshing does not move it. */
+export const SESSION_LIFE = 60 * DAY
+/**
+ * After a rotation the token before is answered with the very same successor for this long, so that two tabs that
+ * refresh at once, or a client that missed the answer, are not taken for a thief.
+ */
+export const ROTATION_GRACE = 30 * SECOND
+
+const ISSUER = 'warren'
+const Claims = z.object({ sub: UserId, sid: SessionId, name: z.string(), role: z.enum(roles), exp: z.int() })
+
+export type AccessToken = { token: string; expiresAt: number }
+
+export async function signAccessToken(
+  env: Env,
+  viewer: Omit<Viewer, 'tokenExpiresAt'>,
+  now: number,
+): Promise<AccessToken> {
+  const expiresAt = now + ACCESS_TOKEN_LIFE
+  const token = await new SignJWT({ sid: viewer.sessionId, name: viewer.username, role: viewer.role })
+    .setProtectedHeader({ alg: 'HS256' })
+    .setSubject(viewer.id)
+    .setIssuer(ISSUER)
+    .setAudience(ISSUER)
+    .setIssuedAt(Math.floor(now / SECOND))
+    .setExpirationTime(Math.floor(expiresAt / SECOND))
+    .sign(encode(env.JWT_SECRET))
+  return { token, expiresAt: Math.floor(expiresAt / SECOND) * SECOND }
+}
+
+/** Who the token speaks for, or null when it is forged, expired or not one of ours. */
+export async function readAccessToken(
+  env: Env,
+  token: string,
+  now: number,
+): Promise<Viewer | null> {
+  for (const secret of secrets(env)) {
+    try {
+      const options = { algorithms: ['HS256'], issuer: ISSUER, audience: ISSUER, currentDate: new Date(now) }
+      const { payload } = await jwtVerify(token, encode(secret), options)
+      const { sub, sid, name, role, exp } = Claims.parse(payload)
+      return { id: sub, username: name, role, sessionId: sid, tokenExpiresAt: exp * SECOND }
+    } catch {
+      // Signed with the other key, or not good: either way the next one decides.
+    }
+  }
+  return null
+}
+
+/**
+ * A refresh token names its session and generation and is authenticated by an HMAC; the database holds only the
+ * generation. So a leaked database yields no token, a repeated rotation yields the same successor, and a token of an
+ * earlier generation is known for what it is. (docs/decisions/002-refresh-tokens.md)
+ */
+export async function signRefreshToken(env: Env, sessionId: SessionId, generation: number): Promise<string> {
+  const body = `${sessionId}.${generation}`
+  const key = await hmacKey(env.JWT_SECRET)
+  return `${body}.${Buffer.from(await crypto.subtle.sign('HMAC', key, refreshMessage(body))).toString('base64url')}`
+}
+
+export async function readRefreshToken(
+  env: Env,
+  token: string,
+): Promise<{ sessionId: SessionId; generation: number } | null> {
+  const [session = '', generation = '', signature = '', ...rest] = token.split('.')
+  const sessionId = SessionId.safeParse(session)
+  if (!sessionId.success || !/^\d{1,9}$/.test(generation) || rest.length > 0) return null
+  const message = refreshMessage(`${session}.${generation}`)
+  for (const secret of secrets(env)) {
+    const mac = new Uint8Array(Buffer.from(signature, 'base64url'))
+    if (await crypto.subtle.verify('HMAC', await hmacKey(secret), mac, message)) {
+      return { sessionId: sessionId.data, generation: Number(generation) }
+    }
+  }
+  return null
+}
+
+/** The present key, and the one before while its tokens run out. */
+function secrets(env: Env): string[] {
+  return env.JWT_SECRET_PREVIOUS ? [env.JWT_SECRET, env.JWT_SECRET_PREVIOUS] : [env.JWT_SECRET]
+}
+
+function encode(text: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(new TextEncoder().encode(text))
+}
+
+/** The prefix keeps these signatures apart from the access tokens', which the same secret makes. */
+function refreshMessage(body: string): Uint8Array<ArrayBuffer> {
+  return encode(`refresh:${body}`)
+}
+
+function hmacKey(secret: string): Promise<CryptoKey> {
+  return crypto.subtle.importKey('raw', encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify'])
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { CommentId, PostId } from '../../core/ids'
+import { limits } from '../../core/limits'
+import { prose } from '../../core/text'
+import { Mention, ReactionCounts, ReactionKind } from '../posts/contract'
+import { UserRef } from '../profiles/contract'
+
+export const NewComment = z
+  .strictObject({
+    text: prose(limits.comment),
+    /** The comment this replies to, on the same post. */
+    parentId: CommentId.optional(),
+  })
+  .meta({ id: 'NewComment', example: { text: 'Which variety are they?' } })
+export type NewComment = z.infer<typeof NewComment>
+
+export const CommentPatch = z
+  .strictObject({ text: prose(limits.comment) })
+  .meta({ id: 'CommentPatch', example: { text: 'Which variety are those?' } })
+export type CommentPatch = z.infer<typeof CommentPatch>
+
+export const CommentView = z
+  .object({
+    id: CommentId,
+    postId: PostId,
+    parentId: CommentId.nullable(),
+    depth: z.int(),
+    /** Null when it was deleted and stays only because others replied. */
+    author: UserRef.nullable(),
+    text: z.string(),
+    mentions: z.array(Mention),
+    deleted: z.boolean(),
+    createdAt: z.iso.datetime(),
+    editedAt: z.iso.datetime().nullable(),
+    replyCount: z.int(),
+    reactionCounts: ReactionCounts,
+    viewer: z.object({
+      reaction: ReactionKind.nullable(),
+      canEdit: z.boolean(),
+      canDelete: z.boolean(),
+      canReply: z.boolean(),
+    }),
+  })
+  .meta({ id: 'Comment' })
+export type CommentView = z.infer<typeof CommentView>

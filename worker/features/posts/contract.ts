@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { PostId, UserId } from '../../core/ids'
+import { limits } from '../../core/limits'
+import { prose, Tag } from '../../core/text'
+import { reactionKinds, visibilities } from '../../db/schema/content'
+import { UserRef, Username } from '../profiles/contract'
+
+export const Visibility = z.enum(visibilities).meta({ id: 'Visibility' })
+export type Visibility = z.infer<typeof Visibility>
+
+export const ReactionKind = z.enum(reactionKinds).meta({ id: 'ReactionKind' })
+export type ReactionKind = z.infer<typeof ReactionKind>
+
+/** How many reacted in each way; kinds nobody chose are left out. */
+export const ReactionCounts = z.partialRecord(ReactionKind, z.int()).meta({ id: 'ReactionCounts', example: { like: 2 } })
+export type ReactionCounts = z.infer<typeof ReactionCounts>
+
+const Tags = z.array(Tag).max(limits.tagsPerPost, `At most ${limits.tagsPerPost} tags`)
+
+export const NewPost = z
+  .strictObject({
+    text: prose(limits.post),
+    /** Added to the `#hashtags` of the text. */
+    tags: Tags.default([]),
+    visibility: Visibility.default('public'),
+    /** The username of a friend, to write on their wall. */
+    wall: Username.optional(),
+    draft: z.boolean().default(false),
+  })
+  .meta({ id: 'NewPost', example: { text: 'The first carrots are up! #gardening', visibility: 'public' } })
+export type NewPost = z.infer<typeof NewPost>
+
+export const PostPatch = z
+  .strictObject({
+    text: prose(limits.post),
+    tags: Tags,
+    visibility: Visibility,
+    /** `false` publishes a draft; a published post cannot become a draft again. */
+    draft: z.literal(false),
+  })
+  .partial()
+  .meta({ id: 'PostPatch', example: { text: 'The first carrots are up, all nine of them! #gardening' } })
+export type PostPatch = z.infer<typeof PostPatch>
+
+export const Mention = z.object({ id: UserId, username: z.string() }).meta({ id: 'Mention' })
+
+export const PostView = z
+  .object({
+    id: PostId,
+    author: UserRef,
+    /** Whose wall it stands on; the same person as `author` for most posts. Its owner's people are the audience. */
+    wall: UserRef,
+    text: z.string(),
+    tags: z.array(z.string()),
+    mentions: z.array(Mention),
+    visibility: Visibility,
+    draft: z.boolean(),
+    createdAt: z.iso.datetime(),
+    editedAt: z.iso.datetime().nullable(),
+    commentCount: z.int(),
+    viewCount: z.int(),
+    reactionCounts: ReactionCounts,
+    viewer: z.object({
+      reaction: ReactionKind.nullable(),
+      bookmarked: z.boolean(),
+      canEdit: z.boolean(),
+      canDelete: z.boolean(),
+      canComment: z.boolean(),
+    }),
+  })
+  .meta({ id: 'Post' })
+export type PostView = z.infer<typeof PostView>
+
+export const Revision = z
+  .object({
+    number: z.int(),
+    text: z.string(),
+    tags: z.array(z.string()),
+    visibility: Visibility,
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Revision' })
+export type Revision = z.infer<typeof Revision>
+
+export const PostListQuery = z.object({
+  tag: Tag.optional(),
+  author: Username.optional(),
+  sort: z.enum(['recent', 'popular']).default('recent'),
+  /** For `sort=popular`: reactions of this week and the last, or of all time. */
+  window: z.enum(['week', 'all']).default('week'),
+})
+export type PostListQuery = z.infer<typeof PostListQuery>
+
+export const HomeFilter = z.enum(['all', 'friends', 'following']).default('all')
+export type HomeFilter = z.infer<typeof HomeFilter>

@@ -1,0 +1,151 @@
+import { z } from 'zod'
+import { UserId } from '../../core/ids'
+import { limits } from '../../core/limits'
+import { line, prose } from '../../core/text'
+import { roles } from '../../db/schema/identity'
+
+/** Letters and digits, with single `-`, `_` or `.` inside; upper case is folded, so names are unique whatever the case. */
+export const Username = z
+  .string()
+  .max(limits.username.max, `At most ${limits.username.max} characters`)
+  .min(limits.username.min, `At least ${limits.username.min} characters`)
+  .overwrite((name) => name.toLowerCase())
+  .regex(/^[a-z0-9]+(?:[-_.][a-z0-9]+)*$/, 'Use letters and digits, with single - _ . between them')
+  .meta({ example: 'ada' })
+
+export const AvatarSeed = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,64}$/, 'Up to 64 letters, digits, - and _')
+  .meta({ example: 'ada-1' })
+
+/** Banner colours that keep white text readable (4.5 : 1) and look well in both themes. */
+export const bannerColors = [
+  '#a8521a',
+  '#2f7a57',
+  '#2f6a9f',
+  '#7552ad',
+  '#b0465a',
+  '#8a6420',
+  '#4d6b7d',
+  '#547329',
+] as const
+export const BannerColor = z.enum(bannerColors)
+
+export const themes = ['system', 'light', 'dark'] as const
+export const notificationKinds = [
+  'friend_request',
+  'friend_accepted',
+  'follow',
+  'wall_post',
+  'comment',
+  'reply',
+  'mention',
+  'reaction',
+  'group_invitation',
+] as const
+export type NotificationKind = (typeof notificationKinds)[number]
+
+export const audiences = ['everyone', 'friends', 'nobody'] as const
+
+const allNotifications = Object.fromEntries(notificationKinds.map((kind) => [kind, true])) as Record<NotificationKind, boolean>
+
+const Notifications = z
+  .object(Object.fromEntries(notificationKinds.map((kind) => [kind, z.boolean().catch(true)])) as Record<
+    NotificationKind,
+    z.ZodCatch<z.ZodBoolean>
+  >)
+  .catch(allNotifications)
+
+const Privacy = z
+  .object({
+    /** Who may see the list of my friends. */
+    friendList: z.enum(audiences).catch('everyone'),
+    /** Who may ask to be my friend; "friends" means friends of my friends. */
+    friendRequests: z.enum(audiences).catch('everyone'),
+    /** Whether I am suggested to people I may know. */
+    suggestMe: z.boolean().catch(true),
+    /** Whether my friends see when I am online. */
+    showPresence: z.boolean().catch(true),
+  })
+  .catch({ friendList: 'everyone', friendRequests: 'everyone', suggestMe: true, showPresence: true })
+
+/** Every preference. What was never changed, or is no longer known, reads as its default. */
+export const Preferences = z
+  .object({ theme: z.enum(themes).catch('system'), notifications: Notifications, privacy: Privacy })
+  .meta({ id: 'Preferences' })
+export type Preferences = z.infer<typeof Preferences>
+
+/** A person as shown beside what they wrote. */
+export const UserRef = z
+  .object({ id: UserId, username: z.string(), displayName: z.string(), avatarUrl: z.string() })
+  .meta({
+    id: 'UserRef',
+    example: {
+      id: '0192f1f0-0000-7000-8000-000000000001',
+      username: 'ada',
+      displayName: 'Ada',
+      avatarUrl: '/avatars/ada-1.svg',
+    },
+  })
+export type UserRef = z.infer<typeof UserRef>
+
+/** How the viewer and a person stand to each other, from the viewer's side. */
+export const Relationship = z
+  .object({
+    friendship: z.enum(['none', 'requested', 'incoming', 'friends']),
+    following: z.boolean(),
+    followedBy: z.boolean(),
+    blocking: z.boolean(),
+    muting: z.boolean(),
+  })
+  .meta({ id: 'Relationship' })
+export type Relationship = z.infer<typeof Relationship>
+
+/** A person in a list of people. */
+export const UserCard = UserRef.extend({ bio: z.string() }).meta({ id: 'UserCard' })
+export type UserCard = z.infer<typeof UserCard>
+
+export const Profile = UserCard.extend({
+  avatarSeed: z.string(),
+  bannerColor: BannerColor,
+  createdAt: z.iso.datetime(),
+  counts: z.object({ posts: z.int(), friends: z.int(), followers: z.int(), following: z.int() }),
+  /** Null when nobody is logged in, and on one's own profile. */
+  viewer: Relationship.nullable(),
+}).meta({ id: 'Profile' })
+export type Profile = z.infer<typeof Profile>
+
+/** What only the person themselves sees. */
+export const Me = Profile.extend({
+  email: z.string(),
+  role: z.enum(roles),
+  preferences: Preferences,
+}).meta({ id: 'Me' })
+export type Me = z.infer<typeof Me>
+
+export const ProfilePatch = z
+  .strictObject({
+    displayName: line(limits.displayName),
+    bio: prose(limits.bio),
+    avatarSeed: AvatarSeed,
+    bannerColor: BannerColor,
+    preferences: z.strictObject({
+      theme: z.enum(themes).optional(),
+      notifications: z.partialRecord(z.enum(notificationKinds), z.boolean()).optional(),
+      privacy: z
+        .strictObject({
+          friendList: z.enum(audiences),
+          friendRequests: z.enum(audiences),
+          suggestMe: z.boolean(),
+          showPresence: z.boolean(),
+        })
+        .partial()
+        .optional(),
+    }),
+  })
+  .partial()
+  .meta({ id: 'ProfilePatch', example: { bio: 'Carrots, comets and code.' } })
+export type ProfilePatch = z.infer<typeof ProfilePatch>
+
+/** `q` finds people by the beginning or any part of their username or display name. */
+export const UserSearch = line({ max: limits.search.max }).optional().meta({ example: 'ada' })

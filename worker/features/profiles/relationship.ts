@@ -1,0 +1,52 @@
+import { type AnyColumn, type SQL, sql } from 'drizzle-orm'
+import type { UserId } from '../../core/ids'
+import { blocks, follows, friendRequests, friendships, mutes, users } from '../../db/schema'
+import type { Relationship } from './contract'
+
+type Person = UserId | SQL | AnyColumn
+
+const has = (rows: SQL) => sql<number>`EXISTS (SELECT 1 FROM ${rows})`
+
+export const areFriends = (a: Person, b: Person) =>
+  has(sql`${friendships} WHERE ${friendships.userId} = ${a} AND ${friendships.friendId} = ${b}`)
+
+export const hasAsked = (from: Person, to: Person) =>
+  has(sql`${friendRequests} WHERE ${friendRequests.fromId} = ${from} AND ${friendRequests.toId} = ${to}`)
+
+export const isFollowing = (follower: Person, followee: Person) =>
+  has(sql`${follows} WHERE ${follows.followerId} = ${follower} AND ${follows.followeeId} = ${followee}`)
+
+export const hasBlocked = (blocker: Person, blocked: Person) =>
+  has(sql`${blocks} WHERE ${blocks.blockerId} = ${blocker} AND ${blocks.blockedId} = ${blocked}`)
+
+export const hasMuted = (muter: Person, muted: Person) =>
+  has(sql`${mutes} WHERE ${mutes.muterId} = ${muter} AND ${mutes.mutedId} = ${muted}`)
+
+/** True when either of the two blocks the other: then neither exists for the other. */
+export const blockBetween = (a: Person, b: Person) => sql<number>`(${hasBlocked(a, b)} OR ${hasBlocked(b, a)})`
+
+/** The columns of a read of `users` that say how the viewer and that person stand to each other. */
+export function relationshipColumns(viewer: UserId) {
+  return {
+    isFriend: areFriends(viewer, users.id).as('is_friend'),
+    isRequested: hasAsked(viewer, users.id).as('is_requested'),
+    isIncoming: hasAsked(users.id, viewer).as('is_incoming'),
+    isFollowing: isFollowing(viewer, users.id).as('is_following'),
+    isFollowedBy: isFollowing(users.id, viewer).as('is_followed_by'),
+    isBlocking: hasBlocked(viewer, users.id).as('is_blocking'),
+    isMuting: hasMuted(viewer, users.id).as('is_muting'),
+  }
+}
+
+export type RelationshipRow = Record<keyof ReturnType<typeof relationshipColumns>, number>
+
+export function relationship(row: RelationshipRow): Relationship {
+  const friendship = row.isFriend ? 'friends' : row.isRequested ? 'requested' : row.isIncoming ? 'incoming' : 'none'
+  return {
+    friendship,
+    following: Boolean(row.isFollowing),
+    followedBy: Boolean(row.isFollowedBy),
+    blocking: Boolean(row.isBlocking),
+    muting: Boolean(row.isMuting),
+  }
+}

@@ -1,0 +1,56 @@
+import { notFound } from '../../core/errors'
+import type { Ctx } from '../../ctx'
+import type { StoredPreferences } from '../../db/schema'
+import { emit } from '../../events/outbox'
+import type { UserCtx } from '../../http/context'
+import { admit, commit } from '../../http/exactly-once'
+import { rateLimit } from '../../http/rate-limit'
+import type { Me, Preferences, Profile, ProfilePatch } from './contract'
+import { relationship } from './relationship'
+import { patchUser, profileFor, publicProfile, userById, type UserPatch } from './store'
+import { meView, profileView, readPreferences } from './view'
+
+/** @throws not_found, also when that person has blocked the viewer */
+export async function getProfile({ db, viewer }: Ctx, username: string): Promise<Profile> {
+  if (!viewer || viewer.username === username) {
+    const [row] = await publicProfile(db, username)
+    if (!row) throw notFound('person')
+    return profileView(row, null)
+  }
+  const [row] = await profileFor(db, username, viewer.id)
+  if (!row) throw notFound('person')
+  return profileView(row, relationship(row))
+}
+
+export async function getMe({ db, viewer }: UserCtx): Promise<Me> {
+  const [row] = await userById(db, viewer.id)
+  if (!row) throw notFound('person')
+  return meView(row)
+}
+
+/** Merges the patch into the profile; preferences are merged one level deep. */
+export async function patchMe(ctx: UserCtx, patch: ProfilePatch): Promise<Me> {
+  const [, [row]] = await admit(ctx, rateLimit.account, [userById(ctx.db, ctx.viewer.id)])
+  if (!row) throw notFound('person')
+  const { preferences, ...rest } = patch
+  const change: UserPatch = {
+    ...rest,
+    ...(preferences && { preferences: mergePreferences(readPreferences(row), preferences) }),
+  }
+  if (Object.keys(change).length > 0) {
+    await commit(ctx, { status: 200, body: null }, [
+      patchUser(ctx.db, row.id, change),
+      emit(ctx, 'profile.updated', { userId: row.id }),
+    ])
+  }
+  return meView({ ...row, ...(change as Partial<typeof row>) })
+}
+
+function mergePreferences(present: Preferences, patch: NonNullable<ProfilePatch['preferences']>): StoredPreferences {
+  return {
+    ...present,
+    ...patch,
+    notifications: { ...present.notifications, ...patch.notifications },
+    privacy: { ...present.privacy, ...patch.privacy },
+  }
+}

@@ -1,0 +1,44 @@
+import { and, eq, not, sql } from 'drizzle-orm'
+import type { UserId } from '../../core/ids'
+import type { Database } from '../../db/client'
+import { users } from '../../db/schema'
+import { hasBlocked, relationshipColumns } from './relationship'
+
+type Patchable = 'displayName' | 'bio' | 'avatarSeed' | 'bannerColor' | 'preferences'
+/** What to change; a field that is undefined stays as it is. */
+export type UserPatch = { [Field in Patchable]?: (typeof users.$inferSelect)[Field] | undefined }
+
+/** What others may know of a person, for `profileView`. */
+const profileColumns = {
+  id: users.id,
+  username: users.username,
+  displayName: users.displayName,
+  bio: users.bio,
+  avatarSeed: users.avatarSeed,
+  bannerColor: users.bannerColor,
+  createdAt: users.createdAt,
+  postCount: users.postCount,
+  friendCount: users.friendCount,
+  followerCount: users.followerCount,
+  followingCount: users.followingCount,
+}
+
+export function userById(db: Database, id: UserId) {
+  return db.select().from(users).where(eq(users.id, id))
+}
+
+export function patchUser(db: Database, id: UserId, patch: UserPatch) {
+  return db.update(users).set(patch).where(eq(users.id, id))
+}
+
+export function publicProfile(db: Database, username: string) {
+  return db.select(profileColumns).from(users).where(eq(users.username, username))
+}
+
+/** The profile as `viewer` sees it: no row when that person has blocked them (one's own blocks stay visible, to undo). */
+export function profileFor(db: Database, username: string, viewer: UserId) {
+  return db
+    .select({ ...profileColumns, ...relationshipColumns(viewer) })
+    .from(users)
+    .where(and(eq(users.username, username), not(hasBlocked(sql`${users.id}`, viewer))))
+}

@@ -1,0 +1,49 @@
+import { iso } from '../../core/time'
+import type { users } from '../../db/schema'
+import { bannerColors, type Me, Preferences, type Profile, type Relationship, type UserCard, type UserRef } from './contract'
+
+export type UserRow = typeof users.$inferSelect
+/** What others may know of a person. */
+export type ProfileRow = Omit<
+  UserRow,
+  'passwordHash' | 'email' | 'role' | 'standing' | 'suspendedUntil' | 'preferences'
+>
+export type RefRow = Pick<UserRow, 'id' | 'username' | 'displayName' | 'avatarSeed'>
+
+export function avatarUrl(seed: string): string {
+  return `/avatars/${seed}.svg`
+}
+
+export function userRef({ id, username, displayName, avatarSeed }: RefRow): UserRef {
+  return { id, username, displayName, avatarUrl: avatarUrl(avatarSeed) }
+}
+
+export function userCard(row: RefRow & Pick<UserRow, 'bio'>): UserCard {
+  return { ...userRef(row), bio: row.bio }
+}
+
+export function profileView(row: ProfileRow, viewer: Relationship | null): Profile {
+  const color = bannerColors.find((known) => known === row.bannerColor) ?? bannerColors[0]
+  return {
+    ...userCard(row),
+    avatarSeed: row.avatarSeed,
+    bannerColor: color,
+    createdAt: iso(row.createdAt),
+    counts: {
+      posts: row.postCount,
+      friends: row.friendCount,
+      followers: row.followerCount,
+      following: row.followingCount,
+    },
+    viewer,
+  }
+}
+
+export function meView(row: UserRow): Me {
+  return { ...profileView(row, null), email: row.email, role: row.role, preferences: readPreferences(row) }
+}
+
+/** What is stored, over the defaults; a stored value that is no longer known falls back to its default. */
+export function readPreferences({ preferences }: Pick<UserRow, 'preferences'>): Preferences {
+  return Preferences.parse(preferences)
+}

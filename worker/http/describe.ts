@@ -1,0 +1,57 @@
+import { describeRoute, resolver } from 'hono-openapi'
+import type { z } from 'zod'
+import { type ProblemCode, problems } from '../core/errors'
+import { Problem } from './errors'
+
+type Body = z.ZodType | null
+
+type Description = {
+  tag: string
+  summary: string
+  description?: string
+  /** `required`: only for a logged-in person. `optional`: the answer depends on who asks. */
+  auth: 'none' | 'optional' | 'required'
+  /** The answers when all goes well: status, what it means, and its body (null for none). */
+  answers: Partial<Record<200 | 201 | 204, [meaning: string, body: Body]>>
+  /** The refusals particular to this route; those every such route can give are added. */
+  refusals?: ProblemCode[]
+  /** The media type of the answers, where it is not JSON. */
+  type?: string
+}
+
+const always: ProblemCode[] = ['invalid_query', 'not_found', 'internal']
+const whenRequired: ProblemCode[] = ['unauthenticated', 'invalid_token', 'bad_origin']
+
+/** Refusals a route that writes can give: name them once with `...writing`. */
+export const writing: ProblemCode[] = [
+  'invalid_json',
+  'invalid_idempotency_key',
+  'session_ended',
+  'account_suspended',
+  'too_large',
+  'unsupported_media_type',
+  'invalid_input',
+  'idempotency_key_reused',
+  'rate_limited',
+]
+
+/** Describes a route for the API document; the request is described by the validators beside it. */
+export function describe({ tag, summary, description, auth, answers, refusals = [], type }: Description) {
+  const codes = [...always, ...(auth === 'none' ? [] : whenRequired), ...refusals]
+  const responses: NonNullable<Parameters<typeof describeRoute>[0]['responses']> = {}
+  for (const [status, [meaning, body]] of Object.entries(answers)) {
+    responses[status] = {
+      description: meaning,
+      ...(body && { content: { [type ?? 'application/json']: { schema: resolver(body) } } }),
+    }
+  }
+  for (const [status, names] of Object.entries(Object.groupBy(codes, (code) => problems[code][0]))) {
+    responses[status] = {
+      description: [...new Set(names)].map((code) => `\`${code}\`: ${problems[code][1]}.`).join(' '),
+      content: { 'application/problem+json': { schema: resolver(Problem) } },
+    }
+  }
+  const bearer = [{ bearer: [] }, { cookie: [] }]
+  const security = { none: [], optional: [{}, ...bearer], required: bearer }[auth]
+  return describeRoute({ tags: [tag], summary, ...(description && { description }), security, responses })
+}

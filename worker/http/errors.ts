@@ -1,0 +1,85 @@
+import type { Context, ErrorHandler, NotFoundHandler } from 'hono'
+import type { Hono } from 'hono'
+import { z } from 'zod'
+import { DomainError, type ProblemCode, problems } from '../core/errors'
+import type { AppEnv } from './context'
+import { Replay } from './exactly-once'
+
+/** RFC 9457, with Warren's stable `code`, the fields that were wrong, and the id to quote when asking for help. */
+export const Problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    code: z.enum(Object.keys(problems) as [ProblemCode, ...ProblemCode[]]),
+    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    requestId: z.string(),
+  })
+  .meta({
+    id: 'Problem',
+    example: {
+      type: '/docs#not_found',
+      title: 'Not found',
+      status: 404,
+      detail: 'There is no such post, or you may not see it.',
+      code: 'not_found',
+      requestId: '5f0c8f0e-3f7c-4a53-8a4c-9e1de2a40c11',
+    },
+  })
+
+/** Turns everything thrown while answering into a response; only what a DomainError says is ever shown. */
+export const onError: ErrorHandler<AppEnv> = (error, c) => {
+  if (error instanceof Replay) return replayed(c, error)
+  if (error instanceof DomainError) return problem(c, error)
+  const { name, message } = rootCause(error)
+  console.error(JSON.stringify({ requestId: c.var.requestId, method: c.req.method, path: c.req.path, name, message }))
+  return problem(c, new DomainError('internal'))
+}
+
+/** 404 for an unknown route, 405 with `Allow` when the path exists with other methods. */
+export function onNotFound(app: Pick<Hono<AppEnv>, 'routes'>): NotFoundHandler<AppEnv> {
+  return (c) => {
+    const methods = app.routes.filter((r) => r.method !== 'ALL' && pathMatches(r.path, c.req.path)).map((r) => r.method)
+    if (methods.length === 0) return problem(c, new DomainError('not_found', 'There is no such route. See /docs.'))
+    const allow = [...new Set(methods)].join(', ')
+    return problem(
+      c,
+      new DomainError('method_not_allowed', `Use ${allow} here.`, { headers: { Allow: allow } }),
+    )
+  }
+}
+
+function pathMatches(pattern: string, path: string): boolean {
+  if (!pattern.includes('*') && pattern.split('/').length !== path.split('/').length) return false
+  const expression = pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/:[^/]+/g, '[^/]+').replace('*', '.*')
+  return new RegExp(`^${expression}$`).test(path)
+}
+
+function problem(c: Context<AppEnv>, error: DomainError): Response {
+  const [status, title] = problems[error.code]
+  const body: z.infer<typeof Problem> = {
+    type: `/docs#${error.code}`,
+    title,
+    status,
+    detail: error.message,
+    code: error.code,
+    ...(error.errors && { errors: error.errors }),
+    requestId: c.var.requestId,
+  }
+  return c.body(JSON.stringify(body), status, { 'Content-Type': 'application/problem+json', ...error.headers })
+}
+
+function replayed(c: Context<AppEnv>, { reply }: Replay): Response {
+  const response = c.json(reply.body as object, reply.status)
+  if (reply.location) response.headers.set('Location', reply.location)
+  response.headers.set('Idempotency-Replayed', 'true')
+  return response
+}
+
+/** Drizzle's own message holds the SQL and its parameters, which may be private; the database's message does not. */
+function rootCause(error: Error): { name: string; message: string } {
+  let cause = error
+  while (cause.cause instanceof Error) cause = cause.cause
+  return cause.message.startsWith('Failed query') ? { name: cause.name, message: 'query failed' } : cause
+}

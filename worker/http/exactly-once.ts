@@ -1,0 +1,141 @@
+import { and, eq, sql } from 'drizzle-orm'
+import type { BatchResponse } from 'drizzle-orm/batch'
+import { DomainError } from '../core/errors'
+import type { Ctx } from '../ctx'
+import { type Statement, uniqueViolation } from '../db/client'
+import { idempotencyKeys, sessions, users } from '../db/schema'
+import type { UserCtx } from './context'
+import { countAttempt, enforce, type RateLimit } from './rate-limit'
+
+/*
+ * Every write is two round trips: `admit` asks everything it must know before (may this person write, is this a
+ * repeated request, what does the rule need), `commit` stores the effect, its event and the answer in one transaction.
+ */
+
+export type Reply<Body = unknown> = { status: 200 | 201; body: Body; location?: string | undefined }
+
+/** Thrown when the same request was answered before: the stored answer, which `http/errors.ts` sends again. */
+export class Replay extends Error {
+  override readonly name = 'Replay'
+  constructor(readonly reply: Reply) {
+    super('already answered')
+  }
+}
+
+/** The person who writes, as stored now; unlike the token it knows of a suspension or a session that was ended. */
+export type Writer = { id: UserCtx['viewer']['id']; username: string; displayName: string; avatarSeed: string }
+
+/**
+ * The check before a write, in one round trip: counts the attempt, checks that the session lives and the account is in
+ * good standing, and replays a request that was answered before.
+ *
+ * @param reads what else the rule needs to know; on D1 the columns of a joined read must have distinct names
+ * @returns the writer, and the result of each of the reads
+ * @throws session_ended, account_suspended, rate_limited, idempotency_key_reused, Replay
+ */
+export async function admit<const T extends readonly Statement[]>(
+  ctx: UserCtx,
+  limit: RateLimit,
+  reads: T,
+): Promise<[Writer, ...BatchResponse<T>]> {
+  const [attempts, [writer], stored, ...results] = (await ctx.db.batch([
+    countAttempt(ctx, limit, ctx.viewer.id),
+    standing(ctx),
+    storedReply(ctx, ctx.viewer.id),
+    ...reads,
+  ] as unknown as readonly [Statement])) as unknown as [
+    { windowStart: number; count: number }[],
+    Awaited<ReturnType<typeof standing>>,
+    StoredReply[],
+    ...BatchResponse<T>,
+  ]
+  if (!writer?.sessionLives) throw new DomainError('session_ended', 'This session has ended. Please log in again.')
+  if (isBarred(writer, ctx.now)) throw new DomainError('account_suspended')
+  replayIfStored(ctx, stored[0])
+  enforce(ctx, limit, attempts[0])
+  return [writer, ...results]
+}
+
+/** Stores the effect and the answer together, so that a repeat of the request finds either both or neither. */
+export async function commit<Body>(ctx: UserCtx, reply: Reply<Body>, statements: Statement[]): Promise<Reply<Body>> {
+  return commitAs(ctx, ctx.viewer.id, reply, statements)
+}
+
+/** `commit` for a route used before logging in, whose keys live in a scope of their own. */
+export async function commitAs<Body>(
+  ctx: Ctx,
+  scope: string,
+  reply: Reply<Body>,
+  statements: Statement[],
+): Promise<Reply<Body>> {
+  const all = ctx.idempotency ? [rememberReply(ctx, scope, reply), ...statements] : statements
+  try {
+    await ctx.db.batch(all as [Statement, ...Statement[]])
+    return reply
+  } catch (error) {
+    // The same request was running at the same time and came first: answer what it answered.
+    if (uniqueViolation(error)?.includes('idempotency_keys')) {
+      const [stored] = await storedReply(ctx, scope)
+      replayIfStored(ctx, stored)
+    }
+    throw error
+  }
+}
+
+type StoredReply = { requestHash: string; status: number; location: string | null; body: unknown }
+
+/** The answer stored under this request's key; no row when it has no key. */
+export function storedReply(ctx: Ctx, scope: string) {
+  return ctx.db
+    .select({
+      requestHash: idempotencyKeys.requestHash,
+      status: idempotencyKeys.status,
+      location: idempotencyKeys.location,
+      body: idempotencyKeys.body,
+    })
+    .from(idempotencyKeys)
+    .where(and(eq(idempotencyKeys.scope, scope), eq(idempotencyKeys.key, ctx.idempotency?.key ?? '')))
+}
+
+export function replayIfStored(ctx: Ctx, stored: StoredReply | undefined): void {
+  if (!stored) return
+  if (stored.requestHash !== ctx.idempotency?.requestHash) {
+    throw new DomainError('idempotency_key_reused', 'Use a new Idempotency-Key for each new request.')
+  }
+  const status = stored.status === 201 ? 201 : 200
+  throw new Replay({ status, body: stored.body, location: stored.location ?? undefined })
+}
+
+function rememberReply(ctx: Ctx, scope: string, reply: Reply): Statement {
+  const { key = '', requestHash = '' } = ctx.idempotency ?? {}
+  const { status, body, location = null } = reply
+  return ctx.db
+    .insert(idempotencyKeys)
+    .values({ scope, key, requestHash, status, location, body, createdAt: ctx.now })
+}
+
+function standing(ctx: UserCtx) {
+  const session = ctx.db
+    .select({ one: sql`1` })
+    .from(sessions)
+    .where(and(eq(sessions.id, ctx.viewer.sessionId), eq(sessions.userId, ctx.viewer.id)))
+  return ctx.db
+    .select({
+      id: users.id,
+      username: users.username,
+      displayName: users.displayName,
+      avatarSeed: users.avatarSeed,
+      role: users.role,
+      standing: users.standing,
+      suspendedUntil: users.suspendedUntil,
+      sessionLives: sql<number>`EXISTS ${session}`.as('session_lives'),
+    })
+    .from(users)
+    .where(eq(users.id, ctx.viewer.id))
+}
+
+/** A suspension ends by itself at `suspendedUntil`; a ban does not. */
+export function isBarred(person: { standing: string; suspendedUntil: number | null }, now: number): boolean {
+  if (person.standing === 'suspended') return person.suspendedUntil === null || person.suspendedUntil > now
+  return person.standing === 'banned'
+}

@@ -1,0 +1,29 @@
+import type { Hono } from 'hono'
+import { generateSpecs } from 'hono-openapi'
+import type { AppEnv } from './context'
+
+/** The OpenAPI 3.1 document, generated from the schemas that validate, once per isolate. */
+export function apiDocument(app: Hono<AppEnv>) {
+  let document: Promise<object> | undefined
+  return async (c: { json: (body: object, status: 200, headers: Record<string, string>) => Response }) => {
+    document ??= generateSpecs(app, {
+      documentation: {
+        openapi: '3.1.0',
+        info: {
+          title: 'Warren',
+          version: '1',
+          description: 'A real-time social network. Errors are RFC 9457 problems with a stable `code`; lists are keyset-paged.',
+          license: { name: 'MIT', identifier: 'MIT' },
+        },
+        servers: [{ url: '/' }],
+        components: {
+          securitySchemes: {
+            bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+            cookie: { type: 'apiKey', in: 'cookie', name: '__Host-warren' },
+          },
+        },
+      },
+    })
+    return c.json(await document, 200, { 'Cache-Control': 'public, max-age=300' })
+  }
+}

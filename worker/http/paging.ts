@@ -1,0 +1,44 @@
+import type { Context, TypedResponse } from 'hono'
+import { z } from 'zod'
+import { unpackCursor } from '../core/cursor'
+import { limits } from '../core/limits'
+import type { Page, PageRequest } from '../db/page'
+
+/** The query of every list. */
+export const PageQuery = z.object({
+  limit: z.coerce.number().int().min(1).max(limits.page.max).default(limits.page.default).meta({ example: 20 }),
+  /** `nextCursor` of the page before. */
+  cursor: z.string().max(600).optional(),
+})
+
+/** What the store needs to know: the size of the page, and the sort key inside the cursor, if it fits this list. */
+export function pageRequest<Key>(
+  list: string,
+  shape: z.ZodType<Key>,
+  query: z.infer<typeof PageQuery>,
+): PageRequest<Key> {
+  return { limit: query.limit, after: query.cursor === undefined ? null : unpackCursor(list, shape, query.cursor) }
+}
+
+/** The schema of a page of items, named for the API document. */
+export function pageOf<T extends z.ZodType>(
+  name: string,
+  item: T,
+): z.ZodObject<{ items: z.ZodArray<T>; nextCursor: z.ZodNullable<z.ZodString> }> {
+  return z.object({ items: z.array(item), nextCursor: z.string().nullable() }).meta({ id: `${name}Page` })
+}
+
+/** Answers a page, with the address of the next one as a `Link` header (RFC 8288). */
+export function sendPage<Item>(c: Context, page: Page<Item>): Response & TypedResponse<Page<Item>, 200, 'json'> {
+  if (page.nextCursor) {
+    const next = new URL(c.req.url)
+    next.searchParams.set('cursor', page.nextCursor)
+    c.header('Link', `<${next.pathname}${next.search}>; rel="next"`)
+  }
+  return c.json(page, 200) as Response & TypedResponse<Page<Item>, 200, 'json'>
+}
+
+/** Most lists sort by one id or key, newest first. */
+export const IdKey = z.tuple([z.uuidv7()])
+/** Lists of edges sort by when the edge was made, then by the other person's id. */
+export const TimeKey = z.tuple([z.int(), z.uuidv7()])

@@ -1,0 +1,146 @@
+import { exports } from 'cloudflare:workers'
+import { expect } from 'vitest'
+import type { Me, Profile } from '../features/profiles/contract'
+import type { NewPost, PostView } from '../features/posts/contract'
+import { violation } from './contract'
+
+/*
+ * The people of the tests. They use Warren as everybody does, over HTTP, so a test reads as a story:
+ *
+ *   const [ada, ben] = await people(2)
+ *   const post = await ada.posts('The first carrots are up!')
+ *   await ben.reactsTo(post, 'like')
+ */
+export const ORIGIN = 'http://localhost:8787'
+export const PASSWORD = 'tall clover by moonlight'
+
+export type Reply<Body = any> = { status: number; body: Body; headers: Headers }
+type Init = { body?: unknown; headers?: Record<string, string>; raw?: BodyInit }
+
+/** One request; the answer is held against the API document. `path` is relative to /api/v1. */
+export async function request<Body = any>(method: string, path: string, init: Init = {}): Promise<Reply<Body>> {
+  const { body, raw, headers } = init
+  const full = `/api/v1${path}`
+  const response = await exports.default.fetch(
+    new Request(`${ORIGIN}${full}`, {
+      method,
+      headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
+      body: raw ?? (body === undefined ? null : JSON.stringify(body)),
+    }),
+  )
+  const text = await response.text()
+  const isJson = response.headers.get('content-type')?.includes('json')
+  const parsed = text === '' ? undefined : isJson ? JSON.parse(text) : text
+  expect(await violation(method, full, response, parsed), `${method} ${full}`).toBeNull()
+  return { status: response.status, body: parsed, headers: response.headers }
+}
+
+export class Person {
+  constructor(
+    readonly me: Me,
+    readonly token: string,
+    readonly email: string,
+  ) {}
+
+  get id(): Me['id'] {
+    return this.me.id
+  }
+
+  get username(): string {
+    return this.me.username
+  }
+
+  request<Body = any>(method: string, path: string, init: Init = {}): Promise<Reply<Body>> {
+    const headers = { authorization: `Bearer ${this.token}`, ...init.headers }
+    return request<Body>(method, path, { ...init, headers })
+  }
+
+  /** A request that must succeed; gives its body. */
+  async does<Body = any>(method: string, path: string, body?: unknown): Promise<Body> {
+    const reply = await this.request<Body>(method, path, body === undefined ? {} : { body })
+    expect(reply.status, `${method} ${path}: ${JSON.stringify(reply.body)}`).toBeLessThan(300)
+    return reply.body
+  }
+
+  get<Body = any>(path: string): Promise<Body> {
+    return this.does<Body>('GET', path)
+  }
+
+  /** Every page of a list, joined; asks in small pages so that paging is exercised. */
+  async all<Item = any>(path: string, limit = 3): Promise<Item[]> {
+    return everyPage<Item>((query) => this.get(`${path}${path.includes('?') ? '&' : '?'}${query}`), limit)
+  }
+
+  posts(text: string, rest: Partial<Omit<NewPost, 'text'>> = {}): Promise<PostView> {
+    return this.does<PostView>('POST', '/posts', { text, ...rest })
+  }
+
+  async befriends(other: Person): Promise<void> {
+    await this.does('PUT', `/users/${other.username}/friend-request`)
+    await other.does('PUT', `/users/${this.username}/friend-request`)
+  }
+
+  follows(other: Person): Promise<unknown> {
+    return this.does('PUT', `/users/${other.username}/follow`)
+  }
+
+  blocks(other: Person): Promise<unknown> {
+    return this.does('PUT', `/users/${other.username}/block`)
+  }
+
+  mutes(other: Person): Promise<unknown> {
+    return this.does('PUT', `/users/${other.username}/mute`)
+  }
+
+  profileOf(other: Person): Promise<Profile> {
+    return this.get<Profile>(`/users/${other.username}`)
+  }
+}
+
+export async function everyPage<Item>(
+  load: (query: string) => Promise<{ items: Item[]; nextCursor: string | null }>,
+  limit: number,
+): Promise<Item[]> {
+  const items: Item[] = []
+  for (let cursor: string | null = null, first = true; first || cursor; first = false) {
+    const page = await load(`limit=${limit}${cursor ? `&cursor=${cursor}` : ''}`)
+    expect(page.items.length).toBeLessThanOrEqual(limit)
+    items.push(...page.items)
+    cursor = page.nextCursor
+  }
+  return items
+}
+
+let count = 0
+
+/** A new person with a username nobody else has, whose name starts with `name`. */
+export async function person(name = 'bunny'): Promise<Person> {
+  const username = `${name}-${Date.now().toString(36)}${(count++).toString(36)}${Math.random().toString(36).slice(2, 6)}`
+  const email = `${username}@example.org`
+  const reply = await request('POST', '/auth/register', {
+    body: { username, email, password: PASSWORD, tokens: 'body' },
+    headers: freshAddress(),
+  })
+  expect(reply.status, JSON.stringify(reply.body)).toBe(201)
+  return new Person(reply.body.user, reply.body.accessToken, email)
+}
+
+/** As many new people as are asked for, named in order. */
+export async function people<N extends number>(n: N): Promise<Tuple<Person, N>> {
+  const names = ['ada', 'ben', 'cleo', 'dan', 'eve', 'finn', 'gus', 'hana', 'ivy', 'jo']
+  const all: Person[] = []
+  for (let i = 0; i < n; i++) all.push(await person(names[i % names.length]))
+  return all as Tuple<Person, N>
+}
+
+type Tuple<T, N extends number, Found extends T[] = []> = number extends N
+  ? T[]
+  : Found['length'] extends N
+    ? Found
+    : Tuple<T, N, [...Found, T]>
+
+/** An address no other request came from, so that limits per address do not meet between tests. */
+export function freshAddress(): Record<string, string> {
+  const octet = () => Math.floor(Math.random() * 254) + 1
+  return { 'cf-connecting-ip': `10.${octet()}.${octet()}.${octet()}` }
+}
