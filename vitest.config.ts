@@ -34,7 +34,11 @@ export default defineConfig({
     projects: [
       worker('d1', { DATABASE: 'd1' }),
       {
-        test: { name: 'web', include: ['web/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'], environment: 'jsdom' },
+        test: {
+          name: 'web',
+          include: ['web/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
+          environment: 'jsdom',
+        },
       },
     ],
   },

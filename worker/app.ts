@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { identify } from './features/auth/middleware'
 import { authRoutes } from './features/auth/routes'
+import { postRoutes } from './features/posts/routes'
 import { profileRoutes } from './features/profiles/routes'
 import { idempotencyKey, limitBody } from './http/body'
 import { type AppEnv, requestContext } from './http/context'
@@ -13,6 +14,7 @@ const api = new Hono<AppEnv>()
   .use(limitBody, idempotencyKey, identify)
   .route('/', authRoutes)
   .route('/', profileRoutes)
+  .route('/', postRoutes)
 
 export const app = new Hono<AppEnv>().use(requestContext, securityHeaders).onError(onError)
 const routes = app.route('/api/v1', api)

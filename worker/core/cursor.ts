@@ -22,7 +22,9 @@ export function packCursor(list: string, key: SortKey): string {
 /** The sort key inside, checked against `shape`; throws `invalid_cursor`. */
 export function unpackCursor<T>(list: string, shape: z.ZodType<T>, cursor: string): T {
   try {
-    const bytes = Uint8Array.from(atob(cursor.replaceAll('-', '+').replaceAll('_', '/')), (c) => c.charCodeAt(0))
+    const bytes = Uint8Array.from(atob(cursor.replaceAll('-', '+').replaceAll('_', '/')), (c) =>
+      c.charCodeAt(0),
+    )
     const [name, key] = Packed.parse(JSON.parse(decodeUtf8(bytes)))
     if (name === list) return shape.parse(key)
   } catch {

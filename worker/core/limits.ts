@@ -15,5 +15,5 @@ export const limits = {
   page: { default: 20, max: 50 },
   search: { max: 64 },
   /** Bytes of a JSON body. */
-  body: 64 * 1024,
+  body: 256 * 1024,
 } as const

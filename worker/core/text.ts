@@ -19,7 +19,7 @@ function tidy(text: string): string {
 const CONTROL = /(?![\t\n\r])\p{Cc}/u
 
 /** A grapheme can be long (stacked accents), so the stored size has a bound of its own. */
-const CODE_UNITS_PER_GRAPHEME = 8
+const CODE_UNITS_PER_GRAPHEME = 16
 
 /** Text over several lines, between `min` and `max` graphemes after tidying. */
 export function prose(size: { min?: number; max: number }): z.ZodString {

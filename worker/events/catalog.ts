@@ -8,6 +8,15 @@ import { reactionKinds, visibilities } from '../db/schema'
  */
 const Visibility = z.enum(visibilities)
 
+/** `mentioned` are the people named in the text. */
+const Post = z.object({
+  postId: PostId,
+  authorId: UserId,
+  wallId: UserId,
+  visibility: Visibility,
+  mentioned: z.array(UserId),
+})
+
 const payloads = {
   'user.registered': z.object({ userId: UserId }),
   'profile.updated': z.object({ userId: UserId }),
@@ -23,15 +32,12 @@ const payloads = {
   'block.removed': z.object({ by: UserId, other: UserId }),
   'mute.created': z.object({ by: UserId, other: UserId }),
   'mute.removed': z.object({ by: UserId, other: UserId }),
-  'post.created': z.object({
-    postId: PostId,
-    authorId: UserId,
-    wallId: UserId,
-    visibility: Visibility,
-    mentioned: z.array(UserId),
-  }),
-  'post.edited': z.object({ postId: PostId, authorId: UserId, visibility: Visibility, mentioned: z.array(UserId) }),
+  'post.created': Post,
+  'post.edited': Post,
+  'post.drafted': Post,
   'post.deleted': z.object({ postId: PostId, authorId: UserId, by: UserId }),
+  'bookmark.added': z.object({ postId: PostId, userId: UserId }),
+  'bookmark.removed': z.object({ postId: PostId, userId: UserId }),
   'comment.created': z.object({
     commentId: CommentId,
     postId: PostId,
@@ -39,7 +45,12 @@ const payloads = {
     authorId: UserId,
     mentioned: z.array(UserId),
   }),
-  'comment.edited': z.object({ commentId: CommentId, postId: PostId, authorId: UserId, mentioned: z.array(UserId) }),
+  'comment.edited': z.object({
+    commentId: CommentId,
+    postId: PostId,
+    authorId: UserId,
+    mentioned: z.array(UserId),
+  }),
   'comment.deleted': z.object({ commentId: CommentId, postId: PostId, authorId: UserId, by: UserId }),
   'reaction.added': z.object({
     target: z.enum(['post', 'comment']),

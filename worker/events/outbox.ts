@@ -21,7 +21,9 @@ export function emit<T extends EventType>(ctx: Ctx, type: T, payload: Payload<T>
     createdAt: ctx.now,
   }
   if (!when) return ctx.db.insert(outbox).values(row)
-  return ctx.db.insert(outbox).select(
-    sql`SELECT ${row.id}, ${row.type}, ${row.actorId}, ${JSON.stringify(payload)}, ${row.createdAt} WHERE ${when}`,
-  )
+  return ctx.db
+    .insert(outbox)
+    .select(
+      sql`SELECT ${row.id}, ${row.type}, ${row.actorId}, ${JSON.stringify(payload)}, ${row.createdAt} WHERE ${when}`,
+    )
 }

@@ -16,7 +16,8 @@ export const limitBody = bodyLimit({
 /** Refuses a body that is not JSON in valid UTF-8; the validator then parses what is known to parse. */
 export async function checkJsonBody(c: Context): Promise<void> {
   const type = c.req.header('content-type') ?? ''
-  if (!/^application\/(?:[a-z.-]+\+)?json\s*(?:;|$)/i.test(type)) throw new DomainError('unsupported_media_type')
+  if (!/^application\/(?:[a-z.-]+\+)?json\s*(?:;|$)/i.test(type))
+    throw new DomainError('unsupported_media_type')
   try {
     // Cached by Hono, so the validator does not read the stream again.
     JSON.parse(decodeUtf8(await c.req.arrayBuffer()))
@@ -43,7 +44,9 @@ export const idempotencyKey = createMiddleware<AppEnv>(async (c, next) => {
 /** HMAC rather than a plain hash: a request may hold a password, and its fingerprint is stored. */
 async function fingerprint(secret: string, head: Uint8Array, body: Uint8Array): Promise<string> {
   const algorithm = { name: 'HMAC', hash: 'SHA-256' }
-  const key = await crypto.subtle.importKey('raw', new TextEncoder().encode(secret), algorithm, false, ['sign'])
+  const key = await crypto.subtle.importKey('raw', new TextEncoder().encode(secret), algorithm, false, [
+    'sign',
+  ])
   const message = new Uint8Array(head.length + body.length)
   message.set(head)
   message.set(body, head.length)

@@ -14,7 +14,10 @@ export const requestContext = createMiddleware<AppEnv>(async (c, next) => {
   const ctx = makeCtx(c.env, {
     now: started,
     defer: (work) => c.executionCtx.waitUntil(work),
-    client: { address: clientAddress(c.req.header('cf-connecting-ip')), userAgent: c.req.header('user-agent') ?? '' },
+    client: {
+      address: clientAddress(c.req.header('cf-connecting-ip')),
+      userAgent: c.req.header('user-agent') ?? '',
+    },
   })
   const requestId = crypto.randomUUID()
   c.set('ctx', ctx)

@@ -33,15 +33,20 @@ export const onError: ErrorHandler<AppEnv> = (error, c) => {
   if (error instanceof Replay) return replayed(c, error)
   if (error instanceof DomainError) return problem(c, error)
   const { name, message } = rootCause(error)
-  console.error(JSON.stringify({ requestId: c.var.requestId, method: c.req.method, path: c.req.path, name, message }))
+  console.error(
+    JSON.stringify({ requestId: c.var.requestId, method: c.req.method, path: c.req.path, name, message }),
+  )
   return problem(c, new DomainError('internal'))
 }
 
 /** 404 for an unknown route, 405 with `Allow` when the path exists with other methods. */
 export function onNotFound(app: Pick<Hono<AppEnv>, 'routes'>): NotFoundHandler<AppEnv> {
   return (c) => {
-    const methods = app.routes.filter((r) => r.method !== 'ALL' && pathMatches(r.path, c.req.path)).map((r) => r.method)
-    if (methods.length === 0) return problem(c, new DomainError('not_found', 'There is no such route. See /docs.'))
+    const methods = app.routes
+      .filter((r) => r.method !== 'ALL' && pathMatches(r.path, c.req.path))
+      .map((r) => r.method)
+    if (methods.length === 0)
+      return problem(c, new DomainError('not_found', 'There is no such route. See /docs.'))
     const allow = [...new Set(methods)].join(', ')
     return problem(
       c,
@@ -52,7 +57,10 @@ export function onNotFound(app: Pick<Hono<AppEnv>, 'routes'>): NotFoundHandler<A
 
 function pathMatches(pattern: string, path: string): boolean {
   if (!pattern.includes('*') && pattern.split('/').length !== path.split('/').length) return false
-  const expression = pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/:[^/]+/g, '[^/]+').replace('*', '.*')
+  const expression = pattern
+    .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
+    .replace(/:[^/]+/g, '[^/]+')
+    .replace('*', '.*')
   return new RegExp(`^${expression}$`).test(path)
 }
 
@@ -67,7 +75,10 @@ function problem(c: Context<AppEnv>, error: DomainError): Response {
     ...(error.errors && { errors: error.errors }),
     requestId: c.var.requestId,
   }
-  return c.body(JSON.stringify(body), status, { 'Content-Type': 'application/problem+json', ...error.headers })
+  return c.body(JSON.stringify(body), status, {
+    'Content-Type': 'application/problem+json',
+    ...error.headers,
+  })
 }
 
 function replayed(c: Context<AppEnv>, { reply }: Replay): Response {

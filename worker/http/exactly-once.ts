@@ -23,7 +23,12 @@ export class Replay extends Error {
 }
 
 /** The person who writes, as stored now; unlike the token it knows of a suspension or a session that was ended. */
-export type Writer = { id: UserCtx['viewer']['id']; username: string; displayName: string; avatarSeed: string }
+export type Writer = {
+  id: UserCtx['viewer']['id']
+  username: string
+  displayName: string
+  avatarSeed: string
+}
 
 /**
  * The check before a write, in one round trip: counts the attempt, checks that the session lives and the account is in
@@ -49,7 +54,8 @@ export async function admit<const T extends readonly Statement[]>(
     StoredReply[],
     ...BatchResponse<T>,
   ]
-  if (!writer?.sessionLives) throw new DomainError('session_ended', 'This session has ended. Please log in again.')
+  if (!writer?.sessionLives)
+    throw new DomainError('session_ended', 'This session has ended. Please log in again.')
   if (isBarred(writer, ctx.now)) throw new DomainError('account_suspended')
   replayIfStored(ctx, stored[0])
   enforce(ctx, limit, attempts[0])
@@ -57,7 +63,11 @@ export async function admit<const T extends readonly Statement[]>(
 }
 
 /** Stores the effect and the answer together, so that a repeat of the request finds either both or neither. */
-export async function commit<Body>(ctx: UserCtx, reply: Reply<Body>, statements: Statement[]): Promise<Reply<Body>> {
+export async function commit<Body>(
+  ctx: UserCtx,
+  reply: Reply<Body>,
+  statements: Statement[],
+): Promise<Reply<Body>> {
   return commitAs(ctx, ctx.viewer.id, reply, statements)
 }
 

@@ -12,7 +12,8 @@ export function apiDocument(app: Hono<AppEnv>) {
         info: {
           title: 'Warren',
           version: '1',
-          description: 'A real-time social network. Errors are RFC 9457 problems with a stable `code`; lists are keyset-paged.',
+          description:
+            'A real-time social network. Errors are RFC 9457 problems with a stable `code`; lists are keyset-paged.',
           license: { name: 'MIT', identifier: 'MIT' },
         },
         servers: [{ url: '/' }],

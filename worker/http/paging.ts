@@ -6,7 +6,13 @@ import type { Page, PageRequest } from '../db/page'
 
 /** The query of every list. */
 export const PageQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(limits.page.max).default(limits.page.default).meta({ example: 20 }),
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(limits.page.max)
+    .default(limits.page.default)
+    .meta({ example: 20 }),
   /** `nextCursor` of the page before. */
   cursor: z.string().max(600).optional(),
 })
@@ -17,7 +23,10 @@ export function pageRequest<Key>(
   shape: z.ZodType<Key>,
   query: z.infer<typeof PageQuery>,
 ): PageRequest<Key> {
-  return { limit: query.limit, after: query.cursor === undefined ? null : unpackCursor(list, shape, query.cursor) }
+  return {
+    limit: query.limit,
+    after: query.cursor === undefined ? null : unpackCursor(list, shape, query.cursor),
+  }
 }
 
 /** The schema of a page of items, named for the API document. */
@@ -29,7 +38,10 @@ export function pageOf<T extends z.ZodType>(
 }
 
 /** Answers a page, with the address of the next one as a `Link` header (RFC 8288). */
-export function sendPage<Item>(c: Context, page: Page<Item>): Response & TypedResponse<Page<Item>, 200, 'json'> {
+export function sendPage<Item>(
+  c: Context,
+  page: Page<Item>,
+): Response & TypedResponse<Page<Item>, 200, 'json'> {
   if (page.nextCursor) {
     const next = new URL(c.req.url)
     next.searchParams.set('cursor', page.nextCursor)

@@ -40,7 +40,11 @@ export function countAttempt(ctx: Ctx, limit: RateLimit, who: string) {
 }
 
 /** Sets the RateLimit headers (draft-ietf-httpapi-ratelimit-headers-06); throws `rate_limited` past the limit. */
-export function enforce(ctx: Ctx, limit: RateLimit, row: { windowStart: number; count: number } | undefined): void {
+export function enforce(
+  ctx: Ctx,
+  limit: RateLimit,
+  row: { windowStart: number; count: number } | undefined,
+): void {
   if (!row || ctx.env.RATE_LIMITS === 'off') return
   const resetSeconds = Math.ceil((row.windowStart + limit.window - ctx.now) / SECOND)
   ctx.headers.set('RateLimit-Limit', String(limit.max))

@@ -25,7 +25,9 @@ export function valid<K extends Target, T extends z.ZodType>(target: K, schema: 
 
 function refusal(target: Target, issues: { path: PropertyKey[]; message: string }[]): DomainError {
   if (target === 'param') return notFound('thing')
-  const errors = issues.slice(0, 20).map(({ path, message }) => ({ path: path.map(String).join('.'), message }))
+  const errors = issues
+    .slice(0, 20)
+    .map(({ path, message }) => ({ path: path.map(String).join('.'), message }))
   const [first] = errors
   const detail = first && (first.path ? `${first.path}: ${first.message}` : first.message)
   return new DomainError(target === 'json' ? 'invalid_input' : 'invalid_query', detail, { errors })

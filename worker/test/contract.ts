@@ -21,10 +21,16 @@ export function apiDocument(): Promise<Document> {
 }
 
 /** Why the answer is not as documented, or null. */
-export async function violation(method: string, path: string, response: Response, body: unknown): Promise<string | null> {
+export async function violation(
+  method: string,
+  path: string,
+  response: Response,
+  body: unknown,
+): Promise<string | null> {
   const { paths, components } = await apiDocument()
   const operation = operationOf(paths, method, path)
-  if (!operation) return response.status === 404 || response.status === 405 ? null : 'the route is not documented'
+  if (!operation)
+    return response.status === 404 || response.status === 405 ? null : 'the route is not documented'
   const answer = operation.responses[response.status]
   if (!answer) return `status ${response.status} is not documented: ${JSON.stringify(body)}`
   const type = response.headers.get('content-type')?.split(';')[0] ?? ''
@@ -32,7 +38,9 @@ export async function violation(method: string, path: string, response: Response
   const schema = answer.content[type]?.schema
   if (!schema) return `content type ${type} is not documented`
   const { valid, errors } = new Validator({ ...schema, components } as Schema, '2020-12').validate(body)
-  return valid ? null : `the body is not as documented: ${errors.map((e) => `${e.instanceLocation} ${e.error}`).join('; ')}`
+  return valid
+    ? null
+    : `the body is not as documented: ${errors.map((e) => `${e.instanceLocation} ${e.error}`).join('; ')}`
 }
 
 /** The documented route a request belongs to; of two that match, the one with fewer parameters. */

@@ -18,7 +18,11 @@ export type Reply<Body = any> = { status: number; body: Body; headers: Headers }
 type Init = { body?: unknown; headers?: Record<string, string>; raw?: BodyInit }
 
 /** One request; the answer is held against the API document. `path` is relative to /api/v1. */
-export async function request<Body = any>(method: string, path: string, init: Init = {}): Promise<Reply<Body>> {
+export async function request<Body = any>(
+  method: string,
+  path: string,
+  init: Init = {},
+): Promise<Reply<Body>> {
   const { body, raw, headers } = init
   const full = `/api/v1${path}`
   const response = await exports.default.fetch(

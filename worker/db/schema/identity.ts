@@ -30,10 +30,7 @@ export const users = sqliteTable(
     followerCount: integer().notNull().default(0),
     followingCount: integer().notNull().default(0),
   },
-  (t) => [
-    uniqueIndex('users_username').on(t.username),
-    uniqueIndex('users_email').on(t.email),
-  ],
+  (t) => [uniqueIndex('users_username').on(t.username), uniqueIndex('users_email').on(t.email)],
 )
 
 /** One row per device that is logged in. The refresh tokens themselves are not stored: see `auth/tokens.ts`. */

@@ -15,12 +15,21 @@ export const NewPassword = z
   .string()
   .max(limits.password.max * 4)
   .refine((password) => password.isWellFormed(), 'Contains characters that cannot be stored')
-  .refine((password) => [...password].length >= limits.password.min, `At least ${limits.password.min} characters`)
-  .refine((password) => [...password].length <= limits.password.max, `At most ${limits.password.max} characters`)
+  .refine(
+    (password) => [...password].length >= limits.password.min,
+    `At least ${limits.password.min} characters`,
+  )
+  .refine(
+    (password) => [...password].length <= limits.password.max,
+    `At most ${limits.password.max} characters`,
+  )
   .meta({ example: 'tall clover by moonlight' })
 
 /** A password to be checked, whose form says nothing yet. */
-const Password = z.string().min(1).max(limits.password.max * 4)
+const Password = z
+  .string()
+  .min(1)
+  .max(limits.password.max * 4)
 
 /** `body` returns the refresh token in the answer and sets no cookies, for clients that are not browsers. */
 const Tokens = z.enum(['cookie', 'body']).default('cookie')

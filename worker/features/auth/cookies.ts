@@ -9,7 +9,11 @@ const REFRESH_PATH = '/api/v1/auth'
 
 function names(c: Context) {
   const secure = new URL(c.req.url).protocol === 'https:'
-  return { secure, access: secure ? '__Host-warren' : 'warren', refresh: secure ? '__Secure-warren-refresh' : 'warren-refresh' }
+  return {
+    secure,
+    access: secure ? '__Host-warren' : 'warren',
+    refresh: secure ? '__Secure-warren-refresh' : 'warren-refresh',
+  }
 }
 
 export function readCookies(c: Context): { access: string | undefined; refresh: string | undefined } {

@@ -13,10 +13,17 @@ export const identify = createMiddleware<AppEnv>(async (c, next) => {
   const authorization = c.req.header('authorization')
   if (authorization !== undefined) {
     const known = await readAccessToken(c.env, authorization.replace(/^Bearer +/i, ''), c.var.ctx.now)
-    if (!known) throw new DomainError('invalid_token', undefined, { headers: { 'WWW-Authenticate': 'Bearer' } })
+    if (!known)
+      throw new DomainError('invalid_token', undefined, { headers: { 'WWW-Authenticate': 'Bearer' } })
     c.var.ctx.viewer = known
   } else {
-    refuseForeignOrigin(c.req.method, c.req.url, c.req.header('origin'), c.env.ALLOWED_ORIGINS, c.req.header('cookie'))
+    refuseForeignOrigin(
+      c.req.method,
+      c.req.url,
+      c.req.header('origin'),
+      c.env.ALLOWED_ORIGINS,
+      c.req.header('cookie'),
+    )
     const { access } = readCookies(c)
     c.var.ctx.viewer = access ? await readAccessToken(c.env, access, c.var.ctx.now) : null
   }
@@ -37,7 +44,10 @@ function refuseForeignOrigin(
   if (method === 'GET' || method === 'HEAD' || method === 'OPTIONS') return
   const own = [new URL(url).origin, ...allowed.split(',').map((o) => o.trim())]
   if (origin === undefined ? cookies === undefined : own.includes(origin)) return
-  throw new DomainError('bad_origin', 'Send an Origin header of this site with cookies, or use a Bearer token.')
+  throw new DomainError(
+    'bad_origin',
+    'Send an Origin header of this site with cookies, or use a Bearer token.',
+  )
 }
 
 /** Only for people who are logged in; gives the handler `c.var.user`, a Ctx whose viewer is known. */

@@ -94,7 +94,8 @@ export const authRoutes = new Hono<AppEnv>()
     describe({
       tag,
       summary: 'Log out: end this session',
-      description: 'Ends the session of the access token or of the refresh cookie. Without either it does nothing.',
+      description:
+        'Ends the session of the access token or of the refresh cookie. Without either it does nothing.',
       auth: 'optional',
       answers: { 204: ['Logged out', null] },
     }),
@@ -133,14 +134,20 @@ export const authRoutes = new Hono<AppEnv>()
       const { db, viewer, now } = c.var.user
       const page = pageRequest('sessions', IdKey, c.req.valid('query'))
       const rows = await sessionsOf(db, viewer.id, now, page)
-      const views = toPage(rows, page.limit, 'sessions', (row) => [row.id], (row): SessionView => ({
-        id: row.id,
-        current: row.id === viewer.sessionId,
-        userAgent: row.userAgent,
-        createdAt: iso(row.createdAt),
-        lastUsedAt: iso(row.rotatedAt),
-        expiresAt: iso(row.expiresAt),
-      }))
+      const views = toPage(
+        rows,
+        page.limit,
+        'sessions',
+        (row) => [row.id],
+        (row): SessionView => ({
+          id: row.id,
+          current: row.id === viewer.sessionId,
+          userAgent: row.userAgent,
+          createdAt: iso(row.createdAt),
+          lastUsedAt: iso(row.rotatedAt),
+          expiresAt: iso(row.expiresAt),
+        }),
+      )
       return sendPage(c, views)
     },
   )

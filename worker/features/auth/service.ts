@@ -7,7 +7,15 @@ import type { Ctx } from '../../ctx'
 import { uniqueViolation } from '../../db/client'
 import { emit } from '../../events/outbox'
 import type { UserCtx } from '../../http/context'
-import { admit, commit, commitAs, isBarred, Replay, replayIfStored, storedReply } from '../../http/exactly-once'
+import {
+  admit,
+  commit,
+  commitAs,
+  isBarred,
+  Replay,
+  replayIfStored,
+  storedReply,
+} from '../../http/exactly-once'
 import { countAttempt, enforce, rateLimit } from '../../http/rate-limit'
 import { bannerColors } from '../profiles/contract'
 import { meView } from '../profiles/view'
@@ -41,7 +49,8 @@ const Registered = z.object({ userId: UserId })
  */
 export async function register(ctx: Ctx, input: RegisterInput): Promise<LoggedIn> {
   const weakness = passwordWeakness(input.password, input)
-  if (weakness) throw new DomainError('weak_password', weakness, { errors: [{ path: 'password', message: weakness }] })
+  if (weakness)
+    throw new DomainError('weak_password', weakness, { errors: [{ path: 'password', message: weakness }] })
   const [attempts, [stored]] = await ctx.db.batch([
     countAttempt(ctx, rateLimit.register, ctx.client.address),
     storedReply(ctx, 'register'),
@@ -91,7 +100,8 @@ export async function changePassword(ctx: UserCtx, input: PasswordInput): Promis
     throw new DomainError('invalid_credentials', 'Your present password is not right.')
   }
   const weakness = passwordWeakness(input.newPassword, user)
-  if (weakness) throw new DomainError('weak_password', weakness, { errors: [{ path: 'newPassword', message: weakness }] })
+  if (weakness)
+    throw new DomainError('weak_password', weakness, { errors: [{ path: 'newPassword', message: weakness }] })
   await commit(ctx, { status: 200, body: null }, [
     setPasswordHash(ctx.db, user.id, await hashPassword(input.newPassword)),
     deleteOtherSessions(ctx.db, user.id, ctx.viewer.sessionId),
@@ -117,7 +127,10 @@ export async function logout(ctx: Ctx, refreshToken: string | undefined): Promis
   if (session) await endSession(ctx, session.userId, session.id)
 }
 
-export function loginReply({ user, access, sessionExpiresAt, refreshToken }: LoggedIn, inBody: boolean): LoginReply {
+export function loginReply(
+  { user, access, sessionExpiresAt, refreshToken }: LoggedIn,
+  inBody: boolean,
+): LoginReply {
   return {
     user: meView(user),
     accessToken: access.token,
@@ -161,7 +174,7 @@ export function newUser(now: number, input: RegisterInput, passwordHash: string)
 function taken(error: unknown): unknown {
   const columns = uniqueViolation(error)
   if (columns?.includes('username')) return new DomainError('username_taken', 'Choose another username.')
-  if (columns?.includes('email')) return new DomainError('email_taken', 'There is an account with this address already.')
+  if (columns?.includes('email'))
+    return new DomainError('email_taken', 'There is an account with this address already.')
   return error
 }
-

@@ -38,11 +38,7 @@ export async function signAccessToken(
 }
 
 /** Who the token speaks for, or null when it is forged, expired or not one of ours. */
-export async function readAccessToken(
-  env: Env,
-  token: string,
-  now: number,
-): Promise<Viewer | null> {
+export async function readAccessToken(env: Env, token: string, now: number): Promise<Viewer | null> {
   for (const secret of secrets(env)) {
     try {
       const options = { algorithms: ['HS256'], issuer: ISSUER, audience: ISSUER, currentDate: new Date(now) }
@@ -99,5 +95,8 @@ function refreshMessage(body: string): Uint8Array<ArrayBuffer> {
 }
 
 function hmacKey(secret: string): Promise<CryptoKey> {
-  return crypto.subtle.importKey('raw', encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign', 'verify'])
+  return crypto.subtle.importKey('raw', encode(secret), { name: 'HMAC', hash: 'SHA-256' }, false, [
+    'sign',
+    'verify',
+  ])
 }

@@ -12,7 +12,9 @@ export const ReactionKind = z.enum(reactionKinds).meta({ id: 'ReactionKind' })
 export type ReactionKind = z.infer<typeof ReactionKind>
 
 /** How many reacted in each way; kinds nobody chose are left out. */
-export const ReactionCounts = z.partialRecord(ReactionKind, z.int()).meta({ id: 'ReactionCounts', example: { like: 2 } })
+export const ReactionCounts = z
+  .partialRecord(ReactionKind, z.int())
+  .meta({ id: 'ReactionCounts', example: { like: 2 } })
 export type ReactionCounts = z.infer<typeof ReactionCounts>
 
 const Tags = z.array(Tag).max(limits.tagsPerPost, `At most ${limits.tagsPerPost} tags`)

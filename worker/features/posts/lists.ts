@@ -1,0 +1,204 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { UserId } from '../../core/ids'
+import { WEEK } from '../../core/time'
+import type { PageRequest } from '../../db/page'
+import {
+  bookmarks,
+  follows,
+  friendships,
+  postPopularity,
+  posts,
+  postTags,
+  users,
+  visibilities,
+  type Visibility,
+} from '../../db/schema'
+import { areFriends, isFollowing } from '../profiles/relationship'
+import { noBlock, visibleTo, wanted } from './visible'
+
+/*
+ * Which posts stand on a page of each list: queries with the columns `id` and `key`, newest first. They are written so
+ * that a page reads only the rows it shows (and the one after), in a network of any size: where the audience mixes
+ * several visibilities, each is a range of one index, and SQLite merges the ranges (`budget.test.ts` counts the rows).
+ */
+export type FeedPage = PageRequest<[string]>
+export type ScorePage = PageRequest<[number, string]>
+
+type Viewer = { id: UserId; username: string }
+/** The posts of one visibility, read only if the condition holds. */
+type Range = (visibility: Visibility, allowed?: SQL) => SQL
+
+const END = '~'
+/** Feed keys are UUIDs, so every one sorts before this. */
+const before = ({ after }: FeedPage) => sql`${posts.feedKey} < ${after?.[0] ?? END}`
+
+/** Public posts of everyone. */
+export function everyone(viewer: UserId | null, page: FeedPage): SQL {
+  return newest(page, sql`${posts.visibility} = 'public' AND ${before(page)} AND ${wanted(viewer)}`)
+}
+
+/** Public posts with a tag. */
+export function tagged(viewer: UserId | null, tag: string, page: FeedPage): SQL {
+  return sql`
+    SELECT ${posts.id} AS id, ${postTags.feedKey} AS key
+    FROM ${postTags} CROSS JOIN ${posts} ON ${posts.id} = ${postTags.postId}
+    WHERE ${postTags.tag} = ${tag} AND ${postTags.visibility} = 'public'
+      AND ${postTags.feedKey} < ${page.after?.[0] ?? END} AND ${wanted(viewer)}
+    ORDER BY ${postTags.feedKey} DESC LIMIT ${page.limit + 1}`
+}
+
+/** Everything on a person's wall that the viewer may see. */
+export function wall(viewer: Viewer | null, username: string, page: FeedPage): SQL {
+  const owner = idOf(username)
+  const on: Range = (visibility, allowed) =>
+    range(page, viewer, sql`${posts.wallId} = ${owner} AND ${posts.visibility} = ${visibility}`, allowed)
+  const mine: Range = (visibility, allowed) =>
+    range(
+      page,
+      viewer,
+      sql`${posts.authorId} = ${viewer?.id} AND ${posts.wallId} = ${owner} AND ${posts.visibility} = ${visibility}`,
+      allowed,
+    )
+  return merge(page, [
+    on('public'),
+    ...audienceRanges(viewer, username, on),
+    ...writtenAsFriend(viewer, username, mine),
+  ])
+}
+
+/**
+ * What a person wrote and the viewer may see: on the person's own wall, on the viewer's, and public posts anywhere.
+ * (A friends-only post on a third wall is found on that wall.)
+ */
+export function byAuthor(viewer: Viewer | null, username: string, page: FeedPage): SQL {
+  const own = sql`${posts.authorId} = ${idOf(username)}`
+  const anywhere: Range = (visibility) =>
+    range(page, viewer, sql`${own} AND ${posts.visibility} = ${visibility}`)
+  if (viewer?.username === username)
+    return merge(
+      page,
+      visibilities.map((visibility) => anywhere(visibility)),
+    )
+  const onWallOf =
+    (owner: SQL | UserId): Range =>
+    (visibility, allowed) =>
+      range(
+        page,
+        viewer,
+        sql`${own} AND ${posts.wallId} = ${owner} AND ${posts.visibility} = ${visibility}`,
+        allowed,
+      )
+  const onTheirs = audienceRanges(viewer, username, onWallOf(idOf(username)))
+  const onMine = viewer ? [onWallOf(viewer.id)('followers'), onWallOf(viewer.id)('friends')] : []
+  return merge(page, [anywhere('public'), ...onTheirs, ...onMine])
+}
+
+/**
+ * What the people around the viewer wrote: whom they follow, their friends, or both with their own. Reads the newest
+ * posts of each of them, so its cost grows with whom one follows, not with how much anybody wrote.
+ */
+export function home(viewer: UserId, filter: 'all' | 'friends' | 'following', page: FeedPage): SQL {
+  const followed = sql`SELECT ${follows.followeeId} AS id FROM ${follows} WHERE ${follows.followerId} = ${viewer}`
+  const friends = sql`SELECT ${friendships.friendId} AS id FROM ${friendships} WHERE ${friendships.userId} = ${viewer}`
+  const sources = {
+    following: followed,
+    friends,
+    all: sql`${followed} UNION ${friends} UNION SELECT ${viewer} AS id`,
+  }[filter]
+  const newestOfEach = sql`
+    SELECT ${posts.id} FROM ${posts}
+    WHERE ${posts.authorId} = source.id AND ${before(page)} AND ${visibleTo(viewer)} AND ${wanted(viewer)}
+    ORDER BY ${posts.feedKey} DESC LIMIT ${page.limit + 1}`
+  return sql`
+    SELECT ${posts.id} AS id, ${posts.feedKey} AS key
+    FROM (${sources}) AS source CROSS JOIN ${posts} ON ${posts.id} IN (${newestOfEach})
+    ORDER BY key DESC LIMIT ${page.limit + 1}`
+}
+
+/** Public posts by the reactions of this week and the last (`week`), or of all time. */
+export function popular(viewer: UserId | null, week: number | null, { limit, after }: ScorePage): SQL {
+  const [score, id] = after ?? [Number.MAX_SAFE_INTEGER, END]
+  if (week === null) {
+    return sql`
+      SELECT ${posts.id} AS id, ${posts.reactionCount} AS key FROM ${posts}
+      WHERE ${posts.visibility} = 'public' AND ${posts.reactionCount} > 0
+        AND (${posts.reactionCount}, ${posts.id}) < (${score}, ${id}) AND ${wanted(viewer)}
+      ORDER BY ${posts.reactionCount} DESC, ${posts.id} DESC LIMIT ${limit + 1}`
+  }
+  return sql`
+    SELECT ${posts.id} AS id, ${postPopularity.reactions} AS key
+    FROM ${postPopularity} CROSS JOIN ${posts} ON ${posts.id} = ${postPopularity.postId}
+    WHERE ${postPopularity.week} = ${week} AND ${postPopularity.visibility} = 'public'
+      AND (${postPopularity.reactions}, ${postPopularity.postId}) < (${score}, ${id}) AND ${wanted(viewer)}
+    ORDER BY ${postPopularity.reactions} DESC, ${postPopularity.postId} DESC LIMIT ${limit + 1}`
+}
+
+/** The week that `post_popularity` counts the present in. */
+export function weekOf(now: number): number {
+  return Math.floor(now / WEEK)
+}
+
+/** The viewer's bookmarks that they may still see, latest first. */
+export function bookmarked(viewer: UserId, { limit, after }: ScorePage): SQL {
+  const [at, id] = after ?? [Number.MAX_SAFE_INTEGER, END]
+  return sql`
+    SELECT ${posts.id} AS id, ${bookmarks.createdAt} AS key
+    FROM ${bookmarks} CROSS JOIN ${posts} ON ${posts.id} = ${bookmarks.postId}
+    WHERE ${bookmarks.userId} = ${viewer} AND (${bookmarks.createdAt}, ${bookmarks.postId}) < (${at}, ${id})
+      AND ${visibleTo(viewer)}
+    ORDER BY ${bookmarks.createdAt} DESC, ${bookmarks.postId} DESC LIMIT ${limit + 1}`
+}
+
+export function drafts(viewer: UserId, { limit, after }: FeedPage): SQL {
+  return sql`
+    SELECT ${posts.id} AS id, ${posts.id} AS key FROM ${posts}
+    WHERE ${posts.authorId} = ${viewer} AND ${posts.feedKey} IS NULL AND ${posts.id} < ${after?.[0] ?? END}
+    ORDER BY ${posts.id} DESC LIMIT ${limit + 1}`
+}
+
+/** One post, if the viewer may see it. */
+export function one(viewer: UserId | null, id: string): SQL {
+  return sql`SELECT ${posts.id} AS id, ${posts.id} AS key FROM ${posts} WHERE ${posts.id} = ${id} AND ${visibleTo(viewer)}`
+}
+
+/** The id of the person a list is about; the list then needs no round trip to look it up. */
+function idOf(username: string): SQL {
+  return sql`(SELECT ${users.id} FROM ${users} WHERE ${users.username} = ${username})`
+}
+
+function newest({ limit }: FeedPage, where: SQL): SQL {
+  return sql`SELECT ${posts.id} AS id, ${posts.feedKey} AS key FROM ${posts} WHERE ${where} ORDER BY key DESC LIMIT ${limit + 1}`
+}
+
+/** The ranges a viewer reads besides the public one: those for followers and friends, or all on one's own wall. */
+function audienceRanges(viewer: Viewer | null, owner: string, on: Range): SQL[] {
+  if (!viewer) return []
+  if (viewer.username === owner) return [on('followers'), on('friends'), on('private')]
+  const isFriend = areFriends(viewer.id, idOf(owner))
+  return [
+    on('followers', sql`${isFriend} OR ${isFollowing(viewer.id, idOf(owner))}`),
+    on('friends', isFriend),
+  ]
+}
+
+/** What the viewer wrote on this wall while they were friends of its owner, if they no longer are. */
+function writtenAsFriend(viewer: Viewer | null, owner: string, mine: Range): SQL[] {
+  if (!viewer || viewer.username === owner) return []
+  const estranged = sql`NOT ${areFriends(viewer.id, idOf(owner))}`
+  const reads = isFollowing(viewer.id, idOf(owner))
+  return [mine('followers', sql`${estranged} AND NOT ${reads}`), mine('friends', estranged)]
+}
+
+/**
+ * One range of an index. `allowed` does not depend on the rows: as a row of its own, outermost in the join, it is
+ * decided once, and when it fails the range is not read at all.
+ */
+function range(page: FeedPage, viewer: Viewer | null, where: SQL, allowed?: SQL): SQL {
+  const gate = allowed ? sql`(SELECT 1 WHERE ${allowed}) CROSS JOIN ` : sql``
+  const hidden = viewer ? sql`(${posts.authorId} = ${viewer.id} OR ${noBlock(viewer.id)})` : sql`1`
+  return sql`SELECT ${posts.id} AS id, ${posts.feedKey} AS key FROM ${gate}${posts} WHERE ${where} AND ${before(page)} AND ${hidden}`
+}
+
+function merge({ limit }: FeedPage, ranges: SQL[]): SQL {
+  return sql`${sql.join(ranges, sql` UNION ALL `)} ORDER BY key DESC LIMIT ${limit + 1}`
+}

@@ -1,0 +1,52 @@
+import type { Visibility } from './contract'
+
+/** What decides about one post and one viewer; nobody logged in is a viewer to whom everything below is false. */
+export type PostFacts = {
+  visibility: Visibility
+  draft: boolean
+  isAuthor: boolean
+  /** The post stands on the viewer's own wall. */
+  isWallOwner: boolean
+  /** The viewer is a friend of the wall's owner. */
+  isFriend: boolean
+  /** The viewer follows the wall's owner. */
+  isFollower: boolean
+  /** Either of the two blocks the other: the viewer and the author, or the viewer and the wall's owner. */
+  blocked: boolean
+}
+
+/**
+ * Who may see a post. The wall's owner sets the audience: "friends" on Ben's wall means Ben's friends, whoever wrote it.
+ *
+ * 1. the author always;
+ * 2. nobody else a draft or a private post, and nobody across a block;
+ * 3. the owner of the wall;
+ * 4. everybody a public post, friends and followers a post for followers, friends a post for friends.
+ *
+ * `visible.ts` says the same in SQL; `visibility.matrix.test.ts` compares the two.
+ */
+export function canSee(post: PostFacts): boolean {
+  if (post.isAuthor) return true
+  if (post.draft || post.visibility === 'private' || post.blocked) return false
+  if (post.isWallOwner || post.visibility === 'public' || post.isFriend) return true
+  return post.visibility === 'followers' && post.isFollower
+}
+
+export function canEdit(post: Pick<PostFacts, 'isAuthor'>): boolean {
+  return post.isAuthor
+}
+
+/** What stands on my wall is mine to remove. */
+export function canDelete(post: Pick<PostFacts, 'isAuthor' | 'isWallOwner'>): boolean {
+  return post.isAuthor || post.isWallOwner
+}
+
+/** People write on their own wall and on their friends'. A private post would be hidden from the wall's owner. */
+export function wallRefusal(
+  wall: { isOwn: boolean; isFriend: boolean },
+  visibility: Visibility,
+): string | null {
+  if (wall.isOwn) return null
+  if (!wall.isFriend) return 'Only friends can write on this wall.'
+  return visibility === 'private' ? "A post on a friend's wall cannot be private." : null
+}

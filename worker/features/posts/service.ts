@@ -1,0 +1,207 @@
+import { DomainError, notFound } from '../../core/errors'
+import { newId, type PostId, type UserId } from '../../core/ids'
+import { limits } from '../../core/limits'
+import { hashtags, mentions } from '../../core/text'
+import type { Ctx } from '../../ctx'
+import { emit } from '../../events/outbox'
+import type { UserCtx } from '../../http/context'
+import { admit, commit, type Reply, type Writer } from '../../http/exactly-once'
+import { rateLimit } from '../../http/rate-limit'
+import type { RefRow } from '../profiles/view'
+import type { NewPost, PostPatch, PostView } from './contract'
+import { one } from './lists'
+import { canDelete, canEdit, wallRefusal } from './policy'
+import {
+  deleteBookmark,
+  deletePost,
+  findMentioned,
+  findVisible,
+  findWall,
+  insertBookmark,
+  insertPost,
+  insertView,
+  keepRevision,
+  type NewPostRow,
+  updatePost,
+} from './store'
+import { type PostRow, postView, selectPosts } from './view'
+
+/**
+ * Writes a post on one's own wall or a friend's.
+ * @throws not_found for an unknown wall, forbidden on the wall of somebody who is not a friend, invalid_input
+ */
+export async function createPost(ctx: UserCtx, input: NewPost): Promise<Reply<PostView>> {
+  const { viewer, now } = ctx
+  const wallName = input.wall ?? viewer.username
+  const [writer, [wall], mentioned] = await admit(ctx, rateLimit.post, [
+    findWall(ctx.db, viewer.id, wallName),
+    findMentioned(ctx.db, viewer.id, mentionsIn(input.text)),
+  ])
+  if (!wall) throw notFound('person')
+  const refusal = wallRefusal(
+    { isOwn: wall.id === viewer.id, isFriend: Boolean(wall.isFriend) },
+    input.visibility,
+  )
+  if (refusal) throw new DomainError('forbidden', refusal)
+
+  const id = newId<PostId>(now)
+  const row: NewPostRow = {
+    id,
+    authorId: viewer.id,
+    wallId: wall.id,
+    text: input.text,
+    tags: tagsOf(input.text, input.tags),
+    mentions: mentioned,
+    visibility: input.visibility,
+    feedKey: input.draft ? null : id,
+    createdAt: now,
+  }
+  const view = freshView(row, writer, wall)
+  return commit(ctx, { status: 201, body: view, location: `/api/v1/posts/${id}` }, [
+    ...insertPost(ctx.db, row),
+    emit(ctx, input.draft ? 'post.drafted' : 'post.created', told(row)),
+  ])
+}
+
+/** @throws not_found, also when the viewer may not see it */
+export async function getPost({ db, viewer }: Ctx, id: PostId): Promise<PostView> {
+  const [row] = await selectPosts(db, viewer?.id ?? null, one(viewer?.id ?? null, id))
+  if (!row) throw notFound('post')
+  return postView(row, viewer?.id ?? null)
+}
+
+/**
+ * Merges the patch. A published post keeps the version before; `draft: false` publishes a draft, as of now.
+ * @throws not_found, forbidden for anyone but the author, invalid_input
+ */
+export async function editPost(ctx: UserCtx, id: PostId, patch: PostPatch): Promise<PostView> {
+  const { db, viewer, now } = ctx
+  const [, [row], mentioned] = await admit(ctx, rateLimit.post, [
+    selectPosts(db, viewer.id, one(viewer.id, id)),
+    findMentioned(db, viewer.id, mentionsIn(patch.text ?? '')),
+  ])
+  if (!row) throw notFound('post')
+  if (!canEdit({ isAuthor: row.authorId === viewer.id }))
+    throw new DomainError('forbidden', 'Only its author can edit a post.')
+  const change = merged(row, patch, mentioned, now)
+  const refusal = wallRefusal({ isOwn: row.wallId === row.authorId, isFriend: true }, change.visibility)
+  if (refusal) throw new DomainError('forbidden', refusal)
+
+  const published = row.feedKey !== null
+  const publishing = !published && change.feedKey !== null
+  const event = publishing ? 'post.created' : published ? 'post.edited' : 'post.drafted'
+  if (!isChanged(row, change)) return postView(row, viewer.id)
+  await commit(ctx, { status: 200, body: null }, [
+    ...(published ? [keepRevision(db, id)] : []),
+    ...updatePost(db, { id, ...change }),
+    emit(ctx, event, told({ ...row, ...change })),
+  ])
+  return postView({ ...row, ...change }, viewer.id)
+}
+
+/** By its author, or the owner of the wall it stands on. @throws not_found, forbidden */
+export async function removePost(ctx: UserCtx, id: PostId): Promise<void> {
+  const { db, viewer } = ctx
+  const [, [row]] = await admit(ctx, rateLimit.post, [selectPosts(db, viewer.id, one(viewer.id, id))])
+  if (!row) throw notFound('post')
+  if (!canDelete({ isAuthor: row.authorId === viewer.id, isWallOwner: row.wallId === viewer.id })) {
+    throw new DomainError('forbidden', 'Only its author and the owner of the wall can delete a post.')
+  }
+  await commit(ctx, { status: 200, body: null }, [
+    ...deletePost(db, id),
+    emit(ctx, 'post.deleted', { postId: id, authorId: row.authorId, by: viewer.id }),
+  ])
+}
+
+/** Counts the viewer as somebody who saw the post, once; a post they may not see is left alone. */
+export async function viewPost(ctx: UserCtx, id: PostId): Promise<void> {
+  await insertView(ctx.db, ctx.viewer.id, id, ctx.now)
+}
+
+/** @throws not_found */
+export async function setBookmark(ctx: UserCtx, id: PostId, kept: boolean): Promise<void> {
+  const { db, viewer, now } = ctx
+  const [, [post]] = await admit(ctx, rateLimit.react, [findVisible(db, viewer.id, id)])
+  if (kept && !post) throw notFound('post')
+  await commit(ctx, { status: 200, body: null }, [
+    kept ? insertBookmark(db, viewer.id, id, now) : deleteBookmark(db, viewer.id, id),
+    emit(ctx, kept ? 'bookmark.added' : 'bookmark.removed', { postId: id, userId: viewer.id }),
+  ])
+}
+
+export function mentionsIn(text: string): string[] {
+  return mentions(text).slice(0, limits.mentionsPerPost)
+}
+
+/** The tags chosen and the hashtags written, each once. */
+export function tagsOf(text: string, chosen: string[]): string[] {
+  return [...new Set([...chosen, ...hashtags(text)])].slice(0, limits.tagsPerPost)
+}
+
+type Change = Required<Pick<NewPostRow, 'text' | 'tags' | 'visibility' | 'mentions'>> & {
+  feedKey: string | null
+  createdAt: number
+  editedAt: number | null
+}
+
+function merged(row: PostRow, patch: PostPatch, mentioned: NewPostRow['mentions'], now: number): Change {
+  const text = patch.text ?? row.text
+  const publishing = row.feedKey === null && patch.draft === false
+  return {
+    text,
+    // Hashtags belong to the text: those that were only in the old one go with it.
+    tags: tagsOf(text, patch.tags ?? without(row.tags, hashtags(row.text))),
+    visibility: patch.visibility ?? row.visibility,
+    mentions: patch.text === undefined ? row.mentions : mentioned,
+    feedKey: publishing ? newId(now) : row.feedKey,
+    createdAt: publishing ? now : row.createdAt,
+    editedAt: row.feedKey === null ? null : now,
+  }
+}
+
+function without(tags: string[], removed: string[]): string[] {
+  return tags.filter((tag) => !removed.includes(tag))
+}
+
+function isChanged(row: PostRow, change: Change): boolean {
+  const said = ({ text, tags, visibility, feedKey }: Change | PostRow) =>
+    JSON.stringify([text, tags, visibility, feedKey])
+  return said(row) !== said(change)
+}
+
+/** What an event tells about a post. */
+function told(row: Pick<NewPostRow, 'id' | 'authorId' | 'wallId' | 'visibility' | 'mentions'>) {
+  const { id: postId, authorId, wallId, visibility } = row
+  return {
+    postId,
+    authorId,
+    wallId,
+    visibility,
+    mentioned: row.mentions.map((mention): UserId => mention.id),
+  }
+}
+
+/** A post nobody has answered yet, without reading it back. */
+function freshView(row: NewPostRow, author: Writer, wall: RefRow): PostView {
+  const onOther = wall.id !== author.id
+  return postView(
+    {
+      ...row,
+      feedKey: row.feedKey ?? null,
+      editedAt: null,
+      commentCount: 0,
+      viewCount: 0,
+      reactionCounts: {},
+      authorUsername: author.username,
+      authorName: author.displayName,
+      authorSeed: author.avatarSeed,
+      wallUsername: onOther ? wall.username : null,
+      wallName: onOther ? wall.displayName : null,
+      wallSeed: onOther ? wall.avatarSeed : null,
+      reaction: null,
+      bookmarked: 0,
+      key: row.id,
+    },
+    author.id,
+  )
+}

@@ -1,0 +1,144 @@
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import type { PostId, UserId } from '../../core/ids'
+import type { Database, Statement } from '../../db/client'
+import {
+  bookmarks,
+  commentReactions,
+  comments,
+  postPopularity,
+  postReactions,
+  postRevisions,
+  posts,
+  postTags,
+  postViews,
+  users,
+} from '../../db/schema'
+import { areFriends, blockBetween } from '../profiles/relationship'
+import { visibleTo } from './visible'
+
+export type NewPostRow = typeof posts.$inferInsert
+
+export function insertPost(db: Database, row: NewPostRow): Statement[] {
+  return [db.insert(posts).values(row), ...insertTags(db, row)]
+}
+
+function insertTags(
+  db: Database,
+  row: Pick<NewPostRow, 'id' | 'tags' | 'visibility' | 'feedKey'>,
+): Statement[] {
+  if (row.tags.length === 0) return []
+  const { id: postId, visibility, feedKey } = row
+  return [db.insert(postTags).values(row.tags.map((tag) => ({ tag, postId, visibility, feedKey })))]
+}
+
+export function updatePost(
+  db: Database,
+  row: Pick<NewPostRow, 'id' | 'tags' | 'visibility' | 'feedKey'> & Partial<NewPostRow>,
+): Statement[] {
+  const { id, ...change } = row
+  return [
+    db.update(posts).set(change).where(eq(posts.id, id)),
+    db.delete(postTags).where(eq(postTags.postId, id)),
+    ...insertTags(db, row),
+  ]
+}
+
+/** Keeps the present version before it is changed; read and written in one statement, so no edit is lost or doubled. */
+export function keepRevision(db: Database, id: PostId): Statement {
+  const number = sql`(SELECT count(*) + 1 FROM ${postRevisions} WHERE ${postRevisions.postId} = ${posts.id})`
+  const since = sql`coalesce(${posts.editedAt}, ${posts.createdAt})`
+  const version = sql`${posts.id}, ${number}, ${posts.text}, ${posts.tags}, ${posts.visibility}, ${since}`
+  return db.insert(postRevisions).select(sql`SELECT ${version} FROM ${posts} WHERE ${posts.id} = ${id}`)
+}
+
+/** The post and all that hangs on it; children first, for the foreign keys. */
+export function deletePost(db: Database, id: PostId): Statement[] {
+  const itsComments = db.select({ id: comments.id }).from(comments).where(eq(comments.postId, id))
+  return [
+    db.delete(commentReactions).where(inArray(commentReactions.commentId, itsComments)),
+    db.delete(comments).where(eq(comments.postId, id)),
+    db.delete(postReactions).where(eq(postReactions.postId, id)),
+    db.delete(postPopularity).where(eq(postPopularity.postId, id)),
+    db.delete(postViews).where(eq(postViews.postId, id)),
+    db.delete(bookmarks).where(eq(bookmarks.postId, id)),
+    db.delete(postTags).where(eq(postTags.postId, id)),
+    db.delete(postRevisions).where(eq(postRevisions.postId, id)),
+    db.delete(posts).where(eq(posts.id, id)),
+  ]
+}
+
+/** Counts the view unless it is the author's own, was counted before, or the viewer may not see the post. */
+export function insertView(db: Database, viewerId: UserId, id: PostId, now: number) {
+  const seen = sql`${posts.id} = ${id} AND ${posts.feedKey} IS NOT NULL AND ${posts.authorId} <> ${viewerId} AND ${visibleTo(viewerId)}`
+  return db
+    .insert(postViews)
+    .select(sql`SELECT ${posts.id}, ${viewerId}, ${now} FROM ${posts} WHERE ${seen}`)
+    .onConflictDoNothing()
+}
+
+export function insertBookmark(db: Database, userId: UserId, id: PostId, now: number) {
+  return db
+    .insert(bookmarks)
+    .select(
+      sql`SELECT ${userId}, ${posts.id}, ${now} FROM ${posts} WHERE ${posts.id} = ${id} AND ${visibleTo(userId)}`,
+    )
+    .onConflictDoNothing()
+}
+
+export function deleteBookmark(db: Database, userId: UserId, id: PostId) {
+  return db.delete(bookmarks).where(and(eq(bookmarks.userId, userId), eq(bookmarks.postId, id)))
+}
+
+/** A row if the viewer may see the post; for writes that hang something on it. Drafts take nothing. */
+export function findVisible(db: Database, viewer: UserId, id: PostId) {
+  return db
+    .select({ id: posts.id, authorId: posts.authorId, wallId: posts.wallId, visibility: posts.visibility })
+    .from(posts)
+    .where(sql`${posts.id} = ${id} AND ${posts.feedKey} IS NOT NULL AND ${visibleTo(viewer)}`)
+}
+
+/** The owner of a wall, and whether the viewer is their friend; no row when there is a block between them. */
+export function findWall(db: Database, viewer: UserId, username: string) {
+  const owner = sql`${users.id}`
+  return db
+    .select({
+      id: users.id,
+      username: users.username,
+      displayName: users.displayName,
+      avatarSeed: users.avatarSeed,
+      isFriend: areFriends(viewer, owner).as('is_friend'),
+    })
+    .from(users)
+    .where(sql`${users.username} = ${username} AND NOT ${blockBetween(viewer, owner)}`)
+}
+
+/** Those of the names that are people the viewer may mention. */
+export function findMentioned(db: Database, viewer: UserId, usernames: string[]) {
+  const named: SQL = usernames.length > 0 ? inArray(users.username, usernames) : sql`0`
+  return db
+    .select({ id: users.id, username: users.username })
+    .from(users)
+    .where(and(named, sql`NOT ${blockBetween(viewer, sql`${users.id}`)}`))
+}
+
+export function revisionsOf(db: Database, viewer: UserId | null, id: PostId, after: number, limit: number) {
+  // Whoever may see the post now may see an earlier version only if they could have seen that one too.
+  const audience = sql`(${posts.authorId} = ${viewer} OR ${postRevisions.visibility} = 'public' OR ${postRevisions.visibility} = ${posts.visibility})`
+  return db
+    .select({
+      number: postRevisions.number,
+      text: postRevisions.text,
+      tags: postRevisions.tags,
+      visibility: sql<typeof posts.$inferSelect.visibility>`${postRevisions.visibility}`.as(
+        'revision_visibility',
+      ),
+      createdAt: postRevisions.createdAt,
+    })
+    .from(postRevisions)
+    .innerJoin(posts, eq(posts.id, postRevisions.postId))
+    .where(
+      sql`${postRevisions.postId} = ${id} AND ${postRevisions.number} > ${after} AND ${visibleTo(viewer)} AND ${audience}`,
+    )
+    .orderBy(postRevisions.number)
+    .limit(limit + 1)
+}

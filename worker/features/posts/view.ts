@@ -1,0 +1,124 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/sqlite-core'
+import type { UserId } from '../../core/ids'
+import { iso, isoOrNull } from '../../core/time'
+import type { Database } from '../../db/client'
+import { bookmarks, postReactions, posts, type ReactionKind, users } from '../../db/schema'
+import { type RefRow, userRef } from '../profiles/view'
+import type { PostView } from './contract'
+import { canDelete, canEdit } from './policy'
+
+const author = alias(users, 'author')
+const wall = alias(users, 'wall')
+
+/** Every column has a name of its own: D1 mixes up equal names of a join inside a batch. */
+const authorColumns = {
+  authorUsername: sql<string>`${author.username}`.as('author_username'),
+  authorName: sql<string>`${author.displayName}`.as('author_name'),
+  authorSeed: sql<string>`${author.avatarSeed}`.as('author_seed'),
+}
+
+/** Null on the author's own wall, where the row would be the author's once more. */
+const wallColumns = {
+  wallUsername: sql<string | null>`${wall.username}`.as('wall_username'),
+  wallName: sql<string | null>`${wall.displayName}`.as('wall_name'),
+  wallSeed: sql<string | null>`${wall.avatarSeed}`.as('wall_seed'),
+}
+
+const postColumns = {
+  id: posts.id,
+  authorId: posts.authorId,
+  wallId: posts.wallId,
+  text: posts.text,
+  tags: posts.tags,
+  mentions: posts.mentions,
+  visibility: posts.visibility,
+  feedKey: posts.feedKey,
+  createdAt: posts.createdAt,
+  editedAt: posts.editedAt,
+  commentCount: posts.commentCount,
+  viewCount: posts.viewCount,
+  reactionCounts: posts.reactionCounts,
+}
+
+function viewerColumns(viewer: UserId | null) {
+  if (!viewer) {
+    return {
+      reaction: sql<ReactionKind | null>`NULL`.as('reaction'),
+      bookmarked: sql<number>`0`.as('bookmarked'),
+    }
+  }
+  const mine = sql`${postReactions.postId} = ${posts.id} AND ${postReactions.userId} = ${viewer}`
+  const kept = sql`${bookmarks.userId} = ${viewer} AND ${bookmarks.postId} = ${posts.id}`
+  return {
+    reaction: sql<ReactionKind | null>`(SELECT ${postReactions.kind} FROM ${postReactions} WHERE ${mine})`.as(
+      'reaction',
+    ),
+    bookmarked: sql<number>`EXISTS (SELECT 1 FROM ${bookmarks} WHERE ${kept})`.as('bookmarked'),
+  }
+}
+
+/**
+ * Loads posts with everything a PostView shows, in one statement.
+ *
+ * @param page a query with the columns `id` and `key`: which posts, and the sort key of each. It also decides who may
+ *   see them; nothing is filtered after it, so pages stay full.
+ */
+export function selectPosts(db: Database, viewer: UserId | null, page: SQL) {
+  return db
+    .select({
+      ...postColumns,
+      ...authorColumns,
+      ...wallColumns,
+      ...viewerColumns(viewer),
+      key: sql<string | number>`page.key`.as('key'),
+    })
+    .from(sql`(${page}) AS page`)
+    .innerJoin(posts, sql`${posts.id} = page.id`)
+    .innerJoin(author, sql`${author.id} = ${posts.authorId}`)
+    .leftJoin(wall, sql`${wall.id} = ${posts.wallId} AND ${posts.wallId} <> ${posts.authorId}`)
+    .orderBy(sql`page.key DESC`, sql`page.id DESC`)
+}
+
+export type PostRow = Awaited<ReturnType<typeof selectPosts>>[number]
+
+export function postView(row: PostRow, viewer: UserId | null): PostView {
+  const author = personOf(row.authorId, row.authorUsername, row.authorName, row.authorSeed)
+  const { wallUsername, wallName, wallSeed } = row
+  const onOther = wallUsername !== null && wallName !== null && wallSeed !== null
+  const roles = { isAuthor: row.authorId === viewer, isWallOwner: row.wallId === viewer }
+  const draft = row.feedKey === null
+  return {
+    id: row.id,
+    author: userRef(author),
+    wall: userRef(onOther ? personOf(row.wallId, wallUsername, wallName, wallSeed) : author),
+    text: row.text,
+    tags: row.tags,
+    mentions: row.mentions,
+    visibility: row.visibility,
+    draft,
+    createdAt: iso(row.createdAt),
+    editedAt: isoOrNull(row.editedAt),
+    commentCount: row.commentCount,
+    viewCount: row.viewCount,
+    reactionCounts: withoutZeros(row.reactionCounts),
+    viewer: {
+      reaction: row.reaction,
+      bookmarked: Boolean(row.bookmarked),
+      canEdit: canEdit(roles),
+      canDelete: canDelete(roles),
+      canComment: viewer !== null && !draft,
+    },
+  }
+}
+
+/** The counters keep a zero for a kind that was taken back. */
+export function withoutZeros<Kind extends string>(
+  counts: Partial<Record<Kind, number>>,
+): Partial<Record<Kind, number>> {
+  return Object.fromEntries(Object.entries(counts).filter(([, count]) => count !== 0)) as typeof counts
+}
+
+function personOf(id: UserId, username: string, displayName: string, avatarSeed: string): RefRow {
+  return { id, username, displayName, avatarSeed }
+}

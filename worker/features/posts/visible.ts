@@ -1,0 +1,32 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { UserId } from '../../core/ids'
+import { posts } from '../../db/schema'
+import { areFriends, blockBetween, hasMuted, isFollowing } from '../profiles/relationship'
+
+/** `policy.canSee` in SQL, for any query that reads `posts`. */
+export function visibleTo(viewer: UserId | null): SQL {
+  const published = sql`${posts.feedKey} IS NOT NULL`
+  if (!viewer) return sql`(${published} AND ${posts.visibility} = 'public')`
+  const audience = sql`(
+    ${posts.visibility} = 'public'
+    OR ${posts.wallId} = ${viewer}
+    OR ${areFriends(viewer, posts.wallId)}
+    OR (${posts.visibility} = 'followers' AND ${isFollowing(viewer, posts.wallId)})
+  )`
+  return sql`(
+    ${posts.authorId} = ${viewer}
+    OR (${published} AND ${posts.visibility} <> 'private' AND ${audience} AND ${noBlock(viewer)})
+  )`
+}
+
+/** No block between the viewer and the people a post shows. */
+export function noBlock(viewer: UserId | null): SQL {
+  if (!viewer) return sql`1`
+  return sql`NOT ${blockBetween(viewer, posts.authorId)} AND NOT ${blockBetween(viewer, posts.wallId)}`
+}
+
+/** For lists one did not ask a person for: without people one blocks, is blocked by, or muted. */
+export function wanted(viewer: UserId | null): SQL {
+  if (!viewer) return sql`1`
+  return sql`${noBlock(viewer)} AND NOT ${hasMuted(viewer, posts.authorId)}`
+}
