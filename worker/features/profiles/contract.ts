@@ -47,13 +47,18 @@ export type NotificationKind = (typeof notificationKinds)[number]
 
 export const audiences = ['everyone', 'friends', 'nobody'] as const
 
-const allNotifications = Object.fromEntries(notificationKinds.map((kind) => [kind, true])) as Record<NotificationKind, boolean>
+const allNotifications = Object.fromEntries(notificationKinds.map((kind) => [kind, true])) as Record<
+  NotificationKind,
+  boolean
+>
 
 const Notifications = z
-  .object(Object.fromEntries(notificationKinds.map((kind) => [kind, z.boolean().catch(true)])) as Record<
-    NotificationKind,
-    z.ZodCatch<z.ZodBoolean>
-  >)
+  .object(
+    Object.fromEntries(notificationKinds.map((kind) => [kind, z.boolean().catch(true)])) as Record<
+      NotificationKind,
+      z.ZodCatch<z.ZodBoolean>
+    >,
+  )
   .catch(allNotifications)
 
 const Privacy = z
@@ -147,5 +152,7 @@ export const ProfilePatch = z
   .meta({ id: 'ProfilePatch', example: { bio: 'Carrots, comets and code.' } })
 export type ProfilePatch = z.infer<typeof ProfilePatch>
 
-/** `q` finds people by the beginning or any part of their username or display name. */
+/** Finds people by the beginning or any part of their username or display name. */
 export const UserSearch = line({ max: limits.search.max }).optional().meta({ example: 'ada' })
+export const PeopleQuery = z.object({ q: UserSearch })
+export type PeopleQuery = z.infer<typeof PeopleQuery>

@@ -2,14 +2,31 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import type { AppEnv } from '../../http/context'
 import { describe, writing } from '../../http/describe'
+import { PageQuery, sendPage } from '../../http/paging'
 import { valid } from '../../http/validate'
 import { requireUser } from '../auth/middleware'
-import { AvatarSeed, Me, Profile, ProfilePatch, Username } from './contract'
+import { Me, PeopleQuery, Profile, ProfilePatch, Username } from './contract'
+import { PeoplePage } from './people'
+import { findPeople } from './search'
 import { getMe, getProfile, patchMe } from './service'
 
 const tag = 'People'
 
 export const profileRoutes = new Hono<AppEnv>()
+  .get(
+    '/users',
+    describe({
+      tag,
+      summary: 'People',
+      description:
+        'Newest first; or with `q` those whose username or display name begins with it, then those that have it inside. One or two characters only match beginnings. Case and accents make no difference.',
+      auth: 'optional',
+      answers: { 200: ['A page of people', PeoplePage] },
+      refusals: ['invalid_cursor'],
+    }),
+    valid('query', PageQuery.extend(PeopleQuery.shape)),
+    async (c) => sendPage(c, await findPeople(c.var.ctx, c.req.valid('query'))),
+  )
   .get(
     '/users/me',
     describe({ tag, summary: 'My profile and preferences', auth: 'required', answers: { 200: ['Me', Me] } }),
