@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { avatarRoute } from './features/profiles/avatar-route'
 import { identify } from './features/auth/middleware'
 import { authRoutes } from './features/auth/routes'
 import { postRoutes } from './features/posts/routes'
@@ -6,7 +7,9 @@ import { profileRoutes } from './features/profiles/routes'
 import { idempotencyKey, limitBody } from './http/body'
 import { type AppEnv, requestContext } from './http/context'
 import { onError, onNotFound } from './http/errors'
+import { healthRoutes } from './http/health'
 import { apiDocument } from './http/openapi'
+import { staticFile } from './http/static-file'
 import { securityHeaders } from './http/security-headers'
 
 /** Every route of the API, one line per feature. */
@@ -17,9 +20,10 @@ const api = new Hono<AppEnv>()
   .route('/', postRoutes)
 
 export const app = new Hono<AppEnv>().use(requestContext, securityHeaders).onError(onError)
-const routes = app.route('/api/v1', api)
+const routes = app.route('/api/v1', api).route('/', avatarRoute).route('/', healthRoutes)
 
 app.get('/api/v1/openapi.json', apiDocument(routes))
+app.get('/assets/*', staticFile)
 app.notFound(onNotFound(app))
 
 export type AppType = typeof routes

@@ -7,11 +7,11 @@ import type { Ctx } from '../../ctx'
 import { type Page, toPage } from '../../db/page'
 import type { UserCtx } from '../../http/context'
 import { IdKey, type PageQuery, pageRequest } from '../../http/paging'
-import { personVisible } from '../profiles/store'
+import { personVisible } from '../profiles/relationship'
 import type { HomeFilter, PostListQuery, PostView, Revision } from './contract'
 import * as lists from './lists'
 import { revisionsOf } from './store'
-import { type PostRow, postView, selectPosts } from './view'
+import { byKey, byKeyThenId, type PostRow, postView, selectPosts } from './view'
 
 type Query = z.infer<typeof PageQuery>
 
@@ -98,7 +98,8 @@ async function load(
   page: SQL,
   keyOf: (row: PostRow) => (string | number)[],
 ): Promise<Page<PostView>> {
-  const rows = await selectPosts(db, viewer?.id ?? null, page)
+  const order = keyOf === byScore ? byKeyThenId : byKey
+  const rows = await selectPosts(db, viewer?.id ?? null, page, order)
   return toPage(rows, limit, name, keyOf, (row) => postView(row, viewer?.id ?? null))
 }
 

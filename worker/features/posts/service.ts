@@ -1,7 +1,7 @@
 import { DomainError, notFound } from '../../core/errors'
 import { newId, type PostId, type UserId } from '../../core/ids'
 import { limits } from '../../core/limits'
-import { hashtags, mentions } from '../../core/text'
+import { hashtags } from '../../core/text'
 import type { Ctx } from '../../ctx'
 import { emit } from '../../events/outbox'
 import type { UserCtx } from '../../http/context'
@@ -10,11 +10,11 @@ import { rateLimit } from '../../http/rate-limit'
 import type { RefRow } from '../profiles/view'
 import type { NewPost, PostPatch, PostView } from './contract'
 import { one } from './lists'
+import { findMentioned, mentionsIn } from './mentions'
 import { canDelete, canEdit, wallRefusal } from './policy'
 import {
   deleteBookmark,
   deletePost,
-  findMentioned,
   findVisible,
   findWall,
   insertBookmark,
@@ -127,10 +127,6 @@ export async function setBookmark(ctx: UserCtx, id: PostId, kept: boolean): Prom
     kept ? insertBookmark(db, viewer.id, id, now) : deleteBookmark(db, viewer.id, id),
     emit(ctx, kept ? 'bookmark.added' : 'bookmark.removed', { postId: id, userId: viewer.id }),
   ])
-}
-
-export function mentionsIn(text: string): string[] {
-  return mentions(text).slice(0, limits.mentionsPerPost)
 }
 
 /** The tags chosen and the hashtags written, each once. */

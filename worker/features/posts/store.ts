@@ -1,4 +1,4 @@
-import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { PostId, UserId } from '../../core/ids'
 import type { Database, Statement } from '../../db/client'
 import {
@@ -110,15 +110,6 @@ export function findWall(db: Database, viewer: UserId, username: string) {
     })
     .from(users)
     .where(sql`${users.username} = ${username} AND NOT ${blockBetween(viewer, owner)}`)
-}
-
-/** Those of the names that are people the viewer may mention. */
-export function findMentioned(db: Database, viewer: UserId, usernames: string[]) {
-  const named: SQL = usernames.length > 0 ? inArray(users.username, usernames) : sql`0`
-  return db
-    .select({ id: users.id, username: users.username })
-    .from(users)
-    .where(and(named, sql`NOT ${blockBetween(viewer, sql`${users.id}`)}`))
 }
 
 export function revisionsOf(db: Database, viewer: UserId | null, id: PostId, after: number, limit: number) {

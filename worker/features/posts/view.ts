@@ -18,7 +18,9 @@ const authorColumns = {
   authorSeed: sql<string>`${author.avatarSeed}`.as('author_seed'),
 }
 
-/** Null on the author's own wall, where the row would be the author's once more. */
+/** Null on the author's own wall, where a join would only read the author's row once more. */
+const otherWall = sql`nullif(${posts.wallId}, ${posts.authorId})`
+
 const wallColumns = {
   wallUsername: sql<string | null>`${wall.username}`.as('wall_username'),
   wallName: sql<string | null>`${wall.displayName}`.as('wall_name'),
@@ -58,13 +60,17 @@ function viewerColumns(viewer: UserId | null) {
   }
 }
 
+/** The order of the page itself, said again so that SQLite keeps it; naming more columns would make it sort again. */
+export const byKey = sql`page.key DESC`
+/** For lists whose sort key several posts may share. */
+export const byKeyThenId = sql`page.key DESC, page.id DESC`
+
 /**
  * Loads posts with everything a PostView shows, in one statement.
  *
- * @param page a query with the columns `id` and `key`: which posts, and the sort key of each. It also decides who may
- *   see them; nothing is filtered after it, so pages stay full.
+ * @param page a query with the columns `id` and `key`: which posts, and the sort key of each. It also decides who may see them; nothing is filtered after it, so pages stay full.
  */
-export function selectPosts(db: Database, viewer: UserId | null, page: SQL) {
+export function selectPosts(db: Database, viewer: UserId | null, page: SQL, order = byKey) {
   return db
     .select({
       ...postColumns,
@@ -76,8 +82,8 @@ export function selectPosts(db: Database, viewer: UserId | null, page: SQL) {
     .from(sql`(${page}) AS page`)
     .innerJoin(posts, sql`${posts.id} = page.id`)
     .innerJoin(author, sql`${author.id} = ${posts.authorId}`)
-    .leftJoin(wall, sql`${wall.id} = ${posts.wallId} AND ${posts.wallId} <> ${posts.authorId}`)
-    .orderBy(sql`page.key DESC`, sql`page.id DESC`)
+    .leftJoin(wall, sql`${wall.id} = ${otherWall}`)
+    .orderBy(order)
 }
 
 export type PostRow = Awaited<ReturnType<typeof selectPosts>>[number]

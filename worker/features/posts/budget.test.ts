@@ -1,0 +1,58 @@
+import { env } from 'cloudflare:workers'
+import { describe, expect, it } from 'vitest'
+import { metered } from '../../test/meter'
+import { seedCrowd, seedPosts } from '../../test/network'
+import { type Person, person } from '../../test/world'
+
+/** A page of 20 posts: one round trip, at most this many rows, and the same number at 100,000 posts as at 1,000. */
+const ROWS_PER_PAGE = 120
+
+const pages = {
+  everyone: '/posts?limit=20',
+  'a tag': '/posts?tag=carrots&limit=20',
+  "a friend's wall": '/users/crowd0/posts?limit=20',
+  'the wall of somebody I follow': '/users/crowd1/posts?limit=20',
+  "a stranger's wall": '/users/crowd2/posts?limit=20',
+  'by a friend': '/posts?author=crowd0&limit=20',
+  'by a stranger': '/posts?author=crowd2&limit=20',
+  'popular of all time': '/posts?sort=popular&window=all&limit=20',
+}
+
+describe.runIf(env.DATABASE === 'd1')('what a page costs', () => {
+  it('is the same in a network of 1,000 and of 100,000 posts', async () => {
+    const ada = await person('ada')
+    await seedCrowd(ada)
+    await seedPosts(0, 1_000, 'carrots')
+    const small = await measure(ada)
+    await seedPosts(1_000, 100_000, 'carrots')
+    const large = await measure(ada)
+    expect(large).toEqual(small)
+    for (const [name, rows] of Object.entries(large)) expect(rows, name).toBeLessThanOrEqual(ROWS_PER_PAGE)
+  })
+
+  it('is two round trips for a new post, and one to read it', async () => {
+    const ada = await person('ada')
+    const written = await metered(() => ada.posts('Counted'))
+    expect(written).toMatchObject({ trips: 2 })
+    expect(written.rowsRead).toBeLessThanOrEqual(10)
+    const read = await metered(() => ada.get(`/posts/${written.result.id}`))
+    expect(read).toMatchObject({ trips: 1 })
+    expect(read.rowsRead).toBeLessThanOrEqual(10)
+  })
+
+  it('is nothing to know who is asking', async () => {
+    const ada = await person('ada')
+    expect(await metered(() => ada.get('/auth/session'))).toMatchObject({ trips: 0 })
+  })
+})
+
+async function measure(viewer: Person): Promise<Record<string, number>> {
+  const rows: Record<string, number> = {}
+  for (const [name, path] of Object.entries(pages)) {
+    const page = await metered(() => viewer.get<{ items: unknown[] }>(path))
+    expect(page.result.items, name).toHaveLength(20)
+    expect(page.trips, name).toBe(1)
+    rows[name] = page.rowsRead
+  }
+  return rows
+}

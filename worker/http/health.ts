@@ -1,0 +1,48 @@
+import { sql } from 'drizzle-orm'
+import { Hono } from 'hono'
+import { z } from 'zod'
+import type { Ctx } from '../ctx'
+import type { AppEnv } from './context'
+import { describe } from './describe'
+
+const tag = 'Operations'
+const Health = z.object({ status: z.literal('ok') }).meta({ id: 'Health' })
+const Readiness = z
+  .object({ status: z.enum(['ready', 'not_ready']), checks: z.record(z.string(), z.string()) })
+  .meta({ id: 'Readiness', example: { status: 'ready', checks: { database: 'ok', secrets: 'ok' } } })
+
+export const healthRoutes = new Hono<AppEnv>()
+  .get(
+    '/healthz',
+    describe({ tag, summary: 'The Worker runs', auth: 'none', answers: { 200: ['It does', Health] } }),
+    (c) => c.json({ status: 'ok' as const }, 200),
+  )
+  .get(
+    '/readyz',
+    describe({
+      tag,
+      summary: 'Everything the Worker needs is there',
+      description: 'Names each part with `ok` or what is missing; 503 when something is.',
+      auth: 'none',
+      answers: { 200: ['Ready', Readiness], 503: ['Not ready', Readiness] },
+    }),
+    async (c) => {
+      const checks = await runChecks(c.var.ctx)
+      const ready = Object.values(checks).every((result) => result === 'ok')
+      return ready
+        ? c.json({ status: 'ready' as const, checks }, 200)
+        : c.json({ status: 'not_ready' as const, checks }, 503)
+    },
+  )
+
+async function runChecks({ db, env }: Ctx): Promise<Record<string, string>> {
+  const database = await db.run(sql`SELECT id FROM users LIMIT 1`).then(
+    () => 'ok',
+    () => `cannot be read: check the binding of ${env.DATABASE} and run npm run migrate`,
+  )
+  return {
+    database,
+    secrets: env.JWT_SECRET ? 'ok' : 'JWT_SECRET is not set: wrangler secret put JWT_SECRET',
+    client: env.ASSETS ? 'ok' : 'the web client is not bound: run npm run build',
+  }
+}

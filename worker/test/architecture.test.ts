@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+
+/*
+ * Who may import whom (README, "The house"). Imports of types vanish at run time and may point anywhere.
+ */
+const sources = import.meta.glob<string>(['../**/*.ts', '!../**/*.test.ts', '!../**/*.d.ts', '!../test/**'], {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+})
+
+const layers = ['core', 'env', 'db', 'ctx', 'events', 'http', 'features', 'realtime', 'app', 'index'] as const
+const features = ['profiles', 'auth', 'graph', 'posts', 'comments', 'reactions', 'admin'] as const
+const roles = ['contract', 'policy', 'store', 'service', 'routes'] as const
+
+type Import = { from: string; to: string }
+
+const imports: Import[] = Object.entries(sources).flatMap(([file, text]) => {
+  const from = file.replace('../', '')
+  return [...text.matchAll(/^(?:import|export)\s(?!type\b)[^;'"]*?from '(\.[^']+)'/gm)].map((match) => ({
+    from,
+    to: resolve(from, match[1]!),
+  }))
+})
+
+function resolve(from: string, path: string): string {
+  return new URL(path, `file:///${from}`).pathname.slice(1)
+}
+
+const layerOf = (path: string) => path.split('/')[0]!.replace(/\.ts$/, '')
+const featureOf = (path: string) => /^features\/([^/]+)\//.exec(path)?.[1]
+const roleOf = (path: string) => path.split('/').at(-1)!.replace(/\.ts$/, '')
+const rank = (names: readonly string[], name: string) => names.indexOf(name)
+
+describe('imports', () => {
+  it('are found', () => expect(imports.length).toBeGreaterThan(100))
+
+  it.each(imports)('$from may import $to', ({ from, to }) => {
+    const [fromLayer, toLayer] = [layerOf(from), layerOf(to)]
+    expect(layers, `${from} is in a known layer`).toContain(fromLayer)
+    expect(rank(layers, toLayer), `${fromLayer} may not import ${toLayer}`).toBeLessThanOrEqual(
+      rank(layers, fromLayer),
+    )
+
+    const [fromFeature, toFeature] = [featureOf(from), featureOf(to)]
+    if (!fromFeature || !toFeature) return
+    if (fromFeature !== toFeature) {
+      // The middleware that knows who is asking serves every feature.
+      if (to === 'features/auth/middleware') return
+      expect(rank(features, toFeature), `${fromFeature} may not import ${toFeature}`).toBeLessThan(
+        rank(features, fromFeature),
+      )
+      expect(['store', 'routes'], `${to} is private to its feature`).not.toContain(roleOf(to))
+      return
+    }
+    const [fromRole, toRole] = [rank(roles, roleOf(from)), rank(roles, roleOf(to))]
+    if (fromRole >= 0 && toRole >= 0)
+      expect(toRole, `${from} may not import ${to}`).toBeLessThanOrEqual(fromRole)
+  })
+})
+
+it('policies are pure: they import types alone', () => {
+  const impure = imports.filter(({ from }) => roleOf(from) === 'policy')
+  expect(impure).toEqual([])
+})
+
+it('files stay small enough to read in one sitting', () => {
+  const long = Object.entries(sources)
+    .filter(([file, text]) => !file.endsWith('common-passwords.ts') && text.split('\n').length > 250)
+    .map(([file, text]) => `${file}: ${text.split('\n').length} lines`)
+  expect(long).toEqual([])
+})
