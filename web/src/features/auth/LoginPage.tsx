@@ -1,0 +1,61 @@
+import { useState } from 'react'
+import { Link, useSearch } from 'wouter'
+import { Problem } from '../../problem'
+import { Button } from '../../ui/Button'
+import { Input } from '../../ui/Field'
+import { AuthFrame, FormError } from './AuthFrame'
+import { useLogin } from './useLogin'
+
+export function LoginPage() {
+  const [login, setLogin] = useState('')
+  const [password, setPassword] = useState('')
+  const enter = useLogin()
+  const search = useSearch()
+  const wrong = enter.error instanceof Problem && enter.error.code === 'invalid_credentials'
+  return (
+    <AuthFrame
+      title="Welcome back"
+      foot={
+        <>
+          New here?{' '}
+          <Link href={`/register${search && `?${search}`}`} className="font-bold text-accent hover:underline">
+            Make an account
+          </Link>
+        </>
+      }
+    >
+      <form
+        className="flex flex-col gap-5"
+        onSubmit={(event) => {
+          event.preventDefault()
+          enter.mutate({ login: login.trim(), password })
+        }}
+      >
+        <FormError error={enter.error} />
+        <Input
+          label="Username or e-mail"
+          name="username"
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          required
+          value={login}
+          onChange={(event) => setLogin(event.target.value)}
+        />
+        <Input
+          label="Password"
+          name="password"
+          type="password"
+          autoComplete="current-password"
+          required
+          aria-invalid={wrong || undefined}
+          value={password}
+          onChange={(event) => setPassword(event.target.value)}
+        />
+        <Button type="submit" size="lg" busy={enter.isPending}>
+          Log in
+        </Button>
+      </form>
+    </AuthFrame>
+  )
+}

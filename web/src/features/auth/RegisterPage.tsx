@@ -1,0 +1,85 @@
+import { type FormEvent, useRef, useState } from 'react'
+import { Link, useSearch } from 'wouter'
+import { Problem } from '../../problem'
+import { Button } from '../../ui/Button'
+import { Input } from '../../ui/Field'
+import { AuthFrame, FormError } from './AuthFrame'
+import { BunnyPicker, newSeed } from './BunnyPicker'
+import { checkRegister, type RegisterForm } from './checks'
+import { useRegister } from './useLogin'
+
+export function RegisterPage() {
+  const [form, setForm] = useState<RegisterForm>({ username: '', email: '', password: '' })
+  const [seeds, setSeeds] = useState<readonly string[]>(() => [newSeed()])
+  const [tried, setTried] = useState(false)
+  const element = useRef<HTMLFormElement>(null)
+  const register = useRegister()
+  const search = useSearch()
+
+  const mine = tried ? checkRegister(form) : {}
+  const refused = register.error instanceof Problem ? register.error : undefined
+  const errorOf = (field: keyof RegisterForm) =>
+    mine[field] ?? refused?.field(field) ?? takenError(refused, field)
+  const anyField = (['username', 'email', 'password'] as const).some((field) => refused && errorOf(field))
+
+  const fieldProps = (name: keyof RegisterForm) => ({
+    name,
+    value: form[name],
+    error: errorOf(name),
+    onChange: (event: { target: { value: string } }) => {
+      setForm({ ...form, [name]: event.target.value })
+      if (refused) register.reset()
+    },
+  })
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    setTried(true)
+    const [wrong] = Object.keys(checkRegister(form))
+    if (wrong) element.current?.querySelector<HTMLInputElement>(`[name="${wrong}"]`)?.focus()
+    else register.mutate({ ...form, avatarSeed: seeds.at(-1) })
+  }
+
+  return (
+    <AuthFrame
+      title="Join the warren"
+      foot={
+        <>
+          Already have a burrow?{' '}
+          <Link href={`/login${search && `?${search}`}`} className="font-bold text-accent hover:underline">
+            Log in
+          </Link>
+        </>
+      }
+    >
+      <form ref={element} className="flex flex-col gap-5" noValidate onSubmit={submit}>
+        <BunnyPicker seeds={seeds} onChange={setSeeds} />
+        {!anyField && <FormError error={register.error} />}
+        <Input
+          label="Username"
+          autoComplete="username"
+          autoCapitalize="none"
+          spellCheck={false}
+          {...fieldProps('username')}
+        />
+        <Input label="E-mail" type="email" autoComplete="email" {...fieldProps('email')} />
+        <Input
+          label="Password"
+          type="password"
+          autoComplete="new-password"
+          hint="A few words you will remember are better than one with strange signs."
+          {...fieldProps('password')}
+        />
+        <Button type="submit" size="lg" busy={register.isPending}>
+          Sign up
+        </Button>
+      </form>
+    </AuthFrame>
+  )
+}
+
+function takenError(problem: Problem | undefined, field: keyof RegisterForm): string | undefined {
+  if (field === 'username' && problem?.code === 'username_taken') return problem.detail
+  if (field === 'email' && problem?.code === 'email_taken') return problem.detail
+  return undefined
+}

@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest'
+import { checkRegister } from './checks'
+
+const good = { username: 'ada', email: 'ada@example.org', password: 'tall clover by moonlight' }
+
+describe('checkRegister', () => {
+  it('finds nothing wrong with a good form', () => expect(checkRegister(good)).toEqual({}))
+
+  it.each([
+    ['username', 'a'],
+    ['username', 'ada lovelace'],
+    ['username', 'ada..l'],
+    ['username', 'a'.repeat(33)],
+    ['email', 'ada'],
+    ['password', 'short'],
+    ['password', 'x'.repeat(129)],
+  ] as const)('objects to the %s %j', (field, value) => {
+    expect(Object.keys(checkRegister({ ...good, [field]: value }))).toEqual([field])
+  })
+})

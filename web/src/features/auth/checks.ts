@@ -1,0 +1,29 @@
+import { limits } from '../../../../worker/core/limits'
+
+export interface RegisterForm {
+  username: string
+  email: string
+  password: string
+}
+
+/**
+ * What can be said before asking the server, so that most mistakes cost no request. The server checks everything again
+ * and knows more: whether the name is free, whether the password is easy to guess.
+ */
+export function checkRegister({
+  username,
+  email,
+  password,
+}: RegisterForm): Partial<Record<keyof RegisterForm, string>> {
+  const wrong: Partial<Record<keyof RegisterForm, string>> = {}
+  if (username.length < limits.username.min || username.length > limits.username.max) {
+    wrong.username = `Between ${limits.username.min} and ${limits.username.max} characters`
+  } else if (!/^[a-z0-9]+(?:[-_.][a-z0-9]+)*$/i.test(username)) {
+    wrong.username = 'Use letters and digits, with single - _ . between them'
+  }
+  if (!/^\S+@\S+\.\S+$/.test(email)) wrong.email = 'This does not look like an e-mail address'
+  const length = [...password].length
+  if (length < limits.password.min) wrong.password = `At least ${limits.password.min} characters`
+  else if (length > limits.password.max) wrong.password = `At most ${limits.password.max} characters`
+  return wrong
+}

@@ -1,0 +1,214 @@
+import { CornerDownRight, Ellipsis, Pencil, Reply, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { Link } from 'wouter'
+import type { CommentView } from '../../../../worker/features/comments/contract'
+import { useLoggedIn } from '../../session'
+import { Avatar } from '../../ui/Avatar'
+import { Button } from '../../ui/Button'
+import { ConfirmDialog } from '../../ui/ConfirmDialog'
+import { cx } from '../../ui/cx'
+import { IconButton } from '../../ui/IconButton'
+import { Menu, MenuItem } from '../../ui/Menu'
+import { RelativeTime } from '../../ui/RelativeTime'
+import { FormError } from '../auth/AuthFrame'
+import { LongProse } from '../posts/LongProse'
+import { ReactionButtons } from '../reactions/ReactionButtons'
+import { CommentForm } from './CommentForm'
+import { PendingComments } from './PendingComments'
+import {
+  commentOutbox,
+  useComments,
+  useDeleteComment,
+  useEditComment,
+  useReactToComment,
+} from './useComments'
+
+/** One comment with everything under it. */
+export function Comment({ comment }: { comment: CommentView }) {
+  const [replying, setReplying] = useState(false)
+  const [open, setOpen] = useState(false)
+  return (
+    <div className={cx(comment.depth === 0 ? 'p-4' : 'pt-4')}>
+      {comment.deleted ? <Tombstone /> : <Said comment={comment} onReply={() => setReplying(true)} />}
+      <div className={cx('border-l border-line', comment.depth < 4 ? 'ml-4 pl-4 sm:pl-7' : 'pl-3')}>
+        {replying && comment.author && (
+          <div className="pt-3">
+            <CommentForm
+              label={`Reply to ${comment.author.displayName}`}
+              placeholder={`Reply to ${comment.author.displayName}…`}
+              action="Reply"
+              autoFocus
+              onCancel={() => setReplying(false)}
+              onSubmit={(text) => {
+                commentOutbox.submit({ postId: comment.postId, parentId: comment.id, text })
+                setReplying(false)
+                setOpen(true)
+              }}
+            />
+          </div>
+        )}
+        {open && <Replies comment={comment} />}
+        <PendingComments postId={comment.postId} parentId={comment.id} />
+        {comment.replyCount > 0 && !open && (
+          <Button
+            look="ghost"
+            size="sm"
+            className="mt-1 -ml-3 text-accent"
+            icon={<CornerDownRight aria-hidden className="size-4" />}
+            onClick={() => setOpen(true)}
+          >
+            {comment.replyCount === 1 ? '1 reply' : `${comment.replyCount} replies`}
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function Replies({ comment }: { comment: CommentView }) {
+  const replies = useComments(comment.postId, comment.id)
+  const items = replies.data ?? []
+  return (
+    <>
+      {replies.isPending && comment.replyCount > 0 && (
+        <p className="pt-3 text-sm text-soft">Loading replies…</p>
+      )}
+      {items.map((reply) => (
+        <Comment key={reply.id} comment={reply} />
+      ))}
+      {(replies.hasNextPage || replies.isError) && (
+        <Button
+          look="ghost"
+          size="sm"
+          className="mt-1 -ml-3 text-accent"
+          busy={replies.isFetching}
+          onClick={() => void (replies.data ? replies.fetchNextPage() : replies.refetch())}
+        >
+          {replies.isError ? 'Replies could not be loaded. Try again' : 'More replies'}
+        </Button>
+      )}
+    </>
+  )
+}
+
+function Tombstone() {
+  return <p className="text-soft italic">This comment was deleted.</p>
+}
+
+function Said({ comment, onReply }: { comment: CommentView; onReply: () => void }) {
+  const [editing, setEditing] = useState(false)
+  const edit = useEditComment(comment)
+  const { author } = comment
+  return (
+    <article
+      data-row
+      tabIndex={0}
+      aria-label={`Comment by ${author?.displayName}`}
+      className="flex scroll-mt-16 gap-3"
+    >
+      {author && (
+        <Link href={`/@${author.username}`} tabIndex={-1} aria-hidden>
+          <Avatar url={author.avatarUrl} size="sm" />
+        </Link>
+      )}
+      <div className="min-w-0 grow">
+        <CommentHeader comment={comment} onEdit={() => setEditing(true)} />
+        {editing ? (
+          <div className="pt-2">
+            <FormError error={edit.error} />
+            <CommentForm
+              label="Text of the comment"
+              placeholder=""
+              action="Save"
+              initial={comment.text}
+              autoFocus
+              busy={edit.isPending}
+              onCancel={() => setEditing(false)}
+              onSubmit={(text) => edit.mutate(text, { onSuccess: () => setEditing(false) })}
+            />
+          </div>
+        ) : (
+          <>
+            <LongProse text={comment.text} mentions={comment.mentions} />
+            <CommentActions comment={comment} onReply={onReply} />
+          </>
+        )}
+      </div>
+    </article>
+  )
+}
+
+function CommentHeader({ comment, onEdit }: { comment: CommentView; onEdit: () => void }) {
+  const { author, viewer } = comment
+  return (
+    <header className="flex items-center gap-1.5 text-sm text-soft">
+      {author && (
+        <>
+          <Link
+            href={`/@${author.username}`}
+            className="truncate text-base font-bold text-ink hover:underline"
+          >
+            <bdi>{author.displayName}</bdi>
+          </Link>
+          <span className="truncate max-sm:hidden">@{author.username}</span>
+        </>
+      )}
+      <span aria-hidden>·</span>
+      <RelativeTime at={comment.createdAt} />
+      {comment.editedAt && <span>· edited</span>}
+      <span className="grow" />
+      {(viewer.canEdit || viewer.canDelete) && <CommentMenu comment={comment} onEdit={onEdit} />}
+    </header>
+  )
+}
+
+function CommentMenu({ comment, onEdit }: { comment: CommentView; onEdit: () => void }) {
+  const [asking, setAsking] = useState(false)
+  const remove = useDeleteComment(comment)
+  return (
+    <>
+      <Menu
+        trigger={
+          <IconButton label="More" className="-my-1 size-8">
+            <Ellipsis aria-hidden className="size-4" />
+          </IconButton>
+        }
+      >
+        {comment.viewer.canEdit && (
+          <MenuItem icon={<Pencil aria-hidden className="size-5 text-soft" />} onSelect={onEdit}>
+            Edit
+          </MenuItem>
+        )}
+        {comment.viewer.canDelete && (
+          <MenuItem icon={<Trash2 aria-hidden className="size-5" />} onSelect={() => setAsking(true)} danger>
+            Delete
+          </MenuItem>
+        )}
+      </Menu>
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title="Delete this comment?"
+        description="Replies to it stay. This cannot be undone."
+        action="Delete"
+        danger
+        onConfirm={() => remove.mutate()}
+      />
+    </>
+  )
+}
+
+function CommentActions({ comment, onReply }: { comment: CommentView; onReply: () => void }) {
+  const react = useReactToComment(comment)
+  const loggedIn = useLoggedIn()
+  return (
+    <div className="mt-1 -ml-2 flex items-center gap-1">
+      <ReactionButtons thing={comment} onReact={react} disabled={!loggedIn} />
+      {comment.viewer.canReply && (
+        <Button look="ghost" size="sm" icon={<Reply aria-hidden className="size-4" />} onClick={onReply}>
+          Reply
+        </Button>
+      )}
+    </div>
+  )
+}

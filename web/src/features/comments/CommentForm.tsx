@@ -1,0 +1,73 @@
+import { useState } from 'react'
+import { limits } from '../../../../worker/core/limits'
+import { graphemes } from '../../text'
+import { Button } from '../../ui/Button'
+import { GraphemeCounter } from '../../ui/GraphemeCounter'
+import { SmartTextarea } from '../posts/SmartTextarea'
+
+interface CommentFormProps {
+  label: string
+  placeholder: string
+  action: string
+  initial?: string
+  autoFocus?: boolean
+  busy?: boolean
+  onSubmit: (text: string) => void
+  onCancel?: () => void
+}
+
+export function CommentForm({
+  label,
+  placeholder,
+  action,
+  initial = '',
+  onSubmit,
+  onCancel,
+  ...props
+}: CommentFormProps) {
+  const [text, setText] = useState(initial)
+  const size = graphemes(text.trim())
+  const sendable = size > 0 && size <= limits.comment.max && !props.busy
+
+  function submit(): void {
+    if (!sendable) return
+    onSubmit(text.trim())
+    if (initial === '') setText('')
+  }
+
+  return (
+    <form
+      className="rounded-card border border-edge/50 bg-surface px-3 py-2 focus-within:border-accent"
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+      onKeyDown={(event) => event.key === 'Escape' && onCancel?.()}
+    >
+      <SmartTextarea
+        label={label}
+        placeholder={placeholder}
+        value={text}
+        onChange={setText}
+        onSubmit={submit}
+        autoFocus={props.autoFocus}
+        rows={1}
+        className="min-h-8 py-1"
+      />
+      {(text !== '' || onCancel) && (
+        <div className="flex items-center justify-end gap-2 pt-1">
+          {text !== '' && <GraphemeCounter text={text} max={limits.comment.max} />}
+          <span className="grow" />
+          {onCancel && (
+            <Button look="ghost" size="sm" onClick={onCancel}>
+              Cancel
+            </Button>
+          )}
+          <Button type="submit" size="sm" busy={props.busy ?? false} disabled={!sendable}>
+            {action}
+          </Button>
+        </div>
+      )}
+    </form>
+  )
+}

@@ -1,0 +1,96 @@
+import { useState } from 'react'
+import { Link } from 'wouter'
+import type { PostView } from '../../../../worker/features/posts/contract'
+import { useLoggedIn } from '../../session'
+import { Button } from '../../ui/Button'
+import { Card } from '../../ui/Card'
+import { Segmented } from '../../ui/Segmented'
+import { EmptyState } from '../../ui/EmptyState'
+import { Count } from '../../ui/Count'
+import { ErrorState } from '../../ui/ErrorState'
+import { PersonSkeleton, SkeletonList } from '../../ui/Skeleton'
+import { Comment } from './Comment'
+import type { Order } from './comment-cache'
+import { CommentForm } from './CommentForm'
+import { PendingComments } from './PendingComments'
+import { commentOutbox, useComments } from './useComments'
+
+const orders = [
+  { value: 'oldest', label: 'Oldest' },
+  { value: 'newest', label: 'Newest' },
+] as const
+
+/** Everything said about a post. */
+export function CommentThread({ post }: { post: PostView }) {
+  const [order, setOrder] = useState<Order>('oldest')
+  const comments = useComments(post.id, null, order)
+  const loggedIn = useLoggedIn()
+  const items = comments.data ?? []
+  return (
+    <section aria-label="Comments" className="mt-3 flex flex-col gap-3">
+      {post.viewer.canComment ? (
+        <div className="px-4 sm:px-0">
+          <CommentForm
+            label="Write a comment"
+            placeholder={`Answer ${post.author.displayName}…`}
+            action="Comment"
+            onSubmit={(text) => commentOutbox.submit({ postId: post.id, parentId: null, text })}
+          />
+        </div>
+      ) : (
+        !loggedIn && <JoinIn />
+      )}
+      {post.commentCount > 2 && (
+        <div className="flex items-center justify-between px-4 sm:px-0">
+          <h2 className="text-lg">
+            <Count value={post.commentCount} /> comments
+          </h2>
+          <Segmented label="Order of the comments" value={order} onChange={setOrder} options={orders} />
+        </div>
+      )}
+      {comments.isPending && <SkeletonList of={PersonSkeleton} count={3} />}
+      {comments.isError && !comments.data && (
+        <ErrorState error={comments.error} onRetry={() => void comments.refetch()} />
+      )}
+      {order === 'newest' && <PendingComments postId={post.id} parentId={null} />}
+      {items.length > 0 && (
+        <Card className="divide-y divide-line">
+          {items.map((comment) => (
+            <Comment key={comment.id} comment={comment} />
+          ))}
+        </Card>
+      )}
+      {order === 'oldest' && <PendingComments postId={post.id} parentId={null} />}
+      {comments.isSuccess && items.length === 0 && (
+        <EmptyState title="No comments yet">{post.viewer.canComment && 'Say the first word.'}</EmptyState>
+      )}
+      {comments.hasNextPage && (
+        <Button
+          look="outline"
+          className="self-center"
+          busy={comments.isFetchingNextPage}
+          onClick={() => void comments.fetchNextPage()}
+        >
+          More comments
+        </Button>
+      )}
+    </section>
+  )
+}
+
+function JoinIn() {
+  const next = encodeURIComponent(location.pathname)
+  return (
+    <Card className="flex flex-wrap items-center justify-between gap-3 p-4">
+      <p className="font-semibold">Join in: it takes a minute.</p>
+      <span className="flex gap-2">
+        <Button asChild look="ghost" size="sm">
+          <Link href={`/login?next=${next}`}>Log in</Link>
+        </Button>
+        <Button asChild size="sm">
+          <Link href={`/register?next=${next}`}>Sign up</Link>
+        </Button>
+      </span>
+    </Card>
+  )
+}

@@ -1,0 +1,70 @@
+import { useLocation, useSearch } from 'wouter'
+import { api, read } from '../../api'
+import { Page } from '../../shell/Page'
+import { Card } from '../../ui/Card'
+import { EmptyState } from '../../ui/EmptyState'
+import { Tabs } from '../../ui/Tabs'
+import { Composer } from '../posts/Composer'
+import { PendingPosts } from '../posts/PendingPosts'
+import type { ListName } from '../posts/post-cache'
+import { PostFeed } from '../posts/PostFeed'
+import { pageQuery, usePostList } from '../posts/usePostList'
+
+const feeds = ['following', 'friends', 'everyone'] as const
+type Feed = (typeof feeds)[number]
+
+const tabs = [
+  { value: 'following', label: 'Following' },
+  { value: 'friends', label: 'Friends' },
+  { value: 'everyone', label: 'Everyone' },
+] as const satisfies readonly { value: Feed; label: string }[]
+
+const lists: Record<Feed, ListName> = {
+  following: ['home', 'all'],
+  friends: ['home', 'friends'],
+  everyone: ['everyone'],
+}
+
+export function HomePage() {
+  const [, navigate] = useLocation()
+  const wanted = new URLSearchParams(useSearch()).get('feed')
+  const feed = feeds.find((each) => each === wanted) ?? 'following'
+  return (
+    <Page title="Home">
+      <Card className="mb-3 p-4">
+        <Composer />
+      </Card>
+      <Tabs
+        label="Whose posts"
+        value={feed}
+        onChange={(next) => navigate(next === 'following' ? '/' : `/?feed=${next}`, { replace: true })}
+        tabs={tabs}
+      >
+        <div className="flex flex-col gap-3 pt-3">
+          <PendingPosts />
+          <Feed key={feed} feed={feed} />
+        </div>
+      </Tabs>
+    </Page>
+  )
+}
+
+function Feed({ feed }: { feed: Feed }) {
+  const list = usePostList(lists[feed], (cursor) => {
+    const query = pageQuery(cursor)
+    if (feed === 'everyone') return read(api.posts.$get({ query }))
+    return read(api.feeds.home.$get({ query: { ...query, filter: feed === 'friends' ? 'friends' : 'all' } }))
+  })
+  return <PostFeed label="Posts" list={list} empty={<NothingYet feed={feed} />} />
+}
+
+function NothingYet({ feed }: { feed: Feed }) {
+  if (feed === 'everyone')
+    return <EmptyState title="It is quiet in here">Be the first to say something.</EmptyState>
+  return (
+    <EmptyState title="Your burrow is new">
+      Posts of {feed === 'friends' ? 'your friends' : 'the people you follow'} appear here. Look around among
+      everyone, and add the ones you like.
+    </EmptyState>
+  )
+}

@@ -1,0 +1,86 @@
+import { useMutation } from '@tanstack/react-query'
+import { api, once, read } from '../../api'
+import { useIntentKey } from '../../intent'
+import { useStored } from '../../stored'
+import { toast, toastError } from '../../toasts'
+import { Avatar } from '../../ui/Avatar'
+import { Button } from '../../ui/Button'
+import { Skeleton } from '../../ui/Skeleton'
+import { useMe } from '../auth/useMe'
+import { insertPost } from './post-cache'
+import { draftFor } from './post-draft'
+import { postOutbox } from './post-outbox'
+import { isSendable, PostForm } from './PostForm'
+
+interface ComposerProps {
+  /** The friend on whose wall to write. */
+  wall?: { username: string; displayName: string }
+  autoFocus?: boolean
+  /** After the post was handed over or saved. */
+  onDone?: () => void
+}
+
+/** Writing a new post. What is typed is kept in this browser until it is posted. */
+export function Composer({ wall, autoFocus = false, onDone }: ComposerProps) {
+  const me = useMe().data
+  const draft = draftFor(wall?.username)
+  const value = useStored(draft)
+  const save = useSaveDraft()
+  const label = wall ? `Write on ${wall.displayName}'s wall` : 'Write a post'
+
+  function clear(): void {
+    draft.set({ ...value, text: '' })
+    onDone?.()
+  }
+
+  return (
+    <div className="flex gap-3">
+      <span className="hidden sm:block">
+        {me ? <Avatar url={me.avatarUrl} /> : <Skeleton className="size-10 rounded-full" />}
+      </span>
+      <div className="min-w-0 grow">
+        <PostForm
+          value={value}
+          onChange={draft.set}
+          label={label}
+          placeholder={wall ? `Write something to ${wall.displayName}…` : "What's new in your burrow?"}
+          action="Post"
+          allowPrivate={!wall}
+          autoFocus={autoFocus}
+          onSubmit={() => {
+            postOutbox.submit({ ...value, wall: wall?.username })
+            clear()
+          }}
+          extra={
+            !wall &&
+            isSendable(value) && (
+              <Button
+                look="ghost"
+                size="sm"
+                busy={save.isPending}
+                onClick={() => save.mutate(value, { onSuccess: clear })}
+              >
+                Save draft
+              </Button>
+            )
+          }
+        />
+      </div>
+    </div>
+  )
+}
+
+function useSaveDraft() {
+  const keyOf = useIntentKey()
+  return useMutation({
+    mutationFn: ({ text, visibility }: Parameters<typeof isSendable>[0]) => {
+      const json = { text, visibility, draft: true }
+      return read(api.posts.$post({ json }, once(keyOf(json))))
+    },
+    onSuccess: (post) => {
+      insertPost(post)
+      toast('Saved among your drafts')
+    },
+    onError: (error) => toastError(error),
+  })
+}

@@ -1,0 +1,67 @@
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { PostView } from '../../../../worker/features/posts/contract'
+import { api, read } from '../../api'
+import { queryClient } from '../../query-client'
+import { toast } from '../../toasts'
+import { Button } from '../../ui/Button'
+import { Dialog } from '../../ui/Dialog'
+import { FormError } from '../auth/AuthFrame'
+import { insertPost, removePost, updatePost } from './post-cache'
+import { isSendable, PostForm, type PostFormValue } from './PostForm'
+
+interface EditDialogProps {
+  post: PostView
+  onOpenChange: (open: boolean) => void
+}
+
+/** Changes a post, or publishes a draft. */
+export function EditDialog({ post, onOpenChange }: EditDialogProps) {
+  const [value, setValue] = useState<PostFormValue>({ text: post.text, visibility: post.visibility })
+  const edit = useEditPost(post, () => onOpenChange(false))
+  return (
+    <Dialog open onOpenChange={onOpenChange} title={post.draft ? 'Edit the draft' : 'Edit the post'} wide>
+      <FormError error={edit.error} />
+      <PostForm
+        value={value}
+        onChange={setValue}
+        label="Text of the post"
+        action="Save"
+        autoFocus
+        busy={edit.isPending}
+        allowPrivate={post.wall.id === post.author.id}
+        onSubmit={() => edit.mutate(value)}
+        extra={
+          post.draft && (
+            <Button
+              look="soft"
+              size="sm"
+              disabled={!isSendable(value)}
+              onClick={() => edit.mutate({ ...value, draft: false })}
+            >
+              Publish
+            </Button>
+          )
+        }
+      />
+    </Dialog>
+  )
+}
+
+function useEditPost(post: PostView, onDone: () => void) {
+  return useMutation({
+    mutationFn: (patch: PostFormValue & { draft?: false }) =>
+      read(api.posts[':id'].$patch({ param: { id: post.id }, json: patch })),
+    onSuccess: (edited) => {
+      if (post.draft && !edited.draft) {
+        removePost(post.id)
+        insertPost(edited)
+        toast('Your post is out')
+      } else {
+        updatePost(post.id, () => edited)
+        void queryClient.invalidateQueries({ queryKey: ['posts', 'revisions', post.id] })
+      }
+      onDone()
+    },
+  })
+}

@@ -1,0 +1,30 @@
+import { useState } from 'react'
+import { Prose } from '../../ui/Prose'
+
+const LONG_TEXT = 700
+const MANY_LINES = 12
+
+interface LongProseProps {
+  text: string
+  mentions: readonly { username: string }[]
+}
+
+/** A text that may be very long: the beginning, and the rest on request, so that one post cannot fill a list. */
+export function LongProse({ text, mentions }: LongProseProps) {
+  const long = text.length > LONG_TEXT || text.split('\n').length > MANY_LINES
+  const [open, setOpen] = useState(false)
+  if (!long) return <Prose text={text} mentions={mentions} />
+  return (
+    <>
+      <Prose text={text} mentions={mentions} className={open ? '' : 'line-clamp-[10]'} />
+      <button
+        type="button"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+        className="mt-1 min-h-6 font-bold text-accent hover:underline"
+      >
+        {open ? 'Show less' : 'Show more'}
+      </button>
+    </>
+  )
+}

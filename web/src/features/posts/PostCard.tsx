@@ -1,0 +1,102 @@
+import { Eye, MessageCircle } from 'lucide-react'
+import { type KeyboardEvent, type MouseEvent, memo } from 'react'
+import { Link, useLocation } from 'wouter'
+import type { PostView } from '../../../../worker/features/posts/contract'
+import { useLoggedIn } from '../../session'
+import { Count } from '../../ui/Count'
+import { cx } from '../../ui/cx'
+import { ReactionButtons } from '../reactions/ReactionButtons'
+import { BookmarkButton } from './BookmarkButton'
+import { LongProse } from './LongProse'
+import { PostHeader } from './PostHeader'
+import { PostMenu } from './PostMenu'
+import { useReactToPost } from './usePostActions'
+
+interface PostCardProps {
+  post: PostView
+  'aria-posinset'?: number
+  'aria-setsize'?: number
+}
+
+/** A post in a list. A press anywhere that is not a control opens it. */
+export const PostCard = memo(function PostCard({ post, ...position }: PostCardProps) {
+  const [, navigate] = useLocation()
+  const open = () => navigate(`/posts/${post.id}`)
+  return (
+    <article
+      {...position}
+      data-row
+      tabIndex={0}
+      aria-label={`Post by ${post.author.displayName}`}
+      onClick={(event) => isPlainPress(event) && open()}
+      onKeyDown={(event) => isEnterOnRow(event) && open()}
+      className={cx(
+        'cursor-pointer scroll-mt-16 scroll-mb-16 border-y border-line bg-surface px-4 pt-4 pb-2',
+        'transition-colors duration-150 hover:border-edge/60 sm:rounded-card sm:border',
+      )}
+    >
+      <PostHeader post={post} menu={<PostMenu post={post} />} />
+      <div className="mt-2 sm:pl-[3.25rem]">
+        <LongProse text={post.text} mentions={post.mentions} />
+        <ExtraTags post={post} />
+        <PostActions post={post} />
+      </div>
+    </article>
+  )
+})
+
+/** What one can do with a post, in a row. */
+export function PostActions({ post }: { post: PostView }) {
+  const react = useReactToPost(post.id)
+  const loggedIn = useLoggedIn()
+  return (
+    <div className="mt-2 -ml-2 flex items-center justify-between gap-2">
+      <Link
+        href={`/posts/${post.id}`}
+        aria-label={`${post.commentCount} ${post.commentCount === 1 ? 'comment' : 'comments'}`}
+        className="flex h-9 items-center gap-1.5 rounded-full px-2 text-sm font-bold text-soft transition-colors duration-150 hover:bg-sunken hover:text-ink"
+      >
+        <MessageCircle aria-hidden className="size-5" />
+        {post.commentCount > 0 && <Count value={post.commentCount} />}
+      </Link>
+      <ReactionButtons thing={post} onReact={react} disabled={!loggedIn} />
+      <span className="flex items-center gap-1.5 text-sm text-soft" title="Views">
+        <Eye aria-hidden className="size-[1.125rem]" />
+        <Count value={post.viewCount} />
+        <span className="sr-only">views</span>
+      </span>
+      <BookmarkButton post={post} />
+    </div>
+  )
+}
+
+/** Tags that were given beside the text. */
+export function ExtraTags({ post: { text, tags } }: { post: PostView }) {
+  const lower = text.toLowerCase()
+  const extra = tags.filter((tag) => !lower.includes(`#${tag}`))
+  if (extra.length === 0) return null
+  return (
+    <p className="mt-2 flex flex-wrap gap-2">
+      {extra.map((tag) => (
+        <Link
+          key={tag}
+          href={`/tags/${encodeURIComponent(tag)}`}
+          className="text-sm font-semibold text-accent hover:underline"
+        >
+          #{tag}
+        </Link>
+      ))}
+    </p>
+  )
+}
+
+/** Not on a link or button, and not the end of selecting text. */
+function isPlainPress({ target, currentTarget }: MouseEvent): boolean {
+  const control =
+    target instanceof Element ? target.closest('a, button, [role="menuitem"], [data-row]') : null
+  return control === currentTarget && getSelection()?.isCollapsed !== false
+}
+
+function isEnterOnRow({ key, target, currentTarget }: KeyboardEvent): boolean {
+  return key === 'Enter' && target === currentTarget
+}

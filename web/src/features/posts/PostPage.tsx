@@ -1,0 +1,97 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { useLocation, useParams } from 'wouter'
+import type { PostView } from '../../../../worker/features/posts/contract'
+import { api, done, read } from '../../api'
+import { Problem } from '../../problem'
+import { useLoggedIn } from '../../session'
+import { NotFoundPage } from '../../shell/NotFoundPage'
+import { Page } from '../../shell/Page'
+import { Card } from '../../ui/Card'
+import { ErrorState } from '../../ui/ErrorState'
+import { Prose } from '../../ui/Prose'
+import { PersonSkeleton, PostSkeleton, SkeletonList } from '../../ui/Skeleton'
+import { keepFirstComments } from '../comments/comment-cache'
+import { CommentThread } from '../comments/CommentThread'
+import { ReactorsDialog } from '../reactions/ReactorsDialog'
+import { ReactionSummary } from '../reactions/ReactionSummary'
+import { knownPost, postKey } from './post-cache'
+import { ExtraTags, PostActions } from './PostCard'
+import { PostHeader } from './PostHeader'
+import { PostMenu } from './PostMenu'
+
+export function PostPage() {
+  const { id = '' } = useParams<{ id: string }>()
+  const post = useQuery({
+    queryKey: postKey(id),
+    queryFn: async () => {
+      const { post, comments } = await read(api.posts[':id'].thread.$get({ param: { id }, query: {} }))
+      keepFirstComments(id, comments)
+      return post
+    },
+    placeholderData: () => knownPost(id),
+  })
+  useCountView(post.data)
+  if (post.error instanceof Problem && post.error.status < 500 && post.error.status >= 400)
+    return <NotFoundPage />
+  return (
+    <Page title="Post" documentTitle={post.data ? titleOf(post.data) : 'Post'} back>
+      {post.data ? (
+        <>
+          <WholePost post={post.data} />
+          {post.isPlaceholderData ? <SkeletonList of={PersonSkeleton} /> : <CommentThread post={post.data} />}
+        </>
+      ) : post.isError ? (
+        <ErrorState error={post.error} onRetry={() => void post.refetch()} />
+      ) : (
+        <PostSkeleton />
+      )}
+    </Page>
+  )
+}
+
+function WholePost({ post }: { post: PostView }) {
+  const [, navigate] = useLocation()
+  const [reactors, setReactors] = useState(false)
+  return (
+    <Card className="px-4 pt-4 pb-2">
+      <article
+        data-row
+        tabIndex={0}
+        aria-label={`Post by ${post.author.displayName}`}
+        className="scroll-mt-16"
+      >
+        <PostHeader
+          post={post}
+          menu={<PostMenu post={post} onDeleted={() => navigate('/', { replace: true })} />}
+        />
+        <Prose text={post.text} mentions={post.mentions} className="mt-3 text-lg" />
+        <ExtraTags post={post} />
+        <div className="mt-3">
+          <ReactionSummary counts={post.reactionCounts} onOpen={() => setReactors(true)} />
+        </div>
+        <PostActions post={post} />
+      </article>
+      {reactors && <ReactorsDialog postId={post.id} onOpenChange={setReactors} />}
+    </Card>
+  )
+}
+
+const counted = new Set<string>()
+
+/** Once per visit of the site; the server counts each person once anyway. */
+function useCountView(post: PostView | undefined): void {
+  const loggedIn = useLoggedIn()
+  const id = post && !post.draft && !post.viewer.canEdit ? post.id : undefined
+  useEffect(() => {
+    if (!loggedIn || !id || counted.has(id)) return
+    counted.add(id)
+    // A view that is not counted is nobody's trouble.
+    done(api.posts[':id'].view.$post({ param: { id } })).catch(() => counted.delete(id))
+  }, [loggedIn, id])
+}
+
+function titleOf({ author, text }: PostView): string {
+  const line = text.split('\n', 1)[0] ?? ''
+  return `${author.displayName}: ${line.length > 50 ? `${line.slice(0, 49)}…` : line}`
+}

@@ -1,0 +1,53 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import type { PostView } from '../../../../worker/features/posts/contract'
+import type { Page } from '../../api'
+import { type ListName, listKey } from './post-cache'
+
+export interface PostList {
+  name: string
+  posts: PostView[]
+  status: 'pending' | 'error' | 'success'
+  error: Error | null
+  hasMore: boolean
+  loadingMore: boolean
+  moreFailed: boolean
+  more: () => void
+  reload: () => void
+}
+
+/** A list of posts, page by page. A post that moved between two pages while one read is shown once. */
+export function usePostList(
+  name: ListName,
+  load: (cursor: string | null) => Promise<Page<PostView>>,
+): PostList {
+  const query = useInfiniteQuery({
+    queryKey: listKey(name),
+    queryFn: ({ pageParam }) => load(pageParam),
+    initialPageParam: firstPage,
+    getNextPageParam: (page) => page.nextCursor,
+  })
+  const posts = useMemo(() => {
+    const all = query.data?.pages.flatMap((page) => page.items) ?? []
+    return [...new Map(all.map((post) => [post.id, post])).values()]
+  }, [query.data])
+  const { fetchNextPage, refetch } = query
+  return {
+    name: name.join('/'),
+    posts,
+    status: query.status,
+    error: query.error,
+    hasMore: query.hasNextPage,
+    loadingMore: query.isFetchingNextPage,
+    moreFailed: query.isFetchNextPageError,
+    more: useMemo(() => () => void fetchNextPage(), [fetchNextPage]),
+    reload: useMemo(() => () => void refetch(), [refetch]),
+  }
+}
+
+const firstPage: string | null = null
+
+/** The query of a page: hc leaves out what is undefined, not what is null. */
+export function pageQuery(cursor: string | null): { cursor?: string } {
+  return cursor === null ? {} : { cursor }
+}

@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+import type { UserCard } from '../../../../worker/features/profiles/contract'
+import { Avatar } from '../../ui/Avatar'
+
+interface PersonRowProps {
+  person: UserCard
+  /** Said below the names instead of the person's own words. */
+  note?: ReactNode
+  /** Buttons, at the right. */
+  actions?: ReactNode
+  'aria-posinset'?: number
+  'aria-setsize'?: number
+}
+
+/** A person in a list of people. */
+export function PersonRow({ person, note, actions, ...position }: PersonRowProps) {
+  return (
+    <article
+      {...position}
+      data-row
+      tabIndex={-1}
+      aria-label={person.displayName}
+      className="relative flex items-center gap-3 p-4 hover:bg-sunken/60"
+    >
+      <Avatar url={person.avatarUrl} size="lg" />
+      <div className="min-w-0 grow">
+        <p className="flex min-w-0 flex-wrap items-baseline gap-x-2">
+          <Link
+            href={`/@${person.username}`}
+            className="truncate font-bold after:absolute after:inset-0 hover:underline"
+          >
+            <bdi>{person.displayName}</bdi>
+          </Link>
+          <span className="truncate text-sm text-soft">@{person.username}</span>
+        </p>
+        <div className="line-clamp-2 text-sm text-soft">{note ?? <bdi>{person.bio}</bdi>}</div>
+      </div>
+      {actions && <div className="relative flex shrink-0 gap-2">{actions}</div>}
+    </article>
+  )
+}

@@ -1,0 +1,51 @@
+import { CalendarDays } from 'lucide-react'
+import type { Profile } from '../../../../worker/features/profiles/contract'
+import { monthOf } from '../../time'
+import { Avatar } from '../../ui/Avatar'
+import { Badge } from '../../ui/Badge'
+import { Card } from '../../ui/Card'
+import { Prose } from '../../ui/Prose'
+import { Skeleton } from '../../ui/Skeleton'
+import { RelationshipButtons } from '../graph/RelationshipButtons'
+
+/** Banner, bunny, names, and how the viewer stands to them. */
+export function ProfileHeader({ person }: { person: Profile }) {
+  return (
+    <>
+      <div className="h-28 sm:h-36" style={{ backgroundColor: person.bannerColor }} />
+      <div className="px-4 pb-4">
+        <div className="flex min-h-14 flex-wrap items-start justify-between gap-3">
+          <Avatar url={person.avatarUrl} size="xl" className="-mt-12 rounded-full ring-4 ring-surface" />
+          <div className="ml-auto pt-3">
+            {person.viewer && <RelationshipButtons person={person} relationship={person.viewer} />}
+          </div>
+        </div>
+        <p className="mt-2 text-2xl leading-7 font-extrabold">
+          <bdi>{person.displayName}</bdi>
+        </p>
+        <p className="flex flex-wrap items-center gap-2 text-soft">
+          @{person.username}
+          {person.viewer?.followedBy && <Badge>Follows you</Badge>}
+        </p>
+        {person.bio && <Prose text={person.bio} className="mt-3" />}
+        <p className="mt-3 flex items-center gap-1.5 text-sm text-soft">
+          <CalendarDays aria-hidden className="size-4" />
+          Here since {monthOf(new Date(person.createdAt))}
+        </p>
+      </div>
+    </>
+  )
+}
+
+export function ProfileSkeleton() {
+  return (
+    <Card className="overflow-hidden" aria-hidden>
+      <Skeleton className="h-28 rounded-none sm:h-36" />
+      <div className="space-y-3 p-4">
+        <Skeleton className="-mt-16 size-24 rounded-full ring-4 ring-surface" />
+        <Skeleton className="h-6 w-48" />
+        <Skeleton className="h-4 w-32" />
+      </div>
+    </Card>
+  )
+}

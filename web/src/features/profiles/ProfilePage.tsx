@@ -1,0 +1,81 @@
+import { useLocation, useParams } from 'wouter'
+import type { Profile } from '../../../../worker/features/profiles/contract'
+import { Problem } from '../../problem'
+import { NotFoundPage } from '../../shell/NotFoundPage'
+import { Page } from '../../shell/Page'
+import { Card } from '../../ui/Card'
+import { ErrorState } from '../../ui/ErrorState'
+import { Tabs } from '../../ui/Tabs'
+import { useMe } from '../auth/useMe'
+import { About } from './About'
+import { People } from './People'
+import { ProfileHeader, ProfileSkeleton } from './ProfileHeader'
+import { useProfile } from './useProfile'
+import { Wall } from './Wall'
+
+const tabs = ['wall', 'about', 'friends', 'followers', 'following'] as const
+type Tab = (typeof tabs)[number]
+
+const labels: Record<Tab, string> = {
+  wall: 'Wall',
+  about: 'About',
+  friends: 'Friends',
+  followers: 'Followers',
+  following: 'Following',
+}
+
+export function ProfilePage() {
+  const params = useParams<{ username: string; tab?: string }>()
+  const username = decodeURIComponent(params.username ?? '').toLowerCase()
+  const tab = tabs.find((each) => each === params.tab) ?? 'wall'
+  const [, navigate] = useLocation()
+  const profile = useProfile(username)
+  if (profile.error instanceof Problem && profile.error.status < 500 && profile.error.status >= 400)
+    return <NotFoundPage />
+  const person = profile.data
+  return (
+    <Page
+      title={person?.displayName ?? `@${username}`}
+      documentTitle={person ? `${person.displayName} (@${username})` : `@${username}`}
+      back
+    >
+      {profile.isError && <ErrorState error={profile.error} onRetry={() => void profile.refetch()} />}
+      {profile.isPending && <ProfileSkeleton />}
+      {person && (
+        <>
+          <Card className="overflow-hidden">
+            <ProfileHeader person={person} />
+          </Card>
+          <div className="mt-1">
+            <Tabs
+              label="About this person"
+              value={tab}
+              onChange={(next) =>
+                navigate(`/@${username}${next === 'wall' ? '' : `/${next}`}`, { replace: true })
+              }
+              tabs={tabs.map((value) => ({ value, label: labels[value], count: countOf(person, value) }))}
+            >
+              <Panel tab={tab} person={person} />
+            </Tabs>
+          </div>
+        </>
+      )}
+    </Page>
+  )
+}
+
+function Panel({ tab, person }: { tab: Tab; person: Profile }) {
+  const isMe = useMe().data?.id === person.id
+  switch (tab) {
+    case 'wall':
+      return <Wall person={person} isMe={isMe} />
+    case 'about':
+      return <About person={person} />
+    default:
+      return <People key={tab} person={person} which={tab} isMe={isMe} />
+  }
+}
+
+function countOf({ counts }: Profile, tab: Tab): number | undefined {
+  return tab === 'friends' || tab === 'followers' || tab === 'following' ? counts[tab] : undefined
+}

@@ -1,0 +1,62 @@
+import { Carrot, SmilePlus } from 'lucide-react'
+import { type ComponentProps, lazy } from 'react'
+import type { ReactionKind } from '../../../../worker/features/posts/contract'
+import { Count } from '../../ui/Count'
+import { cx } from '../../ui/cx'
+import { IconButton } from '../../ui/IconButton'
+import { OnPress } from '../../ui/OnPress'
+import { type Reactable, totalReactions } from './counts'
+import { ReactionGlyph, reactionNames } from './ReactionGlyph'
+
+const load = () => import('./ReactionPicker')
+const ReactionPicker = lazy(async () => ({ default: (await load()).ReactionPicker }))
+
+interface ReactionButtonsProps {
+  thing: Reactable
+  onReact: (kind: ReactionKind | null) => void
+  disabled?: boolean
+}
+
+/** One press likes, or takes back whatever was chosen; the second button offers all six. */
+export function ReactionButtons({ thing, onReact, disabled = false }: ReactionButtonsProps) {
+  const mine = thing.viewer.reaction
+  const total = totalReactions(thing.reactionCounts)
+  const label = mine ? `${reactionNames[mine]}: take back` : 'Like'
+  return (
+    <div className="flex items-center">
+      <button
+        type="button"
+        data-key="l"
+        data-tip={label}
+        aria-pressed={mine !== null}
+        aria-label={`${label}, ${total} ${total === 1 ? 'reaction' : 'reactions'}`}
+        disabled={disabled}
+        onClick={() => onReact(mine ? null : 'like')}
+        className={cx(
+          'flex h-9 items-center gap-1.5 rounded-full px-2 text-sm font-bold transition-colors duration-150 enabled:hover:bg-sunken',
+          mine ? 'text-accent' : 'text-soft enabled:hover:text-ink',
+        )}
+      >
+        {mine ? (
+          <ReactionGlyph key={mine} kind={mine} className="size-5 animate-pop-up" />
+        ) : (
+          <Carrot aria-hidden className="size-5" />
+        )}
+        {total > 0 && <Count value={total} />}
+      </button>
+      {!disabled && (
+        <OnPress button={(press) => <PickerButton {...press} />} preload={() => void load()}>
+          <ReactionPicker mine={mine} onReact={onReact} />
+        </OnPress>
+      )}
+    </div>
+  )
+}
+
+export function PickerButton(props: ComponentProps<'button'>) {
+  return (
+    <IconButton label="React in another way" {...props}>
+      <SmilePlus aria-hidden className="size-[1.125rem]" />
+    </IconButton>
+  )
+}

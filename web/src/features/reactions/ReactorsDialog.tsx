@@ -1,0 +1,66 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link } from 'wouter'
+import { api, read } from '../../api'
+import { Avatar } from '../../ui/Avatar'
+import { Button } from '../../ui/Button'
+import { Dialog } from '../../ui/Dialog'
+import { ErrorState } from '../../ui/ErrorState'
+import { PersonSkeleton, SkeletonList } from '../../ui/Skeleton'
+import { ReactionGlyph, reactionNames } from './ReactionGlyph'
+
+interface ReactorsDialogProps {
+  postId: string
+  onOpenChange: (open: boolean) => void
+}
+
+/** Who reacted to a post, and how. */
+export function ReactorsDialog({ postId, onOpenChange }: ReactorsDialogProps) {
+  const reactors = useInfiniteQuery({
+    queryKey: ['posts', 'reactors', postId],
+    queryFn: ({ pageParam }: { pageParam: string | null }) =>
+      read(
+        api.posts[':id'].reactions.$get({
+          param: { id: postId },
+          query: pageParam ? { cursor: pageParam } : {},
+        }),
+      ),
+    initialPageParam: null,
+    getNextPageParam: (page) => page.nextCursor,
+    staleTime: 0,
+  })
+  return (
+    <Dialog open onOpenChange={onOpenChange} title="Reactions">
+      {reactors.isPending && <SkeletonList of={PersonSkeleton} count={3} />}
+      {reactors.isError && <ErrorState error={reactors.error} onRetry={() => void reactors.refetch()} />}
+      <ul>
+        {reactors.data?.pages
+          .flatMap((page) => page.items)
+          .map(({ user, kind }) => (
+            <li key={user.id}>
+              <Link
+                href={`/@${user.username}`}
+                className="flex items-center gap-3 rounded-card p-2 hover:bg-sunken"
+              >
+                <Avatar url={user.avatarUrl} />
+                <span className="min-w-0 grow">
+                  <bdi className="block truncate font-bold">{user.displayName}</bdi>
+                  <span className="block truncate text-sm text-soft">@{user.username}</span>
+                </span>
+                <ReactionGlyph kind={kind} className="size-6" />
+                <span className="sr-only">{reactionNames[kind]}</span>
+              </Link>
+            </li>
+          ))}
+      </ul>
+      {reactors.hasNextPage && (
+        <Button
+          look="outline"
+          busy={reactors.isFetchingNextPage}
+          onClick={() => void reactors.fetchNextPage()}
+        >
+          More
+        </Button>
+      )}
+    </Dialog>
+  )
+}

@@ -1,0 +1,97 @@
+import type { FieldError, ProblemCode } from '../../worker/core/errors'
+
+interface ProblemInit {
+  status: number
+  code: ProblemCode | 'offline'
+  title: string
+  detail: string
+  errors?: FieldError[]
+  requestId?: string | undefined
+}
+
+/** A refusal of the API, or `offline` when no answer came. */
+export class Problem extends Error {
+  override readonly name = 'Problem'
+  readonly status: number
+  readonly code: ProblemCode | 'offline'
+  readonly title: string
+  readonly errors: FieldError[]
+  readonly requestId: string | undefined
+
+  constructor(init: ProblemInit) {
+    super(init.detail)
+    this.status = init.status
+    this.code = init.code
+    this.title = init.title
+    this.errors = init.errors ?? []
+    this.requestId = init.requestId
+  }
+
+  get detail(): string {
+    return this.message
+  }
+
+  /** Trying the very same request again may help. */
+  get passing(): boolean {
+    return this.status === 0 || this.status === 429 || this.status >= 500
+  }
+
+  /** What was wrong with one field of the input, if anything. */
+  field(path: string): string | undefined {
+    return this.errors.find((error) => error.path === path)?.message
+  }
+}
+
+export function offline(): Problem {
+  return new Problem({
+    status: 0,
+    code: 'offline',
+    title: 'Warren cannot be reached',
+    detail: 'Check your connection, then try again.',
+  })
+}
+
+/** Reads an `application/problem+json` answer; whatever else comes back (a proxy's page, say) is told by its status. */
+export async function problemFrom(response: Response): Promise<Problem> {
+  const body: unknown = await response.json().catch(() => null)
+  const fields = isRecord(body) ? body : {}
+  return new Problem({
+    status: response.status,
+    code: isCode(fields['code']) ? fields['code'] : response.status >= 500 ? 'internal' : 'conflict',
+    title: text(fields['title']) ?? 'Something went wrong',
+    detail: text(fields['detail']) ?? text(fields['title']) ?? `The server answered ${response.status}.`,
+    errors: Array.isArray(fields['errors']) ? fields['errors'].filter(isFieldError) : [],
+    requestId: text(fields['requestId']) ?? response.headers.get('x-request-id') ?? undefined,
+  })
+}
+
+/** Words for a person, whatever was thrown. */
+export function describeError(error: unknown): {
+  title: string
+  detail: string
+  requestId?: string | undefined
+} {
+  if (error instanceof Problem)
+    return { title: error.title, detail: error.detail, requestId: error.requestId }
+  return {
+    title: 'Something went wrong here',
+    detail: 'This page ran into an error of its own. Reloading it usually helps.',
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}
+
+/** The list of codes stays on the server: any short machine word is taken as one. */
+function isCode(value: unknown): value is ProblemCode {
+  return typeof value === 'string' && /^[a-z_]{1,40}$/.test(value)
+}
+
+function isFieldError(value: unknown): value is FieldError {
+  return isRecord(value) && typeof value['path'] === 'string' && typeof value['message'] === 'string'
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined
+}

@@ -1,0 +1,54 @@
+import { Keyboard, LogOut, Monitor, Moon, Sun } from 'lucide-react'
+import { useLogout } from '../features/auth/useLogout'
+import { useMe } from '../features/auth/useMe'
+import { type Theme, useTheme } from '../theme'
+import { Avatar } from '../ui/Avatar'
+import { Menu, MenuChoice, MenuItem, MenuLine } from '../ui/Menu'
+import { Skeleton } from '../ui/Skeleton'
+
+const icon = 'size-5 text-soft'
+const themes: readonly { value: Theme; label: string; icon: React.ReactNode }[] = [
+  { value: 'system', label: 'As the system', icon: <Monitor aria-hidden className={icon} /> },
+  { value: 'light', label: 'Light', icon: <Sun aria-hidden className={icon} /> },
+  { value: 'dark', label: 'Dark', icon: <Moon aria-hidden className={icon} /> },
+]
+
+/** Who is logged in; appearance, help and the way out. */
+export function AccountMenu() {
+  const me = useMe()
+  const [theme, setTheme] = useTheme()
+  const logout = useLogout()
+  return (
+    <Menu
+      side="top"
+      align="start"
+      trigger={
+        <button
+          type="button"
+          aria-label="Account and appearance"
+          className="flex w-full items-center gap-3 rounded-full p-2 text-left transition-colors duration-150 hover:bg-sunken"
+        >
+          {me.data ? <Avatar url={me.data.avatarUrl} /> : <Skeleton className="size-10 rounded-full" />}
+          <span className="hidden min-w-0 lg:block">
+            <span className="block truncate font-bold">{me.data?.displayName}</span>
+            <span className="block truncate text-sm text-soft">{me.data && `@${me.data.username}`}</span>
+          </span>
+        </button>
+      }
+    >
+      <MenuChoice value={theme} onChange={setTheme} options={themes} />
+      <MenuLine />
+      <MenuItem icon={<Keyboard aria-hidden className={icon} />} onSelect={pressHelpKey}>
+        Keyboard shortcuts
+      </MenuItem>
+      <MenuItem icon={<LogOut aria-hidden className="size-5" />} onSelect={() => logout.mutate()} danger>
+        Log out
+      </MenuItem>
+    </Menu>
+  )
+}
+
+/** After the menu has closed, because shortcuts rest while one is open. */
+function pressHelpKey(): void {
+  setTimeout(() => dispatchEvent(new KeyboardEvent('keydown', { key: '?' })), 50)
+}

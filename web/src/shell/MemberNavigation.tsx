@@ -1,0 +1,156 @@
+import { Ellipsis, PenLine } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Link, useLocation } from 'wouter'
+import { useMe } from '../features/auth/useMe'
+import { useShortcut } from '../shortcuts'
+import { BunnyMark } from '../ui/BunnyMark'
+import { Button } from '../ui/Button'
+import { cx } from '../ui/cx'
+import { Menu, MenuItem } from '../ui/Menu'
+import { AccountMenu } from './AccountMenu'
+import { type Destination, destinations } from './navigation'
+
+/** At the left (words from 1024 px, icons from 640 px), at the bottom of a phone. */
+export function MemberNavigation({ onCompose }: { onCompose: () => void }) {
+  const username = useMe().data?.username ?? ''
+  return (
+    <>
+      {destinations.map((destination) => (
+        <GoShortcut key={destination.keys} destination={destination} username={username} />
+      ))}
+      <nav
+        aria-label="Main"
+        className="sticky top-0 hidden h-dvh shrink-0 flex-col gap-1 py-3 sm:flex sm:w-14 lg:w-52 xl:w-60"
+      >
+        <Link
+          href="/"
+          className="mb-3 flex h-12 items-center gap-2 px-3 text-accent"
+          aria-label="Warren, home"
+        >
+          <BunnyMark className="size-8" />
+          <span className="hidden text-xl font-extrabold tracking-tight text-ink lg:inline">warren</span>
+        </Link>
+        {destinations.map((destination) => (
+          <SideLink key={destination.label} destination={destination} username={username} />
+        ))}
+        <Button
+          className="mt-4 max-lg:size-12 max-lg:self-center max-lg:px-0 lg:h-12"
+          onClick={onCompose}
+          icon={<PenLine aria-hidden className="size-5" />}
+        >
+          <span className="max-lg:sr-only">New post</span>
+        </Button>
+        <div className="mt-auto">
+          <AccountMenu />
+        </div>
+      </nav>
+      <BottomBar username={username} onCompose={onCompose} />
+    </>
+  )
+}
+
+function BottomBar({ username, onCompose }: { username: string; onCompose: () => void }) {
+  const inBar = destinations.filter((each) => each.bar)
+  const behindMore = destinations.filter((each) => !each.bar)
+  const half = Math.ceil(inBar.length / 2)
+  const places = (some: Destination[]) =>
+    some.map((each) => <BarLink key={each.label} destination={each} username={username} />)
+  return (
+    <nav
+      aria-label="Main"
+      className="fixed inset-x-0 bottom-0 z-30 flex border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] sm:hidden"
+    >
+      {places(inBar.slice(0, half))}
+      <BarPlace>
+        <button
+          type="button"
+          onClick={onCompose}
+          aria-label="New post"
+          className="grid size-11 place-items-center rounded-full bg-accent text-accent-ink"
+        >
+          <PenLine aria-hidden className="size-5" />
+        </button>
+      </BarPlace>
+      {places(inBar.slice(half))}
+      {behindMore.length > 0 && (
+        <BarPlace>
+          <Menu
+            side="top"
+            trigger={
+              <button type="button" aria-label="More" className="grid size-12 place-items-center text-soft">
+                <Ellipsis aria-hidden className="size-6" />
+              </button>
+            }
+          >
+            {behindMore.map(({ label, icon: Icon, href }) => (
+              <MenuItem key={label} asChild>
+                <Link href={href(username)}>
+                  <Icon aria-hidden className="size-5" />
+                  {label}
+                </Link>
+              </MenuItem>
+            ))}
+          </Menu>
+        </BarPlace>
+      )}
+    </nav>
+  )
+}
+
+function BarPlace({ children }: { children: ReactNode }) {
+  return <div className="grid h-14 grow basis-0 place-items-center">{children}</div>
+}
+
+interface PlaceProps {
+  destination: Destination
+  username: string
+}
+
+function SideLink({ destination: { label, icon: Icon, href }, username }: PlaceProps) {
+  const { to, here } = useDestination(href(username))
+  return (
+    <Link
+      href={to}
+      aria-current={here ? 'page' : undefined}
+      aria-label={label}
+      className={cx(
+        'flex h-12 items-center gap-4 rounded-full px-4 text-lg transition-colors duration-150 hover:bg-sunken',
+        here ? 'font-extrabold' : 'font-semibold text-soft hover:text-ink',
+      )}
+    >
+      <Icon
+        aria-hidden
+        className={cx('size-6 shrink-0', here && 'text-accent')}
+        strokeWidth={here ? 2.5 : 2}
+      />
+      <span className="hidden lg:inline">{label}</span>
+    </Link>
+  )
+}
+
+function BarLink({ destination: { label, icon: Icon, href }, username }: PlaceProps) {
+  const { to, here } = useDestination(href(username))
+  return (
+    <BarPlace>
+      <Link
+        href={to}
+        aria-current={here ? 'page' : undefined}
+        aria-label={label}
+        className={cx('grid size-12 place-items-center', here ? 'text-accent' : 'text-soft')}
+      >
+        <Icon aria-hidden className="size-6" strokeWidth={here ? 2.5 : 2} />
+      </Link>
+    </BarPlace>
+  )
+}
+
+function useDestination(to: string): { to: string; here: boolean } {
+  const [path] = useLocation()
+  return { to, here: path === to || (to !== '/' && path.startsWith(`${to}/`)) }
+}
+
+function GoShortcut({ destination: { keys, label, href }, username }: PlaceProps) {
+  const [, navigate] = useLocation()
+  useShortcut(keys, `Go to ${label.toLowerCase()}`, () => navigate(href(username)))
+  return null
+}

@@ -1,0 +1,95 @@
+import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { useLocation } from 'wouter'
+import { useLoggedIn } from '../session'
+import { useShortcut } from '../shortcuts'
+import { PostSkeleton, SkeletonList } from '../ui/Skeleton'
+import { Toaster } from '../ui/Toaster'
+import { Tooltip } from '../ui/Tooltip'
+import { ErrorBoundary } from './ErrorBoundary'
+import { Main } from './Main'
+import { moveInList, pressInRow } from './rows'
+import { TopBar } from './TopBar'
+
+const ShortcutHelp = lazy(async () => ({ default: (await import('./ShortcutHelp')).ShortcutHelp }))
+const MemberFrame = lazy(async () => ({ default: (await import('./MemberFrame')).MemberFrame }))
+
+const wide = ['/', '/login', '/register']
+
+/** What stands around every page: navigation at the left or below, the page, a rail at the right. */
+export function Shell({ children }: { children: ReactNode }) {
+  const loggedIn = useLoggedIn()
+  const [path] = useLocation()
+  const page = (
+    <ErrorBoundary resetOn={path}>
+      <Suspense fallback={<Loading />}>{children}</Suspense>
+    </ErrorBoundary>
+  )
+  return (
+    <>
+      <a
+        href="#main"
+        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-full bg-accent px-4 py-2 font-bold text-accent-ink focus:translate-y-0"
+        onClick={(event) => {
+          event.preventDefault()
+          document.getElementById('main')?.focus()
+        }}
+      >
+        Skip to content
+      </a>
+      {loggedIn ? (
+        <Suspense>
+          <MemberFrame>{page}</MemberFrame>
+        </Suspense>
+      ) : (
+        <GuestFrame alone={wide.includes(path)}>{page}</GuestFrame>
+      )}
+      <Shortcuts />
+      <Toaster />
+      <Tooltip />
+    </>
+  )
+}
+
+function GuestFrame({ alone, children }: { alone: boolean; children: ReactNode }) {
+  return (
+    <>
+      <TopBar />
+      {alone ? (
+        <main id="main" tabIndex={-1}>
+          {children}
+        </main>
+      ) : (
+        <div className="mx-auto flex max-w-7xl justify-center sm:px-4">
+          <Main>{children}</Main>
+        </div>
+      )}
+    </>
+  )
+}
+
+function Shortcuts() {
+  const [help, setHelp] = useState(false)
+  const [opened, setOpened] = useState(false)
+  useShortcut('?', 'Show the keyboard shortcuts', () => {
+    setOpened(true)
+    setHelp(true)
+  })
+  useShortcut('j', 'Next in the list', () => moveInList(1))
+  useShortcut('k', 'Previous in the list', () => moveInList(-1))
+  useShortcut('l', 'Like', () => pressInRow('l'))
+  return (
+    opened && (
+      <Suspense>
+        <ShortcutHelp open={help} onOpenChange={setHelp} />
+      </Suspense>
+    )
+  )
+}
+
+function Loading() {
+  return (
+    <div className="pt-14">
+      <SkeletonList of={PostSkeleton} />
+    </div>
+  )
+}

@@ -1,0 +1,41 @@
+import { boundShortcuts, shortcutsEnabled } from '../shortcuts'
+import { useStored } from '../stored'
+import { Dialog } from '../ui/Dialog'
+import { Switch } from '../ui/Switch'
+
+export function ShortcutHelp({
+  open,
+  onOpenChange,
+}: {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+}) {
+  const enabled = useStored(shortcutsEnabled)
+  return (
+    <Dialog open={open} onOpenChange={onOpenChange} title="Keyboard shortcuts">
+      <dl className="mb-4 divide-y divide-line border-b border-line">
+        {boundShortcuts().map(({ keys, what }) => (
+          <div key={keys} className="flex min-h-10 items-center justify-between gap-4">
+            <dt>{what}</dt>
+            <dd className="flex gap-1">
+              {keys.split(' ').map((key) => (
+                <kbd
+                  key={key}
+                  className="min-w-7 rounded-lg border border-line bg-sunken px-2 py-0.5 text-center font-sans font-bold"
+                >
+                  {key}
+                </kbd>
+              ))}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <Switch
+        label="Use single-key shortcuts"
+        note="Turn them off if you control this computer by voice."
+        checked={enabled}
+        onChange={shortcutsEnabled.set}
+      />
+    </Dialog>
+  )
+}

@@ -1,0 +1,29 @@
+import { Link } from 'wouter'
+import { BunnyMark } from '../ui/BunnyMark'
+import { Button } from '../ui/Button'
+import { ThemeButton } from './ThemeButton'
+
+/** For visitors. */
+export function TopBar() {
+  return (
+    <header className="border-b border-line bg-canvas">
+      <nav aria-label="Warren" className="mx-auto flex h-16 max-w-6xl items-center gap-2 px-4">
+        <Link
+          href="/"
+          className="mr-auto flex items-center gap-2 text-accent"
+          aria-label="Warren, front page"
+        >
+          <BunnyMark className="size-8" />
+          <span className="text-xl font-extrabold tracking-tight text-ink">warren</span>
+        </Link>
+        <ThemeButton />
+        <Button asChild look="ghost">
+          <Link href="/login">Log in</Link>
+        </Button>
+        <Button asChild>
+          <Link href="/register">Sign up</Link>
+        </Button>
+      </nav>
+    </header>
+  )
+}

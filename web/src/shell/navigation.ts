@@ -1,0 +1,17 @@
+import { CircleUserRound, House, type LucideIcon } from 'lucide-react'
+
+export interface Destination {
+  label: string
+  icon: LucideIcon
+  /** `username` is the one of whoever is logged in. */
+  href: (username: string) => string
+  keys: string
+  /** Has its own place in the bottom bar of a phone; the others are behind "More". */
+  bar?: boolean
+}
+
+/** The main places of a member, in the order of the navigation. */
+export const destinations: Destination[] = [
+  { label: 'Home', icon: House, href: () => '/', keys: 'g h', bar: true },
+  { label: 'Profile', icon: CircleUserRound, href: (username) => `/@${username}`, keys: 'g p', bar: true },
+]

@@ -1,0 +1,27 @@
+import { stored, useStored } from './stored'
+
+export type Theme = 'system' | 'light' | 'dark'
+
+/** `public/theme.js` reads the same key before the first paint. */
+const theme = stored<Theme>('theme', (value) => (value === 'light' || value === 'dark' ? value : 'system'))
+
+export function useTheme(): [Theme, (theme: Theme) => void] {
+  return [useStored(theme), theme.set]
+}
+
+/** Keeps the page in the chosen theme, whichever tab chose it. */
+export function followTheme(): void {
+  apply()
+  theme.subscribe(apply)
+}
+
+const canvas = { light: '#faf7f2', dark: '#181513' }
+
+function apply(): void {
+  const chosen = theme.get()
+  if (chosen === 'system') delete document.documentElement.dataset['theme']
+  else document.documentElement.dataset['theme'] = chosen
+  for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')) {
+    meta.content = canvas[chosen === 'system' ? (meta.media.includes('dark') ? 'dark' : 'light') : chosen]
+  }
+}

@@ -1,0 +1,44 @@
+import { describeError } from './problem'
+
+export interface Toast {
+  id: number
+  text: string
+  tone: 'quiet' | 'danger'
+  action?: { label: string; run: () => void }
+}
+
+let toasts: readonly Toast[] = []
+let nextId = 1
+const listeners = new Set<() => void>()
+
+/** Says something in passing, at the edge of the window. */
+export function toast(text: string, options: Partial<Pick<Toast, 'tone' | 'action'>> = {}): void {
+  // The newest three: more would cover the page.
+  toasts = [...toasts.slice(-2), { id: nextId++, text, tone: 'quiet', ...options }]
+  tell()
+}
+
+/** Says what went wrong; gives a way to try again where there is one. */
+export function toastError(error: unknown, retry?: () => void): void {
+  const { detail } = describeError(error)
+  toast(detail, { tone: 'danger', ...(retry && { action: { label: 'Try again', run: retry } }) })
+}
+
+export function dismissToast(id: number): void {
+  toasts = toasts.filter((each) => each.id !== id)
+  tell()
+}
+
+export const toastList = {
+  get: () => toasts,
+  /** Whether anything was ever said: the live region must stay once it is there. */
+  everSaid: () => nextId > 1,
+  subscribe(onChange: () => void) {
+    listeners.add(onChange)
+    return () => void listeners.delete(onChange)
+  },
+}
+
+function tell(): void {
+  for (const listener of listeners) listener()
+}

@@ -1,0 +1,11 @@
+const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 })
+const full = new Intl.NumberFormat('en')
+
+/** A number short enough for a small place: 1.2K, with 1,234 on hover. */
+export function Count({ value }: { value: number }) {
+  return (
+    <span className="tabular-nums" title={value >= 1000 ? full.format(value) : undefined}>
+      {compact.format(value)}
+    </span>
+  )
+}

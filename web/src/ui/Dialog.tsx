@@ -1,0 +1,52 @@
+import { X } from 'lucide-react'
+import { Dialog as Radix } from 'radix-ui'
+import type { ReactNode } from 'react'
+import { cx } from './cx'
+import { IconButton } from './IconButton'
+
+interface DialogProps {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  title: string
+  description?: string
+  children: ReactNode
+  /** Buttons, at the end. */
+  footer?: ReactNode
+  wide?: boolean
+}
+
+/**
+ * A sheet from below on a phone, a box in the middle elsewhere. Radix' own overlay locks scrolling with an injected
+ * <style>, which the content security policy forbids: the backdrop is ours and the lock is a rule in styles.css.
+ */
+export function Dialog({ open, onOpenChange, title, description, children, footer, wide }: DialogProps) {
+  return (
+    <Radix.Root open={open} onOpenChange={onOpenChange}>
+      <Radix.Portal>
+        <div data-holds-page className="fixed inset-0 z-40 animate-appear bg-shade" />
+        <Radix.Content
+          {...(description ? {} : { 'aria-describedby': undefined })}
+          className={cx(
+            'fixed inset-x-0 bottom-0 z-40 flex max-h-[92dvh] animate-rise flex-col rounded-t-2xl border border-line bg-surface',
+            'shadow-float outline-none sm:inset-0 sm:m-auto sm:h-fit sm:max-h-[85dvh] sm:rounded-2xl',
+            wide ? 'sm:w-[40rem]' : 'sm:w-[28rem]',
+          )}
+        >
+          <header className="flex items-center gap-2 border-b border-line py-2 pr-2 pl-4">
+            <Radix.Title className="grow text-lg">{title}</Radix.Title>
+            <Radix.Close asChild>
+              <IconButton label="Close">
+                <X aria-hidden className="size-5" />
+              </IconButton>
+            </Radix.Close>
+          </header>
+          <div className="min-h-0 grow overflow-y-auto overscroll-contain p-4">
+            {description && <Radix.Description className="mb-4 text-soft">{description}</Radix.Description>}
+            {children}
+          </div>
+          {footer && <footer className="flex justify-end gap-2 border-t border-line p-3">{footer}</footer>}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  )
+}

@@ -1,0 +1,56 @@
+import { Fragment, useMemo } from 'react'
+import { Link } from 'wouter'
+import { shortAddress, tokenize } from '../text'
+import { cx } from './cx'
+
+interface ProseProps {
+  text: string
+  /** Names that belong to people: any other @name stays plain text. */
+  mentions?: readonly { username: string }[]
+  className?: string
+}
+
+const link = 'font-semibold text-accent hover:underline'
+
+/** What a person wrote: text nodes only, with tags, mentions and web addresses as links. */
+export function Prose({ text, mentions = [], className }: ProseProps) {
+  const tokens = useMemo(() => tokenize(text), [text])
+  const known = new Set(mentions.map((mention) => mention.username))
+  return (
+    <div dir="auto" className={cx('whitespace-pre-wrap', className)}>
+      {tokens.map((token, place) => {
+        switch (token.kind) {
+          case 'text':
+            return <Fragment key={place}>{token.text}</Fragment>
+          case 'tag':
+            return (
+              <Link key={place} href={`/tags/${encodeURIComponent(token.tag)}`} className={link}>
+                {token.text}
+              </Link>
+            )
+          case 'mention':
+            return known.has(token.username) ? (
+              <Link key={place} href={`/@${token.username}`} className={link}>
+                {token.text}
+              </Link>
+            ) : (
+              <Fragment key={place}>{token.text}</Fragment>
+            )
+          case 'link':
+            return (
+              <a
+                key={place}
+                href={token.href}
+                title={token.href}
+                target="_blank"
+                rel="noopener nofollow ugc"
+                className={link}
+              >
+                {shortAddress(token.text)}
+              </a>
+            )
+        }
+      })}
+    </div>
+  )
+}
