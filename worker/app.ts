@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { avatarRoute } from './features/profiles/avatar-route'
 import { identify } from './features/auth/middleware'
 import { authRoutes } from './features/auth/routes'
+import { graphRoutes } from './features/graph/routes'
 import { postRoutes } from './features/posts/routes'
 import { profileRoutes } from './features/profiles/routes'
 import { idempotencyKey, limitBody } from './http/body'
@@ -17,6 +18,7 @@ const api = new Hono<AppEnv>()
   .use(limitBody, idempotencyKey, identify)
   .route('/', authRoutes)
   .route('/', profileRoutes)
+  .route('/', graphRoutes)
   .route('/', postRoutes)
 
 export const app = new Hono<AppEnv>().use(requestContext, securityHeaders).onError(onError)

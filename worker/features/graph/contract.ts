@@ -1,10 +1,13 @@
 import { z } from 'zod'
 import { UserCard, UserRef } from '../profiles/contract'
 
+export const RequestDirection = z.enum(['incoming', 'outgoing'])
+export type RequestDirection = z.infer<typeof RequestDirection>
+
 export const FriendRequest = z
   .object({
     user: UserCard,
-    direction: z.enum(['incoming', 'outgoing']),
+    direction: RequestDirection,
     createdAt: z.iso.datetime(),
   })
   .meta({ id: 'FriendRequest' })
@@ -13,8 +16,9 @@ export type FriendRequest = z.infer<typeof FriendRequest>
 export const Suggestion = z
   .object({
     user: UserCard,
+    /** 0 for somebody who is suggested because many follow them. */
     mutualFriends: z.int(),
-    /** Up to three of them, to name. */
+    /** Up to three of them, to name; those who became my friends last. */
     mutuals: z.array(UserRef),
     reason: z.string().meta({ example: '5 mutual friends: Ada, Ben and 3 others' }),
   })

@@ -1,0 +1,164 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import type { AppEnv } from '../../http/context'
+import { describe, writing } from '../../http/describe'
+import { pageOf, PageQuery, sendPage } from '../../http/paging'
+import { valid } from '../../http/validate'
+import { requireUser } from '../auth/middleware'
+import { Username } from '../profiles/contract'
+import { PeoplePage } from '../profiles/people'
+import { FriendRequest, RequestDirection, Suggestion } from './contract'
+import {
+  dismissSuggestion,
+  listMine,
+  listMutualFriends,
+  listPeople,
+  listRequests,
+  listSuggestions,
+} from './service'
+
+const tag = 'Friends'
+const OfPerson = z.object({ username: Username })
+
+export const listRoutes = new Hono<AppEnv>()
+  .get(
+    '/users/:username/friends',
+    describe({
+      tag,
+      summary: "A person's friends",
+      description: 'Their privacy says whether everyone, their friends or only they themselves may see them.',
+      auth: 'optional',
+      answers: { 200: ['The latest friends first', PeoplePage] },
+      refusals: ['invalid_cursor', 'forbidden'],
+    }),
+    valid('param', OfPerson),
+    valid('query', PageQuery),
+    async (c) =>
+      sendPage(
+        c,
+        await listPeople(c.var.ctx, c.req.valid('param').username, 'friends', c.req.valid('query')),
+      ),
+  )
+  .get(
+    '/users/:username/followers',
+    describe({
+      tag,
+      summary: 'Who follows a person',
+      auth: 'optional',
+      answers: { 200: ['The latest followers first', PeoplePage] },
+      refusals: ['invalid_cursor'],
+    }),
+    valid('param', OfPerson),
+    valid('query', PageQuery),
+    async (c) =>
+      sendPage(
+        c,
+        await listPeople(c.var.ctx, c.req.valid('param').username, 'followers', c.req.valid('query')),
+      ),
+  )
+  .get(
+    '/users/:username/following',
+    describe({
+      tag,
+      summary: 'Whom a person follows',
+      auth: 'optional',
+      answers: { 200: ['Those followed last first', PeoplePage] },
+      refusals: ['invalid_cursor'],
+    }),
+    valid('param', OfPerson),
+    valid('query', PageQuery),
+    async (c) =>
+      sendPage(
+        c,
+        await listPeople(c.var.ctx, c.req.valid('param').username, 'following', c.req.valid('query')),
+      ),
+  )
+  .get(
+    '/users/:username/mutual-friends',
+    describe({
+      tag,
+      summary: 'The friends a person and I have in common',
+      description:
+        'Also of somebody who hides the list of their friends, as far as our mutual friends show theirs.',
+      auth: 'required',
+      answers: { 200: ['My latest friends first', PeoplePage] },
+      refusals: ['invalid_cursor'],
+    }),
+    requireUser,
+    valid('param', OfPerson),
+    valid('query', PageQuery),
+    async (c) =>
+      sendPage(c, await listMutualFriends(c.var.user, c.req.valid('param').username, c.req.valid('query'))),
+  )
+  .get(
+    '/friend-requests',
+    describe({
+      tag,
+      summary: 'The friend requests waiting for me, or those I sent',
+      auth: 'required',
+      answers: { 200: ['The latest requests first', pageOf('FriendRequest', FriendRequest)] },
+      refusals: ['invalid_cursor'],
+    }),
+    requireUser,
+    valid('query', PageQuery.extend({ direction: RequestDirection.default('incoming') })),
+    async (c) => {
+      const { direction, ...page } = c.req.valid('query')
+      return sendPage(c, await listRequests(c.var.user, direction, page))
+    },
+  )
+  .get(
+    '/blocks',
+    describe({
+      tag,
+      summary: 'Whom I block',
+      auth: 'required',
+      answers: { 200: ['Those blocked last first', PeoplePage] },
+      refusals: ['invalid_cursor'],
+    }),
+    requireUser,
+    valid('query', PageQuery),
+    async (c) => sendPage(c, await listMine(c.var.user, 'blocks', c.req.valid('query'))),
+  )
+  .get(
+    '/mutes',
+    describe({
+      tag,
+      summary: 'Whom I have muted',
+      auth: 'required',
+      answers: { 200: ['Those muted last first', PeoplePage] },
+      refusals: ['invalid_cursor'],
+    }),
+    requireUser,
+    valid('query', PageQuery),
+    async (c) => sendPage(c, await listMine(c.var.user, 'mutes', c.req.valid('query'))),
+  )
+  .get(
+    '/suggestions',
+    describe({
+      tag,
+      summary: 'People I may know',
+      description:
+        'By the number of friends we have in common (among my 150 latest friends and the 150 latest of each), then by their followers. A single page.',
+      auth: 'required',
+      answers: { 200: ['The best suggestions', pageOf('Suggestion', Suggestion)] },
+    }),
+    requireUser,
+    valid('query', PageQuery.pick({ limit: true })),
+    async (c) => sendPage(c, await listSuggestions(c.var.user, c.req.valid('query').limit)),
+  )
+  .delete(
+    '/suggestions/:username',
+    describe({
+      tag,
+      summary: 'Do not suggest this person again',
+      auth: 'required',
+      answers: { 204: ['They are not suggested any more', null] },
+      refusals: [...writing, 'conflict'],
+    }),
+    requireUser,
+    valid('param', OfPerson),
+    async (c) => {
+      await dismissSuggestion(c.var.user, c.req.valid('param').username)
+      return c.body(null, 204)
+    },
+  )

@@ -1,0 +1,140 @@
+import type { z } from 'zod'
+import { DomainError, notFound } from '../../core/errors'
+import { iso } from '../../core/time'
+import type { Ctx } from '../../ctx'
+import type { Statement } from '../../db/client'
+import { type Page, toPage } from '../../db/page'
+import type { UserCtx } from '../../http/context'
+import { admit } from '../../http/exactly-once'
+import { type PageQuery, pageRequest, TimeKey } from '../../http/paging'
+import { rateLimit } from '../../http/rate-limit'
+import type { Relationship, UserCard } from '../profiles/contract'
+import { selectPeople } from '../profiles/people'
+import { relationship } from '../profiles/relationship'
+import { userCard, userRef } from '../profiles/view'
+import type { FriendRequest, RequestDirection, Suggestion } from './contract'
+import { along, findOwner, idOf, mutualFriends, type PeopleList } from './lists'
+import { type Action, refusal } from './policy'
+import { reasonFor } from './reason'
+import { insertDismissal, findPerson } from './store'
+import { selectSuggestions } from './store-suggestions'
+import { relationshipTo, transition } from './transitions'
+
+type Query = z.infer<typeof PageQuery>
+
+/**
+ * Does what `action` says about a person, in two round trips: who is it, then one batch that decides and answers.
+ * @returns how the two stand now
+ * @throws not_found, conflict, forbidden
+ */
+export async function relate(ctx: UserCtx, username: string, action: Action): Promise<Relationship> {
+  const { db, viewer } = ctx
+  if (username === viewer.username) throw itIsYou()
+  const [, [person]] = await admit(ctx, rateLimit.relate, [findPerson(db, username)])
+  if (!person) throw notFound('person')
+  const statements = [...transition(ctx, action, person.id), relationshipTo(db, viewer.id, person.id)]
+  const results = await db.batch(statements as unknown as readonly [Statement])
+  const [row] = results.at(-1) as unknown as Awaited<ReturnType<typeof relationshipTo>>
+  if (!row) throw notFound('person')
+  const after = relationship(row)
+  const refused = refusal(action, { ...after, blockedBy: Boolean(row.isBlockedBy) })
+  if (refused?.code === 'not_found') throw notFound('person')
+  if (refused) throw new DomainError(refused.code, refused.detail)
+  return after
+}
+
+/**
+ * A person's friends, followers, or whom they follow.
+ * @throws not_found, forbidden for friends that person does not show to the viewer
+ */
+export async function listPeople(
+  ctx: Ctx,
+  username: string,
+  list: 'friends' | 'followers' | 'following',
+  query: Query,
+): Promise<Page<UserCard>> {
+  const viewer = ctx.viewer?.id ?? null
+  const name = `${list}:${username}`
+  const page = pageRequest(name, TimeKey, query)
+  const [[owner], rows] = await ctx.db.batch([
+    findOwner(ctx.db, username, viewer),
+    selectPeople<number>(ctx.db, along(list, idOf(username), viewer, page)),
+  ])
+  if (!owner) throw notFound('person')
+  if (list === 'friends' && !owner.showsFriends) {
+    throw new DomainError('forbidden', 'This person keeps the list of their friends to themselves.')
+  }
+  return toPage(rows, page.limit, name, (row) => [row.key, row.id], userCard)
+}
+
+/** The friends that the viewer and a person have in common. @throws not_found */
+export async function listMutualFriends(
+  { db, viewer }: UserCtx,
+  username: string,
+  query: Query,
+): Promise<Page<UserCard>> {
+  const name = `mutual:${username}`
+  const page = pageRequest(name, TimeKey, query)
+  const [[owner], rows] = await db.batch([
+    findOwner(db, username, viewer.id),
+    selectPeople<number>(db, mutualFriends(username, viewer.id, page)),
+  ])
+  if (!owner) throw notFound('person')
+  return toPage(rows, page.limit, name, (row) => [row.key, row.id], userCard)
+}
+
+/** The people the viewer blocks or has muted. */
+export function listMine(ctx: UserCtx, list: 'blocks' | 'mutes', query: Query): Promise<Page<UserCard>> {
+  return listOwn(ctx, list, query, userCard)
+}
+
+export function listRequests(
+  ctx: UserCtx,
+  direction: RequestDirection,
+  query: Query,
+): Promise<Page<FriendRequest>> {
+  return listOwn(ctx, direction, query, (row) => ({
+    user: userCard(row),
+    direction,
+    createdAt: iso(row.key),
+  }))
+}
+
+async function listOwn<Item>(
+  { db, viewer }: UserCtx,
+  list: PeopleList,
+  query: Query,
+  toItem: (row: Awaited<ReturnType<typeof selectPeople<number>>>[number]) => Item,
+): Promise<Page<Item>> {
+  const page = pageRequest(list, TimeKey, query)
+  const rows = await selectPeople<number>(db, along(list, viewer.id, viewer.id, page))
+  return toPage(rows, page.limit, list, (row) => [row.key, row.id], toItem)
+}
+
+/** People the viewer may know, best first; one short list without pages. */
+export async function listSuggestions(
+  { db, viewer, now }: UserCtx,
+  limit: number,
+): Promise<Page<Suggestion>> {
+  const rows = await selectSuggestions(db, viewer.id, now, limit)
+  const items = rows.map((row) => ({
+    user: userCard(row),
+    mutualFriends: row.mutualFriends,
+    mutuals: row.mutuals.map(userRef),
+    reason: reasonFor(row),
+  }))
+  return { items, nextCursor: null }
+}
+
+/** Never suggests that person to the viewer again. @throws not_found, conflict */
+export async function dismissSuggestion(ctx: UserCtx, username: string): Promise<void> {
+  const { db, viewer, now } = ctx
+  if (username === viewer.username) throw itIsYou()
+  const [, [person]] = await admit(ctx, rateLimit.relate, [findOwner(db, username, viewer.id)])
+  if (!person) throw notFound('person')
+  await insertDismissal(db, viewer.id, person.id, now)
+}
+
+function itIsYou(): DomainError {
+  return new DomainError('conflict', 'This is you: choose somebody else.')
+}
