@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { SessionId, UserId } from '../../core/ids'
 import { limits } from '../../core/limits'
+import { line } from '../../core/text'
 import { roles } from '../../db/schema/identity'
 import { AvatarSeed, Me, Username } from '../profiles/contract'
 
@@ -48,7 +49,7 @@ export type RegisterInput = z.infer<typeof RegisterInput>
 export const LoginInput = z
   .strictObject({
     /** A username or an e-mail address. */
-    login: z.string().trim().min(1).max(limits.email.max).meta({ example: 'ada' }),
+    login: line({ min: 1, max: limits.email.max }).meta({ example: 'ada' }),
     password: Password.meta({ example: 'tall clover by moonlight' }),
     tokens: Tokens,
   })

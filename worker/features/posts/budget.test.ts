@@ -1,4 +1,3 @@
-import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import { metered } from '../../test/meter'
 import { seedCrowd, seedPosts } from '../../test/network'
@@ -18,7 +17,7 @@ const pages = {
   'popular of all time': '/posts?sort=popular&window=all&limit=20',
 }
 
-describe.runIf(env.DATABASE === 'd1')('what a page costs', () => {
+describe('what a page costs', () => {
   it('is the same in a network of 1,000 and of 100,000 posts', async () => {
     const ada = await person('ada')
     await seedCrowd(ada)

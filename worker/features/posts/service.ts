@@ -1,3 +1,4 @@
+import { exists, not } from 'drizzle-orm'
 import { DomainError, notFound } from '../../core/errors'
 import { newId, type PostId, type UserId } from '../../core/ids'
 import { limits } from '../../core/limits'
@@ -13,6 +14,7 @@ import { one } from './lists'
 import { findMentioned, mentionsIn } from './mentions'
 import { canDelete, canEdit, wallRefusal } from './policy'
 import {
+  bookmarkOf,
   deleteBookmark,
   deletePost,
   findVisible,
@@ -123,9 +125,11 @@ export async function setBookmark(ctx: UserCtx, id: PostId, kept: boolean): Prom
   const { db, viewer, now } = ctx
   const [, [post]] = await admit(ctx, rateLimit.react, [findVisible(db, viewer.id, id)])
   if (kept && !post) throw notFound('post')
+  const present = exists(bookmarkOf(db, viewer.id, id))
+  const fact = { postId: id, userId: viewer.id }
   await commit(ctx, { status: 200, body: null }, [
+    kept ? emit(ctx, 'bookmark.added', fact, not(present)) : emit(ctx, 'bookmark.removed', fact, present),
     kept ? insertBookmark(db, viewer.id, id, now) : deleteBookmark(db, viewer.id, id),
-    emit(ctx, kept ? 'bookmark.added' : 'bookmark.removed', { postId: id, userId: viewer.id }),
   ])
 }
 

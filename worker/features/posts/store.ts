@@ -76,6 +76,13 @@ export function insertView(db: Database, viewerId: UserId, id: PostId, now: numb
     .onConflictDoNothing()
 }
 
+export function bookmarkOf(db: Database, userId: UserId, id: PostId) {
+  return db
+    .select({ postId: bookmarks.postId })
+    .from(bookmarks)
+    .where(and(eq(bookmarks.userId, userId), eq(bookmarks.postId, id)))
+}
+
 export function insertBookmark(db: Database, userId: UserId, id: PostId, now: number) {
   return db
     .insert(bookmarks)

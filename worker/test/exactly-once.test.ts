@@ -1,0 +1,112 @@
+import { env } from 'cloudflare:workers'
+import { describe, expect, it } from 'vitest'
+import { tap } from './meter'
+import { everyRow } from './snapshot'
+import { people, person, type Person } from './world'
+
+const key = () => ({ 'idempotency-key': crypto.randomUUID() })
+
+describe('an Idempotency-Key', () => {
+  it('replays the answer to the same request', async () => {
+    const ada = await person('ada')
+    const headers = key()
+    const first = await ada.request('POST', '/posts', { body: { text: 'Once' }, headers })
+    const again = await ada.request('POST', '/posts', { body: { text: 'Once' }, headers })
+    expect(again.body).toEqual(first.body)
+    expect(again.headers.get('location')).toBe(first.headers.get('location'))
+    expect([first, again].map((r) => r.headers.get('idempotency-replayed'))).toEqual([null, 'true'])
+    expect(await ada.all(`/users/${ada.username}/posts`)).toHaveLength(1)
+  })
+
+  it('is refused for another request', async () => {
+    const ada = await person('ada')
+    const headers = key()
+    await ada.request('POST', '/posts', { body: { text: 'Once' }, headers })
+    const other = await ada.request('POST', '/posts', { body: { text: 'Twice' }, headers })
+    expect(other).toMatchObject({ status: 422, body: { code: 'idempotency_key_reused' } })
+  })
+
+  it('gives sixteen requests at once one effect', async () => {
+    const ada = await person('ada')
+    const headers = key()
+    const send = () => ada.request('POST', '/posts', { body: { text: 'At once' }, headers })
+    const replies = await Promise.all(Array.from({ length: 16 }, send))
+    expect(new Set(replies.map((r) => r.status))).toEqual(new Set([201]))
+    expect(new Set(replies.map((r) => r.body.id)).size).toBe(1)
+    expect(await ada.all(`/users/${ada.username}/posts`)).toHaveLength(1)
+  })
+
+  it("is independent of another person's", async () => {
+    const [ada, ben] = await people(2)
+    const headers = key()
+    const replies = []
+    for (const who of [ada, ben]) replies.push(await who.request('POST', '/posts', { body: { text: 'Mine' }, headers }))
+    expect(replies.map((r) => r.status)).toEqual([201, 201])
+    expect(replies[0]!.body.id).not.toBe(replies[1]!.body.id)
+  })
+
+  it.each(['', 'with space', 'ü', 'x'.repeat(256)])('of %j is refused', async (value) => {
+    const ada = await person('ada')
+    const headers = { 'x-idempotency-key': encodeURI(value).includes('%C3') ? '\u00fc' : value }
+    const reply = await ada.request('POST', '/posts', { body: { text: 'Never' }, headers })
+    expect(reply).toMatchObject({ status: 400, body: { code: 'invalid_idempotency_key' } })
+  })
+})
+
+/** The writes under test, each as a story that ends with the request to break. */
+const writes: Record<string, (ada: Person, ben: Person) => Promise<() => Promise<{ status: number }>>> = {
+  'write a post': async (ada, ben) => () =>
+    ada.request('POST', '/posts', { body: { text: `#one #two @${ben.username}` }, headers: key() }),
+  'edit a post': async (ada) => {
+    const post = await ada.posts('Before #old')
+    return () => ada.request('PATCH', `/posts/${post.id}`, { body: { text: 'After #new' } })
+  },
+  'delete a post': async (ada, ben) => {
+    const post = await ada.posts('Going #away')
+    await ben.does('PUT', `/posts/${post.id}/bookmark`)
+    await ben.does('POST', `/posts/${post.id}/view`)
+    return () => ada.request('DELETE', `/posts/${post.id}`)
+  },
+  'bookmark a post': async (ada, ben) => {
+    const post = await ben.posts('Keep me')
+    return () => ada.request('PUT', `/posts/${post.id}/bookmark`)
+  },
+  'change a profile': async (ada) => () => ada.request('PATCH', '/users/me', { body: { bio: 'New' } }),
+  'log out': async (ada) => () => ada.request('POST', '/auth/logout'),
+}
+
+describe.runIf(env.DATABASE === 'd1')('a failure between any two statements', () => {
+  it.each(Object.entries(writes))('leaves all or nothing: %s', async (_, story) => {
+    const [ada, ben] = await people(2)
+    const send = await story(ada, ben)
+    const before = await everyRow()
+    for (let broken = 0; ; broken++) {
+      const failing = failAt(broken)
+      const { status } = await send()
+      failing.restore()
+      if (!failing.happened()) {
+        // Past the last statement the write succeeds, and only now may anything have changed.
+        expect(status).toBeLessThan(300)
+        expect(await everyRow()).not.toEqual(before)
+        expect(broken).toBeGreaterThan(1)
+        return
+      }
+      expect(status, `broken at statement ${broken}`).toBe(500)
+      expect(await everyRow()).toEqual(before)
+    }
+  })
+})
+
+/** Puts a statement that fails before number `n` of the batches that change something. */
+function failAt(n: number) {
+  let happened = false
+  const restore = tap((original, url, init) => {
+    const queries: unknown = JSON.parse(init.body)
+    const isCheck = JSON.stringify(queries).includes('insert into \\"rate_limits\\"')
+    if (isCheck || !Array.isArray(queries) || n >= queries.length) return original.fetch(url, init)
+    happened = true
+    queries.splice(n, 0, { sql: 'INSERT INTO outbox (id) VALUES (NULL)', params: [] })
+    return original.fetch(url, { ...init, body: JSON.stringify(queries) })
+  })
+  return { restore, happened: () => happened }
+}

@@ -1,0 +1,30 @@
+import { env } from 'cloudflare:workers'
+import { count, getTableName, sql } from 'drizzle-orm'
+import { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { connect } from '../db/client'
+import * as schema from '../db/schema'
+
+const tables = Object.values(schema).filter((value) => value instanceof SQLiteTable)
+
+/** Attempts are counted whether or not they succeed; everything else must stay as it was when a write fails. */
+const ignored = ['rate_limits']
+
+/** Every row of the database, to compare before and after something that must change nothing. */
+export async function everyRow(): Promise<Record<string, unknown[]>> {
+  const db = connect(env)
+  const rows: Record<string, unknown[]> = {}
+  for (const table of tables) {
+    const name = getTableName(table)
+    if (!ignored.includes(name)) rows[name] = await db.select().from(table).orderBy(sql`rowid`)
+  }
+  return rows
+}
+
+/** How many rows each table has: cheaper than `everyRow` in a large network. */
+export async function rowCounts(): Promise<Record<string, number>> {
+  const db = connect(env)
+  const counted = tables.filter((table) => !ignored.includes(getTableName(table)))
+  const [first, ...rest] = counted.map((table) => db.select({ rows: count() }).from(table))
+  const results = await db.batch([first!, ...rest])
+  return Object.fromEntries(counted.map((table, i) => [getTableName(table), results[i]![0]!.rows]))
+}
