@@ -17,6 +17,9 @@ let wanted: number | undefined
 
 export function followHistory(): void {
   history.scrollRestoration = 'manual'
+  // Static hosting redirects /@ada to /%40ada.
+  if (location.pathname.startsWith('/%40'))
+    history.replaceState(null, '', location.href.replace('/%40', '/@'))
   addEventListener('popstate', () => arrive(places.get(entryKey())?.y ?? 0))
   // The router tells of its own moves with these events.
   addEventListener('pushState', () => {

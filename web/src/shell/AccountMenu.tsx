@@ -16,8 +16,6 @@ const themes: readonly { value: Theme; label: string; icon: React.ReactNode }[] 
 /** Who is logged in; appearance, help and the way out. */
 export function AccountMenu() {
   const me = useMe()
-  const [theme, setTheme] = useTheme()
-  const logout = useLogout()
   return (
     <Menu
       side="top"
@@ -36,6 +34,17 @@ export function AccountMenu() {
         </button>
       }
     >
+      <AccountItems />
+    </Menu>
+  )
+}
+
+/** The items alone, for the menu of a phone's bottom bar. */
+export function AccountItems() {
+  const [theme, setTheme] = useTheme()
+  const logout = useLogout()
+  return (
+    <>
       <MenuChoice value={theme} onChange={setTheme} options={themes} />
       <MenuLine />
       <MenuItem icon={<Keyboard aria-hidden className={icon} />} onSelect={pressHelpKey}>
@@ -44,7 +53,7 @@ export function AccountMenu() {
       <MenuItem icon={<LogOut aria-hidden className="size-5" />} onSelect={() => logout.mutate()} danger>
         Log out
       </MenuItem>
-    </Menu>
+    </>
   )
 }
 

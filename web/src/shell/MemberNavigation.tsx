@@ -6,8 +6,8 @@ import { useShortcut } from '../shortcuts'
 import { BunnyMark } from '../ui/BunnyMark'
 import { Button } from '../ui/Button'
 import { cx } from '../ui/cx'
-import { Menu, MenuItem } from '../ui/Menu'
-import { AccountMenu } from './AccountMenu'
+import { Menu, MenuItem, MenuLine } from '../ui/Menu'
+import { AccountItems, AccountMenu } from './AccountMenu'
 import { type Destination, destinations } from './navigation'
 
 /** At the left (words from 1024 px, icons from 640 px), at the bottom of a phone. */
@@ -72,27 +72,27 @@ function BottomBar({ username, onCompose }: { username: string; onCompose: () =>
         </button>
       </BarPlace>
       {places(inBar.slice(half))}
-      {behindMore.length > 0 && (
-        <BarPlace>
-          <Menu
-            side="top"
-            trigger={
-              <button type="button" aria-label="More" className="grid size-12 place-items-center text-soft">
-                <Ellipsis aria-hidden className="size-6" />
-              </button>
-            }
-          >
-            {behindMore.map(({ label, icon: Icon, href }) => (
-              <MenuItem key={label} asChild>
-                <Link href={href(username)}>
-                  <Icon aria-hidden className="size-5" />
-                  {label}
-                </Link>
-              </MenuItem>
-            ))}
-          </Menu>
-        </BarPlace>
-      )}
+      <BarPlace>
+        <Menu
+          side="top"
+          trigger={
+            <button type="button" aria-label="More" className="grid size-12 place-items-center text-soft">
+              <Ellipsis aria-hidden className="size-6" />
+            </button>
+          }
+        >
+          {behindMore.map(({ label, icon: Icon, href }) => (
+            <MenuItem key={label} asChild>
+              <Link href={href(username)}>
+                <Icon aria-hidden className="size-5 text-soft" />
+                {label}
+              </Link>
+            </MenuItem>
+          ))}
+          {behindMore.length > 0 && <MenuLine />}
+          <AccountItems />
+        </Menu>
+      </BarPlace>
     </nav>
   )
 }

@@ -203,7 +203,12 @@ function CommentActions({ comment, onReply }: { comment: CommentView; onReply: (
   const loggedIn = useLoggedIn()
   return (
     <div className="mt-1 -ml-2 flex items-center gap-1">
-      <ReactionButtons thing={comment} onReact={react} disabled={!loggedIn} />
+      <ReactionButtons
+        thing={comment}
+        target={{ type: 'comments', id: comment.id }}
+        onReact={react}
+        disabled={!loggedIn}
+      />
       {comment.viewer.canReply && (
         <Button look="ghost" size="sm" icon={<Reply aria-hidden className="size-4" />} onClick={onReply}>
           Reply

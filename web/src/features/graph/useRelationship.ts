@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import type { Relationship } from '../../../../worker/features/profiles/contract'
-import { api, done } from '../../api'
+import { api, read } from '../../api'
 import { queryClient } from '../../query-client'
 import { toastError } from '../../toasts'
 import { reloadProfile, updateProfile } from '../profiles/useProfile'
@@ -39,12 +39,13 @@ const after: Record<Step, Partial<Relationship>> = {
 export function useRelationship(username: string): (step: Step) => void {
   const { mutate } = useMutation({
     scope: { id: `relationship,${username}` },
-    mutationFn: (step: Step) => done(request(username, step)),
+    mutationFn: (step: Step) => read(request(username, step)),
     onMutate: (step) =>
       updateProfile(username, (person) => ({
         ...person,
         viewer: person.viewer && { ...person.viewer, ...after[step] },
       })),
+    onSuccess: (viewer) => updateProfile(username, (person) => ({ ...person, viewer })),
     onError: (error) => toastError(error),
     onSettled: async () => {
       await Promise.all([
@@ -59,7 +60,7 @@ export function useRelationship(username: string): (step: Step) => void {
   return mutate
 }
 
-function request(username: string, step: Step): Promise<unknown> {
+function request(username: string, step: Step) {
   const person = api.users[':username']
   const param = { param: { username } }
   switch (step) {

@@ -59,14 +59,28 @@ export function PostActions({ post }: { post: PostView }) {
         <MessageCircle aria-hidden className="size-5" />
         {post.commentCount > 0 && <Count value={post.commentCount} />}
       </Link>
-      <ReactionButtons thing={post} onReact={react} disabled={!loggedIn} />
-      <span className="flex items-center gap-1.5 text-sm text-soft" title="Views">
-        <Eye aria-hidden className="size-[1.125rem]" />
-        <Count value={post.viewCount} />
-        <span className="sr-only">views</span>
-      </span>
+      <ReactionButtons
+        thing={post}
+        target={{ type: 'posts', id: post.id }}
+        onReact={react}
+        disabled={!loggedIn}
+      />
+      <Views count={post.viewCount} />
       <BookmarkButton post={post} />
     </div>
+  )
+}
+
+function Views({ count }: { count: number }) {
+  return (
+    <span
+      data-tip="Views"
+      className={cx('flex items-center gap-1.5 text-sm text-soft', count === 0 && 'invisible')}
+    >
+      <Eye aria-hidden className="size-[1.125rem]" />
+      <Count value={count} />
+      <span className="sr-only">{count === 1 ? 'view' : 'views'}</span>
+    </span>
   )
 }
 

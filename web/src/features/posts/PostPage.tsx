@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import { useLocation, useParams } from 'wouter'
 import type { PostView } from '../../../../worker/features/posts/contract'
 import { api, done, read } from '../../api'
@@ -13,8 +13,6 @@ import { Prose } from '../../ui/Prose'
 import { PersonSkeleton, PostSkeleton, SkeletonList } from '../../ui/Skeleton'
 import { keepFirstComments } from '../comments/comment-cache'
 import { CommentThread } from '../comments/CommentThread'
-import { ReactorsDialog } from '../reactions/ReactorsDialog'
-import { ReactionSummary } from '../reactions/ReactionSummary'
 import { knownPost, postKey } from './post-cache'
 import { ExtraTags, PostActions } from './PostCard'
 import { PostHeader } from './PostHeader'
@@ -52,7 +50,6 @@ export function PostPage() {
 
 function WholePost({ post }: { post: PostView }) {
   const [, navigate] = useLocation()
-  const [reactors, setReactors] = useState(false)
   return (
     <Card className="px-4 pt-4 pb-2">
       <article
@@ -67,12 +64,8 @@ function WholePost({ post }: { post: PostView }) {
         />
         <Prose text={post.text} mentions={post.mentions} className="mt-3 text-lg" />
         <ExtraTags post={post} />
-        <div className="mt-3">
-          <ReactionSummary counts={post.reactionCounts} onOpen={() => setReactors(true)} />
-        </div>
         <PostActions post={post} />
       </article>
-      {reactors && <ReactorsDialog postId={post.id} onOpenChange={setReactors} />}
     </Card>
   )
 }

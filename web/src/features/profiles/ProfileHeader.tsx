@@ -6,13 +6,14 @@ import { Badge } from '../../ui/Badge'
 import { Card } from '../../ui/Card'
 import { Prose } from '../../ui/Prose'
 import { Skeleton } from '../../ui/Skeleton'
+import { Banner } from './Banner'
 import { RelationshipButtons } from '../graph/RelationshipButtons'
 
 /** Banner, bunny, names, and how the viewer stands to them. */
 export function ProfileHeader({ person }: { person: Profile }) {
   return (
     <>
-      <div className="h-28 sm:h-36" style={{ backgroundColor: person.bannerColor }} />
+      <Banner color={person.bannerColor} />
       <div className="px-4 pb-4">
         <div className="flex min-h-14 flex-wrap items-start justify-between gap-3">
           <Avatar url={person.avatarUrl} size="xl" className="-mt-12 rounded-full ring-4 ring-surface" />

@@ -1,26 +1,27 @@
 import { Carrot, SmilePlus } from 'lucide-react'
 import { type ComponentProps, lazy } from 'react'
 import type { ReactionKind } from '../../../../worker/features/posts/contract'
-import { Count } from '../../ui/Count'
 import { cx } from '../../ui/cx'
 import { IconButton } from '../../ui/IconButton'
 import { OnPress } from '../../ui/OnPress'
-import { type Reactable, totalReactions } from './counts'
+import type { Reactable } from './counts'
 import { ReactionGlyph, reactionNames } from './ReactionGlyph'
+import { ReactionSummary } from './ReactionSummary'
+import type { Target } from './ReactorsDialog'
 
 const load = () => import('./ReactionPicker')
 const ReactionPicker = lazy(async () => ({ default: (await load()).ReactionPicker }))
 
 interface ReactionButtonsProps {
   thing: Reactable
+  target: Target
   onReact: (kind: ReactionKind | null) => void
   disabled?: boolean
 }
 
 /** One press likes, or takes back whatever was chosen; the second button offers all six. */
-export function ReactionButtons({ thing, onReact, disabled = false }: ReactionButtonsProps) {
+export function ReactionButtons({ thing, target, onReact, disabled = false }: ReactionButtonsProps) {
   const mine = thing.viewer.reaction
-  const total = totalReactions(thing.reactionCounts)
   const label = mine ? `${reactionNames[mine]}: take back` : 'Like'
   return (
     <div className="flex items-center">
@@ -29,11 +30,11 @@ export function ReactionButtons({ thing, onReact, disabled = false }: ReactionBu
         data-key="l"
         data-tip={label}
         aria-pressed={mine !== null}
-        aria-label={`${label}, ${total} ${total === 1 ? 'reaction' : 'reactions'}`}
+        aria-label={label}
         disabled={disabled}
         onClick={() => onReact(mine ? null : 'like')}
         className={cx(
-          'flex h-9 items-center gap-1.5 rounded-full px-2 text-sm font-bold transition-colors duration-150 enabled:hover:bg-sunken',
+          'flex size-9 items-center justify-center rounded-full transition-colors duration-150 enabled:hover:bg-sunken',
           mine ? 'text-accent' : 'text-soft enabled:hover:text-ink',
         )}
       >
@@ -42,13 +43,13 @@ export function ReactionButtons({ thing, onReact, disabled = false }: ReactionBu
         ) : (
           <Carrot aria-hidden className="size-5" />
         )}
-        {total > 0 && <Count value={total} />}
       </button>
       {!disabled && (
         <OnPress button={(press) => <PickerButton {...press} />} preload={() => void load()}>
           <ReactionPicker mine={mine} onReact={onReact} />
         </OnPress>
       )}
+      <ReactionSummary counts={thing.reactionCounts} target={target} />
     </div>
   )
 }

@@ -1,30 +1,39 @@
+import { lazy, Suspense, useState } from 'react'
 import type { ReactionCounts } from '../../../../worker/features/posts/contract'
 import { Count } from '../../ui/Count'
 import { rankedKinds, totalReactions } from './counts'
 import { ReactionGlyph, reactionNames } from './ReactionGlyph'
+import type { Target } from './ReactorsDialog'
+
+const ReactorsDialog = lazy(async () => ({ default: (await import('./ReactorsDialog')).ReactorsDialog }))
 
 /** How people reacted, at a glance; pressing it tells who. */
-export function ReactionSummary({ counts, onOpen }: { counts: ReactionCounts; onOpen: () => void }) {
+export function ReactionSummary({ counts, target }: { counts: ReactionCounts; target: Target }) {
+  const [open, setOpen] = useState(false)
   const kinds = rankedKinds(counts)
   if (kinds.length === 0) return null
   const words = kinds.map((kind) => `${counts[kind]} ${reactionNames[kind].toLowerCase()}`).join(', ')
   return (
-    <button
-      type="button"
-      onClick={onOpen}
-      aria-label={`Who reacted: ${words}`}
-      className="flex min-h-6 items-center gap-1.5 rounded-full text-sm text-soft hover:text-ink hover:underline"
-    >
-      <span className="flex">
-        {kinds.slice(0, 3).map((kind) => (
-          <span key={kind} className="-mr-1 rounded-full bg-surface p-px">
-            <ReactionGlyph kind={kind} className="size-[1.125rem]" />
-          </span>
-        ))}
-      </span>
-      <span className="ml-1">
+    <>
+      <button
+        type="button"
+        data-tip={words}
+        aria-label={`Who reacted: ${words}`}
+        onClick={() => setOpen(true)}
+        className="flex h-9 items-center gap-2 rounded-full px-2 text-sm font-bold text-soft transition-colors duration-150 hover:bg-sunken hover:text-ink"
+      >
+        <span className="flex">
+          {kinds.slice(0, 3).map((kind) => (
+            <ReactionGlyph key={kind} kind={kind} className="-mr-1 size-[1.125rem]" />
+          ))}
+        </span>
         <Count value={totalReactions(counts)} />
-      </span>
-    </button>
+      </button>
+      {open && (
+        <Suspense>
+          <ReactorsDialog target={target} onOpenChange={setOpen} />
+        </Suspense>
+      )}
+    </>
   )
 }

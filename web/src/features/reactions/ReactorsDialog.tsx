@@ -8,22 +8,23 @@ import { ErrorState } from '../../ui/ErrorState'
 import { PersonSkeleton, SkeletonList } from '../../ui/Skeleton'
 import { ReactionGlyph, reactionNames } from './ReactionGlyph'
 
+/** What was reacted to. */
+export interface Target {
+  type: 'posts' | 'comments'
+  id: string
+}
+
 interface ReactorsDialogProps {
-  postId: string
+  target: Target
   onOpenChange: (open: boolean) => void
 }
 
-/** Who reacted to a post, and how. */
-export function ReactorsDialog({ postId, onOpenChange }: ReactorsDialogProps) {
+/** Who reacted, and how. */
+export function ReactorsDialog({ target: { type, id }, onOpenChange }: ReactorsDialogProps) {
   const reactors = useInfiniteQuery({
-    queryKey: ['posts', 'reactors', postId],
+    queryKey: ['reactors', type, id],
     queryFn: ({ pageParam }: { pageParam: string | null }) =>
-      read(
-        api.posts[':id'].reactions.$get({
-          param: { id: postId },
-          query: pageParam ? { cursor: pageParam } : {},
-        }),
-      ),
+      read(api[type][':id'].reactions.$get({ param: { id }, query: pageParam ? { cursor: pageParam } : {} })),
     initialPageParam: null,
     getNextPageParam: (page) => page.nextCursor,
     staleTime: 0,
