@@ -43,3 +43,10 @@ export const CommentView = z
   })
   .meta({ id: 'Comment' })
 export type CommentView = z.infer<typeof CommentView>
+
+export const CommentListQuery = z.object({
+  /** The replies to this comment; without it, the comments on the post itself. */
+  parent: CommentId.optional(),
+  order: z.enum(['oldest', 'newest']).default('oldest'),
+})
+export type CommentListQuery = z.infer<typeof CommentListQuery>

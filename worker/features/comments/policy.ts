@@ -1,0 +1,35 @@
+/** What decides about one comment and one viewer. */
+export type CommentFacts = {
+  isAuthor: boolean
+  /** The post is the viewer's own, or stands on their wall. */
+  ownsPost: boolean
+  /** `posts/policy.canSee`. */
+  seesPost: boolean
+  /** A block between the viewer and the author of the comment, or of one above it. A deleted one is nobody's. */
+  blocked: boolean
+  deleted: boolean
+}
+
+/**
+ * Who may see a comment: its author always, so that one can take back one's words; everybody else who sees the post,
+ * but for what hangs under a comment of somebody they block or are blocked by.
+ *
+ * `visible.ts` says the same in SQL.
+ */
+export function canSee(comment: Pick<CommentFacts, 'isAuthor' | 'seesPost' | 'blocked'>): boolean {
+  return comment.isAuthor || (comment.seesPost && !comment.blocked)
+}
+
+/** Who may reply or react to a comment they see. The author who lost sight of the post may only delete. */
+export function canAnswer(comment: Pick<CommentFacts, 'seesPost' | 'deleted'>): boolean {
+  return comment.seesPost && !comment.deleted
+}
+
+export function canEdit(comment: Pick<CommentFacts, 'isAuthor' | 'seesPost' | 'deleted'>): boolean {
+  return comment.isAuthor && canAnswer(comment)
+}
+
+/** What stands under my post or on my wall is mine to remove. */
+export function canDelete(comment: Pick<CommentFacts, 'isAuthor' | 'ownsPost'>): boolean {
+  return comment.isAuthor || comment.ownsPost
+}

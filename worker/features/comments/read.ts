@@ -1,0 +1,83 @@
+import { sql } from 'drizzle-orm'
+import type { z } from 'zod'
+import { notFound } from '../../core/errors'
+import type { CommentId, PostId } from '../../core/ids'
+import type { Ctx } from '../../ctx'
+import { comments } from '../../db/schema'
+import { type Page, toPage } from '../../db/page'
+import { IdKey, type PageQuery, pageRequest } from '../../http/paging'
+import type { PostView } from '../posts/contract'
+import { one } from '../posts/lists'
+import { postView, selectPosts } from '../posts/view'
+import type { CommentListQuery, CommentView } from './contract'
+import { findPost } from './store'
+import { type CommentedPost, type CommentRow, commentView, selectComment, selectComments } from './view'
+import { noBlock } from './visible'
+
+type Query = z.infer<typeof PageQuery> & CommentListQuery
+
+/** @throws not_found, also when the viewer may not see it */
+export async function getComment({ db, viewer }: Ctx, id: CommentId): Promise<CommentView> {
+  const [row] = await selectComment(db, viewer?.id ?? null, id)
+  if (!row) throw notFound('comment')
+  return commentView(row, row, viewer?.id ?? null)
+}
+
+/**
+ * The comments directly under a post, or the replies directly under one of them.
+ * @throws not_found when the viewer may not see the post or the comment
+ */
+export async function listComments(ctx: Ctx, postId: PostId, query: Query): Promise<Page<CommentView>> {
+  const list = pageOfThread(ctx, postId, query)
+  if (query.parent === undefined) {
+    const [[post], rows] = await ctx.db.batch([findPost(ctx.db, ctx.viewer?.id ?? null, postId), list.rows])
+    if (!post) throw notFound('post')
+    return list.toPage(rows, post)
+  }
+  const [[parent], rows] = await ctx.db.batch([
+    selectComment(ctx.db, ctx.viewer?.id ?? null, query.parent),
+    list.rows,
+  ])
+  if (parent?.postId !== postId || !parent.seesPost) throw notFound('comment')
+  return list.toPage(rows, parent)
+}
+
+export type Thread = { post: PostView; comments: Page<CommentView> }
+
+/** A post with its first comments. @throws not_found */
+export async function getThread(ctx: Ctx, postId: PostId, limit: number): Promise<Thread> {
+  const viewer = ctx.viewer?.id ?? null
+  const list = pageOfThread(ctx, postId, { limit, order: 'oldest' })
+  const [[row], rows] = await ctx.db.batch([selectPosts(ctx.db, viewer, one(viewer, postId)), list.rows])
+  if (!row) throw notFound('post')
+  const post = { postAuthorId: row.authorId, postWallId: row.wallId, seesPost: true }
+  return { post: postView(row, viewer), comments: list.toPage(rows, post) }
+}
+
+/** A page in two halves, so that its query can ride in a batch with the one that decides who may see it. */
+function pageOfThread({ db, viewer }: Ctx, postId: PostId, query: Query) {
+  const { parent, order } = query
+  const name = `comments:${postId}:${parent ?? 'top'}:${order}`
+  const { limit, after } = pageRequest(name, IdKey, query)
+  const level = parent === undefined ? sql`IS NULL` : sql`= ${parent}`
+  const [beyond, direction] = order === 'newest' ? [sql`<`, sql`DESC`] : [sql`>`, sql`ASC`]
+  const from = after ? sql`AND ${comments.id} ${beyond} ${after[0]}` : sql``
+  const who = viewer?.id ?? null
+  return {
+    rows: selectComments(
+      db,
+      who,
+      sql`${comments.postId} = ${postId} AND ${comments.parentId} ${level} ${from} AND ${noBlock(who)}`,
+      sql`${comments.id} ${direction}`,
+      limit + 1,
+    ),
+    toPage: (rows: CommentRow[], post: CommentedPost) =>
+      toPage(
+        rows,
+        limit,
+        name,
+        (row) => [row.id],
+        (row) => commentView(row, post, who),
+      ),
+  }
+}

@@ -1,0 +1,104 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { CommentId, PostId } from '../../core/ids'
+import type { AppEnv } from '../../http/context'
+import { describe, writing } from '../../http/describe'
+import { pageOf, PageQuery, sendPage } from '../../http/paging'
+import { valid } from '../../http/validate'
+import { requireUser } from '../auth/middleware'
+import { PostView } from '../posts/contract'
+import { CommentListQuery, CommentPatch, CommentView, NewComment } from './contract'
+import { getComment, getThread, listComments } from './read'
+import { createComment, editComment, removeComment } from './service'
+
+const tag = 'Comments'
+const ById = z.object({ id: CommentId })
+const ByPost = z.object({ id: PostId })
+const CommentPage = pageOf('Comment', CommentView)
+const Thread = z.object({ post: PostView, comments: CommentPage }).meta({ id: 'Thread' })
+
+export const commentRoutes = new Hono<AppEnv>()
+  .get(
+    '/posts/:id/comments',
+    describe({
+      tag,
+      summary: 'The comments on a post',
+      description:
+        'Those directly under the post, or with `parent` the replies directly under a comment; oldest first. One that was deleted but replied to has `deleted: true`, no author and no text. What people wrote whom one blocks, or is blocked by, is left out with all that hangs under it, but counted.',
+      auth: 'optional',
+      answers: { 200: ['A page of comments', CommentPage] },
+      refusals: ['invalid_cursor'],
+    }),
+    valid('param', ByPost),
+    valid('query', PageQuery.extend(CommentListQuery.shape)),
+    async (c) => sendPage(c, await listComments(c.var.ctx, c.req.valid('param').id, c.req.valid('query'))),
+  )
+  .post(
+    '/posts/:id/comments',
+    describe({
+      tag,
+      summary: 'Comment on a post',
+      description: 'Or, with `parentId`, reply to one of its comments.',
+      auth: 'required',
+      answers: { 201: ['The comment', CommentView] },
+      refusals: [...writing, 'conflict'],
+    }),
+    requireUser,
+    valid('param', ByPost),
+    valid('json', NewComment),
+    async (c) => {
+      const reply = await createComment(c.var.user, c.req.valid('param').id, c.req.valid('json'))
+      return c.json(reply.body, 201, { Location: reply.location ?? '' })
+    },
+  )
+  .get(
+    '/posts/:id/thread',
+    describe({
+      tag,
+      summary: 'A post with its first comments',
+      description: '`nextCursor` continues in `/posts/{id}/comments`.',
+      auth: 'optional',
+      answers: { 200: ['The post and a page of comments, oldest first', Thread] },
+    }),
+    valid('param', ByPost),
+    valid('query', PageQuery.pick({ limit: true })),
+    async (c) => c.json(await getThread(c.var.ctx, c.req.valid('param').id, c.req.valid('query').limit), 200),
+  )
+  .get(
+    '/comments/:id',
+    describe({ tag, summary: 'A comment', auth: 'optional', answers: { 200: ['The comment', CommentView] } }),
+    valid('param', ById),
+    async (c) => c.json(await getComment(c.var.ctx, c.req.valid('param').id), 200),
+  )
+  .patch(
+    '/comments/:id',
+    describe({
+      tag,
+      summary: 'Edit a comment',
+      auth: 'required',
+      answers: { 200: ['The comment, edited', CommentView] },
+      refusals: [...writing, 'forbidden', 'conflict'],
+    }),
+    requireUser,
+    valid('param', ById),
+    valid('json', CommentPatch),
+    async (c) => c.json(await editComment(c.var.user, c.req.valid('param').id, c.req.valid('json')), 200),
+  )
+  .delete(
+    '/comments/:id',
+    describe({
+      tag,
+      summary: 'Delete a comment',
+      description:
+        'By its author, the author of the post or the owner of the wall. With replies it stays as an empty place until the last of them is deleted.',
+      auth: 'required',
+      answers: { 204: ['Deleted', null] },
+      refusals: [...writing, 'forbidden'],
+    }),
+    requireUser,
+    valid('param', ById),
+    async (c) => {
+      await removeComment(c.var.user, c.req.valid('param').id)
+      return c.body(null, 204)
+    },
+  )

@@ -1,0 +1,152 @@
+import { DomainError, notFound } from '../../core/errors'
+import { type CommentId, newId, type PostId, type UserId } from '../../core/ids'
+import { limits } from '../../core/limits'
+import { emit } from '../../events/outbox'
+import type { UserCtx } from '../../http/context'
+import { admit, commit, type Reply, type Writer } from '../../http/exactly-once'
+import { rateLimit } from '../../http/rate-limit'
+import { findMentioned, mentionsIn } from '../posts/mentions'
+import type { CommentPatch, CommentView, NewComment } from './contract'
+import { canAnswer, canDelete } from './policy'
+import {
+  deleteComment,
+  findPost,
+  insertComment,
+  lostItsPlace,
+  type NewCommentRow,
+  stands,
+  updateComment,
+} from './store'
+import { type CommentedPost, commentView, selectComment } from './view'
+
+type FoundPost = Awaited<ReturnType<typeof findPost>>[number]
+type FoundComment = Awaited<ReturnType<typeof selectComment>>[number]
+
+/**
+ * Comments on a post, or replies to one of its comments.
+ * @throws not_found for a post or comment out of sight, conflict on a draft or a deleted comment, invalid_input too deep
+ */
+export async function createComment(
+  ctx: UserCtx,
+  postId: PostId,
+  input: NewComment,
+): Promise<Reply<CommentView>> {
+  const { db, viewer, now } = ctx
+  const place = [findPost(db, viewer.id, postId), selectComment(db, viewer.id, input.parentId ?? '')] as const
+  const [writer, posts, parents, mentions] = await admit(ctx, rateLimit.comment, [
+    ...place,
+    findMentioned(db, viewer.id, mentionsIn(input.text)),
+  ])
+  const { post, depth } = placeOf(postId, input, posts[0], parents[0])
+
+  const id = newId<CommentId>(now)
+  const parentId = input.parentId ?? null
+  const row = { id, postId, parentId, depth, authorId: viewer.id, text: input.text, mentions, createdAt: now }
+  const reply = {
+    status: 201,
+    body: freshView(row, writer, post),
+    location: `/api/v1/comments/${id}`,
+  } as const
+  try {
+    return await commit(ctx, reply, [
+      insertComment(db, row),
+      emit(ctx, 'comment.created', {
+        commentId: id,
+        postId,
+        parentId,
+        authorId: viewer.id,
+        mentioned: idsOf(mentions),
+      }),
+    ])
+  } catch (error) {
+    if (!lostItsPlace(error)) throw error
+    const [[postNow], [parentNow]] = await db.batch(place)
+    placeOf(postId, input, postNow, parentNow)
+    throw new DomainError('conflict', 'This thread just changed. Try again.')
+  }
+}
+
+/** Replaces the text. @throws not_found, conflict when it was deleted, forbidden for anyone but the author */
+export async function editComment(ctx: UserCtx, id: CommentId, patch: CommentPatch): Promise<CommentView> {
+  const { db, viewer, now } = ctx
+  const [, [row], mentions] = await admit(ctx, rateLimit.comment, [
+    selectComment(db, viewer.id, id),
+    findMentioned(db, viewer.id, mentionsIn(patch.text)),
+  ])
+  if (!row) throw notFound('comment')
+  if (row.authorId !== viewer.id) throw new DomainError('forbidden', 'Only its author can edit a comment.')
+  if (row.deletedAt !== null) throw wasDeleted()
+  if (!row.seesPost) throw new DomainError('forbidden', 'You can no longer see the post of this comment.')
+  if (patch.text === row.text) return commentView(row, row, viewer.id)
+
+  const change = { text: patch.text, mentions, editedAt: now }
+  const told = { commentId: id, postId: row.postId, authorId: viewer.id, mentioned: idsOf(mentions) }
+  const [, edited] = await db.batch([
+    emit(ctx, 'comment.edited', told, stands(id)),
+    updateComment(db, id, change),
+  ])
+  if (edited.length === 0) throw wasDeleted()
+  return commentView({ ...row, ...change }, row, viewer.id)
+}
+
+/**
+ * By its author, the author of the post or the owner of the wall. A comment with replies stays as an empty place, until
+ * the last of them is deleted too.
+ * @throws not_found, forbidden
+ */
+export async function removeComment(ctx: UserCtx, id: CommentId): Promise<void> {
+  const { db, viewer, now } = ctx
+  const [, [row]] = await admit(ctx, rateLimit.comment, [selectComment(db, viewer.id, id)])
+  if (!row) throw notFound('comment')
+  const ownsPost = row.postAuthorId === viewer.id || row.postWallId === viewer.id
+  if (!canDelete({ isAuthor: row.authorId === viewer.id, ownsPost })) {
+    throw new DomainError(
+      'forbidden',
+      'Only its author, the author of the post and the owner of the wall can delete a comment.',
+    )
+  }
+  const told = { commentId: id, postId: row.postId, authorId: row.authorId, by: viewer.id }
+  await commit(ctx, { status: 200, body: null }, [
+    emit(ctx, 'comment.deleted', told, stands(id)),
+    ...deleteComment(db, id, now),
+  ])
+}
+
+/** Where a new comment goes, or the refusal. */
+function placeOf(
+  postId: PostId,
+  { parentId }: NewComment,
+  post: FoundPost | undefined,
+  parent: FoundComment | undefined,
+): { post: FoundPost; depth: number } {
+  if (!post) throw notFound('post')
+  if (post.isDraft) throw new DomainError('conflict', 'A draft takes no comments until it is published.')
+  if (parentId === undefined) return { post, depth: 0 }
+  if (parent?.postId !== postId) throw notFound('comment')
+  if (!canAnswer({ seesPost: true, deleted: parent.deletedAt !== null })) throw wasDeleted()
+  const depth = parent.depth + 1
+  if (depth > limits.replyDepth) {
+    const message = `Replies go at most ${limits.replyDepth} levels deep`
+    throw new DomainError('invalid_input', `${message}.`, { errors: [{ path: 'parentId', message }] })
+  }
+  return { post, depth }
+}
+
+function wasDeleted(): DomainError {
+  return new DomainError('conflict', 'This comment was deleted.')
+}
+
+function idsOf(mentions: NewCommentRow['mentions']): UserId[] {
+  return mentions.map(({ id }) => id)
+}
+
+/** A comment nobody has answered yet, without reading it back. */
+function freshView(
+  row: NewCommentRow & { parentId: CommentId | null; depth: number },
+  { username, displayName, avatarSeed }: Writer,
+  post: CommentedPost,
+): CommentView {
+  const author = { authorUsername: username, authorName: displayName, authorSeed: avatarSeed }
+  const untouched = { editedAt: null, deletedAt: null, replyCount: 0, reactionCounts: {}, reaction: null }
+  return commentView({ ...row, ...author, ...untouched }, post, row.authorId)
+}

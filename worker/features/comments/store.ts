@@ -1,0 +1,90 @@
+import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import type { CommentId, PostId, UserId } from '../../core/ids'
+import type { Database } from '../../db/client'
+import { commentReactions, comments, posts } from '../../db/schema'
+import { visibleTo } from '../posts/visible'
+import { commentVisible } from './visible'
+
+export type NewCommentRow = typeof comments.$inferInsert
+
+/** A row if the viewer may see the post: whose it is, and whether it is a draft. */
+export function findPost(db: Database, viewer: UserId | null, id: PostId) {
+  return db
+    .select({
+      postAuthorId: posts.authorId,
+      postWallId: posts.wallId,
+      isDraft: sql<number>`${posts.feedKey} IS NULL`.as('is_draft'),
+      seesPost: sql<number>`1`.as('sees_post'),
+    })
+    .from(posts)
+    .where(sql`${posts.id} = ${id} AND ${visibleTo(viewer)}`)
+}
+
+/**
+ * Stores a comment if, at that moment, its author sees the published post and the comment it replies to, which still
+ * stands. If not, the column `post_id` has no value: the statement fails, and with it the whole batch, so that neither
+ * an event nor a remembered answer tells of a comment that is not there.
+ */
+export function insertComment(db: Database, row: NewCommentRow) {
+  return db.insert(comments).values({ ...row, postId: row.parentId ? postOfParent(row) : postOf(row) })
+}
+
+/** Whether a batch failed because `insertComment` found that the post or the parent is gone. */
+export function lostItsPlace(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (cause.message.includes('NOT NULL constraint failed: comments.post_id')) return true
+  }
+  return false
+}
+
+function postOf({ postId, authorId }: NewCommentRow): SQL {
+  return sql`(SELECT ${posts.id} FROM ${posts} WHERE ${posts.id} = ${postId} AND ${posts.feedKey} IS NOT NULL AND ${visibleTo(authorId)})`
+}
+
+function postOfParent(row: NewCommentRow): SQL {
+  const parent = sql`${comments.id} = ${row.parentId} AND ${comments.postId} = ${row.postId}`
+  const stands = sql`${comments.deletedAt} IS NULL AND ${commentVisible(row.authorId)}`
+  return sql`(SELECT ${comments.postId} FROM ${comments} WHERE ${parent} AND ${stands} AND ${comments.postId} = ${postOf(row)})`
+}
+
+/** That the comment is there and was not deleted, when the batch reaches it. */
+export function stands(id: CommentId): SQL {
+  return sql`EXISTS (SELECT 1 FROM ${comments} WHERE ${comments.id} = ${id} AND ${comments.deletedAt} IS NULL)`
+}
+
+/** Returns a row if the comment was still there to be edited. */
+export function updateComment(
+  db: Database,
+  id: CommentId,
+  change: Pick<NewCommentRow, 'text' | 'mentions' | 'editedAt'>,
+) {
+  return db
+    .update(comments)
+    .set(change)
+    .where(and(eq(comments.id, id), isNull(comments.deletedAt)))
+    .returning({ id: comments.id })
+}
+
+/**
+ * Empties the comment, then takes away what nobody hangs under any more: the comment itself, and each emptied one above
+ * it whose last reply that was. Decided by the rows as they are in the batch, so a reply made meanwhile keeps its place.
+ */
+export function deleteComment(db: Database, id: CommentId, now: number) {
+  const childless = sql`
+    WITH RECURSIVE gone (id, parent_id) AS (
+      SELECT ${comments.id}, ${comments.parentId} FROM ${comments}
+      WHERE ${comments.id} = ${id} AND ${comments.deletedAt} IS NOT NULL AND ${comments.replyCount} = 0
+      UNION ALL
+      SELECT above.id, above.parent_id FROM gone CROSS JOIN ${comments} AS above ON above.id = gone.parent_id
+      WHERE above.deleted_at IS NOT NULL AND above.reply_count = 1
+    )
+    SELECT id FROM gone`
+  return [
+    db.delete(commentReactions).where(eq(commentReactions.commentId, id)),
+    db
+      .update(comments)
+      .set({ text: '', mentions: [], deletedAt: now })
+      .where(and(eq(comments.id, id), isNull(comments.deletedAt))),
+    db.delete(comments).where(inArray(comments.id, sql`(${childless})`)),
+  ]
+}

@@ -1,0 +1,115 @@
+import { eq, type SQL, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/sqlite-core'
+import type { UserId } from '../../core/ids'
+import { limits } from '../../core/limits'
+import { iso, isoOrNull } from '../../core/time'
+import type { Database } from '../../db/client'
+import { commentReactions, comments, posts, type ReactionKind, users } from '../../db/schema'
+import { withoutZeros } from '../posts/view'
+import { userRef } from '../profiles/view'
+import type { CommentView } from './contract'
+import { canAnswer, canDelete, canEdit } from './policy'
+import { commentVisible, postVisible } from './visible'
+
+const author = alias(users, 'author')
+
+const commentColumns = {
+  id: comments.id,
+  postId: comments.postId,
+  parentId: comments.parentId,
+  depth: comments.depth,
+  authorId: comments.authorId,
+  text: comments.text,
+  mentions: comments.mentions,
+  createdAt: comments.createdAt,
+  editedAt: comments.editedAt,
+  deletedAt: comments.deletedAt,
+  replyCount: comments.replyCount,
+  reactionCounts: comments.reactionCounts,
+}
+
+/** Every column has a name of its own: D1 mixes up equal names of a join inside a batch. */
+const authorColumns = {
+  authorUsername: sql<string>`${author.username}`.as('author_username'),
+  authorName: sql<string>`${author.displayName}`.as('author_name'),
+  authorSeed: sql<string>`${author.avatarSeed}`.as('author_seed'),
+}
+
+function viewerColumns(viewer: UserId | null) {
+  const mine = sql`${commentReactions.commentId} = ${comments.id} AND ${commentReactions.userId} = ${viewer}`
+  const reaction = viewer
+    ? sql<ReactionKind | null>`(SELECT ${commentReactions.kind} FROM ${commentReactions} WHERE ${mine})`
+    : sql<ReactionKind | null>`NULL`
+  return { reaction: reaction.as('reaction') }
+}
+
+/** Whose post a comment belongs to, and whether the viewer sees it. */
+export type CommentedPost = { postAuthorId: UserId; postWallId: UserId; seesPost: number | boolean }
+
+const postColumns = {
+  postAuthorId: sql<UserId>`${posts.authorId}`.as('post_author_id'),
+  postWallId: sql<UserId>`${posts.wallId}`.as('post_wall_id'),
+}
+
+/** One comment and its post, if the viewer may see it. */
+export function selectComment(db: Database, viewer: UserId | null, id: string) {
+  return db
+    .select({
+      ...commentColumns,
+      ...authorColumns,
+      ...viewerColumns(viewer),
+      ...postColumns,
+      seesPost: sql<number>`${postVisible(viewer)}`.as('sees_post'),
+    })
+    .from(comments)
+    .innerJoin(author, eq(author.id, comments.authorId))
+    .innerJoin(posts, eq(posts.id, comments.postId))
+    .where(sql`${comments.id} = ${id} AND ${commentVisible(viewer)}`)
+}
+
+/** The comments of one post that are wanted, in the order wanted; whether the viewer sees the post is asked beside it. */
+export function selectComments(db: Database, viewer: UserId | null, where: SQL, order: SQL, limit: number) {
+  return db
+    .select({ ...commentColumns, ...authorColumns, ...viewerColumns(viewer) })
+    .from(comments)
+    .innerJoin(author, eq(author.id, comments.authorId))
+    .where(where)
+    .orderBy(order)
+    .limit(limit)
+}
+
+export type CommentRow = Awaited<ReturnType<typeof selectComments>>[number]
+
+export function commentView(row: CommentRow, post: CommentedPost, viewer: UserId | null): CommentView {
+  const deleted = row.deletedAt !== null
+  const facts = {
+    isAuthor: row.authorId === viewer,
+    ownsPost: post.postAuthorId === viewer || post.postWallId === viewer,
+    seesPost: Boolean(post.seesPost),
+    deleted,
+  }
+  return {
+    id: row.id,
+    postId: row.postId,
+    parentId: row.parentId,
+    depth: row.depth,
+    author: deleted ? null : userRef(personOf(row)),
+    text: row.text,
+    mentions: row.mentions,
+    deleted,
+    createdAt: iso(row.createdAt),
+    editedAt: isoOrNull(row.editedAt),
+    replyCount: row.replyCount,
+    reactionCounts: withoutZeros(row.reactionCounts),
+    viewer: {
+      reaction: row.reaction,
+      canEdit: canEdit(facts),
+      canDelete: !deleted && canDelete(facts),
+      canReply: viewer !== null && row.depth < limits.replyDepth && canAnswer(facts),
+    },
+  }
+}
+
+function personOf({ authorId: id, authorUsername, authorName, authorSeed }: CommentRow) {
+  return { id, username: authorUsername, displayName: authorName, avatarSeed: authorSeed }
+}

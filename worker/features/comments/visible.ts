@@ -1,0 +1,35 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { UserId } from '../../core/ids'
+import { comments, posts } from '../../db/schema'
+import { visibleTo } from '../posts/visible'
+import { blockBetween } from '../profiles/relationship'
+
+/** `policy.canSee` in SQL, for any query that reads `comments`. */
+export function commentVisible(viewer: UserId | null): SQL {
+  if (!viewer) return postVisible(viewer)
+  return sql`(${comments.authorId} = ${viewer} OR (${postVisible(viewer)} AND NOT ${underBlock(viewer)}))`
+}
+
+/** The viewer sees the post that a row of `comments` belongs to. */
+export function postVisible(viewer: UserId | null): SQL {
+  return sql`EXISTS (SELECT 1 FROM ${posts} WHERE ${posts.id} = ${comments.postId} AND ${visibleTo(viewer)})`
+}
+
+/** `underBlock` for a list whose parent is known to be visible: only the author of the row itself is asked about. */
+export function noBlock(viewer: UserId | null): SQL {
+  if (!viewer) return sql`1`
+  return sql`(${comments.deletedAt} IS NOT NULL OR NOT ${blockBetween(viewer, comments.authorId)})`
+}
+
+/** A block between the viewer and the author of the comment or of one above it: at most `limits.replyDepth` steps. */
+function underBlock(viewer: UserId): SQL {
+  return sql`EXISTS (
+    WITH RECURSIVE chain (author_id, parent_id, deleted_at) AS (
+      SELECT ${comments.authorId}, ${comments.parentId}, ${comments.deletedAt}
+      UNION ALL
+      SELECT above.author_id, above.parent_id, above.deleted_at
+      FROM chain CROSS JOIN ${comments} AS above ON above.id = chain.parent_id
+    )
+    SELECT 1 FROM chain WHERE chain.deleted_at IS NULL AND ${blockBetween(viewer, sql`chain.author_id`)}
+  )`
+}
