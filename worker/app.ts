@@ -1,10 +1,13 @@
 import { Hono } from 'hono'
+import { adminRoutes } from './features/admin/routes'
 import { avatarRoute } from './features/profiles/avatar-route'
 import { identify } from './features/auth/middleware'
 import { authRoutes } from './features/auth/routes'
+import { commentRoutes } from './features/comments/routes'
 import { graphRoutes } from './features/graph/routes'
 import { postRoutes } from './features/posts/routes'
 import { profileRoutes } from './features/profiles/routes'
+import { reactionRoutes } from './features/reactions/routes'
 import { idempotencyKey, limitBody } from './http/body'
 import { type AppEnv, requestContext } from './http/context'
 import { onError, onNotFound } from './http/errors'
@@ -20,6 +23,9 @@ const api = new Hono<AppEnv>()
   .route('/', profileRoutes)
   .route('/', graphRoutes)
   .route('/', postRoutes)
+  .route('/', commentRoutes)
+  .route('/', reactionRoutes)
+  .route('/', adminRoutes)
 
 export const app = new Hono<AppEnv>().use(requestContext, securityHeaders).onError(onError)
 const routes = app.route('/api/v1', api).route('/', avatarRoute).route('/', healthRoutes)

@@ -1,0 +1,83 @@
+import type { z } from 'zod'
+import { DomainError, notFound } from '../../core/errors'
+import { iso } from '../../core/time'
+import type { Ctx } from '../../ctx'
+import { type Page, toPage } from '../../db/page'
+import type { ReactionKind } from '../../db/schema'
+import { emit } from '../../events/outbox'
+import type { UserCtx } from '../../http/context'
+import { admit } from '../../http/exactly-once'
+import { type PageQuery, pageRequest, TimeKey } from '../../http/paging'
+import { rateLimit } from '../../http/rate-limit'
+import { withoutZeros } from '../posts/view'
+import { userRef } from '../profiles/view'
+import type { Reaction, ReactionListQuery, ReactionState } from './contract'
+import { deleteReaction, findTarget, hasReacted, putReaction, selectReactions, willChange } from './store'
+import type { Target } from './targets'
+
+type Query = z.infer<typeof PageQuery> & ReactionListQuery
+type TargetRow = Awaited<ReturnType<typeof findTarget>>[number]
+
+/** Reacts, or changes how one reacted. @throws not_found, conflict on a draft or a deleted comment */
+export async function react(ctx: UserCtx, target: Target, kind: ReactionKind): Promise<ReactionState> {
+  const { db, viewer, now } = ctx
+  const [, [before]] = await admit(ctx, rateLimit.react, [findTarget(db, viewer.id, target)])
+  if (!before) throw notFound(target.type)
+  refuseClosed(before)
+  const told = { target: target.type, targetId: target.id, userId: viewer.id, kind }
+  const [, , [after]] = await db.batch([
+    emit(ctx, 'reaction.added', told, willChange(viewer.id, target, kind)),
+    putReaction(db, viewer.id, target, kind, now),
+    findTarget(db, viewer.id, target),
+  ])
+  // It may have gone, or been closed, since it was checked.
+  if (!after) throw notFound(target.type)
+  refuseClosed(after)
+  return stateOf(after)
+}
+
+/** Takes one's reaction back, if there is one. @throws not_found */
+export async function unreact(ctx: UserCtx, target: Target): Promise<ReactionState> {
+  const { db, viewer } = ctx
+  const [, [before]] = await admit(ctx, rateLimit.react, [findTarget(db, viewer.id, target)])
+  if (!before) throw notFound(target.type)
+  const told = { target: target.type, targetId: target.id, userId: viewer.id }
+  const [, , [after]] = await db.batch([
+    emit(ctx, 'reaction.removed', told, hasReacted(viewer.id, target)),
+    deleteReaction(db, viewer.id, target),
+    findTarget(db, viewer.id, target),
+  ])
+  if (!after) throw notFound(target.type)
+  return stateOf(after)
+}
+
+/** Who reacted, and how; the latest first. @throws not_found when the viewer may not see the target */
+export async function listReactions(
+  { db, viewer }: Ctx,
+  target: Target,
+  query: Query,
+): Promise<Page<Reaction>> {
+  const name = `reactions:${target.id}:${query.kind ?? 'all'}`
+  const page = pageRequest(name, TimeKey, query)
+  const who = viewer?.id ?? null
+  const [[found], rows] = await db.batch([
+    findTarget(db, who, target),
+    selectReactions(db, who, target, query.kind, page),
+  ])
+  if (!found) throw notFound(target.type)
+  return toPage(
+    rows,
+    page.limit,
+    name,
+    (row) => [row.reactedAt, row.id],
+    (row) => ({ user: userRef(row), kind: row.kind, createdAt: iso(row.reactedAt) }),
+  )
+}
+
+function refuseClosed({ isOpen }: TargetRow): void {
+  if (!isOpen) throw new DomainError('conflict', 'A draft or a deleted comment takes no reactions.')
+}
+
+function stateOf({ reactionCounts, reaction }: TargetRow): ReactionState {
+  return { reactionCounts: withoutZeros(reactionCounts), viewer: { reaction } }
+}

@@ -1,0 +1,93 @@
+import { and, eq, type SQL, sql } from 'drizzle-orm'
+import type { UserId } from '../../core/ids'
+import type { Database } from '../../db/client'
+import type { PageRequest } from '../../db/page'
+import { type ReactionKind, users } from '../../db/schema'
+import { blockBetween } from '../profiles/relationship'
+import { kindOf, type Target } from './targets'
+
+export type ReactorsPage = PageRequest<[number, string]>
+
+/** A row if the viewer may see the target: its counts, the viewer's own reaction, and whether it takes new ones. */
+export function findTarget(db: Database, viewer: UserId | null, target: Target) {
+  const { table, visible, open } = kindOf(target)
+  return db
+    .select({
+      reactionCounts: table.reactionCounts,
+      reaction: sql<ReactionKind | null>`(SELECT kind FROM ${own(target, viewer)})`.as('reaction'),
+      isOpen: sql<number>`${open}`.as('is_open'),
+    })
+    .from(table)
+    .where(sql`${table.id} = ${target.id} AND ${visible(viewer)}`)
+}
+
+/** One per person: another kind takes the place of the one before, which keeps its time and so its week of popularity. */
+export function putReaction(db: Database, viewer: UserId, target: Target, kind: ReactionKind, now: number) {
+  const { table, reactions, reactedTo, visible, open } = kindOf(target)
+  return db
+    .insert(reactions)
+    .select(
+      sql`SELECT ${table.id}, ${viewer}, ${kind}, ${now} FROM ${table} WHERE ${table.id} = ${target.id} AND ${open} AND ${visible(viewer)}`,
+    )
+    .onConflictDoUpdate({
+      target: [reactedTo, reactions.userId],
+      set: { kind: sql`excluded.kind` },
+      setWhere: sql`${reactions.kind} <> excluded.kind`,
+    })
+}
+
+export function deleteReaction(db: Database, viewer: UserId, target: Target) {
+  const { reactions, reactedTo } = kindOf(target)
+  return db.delete(reactions).where(and(eq(reactedTo, target.id), eq(reactions.userId, viewer)))
+}
+
+/** That `putReaction` will change something, when the batch reaches it. */
+export function willChange(viewer: UserId, target: Target, kind: ReactionKind): SQL {
+  const { table, visible, open } = kindOf(target)
+  const takes = sql`SELECT 1 FROM ${table} WHERE ${table.id} = ${target.id} AND ${open} AND ${visible(viewer)}`
+  return sql`(EXISTS (${takes}) AND NOT EXISTS (SELECT 1 FROM ${own(target, viewer)} AND kind = ${kind}))`
+}
+
+/** That the viewer has reacted to the target. */
+export function hasReacted(viewer: UserId, target: Target): SQL {
+  return sql`EXISTS (SELECT 1 FROM ${own(target, viewer)})`
+}
+
+/** Who reacted, the latest first; without people one blocks or is blocked by. */
+export function selectReactions(
+  db: Database,
+  viewer: UserId | null,
+  target: Target,
+  kind: ReactionKind | undefined,
+  { limit, after }: ReactorsPage,
+) {
+  const { reactions, reactedTo } = kindOf(target)
+  const key = sql`(${reactions.createdAt}, ${reactions.userId})`
+  return db
+    .select({
+      id: users.id,
+      username: users.username,
+      displayName: users.displayName,
+      avatarSeed: users.avatarSeed,
+      kind: reactions.kind,
+      reactedAt: sql<number>`${reactions.createdAt}`.as('reacted_at'),
+    })
+    .from(reactions)
+    .innerJoin(users, eq(users.id, reactions.userId))
+    .where(
+      and(
+        eq(reactedTo, target.id),
+        kind && eq(reactions.kind, kind),
+        after ? sql`${key} < (${after[0]}, ${after[1]})` : undefined,
+        viewer ? sql`NOT ${blockBetween(viewer, reactions.userId)}` : undefined,
+      ),
+    )
+    .orderBy(sql`${reactions.createdAt} DESC, ${reactions.userId} DESC`)
+    .limit(limit + 1)
+}
+
+/** The viewer's reaction to the target, as what follows FROM. */
+function own(target: Target, viewer: UserId | null): SQL {
+  const { reactions, reactedTo } = kindOf(target)
+  return sql`${reactions} WHERE ${reactedTo} = ${target.id} AND ${reactions.userId} = ${viewer}`
+}
