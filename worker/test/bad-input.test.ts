@@ -13,8 +13,17 @@ const deep = '['.repeat(10_000) + ']'.repeat(10_000)
 const bodies: Case[] = [
   { name: 'not JSON', raw: '{"text": ', codes: ['invalid_json'] },
   { name: 'nothing', raw: '', codes: ['invalid_json'] },
-  { name: 'invalid UTF-8', raw: new Uint8Array([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x7d]), codes: ['invalid_json'] },
-  { name: 'a form', raw: 'text=hello', type: 'application/x-www-form-urlencoded', codes: ['unsupported_media_type'] },
+  {
+    name: 'invalid UTF-8',
+    raw: new Uint8Array([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x7d]),
+    codes: ['invalid_json'],
+  },
+  {
+    name: 'a form',
+    raw: 'text=hello',
+    type: 'application/x-www-form-urlencoded',
+    codes: ['unsupported_media_type'],
+  },
   { name: 'plain text', raw: '{"text":"hello"}', type: 'text/plain', codes: ['unsupported_media_type'] },
   { name: '10 MB', raw: JSON.stringify({ text: 'x'.repeat(10_000_000) }), codes: ['too_large'] },
   { name: 'depth 10,000', raw: `{"text":${deep}}`, codes: ['invalid_input'] },
@@ -83,7 +92,10 @@ describe('a bad body', () => {
       for (const [path, names] of Object.entries(fields)) {
         for (const name of names) {
           const raw = `{${names.map((n) => `"${n}":"${n === name ? text : 'fine-text@example.org'}"`).join()}}`
-          const reply = await ada.request('POST', path, { raw, headers: { 'content-type': 'application/json' } })
+          const reply = await ada.request('POST', path, {
+            raw,
+            headers: { 'content-type': 'application/json' },
+          })
           expectProblem(reply, ['invalid_input', 'invalid_credentials', 'too_large'], `${path} ${name}`)
         }
       }
@@ -96,14 +108,25 @@ describe('an address', () => {
     'of %j is a 404 on every route',
     async (value) => {
       const ada = await person('ada')
-      const withPath = (await operations()).filter(({ path }) => path.includes('{') && path.startsWith('/api/'))
+      const withPath = (await operations()).filter(
+        ({ path }) => path.includes('{') && path.startsWith('/api/'),
+      )
       await unchanged(ada, async () => {
         for (const { method, path } of withPath) {
           if (path.includes('/admin/') || path.endsWith('/tags/{tag}/posts')) continue
-          const reply = await ada.request(method, concrete(path, encodeURIComponent(decodeURIComponent(value))))
+          const reply = await ada.request(
+            method,
+            concrete(path, encodeURIComponent(decodeURIComponent(value))),
+          )
           // Removing what is not there, or counting a view of it, is not an error.
-          if (method === 'DELETE' || path.endsWith('/view')) expect(reply.status, `${method} ${path}`).toBeLessThan(500)
-          else expectProblem(reply, ['not_found', 'unsupported_media_type', 'invalid_query'], `${method} ${path}`)
+          if (method === 'DELETE' || path.endsWith('/view'))
+            expect(reply.status, `${method} ${path}`).toBeLessThan(500)
+          else
+            expectProblem(
+              reply,
+              ['not_found', 'unsupported_media_type', 'invalid_query'],
+              `${method} ${path}`,
+            )
         }
       })
     },
@@ -124,11 +147,24 @@ describe('a query', () => {
     await ada.posts('One')
     await ada.posts('Two')
     const foreign = (await ada.get(`/users/${ada.username}/posts?limit=1`)).nextCursor
-    const forged = ['x', '', '%00', btoa('["everyone",[]]'), btoa('["everyone",[1]]'), btoa('[]'), 'x'.repeat(599)]
-    const lists = (await operations()).filter(({ operation }) => JSON.stringify(operation).includes('"cursor"'))
+    const forged = [
+      'x',
+      '',
+      '%00',
+      btoa('["everyone",[]]'),
+      btoa('["everyone",[1]]'),
+      btoa('[]'),
+      'x'.repeat(599),
+    ]
+    const lists = (await operations()).filter(({ operation }) =>
+      JSON.stringify(operation).includes('"cursor"'),
+    )
     expect(lists.length).toBeGreaterThan(8)
     for (const { path } of lists) {
-      const address = concrete(path, path.includes('username') ? ada.username : path.includes('tag') ? 'one' : UNKNOWN)
+      const address = concrete(
+        path,
+        path.includes('username') ? ada.username : path.includes('tag') ? 'one' : UNKNOWN,
+      )
       for (const cursor of [foreign, ...forged]) {
         if (cursor === foreign && path.endsWith('/users/{username}/posts')) continue
         const reply = await ada.request('GET', `${address}?cursor=${encodeURIComponent(cursor)}`)

@@ -1,5 +1,5 @@
 import { type Schema, Validator } from '@cfworker/json-schema'
-import { exports } from 'cloudflare:workers'
+import { fetchWorker } from './fetch'
 
 /*
  * Holds every answer of every test against the API document: its status must be documented for that route, and its
@@ -14,9 +14,9 @@ type Document = {
 let document: Promise<Document> | undefined
 
 export function apiDocument(): Promise<Document> {
-  document ??= exports.default
-    .fetch('http://localhost:8787/api/v1/openapi.json')
-    .then((response) => response.json<Document>())
+  document ??= fetchWorker(new Request('http://localhost:8787/api/v1/openapi.json')).then((response) =>
+    response.json<Document>(),
+  )
   return document
 }
 
@@ -37,10 +37,21 @@ export async function violation(
   if (!answer.content) return body === undefined ? null : 'a body where none is documented'
   const schema = answer.content[type]?.schema
   if (!schema) return `content type ${type} is not documented`
-  const { valid, errors } = new Validator({ ...schema, components } as Schema, '2020-12').validate(body)
+  const { valid, errors } = validatorOf(schema, components).validate(body)
   return valid
     ? null
     : `the body is not as documented: ${errors.map((e) => `${e.instanceLocation} ${e.error}`).join('; ')}`
+}
+
+const validators = new Map<Schema, Validator>()
+
+/** Made once per schema, from a copy: the library marks the schemas it has seen, and slows down on its own marks. */
+function validatorOf(schema: Schema, components: unknown): Validator {
+  const known = validators.get(schema)
+  if (known) return known
+  const validator = new Validator(structuredClone({ ...schema, components }), '2020-12')
+  validators.set(schema, validator)
+  return validator
 }
 
 /** The documented route a request belongs to; of two that match, the one with fewer parameters. */

@@ -40,7 +40,8 @@ describe('an Idempotency-Key', () => {
     const [ada, ben] = await people(2)
     const headers = key()
     const replies = []
-    for (const who of [ada, ben]) replies.push(await who.request('POST', '/posts', { body: { text: 'Mine' }, headers }))
+    for (const who of [ada, ben])
+      replies.push(await who.request('POST', '/posts', { body: { text: 'Mine' }, headers }))
     expect(replies.map((r) => r.status)).toEqual([201, 201])
     expect(replies[0]!.body.id).not.toBe(replies[1]!.body.id)
   })

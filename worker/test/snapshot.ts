@@ -15,7 +15,11 @@ export async function everyRow(): Promise<Record<string, unknown[]>> {
   const rows: Record<string, unknown[]> = {}
   for (const table of tables) {
     const name = getTableName(table)
-    if (!ignored.includes(name)) rows[name] = await db.select().from(table).orderBy(sql`rowid`)
+    if (!ignored.includes(name))
+      rows[name] = await db
+        .select()
+        .from(table)
+        .orderBy(sql`rowid`)
   }
   return rows
 }

@@ -1,8 +1,8 @@
-import { exports } from 'cloudflare:workers'
 import { expect } from 'vitest'
 import type { Me, Profile } from '../features/profiles/contract'
 import type { NewPost, PostView } from '../features/posts/contract'
 import { violation } from './contract'
+import { fetchWorker } from './fetch'
 
 /*
  * The people of the tests. They use Warren as everybody does, over HTTP, so a test reads as a story:
@@ -25,7 +25,7 @@ export async function request<Body = any>(
 ): Promise<Reply<Body>> {
   const { body, raw, headers } = init
   const full = `/api/v1${path}`
-  const response = await exports.default.fetch(
+  const response = await fetchWorker(
     new Request(`${ORIGIN}${full}`, {
       method,
       headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },

@@ -1,0 +1,185 @@
+import { env } from 'cloudflare:workers'
+import { eq } from 'drizzle-orm'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { connect } from '../../db/client'
+import { bookmarks, users, visibilities } from '../../db/schema'
+import { everyPage, type Person, person, request } from '../../test/world'
+import type { PostView, Visibility } from './contract'
+import { canSee, type PostFacts } from './policy'
+
+/*
+ * Who sees which post, everywhere: every route that shows posts × every kind of viewer × every kind of post. What must
+ * be seen is computed by the policy; what is seen comes over HTTP. So the SQL in `visible.ts` and `lists.ts` is held
+ * against the rule, in every place where it is applied.
+ */
+const kinds = [
+  'anonymous',
+  'stranger',
+  'follower',
+  'friend',
+  'wall owner',
+  'author',
+  'blocked by the author',
+  'blocking the author',
+  'blocked by the wall owner',
+  'suspended',
+] as const
+type Kind = (typeof kinds)[number]
+
+type Sample = { name: string; post: PostView; visibility: Visibility; draft: boolean; onWall: boolean }
+
+const tag = `matrix_${crypto.randomUUID().slice(0, 8)}`
+const viewers = new Map<Kind, Person>()
+const samples: Sample[] = []
+let author: Person
+let owner: Person
+
+beforeAll(async () => {
+  author = await person('author')
+  owner = await person('owner')
+  await author.befriends(owner)
+  viewers.set('author', author).set('wall owner', owner)
+  for (const kind of kinds) {
+    if (kind !== 'anonymous' && !viewers.has(kind))
+      viewers.set(kind, await person(kind.slice(0, 8).trim().replace(' ', '-')))
+  }
+  for (const wall of [author, owner]) {
+    await the('follower').follows(wall)
+    for (const kind of [
+      'friend',
+      'blocked by the author',
+      'blocking the author',
+      'blocked by the wall owner',
+    ] as const) {
+      await the(kind).befriends(wall)
+    }
+  }
+  const write = async (visibility: Visibility, draft: boolean, onWall: boolean) => {
+    const wall = onWall ? { wall: owner.username } : {}
+    const post = await author.posts('A sample', { visibility, draft, tags: [tag], ...wall })
+    const name = `${draft ? 'draft ' : ''}${visibility}${onWall ? " on a friend's wall" : ''}`
+    samples.push({ name, post, visibility, draft, onWall })
+    if (!draft) await author.does('PUT', `/posts/${post.id}/reaction`, { kind: 'like' })
+  }
+  for (const visibility of visibilities) {
+    for (const draft of [false, true]) {
+      await write(visibility, draft, false)
+      if (visibility !== 'private') await write(visibility, draft, true)
+    }
+  }
+  // A bookmark made while a post was visible must not show it afterwards: everybody has one of everything.
+  const db = connect(env)
+  for (const viewer of viewers.values()) {
+    await db
+      .insert(bookmarks)
+      .values(samples.map(({ post }) => ({ userId: viewer.id, postId: post.id, createdAt: 1 })))
+  }
+  await author.blocks(the('blocked by the author'))
+  await the('blocking the author').blocks(author)
+  await owner.blocks(the('blocked by the wall owner'))
+  await db
+    .update(users)
+    .set({ standing: 'suspended' })
+    .where(eq(users.id, the('suspended').id))
+})
+
+function the(kind: Kind): Person {
+  return viewers.get(kind)!
+}
+
+function facts(kind: Kind, { visibility, draft, onWall }: Sample): PostFacts {
+  const isAuthor = kind === 'author'
+  const isWallOwner = kind === 'wall owner' && onWall
+  const acrossOwner = kind === 'blocked by the wall owner' && onWall
+  return {
+    visibility,
+    draft,
+    isAuthor,
+    isWallOwner,
+    isFriend:
+      kind === 'friend' ||
+      (kind === 'wall owner' && !onWall) ||
+      (isAuthor && onWall) ||
+      (kind === 'blocked by the wall owner' && !onWall),
+    isFollower: kind === 'follower',
+    blocked: kind === 'blocked by the author' || kind === 'blocking the author' || acrossOwner,
+  }
+}
+
+const ask = (kind: Kind, path: string) =>
+  kind === 'anonymous' ? request('GET', path) : the(kind).request('GET', path)
+
+/** The names of the samples a list shows to somebody, and an empty list where the person it is about is hidden. */
+async function shown(kind: Kind, path: string): Promise<string[]> {
+  if ((await ask(kind, path)).status === 404) return []
+  const query = path.includes('?') ? '&' : '?'
+  const items = await everyPage<PostView>(
+    async (page) => (await ask(kind, `${path}${query}${page}`)).body,
+    50,
+  )
+  return samples.filter(({ post }) => items.some(({ id }) => id === post.id)).map(({ name }) => name)
+}
+
+const visible = (kind: Kind, list: (sample: Sample) => boolean) =>
+  samples.filter((sample) => list(sample) && canSee(facts(kind, sample))).map(({ name }) => name)
+
+const published = ({ draft }: Sample) => !draft
+const isPublic = (sample: Sample) => published(sample) && sample.visibility === 'public'
+
+describe.each(kinds)('for %s', (kind) => {
+  it('each post and what hangs on it', async () => {
+    for (const sample of samples) {
+      const expected = canSee(facts(kind, sample)) ? 200 : 404
+      for (const part of ['', '/revisions', '/comments', '/reactions']) {
+        // Nobody answers a draft, so its comments and reactions are not there even for its author.
+        if (sample.draft && (part === '/comments' || part === '/reactions')) continue
+        const { status } = await ask(kind, `/posts/${sample.post.id}${part}`)
+        expect(status, `${sample.name}${part}`).toBe(expected)
+      }
+    }
+  })
+
+  it('the lists everybody has', async () => {
+    expect(await shown(kind, `/posts?tag=${tag}`)).toEqual(visible(kind, isPublic))
+    expect(await shown(kind, `/tags/${tag}/posts`)).toEqual(visible(kind, isPublic))
+    expect(await shown(kind, '/posts')).toEqual(visible(kind, isPublic))
+    expect(await shown(kind, '/posts?sort=popular&window=all')).toEqual(visible(kind, isPublic))
+    expect(await shown(kind, '/posts?sort=popular')).toEqual(visible(kind, isPublic))
+  })
+
+  it('the walls', async () => {
+    const onOwn = (sample: Sample) => published(sample) && !sample.onWall
+    const onOwners = (sample: Sample) => published(sample) && sample.onWall
+    expect(await shown(kind, `/users/${author.username}/posts`)).toEqual(visible(kind, onOwn))
+    expect(await shown(kind, `/users/${owner.username}/posts`)).toEqual(visible(kind, onOwners))
+  })
+
+  it('what the author wrote', async () => {
+    const listed = (sample: Sample) =>
+      published(sample) &&
+      (kind === 'author' || kind === 'wall owner' || !sample.onWall || sample.visibility === 'public')
+    expect(await shown(kind, `/posts?author=${author.username}`)).toEqual(visible(kind, listed))
+  })
+
+  it.runIf(kind !== 'anonymous')('the lists of their own', async () => {
+    const reads =
+      kind === 'friend' ||
+      kind === 'follower' ||
+      kind === 'wall owner' ||
+      kind === 'blocked by the wall owner'
+    const isFriend = reads && kind !== 'follower'
+    const following = (sample: Sample) => published(sample) && reads
+    const friends = (sample: Sample) => published(sample) && isFriend
+    const all = (sample: Sample) => published(sample) && (reads || kind === 'author')
+    expect(await shown(kind, '/feeds/home?filter=following')).toEqual(visible(kind, following))
+    expect(await shown(kind, '/feeds/home?filter=friends')).toEqual(visible(kind, friends))
+    expect(await shown(kind, '/feeds/home')).toEqual(visible(kind, all))
+    expect(await shown(kind, '/bookmarks')).toEqual(visible(kind, () => true))
+    expect(await shown(kind, '/drafts')).toEqual(kind === 'author' ? visible(kind, ({ draft }) => draft) : [])
+  })
+})
+
+it('a suspended person reads, but does not write', async () => {
+  const write = await the('suspended').request('POST', '/posts', { body: { text: 'Let me' } })
+  expect(write).toMatchObject({ status: 403, body: { code: 'account_suspended' } })
+})
