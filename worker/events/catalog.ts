@@ -59,6 +59,16 @@ const payloads = {
     kind: z.enum(reactionKinds),
   }),
   'reaction.removed': z.object({ target: z.enum(['post', 'comment']), targetId: z.uuidv7(), userId: UserId }),
+  /** How much of each an operator brought in. What it was is long past, so there are no events of its own for it. */
+  'network.imported': z.object({
+    users: z.int(),
+    friendships: z.int(),
+    follows: z.int(),
+    posts: z.int(),
+    comments: z.int(),
+    reactions: z.int(),
+    bookmarks: z.int(),
+  }),
 } as const
 
 export type EventType = keyof typeof payloads

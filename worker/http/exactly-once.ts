@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { BatchResponse } from 'drizzle-orm/batch'
 import { DomainError } from '../core/errors'
-import type { Ctx } from '../ctx'
+import type { Ctx, Role } from '../ctx'
 import { type Statement, uniqueViolation } from '../db/client'
 import { idempotencyKeys, sessions, users } from '../db/schema'
 import type { UserCtx } from './context'
@@ -28,6 +28,7 @@ export type Writer = {
   username: string
   displayName: string
   avatarSeed: string
+  role: Role
 }
 
 /**

@@ -148,7 +148,11 @@ async function loginAgain(ctx: Ctx, id: UserId): Promise<LoggedIn> {
   return { user, ...(await session.sign(user)) }
 }
 
-export function newUser(now: number, input: RegisterInput, passwordHash: string): UserRow {
+export function newUser(
+  now: number,
+  input: Pick<RegisterInput, 'username' | 'email' | 'avatarSeed'>,
+  passwordHash: string,
+): UserRow {
   const { username, email } = input
   return {
     id: newId<UserId>(now),

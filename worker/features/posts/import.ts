@@ -1,0 +1,33 @@
+import type { PostId, UserId } from '../../core/ids'
+import type { Database, Statement } from '../../db/client'
+import { parts } from '../../db/many'
+import { bookmarks, posts, postTags, type StoredMention, type Visibility } from '../../db/schema'
+import { tagsOf } from './service'
+
+export type ImportedPost = {
+  id: PostId
+  authorId: UserId
+  wallId: UserId
+  text: string
+  tags: string[]
+  mentions: StoredMention[]
+  visibility: Visibility
+  createdAt: number
+}
+
+/** Posts published at a past time: their ids, stamped with it, are their places in every list. */
+export function importPosts(db: Database, imported: ImportedPost[]): Statement[] {
+  const rows = imported.map((post) => ({ ...post, tags: tagsOf(post.text, post.tags), feedKey: post.id }))
+  const tags = rows.flatMap(({ id: postId, tags, visibility, feedKey }) =>
+    tags.map((tag) => ({ tag, postId, visibility, feedKey })),
+  )
+  return [
+    ...parts(posts, rows).map((some) => db.insert(posts).values(some)),
+    ...parts(postTags, tags).map((some) => db.insert(postTags).values(some)),
+  ]
+}
+
+/** One that is there already stays as it is. */
+export function importBookmarks(db: Database, rows: (typeof bookmarks.$inferInsert)[]): Statement[] {
+  return parts(bookmarks, rows).map((some) => db.insert(bookmarks).values(some).onConflictDoNothing())
+}
