@@ -7,7 +7,11 @@ process.env.JWT_SECRET = 'only-for-tests'
 const migrations = await readD1Migrations('./migrations')
 
 /** Tests that run in workerd, with real bindings and one storage for all of their files. */
-function worker(name: string, bindings: Record<string, string>, test: { include: string[]; exclude?: string[] }) {
+function worker(
+  name: string,
+  bindings: Record<string, string>,
+  test: { include: string[]; exclude?: string[] },
+) {
   return {
     plugins: [
       cloudflareTest({
@@ -23,8 +27,6 @@ function worker(name: string, bindings: Record<string, string>, test: { include:
       isolate: false,
       maxWorkers: 1,
       testTimeout: 30_000,
-      // The failures that tests cause on purpose are logged as they should be, but tell a reader nothing.
-      onConsoleLog: (log: string) => !log.includes('NOT NULL constraint failed: outbox.id'),
     },
   }
 }
@@ -34,6 +36,8 @@ const { LIBSQL_URL } = process.env
 
 export default defineConfig({
   test: {
+    // The failures that tests cause on purpose are logged as they should be, but tell a reader nothing.
+    onConsoleLog: (log) => !log.includes('NOT NULL constraint failed: outbox.id'),
     projects: [
       worker('d1', { DATABASE: 'd1' }, suite),
       // Counts rows in a network of 100,000 posts, which would slow every other test down.

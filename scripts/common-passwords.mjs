@@ -6,7 +6,7 @@ import { dictionary } from '@zxcvbn-ts/language-common'
 const ranked = dictionary['passwords'] ?? dictionary['passwords-common']
 const chosen = [...new Set(ranked.map((p) => p.toLowerCase()))].filter((p) => p.length >= 8).slice(0, 5000)
 const lines = []
-for (let line = ''; chosen.length > 0; ) {
+for (let line = ''; chosen.length > 0;) {
   while (chosen.length > 0 && line.length + chosen[0].length < 110) line += `${chosen.shift()} `
   lines.push(line.trimEnd())
   line = ''

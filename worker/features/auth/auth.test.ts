@@ -69,7 +69,10 @@ describe('registering', () => {
     const replies = await Promise.all([1, 2].map(() => request('POST', '/auth/register', { body, headers })))
     expect(replies.map((r) => r.status)).toEqual([201, 201])
     expect(replies[0]!.body.user.id).toBe(replies[1]!.body.user.id)
-    const other = await request('POST', '/auth/register', { body: { ...body, password: 'another one entirely' }, headers })
+    const other = await request('POST', '/auth/register', {
+      body: { ...body, password: 'another one entirely' },
+      headers,
+    })
     expect(other).toMatchObject({ status: 422, body: { code: 'idempotency_key_reused' } })
   })
 })
@@ -96,7 +99,8 @@ describe('logging in', () => {
     const ada = await person('ada')
     const attacker = freshAddress()
     const guesses: number[] = []
-    for (let i = 0; i < 11; i++) guesses.push((await logIn(ada.username, `guess number ${i}`, attacker)).status)
+    for (let i = 0; i < 11; i++)
+      guesses.push((await logIn(ada.username, `guess number ${i}`, attacker)).status)
     expect(guesses).toEqual([...Array<number>(10).fill(401), 429])
     const blocked = await logIn(ada.username, PASSWORD, attacker)
     expect(blocked).toMatchObject({ status: 429, body: { code: 'rate_limited' } })
@@ -138,7 +142,10 @@ describe('refreshing', () => {
     const login = (await logIn(ada.username)).body
     const refreshed = await refresh(login.refreshToken)
     expect(refreshed.body.sessionExpiresAt).toBe(login.sessionExpiresAt)
-    await db.update(sessions).set({ expiresAt: Date.now() - 1 }).where(eq(sessions.userId, ada.id))
+    await db
+      .update(sessions)
+      .set({ expiresAt: Date.now() - 1 })
+      .where(eq(sessions.userId, ada.id))
     expect((await refresh(refreshed.body.refreshToken)).status).toBe(401)
   })
 
@@ -176,7 +183,9 @@ describe('sessions', () => {
     const ada = await person('ada')
     const other = (await logIn(ada.username)).body
     const body = { currentPassword: PASSWORD, newPassword: 'a new burrow, a new word' }
-    const wrong = await ada.request('POST', '/auth/password', { body: { ...body, currentPassword: 'not this' } })
+    const wrong = await ada.request('POST', '/auth/password', {
+      body: { ...body, currentPassword: 'not this' },
+    })
     expect(wrong).toMatchObject({ status: 401, body: { code: 'invalid_credentials' } })
     await ada.does('POST', '/auth/password', body)
     expect((await refresh(other.refreshToken)).status).toBe(401)
@@ -204,14 +213,23 @@ describe('the access token', () => {
     ['alg none', async () => `${btoa('{"alg":"none"}')}.${btoa('{"sub":"x","exp":9999999999}')}.`],
     ['claims that are not ours', () => forge(env.JWT_SECRET, { sid: 'not-an-id' }, soon)],
   ])('is refused: %s', async (_, make) => {
-    const reply = await request('GET', '/auth/session', { headers: { authorization: `Bearer ${await make()}` } })
+    const reply = await request('GET', '/auth/session', {
+      headers: { authorization: `Bearer ${await make()}` },
+    })
     expect(reply).toMatchObject({ status: 401, body: { code: 'invalid_token' } })
   })
 
   it('says who it speaks for', async () => {
     const ada = await person('ada')
-    expect(await ada.get('/auth/session')).toMatchObject({ userId: ada.id, username: ada.username, role: 'user' })
-    expect(await request('GET', '/auth/session')).toMatchObject({ status: 401, body: { code: 'unauthenticated' } })
+    expect(await ada.get('/auth/session')).toMatchObject({
+      userId: ada.id,
+      username: ada.username,
+      role: 'user',
+    })
+    expect(await request('GET', '/auth/session')).toMatchObject({
+      status: 401,
+      body: { code: 'unauthenticated' },
+    })
   })
 })
 

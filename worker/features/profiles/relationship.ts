@@ -1,5 +1,6 @@
-import { type AnyColumn, type SQL, sql } from 'drizzle-orm'
+import { and, type AnyColumn, eq, type SQL, sql } from 'drizzle-orm'
 import type { UserId } from '../../core/ids'
+import type { Database } from '../../db/client'
 import { blocks, follows, friendRequests, friendships, mutes, users } from '../../db/schema'
 import type { Relationship } from './contract'
 
@@ -23,7 +24,8 @@ export const hasMuted = (muter: Person, muted: Person) =>
   has(sql`${mutes} WHERE ${mutes.muterId} = ${muter} AND ${mutes.mutedId} = ${muted}`)
 
 /** True when either of the two blocks the other: then neither exists for the other. */
-export const blockBetween = (a: Person, b: Person) => sql<number>`(${hasBlocked(a, b)} OR ${hasBlocked(b, a)})`
+export const blockBetween = (a: Person, b: Person) =>
+  sql<number>`(${hasBlocked(a, b)} OR ${hasBlocked(b, a)})`
 
 /** The columns of a read of `users` that say how the viewer and that person stand to each other. */
 export function relationshipColumns(viewer: UserId) {
@@ -41,7 +43,13 @@ export function relationshipColumns(viewer: UserId) {
 export type RelationshipRow = Record<keyof ReturnType<typeof relationshipColumns>, number>
 
 export function relationship(row: RelationshipRow): Relationship {
-  const friendship = row.isFriend ? 'friends' : row.isRequested ? 'requested' : row.isIncoming ? 'incoming' : 'none'
+  const friendship = row.isFriend
+    ? 'friends'
+    : row.isRequested
+      ? 'requested'
+      : row.isIncoming
+        ? 'incoming'
+        : 'none'
   return {
     friendship,
     following: Boolean(row.isFollowing),
@@ -49,4 +57,13 @@ export function relationship(row: RelationshipRow): Relationship {
     blocking: Boolean(row.isBlocking),
     muting: Boolean(row.isMuting),
   }
+}
+
+/** A row if there is such a person and no block between them and the viewer. */
+export function personVisible(db: Database, username: string, viewer: UserId | null) {
+  const known = viewer ? sql`NOT ${blockBetween(viewer, users.id)}` : undefined
+  return db
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.username, username), known))
 }

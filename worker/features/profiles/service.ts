@@ -46,7 +46,10 @@ export async function patchMe(ctx: UserCtx, patch: ProfilePatch): Promise<Me> {
   return meView({ ...row, ...(change as Partial<typeof row>) })
 }
 
-function mergePreferences(present: Preferences, patch: NonNullable<ProfilePatch['preferences']>): StoredPreferences {
+function mergePreferences(
+  present: Preferences,
+  patch: NonNullable<ProfilePatch['preferences']>,
+): StoredPreferences {
   return {
     ...present,
     ...patch,

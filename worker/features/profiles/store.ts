@@ -2,7 +2,7 @@ import { and, eq, not, sql } from 'drizzle-orm'
 import type { UserId } from '../../core/ids'
 import type { Database } from '../../db/client'
 import { users } from '../../db/schema'
-import { blockBetween, hasBlocked, relationshipColumns } from './relationship'
+import { hasBlocked, relationshipColumns } from './relationship'
 
 type Patchable = 'displayName' | 'bio' | 'avatarSeed' | 'bannerColor' | 'preferences'
 /** What to change; a field that is undefined stays as it is. */
@@ -41,13 +41,4 @@ export function profileFor(db: Database, username: string, viewer: UserId) {
     .select({ ...profileColumns, ...relationshipColumns(viewer) })
     .from(users)
     .where(and(eq(users.username, username), not(hasBlocked(sql`${users.id}`, viewer))))
-}
-
-/** A row if there is such a person and no block between them and the viewer. */
-export function personVisible(db: Database, username: string, viewer: UserId | null) {
-  const known = viewer ? not(blockBetween(sql`${users.id}`, viewer)) : undefined
-  return db
-    .select({ id: users.id })
-    .from(users)
-    .where(and(eq(users.username, username), known))
 }

@@ -1,6 +1,14 @@
 import { iso } from '../../core/time'
 import type { users } from '../../db/schema'
-import { bannerColors, type Me, Preferences, type Profile, type Relationship, type UserCard, type UserRef } from './contract'
+import {
+  bannerColors,
+  type Me,
+  Preferences,
+  type Profile,
+  type Relationship,
+  type UserCard,
+  type UserRef,
+} from './contract'
 
 export type UserRow = typeof users.$inferSelect
 /** What others may know of a person. */

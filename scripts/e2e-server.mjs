@@ -1,0 +1,38 @@
+// The real server on a state of its own, for the browser tests: migrates an empty directory and starts `wrangler dev`.
+import { spawn, spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const port = process.env.PORT ?? '8798'
+const state = mkdtempSync(join(tmpdir(), 'warren-e2e-'))
+const env = {
+  ...process.env,
+  CI: '1',
+  JWT_SECRET: 'only-for-tests',
+  CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+  WRANGLER_SEND_METRICS: 'false',
+}
+const persist = ['--persist-to', state]
+
+const migrated = spawnSync('wrangler', ['d1', 'migrations', 'apply', 'DB', '--local', ...persist], { env, stdio: 'inherit' })
+if (migrated.status !== 0) process.exit(1)
+
+const server = spawn('wrangler', ['dev', '--port', port, '--var', 'RATE_LIMITS:off', ...persist], {
+  env,
+  stdio: ['ignore', 'inherit', 'inherit'],
+  detached: true,
+})
+const stop = () => {
+  // The whole group: wrangler's children outlive it otherwise.
+  try {
+    process.kill(-server.pid, 'SIGTERM')
+  } catch {
+    // It has ended already.
+  }
+  rmSync(state, { recursive: true, force: true })
+  process.exit(0)
+}
+process.on('SIGTERM', stop)
+process.on('SIGINT', stop)
+server.on('exit', stop)
