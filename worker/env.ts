@@ -1,6 +1,23 @@
+import type { ConversationId } from './core/conversation-id'
+import type { UserId } from './core/ids'
+import type { ChatRoom } from './realtime/chat-room'
+import type { UserHub } from './realtime/user-hub'
+
 /** The bindings of `wrangler.toml`, with the secrets a deployment may or may not have set. */
-export type Env = Cloudflare.Env & {
+export type Env = Omit<Cloudflare.Env, 'USER_HUB' | 'CHAT_ROOM'> & {
+  USER_HUB: DurableObjectNamespace<UserHub>
+  CHAT_ROOM: DurableObjectNamespace<ChatRoom>
   /** The signing key before the present one, still accepted while its tokens run out. */
   JWT_SECRET_PREVIOUS?: string
   LIBSQL_TOKEN?: string
+}
+
+/** The object of one person. The only place that knows how objects are named. */
+export function userHub(env: Env, id: UserId): DurableObjectStub<UserHub> {
+  return env.USER_HUB.getByName(id)
+}
+
+/** The object of one conversation. */
+export function chatRoom(env: Env, id: ConversationId): DurableObjectStub<ChatRoom> {
+  return env.CHAT_ROOM.getByName(id)
 }

@@ -9,6 +9,9 @@ export const limits = {
   comment: { min: 1, max: 2_000 },
   /** Levels of replies below a top-level comment. */
   replyDepth: 5,
+  message: { min: 1, max: 4_000 },
+  groupName: { max: 80 },
+  groupMembers: 500,
   tag: { max: 50 },
   tagsPerPost: 20,
   mentionsPerPost: 20,

@@ -1,0 +1,133 @@
+import { z } from 'zod'
+import { ConversationId } from '../../core/conversation-id'
+import { UserId } from '../../core/ids'
+import { limits } from '../../core/limits'
+import { line, prose } from '../../core/text'
+import { ReactionKind } from '../posts/contract'
+import { UserRef, Username } from '../profiles/contract'
+
+export const memberRoles = ['owner', 'admin', 'member'] as const
+export const MemberRole = z.enum(memberRoles).meta({ id: 'MemberRole' })
+export type MemberRole = z.infer<typeof MemberRole>
+
+export const GroupName = line({ min: 1, max: limits.groupName.max })
+
+/** A place in a room: messages are numbered from 1, without gaps. */
+export const Seq = z.int().min(1)
+
+export const NewConversation = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('direct'), with: Username }),
+    z.strictObject({ kind: z.literal('self') }),
+    z.strictObject({
+      kind: z.literal('group'),
+      name: GroupName,
+      /** They are invited, and members once they accept. */
+      invite: z.array(Username).max(50).default([]),
+    }),
+  ])
+  .meta({ id: 'NewConversation', example: { kind: 'group', name: 'Allotment 7', invite: ['ben'] } })
+export type NewConversation = z.infer<typeof NewConversation>
+
+export const ConversationPatch = z.strictObject({ name: GroupName }).meta({ id: 'ConversationPatch' })
+
+export const NewMessage = z
+  .strictObject({
+    text: prose(limits.message),
+    /** Chosen by the sender: the same one again gives the same message. Defaults to the Idempotency-Key. */
+    clientId: z
+      .string()
+      .regex(/^[\x21-\x7e]{1,64}$/)
+      .optional(),
+    replyTo: Seq.optional(),
+  })
+  .meta({ id: 'NewMessage', example: { text: 'The seeds arrived!', clientId: 'c-1' } })
+export type NewMessage = z.infer<typeof NewMessage>
+
+export const MessagePatch = z.strictObject({ text: prose(limits.message) }).meta({ id: 'MessagePatch' })
+
+/** What happened in a group, told in its history. */
+export const RoomEvent = z
+  .object({
+    type: z.enum(['created', 'joined', 'left', 'removed', 'renamed']),
+    /** The person removed, or the new name. */
+    subject: z.string().nullable(),
+  })
+  .meta({ id: 'RoomEvent' })
+export type RoomEvent = z.infer<typeof RoomEvent>
+
+export const Message = z
+  .object({
+    seq: Seq,
+    /** Grows with every change in the room; a client keeps the highest it has seen, and resumes from it. */
+    rev: z.int(),
+    clientId: z.string(),
+    senderId: UserId,
+    text: z.string(),
+    /** Instead of a text. */
+    event: RoomEvent.nullable(),
+    replyTo: Seq.nullable(),
+    createdAt: z.iso.datetime(),
+    editedAt: z.iso.datetime().nullable(),
+    deleted: z.boolean(),
+    reactions: z.array(z.object({ kind: ReactionKind, userIds: z.array(UserId) })),
+  })
+  .meta({ id: 'Message' })
+export type Message = z.infer<typeof Message>
+
+export const Member = UserRef.extend({
+  role: MemberRole,
+  state: z.enum(['invited', 'joined', 'left']),
+  /** Everything up to here is read. Never goes back. */
+  readSeq: z.int(),
+}).meta({ id: 'Member' })
+export type Member = z.infer<typeof Member>
+
+/** A conversation as its members see it. */
+export const Conversation = z
+  .object({
+    id: ConversationId,
+    kind: z.enum(['direct', 'group', 'self']),
+    /** The name of a group; null for the others, which are named by their members. */
+    name: z.string().nullable(),
+    /** Nobody can write: the friendship ended, or there is a block. */
+    readOnly: z.boolean(),
+    members: z.array(Member),
+    lastSeq: z.int(),
+    rev: z.int(),
+  })
+  .meta({ id: 'Conversation' })
+export type Conversation = z.infer<typeof Conversation>
+
+/** A conversation as it stands in one person's inbox. */
+export const InboxEntry = z
+  .object({
+    id: ConversationId,
+    kind: z.enum(['direct', 'group', 'self']),
+    name: z.string().nullable(),
+    /** The other person of a direct conversation. */
+    with: UserRef.nullable(),
+    /** Who invited, while the invitation waits. */
+    invitedBy: UserRef.nullable(),
+    state: z.enum(['invited', 'joined']),
+    readOnly: z.boolean(),
+    muted: z.boolean(),
+    unread: z.int(),
+    memberCount: z.int(),
+    lastMessage: z
+      .object({
+        seq: Seq,
+        senderId: UserId,
+        senderName: z.string(),
+        text: z.string(),
+        createdAt: z.iso.datetime(),
+      })
+      .nullable(),
+    updatedAt: z.iso.datetime(),
+  })
+  .meta({ id: 'InboxEntry' })
+export type InboxEntry = z.infer<typeof InboxEntry>
+
+export const ReadInput = z
+  .strictObject({ seq: z.int().min(0) })
+  .meta({ id: 'ReadInput', example: { seq: 12 } })

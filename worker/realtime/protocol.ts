@@ -1,0 +1,137 @@
+import { z } from 'zod'
+import { CommentId, PostId, UserId } from '../core/ids'
+import { Conversation, InboxEntry, Message, NewMessage, Seq } from '../features/chat/contract'
+import { Notification, UnreadCount } from '../features/notifications/contract'
+import { ReactionKind } from '../features/posts/contract'
+import { Presence } from '../features/presence/contract'
+
+/*
+ * The frames of the two sockets, defined once for both ends. Every frame is a JSON object with a `type`; a busy server
+ * may send several at once as an array. A client frame with an `id` is answered by an `ack` or an `error` with that id.
+ * The text frames `ping` and `pong` keep a connection alive without waking the object.
+ */
+export const socketLimits = {
+  /** Bytes of a client frame. */
+  frame: 64 * 1024,
+  /** Client frames in a window of `window` milliseconds; typing frames count too. */
+  frames: 60,
+  window: 10_000,
+  /** How often a client sends `ping`, and how long after the last one it counts as gone, in milliseconds. */
+  pingEvery: 8_000,
+  pingTimeout: 20_000,
+  /** Missed changes a `hello` replays; a client that missed more is told to fetch afresh. */
+  replay: 500,
+} as const
+
+export const closeCodes = {
+  /** The session ended: log in again. */
+  sessionEnded: 4001,
+  /** Not, or no longer, a member. */
+  notMember: 4003,
+  /** RFC 6455: policy violation, for a flood of frames. */
+  flood: 1008,
+  /** RFC 6455: the object restarts; come back. */
+  restart: 1012,
+} as const
+
+const FrameId = z.string().max(64)
+
+export const FrameError = z.object({
+  type: z.literal('error'),
+  id: FrameId.optional(),
+  /** A stable machine word, as in the problems of the HTTP API. */
+  code: z.string(),
+  detail: z.string(),
+})
+
+/* ---- /api/v1/conversations/:id/socket ---- */
+
+export const RoomClientFrame = z.discriminatedUnion('type', [
+  /** First frame. `rev` is the highest the client has seen; without it everything is new. */
+  z.strictObject({ type: z.literal('hello'), rev: z.int().min(0).optional() }),
+  z.strictObject({ type: z.literal('send'), id: FrameId, ...NewMessage.required({ clientId: true }).shape }),
+  z.strictObject({ type: z.literal('edit'), id: FrameId, seq: Seq, text: NewMessage.shape.text }),
+  z.strictObject({ type: z.literal('delete'), id: FrameId, seq: Seq }),
+  z.strictObject({ type: z.literal('react'), id: FrameId, seq: Seq, kind: ReactionKind.nullable() }),
+  z.strictObject({ type: z.literal('read'), seq: Seq }),
+  z.strictObject({ type: z.literal('typing') }),
+])
+export type RoomClientFrame = z.infer<typeof RoomClientFrame>
+
+export const RoomServerFrame = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('hello'),
+    time: z.iso.datetime(),
+    conversation: Conversation,
+    /** Whether `messages` is all that changed since the client's `rev`; if not, it must fetch the history afresh. */
+    resumed: z.boolean(),
+    messages: z.array(Message),
+  }),
+  z.object({ type: z.literal('ack'), id: FrameId, message: Message.nullable() }),
+  FrameError,
+  /** A message that is new or was changed: replaces the one with this `seq`. */
+  z.object({ type: z.literal('message'), message: Message }),
+  /** Somebody read up to here. */
+  z.object({ type: z.literal('read'), userId: UserId, seq: z.int(), rev: z.int() }),
+  /** Somebody types; forget it after 5 seconds, or when their message comes. */
+  z.object({ type: z.literal('typing'), userId: UserId }),
+  /** The name, the members or the right to write changed. */
+  z.object({ type: z.literal('conversation'), conversation: Conversation }),
+])
+export type RoomServerFrame = z.infer<typeof RoomServerFrame>
+
+/* ---- /api/v1/hub ---- */
+
+export const HubClientFrame = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('hello'), rev: z.int().min(0).optional() }),
+  /** Tell me of comments on this post for the next two minutes. */
+  z.strictObject({ type: z.literal('watch'), postId: PostId }),
+  z.strictObject({ type: z.literal('unwatch'), postId: PostId }),
+])
+export type HubClientFrame = z.infer<typeof HubClientFrame>
+
+export const HubServerFrame = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('hello'),
+    time: z.iso.datetime(),
+    rev: z.int(),
+    /** Whether the lists below are all that changed since the client's `rev`; if not, it must fetch them afresh. */
+    resumed: z.boolean(),
+    notifications: z.array(Notification),
+    removedNotifications: z.array(z.string()),
+    conversations: z.array(InboxEntry),
+    removedConversations: z.array(z.string()),
+    unread: UnreadCount,
+    /** Friends who are online now and show it. */
+    online: z.array(UserId),
+  }),
+  FrameError,
+  z.object({
+    type: z.literal('notification'),
+    notification: Notification,
+    unread: UnreadCount,
+    rev: z.int(),
+  }),
+  z.object({ type: z.literal('notification.removed'), id: z.string(), unread: UnreadCount, rev: z.int() }),
+  /** Those up to `upTo`, or the ones named, were read here or on another device. */
+  z.object({
+    type: z.literal('notifications.read'),
+    ids: z.array(z.string()).nullable(),
+    upTo: z.int().nullable(),
+    unread: UnreadCount,
+    rev: z.int(),
+  }),
+  z.object({ type: z.literal('conversation'), conversation: InboxEntry, unread: UnreadCount, rev: z.int() }),
+  z.object({ type: z.literal('conversation.removed'), id: z.string(), unread: UnreadCount, rev: z.int() }),
+  z.object({ type: z.literal('presence'), presence: Presence }),
+  /** Somebody the viewer follows, or a friend, wrote a post. */
+  z.object({ type: z.literal('post.created'), postId: PostId, authorId: UserId }),
+  /** A comment on a watched post came, changed or went: fetch it. */
+  z.object({
+    type: z.literal('comment.changed'),
+    postId: PostId,
+    commentId: CommentId,
+    change: z.enum(['created', 'edited', 'deleted']),
+  }),
+])
+export type HubServerFrame = z.infer<typeof HubServerFrame>

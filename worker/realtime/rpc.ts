@@ -1,0 +1,122 @@
+import type { ConversationId } from '../core/conversation-id'
+import type { CommentId, EventId, PostId, SessionId, UserId } from '../core/ids'
+import type { Viewer } from '../ctx'
+import type { Page, PageRequest } from '../db/page'
+import type { Conversation, InboxEntry, MemberRole, Message } from '../features/chat/contract'
+import type {
+  Notification,
+  ReadNotifications,
+  Subject,
+  UnreadCount,
+} from '../features/notifications/contract'
+import type { ReactionKind } from '../features/posts/contract'
+import type { Presence } from '../features/presence/contract'
+import type { NotificationKind, UserRef } from '../features/profiles/contract'
+
+/*
+ * What the Worker and the objects ask of each other. An expected refusal is a value, never thrown: across RPC an error
+ * loses its class and its code.
+ */
+export type Refusal = {
+  ok: false
+  code:
+    | 'not_found'
+    | 'forbidden'
+    | 'conflict'
+    | 'rate_limited'
+    | 'session_ended'
+    | 'idempotency_key_reused'
+    | 'invalid_input'
+  detail: string
+}
+export type Result<T> = ({ ok: true } & T) | Refusal
+
+export type Draft = { text: string; clientId: string; replyTo: number | null }
+
+/** One conversation: its members, its messages, its open sockets. Upgrades come in by `fetch`. */
+export interface RoomRpc {
+  /** Makes or updates a direct conversation (or one with oneself); open again or read-only as the friendship stands. */
+  openDirect(id: ConversationId, people: UserRef[], readOnly: boolean): Promise<void>
+  openGroup(id: ConversationId, owner: UserRef, name: string, invited: UserRef[]): Promise<void>
+  describe(viewer: UserId): Promise<Result<{ conversation: Conversation }>>
+  rename(viewer: UserId, name: string): Promise<Result<{ conversation: Conversation }>>
+  invite(viewer: UserId, person: UserRef): Promise<Result<{ conversation: Conversation }>>
+  setRole(viewer: UserId, person: UserId, role: MemberRole): Promise<Result<{ conversation: Conversation }>>
+  /** Accepting or declining an invitation, leaving, or being removed by the owner or an admin. */
+  settle(viewer: UserId, what: 'accept' | 'decline' | 'leave'): Promise<Result<object>>
+  removeMember(viewer: UserId, person: UserId): Promise<Result<object>>
+  send(viewer: UserId, draft: Draft): Promise<Result<{ message: Message; repeated: boolean }>>
+  edit(viewer: UserId, seq: number, text: string): Promise<Result<{ message: Message }>>
+  remove(viewer: UserId, seq: number): Promise<Result<{ message: Message }>>
+  react(viewer: UserId, seq: number, kind: ReactionKind | null): Promise<Result<{ message: Message }>>
+  read(viewer: UserId, seq: number): Promise<Result<{ readSeq: number }>>
+  /** Oldest first. `before` pages towards the beginning, `after` towards the end; `q` finds text. */
+  history(
+    viewer: UserId,
+    query: { before?: number; after?: number; limit: number; q?: string },
+  ): Promise<Result<{ messages: Message[]; more: boolean }>>
+  /** A member changed their name or picture. */
+  personChanged(person: UserRef): Promise<void>
+  /** Closes the sockets of a session, or of all the sessions of a person but one. */
+  closeSockets(viewer: UserId, sessions: SessionId[] | 'all', except: SessionId | null): Promise<void>
+}
+
+/** What a room tells a member's hub. Older news (`rev`) than what the hub knows of that room is ignored. */
+export type InboxNews = Omit<InboxEntry, 'muted'> & { rev: number }
+
+export type NewNotification = {
+  eventId: EventId
+  kind: NotificationKind
+  /** Similar ones share it: `reaction:post:<id>`. */
+  group: string
+  actor: UserRef
+  subject: Subject
+  preview: string
+}
+
+/** One person: their sockets, presence, notifications and inbox. Upgrades come in by `fetch`. */
+export interface HubRpc {
+  /** Whether a session may act: not ended, and within the rate of messages sent without a socket. */
+  permit(session: SessionId): Promise<Result<object>>
+  /** `permit`, and remembers that the session has a socket in that room, to close it with the session. */
+  permitRoom(session: SessionId, room: ConversationId): Promise<Result<object>>
+  /** A ticket that opens one socket within 30 seconds. */
+  issueTicket(viewer: Viewer): Promise<string>
+  redeemTicket(secret: string): Promise<Viewer | null>
+  /** Ends sessions here: closes their sockets, here and in rooms, and refuses them until their tokens have run out. */
+  endSessions(sessions: SessionId[] | 'all', except: SessionId | null): Promise<void>
+
+  inbox(page: PageRequest<[string, string]>): Promise<Page<InboxEntry>>
+  setMuted(id: ConversationId, muted: boolean): Promise<Result<{ conversation: InboxEntry }>>
+  roomChanged(news: InboxNews): Promise<void>
+  /** Left, declined or removed. */
+  roomGone(id: ConversationId, rev: number): Promise<void>
+  /** This person changed their name or picture: tells their rooms. */
+  profileChanged(person: UserRef): Promise<void>
+
+  notify(news: NewNotification[]): Promise<void>
+  /** Takes back what an event caused, or everything about a post, a comment, or from a person. */
+  withdraw(what: { group?: string; actorId?: UserId; postId?: PostId; commentId?: CommentId }): Promise<void>
+  notifications(page: PageRequest<[number]>): Promise<Page<Notification>>
+  markRead(what: ReadNotifications): Promise<UnreadCount>
+  unread(): Promise<UnreadCount>
+
+  /** A friend came online (then it answers whether this person is, too) or went offline. */
+  friendPresence(presence: Presence): Promise<Presence | null>
+  presenceOf(viewer: UserId): Promise<Presence>
+  onlineFriends(): Promise<Presence[]>
+  /** Friendships or privacy changed: who may see this person is read anew. */
+  audienceChanged(): Promise<void>
+
+  /** Pushed to open sockets only. */
+  postCreated(postId: PostId, authorId: UserId): Promise<void>
+  /** On the hub of a post's author: somebody wants to hear of comments, until a time in milliseconds UTC. */
+  watchPost(postId: PostId, watcher: UserId, until: number): Promise<void>
+  commentChanged(
+    postId: PostId,
+    commentId: CommentId,
+    change: 'created' | 'edited' | 'deleted',
+  ): Promise<void>
+  /** On the hub of a watcher. */
+  pushComment(postId: PostId, commentId: CommentId, change: 'created' | 'edited' | 'deleted'): Promise<void>
+}
