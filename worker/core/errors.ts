@@ -24,6 +24,7 @@ export const problems = {
   invalid_input: [422, 'Some of the input is not valid'],
   weak_password: [422, 'This password is too easy to guess'],
   idempotency_key_reused: [422, 'This Idempotency-Key was used for another request'],
+  upgrade_required: [426, 'Open this address as a WebSocket'],
   rate_limited: [429, 'Too many requests'],
   internal: [500, 'Something went wrong on our side'],
   unavailable: [503, 'This part of Warren is not available right now'],

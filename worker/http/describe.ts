@@ -12,7 +12,7 @@ type Description = {
   /** `required`: only for a logged-in person. `optional`: the answer depends on who asks. */
   auth: 'none' | 'optional' | 'required'
   /** The answers when all goes well: status, what it means, and its body (null for none). */
-  answers: Partial<Record<200 | 201 | 204 | 503, [meaning: string, body: Body]>>
+  answers: Partial<Record<101 | 200 | 201 | 204 | 503, [meaning: string, body: Body]>>
   /** The refusals particular to this route; those every such route can give are added. */
   refusals?: ProblemCode[]
   /** The media type of the answers, where it is not JSON. */

@@ -9,8 +9,33 @@ const sources = import.meta.glob<string>(['../**/*.ts', '!../**/*.test.ts', '!..
   eager: true,
 })
 
-const layers = ['core', 'env', 'db', 'ctx', 'events', 'http', 'features', 'realtime', 'app', 'index'] as const
-const features = ['profiles', 'auth', 'graph', 'posts', 'comments', 'reactions', 'admin'] as const
+const layers = [
+  'core',
+  'env',
+  'db',
+  'ctx',
+  'events',
+  'http',
+  'features',
+  'realtime',
+  'subscriptions',
+  'consumer',
+  'cron',
+  'app',
+  'index',
+] as const
+const features = [
+  'profiles',
+  'auth',
+  'graph',
+  'posts',
+  'comments',
+  'reactions',
+  'chat',
+  'presence',
+  'notifications',
+  'admin',
+] as const
 const roles = ['contract', 'policy', 'store', 'service', 'routes'] as const
 
 type Import = { from: string; to: string }

@@ -1,0 +1,87 @@
+import type { Context } from 'hono'
+import { z } from 'zod'
+import { DomainError, notFound } from '../core/errors'
+import { SessionId, UserId } from '../core/ids'
+import { readTicket } from '../core/socket-ticket'
+import type { Viewer } from '../ctx'
+import { userHub } from '../env'
+import type { AppEnv } from '../http/context'
+import { attach } from './sockets'
+
+/*
+ * How a socket begins: the Worker finds out who asks, and forwards the upgrade to the object with that in a header. The
+ * forwarded request is a new one, so nothing a client sent reaches the object.
+ */
+const VIEWER_HEADER = 'x-warren-viewer'
+
+const SocketViewer = z.object({ userId: UserId, sessionId: SessionId })
+export type SocketViewer = z.infer<typeof SocketViewer>
+
+/**
+ * Who opens the socket: by one-time ticket (`?ticket=`), Bearer token or cookie. A page of another site can open a
+ * socket with our cookie, and browsers do not apply CORS to it; so with a cookie the Origin must be ours.
+ *
+ * @throws unauthenticated, bad_origin
+ */
+export async function socketViewer(c: Context<AppEnv>): Promise<Viewer> {
+  const ticket = c.req.query('ticket')
+  if (ticket !== undefined) return ticketHolder(c, ticket)
+  const { viewer } = c.var.ctx
+  if (!viewer) throw new DomainError('unauthenticated', 'Please log in first.')
+  if (c.req.header('authorization') === undefined && !isOwnOrigin(c)) {
+    throw new DomainError('bad_origin', 'Open the socket from a page of this site, or with a ticket.')
+  }
+  return viewer
+}
+
+async function ticketHolder(c: Context<AppEnv>, ticket: string): Promise<Viewer> {
+  const parts = readTicket(ticket)
+  const viewer = parts && (await userHub(c.env, parts.userId).redeemTicket(parts.secret))
+  if (!viewer) throw new DomainError('unauthenticated', 'This ticket was used, or has run out. Get another.')
+  return viewer
+}
+
+function isOwnOrigin(c: Context<AppEnv>): boolean {
+  const origin = c.req.header('origin')
+  const allowed = c.env.ALLOWED_ORIGINS.split(',').map((o) => o.trim())
+  return origin !== undefined && origin !== '' && [new URL(c.req.url).origin, ...allowed].includes(origin)
+}
+
+/**
+ * Forwards the upgrade to the object and gives the client the other end.
+ * @param what for the message, if the object answers that this viewer finds nothing there
+ */
+export async function forwardUpgrade(
+  c: Context<AppEnv>,
+  stub: { fetch(request: Request): Promise<Response> },
+  viewer: Viewer,
+  what: string,
+): Promise<Response> {
+  const headers = new Headers({ [VIEWER_HEADER]: JSON.stringify(viewerOf(viewer)) })
+  const upgrade = c.req.header('upgrade')
+  if (upgrade !== undefined) headers.set('Upgrade', upgrade)
+  const { status, webSocket } = await stub.fetch(new Request(c.req.url, { headers }))
+  if (webSocket) return new Response(null, { status: 101, webSocket })
+  throw status === 426 ? new DomainError('upgrade_required') : notFound(what)
+}
+
+function viewerOf({ id, sessionId }: Viewer): SocketViewer {
+  return { userId: id, sessionId }
+}
+
+/** In the object: who the Worker says is asking. */
+export function forwardedViewer(request: Request): SocketViewer {
+  return SocketViewer.parse(JSON.parse(request.headers.get(VIEWER_HEADER) ?? 'null'))
+}
+
+export function asksForSocket(request: Request): boolean {
+  return request.headers.get('upgrade')?.toLowerCase() === 'websocket'
+}
+
+/** In the object: accepts the socket so that it outlives hibernation, tagged and attached with whose it is. */
+export function acceptSocket(state: DurableObjectState, viewer: SocketViewer, now: number): Response {
+  const { 0: client, 1: server } = new WebSocketPair()
+  state.acceptWebSocket(server, [viewer.userId])
+  attach(server, { ...viewer, windowStart: now, frames: 0 })
+  return new Response(null, { status: 101, webSocket: client })
+}
