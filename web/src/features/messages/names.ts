@@ -1,0 +1,37 @@
+import type { Conversation, InboxEntry, Member } from '../../../../worker/features/chat/contract'
+
+export const notesTitle = 'Notes to yourself'
+
+/** What a conversation is called in the list. */
+export function titleOfEntry(entry: InboxEntry): string {
+  switch (entry.kind) {
+    case 'self':
+      return notesTitle
+    case 'direct':
+      return entry.with?.displayName ?? 'Somebody who left'
+    case 'group':
+      return entry.name ?? 'A group'
+  }
+}
+
+/** What it is called when one stands in it. */
+export function titleOfRoom(conversation: Conversation, me: string): string {
+  if (conversation.kind === 'self') return notesTitle
+  if (conversation.kind === 'group') return conversation.name ?? 'A group'
+  return otherOf(conversation, me)?.displayName ?? 'Somebody who left'
+}
+
+/** The other person of a direct conversation. */
+export function otherOf({ kind, members }: Conversation, me: string): Member | undefined {
+  return kind === 'direct' ? members.find(({ id }) => id !== me) : undefined
+}
+
+/** "Ada", "Ada and Ben", "Ada, Ben and 3 others". */
+export function nameSome(names: readonly string[], count = names.length): string {
+  const [first = 'Somebody', second] = names
+  if (count <= 1) return first
+  if (count === 2 && second !== undefined) return `${first} and ${second}`
+  if (second === undefined) return `${first} and ${count - 1} others`
+  const others = count - 2
+  return `${first}, ${second} and ${others} ${others === 1 ? 'other' : 'others'}`
+}

@@ -1,0 +1,138 @@
+import { closeCodes, socketLimits } from '../../worker/realtime/protocol'
+import { atFirst, type Connection, type ConnectionEvent, nextConnection, retryDelay } from './connection'
+import { onHeartbeat } from './heartbeat'
+import { Problem } from './problem'
+import { freshSession, isLoggedIn, renewRefused } from './session'
+
+interface SocketOptions<In, Out> {
+  path: string
+  /** Reads one frame; undefined for what this client does not know. */
+  parse: (json: unknown) => In | undefined
+  /** The first frame, saying what is known already. */
+  hello: () => Out
+  onFrames: (frames: In[]) => void
+  /** Asks over HTTP, where a refusal has a reason, after a handshake that failed without one. */
+  check: () => Promise<unknown>
+  /** The server will not have us back: not a member, or nothing there. */
+  onRefused?: () => void
+}
+
+export interface Socket<Out> {
+  /** @returns false when there is no open connection; nothing is kept for later */
+  send: (frame: Out) => boolean
+  close: () => void
+  /** How the connection stands, as a store. */
+  get: () => Connection
+  subscribe: (onChange: () => void) => () => void
+}
+
+const HELLO_TIMEOUT = 10_000
+
+/** A connection that comes back by itself, and says `hello` with what it knows each time. */
+export function openSocket<In, Out extends object>(options: SocketOptions<In, Out>): Socket<Out> {
+  const listeners = new Set<() => void>()
+  const leaving = new AbortController()
+  const { signal } = leaving
+  let connection = atFirst
+  let socket: WebSocket | undefined
+  let heard = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  function happen(event: ConnectionEvent): void {
+    const before = connection
+    connection = nextConnection(before, event)
+    if (connection === before) return
+    clearTimeout(timer)
+    if (connection.phase === 'connecting') void dial(connection.failures > 0)
+    else if (connection.phase !== 'open') drop()
+    if (connection.phase === 'waiting' && !connection.offline)
+      timer = setTimeout(happen, retryDelay(connection.failures, Math.random()), 'retry')
+    for (const listener of listeners) listener()
+  }
+
+  async function dial(failedBefore: boolean): Promise<void> {
+    const attempt = connection
+    try {
+      await (failedBefore ? options.check() : freshSession())
+    } catch (error) {
+      if (connection === attempt) refuse(error)
+      return
+    }
+    if (connection !== attempt) return
+    const fresh = new WebSocket(new URL(options.path, location.href.replace(/^http/, 'ws')))
+    socket = fresh
+    timer = setTimeout(happen, HELLO_TIMEOUT, 'lost')
+    fresh.onopen = () => fresh.send(JSON.stringify(options.hello()))
+    fresh.onmessage = ({ data }) => fresh === socket && hear(data)
+    fresh.onclose = ({ code }) => fresh === socket && void closed(code)
+  }
+
+  function hear(data: unknown): void {
+    heard = Date.now()
+    if (typeof data !== 'string' || data === 'pong') return
+    const json: unknown = JSON.parse(data)
+    const frames = (Array.isArray(json) ? json : [json]).flatMap((each: unknown) => options.parse(each) ?? [])
+    if (frames.length === 0) return
+    options.onFrames(frames)
+    if (connection.phase === 'connecting') happen('hello')
+  }
+
+  async function closed(code: number): Promise<void> {
+    if (code === closeCodes.notMember) return refuse(undefined)
+    // Renewing logs out when the session is over; otherwise the socket comes back with the new token.
+    if (code === closeCodes.sessionEnded) await renewRefused().catch(() => undefined)
+    happen('lost')
+  }
+
+  function refuse(error: unknown): void {
+    const passing = error !== undefined && (!(error instanceof Problem) || error.passing)
+    if (passing) return happen('lost')
+    happen('end')
+    leaving.abort()
+    if (isLoggedIn()) options.onRefused?.()
+  }
+
+  function drop(): void {
+    const old = socket
+    socket = undefined
+    old?.close(1000)
+  }
+
+  function beat(): void {
+    if (connection.phase !== 'open') return
+    if (Date.now() - heard > socketLimits.pingTimeout) happen('lost')
+    else socket?.send('ping')
+  }
+
+  const stopBeating = onHeartbeat(socketLimits.pingEvery, beat)
+  signal.addEventListener('abort', stopBeating)
+  addEventListener('online', () => happen('online'), { signal })
+  addEventListener('offline', () => happen('offline'), { signal })
+  document.addEventListener(
+    'visibilitychange',
+    () => {
+      if (document.hidden) return
+      beat()
+      happen('retry')
+    },
+    { signal },
+  )
+  void dial(false)
+
+  return {
+    send(frame) {
+      if (connection.phase !== 'open' || socket?.readyState !== WebSocket.OPEN) return false
+      socket.send(JSON.stringify(frame))
+      return true
+    },
+    close() {
+      happen('end')
+      leaving.abort()
+    },
+    get: () => connection,
+    subscribe(onChange) {
+      listeners.add(onChange)
+      return () => void listeners.delete(onChange)
+    },
+  }
+}
