@@ -1,4 +1,4 @@
-import type { SessionId, UserId } from './core/ids'
+import type { EventId, SessionId, UserId } from './core/ids'
 import { connect, type Database } from './db/client'
 import type { roles } from './db/schema'
 import type { Env } from './env'
@@ -29,6 +29,8 @@ export type Ctx = {
   client: { address: string; userAgent: string }
   /** Runs after the response was sent. */
   defer: (work: Promise<unknown>) => void
+  /** The events that use cases have recorded, to be sent to the queue after the response. */
+  emitted: EventId[]
   /** Headers the use case adds to the answer, such as the state of a rate limit. */
   headers: Headers
 }
@@ -41,6 +43,7 @@ export function makeCtx(env: Env, parts: Partial<Ctx> & Pick<Ctx, 'defer'>): Ctx
     viewer: null,
     idempotency: null,
     client: { address: '', userAgent: '' },
+    emitted: [],
     headers: new Headers(),
     ...parts,
   }

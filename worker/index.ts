@@ -1,4 +1,6 @@
 import { app } from './app'
+import { consume } from './consumer'
+import { tick } from './cron'
 import type { Env } from './env'
 
 export { ChatRoom } from './realtime/chat-room'
@@ -6,4 +8,6 @@ export { UserHub } from './realtime/user-hub'
 
 export default {
   fetch: app.fetch,
+  queue: consume,
+  scheduled: ({ scheduledTime }, env, execution) => tick(env, scheduledTime, execution),
 } satisfies ExportedHandler<Env>

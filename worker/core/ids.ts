@@ -24,3 +24,8 @@ export type EventId = z.infer<typeof EventId>
 export function newId<Id extends string>(at: number): Id {
   return uuidv7({ msecs: at }) as Id
 }
+
+/** When the thing with this id came to be, in milliseconds UTC. */
+export function timeOf(id: string): number {
+  return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16)
+}

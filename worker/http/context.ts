@@ -1,6 +1,7 @@
 import { createMiddleware } from 'hono/factory'
 import { type Ctx, makeCtx, type Viewer } from '../ctx'
 import type { Env } from '../env'
+import { flush } from '../events/outbox'
 
 /** What every handler finds on its context: the world of the request. */
 export type AppEnv = { Bindings: Env; Variables: { ctx: Ctx; requestId: string } }
@@ -8,7 +9,10 @@ export type AppEnv = { Bindings: Env; Variables: { ctx: Ctx; requestId: string }
 /** A Ctx whose viewer is known; `requireUser` provides it as `c.var.user`. */
 export type UserCtx = Ctx & { viewer: Viewer }
 
-/** Builds the request's Ctx, gives the request an id, and writes one log line when it is answered. */
+/**
+ * Builds the request's Ctx, gives the request an id, sends the events it recorded once it is answered, and writes one
+ * log line.
+ */
 export const requestContext = createMiddleware<AppEnv>(async (c, next) => {
   const started = Date.now()
   const ctx = makeCtx(c.env, {
@@ -23,6 +27,7 @@ export const requestContext = createMiddleware<AppEnv>(async (c, next) => {
   c.set('ctx', ctx)
   c.set('requestId', requestId)
   await next()
+  if (ctx.emitted.length > 0) ctx.defer(flush(ctx, ctx.emitted))
   c.res.headers.set('X-Request-Id', requestId)
   for (const [name, value] of ctx.headers) c.res.headers.append(name, value)
   if (c.env.LOG_REQUESTS === 'on') {

@@ -1,8 +1,10 @@
 import { env } from 'cloudflare:workers'
-import { desc, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { connect } from '../../db/client'
-import { auditLog, outbox } from '../../db/schema'
+import { auditLog } from '../../db/schema'
+import { parseEvent } from '../../events/catalog'
+import { holdEvents, takeEvents } from '../../test/bus'
 import { failAt } from '../../test/fault'
 import { metered } from '../../test/meter'
 import { giveRole, personAs } from '../../test/roles'
@@ -147,11 +149,13 @@ describe('an import', () => {
 
   it('is told as one event and one line of the audit log', async () => {
     const admin = await personAs('admin')
+    const release = holdEvents()
     await admin.does('POST', IMPORT, smallNetwork().body)
+    release()
     const counts = { users: 2, friendships: 1, follows: 1, posts: 3, comments: 2, reactions: 2, bookmarks: 1 }
     const db = connect(env)
-    const events = await db.select().from(outbox).where(eq(outbox.actorId, admin.id)).orderBy(desc(outbox.id))
-    expect(events.map(({ type, payload }) => [type, payload])).toEqual([['network.imported', counts]])
+    const events = takeEvents().map(parseEvent)
+    expect(events).toMatchObject([{ type: 'network.imported', actorId: admin.id, payload: counts }])
     const log = await db.select().from(auditLog).where(eq(auditLog.actorId, admin.id))
     expect(log).toMatchObject([{ action: 'network.imported', subject: 'network', details: counts }])
   })

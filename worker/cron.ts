@@ -1,0 +1,30 @@
+import { sql } from 'drizzle-orm'
+import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { DAY, HOUR, WEEK } from './core/time'
+import { type Ctx, makeCtx } from './ctx'
+import { idempotencyKeys, postPopularity, rateLimits, sessions } from './db/schema'
+import type { Env } from './env'
+import { sweepOutbox } from './events/outbox'
+
+const BATCH = 500
+const ROUNDS = 10
+
+/** The clock's door, every five minutes: sends what was left behind, and forgets what has run out. */
+export async function tick(env: Env, now: number, execution: ExecutionContext): Promise<void> {
+  const ctx = makeCtx(env, { now, defer: (work) => execution.waitUntil(work) })
+  await sweepOutbox(ctx)
+  await forget(ctx, idempotencyKeys, idempotencyKeys.createdAt, now - DAY)
+  // The longest window of `http/rate-limit.ts`.
+  await forget(ctx, rateLimits, rateLimits.windowStart, now - HOUR)
+  await forget(ctx, sessions, sessions.expiresAt, now)
+  await forget(ctx, postPopularity, postPopularity.week, Math.floor(now / WEEK))
+}
+
+/** Deletes the rows whose column lies before a limit, a bounded number each time; the rest waits for the next tick. */
+async function forget(ctx: Ctx, table: SQLiteTable, column: SQLiteColumn, before: number): Promise<void> {
+  const old = sql`SELECT rowid FROM ${table} WHERE ${column} < ${before} LIMIT ${BATCH}`
+  for (let round = 0; round < ROUNDS; round++) {
+    const gone = await ctx.db.all(sql`DELETE FROM ${table} WHERE rowid IN (${old}) RETURNING 1 AS one`)
+    if (gone.length < BATCH) return
+  }
+}

@@ -1,0 +1,54 @@
+import { createExecutionContext, createMessageBatch, getQueueResult } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import type { Env } from '../env'
+import worker from '../index'
+
+/*
+ * The queue of the tests: what the Worker sends is delivered when the request that caused it is done, so that a story
+ * need not wait and nothing runs on into the next test. (The real one is tried in hub.test.ts and in the browser tests.)
+ */
+type Message = { body: unknown }
+
+const waiting: unknown[] = []
+let holds = 0
+
+const queue = {
+  send: (body: unknown) => Promise.resolve(void waiting.push(body)),
+  sendBatch: (messages: Iterable<Message>) =>
+    Promise.resolve(void waiting.push(...[...messages].map(({ body }) => structuredClone(body)))),
+}
+
+/** The bindings, with this queue in place of the real one. */
+export const testEnv: Env = { ...env, EVENTS: queue as unknown as Queue }
+
+/** From now on nothing is delivered by itself, until the returned function is called. */
+export function holdEvents(): () => void {
+  holds++
+  return () => void holds--
+}
+
+/** Takes what waits in the queue out of it. */
+export function takeEvents(): unknown[] {
+  return waiting.splice(0)
+}
+
+/** Runs what waits, and what that sends in turn; a subscriber that fails fails the test. */
+export async function deliver(): Promise<void> {
+  for (let events = takeEvents(); events.length > 0; events = takeEvents()) {
+    const { retryMessages } = await consume(events)
+    if (retryMessages.length > 0) throw new Error('A subscriber failed; the log says why.')
+  }
+}
+
+export async function deliverUnlessHeld(): Promise<void> {
+  if (holds === 0) await deliver()
+}
+
+/** One batch of the consumer: which messages it acknowledged, and which it wants again. */
+export async function consume(events: unknown[], world: Env = testEnv) {
+  const messages = events.map((body, i) => ({ id: String(i), timestamp: new Date(), attempts: 1, body }))
+  const batch = createMessageBatch('warren-events', messages)
+  const ctx = createExecutionContext()
+  await worker.queue(batch, world, ctx)
+  return getQueueResult(batch, ctx)
+}
