@@ -1,4 +1,196 @@
 import { DurableObject } from 'cloudflare:workers'
+import type { ConversationId } from '../core/conversation-id'
+import type { SessionId, UserId } from '../core/ids'
 import type { Env } from '../env'
+import type { MemberRole } from '../features/chat/contract'
+import type { Draft } from '../features/chat/message-store'
+import { arrangeStep } from '../features/chat/news-store'
+import { outside, refuse } from '../features/chat/refuse'
+import { describeRoom, type HistoryQuery, readHistory } from '../features/chat/room-history'
+import * as members from '../features/chat/room-members'
+import * as messages from '../features/chat/room-messages'
+import { roomSteps } from '../features/chat/room-schema'
+import { findMember, firstSeqOf, type Room } from '../features/chat/room-store'
+import type { ReactionKind } from '../features/posts/contract'
+import type { UserRef } from '../features/profiles/contract'
+import { acceptSocket, asksForSocket, forwardedViewer, refuseSocket } from './handshake'
+import { isUsed, migrateStorage } from './object-storage'
+import { closeCodes, RoomClientFrame, type RoomServerFrame } from './protocol'
+import { answerFrame } from './room-frames'
+import type { Result, RoomRpc } from './rpc'
+import { attach, attached, broadcast, closeQuietly, openSockets, parseFrame, pingPong, send } from './sockets'
+import { tellHubs } from './tell-hubs'
 
-export class ChatRoom extends DurableObject<Env> {}
+/**
+ * One conversation: the door to its messages and members. What may be done, and the SQL of it, is in `features/chat`. All
+ * of it is synchronous, so nothing comes between a decision, its row and its frames; and the platform holds every frame
+ * back until the row it tells of is on disk.
+ */
+export class ChatRoom extends DurableObject<Env> implements RoomRpc {
+  constructor(state: DurableObjectState, env: Env) {
+    super(state, env)
+    if (isUsed(state.storage)) migrateStorage(state.storage, roomSteps)
+    state.setWebSocketAutoResponse(pingPong())
+  }
+
+  override async fetch(request: Request): Promise<Response> {
+    const viewer = forwardedViewer(request)
+    const member = isUsed(this.ctx.storage) ? findMember(this.ctx.storage.sql, viewer.userId) : null
+    const joined = member?.state === 'joined'
+    if (!asksForSocket(request)) return new Response(null, { status: joined ? 426 : 404 })
+    if (!joined) return refuseSocket(closeCodes.notMember, 'Not a member')
+    return acceptSocket(this.ctx, { ...viewer, firstSeq: firstSeqOf(member) }, Date.now())
+  }
+
+  override webSocketMessage(socket: WebSocket, data: string | ArrayBuffer): void {
+    const { userId } = attached(socket)
+    if (findMember(this.ctx.storage.sql, userId)?.state !== 'joined') {
+      return closeQuietly(socket, closeCodes.notMember, 'Not a member')
+    }
+    const parsed = parseFrame(socket, data, RoomClientFrame, Date.now())
+    if (!parsed.ok) {
+      send(socket, parsed.error)
+      if (parsed.close !== null) closeQuietly(socket, parsed.close)
+      return
+    }
+    this.#do(
+      (room) => answerFrame(room, userId, parsed.frame),
+      (answer) => this.#answer(socket, answer),
+    )
+  }
+
+  override webSocketClose(socket: WebSocket, code: number): void {
+    closeQuietly(socket, code)
+  }
+
+  override async alarm(): Promise<void> {
+    const next = await tellHubs(this.env, this.ctx.storage.sql)
+    if (next !== null) await this.ctx.storage.setAlarm(next)
+  }
+
+  async openDirect(id: ConversationId, people: UserRef[], readOnly: boolean) {
+    migrateStorage(this.ctx.storage, roomSteps)
+    this.#do((room) => members.openDirect(room, id, people, readOnly))
+  }
+
+  async openGroup(id: ConversationId, owner: UserRef, name: string, invited: UserRef[]) {
+    migrateStorage(this.ctx.storage, roomSteps)
+    this.#do((room) => members.openGroup(room, id, owner, name, invited))
+  }
+
+  async describe(viewer: UserId) {
+    return this.#ask((room) => describeRoom(room, viewer))
+  }
+
+  async rename(viewer: UserId, name: string) {
+    return this.#ask((room) => members.renameGroup(room, viewer, name))
+  }
+
+  async invite(viewer: UserId, person: UserRef) {
+    return this.#ask((room) => members.invite(room, viewer, person))
+  }
+
+  async setRole(viewer: UserId, person: UserId, role: MemberRole) {
+    return this.#ask((room) => members.changeRole(room, viewer, person, role))
+  }
+
+  async settle(viewer: UserId, what: 'accept' | 'decline' | 'leave') {
+    return this.#ask((room) => members.settle(room, viewer, what))
+  }
+
+  async removeMember(viewer: UserId, person: UserId) {
+    return this.#ask((room) => members.removeMember(room, viewer, person))
+  }
+
+  async send(viewer: UserId, draft: Draft) {
+    return this.#ask((room) => messages.sendMessage(room, viewer, draft))
+  }
+
+  async edit(viewer: UserId, seq: number, text: string) {
+    return this.#ask((room) => messages.editMessage(room, viewer, seq, text))
+  }
+
+  async remove(viewer: UserId, seq: number) {
+    return this.#ask((room) => messages.deleteMessage(room, viewer, seq))
+  }
+
+  async react(viewer: UserId, seq: number, kind: ReactionKind | null) {
+    return this.#ask((room) => messages.reactTo(room, viewer, seq, kind))
+  }
+
+  async read(viewer: UserId, seq: number) {
+    return this.#ask((room) => messages.readUpTo(room, viewer, seq))
+  }
+
+  async history(viewer: UserId, query: HistoryQuery) {
+    return this.#ask((room) => readHistory(room, viewer, query))
+  }
+
+  async personChanged(person: UserRef) {
+    if (isUsed(this.ctx.storage)) this.#do((room) => members.changePerson(room, person))
+  }
+
+  async closeSockets(viewer: UserId, sessions: SessionId[] | 'all', except: SessionId | null) {
+    for (const socket of openSockets(this.ctx, viewer)) {
+      const { sessionId } = attached(socket)
+      const ended = sessions === 'all' || sessions.includes(sessionId)
+      if (ended && sessionId !== except) closeQuietly(socket, closeCodes.sessionEnded, 'The session ended')
+    }
+  }
+
+  /** For what is asked by RPC: a room nobody opened is answered like one that is not the viewer's. */
+  #ask<T>(work: (room: Room) => Result<T>): Result<T> {
+    return isUsed(this.ctx.storage) ? this.#do(work) : refuse(outside)
+  }
+
+  /** Does it all or not at all; then answers, and then tells everybody else. */
+  #do<T>(work: (room: Room) => T, answer: (result: T) => void = () => {}): T {
+    const { storage } = this.ctx
+    const now = Date.now()
+    const told: RoomServerFrame[] = []
+    const dropped: UserId[] = []
+    const result = storage.transactionSync(() =>
+      work({
+        sql: storage.sql,
+        now,
+        tell: (frame) => told.push(frame),
+        drop: (userId) => dropped.push(userId),
+      }),
+    )
+    answer(result)
+    for (const userId of dropped) this.#drop(userId)
+    if (told.length > 0) this.#publish(told, now)
+    return result
+  }
+
+  #answer(socket: WebSocket, frame: RoomServerFrame | null): void {
+    if (!frame) return
+    if (frame.type === 'hello') attach(socket, { ...attached(socket), greeted: true })
+    send(socket, frame)
+  }
+
+  #drop(userId: UserId): void {
+    for (const socket of openSockets(this.ctx, userId))
+      closeQuietly(socket, closeCodes.notMember, 'Not a member')
+  }
+
+  #publish(frames: RoomServerFrame[], now: number): void {
+    const present = openSockets(this.ctx).map((socket) => ({ socket, ...attached(socket) }))
+    for (const frame of frames) {
+      const concerned = present.filter((one) => one.greeted && concerns(frame, one.userId, one.firstSeq ?? 0))
+      broadcast(
+        concerned.map(({ socket }) => socket),
+        frame,
+      )
+    }
+    const at = arrangeStep(this.ctx.storage.sql, now)
+    // Not awaited: it is stored together with what it is for, before anything is sent.
+    if (at !== null) void this.ctx.storage.setAlarm(at)
+  }
+}
+
+/** A message from before somebody joined is not theirs to see, whatever happens to it; and one knows that one types. */
+function concerns(frame: RoomServerFrame, userId: UserId, firstSeq: number): boolean {
+  if (frame.type === 'message') return frame.message.seq >= firstSeq
+  return frame.type !== 'typing' || frame.userId !== userId
+}

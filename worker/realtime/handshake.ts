@@ -79,9 +79,21 @@ export function asksForSocket(request: Request): boolean {
 }
 
 /** In the object: accepts the socket so that it outlives hibernation, tagged and attached with whose it is. */
-export function acceptSocket(state: DurableObjectState, viewer: SocketViewer, now: number): Response {
+export function acceptSocket(
+  state: DurableObjectState,
+  { userId, sessionId, firstSeq }: SocketViewer & { firstSeq?: number },
+  now: number,
+): Response {
   const { 0: client, 1: server } = new WebSocketPair()
-  state.acceptWebSocket(server, [viewer.userId])
-  attach(server, { ...viewer, windowStart: now, frames: 0 })
+  state.acceptWebSocket(server, [userId])
+  attach(server, { userId, sessionId, windowStart: now, frames: 0, ...(firstSeq && { firstSeq }) })
+  return new Response(null, { status: 101, webSocket: client })
+}
+
+/** Opens a socket only to close it: the one way to tell a browser why, which sees nothing of a refused handshake. */
+export function refuseSocket(code: number, reason: string): Response {
+  const { 0: client, 1: server } = new WebSocketPair()
+  server.accept()
+  server.close(code, reason)
   return new Response(null, { status: 101, webSocket: client })
 }

@@ -54,7 +54,7 @@ export interface RoomRpc {
   history(
     viewer: UserId,
     query: { before?: number; after?: number; limit: number; q?: string },
-  ): Promise<Result<{ messages: Message[]; more: boolean }>>
+  ): Promise<Result<{ messages: Message[]; more: boolean; edge: number }>>
   /** A member changed their name or picture. */
   personChanged(person: UserRef): Promise<void>
   /** Closes the sockets of a session, or of all the sessions of a person but one. */

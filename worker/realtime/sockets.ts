@@ -11,6 +11,10 @@ const Attachment = z.object({
   sessionId: SessionId,
   windowStart: z.number(),
   frames: z.number(),
+  /** Set once it was sent its `hello`, which is the first frame it gets. */
+  greeted: z.boolean().optional(),
+  /** In a room: the first message its person may see. */
+  firstSeq: z.number().optional(),
 })
 export type Attachment = z.infer<typeof Attachment>
 

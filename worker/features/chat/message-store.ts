@@ -1,0 +1,211 @@
+import { createHash } from 'node:crypto'
+import type { UserId } from '../../core/ids'
+import { iso, isoOrNull } from '../../core/time'
+import type { ReactionKind } from '../posts/contract'
+import type { Message, RoomEvent } from './contract'
+import { RoomEvent as RoomEventShape } from './contract'
+import type { Room } from './room-store'
+
+/** How many of the latest messages one search looks through. */
+const SEARCHED = 20_000
+
+export type MessageRow = {
+  seq: number
+  rev: number
+  senderId: UserId
+  clientId: string | null
+  fingerprint: string | null
+  text: string
+  event: string | null
+  replyTo: number | null
+  createdAt: number
+  editedAt: number | null
+  deletedAt: number | null
+}
+
+const columns = `seq, rev, sender_id AS senderId, client_id AS clientId, fingerprint, text, event, reply_to AS replyTo,
+  created_at AS createdAt, edited_at AS editedAt, deleted_at AS deletedAt`
+
+export type Draft = { text: string; clientId: string; replyTo: number | null }
+
+export function insertMessage(room: Room, senderId: UserId, draft: Draft, rev: number): MessageRow {
+  const { text, clientId, replyTo } = draft
+  return insert(room, {
+    senderId,
+    rev,
+    clientId,
+    fingerprint: fingerprint(draft),
+    text,
+    event: null,
+    replyTo,
+  })
+}
+
+export function insertEvent(room: Room, senderId: UserId, event: RoomEvent, rev: number): MessageRow {
+  const nothing = { clientId: null, fingerprint: null, text: '', replyTo: null }
+  return insert(room, { senderId, rev, ...nothing, event: JSON.stringify(event) })
+}
+
+type NewRow = Omit<MessageRow, 'seq' | 'createdAt' | 'editedAt' | 'deletedAt'>
+
+/** The number is found by the insert itself: an AUTOINCREMENT would leave gaps. */
+function insert({ sql, now }: Room, row: NewRow): MessageRow {
+  return sql
+    .exec<MessageRow>(
+      `INSERT INTO messages (seq, rev, sender_id, client_id, fingerprint, text, folded, event, reply_to, created_at)
+       SELECT coalesce(max(seq), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM messages RETURNING ${columns}`,
+      ...[row.rev, row.senderId, row.clientId, row.fingerprint, row.text, fold(row.text)],
+      ...[row.event, row.replyTo, now],
+    )
+    .one()
+}
+
+export function findMessage(sql: SqlStorage, seq: number, firstSeq: number): MessageRow | null {
+  if (seq < firstSeq) return null
+  return sql.exec<MessageRow>(`SELECT ${columns} FROM messages WHERE seq = ?`, seq).toArray()[0] ?? null
+}
+
+export function findSent(sql: SqlStorage, senderId: UserId, clientId: string): MessageRow | null {
+  const query = `SELECT ${columns} FROM messages WHERE sender_id = ? AND client_id = ?`
+  return sql.exec<MessageRow>(query, senderId, clientId).toArray()[0] ?? null
+}
+
+/** Whether a message began as this draft. Of a deleted one nothing is kept that could tell. */
+export function beganAs(row: MessageRow, draft: Draft): boolean {
+  return row.fingerprint === null || row.fingerprint === fingerprint(draft)
+}
+
+function fingerprint({ text, replyTo }: Draft): string {
+  return createHash('sha256')
+    .update(JSON.stringify([text, replyTo]))
+    .digest('base64url')
+}
+
+/** Upper and lower case, and the several ways Unicode writes one letter, are the same to search. */
+function fold(text: string): string {
+  return text.normalize('NFKC').toLowerCase()
+}
+
+export function updateText({ sql, now }: Room, seq: number, text: string, rev: number): void {
+  const query = 'UPDATE messages SET text = ?, folded = ?, edited_at = ?, rev = ? WHERE seq = ?'
+  sql.exec(query, text, fold(text), now, rev, seq)
+}
+
+/** Leaves the empty place alone: its number, its sender, its times. */
+export function eraseMessage({ sql, now }: Room, seq: number, rev: number): void {
+  const query = `UPDATE messages SET text = '', folded = '', fingerprint = NULL, deleted_at = ?, rev = ? WHERE seq = ?`
+  sql.exec(query, now, rev, seq)
+  sql.exec('DELETE FROM reactions WHERE seq = ?', seq)
+}
+
+/** @returns whether anything was different before */
+export function putReaction(
+  { sql, now }: Room,
+  seq: number,
+  userId: UserId,
+  kind: ReactionKind | null,
+): boolean {
+  const query =
+    kind === null
+      ? sql.exec('DELETE FROM reactions WHERE seq = ? AND user_id = ? RETURNING seq', seq, userId)
+      : sql.exec(
+          `INSERT INTO reactions (seq, user_id, kind, at) VALUES (?, ?, ?, ?)
+           ON CONFLICT (seq, user_id) DO UPDATE SET kind = excluded.kind WHERE kind <> excluded.kind RETURNING seq`,
+          ...[seq, userId, kind, now],
+        )
+  return query.toArray().length > 0
+}
+
+export function touchMessage(sql: SqlStorage, seq: number, rev: number): void {
+  sql.exec('UPDATE messages SET rev = ? WHERE seq = ?', rev, seq)
+}
+
+export function lastSeq(sql: SqlStorage): number {
+  return sql.exec<{ last: number }>('SELECT coalesce(max(seq), 0) AS last FROM messages').one().last
+}
+
+/** The last that was said and still stands. */
+export function lastMessage(sql: SqlStorage): MessageRow | null {
+  const query = `SELECT ${columns} FROM messages WHERE event IS NULL AND deleted_at IS NULL ORDER BY seq DESC LIMIT 1`
+  return sql.exec<MessageRow>(query).toArray()[0] ?? null
+}
+
+/** At most `limit` messages before a place, the newest first. */
+export function messagesBefore(sql: SqlStorage, firstSeq: number, before: number, limit: number) {
+  const query = `SELECT ${columns} FROM messages WHERE seq >= ? AND seq < ? ORDER BY seq DESC LIMIT ?`
+  return sql.exec<MessageRow>(query, firstSeq, before, limit).toArray()
+}
+
+/** At most `limit` messages after a place, the oldest first. */
+export function messagesAfter(sql: SqlStorage, firstSeq: number, after: number, limit: number) {
+  const query = `SELECT ${columns} FROM messages WHERE seq >= ? AND seq > ? ORDER BY seq LIMIT ?`
+  return sql.exec<MessageRow>(query, firstSeq, after, limit).toArray()
+}
+
+/** At most `limit` messages with `q` in them before a place, the newest first, and the last place looked at. */
+export function searchMessages(sql: SqlStorage, firstSeq: number, before: number, limit: number, q: string) {
+  const window = `SELECT ${columns}, folded FROM messages WHERE seq >= ? AND seq < ? ORDER BY seq DESC LIMIT ${SEARCHED}`
+  const query = `SELECT ${columns.replaceAll(/\w+ AS /g, '')} FROM (${window}) WHERE instr(folded, ?) > 0 ORDER BY seq DESC LIMIT ?`
+  const rows = sql.exec<MessageRow>(query, firstSeq, before, fold(q), limit).toArray()
+  const top = Math.min(before - 1, lastSeq(sql))
+  return { rows, lookedUpTo: Math.max(firstSeq, top - SEARCHED + 1) }
+}
+
+/** Every message that changed after `rev`, in order; null when that is more than a client should be sent. */
+export function changedSince(
+  sql: SqlStorage,
+  firstSeq: number,
+  rev: number,
+  most: { rows: number; characters: number },
+): MessageRow[] | null {
+  const changed = `FROM messages WHERE rev > ? AND seq >= ? LIMIT ${most.rows + 1}`
+  const { n, size } = sql
+    .exec<{ n: number; size: number }>(
+      `SELECT count(*) AS n, coalesce(sum(size), 0) AS size FROM (SELECT length(text) AS size ${changed})`,
+      rev,
+      firstSeq,
+    )
+    .one()
+  if (n > most.rows || size > most.characters) return null
+  const query = `SELECT ${columns} FROM messages WHERE rev > ? AND seq >= ? ORDER BY seq`
+  return sql.exec<MessageRow>(query, rev, firstSeq).toArray()
+}
+
+/** The messages as everybody sees them, with the reactions to them, in one more query. */
+export function messageViews(sql: SqlStorage, rows: MessageRow[]): Message[] {
+  const reactions = reactionsTo(
+    sql,
+    rows.map(({ seq }) => seq),
+  )
+  return rows.map((row) => messageView(row, reactions.get(row.seq) ?? []))
+}
+
+export function messageView(row: MessageRow, reactions: Message['reactions'] = []): Message {
+  return {
+    seq: row.seq,
+    rev: row.rev,
+    clientId: row.clientId ?? '',
+    senderId: row.senderId,
+    text: row.text,
+    event: row.event === null ? null : RoomEventShape.parse(JSON.parse(row.event)),
+    replyTo: row.replyTo,
+    createdAt: iso(row.createdAt),
+    editedAt: isoOrNull(row.editedAt),
+    deleted: row.deletedAt !== null,
+    reactions,
+  }
+}
+
+function reactionsTo(sql: SqlStorage, seqs: number[]): Map<number, Message['reactions']> {
+  type Row = { seq: number; kind: ReactionKind; userId: UserId }
+  const query = `SELECT seq, kind, user_id AS userId FROM reactions WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq, at, user_id`
+  const found = new Map<number, Message['reactions']>()
+  for (const { seq, kind, userId } of sql.exec<Row>(query, JSON.stringify(seqs))) {
+    const kinds = found.get(seq) ?? []
+    found.set(seq, kinds)
+    const same = kinds.find((reaction) => reaction.kind === kind)
+    if (same) same.userIds.push(userId)
+    else kinds.push({ kind, userIds: [userId] })
+  }
+  return found
+}

@@ -1,0 +1,202 @@
+import type { ConversationId } from '../../core/conversation-id'
+import type { UserId } from '../../core/ids'
+import { iso, MINUTE, SECOND } from '../../core/time'
+import type { InboxNews, NewNotification } from '../../realtime/rpc'
+import type { UserRef } from '../profiles/contract'
+import { lastMessage, type MessageRow } from './message-store'
+import {
+  countMembers,
+  findMember,
+  firstSeqOf,
+  memberColumns,
+  type MemberRow,
+  personOf,
+  type RoomRow,
+  theRoom,
+} from './room-store'
+
+/*
+ * How the inboxes of the members learn what happened, apart from the writing itself. A change only counts `news` up; then
+ * an alarm walks over the members whose hub was last told of an earlier state, some at a time, and tells them how things
+ * stand now. So a burst costs each hub one call per second, a crash loses nothing, and a hub that fails is told later.
+ */
+const MEMBERS_PER_STEP = 50
+const UNREAD_SHOWN = 100
+const PREVIEW_LENGTH = 140
+const LONGEST_RETRY = 5 * MINUTE
+/** Nothing more to tell until something of their own happens: to who is only invited, or has left. */
+const SETTLED = Number.MAX_SAFE_INTEGER
+
+type Progress = { pending: number; alarmAt: number | null; lastStep: number; toldUpTo: string }
+
+function progress(sql: SqlStorage): Progress {
+  const columns = 'pending, alarm_at AS alarmAt, last_step AS lastStep, told_up_to AS toldUpTo'
+  return sql.exec<Progress>(`SELECT ${columns} FROM room`).one()
+}
+
+/** When the next step is to be, if that is to be arranged; and notes that it was. */
+export function arrangeStep(sql: SqlStorage, now: number): number | null {
+  const { pending, alarmAt, lastStep } = progress(sql)
+  if (!pending) return null
+  const due = Math.max(now, lastStep + SECOND)
+  // One long past due was given up by the platform.
+  const arranged = alarmAt !== null && alarmAt <= due && alarmAt > now - MINUTE
+  if (arranged) return null
+  sql.exec('UPDATE room SET alarm_at = ?', due)
+  return due
+}
+
+/** What one hub is to be told. */
+export type Telling = {
+  room: ConversationId
+  userId: UserId
+  /** The number of the room's last change at that time, and of the member's own. */
+  rev: number
+  due: number
+  /** How the room stands for them; null when it is no longer theirs. */
+  news: InboxNews | null
+  /** An invitation that waits, or the group of notifications of one that is settled. */
+  invitation: NewNotification | null
+  settled: string | null
+}
+
+/** The next members whose hubs know an earlier state. */
+export function beginStep(sql: SqlStorage, now: number): Telling[] {
+  const room = theRoom(sql)
+  const query = `SELECT ${memberColumns} FROM members WHERE told < ? AND retry_at <= ? AND user_id > ?
+    ORDER BY user_id LIMIT ${MEMBERS_PER_STEP}`
+  const rows = sql.exec<MemberRow>(query, room.news, now, progress(sql).toldUpTo).toArray()
+  const memberCount = countMembers(sql, 'joined')
+  const last = lastMessage(sql)
+  return rows.map((row) => {
+    const view = { sql, room, row, memberCount, last }
+    const invited = row.state === 'invited'
+    return {
+      room: room.id,
+      userId: row.userId,
+      rev: room.rev,
+      due: row.due,
+      news: row.state === 'left' ? null : newsFor(view),
+      invitation: invited ? invitationOf(view) : null,
+      settled: !invited && row.invitation !== null ? invitationGroup(room.id) : null,
+    }
+  })
+}
+
+/** @returns when to go on, or null when every hub knows */
+export function endStep(
+  sql: SqlStorage,
+  told: Telling[],
+  failed: ReadonlySet<UserId>,
+  now: number,
+): number | null {
+  for (const telling of told) {
+    if (failed.has(telling.userId)) noteFailed(sql, telling, now)
+    else noteTold(sql, telling)
+  }
+  const roundGoesOn = told.length === MEMBERS_PER_STEP
+  const { ready, retryAt } = sql
+    .exec<{ ready: number; retryAt: number | null }>(
+      `SELECT count(*) FILTER (WHERE retry_at <= ?1) AS ready, min(retry_at) FILTER (WHERE retry_at > ?1) AS retryAt
+       FROM members WHERE told < (SELECT news FROM room)`,
+      now,
+    )
+    .one()
+  const at = ready > 0 ? (roundGoesOn ? now : now + SECOND) : retryAt
+  sql.exec(
+    'UPDATE room SET pending = ?, alarm_at = ?, last_step = ?, told_up_to = ?',
+    ...[ready > 0 ? 1 : 0, at, now, roundGoesOn ? (told.at(-1)?.userId ?? '') : ''],
+  )
+  return at
+}
+
+function noteTold(sql: SqlStorage, { userId, rev, due, news, settled }: Telling): void {
+  const isJoined = news?.state === 'joined'
+  // What changed while the call was on its way is still to be told.
+  sql.exec(
+    `UPDATE members SET told = ?, failures = 0, retry_at = 0, invitation = iif(?, NULL, invitation)
+     WHERE user_id = ? AND due <= ?`,
+    ...[isJoined ? rev : SETTLED, settled === null ? 0 : 1, userId, due],
+  )
+}
+
+function noteFailed(sql: SqlStorage, { userId }: Telling, now: number): void {
+  sql.exec(
+    'UPDATE members SET failures = failures + 1, retry_at = ? + min(?, ? << min(failures, 20)) WHERE user_id = ?',
+    ...[now, LONGEST_RETRY, SECOND, userId],
+  )
+}
+
+type View = {
+  sql: SqlStorage
+  room: RoomRow & { facts: { readOnly: boolean } }
+  row: MemberRow
+  memberCount: number
+  last: MessageRow | null
+}
+
+function newsFor({ sql, room, row, memberCount, last }: View): InboxNews {
+  const joined = row.state === 'joined'
+  const seen = joined && last && last.seq >= firstSeqOf(row) ? last : null
+  const invitedBy = row.invitedBy && findMember(sql, row.invitedBy)
+  return {
+    id: room.id,
+    kind: room.kind,
+    name: room.name,
+    with: room.kind === 'direct' ? otherThan(sql, row.userId) : null,
+    invitedBy: !joined && invitedBy ? personOf(invitedBy) : null,
+    state: joined ? 'joined' : 'invited',
+    readOnly: room.facts.readOnly,
+    unread: joined ? countUnread(sql, row.readSeq) : 0,
+    memberCount,
+    lastMessage: seen && preview(sql, seen),
+    updatedAt: iso(Math.max(row.since, joined ? lastTime(sql, room) : 0)),
+    rev: room.rev,
+  }
+}
+
+/** What lies above the read pointer, but for events and what was deleted. The only source of unread counts. */
+function countUnread(sql: SqlStorage, readSeq: number): number {
+  const unread = `SELECT 1 FROM messages WHERE seq > ? AND event IS NULL AND deleted_at IS NULL LIMIT ${UNREAD_SHOWN}`
+  return sql.exec<{ n: number }>(`SELECT count(*) AS n FROM (${unread})`, readSeq).one().n
+}
+
+/** When something was last said or happened; taking a message away again does not count. */
+function lastTime(sql: SqlStorage, { createdAt }: RoomRow): number {
+  const query = 'SELECT created_at AS at FROM messages ORDER BY seq DESC LIMIT 1'
+  return sql.exec<{ at: number }>(query).toArray()[0]?.at ?? createdAt
+}
+
+function preview(sql: SqlStorage, row: MessageRow): InboxNews['lastMessage'] {
+  const sender = findMember(sql, row.senderId)
+  return {
+    seq: row.seq,
+    senderId: row.senderId,
+    senderName: sender?.displayName ?? '',
+    text: Array.from(row.text).slice(0, PREVIEW_LENGTH).join(''),
+    createdAt: iso(row.createdAt),
+  }
+}
+
+function otherThan(sql: SqlStorage, userId: UserId): UserRef | null {
+  const query = `SELECT ${memberColumns} FROM members WHERE user_id <> ?`
+  const other = sql.exec<MemberRow>(query, userId).toArray()[0]
+  return other ? personOf(other) : null
+}
+
+function invitationOf({ sql, room, row }: View): NewNotification | null {
+  const actor = row.invitedBy && findMember(sql, row.invitedBy)
+  if (!actor || !row.invitation) return null
+  return {
+    eventId: row.invitation,
+    kind: 'group_invitation',
+    group: invitationGroup(room.id),
+    actor: personOf(actor),
+    subject: { postId: null, commentId: null, conversationId: room.id },
+    preview: room.name ?? '',
+  }
+}
+
+function invitationGroup(id: ConversationId): string {
+  return `invitation:${id}`
+}

@@ -1,0 +1,12 @@
+import type { Refusal } from '../../realtime/rpc'
+
+/** A refusal as a value. Without a reason it is the one that tells an outsider nothing. */
+export function refuse(reason: Omit<Refusal, 'ok'> | null): Refusal {
+  const { code, detail } = reason ?? outside
+  return { ok: false, code, detail }
+}
+
+export const outside = {
+  code: 'not_found',
+  detail: 'There is no such conversation, or you may not see it.',
+} as const

@@ -1,0 +1,84 @@
+import type { UserId } from '../../core/ids'
+import { iso } from '../../core/time'
+import type { RoomServerFrame } from '../../realtime/protocol'
+import type { Refusal, Result } from '../../realtime/rpc'
+import type { Conversation, Message } from './contract'
+import { changedSince, messagesAfter, messagesBefore, messageViews, searchMessages } from './message-store'
+import { refuse } from './refuse'
+import { mayRead, maySee } from './room-policy'
+import { conversationView, findMember, firstSeqOf, type Room, theRoom } from './room-store'
+
+/** A text of this length in all, at most, replays to a client that was away; more is fetched in pages. */
+const REPLAYED_CHARACTERS = 500_000
+
+export type HistoryQuery = { before?: number; after?: number; limit: number; q?: string }
+/** `edge` is where the next page begins: `before` it, or `after` it. */
+export type History = { messages: Message[]; more: boolean; edge: number }
+
+export function describeRoom({ sql }: Room, viewer: UserId): Result<{ conversation: Conversation }> {
+  const refused = maySee(findMember(sql, viewer))
+  return refused ? refuse(refused) : { ok: true, conversation: conversationView(sql) }
+}
+
+/** A page of what the viewer may see, oldest first; of a search the newest first. */
+export function readHistory(room: Room, viewer: UserId, query: HistoryQuery): Result<History> {
+  const member = findMember(room.sql, viewer)
+  const refused = mayRead(member)
+  if (refused || !member) return refuse(refused)
+  const first = firstSeqOf(member)
+  if (query.q !== undefined) return search(room.sql, first, query.q, query)
+  return query.after === undefined
+    ? backwards(room.sql, first, query)
+    : forwards(room.sql, first, query.after, query)
+}
+
+function backwards(sql: SqlStorage, first: number, { before, limit }: HistoryQuery): Result<History> {
+  const rows = messagesBefore(sql, first, before ?? Number.MAX_SAFE_INTEGER, limit + 1)
+  const shown = rows.slice(0, limit).reverse()
+  const edge = shown[0]?.seq ?? first
+  return { ok: true, messages: messageViews(sql, shown), more: rows.length > limit, edge }
+}
+
+function forwards(sql: SqlStorage, first: number, after: number, { limit }: HistoryQuery): Result<History> {
+  const rows = messagesAfter(sql, first, after, limit + 1)
+  const shown = rows.slice(0, limit)
+  const edge = shown.at(-1)?.seq ?? after
+  return { ok: true, messages: messageViews(sql, shown), more: rows.length > limit, edge }
+}
+
+function search(
+  sql: SqlStorage,
+  first: number,
+  q: string,
+  { before = Number.MAX_SAFE_INTEGER, limit }: HistoryQuery,
+): Result<History> {
+  const { rows, lookedUpTo } = searchMessages(sql, first, before, limit + 1, q)
+  const shown = rows.slice(0, limit)
+  const full = rows.length > limit
+  const edge = full ? (shown.at(-1)?.seq ?? first) : lookedUpTo
+  return { ok: true, messages: messageViews(sql, shown), more: edge > first, edge }
+}
+
+/** What a client missed that has seen everything up to `rev`, or that it missed too much to be told. */
+export function greet(
+  room: Room,
+  viewer: UserId,
+  rev: number | undefined,
+  most: number,
+): Extract<RoomServerFrame, { type: 'hello' }> | Refusal {
+  const { sql, now } = room
+  const member = findMember(sql, viewer)
+  const refused = mayRead(member)
+  if (refused || !member) return refuse(refused)
+  // A client that is ahead of the room saw what the room no longer knows of.
+  const known = rev !== undefined && rev <= theRoom(sql).rev
+  const replay = { rows: most, characters: REPLAYED_CHARACTERS }
+  const missed = known ? changedSince(sql, firstSeqOf(member), rev, replay) : null
+  return {
+    type: 'hello',
+    time: iso(now),
+    conversation: conversationView(sql),
+    resumed: missed !== null,
+    messages: missed ? messageViews(sql, missed) : [],
+  }
+}

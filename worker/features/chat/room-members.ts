@@ -1,0 +1,221 @@
+import type { ConversationId } from '../../core/conversation-id'
+import { type EventId, newId, type UserId } from '../../core/ids'
+import { limits } from '../../core/limits'
+import type { Result } from '../../realtime/rpc'
+import type { UserRef } from '../profiles/contract'
+import type { Conversation, MemberRole, RoomEvent } from './contract'
+import { insertEvent, messageView } from './message-store'
+import { refuse } from './refuse'
+import { heirOf, mayLeave, mayManage, mayRemove, maySee, maySetRole } from './room-policy'
+import {
+  conversationView,
+  countMembers,
+  findMember,
+  findRoom,
+  insertRoom,
+  invitedMembers,
+  joinedMembers,
+  markDue,
+  type MemberRow,
+  nextRev,
+  personOf,
+  putMember,
+  type Room,
+  setLeft,
+  setName,
+  setPerson,
+  setReadOnly,
+  setRole,
+  theRoom,
+} from './room-store'
+
+type Changed = Result<{ conversation: Conversation }>
+
+/** Makes a direct conversation, or one with oneself, or brings it up to date. */
+export function openDirect(room: Room, id: ConversationId, people: UserRef[], readOnly: boolean): void {
+  const { sql, now } = room
+  const known = findRoom(sql)
+  if (!known) {
+    insertRoom(sql, { id, kind: people.length === 1 ? 'self' : 'direct', name: null, createdAt: now })
+    const standing = { role: 'member', state: 'joined', since: now, firstSeq: 1, readSeq: 0 } as const
+    for (const person of people) putMember(sql, person, { ...standing, invitedBy: null, invitation: null })
+  }
+  const renamed = people.map((person) => setPerson(sql, person)).includes(true)
+  if (known && known.readOnly === Number(readOnly) && !renamed) return
+  setReadOnly(sql, readOnly)
+  nextRev(sql, { news: true })
+  tellConversation(room)
+}
+
+/** Making the same group again, after an answer that was lost, changes nothing. */
+export function openGroup(
+  room: Room,
+  id: ConversationId,
+  owner: UserRef,
+  name: string,
+  invited: UserRef[],
+): void {
+  const { sql, now } = room
+  if (findRoom(sql)) return
+  insertRoom(sql, { id, kind: 'group', name, createdAt: now })
+  putJoined(room, owner, 'owner', 1)
+  record(room, owner.id, { type: 'created', subject: null })
+  for (const person of invited) if (person.id !== owner.id) putInvited(room, person, owner.id)
+}
+
+export function renameGroup(room: Room, viewer: UserId, name: string): Changed {
+  const { sql } = room
+  const { facts, name: known } = theRoom(sql)
+  const refused = mayManage(facts, findMember(sql, viewer))
+  if (refused) return refuse(refused)
+  if (name === known) return answer(room)
+  setName(sql, name)
+  const rev = record(room, viewer, { type: 'renamed', subject: name })
+  for (const { userId } of invitedMembers(sql)) markDue(sql, userId, rev)
+  return changed(room)
+}
+
+/** Who is a member already, or invited, stays so. */
+export function invite(room: Room, viewer: UserId, person: UserRef): Changed {
+  const { sql } = room
+  const refused = mayManage(theRoom(sql).facts, findMember(sql, viewer))
+  if (refused) return refuse(refused)
+  const known = findMember(sql, person.id)
+  if (known && known.state !== 'left') return answer(room)
+  if (countMembers(sql, 'joined or invited') >= limits.groupMembers) {
+    return refuse({ code: 'conflict', detail: `A group has at most ${limits.groupMembers} members.` })
+  }
+  putInvited(room, person, viewer)
+  markDue(sql, person.id, nextRev(sql, { news: false }))
+  return changed(room)
+}
+
+export function changeRole(room: Room, viewer: UserId, person: UserId, role: MemberRole): Changed {
+  const { sql } = room
+  const member = findMember(sql, viewer)
+  const target = findMember(sql, person)
+  const unseen = maySee(member)
+  if (unseen) return refuse(unseen)
+  if (!target || target.state === 'left') return refuse(noMember)
+  const refused = maySetRole(theRoom(sql).facts, member, target, viewer === person)
+  if (refused) return refuse(refused)
+  if (target.role === role) return answer(room)
+  setRole(sql, person, role)
+  // There is one owner: passing it on makes the one before an admin.
+  if (role === 'owner') setRole(sql, viewer, 'admin')
+  nextRev(sql, { news: false })
+  return changed(room)
+}
+
+export function settle(room: Room, viewer: UserId, what: 'accept' | 'decline' | 'leave'): Result<object> {
+  const { sql } = room
+  const member = findMember(sql, viewer)
+  const refused = mayLeave(theRoom(sql).facts, member)
+  if (refused || !member) return refuse(refused)
+  const invited = member.state === 'invited'
+  if (what === 'accept') {
+    if (invited) join(room, member)
+  } else if (invited) {
+    withdrawInvitation(room, member)
+    tellConversation(room)
+  } else if (what === 'leave') {
+    leave(room, member)
+  } else {
+    return refuse({ code: 'conflict', detail: 'You have joined this group. Leave it instead.' })
+  }
+  return { ok: true }
+}
+
+export function removeMember(room: Room, viewer: UserId, person: UserId): Result<object> {
+  const { sql } = room
+  const member = findMember(sql, viewer)
+  const unseen = maySee(member)
+  if (unseen) return refuse(unseen)
+  const target = findMember(sql, person)
+  if (!target || target.state === 'left') return refuse(noMember)
+  if (viewer === person) return settle(room, viewer, 'leave')
+  const refused = mayRemove(theRoom(sql).facts, member, target)
+  if (refused) return refuse(refused)
+  if (target.state === 'invited') withdrawInvitation(room, target)
+  else end(room, target, viewer, { type: 'removed', subject: person })
+  tellConversation(room)
+  return { ok: true }
+}
+
+/** A member changed their name or picture. */
+export function changePerson(room: Room, person: UserRef): void {
+  if (!setPerson(room.sql, person)) return
+  // A direct conversation is called by the other's name, in their inbox too.
+  nextRev(room.sql, { news: theRoom(room.sql).kind !== 'group' })
+  tellConversation(room)
+}
+
+function join(room: Room, member: MemberRow): void {
+  const rev = nextRev(room.sql, { news: true })
+  const row = insertEvent(room, member.userId, { type: 'joined', subject: null }, rev)
+  putJoined(room, personOf(member), member.role, row.seq, member.invitation)
+  markDue(room.sql, member.userId, rev)
+  room.tell({ type: 'message', message: messageView(row) })
+  tellConversation(room)
+}
+
+function leave(room: Room, member: MemberRow): void {
+  end(room, member, member.userId, { type: 'left', subject: null })
+  const heir = member.role === 'owner' ? heirOf(joinedMembers(room.sql)) : null
+  if (heir) setRole(room.sql, heir.userId, 'owner')
+  // Nobody is left to join.
+  else if (member.role === 'owner')
+    for (const each of invitedMembers(room.sql)) withdrawInvitation(room, each)
+  tellConversation(room)
+}
+
+/** Ends a membership; their sockets close before the others hear of it. */
+function end(room: Room, member: MemberRow, by: UserId, event: RoomEvent): void {
+  setLeft(room.sql, member.userId)
+  room.drop(member.userId)
+  markDue(room.sql, member.userId, record(room, by, event))
+}
+
+function withdrawInvitation({ sql }: Room, member: MemberRow): void {
+  setLeft(sql, member.userId)
+  markDue(sql, member.userId, nextRev(sql, { news: false }))
+}
+
+/** Tells it in the history. @returns the number of this change */
+function record(room: Room, by: UserId, event: RoomEvent): number {
+  const rev = nextRev(room.sql, { news: true })
+  room.tell({ type: 'message', message: messageView(insertEvent(room, by, event, rev)) })
+  return rev
+}
+
+function putJoined(
+  { sql, now }: Room,
+  person: UserRef,
+  role: MemberRole,
+  firstSeq: number,
+  invitation: EventId | null = null,
+): void {
+  const standing = { role, state: 'joined', since: now, firstSeq, readSeq: firstSeq } as const
+  putMember(sql, person, { ...standing, invitedBy: null, invitation })
+}
+
+function putInvited({ sql, now }: Room, person: UserRef, invitedBy: UserId): void {
+  const standing = { role: 'member', state: 'invited', since: now, readSeq: 0 } as const
+  const firstSeq = findMember(sql, person.id)?.firstSeq ?? null
+  putMember(sql, person, { ...standing, firstSeq, invitedBy, invitation: newId<EventId>(now) })
+}
+
+function changed(room: Room): Changed {
+  tellConversation(room)
+  return answer(room)
+}
+
+function answer({ sql }: Room): Changed {
+  return { ok: true, conversation: conversationView(sql) }
+}
+
+function tellConversation({ sql, tell }: Room): void {
+  tell({ type: 'conversation', conversation: conversationView(sql) })
+}
+
+const noMember = { code: 'not_found', detail: 'This person is not a member of this conversation.' } as const

@@ -1,0 +1,169 @@
+import type { UserId } from '../../core/ids'
+import type { Refusal, Result } from '../../realtime/rpc'
+import type { ReactionKind } from '../posts/contract'
+import type { Message } from './contract'
+import {
+  beganAs,
+  type Draft,
+  eraseMessage,
+  findMessage,
+  findSent,
+  insertMessage,
+  lastSeq,
+  type MessageRow,
+  messageView,
+  messageViews,
+  putReaction,
+  touchMessage,
+  updateText,
+} from './message-store'
+import {
+  mayDelete,
+  mayEdit,
+  mayRead,
+  mayReact,
+  mayWrite,
+  type MessageFacts,
+  type RoomFacts,
+} from './room-policy'
+import { refuse } from './refuse'
+import {
+  findMember,
+  firstSeqOf,
+  markDue,
+  type MemberRow,
+  moveReadPointer,
+  nextRev,
+  type Room,
+  theRoom,
+} from './room-store'
+
+/** Stores a message once, however often it is sent. */
+export function sendMessage(
+  room: Room,
+  viewer: UserId,
+  draft: Draft,
+): Result<{ message: Message; repeated: boolean }> {
+  const { sql } = room
+  const member = findMember(sql, viewer)
+  const unseen = mayRead(member)
+  if (unseen || !member) return refuse(unseen)
+  // Before the right to write: who asks whether it arrived must hear so, though the room was closed since.
+  const sent = findSent(sql, viewer, draft.clientId)
+  if (sent) return repeated(sql, sent, draft)
+  const refused = mayWrite(theRoom(sql).facts, member)
+  if (refused) return refuse(refused)
+  if (draft.replyTo !== null && !isAnswerable(sql, member, draft.replyTo)) {
+    return refuse({
+      code: 'invalid_input',
+      detail: 'replyTo: There is no such message in this conversation.',
+    })
+  }
+  const rev = nextRev(sql, { news: true })
+  const message = messageView(insertMessage(room, viewer, draft, rev))
+  moveReadPointer(sql, viewer, message.seq)
+  room.tell({ type: 'message', message })
+  return { ok: true, message, repeated: false }
+}
+
+function repeated(
+  sql: SqlStorage,
+  row: MessageRow,
+  draft: Draft,
+): Result<{ message: Message; repeated: true }> {
+  if (!beganAs(row, draft)) {
+    const detail = 'This clientId was used for another message. Choose a new one for each.'
+    return refuse({ code: 'idempotency_key_reused', detail })
+  }
+  return { ok: true, message: viewOf(sql, row), repeated: true }
+}
+
+function isAnswerable(sql: SqlStorage, member: MemberRow, seq: number): boolean {
+  return findMessage(sql, seq, firstSeqOf(member))?.event === null
+}
+
+export function editMessage(
+  room: Room,
+  viewer: UserId,
+  seq: number,
+  text: string,
+): Result<{ message: Message }> {
+  const found = findFor(room, viewer, seq)
+  if (!found.ok) return found
+  const refused = mayEdit(found.place, found.member, found.facts)
+  if (refused) return refuse(refused)
+  if (found.row.text === text) return { ok: true, message: viewOf(room.sql, found.row) }
+  // Only the last message shows in inboxes.
+  updateText(room, seq, text, nextRev(room.sql, { news: seq === lastSeq(room.sql) }))
+  return tellChanged(room, viewer, seq)
+}
+
+/** Takes the text away for everybody; the place in the order stays. */
+export function deleteMessage(room: Room, viewer: UserId, seq: number): Result<{ message: Message }> {
+  const found = findFor(room, viewer, seq)
+  if (!found.ok) return found
+  const refused = mayDelete(found.place, found.member, found.facts)
+  if (refused) return refuse(refused)
+  if (found.facts.deleted) return { ok: true, message: viewOf(room.sql, found.row) }
+  // For whoever had not read it, it is no longer unread.
+  eraseMessage(room, seq, nextRev(room.sql, { news: true }))
+  return tellChanged(room, viewer, seq)
+}
+
+/** One reaction per person; null takes it back. */
+export function reactTo(
+  room: Room,
+  viewer: UserId,
+  seq: number,
+  kind: ReactionKind | null,
+): Result<{ message: Message }> {
+  const found = findFor(room, viewer, seq)
+  if (!found.ok) return found
+  const refused = mayReact(found.place, found.member, found.facts)
+  if (refused) return refuse(refused)
+  if (!putReaction(room, seq, viewer, kind)) return { ok: true, message: viewOf(room.sql, found.row) }
+  touchMessage(room.sql, seq, nextRev(room.sql, { news: false }))
+  return tellChanged(room, viewer, seq)
+}
+
+/** Moves the read pointer forward; it never goes back, nor past the last message. */
+export function readUpTo(room: Room, viewer: UserId, seq: number): Result<{ readSeq: number }> {
+  const { sql } = room
+  const member = findMember(sql, viewer)
+  const refused = mayRead(member)
+  if (refused || !member) return refuse(refused)
+  const target = Math.min(seq, lastSeq(sql))
+  if (!moveReadPointer(sql, viewer, target)) return { ok: true, readSeq: member.readSeq }
+  const rev = nextRev(sql, { news: false })
+  markDue(sql, viewer, rev)
+  room.tell({ type: 'read', userId: viewer, seq: target, rev })
+  return { ok: true, readSeq: target }
+}
+
+type Found = { ok: true; row: MessageRow; member: MemberRow; place: RoomFacts; facts: MessageFacts }
+
+function findFor({ sql }: Room, viewer: UserId, seq: number): Found | Refusal {
+  const member = findMember(sql, viewer)
+  const refused = mayRead(member)
+  if (refused || !member) return refuse(refused)
+  const row = findMessage(sql, seq, firstSeqOf(member))
+  if (!row) return refuse({ code: 'not_found', detail: 'There is no such message, or you may not see it.' })
+  const facts = {
+    isSender: row.senderId === viewer,
+    isEvent: row.event !== null,
+    deleted: row.deletedAt !== null,
+  }
+  return { ok: true, row, member, place: theRoom(sql).facts, facts }
+}
+
+function tellChanged(room: Room, viewer: UserId, seq: number): Result<{ message: Message }> {
+  const found = findFor(room, viewer, seq)
+  if (!found.ok) return found
+  const message = viewOf(room.sql, found.row)
+  room.tell({ type: 'message', message })
+  return { ok: true, message }
+}
+
+function viewOf(sql: SqlStorage, row: MessageRow): Message {
+  return messageViews(sql, [row])[0] ?? messageView(row)
+}

@@ -1,0 +1,105 @@
+import type { MemberRole } from './contract'
+
+export type RoomFacts = { kind: 'direct' | 'group' | 'self'; readOnly: boolean }
+export type MemberFacts = { role: MemberRole; state: 'invited' | 'joined' | 'left' }
+export type MessageFacts = { isSender: boolean; isEvent: boolean; deleted: boolean }
+
+/** Null when it is allowed, else why not. */
+export type Verdict = null | { code: 'not_found' | 'forbidden' | 'conflict'; detail: string }
+
+const outside: Verdict = {
+  code: 'not_found',
+  detail: 'There is no such conversation, or you may not see it.',
+}
+const forbidden = (detail: string): Verdict => ({ code: 'forbidden', detail })
+const conflict = (detail: string): Verdict => ({ code: 'conflict', detail })
+
+/** Who may see that the conversation exists, and who is in it: also the invited, to decide whether to join. */
+export function maySee(member: MemberFacts | null): Verdict {
+  return member && member.state !== 'left' ? null : outside
+}
+
+export function mayRead(member: MemberFacts | null): Verdict {
+  if (member?.state === 'invited') return forbidden('Accept the invitation first.')
+  return maySee(member)
+}
+
+/** Sending, editing and reacting. */
+export function mayWrite(room: RoomFacts, member: MemberFacts | null): Verdict {
+  const refused = mayRead(member)
+  if (refused) return refused
+  return room.readOnly ? forbidden('Nobody can write in this conversation any more.') : null
+}
+
+export function mayReact(room: RoomFacts, member: MemberFacts | null, message: MessageFacts): Verdict {
+  return mayWrite(room, member) ?? untouchable(message)
+}
+
+export function mayEdit(room: RoomFacts, member: MemberFacts | null, message: MessageFacts): Verdict {
+  const refused = mayWrite(room, member) ?? untouchable(message)
+  if (refused) return refused
+  return message.isSender ? null : forbidden('Only its sender can edit a message.')
+}
+
+/** The sender always, so that one can take back one's words; in a group also those who keep order. */
+export function mayDelete(room: RoomFacts, member: MemberFacts | null, message: MessageFacts): Verdict {
+  const refused = mayRead(member)
+  if (refused) return refused
+  if (message.isEvent) return forbidden('What happened in a group stays in its history.')
+  if (message.isSender || (room.kind === 'group' && keepsOrder(member))) return null
+  return forbidden('Only its sender, the owner and the admins can delete a message.')
+}
+
+/** Inviting and renaming. */
+export function mayManage(room: RoomFacts, member: MemberFacts | null): Verdict {
+  const refused = mayRead(member) ?? onlyInGroups(room)
+  if (refused) return refused
+  return keepsOrder(member) ? null : forbidden('Only the owner and the admins can do this.')
+}
+
+export function mayRemove(room: RoomFacts, member: MemberFacts | null, target: MemberFacts): Verdict {
+  const refused = mayManage(room, member)
+  if (refused) return refused
+  if (target.role === 'owner') return forbidden('The owner cannot be removed.')
+  if (target.role === 'admin' && member?.role !== 'owner')
+    return forbidden('Only the owner can remove an admin.')
+  return null
+}
+
+export function maySetRole(
+  room: RoomFacts,
+  member: MemberFacts | null,
+  target: MemberFacts,
+  isSelf: boolean,
+): Verdict {
+  const refused = mayRead(member) ?? onlyInGroups(room)
+  if (refused) return refused
+  if (member?.role !== 'owner') return forbidden('Only the owner can do this.')
+  if (isSelf) return conflict('Make somebody else the owner instead.')
+  return target.state === 'joined' ? null : conflict('This person has not joined yet.')
+}
+
+export function mayLeave(room: RoomFacts, member: MemberFacts | null): Verdict {
+  return maySee(member) ?? onlyInGroups(room)
+}
+
+/**
+ * Who owns a group whose owner leaves.
+ * @param joined the members who stay, the longest-standing first
+ */
+export function heirOf<M extends { role: MemberRole }>(joined: M[]): M | null {
+  return joined.find(({ role }) => role === 'admin') ?? joined[0] ?? null
+}
+
+function keepsOrder(member: MemberFacts | null): boolean {
+  return member?.role === 'owner' || member?.role === 'admin'
+}
+
+function onlyInGroups(room: RoomFacts): Verdict {
+  return room.kind === 'group' ? null : conflict('This is possible in groups only.')
+}
+
+function untouchable(message: MessageFacts): Verdict {
+  if (message.isEvent) return forbidden('This is not a message of a person.')
+  return message.deleted ? conflict('This message was deleted.') : null
+}

@@ -1,0 +1,70 @@
+/** The tables of a room, step by step; see `realtime/object-storage.ts`. */
+export const roomSteps = [
+  `CREATE TABLE room (
+     one INTEGER PRIMARY KEY CHECK (one = 1),
+     id TEXT NOT NULL,
+     kind TEXT NOT NULL,
+     name TEXT,
+     read_only INTEGER NOT NULL DEFAULT 0,
+     created_at INTEGER NOT NULL,
+     -- Counts every change.
+     rev INTEGER NOT NULL DEFAULT 0,
+     -- The last change that every member's inbox shows.
+     news INTEGER NOT NULL DEFAULT 0,
+     -- How far the telling of inboxes is; see news-store.ts.
+     pending INTEGER NOT NULL DEFAULT 0,
+     alarm_at INTEGER,
+     last_step INTEGER NOT NULL DEFAULT 0,
+     told_up_to TEXT NOT NULL DEFAULT ''
+   );
+   CREATE TABLE members (
+     user_id TEXT PRIMARY KEY,
+     username TEXT NOT NULL,
+     display_name TEXT NOT NULL,
+     avatar_url TEXT NOT NULL,
+     role TEXT NOT NULL,
+     state TEXT NOT NULL,
+     -- When they joined, or were invited.
+     since INTEGER NOT NULL,
+     -- The first message they may see; null for those who never joined.
+     first_seq INTEGER,
+     read_seq INTEGER NOT NULL DEFAULT 0,
+     invited_by TEXT,
+     -- The notification of their invitation, until their hub knows that it is settled.
+     invitation TEXT,
+     -- The last change that only their own inbox shows, and the last one their hub was told of.
+     due INTEGER NOT NULL DEFAULT 0,
+     told INTEGER NOT NULL DEFAULT 0,
+     -- Times in a row that their hub could not be told, and when to try again.
+     failures INTEGER NOT NULL DEFAULT 0,
+     retry_at INTEGER NOT NULL DEFAULT 0
+   );
+   CREATE TABLE messages (
+     seq INTEGER PRIMARY KEY,
+     rev INTEGER NOT NULL,
+     sender_id TEXT NOT NULL,
+     -- Null for events, which nobody sends twice.
+     client_id TEXT,
+     -- Of the draft as it was first sent, whatever became of the text since.
+     fingerprint TEXT,
+     text TEXT NOT NULL,
+     -- The text as search compares it.
+     folded TEXT NOT NULL,
+     event TEXT,
+     reply_to INTEGER,
+     created_at INTEGER NOT NULL,
+     edited_at INTEGER,
+     deleted_at INTEGER
+   );
+   CREATE UNIQUE INDEX messages_once ON messages (sender_id, client_id);
+   CREATE INDEX messages_changed ON messages (rev);
+   -- What counts as unread, so that counting reads no more rows than it counts.
+   CREATE INDEX messages_counted ON messages (seq) WHERE event IS NULL AND deleted_at IS NULL;
+   CREATE TABLE reactions (
+     seq INTEGER NOT NULL,
+     user_id TEXT NOT NULL,
+     kind TEXT NOT NULL,
+     at INTEGER NOT NULL,
+     PRIMARY KEY (seq, user_id)
+   ) WITHOUT ROWID;`,
+] as const

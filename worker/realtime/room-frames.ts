@@ -1,0 +1,40 @@
+import type { UserId } from '../core/ids'
+import { greet } from '../features/chat/room-history'
+import { deleteMessage, editMessage, reactTo, readUpTo, sendMessage } from '../features/chat/room-messages'
+import { mayWrite } from '../features/chat/room-policy'
+import { findMember, type Room, theRoom } from '../features/chat/room-store'
+import type { Message } from '../features/chat/contract'
+import { type RoomClientFrame, type RoomServerFrame, socketLimits } from './protocol'
+import type { Result } from './rpc'
+
+/** Does what a frame asks, and gives the frame that answers it, if it is one that is answered. */
+export function answerFrame(room: Room, viewer: UserId, frame: RoomClientFrame): RoomServerFrame | null {
+  switch (frame.type) {
+    case 'hello': {
+      const hello = greet(room, viewer, frame.rev, socketLimits.replay)
+      return 'type' in hello ? hello : { type: 'error', code: hello.code, detail: hello.detail }
+    }
+    case 'send': {
+      const { text, clientId, replyTo = null } = frame
+      return ackOf(frame.id, sendMessage(room, viewer, { text, clientId, replyTo }))
+    }
+    case 'edit':
+      return ackOf(frame.id, editMessage(room, viewer, frame.seq, frame.text))
+    case 'delete':
+      return ackOf(frame.id, deleteMessage(room, viewer, frame.seq))
+    case 'react':
+      return ackOf(frame.id, reactTo(room, viewer, frame.seq, frame.kind))
+    case 'read':
+      readUpTo(room, viewer, frame.seq)
+      return null
+    case 'typing':
+      if (!mayWrite(theRoom(room.sql).facts, findMember(room.sql, viewer)))
+        room.tell({ type: 'typing', userId: viewer })
+      return null
+  }
+}
+
+function ackOf(id: string, result: Result<{ message: Message }>): RoomServerFrame {
+  if (result.ok) return { type: 'ack', id, message: result.message }
+  return { type: 'error', id, code: result.code, detail: result.detail }
+}
