@@ -3,6 +3,7 @@ import { adminRoutes } from './features/admin/routes'
 import { avatarRoute } from './features/profiles/avatar-route'
 import { identify } from './features/auth/middleware'
 import { authRoutes } from './features/auth/routes'
+import { chatRoutes } from './features/chat/routes'
 import { commentRoutes } from './features/comments/routes'
 import { graphRoutes } from './features/graph/routes'
 import { postRoutes } from './features/posts/routes'
@@ -15,6 +16,7 @@ import { healthRoutes } from './http/health'
 import { apiDocument } from './http/openapi'
 import { staticFile } from './http/static-file'
 import { securityHeaders } from './http/security-headers'
+import { roomRoute } from './realtime/room-route'
 
 /** Every route of the API, one line per feature. */
 const api = new Hono<AppEnv>()
@@ -25,6 +27,8 @@ const api = new Hono<AppEnv>()
   .route('/', postRoutes)
   .route('/', commentRoutes)
   .route('/', reactionRoutes)
+  .route('/', chatRoutes)
+  .route('/', roomRoute)
   .route('/', adminRoutes)
 
 export const app = new Hono<AppEnv>().use(requestContext, securityHeaders).onError(onError)

@@ -1,8 +1,14 @@
 import { DomainError } from '../core/errors'
-import type { Result } from '../realtime/rpc'
+import type { Refusal } from '../realtime/rpc'
 
 /** What an object answered, or its refusal as the error it stands for. */
-export function granted<T>(result: Result<T>): T {
-  if (!result.ok) throw new DomainError(result.code, result.detail)
-  return result
+export function granted<R extends { ok: true } | Refusal>(result: R): Extract<R, { ok: true }> {
+  if (isGranted(result)) return result
+  // The compiler cannot tell what is left of a type parameter.
+  const { code, detail }: Omit<Refusal, 'ok'> = result as Refusal
+  throw new DomainError(code, detail)
+}
+
+function isGranted<R extends { ok: boolean }>(result: R): result is Extract<R, { ok: true }> {
+  return result.ok
 }

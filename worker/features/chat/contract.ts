@@ -128,6 +128,23 @@ export const InboxEntry = z
   .meta({ id: 'InboxEntry' })
 export type InboxEntry = z.infer<typeof InboxEntry>
 
+export const RoleInput = z
+  .strictObject({ role: MemberRole })
+  .meta({ id: 'RoleInput', example: { role: 'admin' } })
+
+export const MessageReactionInput = z
+  .strictObject({ kind: ReactionKind })
+  .meta({ id: 'MessageReactionInput', example: { kind: 'like' } })
+
+export const ReadState = z.object({ readSeq: z.int() }).meta({ id: 'ReadState', example: { readSeq: 12 } })
+
+/** Which messages: those before a place (the latest, without one), those after one, or those with a text in them. */
+export const HistoryPlace = z.object({
+  before: z.coerce.number().int().min(1).optional().meta({ example: 120 }),
+  after: z.coerce.number().int().min(0).optional(),
+  q: line({ min: 1, max: limits.search.max }).optional(),
+})
+
 export const ReadInput = z
   .strictObject({ seq: z.int().min(0) })
   .meta({ id: 'ReadInput', example: { seq: 12 } })

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import type { ConversationId } from '../../core/conversation-id'
+import { packCursor } from '../../core/cursor'
+import { DomainError } from '../../core/errors'
+import type { Page, PageRequest } from '../../db/page'
+import { chatRoom, userHub } from '../../env'
+import type { UserCtx } from '../../http/context'
+import { type PageQuery, pageRequest } from '../../http/paging'
+import { granted } from '../../http/refusal'
+import type { HistoryPlace, InboxEntry, Message, NewMessage } from './contract'
+import type { HistoryQuery } from './room-history'
+import { roomToChange } from './service'
+
+type Query = z.infer<typeof PageQuery>
+const InboxKey = z.tuple([z.iso.datetime(), z.uuid()])
+const Place = z.tuple([z.enum(['before', 'after']), z.int()])
+
+/** The viewer's conversations, the latest first. */
+export function listConversations({ env, viewer }: UserCtx, query: Query): Promise<Page<InboxEntry>> {
+  const page: PageRequest<[string, string]> = pageRequest('conversations', InboxKey, query)
+  return userHub(env, viewer.id).inbox(page)
+}
+
+/** @throws not_found, forbidden for who is only invited, invalid_query */
+export async function listMessages(
+  { env, viewer }: UserCtx,
+  id: ConversationId,
+  query: Query & z.infer<typeof HistoryPlace>,
+): Promise<Page<Message>> {
+  const list = `messages:${id}`
+  const { limit, after: cursor } = pageRequest(list, Place, query)
+  const asked = historyQuery(limit, cursor, query)
+  const { messages, more, edge } = granted(await chatRoom(env, id).history(viewer.id, asked))
+  const direction = asked.after === undefined ? 'before' : 'after'
+  return { items: messages, nextCursor: more ? packCursor(list, [direction, edge]) : null }
+}
+
+function historyQuery(
+  limit: number,
+  cursor: z.infer<typeof Place> | null,
+  { before, after, q }: z.infer<typeof HistoryPlace>,
+): HistoryQuery {
+  if (after !== undefined && (before !== undefined || q !== undefined)) {
+    throw new DomainError('invalid_query', 'after: Give one of before (with or without q) and after.')
+  }
+  const place = cursor ? { [cursor[0]]: cursor[1] } : { before, after }
+  return {
+    limit,
+    ...(place.before !== undefined && { before: place.before }),
+    ...(place.after !== undefined && { after: place.after }),
+    ...(q !== undefined && { q }),
+  }
+}
+
+/** @throws not_found, forbidden, idempotency_key_reused, rate_limited */
+export async function postMessage(
+  ctx: UserCtx,
+  id: ConversationId,
+  { text, replyTo, clientId = chosenId(ctx) }: NewMessage,
+): Promise<{ message: Message; repeated: boolean }> {
+  const room = await roomToChange(ctx, id)
+  return granted(await room.send(ctx.viewer.id, { text, clientId, replyTo: replyTo ?? null }))
+}
+
+/** The Idempotency-Key does for a clientId: the room keeps it with the message, so the two are stored as one. */
+function chosenId({ idempotency }: UserCtx): string {
+  if (!idempotency) return crypto.randomUUID()
+  const { key } = idempotency
+  return key.length <= 64 ? key : createHash('sha256').update(key).digest('base64url')
+}

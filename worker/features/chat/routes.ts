@@ -1,0 +1,210 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { ConversationId } from '../../core/conversation-id'
+import { chatRoom, userHub } from '../../env'
+import type { AppEnv } from '../../http/context'
+import { describe, writing } from '../../http/describe'
+import { pageOf, PageQuery, sendPage } from '../../http/paging'
+import { granted } from '../../http/refusal'
+import { valid } from '../../http/validate'
+import { requireUser } from '../auth/middleware'
+import { Username } from '../profiles/contract'
+import { Conversation, ConversationPatch, InboxEntry, NewConversation, RoleInput } from './contract'
+import { listConversations } from './messages'
+import { messageRoutes } from './routes-messages'
+import { inviteMember, openConversation, removeMember, roomToChange, setRole } from './service'
+
+const tag = 'Conversations'
+const ById = z.object({ id: ConversationId })
+const ByMember = ById.extend({ username: Username })
+const InboxPage = pageOf('InboxEntry', InboxEntry)
+
+function changes(summary: string, description: string) {
+  return describe({
+    tag,
+    summary,
+    description,
+    auth: 'required',
+    answers: { 200: ['The conversation as it is now', Conversation] },
+    refusals: [...writing, 'forbidden', 'conflict'],
+  })
+}
+
+function settles(summary: string, description: string) {
+  return describe({
+    tag,
+    summary,
+    description,
+    auth: 'required',
+    answers: { 204: ['Done', null] },
+    refusals: [...writing, 'forbidden', 'conflict'],
+  })
+}
+
+function mutes(summary: string) {
+  return describe({
+    tag,
+    summary,
+    description: 'A muted conversation does not call for attention; the others do not learn of it.',
+    auth: 'required',
+    answers: { 200: ['The conversation as it stands in my list', InboxEntry] },
+    refusals: ['session_ended', 'rate_limited'],
+  })
+}
+
+export const chatRoutes = new Hono<AppEnv>()
+  .get(
+    '/conversations',
+    describe({
+      tag,
+      summary: 'My conversations',
+      description: 'Those I am in or invited to, the latest first, with the last message and what is unread.',
+      auth: 'required',
+      answers: { 200: ['A page of conversations', InboxPage] },
+      refusals: ['invalid_cursor'],
+    }),
+    requireUser,
+    valid('query', PageQuery),
+    async (c) => sendPage(c, await listConversations(c.var.user, c.req.valid('query'))),
+  )
+  .post(
+    '/conversations',
+    describe({
+      tag,
+      summary: 'Open a conversation',
+      description:
+        'With a friend or with oneself there is one, which this opens. A group is made anew; those invited are members once they accept.',
+      auth: 'required',
+      answers: { 200: ['The conversation', Conversation], 201: ['The new group', Conversation] },
+      refusals: [...writing, 'forbidden'],
+    }),
+    requireUser,
+    valid('json', NewConversation),
+    async (c) => {
+      const { status, body, location = '' } = await openConversation(c.var.user, c.req.valid('json'))
+      return c.json(body, status, { Location: location })
+    },
+  )
+  .get(
+    '/conversations/:id',
+    describe({
+      tag,
+      summary: 'A conversation with its members',
+      description: 'Also for who is invited. Those who left stay listed, because what they wrote does.',
+      auth: 'required',
+      answers: { 200: ['The conversation', Conversation] },
+    }),
+    requireUser,
+    valid('param', ById),
+    async (c) => {
+      const { user } = c.var
+      const described = await chatRoom(user.env, c.req.valid('param').id).describe(user.viewer.id)
+      return c.json(granted(described).conversation, 200)
+    },
+  )
+  .patch(
+    '/conversations/:id',
+    changes('Rename a group', 'By its owner and admins.'),
+    requireUser,
+    valid('param', ById),
+    valid('json', ConversationPatch),
+    async (c) => {
+      const room = await roomToChange(c.var.user, c.req.valid('param').id)
+      const renamed = await room.rename(c.var.user.viewer.id, c.req.valid('json').name)
+      return c.json(granted(renamed).conversation, 200)
+    },
+  )
+  .put(
+    '/conversations/:id/members/:username',
+    changes('Invite somebody to a group', 'By its owner and admins. They become a member when they accept.'),
+    requireUser,
+    valid('param', ByMember),
+    async (c) => {
+      const { id, username } = c.req.valid('param')
+      return c.json(await inviteMember(c.var.user, id, username), 200)
+    },
+  )
+  .delete(
+    '/conversations/:id/members/:username',
+    settles(
+      'Remove a member, or take back an invitation',
+      'By the owner and the admins; an admin only by the owner. Of oneself: leaves.',
+    ),
+    requireUser,
+    valid('param', ByMember),
+    async (c) => {
+      const { id, username } = c.req.valid('param')
+      await removeMember(c.var.user, id, username)
+      return c.body(null, 204)
+    },
+  )
+  .put(
+    '/conversations/:id/members/:username/role',
+    changes('Give a member a role', 'By the owner. Making somebody else the owner makes oneself an admin.'),
+    requireUser,
+    valid('param', ByMember),
+    valid('json', RoleInput),
+    async (c) => {
+      const { id, username } = c.req.valid('param')
+      return c.json(await setRole(c.var.user, id, username, c.req.valid('json').role), 200)
+    },
+  )
+  .post(
+    '/conversations/:id/accept',
+    changes('Accept an invitation', 'From then on one is a member, and reads what is said from then on.'),
+    requireUser,
+    valid('param', ById),
+    async (c) => {
+      const room = await roomToChange(c.var.user, c.req.valid('param').id)
+      granted(await room.settle(c.var.user.viewer.id, 'accept'))
+      return c.json(granted(await room.describe(c.var.user.viewer.id)).conversation, 200)
+    },
+  )
+  .post(
+    '/conversations/:id/decline',
+    settles('Decline an invitation', 'Nobody is told but who looks at the members.'),
+    requireUser,
+    valid('param', ById),
+    async (c) => {
+      const room = await roomToChange(c.var.user, c.req.valid('param').id)
+      granted(await room.settle(c.var.user.viewer.id, 'decline'))
+      return c.body(null, 204)
+    },
+  )
+  .post(
+    '/conversations/:id/leave',
+    settles(
+      'Leave a group',
+      'When the owner leaves, the longest-standing admin or member becomes the owner.',
+    ),
+    requireUser,
+    valid('param', ById),
+    async (c) => {
+      const room = await roomToChange(c.var.user, c.req.valid('param').id)
+      granted(await room.settle(c.var.user.viewer.id, 'leave'))
+      return c.body(null, 204)
+    },
+  )
+  .put(
+    '/conversations/:id/mute',
+    mutes('Mute a conversation'),
+    requireUser,
+    valid('param', ById),
+    async (c) => {
+      const { env, viewer } = c.var.user
+      const muted = await userHub(env, viewer.id).setMuted(c.req.valid('param').id, true)
+      return c.json(granted(muted).conversation, 200)
+    },
+  )
+  .delete(
+    '/conversations/:id/mute',
+    mutes('Unmute a conversation'),
+    requireUser,
+    valid('param', ById),
+    async (c) => {
+      const { env, viewer } = c.var.user
+      const muted = await userHub(env, viewer.id).setMuted(c.req.valid('param').id, false)
+      return c.json(granted(muted).conversation, 200)
+    },
+  )
+  .route('/', messageRoutes)

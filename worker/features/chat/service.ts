@@ -1,0 +1,114 @@
+import { type ConversationId, directConversation, groupConversation } from '../../core/conversation-id'
+import { ConversationId as ConversationIdShape } from '../../core/conversation-id'
+import { DomainError, notFound } from '../../core/errors'
+import type { UserId } from '../../core/ids'
+import { chatRoom, userHub } from '../../env'
+import type { UserCtx } from '../../http/context'
+import { admit, commit, type Reply } from '../../http/exactly-once'
+import { rateLimit } from '../../http/rate-limit'
+import { granted } from '../../http/refusal'
+import { userRef } from '../profiles/view'
+import type { Conversation, MemberRole, NewConversation } from './contract'
+import { findInvitable, findPartner } from './store'
+
+/**
+ * Opens the conversation with a friend or with oneself, which there is once, or makes a group.
+ * @throws not_found, forbidden for somebody who is no friend, invalid_input
+ */
+export function openConversation(ctx: UserCtx, input: NewConversation): Promise<Reply<Conversation>> {
+  switch (input.kind) {
+    case 'group':
+      return openGroup(ctx, input.name, [...new Set(input.invite)])
+    case 'direct':
+      return openDirect(ctx, input.with)
+    case 'self':
+      return openDirect(ctx, ctx.viewer.username)
+  }
+}
+
+async function openGroup(ctx: UserCtx, name: string, names: string[]): Promise<Reply<Conversation>> {
+  const { db, env, viewer, idempotency } = ctx
+  const [writer, invited] = await admit(ctx, rateLimit.converse, [findInvitable(db, viewer.id, names)])
+  const unknown = names.filter((each) => !invited.some(({ username }) => username === each))
+  if (unknown.length > 0) {
+    const message = `There is nobody you could invite with the name ${unknown.join(', ')}`
+    throw new DomainError('invalid_input', `${message}.`, { errors: [{ path: 'invite', message }] })
+  }
+  const id = idempotency
+    ? await groupConversation(viewer.id, idempotency.key)
+    : ConversationIdShape.parse(crypto.randomUUID())
+  const room = chatRoom(env, id)
+  await room.openGroup(id, userRef(writer), name, invited.map(userRef))
+  const { conversation } = granted(await room.describe(viewer.id))
+  return commit(ctx, { status: 201, body: conversation, location: locationOf(id) }, [])
+}
+
+async function openDirect(ctx: UserCtx, username: string): Promise<Reply<Conversation>> {
+  const { db, env, viewer } = ctx
+  const partner = findPartner(db, viewer.id, username)
+  const [writer, [person]] = await admit(ctx, rateLimit.converse, [partner])
+  if (!person) throw notFound('person')
+  const isSelf = person.id === viewer.id
+  const people = isSelf ? [userRef(writer)] : [userRef(writer), userRef(person)]
+  const id = await directConversation(viewer.id, person.id)
+  const room = chatRoom(env, id)
+  const known = await room.describe(viewer.id)
+  if (known.ok && (!known.conversation.readOnly || !person.isFriend)) return opened(known.conversation)
+  if (!isSelf && !person.isFriend) throw new DomainError('forbidden', 'You can write to your friends only.')
+  await room.openDirect(id, people, false)
+  // The friendship may have ended meanwhile, and the room may have been told so before it was opened here.
+  if (!isSelf && !(await partner)[0]?.isFriend) await room.openDirect(id, people, true)
+  return opened(granted(await room.describe(viewer.id)).conversation)
+}
+
+function opened(conversation: Conversation): Reply<Conversation> {
+  return { status: 200, body: conversation, location: locationOf(conversation.id) }
+}
+
+function locationOf(id: ConversationId): string {
+  return `/api/v1/conversations/${id}`
+}
+
+/** The room, for a change by somebody whose session is good; asking costs no SQL. @throws session_ended, rate_limited */
+export async function roomToChange({ env, viewer }: UserCtx, id: ConversationId) {
+  granted(await userHub(env, viewer.id).permit(viewer.sessionId))
+  return chatRoom(env, id)
+}
+
+/** @throws not_found, forbidden, conflict when the group is full */
+export async function inviteMember(
+  ctx: UserCtx,
+  id: ConversationId,
+  username: string,
+): Promise<Conversation> {
+  const room = await roomToChange(ctx, id)
+  const [person] = await findInvitable(ctx.db, ctx.viewer.id, [username])
+  if (!person) throw notFound('person')
+  return granted(await room.invite(ctx.viewer.id, userRef(person))).conversation
+}
+
+/** @throws not_found, forbidden */
+export async function removeMember(ctx: UserCtx, id: ConversationId, username: string): Promise<void> {
+  const room = await roomToChange(ctx, id)
+  granted(await room.removeMember(ctx.viewer.id, await memberNamed(ctx, id, username)))
+}
+
+/** @throws not_found, forbidden, conflict */
+export async function setRole(
+  ctx: UserCtx,
+  id: ConversationId,
+  username: string,
+  role: MemberRole,
+): Promise<Conversation> {
+  const room = await roomToChange(ctx, id)
+  const person = await memberNamed(ctx, id, username)
+  return granted(await room.setRole(ctx.viewer.id, person, role)).conversation
+}
+
+/** The room knows the names of its members, so a member is found without SQL, whatever became of the account. */
+async function memberNamed({ env, viewer }: UserCtx, id: ConversationId, username: string): Promise<UserId> {
+  const { conversation } = granted(await chatRoom(env, id).describe(viewer.id))
+  const member = conversation.members.find((each) => each.username === username && each.state !== 'left')
+  if (!member) throw notFound('member')
+  return member.id
+}

@@ -1,0 +1,29 @@
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import type { UserId } from '../../core/ids'
+import type { Database } from '../../db/client'
+import { users } from '../../db/schema'
+import { areFriends, blockBetween } from '../profiles/relationship'
+
+const refColumns = {
+  id: users.id,
+  username: users.username,
+  displayName: users.displayName,
+  avatarSeed: users.avatarSeed,
+}
+
+/** Those of the names that are people the viewer may invite. At most 50 names: a statement binds 100 values. */
+export function findInvitable(db: Database, viewer: UserId, usernames: string[]) {
+  const named = usernames.length > 0 ? inArray(users.username, usernames) : sql`0`
+  return db
+    .select(refColumns)
+    .from(users)
+    .where(and(named, sql`NOT ${blockBetween(viewer, sql`${users.id}`)}`))
+}
+
+/** A person and whether they are a friend; no row when there is a block between the two. */
+export function findPartner(db: Database, viewer: UserId, username: string) {
+  return db
+    .select({ ...refColumns, isFriend: areFriends(viewer, users.id).as('is_friend') })
+    .from(users)
+    .where(and(eq(users.username, username), sql`NOT ${blockBetween(viewer, users.id)}`))
+}

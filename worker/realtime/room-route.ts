@@ -1,0 +1,32 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { ConversationId } from '../core/conversation-id'
+import { chatRoom, userHub } from '../env'
+import type { AppEnv } from '../http/context'
+import { describe } from '../http/describe'
+import { valid } from '../http/validate'
+import { forwardUpgrade, refuseSocket, socketViewer } from './handshake'
+import { closeCodes } from './protocol'
+
+const ById = z.object({ id: ConversationId })
+
+export const roomRoute = new Hono<AppEnv>().get(
+  '/conversations/:id/socket',
+  describe({
+    tag: 'Conversations',
+    summary: 'The socket of a conversation',
+    description:
+      'Opens with a Bearer token, the cookie from a page of this site, or `?ticket=`. The first frame is `hello`. Closes with 4001 when the session ends, with 4003 for who is not, or no longer, a member.',
+    auth: 'required',
+    answers: { 101: ['The socket', null] },
+    refusals: ['upgrade_required'],
+  }),
+  valid('param', ById),
+  async (c) => {
+    const { id } = c.req.valid('param')
+    const viewer = await socketViewer(c)
+    const permitted = await userHub(c.env, viewer.id).permitRoom(viewer.sessionId, id)
+    if (!permitted.ok) return refuseSocket(closeCodes.sessionEnded, permitted.detail)
+    return forwardUpgrade(c, chatRoom(c.env, id), viewer, 'conversation')
+  },
+)
