@@ -12,6 +12,16 @@ const routes: PageRoute[] = [
     page: page(() => import('./features/auth/RegisterPage'), 'RegisterPage'),
     for: 'guests',
   },
+  {
+    path: '/messages/:id?',
+    page: page(() => import('./features/messages/MessagesPage'), 'MessagesPage'),
+    for: 'members',
+  },
+  {
+    path: '/notifications',
+    page: page(() => import('./features/notifications/NotificationsPage'), 'NotificationsPage'),
+    for: 'members',
+  },
   { path: '/posts/:id', page: page(() => import('./features/posts/PostPage'), 'PostPage') },
   { path: '/tags/:tag', page: page(() => import('./features/posts/TagPage'), 'TagPage') },
   {

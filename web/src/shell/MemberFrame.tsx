@@ -1,4 +1,5 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { useLocation } from 'wouter'
 import { useShortcut } from '../shortcuts'
 import { Main } from './Main'
 import { MemberNavigation } from './MemberNavigation'
@@ -8,10 +9,14 @@ const ComposeDialog = lazy(async () => ({
   default: (await import('../features/posts/ComposeDialog')).ComposeDialog,
 }))
 
+const Live = lazy(async () => ({ default: (await import('../features/live/Live')).Live }))
+
 /** What members have around a page. */
 export function MemberFrame({ children }: { children: ReactNode }) {
   const [composing, setComposing] = useState(false)
   const [opened, setOpened] = useState(false)
+  // A list and a conversation beside each other need the room of the rail.
+  const wide = useLocation()[0].startsWith('/messages')
   const compose = () => {
     setOpened(true)
     setComposing(true)
@@ -20,8 +25,11 @@ export function MemberFrame({ children }: { children: ReactNode }) {
   return (
     <div className="mx-auto flex max-w-7xl justify-center sm:gap-6 sm:px-4 xl:gap-8">
       <MemberNavigation onCompose={compose} />
-      <Main>{children}</Main>
-      <Rail />
+      <Main wide={wide}>{children}</Main>
+      {!wide && <Rail />}
+      <Suspense>
+        <Live />
+      </Suspense>
       {opened && (
         <Suspense>
           <ComposeDialog open={composing} onOpenChange={setComposing} />

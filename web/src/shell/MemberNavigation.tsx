@@ -7,6 +7,7 @@ import { BunnyMark } from '../ui/BunnyMark'
 import { Button } from '../ui/Button'
 import { cx } from '../ui/cx'
 import { Menu, MenuItem, MenuLine } from '../ui/Menu'
+import { NavigationBadge } from '../features/notifications/NavigationBadge'
 import { AccountItems, AccountMenu } from './AccountMenu'
 import { type Destination, destinations } from './navigation'
 
@@ -50,9 +51,12 @@ export function MemberNavigation({ onCompose }: { onCompose: () => void }) {
 }
 
 function BottomBar({ username, onCompose }: { username: string; onCompose: () => void }) {
+  const [path] = useLocation()
   const inBar = destinations.filter((each) => each.bar)
   const behindMore = destinations.filter((each) => !each.bar)
   const half = Math.ceil(inBar.length / 2)
+  // An open conversation has the whole of a phone.
+  if (path.startsWith('/messages/')) return null
   const places = (some: Destination[]) =>
     some.map((each) => <BarLink key={each.label} destination={each} username={username} />)
   return (
@@ -106,39 +110,41 @@ interface PlaceProps {
   username: string
 }
 
-function SideLink({ destination: { label, icon: Icon, href }, username }: PlaceProps) {
+function SideLink({ destination: { label, icon: Icon, href, badge }, username }: PlaceProps) {
   const { to, here } = useDestination(href(username))
   return (
     <Link
       href={to}
       aria-current={here ? 'page' : undefined}
-      aria-label={label}
       className={cx(
         'flex h-12 items-center gap-4 rounded-full px-4 text-lg transition-colors duration-150 hover:bg-sunken',
         here ? 'font-extrabold' : 'font-semibold text-soft hover:text-ink',
       )}
     >
-      <Icon
-        aria-hidden
-        className={cx('size-6 shrink-0', here && 'text-accent')}
-        strokeWidth={here ? 2.5 : 2}
-      />
-      <span className="hidden lg:inline">{label}</span>
+      <span className="relative shrink-0">
+        <Icon aria-hidden className={cx('size-6', here && 'text-accent')} strokeWidth={here ? 2.5 : 2} />
+        {badge && <NavigationBadge of={badge} className="lg:hidden" />}
+      </span>
+      <span className="max-lg:sr-only">{label}</span>
+      {badge && <NavigationBadge of={badge} inline className="ms-auto max-lg:hidden" />}
     </Link>
   )
 }
 
-function BarLink({ destination: { label, icon: Icon, href }, username }: PlaceProps) {
+function BarLink({ destination: { label, icon: Icon, href, badge }, username }: PlaceProps) {
   const { to, here } = useDestination(href(username))
   return (
     <BarPlace>
       <Link
         href={to}
         aria-current={here ? 'page' : undefined}
-        aria-label={label}
         className={cx('grid size-12 place-items-center', here ? 'text-accent' : 'text-soft')}
       >
-        <Icon aria-hidden className="size-6" strokeWidth={here ? 2.5 : 2} />
+        <span className="relative">
+          <Icon aria-hidden className="size-6" strokeWidth={here ? 2.5 : 2} />
+          {badge && <NavigationBadge of={badge} />}
+        </span>
+        <span className="sr-only">{label}</span>
       </Link>
     </BarPlace>
   )

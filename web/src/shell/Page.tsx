@@ -2,6 +2,7 @@ import { ArrowLeft } from 'lucide-react'
 import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { settle } from '../places'
+import { useTitleBadge } from '../title-badge'
 import { IconButton } from '../ui/IconButton'
 import { cx } from '../ui/cx'
 
@@ -16,15 +17,18 @@ interface PageProps {
   actions?: ReactNode
   /** The heading is only for screen readers, because the page shows its name in another way. */
   bare?: boolean
+  /** The page stands on a sheet with an edge of its own, so the heading keeps its distance from it. */
+  inset?: boolean
   children: ReactNode
 }
 
 let arrivals = 0
 
 /** The frame of every page: title, heading, focus and scroll place on arrival. */
-export function Page({ title, documentTitle = title, back, actions, bare, children }: PageProps) {
+export function Page({ title, documentTitle = title, back, actions, bare, inset, children }: PageProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   const [path] = useLocation()
+  const badge = useTitleBadge()
 
   const search = useSearch()
 
@@ -36,10 +40,11 @@ export function Page({ title, documentTitle = title, back, actions, bare, childr
 
   return (
     <>
-      <title>{`${documentTitle} · Warren`}</title>
+      <title>{`${badge}${documentTitle} · Warren`}</title>
       <header
         className={cx(
-          'sticky top-0 z-20 flex min-h-14 items-center gap-2 bg-canvas/95 px-4 backdrop-blur-sm sm:px-0',
+          'sticky top-0 z-20 flex min-h-14 items-center gap-2 px-4 backdrop-blur-sm',
+          inset ? 'bg-surface/95' : 'bg-canvas/95 sm:px-0',
           bare && !back && !actions && 'sr-only',
         )}
       >

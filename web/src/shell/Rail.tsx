@@ -1,4 +1,5 @@
 import { Link } from 'wouter'
+import { FriendsOnline } from '../features/presence/FriendsOnline'
 import { Suggestions } from '../features/graph/Suggestions'
 
 /** At the right of a wide window: things worth a glance. */
@@ -8,6 +9,7 @@ export function Rail() {
       aria-label="Around Warren"
       className="sticky top-0 hidden h-dvh w-64 shrink-0 overflow-y-auto py-4 lg:block xl:w-80"
     >
+      <FriendsOnline />
       <Suggestions />
       <footer className="mt-4 flex flex-wrap gap-x-3 gap-y-1 px-4 text-sm text-soft">
         <a href="/docs" className="hover:underline">

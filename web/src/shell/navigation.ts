@@ -1,4 +1,4 @@
-import { CircleUserRound, House, type LucideIcon } from 'lucide-react'
+import { Bell, CircleUserRound, House, type LucideIcon, MessagesSquare } from 'lucide-react'
 
 export interface Destination {
   label: string
@@ -8,10 +8,28 @@ export interface Destination {
   keys: string
   /** Has its own place in the bottom bar of a phone; the others are behind "More". */
   bar?: boolean
+  /** What is counted on its icon. */
+  badge?: 'notifications' | 'conversations'
 }
 
 /** The main places of a member, in the order of the navigation. */
 export const destinations: Destination[] = [
   { label: 'Home', icon: House, href: () => '/', keys: 'g h', bar: true },
-  { label: 'Profile', icon: CircleUserRound, href: (username) => `/@${username}`, keys: 'g p', bar: true },
+  {
+    label: 'Messages',
+    icon: MessagesSquare,
+    href: () => '/messages',
+    keys: 'g m',
+    bar: true,
+    badge: 'conversations',
+  },
+  {
+    label: 'Notifications',
+    icon: Bell,
+    href: () => '/notifications',
+    keys: 'g n',
+    bar: true,
+    badge: 'notifications',
+  },
+  { label: 'Profile', icon: CircleUserRound, href: (username) => `/@${username}`, keys: 'g p' },
 ]

@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/EmptyState'
 import { Count } from '../../ui/Count'
 import { ErrorState } from '../../ui/ErrorState'
 import { PersonSkeleton, SkeletonList } from '../../ui/Skeleton'
+import { useWatchedPost } from '../live/watched-posts'
 import { Comment } from './Comment'
 import type { Order } from './comment-cache'
 import { CommentForm } from './CommentForm'
@@ -25,6 +26,7 @@ export function CommentThread({ post }: { post: PostView }) {
   const [order, setOrder] = useState<Order>('oldest')
   const comments = useComments(post.id, null, order)
   const loggedIn = useLoggedIn()
+  useWatchedPost(post.id)
   const items = comments.data ?? []
   return (
     <section aria-label="Comments" className="mt-3 flex flex-col gap-3">

@@ -4,6 +4,7 @@ import { Page } from '../../shell/Page'
 import { Card } from '../../ui/Card'
 import { EmptyState } from '../../ui/EmptyState'
 import { Tabs } from '../../ui/Tabs'
+import { NewPostsPill } from '../live/NewPostsPill'
 import { Composer } from '../posts/Composer'
 import { PendingPosts } from '../posts/PendingPosts'
 import type { ListName } from '../posts/post-cache'
@@ -55,7 +56,12 @@ function Feed({ feed }: { feed: Feed }) {
     if (feed === 'everyone') return read(api.posts.$get({ query }))
     return read(api.feeds.home.$get({ query: { ...query, filter: feed === 'friends' ? 'friends' : 'all' } }))
   })
-  return <PostFeed label="Posts" list={list} empty={<NothingYet feed={feed} />} />
+  return (
+    <>
+      {feed === 'following' && <NewPostsPill list={list} />}
+      <PostFeed label="Posts" list={list} empty={<NothingYet feed={feed} />} />
+    </>
+  )
 }
 
 function NothingYet({ feed }: { feed: Feed }) {

@@ -7,16 +7,25 @@ import { Card } from '../../ui/Card'
 import { Prose } from '../../ui/Prose'
 import { Skeleton } from '../../ui/Skeleton'
 import { Banner } from './Banner'
+import { PresenceText } from '../presence/PresenceText'
+import { usePresence } from '../presence/usePresence'
 import { RelationshipButtons } from '../graph/RelationshipButtons'
 
 /** Banner, bunny, names, and how the viewer stands to them. */
 export function ProfileHeader({ person }: { person: Profile }) {
+  const isFriend = person.viewer?.friendship === 'friends'
+  const presence = usePresence(isFriend ? person.id : undefined)
   return (
     <>
       <Banner color={person.bannerColor} />
       <div className="px-4 pb-4">
         <div className="flex min-h-14 flex-wrap items-start justify-between gap-3">
-          <Avatar url={person.avatarUrl} size="xl" className="-mt-12 rounded-full ring-4 ring-surface" />
+          <Avatar
+            url={person.avatarUrl}
+            size="xl"
+            online={presence?.online}
+            className="-mt-12 rounded-full ring-4 ring-surface"
+          />
           <div className="ml-auto pt-3">
             {person.viewer && <RelationshipButtons person={person} relationship={person.viewer} />}
           </div>
@@ -27,6 +36,11 @@ export function ProfileHeader({ person }: { person: Profile }) {
         <p className="flex flex-wrap items-center gap-2 text-soft">
           @{person.username}
           {person.viewer?.followedBy && <Badge>Follows you</Badge>}
+          {isFriend && (
+            <span className="text-sm">
+              <PresenceText person={person} />
+            </span>
+          )}
         </p>
         {person.bio && <Prose text={person.bio} className="mt-3" />}
         <p className="mt-3 flex items-center gap-1.5 text-sm text-soft">

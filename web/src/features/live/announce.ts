@@ -1,0 +1,52 @@
+import { navigate } from 'wouter/use-browser-location'
+import type { InboxEntry } from '../../../../worker/features/chat/contract'
+import type { Notification } from '../../../../worker/features/notifications/contract'
+import type { Me } from '../../../../worker/features/profiles/contract'
+import { queryClient } from '../../query-client'
+import { toast } from '../../toasts'
+import { meKey } from '../auth/useMe'
+import { titleOfEntry } from '../messages/names'
+import { placeOf, tellNotification } from '../notifications/tell'
+
+/** What gets more company within this time is not said again. */
+const QUIET = 30_000
+/** A message older than this is not news: an edit or a reaction brought it up. */
+const FRESH = 60_000
+const PREVIEW = 80
+
+const said = new Map<string, number>()
+
+/** A toast for what is new, in the tab that is looked at, unless its page shows it anyway. */
+export function announceNotification(notification: Notification): void {
+  const { id, read } = notification
+  if (read || document.hidden || location.pathname === '/notifications' || !isNew(id, Date.now())) return
+  toast(tellNotification(notification), {
+    action: { label: 'Show', run: () => navigate(placeOf(notification)) },
+  })
+}
+
+export function announceMessage(entry: InboxEntry): void {
+  const { lastMessage, unread, muted, state } = entry
+  if (document.hidden || location.pathname.startsWith('/messages')) return
+  if (!lastMessage || unread === 0 || muted || state !== 'joined') return
+  if (lastMessage.senderId === queryClient.getQueryData<Me>(meKey)?.id) return
+  if (Date.now() - Date.parse(lastMessage.createdAt) > FRESH) return
+  if (!isNew(`${entry.id} ${lastMessage.seq}`, Date.now())) return
+  const who =
+    entry.kind === 'group' ? `${lastMessage.senderName} in ${titleOfEntry(entry)}` : titleOfEntry(entry)
+  toast(`${who}: ${shortened(lastMessage.text)}`, {
+    action: { label: 'Open', run: () => navigate(`/messages/${entry.id}`) },
+  })
+}
+
+function isNew(what: string, now: number): boolean {
+  for (const [each, at] of said) if (now - at > QUIET) said.delete(each)
+  if (said.has(what)) return false
+  said.set(what, now)
+  return true
+}
+
+function shortened(text: string): string {
+  const letters = Array.from(text.replaceAll(/\s+/g, ' '))
+  return letters.length > PREVIEW ? `${letters.slice(0, PREVIEW - 1).join('')}…` : letters.join('')
+}

@@ -1,0 +1,41 @@
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import type { Connection } from '../../connection'
+
+interface Source {
+  get: () => Connection
+  subscribe: (onChange: () => void) => () => void
+}
+
+let hub: Source | undefined
+const listeners = new Set<() => void>()
+
+/** The hub's connection, for whoever shows it; undefined when there is none (logged out). */
+export function setHubConnection(source: Source | undefined): void {
+  hub = source
+  for (const listener of listeners) listener()
+  source?.subscribe(() => listeners.forEach((listener) => listener()))
+}
+
+const PATIENCE = 2_000
+
+/** True when live news have been missing for a while: a short interruption is nobody's business. */
+export function useReconnecting(): boolean {
+  const broken = useSyncExternalStore(subscribe, isBroken)
+  const [late, setLate] = useState(false)
+  useEffect(() => {
+    if (!broken) return setLate(false)
+    const timer = setTimeout(setLate, PATIENCE, true)
+    return () => clearTimeout(timer)
+  }, [broken])
+  return broken && late
+}
+
+function isBroken(): boolean {
+  const phase = hub?.get().phase
+  return phase === 'connecting' || phase === 'waiting'
+}
+
+function subscribe(onChange: () => void): () => void {
+  listeners.add(onChange)
+  return () => void listeners.delete(onChange)
+}

@@ -1,0 +1,44 @@
+import type { HubServerFrame } from '../../../../worker/realtime/protocol'
+import { queryClient } from '../../query-client'
+import { announceMessage, announceNotification } from './announce'
+import { applyToCache } from './hub-cache'
+import { followComment } from './live-comments'
+import { noteNewPost } from './new-posts'
+
+/** What the tab does when its hub tells it something: the lists change, and some of it is said aloud. */
+export function receiveHubFrames(frames: HubServerFrame[]): void {
+  for (const frame of frames) announce(frame)
+  applyToCache(frames)
+}
+
+function announce(frame: HubServerFrame): void {
+  switch (frame.type) {
+    case 'notification':
+      announceNotification(frame.notification)
+      void refreshAround(frame.notification.kind)
+      break
+    case 'conversation':
+      announceMessage(frame.conversation)
+      break
+    case 'post.created':
+      noteNewPost(frame.postId)
+      break
+    case 'comment.changed':
+      // What could not be fetched is seen at the next visit of the page.
+      followComment(frame).catch(() => undefined)
+      break
+    case 'hello':
+    case 'error':
+    case 'notification.removed':
+    case 'notifications.read':
+    case 'conversation.removed':
+    case 'presence':
+      break
+  }
+}
+
+/** A request or an answer to one changes who is a friend: what shows that is read anew. */
+async function refreshAround(kind: string): Promise<void> {
+  if (kind === 'friend_request' || kind === 'friend_accepted')
+    await queryClient.invalidateQueries({ queryKey: ['people'] })
+}

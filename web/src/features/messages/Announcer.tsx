@@ -1,0 +1,15 @@
+import { useState } from 'react'
+import type { RoomData } from './room-data'
+import type { RoomView } from './room-view'
+
+/** Reads what others say while the room is open to those who do not see it. Older history stays silent. */
+export function Announcer({ room, view }: { room: RoomData; view: RoomView }) {
+  const newest = room.messages.at(-1)
+  const [from] = useState(newest?.seq ?? 0)
+  const news = newest && newest.seq > from && newest.senderId !== view.me && !newest.event ? newest : null
+  return (
+    <p role="status" className="sr-only">
+      {news && `${view.people.get(news.senderId)?.displayName ?? 'Somebody'}: ${news.text}`}
+    </p>
+  )
+}

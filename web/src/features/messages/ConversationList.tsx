@@ -1,0 +1,51 @@
+import { Button } from '../../ui/Button'
+import { EmptyState } from '../../ui/EmptyState'
+import { ErrorState } from '../../ui/ErrorState'
+import { PersonSkeleton, SkeletonList } from '../../ui/Skeleton'
+import { ConversationRow } from './ConversationRow'
+import { useConversations } from './useConversations'
+
+interface ConversationListProps {
+  me: string
+  /** The one that is open. */
+  here: string | undefined
+  onNew: () => void
+}
+
+/** All conversations, the latest first. */
+export function ConversationList({ me, here, onNew }: ConversationListProps) {
+  const { query, entries } = useConversations()
+  if (query.isPending) return <SkeletonList of={PersonSkeleton} count={6} />
+  if (query.isError && entries.length === 0)
+    return <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+  if (entries.length === 0) {
+    return (
+      <EmptyState title="No conversations yet" action={<Button onClick={onNew}>New message</Button>}>
+        Write to a friend, or gather some in a group.
+      </EmptyState>
+    )
+  }
+  return (
+    <>
+      <ul aria-label="Conversations" className="flex flex-col gap-0.5 px-2 pb-2">
+        {entries.map((entry) => (
+          <li key={entry.id}>
+            <ConversationRow entry={entry} me={me} here={entry.id === here} />
+          </li>
+        ))}
+      </ul>
+      {query.hasNextPage && (
+        <div className="p-3 text-center">
+          <Button
+            look="outline"
+            size="sm"
+            busy={query.isFetchingNextPage}
+            onClick={() => void query.fetchNextPage()}
+          >
+            {query.isFetchNextPageError ? 'Try again' : 'Show more'}
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}

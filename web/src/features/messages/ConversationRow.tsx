@@ -1,0 +1,81 @@
+import { BellOff } from 'lucide-react'
+import { Link } from 'wouter'
+import type { InboxEntry } from '../../../../worker/features/chat/contract'
+import { useStored } from '../../stored'
+import { CountDot } from '../../ui/Badge'
+import { cx } from '../../ui/cx'
+import { RelativeTime } from '../../ui/RelativeTime'
+import { ConversationFace } from './ConversationFace'
+import { draftIn } from './message-draft'
+import { titleOfEntry } from './names'
+
+interface ConversationRowProps {
+  entry: InboxEntry
+  me: string
+  here: boolean
+}
+
+export function ConversationRow({ entry, me, here }: ConversationRowProps) {
+  const title = titleOfEntry(entry)
+  const loud = entry.unread > 0 && !entry.muted
+  return (
+    <Link
+      href={`/messages/${entry.id}`}
+      aria-current={here ? 'page' : undefined}
+      data-row
+      className={cx(
+        'flex items-center gap-3 rounded-card px-3 py-2.5 -outline-offset-2 transition-colors duration-150',
+        here ? 'bg-accent-soft' : 'hover:bg-sunken',
+      )}
+    >
+      <ConversationFace kind={entry.kind} with={entry.with} />
+      <span className="min-w-0 grow">
+        <span className="flex items-baseline gap-2">
+          <bdi className={cx('grow truncate', loud ? 'font-extrabold' : 'font-bold')}>{title}</bdi>
+          <span className="shrink-0 text-xs text-soft">
+            <RelativeTime at={entry.lastMessage?.createdAt ?? entry.updatedAt} />
+          </span>
+        </span>
+        <span className="flex items-center gap-2 text-sm">
+          <span className={cx('grow truncate', loud ? 'font-semibold text-ink' : 'text-soft')}>
+            <Preview entry={entry} me={me} here={here} />
+          </span>
+          {entry.muted && <BellOff aria-hidden className="size-4 shrink-0 text-soft" />}
+          {entry.muted && <span className="sr-only">muted</span>}
+          {entry.state === 'joined' && <CountDot count={entry.unread} what="unread" />}
+        </span>
+      </span>
+    </Link>
+  )
+}
+
+function Preview({ entry, me, here }: ConversationRowProps) {
+  const draft = useStored(draftIn(entry.id)).trim()
+  if (entry.state === 'invited') {
+    return (
+      <span className="text-accent">
+        <bdi>{entry.invitedBy?.displayName ?? 'Somebody'}</bdi> invites you
+      </span>
+    )
+  }
+  if (draft !== '' && !here) {
+    return (
+      <>
+        <span className="font-semibold text-accent">Draft:</span> <bdi>{draft}</bdi>
+      </>
+    )
+  }
+  const { lastMessage } = entry
+  if (!lastMessage) return 'Nothing said yet'
+  const who = lastMessage.senderId === me ? 'You' : entry.kind === 'group' ? lastMessage.senderName : null
+  return (
+    <>
+      {who && entry.kind !== 'self' && (
+        <>
+          <bdi>{who}</bdi>:{' '}
+        </>
+      )}
+      <bdi>{lastMessage.text || 'Deleted message'}</bdi>
+    </>
+  )
+}

@@ -1,0 +1,114 @@
+import { Check, Search } from 'lucide-react'
+import { useState } from 'react'
+import type { UserCard } from '../../../../worker/features/profiles/contract'
+import { Avatar } from '../../ui/Avatar'
+import { Button } from '../../ui/Button'
+import { cx } from '../../ui/cx'
+import { PersonSkeleton, SkeletonList } from '../../ui/Skeleton'
+import { useFriends } from '../presence/useFriends'
+
+interface FriendPickerProps {
+  /** Usernames. Without it, pressing somebody chooses them at once. */
+  chosen?: ReadonlySet<string>
+  onChoose: (person: UserCard) => void
+  /** Usernames of those who cannot be chosen, with the reason. */
+  taken?: ReadonlyMap<string, string>
+  busy?: boolean
+}
+
+/** One's friends, found by any part of their names. */
+export function FriendPicker({ chosen, onChoose, taken, busy }: FriendPickerProps) {
+  const [text, setText] = useState('')
+  const { query, friends } = useFriends()
+  const word = text.trim().toLowerCase()
+  const shown = friends.filter((friend) =>
+    `${friend.displayName} ${friend.username}`.toLowerCase().includes(word),
+  )
+  return (
+    <div>
+      <div className="relative">
+        <Search aria-hidden className="pointer-events-none absolute top-2.5 left-3.5 size-5 text-soft" />
+        <input
+          type="search"
+          dir="auto"
+          aria-label="Find a friend"
+          placeholder="Find a friend"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          className="h-10 w-full appearance-none rounded-full border border-edge/70 bg-canvas pr-4 pl-11 focus-visible:border-accent focus-visible:outline-1 focus-visible:outline-offset-0"
+        />
+      </div>
+      {query.isPending && <SkeletonList of={PersonSkeleton} count={3} />}
+      {query.isSuccess && shown.length === 0 && (
+        <p className="p-6 text-center text-soft">
+          {friends.length === 0
+            ? 'You have no friends here yet. Add some first.'
+            : 'None of your friends is called so.'}
+        </p>
+      )}
+      <ul aria-label="Friends" className="mt-2">
+        {shown.map((friend) => (
+          <li key={friend.id}>
+            <FriendRow
+              friend={friend}
+              chosen={chosen?.has(friend.username)}
+              note={taken?.get(friend.username)}
+              busy={busy ?? false}
+              onChoose={() => onChoose(friend)}
+            />
+          </li>
+        ))}
+      </ul>
+      {query.hasNextPage && (
+        <div className="pt-2 text-center">
+          <Button
+            look="outline"
+            size="sm"
+            busy={query.isFetchingNextPage}
+            onClick={() => void query.fetchNextPage()}
+          >
+            More friends
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+interface FriendRowProps {
+  friend: UserCard
+  /** Undefined where choosing is not ticking. */
+  chosen: boolean | undefined
+  note: string | undefined
+  busy: boolean
+  onChoose: () => void
+}
+
+function FriendRow({ friend, chosen, note, busy, onChoose }: FriendRowProps) {
+  return (
+    <button
+      type="button"
+      disabled={busy || note !== undefined}
+      aria-pressed={chosen}
+      onClick={onChoose}
+      className="flex w-full items-center gap-3 rounded-card px-2 py-1.5 text-start enabled:hover:bg-sunken disabled:opacity-60"
+    >
+      <Avatar url={friend.avatarUrl} />
+      <span className="min-w-0 grow">
+        <bdi className="block truncate font-bold">{friend.displayName}</bdi>
+        <span className="block truncate text-sm text-soft">{note ?? `@${friend.username}`}</span>
+      </span>
+      {chosen !== undefined && note === undefined && (
+        <span
+          aria-hidden
+          className={cx(
+            'grid size-6 shrink-0 place-items-center rounded-full border-2',
+            chosen ? 'border-accent bg-accent text-accent-ink' : 'border-edge',
+          )}
+        >
+          {chosen && <Check className="size-4" />}
+        </span>
+      )}
+    </button>
+  )
+}

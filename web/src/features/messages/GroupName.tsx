@@ -1,0 +1,55 @@
+import { useState } from 'react'
+import { limits } from '../../../../worker/core/limits'
+import type { Conversation } from '../../../../worker/features/chat/contract'
+import { graphemes } from '../../text'
+import { toast } from '../../toasts'
+import { Button } from '../../ui/Button'
+import { Input } from '../../ui/Field'
+import { renameConversation } from './messages-api'
+import { useRoomChange } from './useRoomChange'
+
+/** What the group is called, and for those who keep order a way to change it. */
+export function GroupName({ conversation, editable }: { conversation: Conversation; editable: boolean }) {
+  const before = conversation.name ?? ''
+  const [name, setName] = useState(before)
+  const rename = useRoomChange((next: string) => renameConversation(conversation.id, next))
+  const next = name.trim()
+  const good = next !== '' && graphemes(next) <= limits.groupName.max
+  if (!editable) {
+    return (
+      <p className="text-lg font-bold">
+        <bdi>{before}</bdi>
+      </p>
+    )
+  }
+  return (
+    <form
+      className="flex items-end gap-2"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (good && next !== before)
+          rename.mutate(next, { onSuccess: () => toast('The group has its new name') })
+      }}
+    >
+      <div className="grow">
+        <Input
+          label="Name of the group"
+          dir="auto"
+          maxLength={limits.groupName.max * 4}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+          error={next !== '' && !good ? `At most ${limits.groupName.max} characters` : undefined}
+        />
+      </div>
+      <Button
+        type="submit"
+        look="outline"
+        className="h-11"
+        busy={rename.isPending}
+        disabled={!good || next === before}
+      >
+        Save
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,102 @@
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useLocation } from 'wouter'
+import type { Conversation } from '../../../../worker/features/chat/contract'
+import { queryClient } from '../../query-client'
+import { toast, toastError } from '../../toasts'
+import { Button } from '../../ui/Button'
+import { ConfirmDialog } from '../../ui/ConfirmDialog'
+import { Dialog } from '../../ui/Dialog'
+import { FriendPicker } from './FriendPicker'
+import { GroupName } from './GroupName'
+import { MemberRow } from './MemberRow'
+import { inviteMember, leaveConversation } from './messages-api'
+import { roomKey } from './room-cache'
+import { useRoomChange } from './useRoomChange'
+
+interface MembersDialogProps {
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  conversation: Conversation
+  me: string
+}
+
+const rank = { owner: 0, admin: 1, member: 2 }
+
+/** Who is in a group and in which role; inviting, removing, naming, leaving. */
+export function MembersDialog({ open, onOpenChange, conversation, me }: MembersDialogProps) {
+  const { id } = conversation
+  const [inviting, setInviting] = useState(false)
+  const [leaving, setLeaving] = useState(false)
+  const [, navigate] = useLocation()
+  const invite = useRoomChange((username: string) => inviteMember(id, username))
+  const leave = useMutation({
+    mutationFn: () => leaveConversation(id),
+    onSuccess: () => {
+      queryClient.removeQueries({ queryKey: roomKey(id) })
+      navigate('/messages', { replace: true })
+      toast('You left the group')
+    },
+    onError: (error) => toastError(error),
+  })
+  const mine = conversation.members.find((member) => member.id === me)
+  const keepsOrder = mine?.role === 'owner' || mine?.role === 'admin'
+  const present = conversation.members
+    .filter(({ state }) => state !== 'left')
+    .toSorted((a, b) => rank[a.role] - rank[b.role] || a.displayName.localeCompare(b.displayName))
+  const taken = new Map(
+    present.map(({ username, state }) => [username, state === 'joined' ? 'Is a member' : 'Is invited']),
+  )
+  return (
+    <>
+      <Dialog
+        open={open}
+        onOpenChange={(next) => {
+          onOpenChange(next)
+          setInviting(false)
+        }}
+        title={inviting ? 'Invite friends' : 'Members and name'}
+        footer={
+          inviting ? (
+            <Button onClick={() => setInviting(false)}>Done</Button>
+          ) : (
+            <>
+              <Button look="outline" className="mr-auto text-danger" onClick={() => setLeaving(true)}>
+                Leave the group
+              </Button>
+              {keepsOrder && <Button onClick={() => setInviting(true)}>Invite friends</Button>}
+            </>
+          )
+        }
+      >
+        {inviting ? (
+          <FriendPicker
+            taken={taken}
+            busy={invite.isPending}
+            onChoose={({ username }) => invite.mutate(username)}
+          />
+        ) : (
+          <>
+            <GroupName conversation={conversation} editable={keepsOrder} />
+            <ul aria-label="Members" className="mt-4">
+              {present.map((member) => (
+                <li key={member.id}>
+                  <MemberRow conversationId={id} member={member} mine={mine} />
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </Dialog>
+      <ConfirmDialog
+        open={leaving}
+        onOpenChange={setLeaving}
+        title="Leave this group?"
+        description="You no longer see what is written. To come back you have to be invited again."
+        action="Leave"
+        danger
+        onConfirm={() => leave.mutate()}
+      />
+    </>
+  )
+}

@@ -1,0 +1,89 @@
+import { Copy, Ellipsis, Pencil, Reply, Trash2 } from 'lucide-react'
+import { lazy, useState } from 'react'
+import type { Message } from '../../../../worker/features/chat/contract'
+import { toast } from '../../toasts'
+import { ConfirmDialog } from '../../ui/ConfirmDialog'
+import { cx } from '../../ui/cx'
+import { IconButton } from '../../ui/IconButton'
+import { Menu, MenuItem } from '../../ui/Menu'
+import { OnPress } from '../../ui/OnPress'
+import { PickerButton } from '../reactions/ReactionButtons'
+import type { RoomView } from './room-view'
+import { useDeleteMessage, useReactToMessage } from './useMessageActions'
+
+const load = () => import('../reactions/ReactionPicker')
+const ReactionPicker = lazy(async () => ({ default: (await load()).ReactionPicker }))
+
+interface MessageActionsProps {
+  message: Message
+  view: RoomView
+  mine: boolean
+}
+
+const icon = 'size-5 text-soft'
+
+/** Beside the message the pointer, the finger or the keyboard is at. */
+export function MessageActions({ message, view, mine }: MessageActionsProps) {
+  const [asking, setAsking] = useState(false)
+  const react = useReactToMessage(view, message)
+  const remove = useDeleteMessage(view, message)
+  const reaction = message.reactions.find(({ userIds }) => userIds.some((id) => id === view.me))?.kind ?? null
+  return (
+    <div
+      className={cx(
+        'absolute z-20 flex animate-appear rounded-full border border-line bg-surface text-base not-italic',
+        'max-sm:-top-9 sm:top-1/2 sm:-translate-y-1/2',
+        mine ? 'max-sm:end-0 sm:end-full sm:me-1' : 'max-sm:start-0 sm:start-full sm:ms-1',
+      )}
+    >
+      <OnPress
+        button={(press) => <PickerButton {...press} className="size-8!" />}
+        preload={() => void load()}
+      >
+        <ReactionPicker mine={reaction} onReact={react} />
+      </OnPress>
+      <IconButton label="Reply" className="size-8!" onClick={() => view.onReply(message)}>
+        <Reply aria-hidden className="size-[1.125rem]" />
+      </IconButton>
+      <Menu
+        trigger={
+          <IconButton label="More" className="size-8!">
+            <Ellipsis aria-hidden className="size-[1.125rem]" />
+          </IconButton>
+        }
+      >
+        <MenuItem icon={<Copy aria-hidden className={icon} />} onSelect={() => void copy(message.text)}>
+          Copy text
+        </MenuItem>
+        {mine && (
+          <MenuItem icon={<Pencil aria-hidden className={icon} />} onSelect={() => view.onEdit(message)}>
+            Edit
+          </MenuItem>
+        )}
+        {(mine || view.keepsOrder) && (
+          <MenuItem icon={<Trash2 aria-hidden className="size-5" />} onSelect={() => setAsking(true)} danger>
+            Delete
+          </MenuItem>
+        )}
+      </Menu>
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title="Delete this message?"
+        description="It goes away for everybody here. This cannot be undone."
+        action="Delete"
+        danger
+        onConfirm={remove}
+      />
+    </div>
+  )
+}
+
+async function copy(text: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text)
+    toast('Copied')
+  } catch {
+    toast('This browser does not let Warren copy', { tone: 'danger' })
+  }
+}

@@ -1,0 +1,174 @@
+import { Check, Pencil, Reply, SendHorizontal, X } from 'lucide-react'
+import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react'
+import { limits } from '../../../../worker/core/limits'
+import type { Message } from '../../../../worker/features/chat/contract'
+import { useStored } from '../../stored'
+import { graphemes } from '../../text'
+import { toastError } from '../../toasts'
+import { GraphemeCounter } from '../../ui/GraphemeCounter'
+import { IconButton } from '../../ui/IconButton'
+import { draftIn } from './message-draft'
+import { submitMessage } from './message-outbox'
+import { tellRoom } from './room-link'
+import type { RoomView } from './room-view'
+import { useEditMessage } from './useMessageActions'
+
+export type Writing =
+  { kind: 'new' } | { kind: 'reply'; message: Message } | { kind: 'edit'; message: Message }
+
+interface MessageComposerProps {
+  view: RoomView
+  writing: Writing
+  onWriting: (writing: Writing) => void
+  /** Arrow up in an empty field: the newest message of one's own. */
+  onEditLast: () => void
+  ref: Ref<{ focus: () => void }>
+}
+
+/** Others hear that one is typing at most this often. */
+const TELL_EVERY = 3_000
+const fresh: Writing = { kind: 'new' }
+
+export function MessageComposer({ view, writing, onWriting, onEditLast, ref }: MessageComposerProps) {
+  const draft = draftIn(view.id)
+  const kept = useStored(draft)
+  const [edited, setEdited] = useState('')
+  const field = useRef<HTMLTextAreaElement>(null)
+  const told = useRef(0)
+  const edit = useEditMessage(view.id)
+  useImperativeHandle(ref, () => ({ focus: () => field.current?.focus() }))
+
+  const editing = writing.kind === 'edit' ? writing.message : null
+  const text = editing ? edited : kept
+  const size = graphemes(text.trim())
+  const sendable = size > 0 && size <= limits.message.max && !edit.isPending
+
+  useEffect(() => {
+    if (writing.kind === 'edit') setEdited(writing.message.text)
+    if (writing.kind !== 'new') field.current?.focus()
+  }, [writing])
+
+  function write(next: string): void {
+    if (editing) return setEdited(next)
+    draft.set(next)
+    if (next.trim() === '' || Date.now() - told.current < TELL_EVERY) return
+    told.current = Date.now()
+    tellRoom(view.id, { type: 'typing' })
+  }
+
+  function submit(): void {
+    if (!sendable) return
+    if (editing) {
+      const change = { seq: editing.seq, text: text.trim() }
+      edit.mutate(change, { onSuccess: () => onWriting(fresh), onError: (error) => toastError(error) })
+      return
+    }
+    const replyTo = writing.kind === 'reply' ? writing.message.seq : null
+    submitMessage({ conversationId: view.id, text: text.trim(), replyTo })
+    draft.set('')
+    told.current = 0
+    onWriting(fresh)
+    field.current?.focus()
+  }
+
+  function press(event: KeyboardEvent): void {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'Enter' && !event.shiftKey && !isTouch()) {
+      event.preventDefault()
+      submit()
+    } else if (event.key === 'Escape' && writing.kind !== 'new') {
+      event.preventDefault()
+      onWriting(fresh)
+    } else if (event.key === 'ArrowUp' && text === '') {
+      event.preventDefault()
+      onEditLast()
+    }
+  }
+
+  return (
+    <form
+      className="shrink-0 border-t border-line bg-surface px-3 py-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]"
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+    >
+      {writing.kind !== 'new' && (
+        <WritingNote writing={writing} view={view} onCancel={() => onWriting(fresh)} />
+      )}
+      <div className="flex items-end gap-2">
+        <textarea
+          ref={field}
+          dir="auto"
+          rows={1}
+          aria-label={editing ? 'Edit the message' : 'Write a message'}
+          placeholder="Write a message…"
+          value={text}
+          onChange={(event) => write(event.target.value)}
+          onKeyDown={press}
+          enterKeyHint={isTouch() ? 'enter' : 'send'}
+          className="block field-sizing-content max-h-[40dvh] min-h-10 w-full resize-none rounded-[1.25rem] border border-edge/70 bg-canvas px-4 py-[0.4375rem] focus-visible:border-accent focus-visible:outline-1 focus-visible:outline-offset-0"
+        />
+        {size > limits.message.max * 0.9 && (
+          <span className="pb-2">
+            <GraphemeCounter text={text.trim()} max={limits.message.max} />
+          </span>
+        )}
+        <button
+          type="submit"
+          disabled={!sendable}
+          aria-label={editing ? 'Save' : 'Send'}
+          data-tip={editing ? 'Save' : 'Send'}
+          // The field keeps the focus, so that a phone's keyboard stays open.
+          onPointerDown={(event) => event.preventDefault()}
+          className="grid size-10 shrink-0 place-items-center rounded-full bg-accent text-accent-ink transition-colors duration-150 enabled:hover:bg-accent-strong disabled:bg-sunken disabled:text-soft"
+        >
+          {editing ? (
+            <Check aria-hidden className="size-5" />
+          ) : (
+            <SendHorizontal aria-hidden className="size-5 rtl:-scale-x-100" />
+          )}
+        </button>
+      </div>
+    </form>
+  )
+}
+
+interface WritingNoteProps {
+  writing: Exclude<Writing, { kind: 'new' }>
+  view: RoomView
+  onCancel: () => void
+}
+
+function WritingNote({ writing: { kind, message }, view, onCancel }: WritingNoteProps) {
+  const Icon = kind === 'edit' ? Pencil : Reply
+  const who =
+    message.senderId === view.me ? 'yourself' : (view.people.get(message.senderId)?.displayName ?? '')
+  return (
+    <div className="mb-1 flex animate-appear items-center gap-2 ps-1">
+      <Icon aria-hidden className="size-4 shrink-0 text-accent" />
+      <div className="min-w-0 grow text-sm">
+        <p className="truncate font-bold">
+          {kind === 'edit' ? (
+            'Editing'
+          ) : (
+            <>
+              Replying to <bdi>{who}</bdi>
+            </>
+          )}
+        </p>
+        <p className="truncate text-soft">
+          <bdi>{message.text}</bdi>
+        </p>
+      </div>
+      <IconButton label="Cancel" onClick={onCancel}>
+        <X aria-hidden className="size-4" />
+      </IconButton>
+    </div>
+  )
+}
+
+/** On a phone's keyboard Enter makes a new line; the button sends. */
+function isTouch(): boolean {
+  return matchMedia('(pointer: coarse)').matches
+}

@@ -1,0 +1,83 @@
+import { MessageCirclePlus } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import { useParams } from 'wouter'
+import { useShortcut } from '../../shortcuts'
+import { Page } from '../../shell/Page'
+import { Button } from '../../ui/Button'
+import { cx } from '../../ui/cx'
+import { EmptyState } from '../../ui/EmptyState'
+import { IconButton } from '../../ui/IconButton'
+import { useMe } from '../auth/useMe'
+import { ConversationList } from './ConversationList'
+import { titleOfEntry } from './names'
+import { Room } from './Room'
+import { RoomSkeleton } from './RoomSkeleton'
+import { useConversations } from './useConversations'
+
+const NewConversationDialog = lazy(async () => ({
+  default: (await import('./NewConversationDialog')).NewConversationDialog,
+}))
+
+/** The list at the left, the open conversation at the right; where there is no room for both, one of them. */
+export function MessagesPage() {
+  const { id } = useParams<{ id?: string }>()
+  const me = useMe().data
+  const { entries } = useConversations()
+  const [dialog, setDialog] = useState(false)
+  const [opened, setOpened] = useState(false)
+  const entry = entries.find((each) => each.id === id)
+  const write = () => {
+    setOpened(true)
+    setDialog(true)
+  }
+  useShortcut('m', 'Write a message', write)
+  return (
+    <div className="@container h-full">
+      <div className="flex h-full overflow-hidden border-line bg-surface sm:border-x">
+        <div
+          className={cx(
+            'h-full w-full overflow-y-auto overscroll-contain border-line @2xl:w-72 @2xl:shrink-0 @2xl:border-e @4xl:w-80',
+            id !== undefined && '@max-2xl:hidden',
+          )}
+        >
+          <Page
+            title="Messages"
+            inset
+            documentTitle={entry ? titleOfEntry(entry) : 'Messages'}
+            actions={
+              <IconButton label="New message" onClick={write}>
+                <MessageCirclePlus aria-hidden className="size-5" />
+              </IconButton>
+            }
+          >
+            {me && <ConversationList me={me.id} here={id} onNew={write} />}
+          </Page>
+        </div>
+        <section
+          aria-label="Conversation"
+          className={cx(
+            'flex h-full min-w-0 grow flex-col bg-canvas',
+            id === undefined ? '@max-2xl:hidden' : 'max-sm:fixed max-sm:inset-0 max-sm:z-30',
+          )}
+        >
+          {id === undefined ? (
+            <div className="m-auto">
+              <EmptyState title="Choose a conversation" action={<Button onClick={write}>New message</Button>}>
+                Or begin one with a friend.
+              </EmptyState>
+            </div>
+          ) : me ? (
+            <Room key={id} id={id} me={me.id} entry={entry} />
+          ) : (
+            <RoomSkeleton />
+          )}
+        </section>
+      </div>
+      {opened && (
+        <Suspense>
+          <NewConversationDialog open={dialog} onOpenChange={setDialog} />
+        </Suspense>
+      )}
+    </div>
+  )
+}

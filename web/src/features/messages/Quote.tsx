@@ -1,0 +1,18 @@
+import type { RoomView } from './room-view'
+
+/** The beginning of what a message answers; pressing it goes there. */
+export function Quote({ seq, view }: { seq: number; view: RoomView }) {
+  const message = view.find(seq)
+  const name =
+    message && (message.senderId === view.me ? 'You' : view.people.get(message.senderId)?.displayName)
+  return (
+    <button
+      type="button"
+      onClick={() => view.onJump(seq)}
+      className="mb-1 block w-full min-w-0 rounded-md border-s-2 border-accent bg-canvas/60 px-2 py-1 text-start text-sm"
+    >
+      <bdi className="block truncate font-bold">{name ?? 'Earlier message'}</bdi>
+      <bdi className="line-clamp-2 text-soft">{message?.deleted ? 'Deleted' : message?.text}</bdi>
+    </button>
+  )
+}

@@ -1,0 +1,148 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { InboxEntry } from '../../../../worker/features/chat/contract'
+import { Problem } from '../../problem'
+import { EmptyState } from '../../ui/EmptyState'
+import { ErrorState } from '../../ui/ErrorState'
+import { Announcer } from './Announcer'
+import { Invitation } from './Invitation'
+import { MessageComposer, type Writing } from './MessageComposer'
+import { RoomHeader } from './RoomHeader'
+import { RoomSearch } from './RoomSearch'
+import { RoomSkeleton } from './RoomSkeleton'
+import type { RoomData } from './room-data'
+import type { RoomView } from './room-view'
+import { Timeline } from './Timeline'
+import { TypingNote } from './TypingNote'
+import { useHistory } from './useHistory'
+import { useRoom } from './useRoom'
+
+interface RoomProps {
+  id: string
+  me: string
+  /** How it stands in the list, once that is loaded. */
+  entry: InboxEntry | undefined
+}
+
+/** One conversation, in whatever state it is. */
+export function Room({ id, me, entry }: RoomProps) {
+  const room = useRoom(id, me)
+  if (room.data) {
+    const mine = room.data.conversation.members.find((member) => member.id === me)
+    return mine?.state === 'invited' ? (
+      <Invitation conversation={room.data.conversation} me={me} entry={entry} />
+    ) : (
+      <OpenRoom room={room.data} me={me} entry={entry} />
+    )
+  }
+  if (!room.isError) return <RoomSkeleton />
+  const gone = room.error instanceof Problem && !room.error.passing
+  return (
+    <div className="m-auto">
+      {gone ? (
+        <EmptyState title="Not here">
+          This conversation does not exist, or you are not part of it any more.
+        </EmptyState>
+      ) : (
+        <ErrorState error={room.error} onRetry={() => void room.refetch()} />
+      )}
+    </div>
+  )
+}
+
+interface OpenRoomProps {
+  room: RoomData
+  me: string
+  entry: InboxEntry | undefined
+}
+
+function OpenRoom({ room, me, entry }: OpenRoomProps) {
+  const { conversation, messages } = room
+  const { id, kind, readOnly, members } = conversation
+  const [writing, setWriting] = useState<Writing>({ kind: 'new' })
+  const [searching, setSearching] = useState(false)
+  const [target, setTarget] = useState<number | null>(null)
+  const mine = members.find((member) => member.id === me)
+  const [readUpTo] = useState(mine?.readSeq ?? null)
+  const history = useHistory(id)
+  const composer = useRef<{ focus: () => void }>(null)
+  const latest = useRef({ messages, history })
+  useEffect(() => {
+    latest.current = { messages, history }
+  })
+
+  const jump = useCallback((seq: number) => {
+    const { messages: loaded, history: past } = latest.current
+    setTarget(seq)
+    if (!loaded.some((message) => message.seq === seq)) past.around(seq).catch(() => setTarget(null))
+  }, [])
+
+  const view = useMemo<RoomView>(
+    () => ({
+      id,
+      me,
+      kind,
+      readOnly,
+      keepsOrder: kind === 'group' && (mine?.role === 'owner' || mine?.role === 'admin'),
+      people: new Map(members.map((member) => [member.id, member])),
+      find: (seq) => latest.current.messages.find((message) => message.seq === seq),
+      onReply: (message) => setWriting({ kind: 'reply', message }),
+      onEdit: (message) => setWriting({ kind: 'edit', message }),
+      onJump: jump,
+    }),
+    [id, me, kind, readOnly, members, mine?.role, jump],
+  )
+
+  useEffect(() => {
+    if (matchMedia('(hover: hover) and (min-width: 40rem)').matches) composer.current?.focus()
+  }, [])
+
+  const editLast = () => {
+    const last = messages.findLast(({ senderId, deleted, event }) => senderId === me && !deleted && !event)
+    if (last) setWriting({ kind: 'edit', message: last })
+  }
+
+  return (
+    <>
+      <RoomHeader
+        conversation={conversation}
+        me={me}
+        entry={entry}
+        searching={searching}
+        onSearch={() => setSearching((on) => !on)}
+      />
+      {searching && (
+        <RoomSearch
+          view={view}
+          onClose={() => setSearching(false)}
+          onFound={(seq) => {
+            setSearching(false)
+            jump(seq)
+          }}
+        />
+      )}
+      <Timeline
+        room={room}
+        view={view}
+        history={history}
+        readUpTo={readUpTo}
+        target={target}
+        onReached={useCallback(() => setTarget(null), [])}
+      />
+      <TypingNote view={view} />
+      <Announcer room={room} view={view} />
+      {readOnly ? (
+        <p className="border-t border-line bg-sunken px-4 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] text-center text-sm text-soft">
+          You cannot write to each other now. Become friends again to go on.
+        </p>
+      ) : (
+        <MessageComposer
+          ref={composer}
+          view={view}
+          writing={writing}
+          onWriting={setWriting}
+          onEditLast={editLast}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,85 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Search, X } from 'lucide-react'
+import { useDeferredValue, useState } from 'react'
+import { limits } from '../../../../worker/core/limits'
+import { IconButton } from '../../ui/IconButton'
+import { RelativeTime } from '../../ui/RelativeTime'
+import { loadHistory } from './messages-api'
+import type { RoomView } from './room-view'
+
+interface RoomSearchProps {
+  view: RoomView
+  onFound: (seq: number) => void
+  onClose: () => void
+}
+
+const MOST = 30
+
+/** Finds words in what was said here. */
+export function RoomSearch({ view, onFound, onClose }: RoomSearchProps) {
+  const [text, setText] = useState('')
+  const q = useDeferredValue(text.trim())
+  const found = useQuery({
+    queryKey: ['rooms', view.id, 'search', q],
+    queryFn: () => loadHistory(view.id, { q, limit: MOST }),
+    enabled: q !== '',
+    placeholderData: keepPreviousData,
+  })
+  const messages = q === '' ? [] : (found.data?.messages ?? [])
+  return (
+    <div className="shrink-0 border-b border-line bg-surface">
+      <form role="search" className="relative px-3 py-2" onSubmit={(event) => event.preventDefault()}>
+        <Search aria-hidden className="pointer-events-none absolute top-4.5 left-6 size-5 text-soft" />
+        <input
+          type="search"
+          autoFocus
+          dir="auto"
+          aria-label="Search in this conversation"
+          placeholder="Search in this conversation"
+          value={text}
+          maxLength={limits.search.max}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={(event) => event.key === 'Escape' && onClose()}
+          className="h-10 w-full appearance-none rounded-full border border-edge/70 bg-canvas pr-11 pl-11 focus-visible:border-accent focus-visible:outline-1 focus-visible:outline-offset-0 [&::-webkit-search-cancel-button]:hidden"
+        />
+        <IconButton label="Close the search" className="absolute top-2.5 right-4" onClick={onClose}>
+          <X aria-hidden className="size-5" />
+        </IconButton>
+      </form>
+      {q !== '' && (
+        <div className="max-h-[45dvh] overflow-y-auto pb-2">
+          <p role="status" className="px-5 pb-1 text-sm text-soft">
+            {found.isError
+              ? 'The search did not work. Try again.'
+              : found.isPending
+                ? 'Searching…'
+                : messages.length === 0
+                  ? 'Nothing found'
+                  : `${messages.length}${found.data?.more ? ' or more' : ''} found`}
+          </p>
+          <ul>
+            {messages.map((message) => (
+              <li key={message.seq}>
+                <button
+                  type="button"
+                  onClick={() => onFound(message.seq)}
+                  className="block w-full px-5 py-2 text-start -outline-offset-2 hover:bg-sunken"
+                >
+                  <span className="flex items-baseline gap-2 text-sm">
+                    <bdi className="grow truncate font-bold">
+                      {message.senderId === view.me ? 'You' : view.people.get(message.senderId)?.displayName}
+                    </bdi>
+                    <span className="text-soft">
+                      <RelativeTime at={message.createdAt} />
+                    </span>
+                  </span>
+                  <bdi className="line-clamp-2">{message.text}</bdi>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,184 @@
+import { ArrowDown } from 'lucide-react'
+import { useEffect, useMemo, useState } from 'react'
+import type { Member } from '../../../../worker/features/chat/contract'
+import { Button } from '../../ui/Button'
+import { CountDot } from '../../ui/Badge'
+import { EmptyState } from '../../ui/EmptyState'
+import { Bubble } from './Bubble'
+import { EventNote } from './EventNote'
+import { usePendingMessages } from './message-outbox'
+import { PassingRows } from './PassingRows'
+import type { RoomData } from './room-data'
+import type { RoomView } from './room-view'
+import { timeline } from './timeline'
+import type { History } from './useHistory'
+import { useReadPointer } from './useReadPointer'
+import { useScroll } from './useScroll'
+import { dayName } from './when'
+
+interface TimelineProps {
+  room: RoomData
+  view: RoomView
+  history: History
+  /** What was read when the room was opened. */
+  readUpTo: number | null
+  /** A message to go to, once it is loaded. */
+  target: number | null
+  onReached: () => void
+}
+
+/** Everything said in a room, the newest at the end; older messages load as one scrolls up. */
+export function Timeline({ room, view, history, readUpTo, target, onReached }: TimelineProps) {
+  const { messages, conversation } = room
+  const pending = usePendingMessages(view.id)
+  const rows = useMemo(
+    () => timeline({ messages, pending, me: view.me, readUpTo }),
+    [messages, pending, view.me, readUpTo],
+  )
+  const [active, setActive] = useState<string | null>(null)
+  const [marked, setMarked] = useState<number | null>(null)
+  const [start] = useState(() => (rows.some(({ kind }) => kind === 'unread') ? 'unread' : null))
+  const scroll = useScroll(start)
+  const { atEnd, toEnd, toRow } = scroll
+  useReadPointer(view.id, room, view.me, atEnd)
+  const seen = useMemo(
+    () => seenAt(conversation.members, messages, view.me),
+    [conversation, messages, view.me],
+  )
+  const lastOwn = rows.findLast(
+    (row) => row.kind === 'bubble' && row.senderId === view.me && row.message,
+  )?.key
+
+  // What one writes is always in view.
+  const waiting = pending.length
+  useEffect(() => {
+    if (waiting > 0) toEnd()
+  }, [waiting, toEnd])
+
+  useEffect(() => {
+    const row = rows.find((each) => each.kind === 'bubble' && each.message?.seq === target)
+    if (target === null || !row || !toRow(row.key)) return
+    setMarked(target)
+    onReached()
+  }, [rows, target, toRow, onReached])
+
+  const first = messages[0]?.seq
+  const mine = conversation.members.find(({ id }) => id === view.me)
+  const unread = messages.filter(
+    ({ seq, senderId }) => seq > (mine?.readSeq ?? 0) && senderId !== view.me,
+  ).length
+
+  return (
+    <div className="relative min-h-0 grow">
+      <div
+        ref={scroll.box}
+        tabIndex={0}
+        role="region"
+        aria-label="Messages"
+        onPointerLeave={({ pointerType }) => pointerType === 'mouse' && !isMenuOpen() && setActive(null)}
+        className="h-full overflow-y-auto overscroll-contain -outline-offset-2 [overflow-anchor:none]"
+      >
+        <div ref={scroll.content} className="flex min-h-full flex-col justify-end pt-4 pb-1">
+          {first !== undefined && !room.atStart && (
+            <PassingRows key={first} history={history} onNear={() => history.before(first)} />
+          )}
+          {rows.length === 0 && <NothingSaid view={view} />}
+          {rows.map((row) => {
+            switch (row.kind) {
+              case 'day':
+                return (
+                  <p
+                    key={row.key}
+                    data-key={row.key}
+                    className="py-3 text-center text-xs font-bold text-soft"
+                  >
+                    {dayName(row.at, new Date())}
+                  </p>
+                )
+              case 'unread':
+                return <UnreadLine key={row.key} />
+              case 'gap':
+                return (
+                  <PassingRows key={row.key} history={history} onNear={() => history.before(row.before)} />
+                )
+              case 'event':
+                return <EventNote key={row.key} message={row.message} view={view} />
+              case 'bubble':
+                return (
+                  <Bubble
+                    key={row.key}
+                    row={row}
+                    view={view}
+                    active={active === row.key}
+                    onActivate={activate}
+                    seenBy={(row.message && seen.get(row.message.seq)) ?? nobody}
+                    showStatus={row.key === lastOwn}
+                    marked={marked !== null && row.message?.seq === marked}
+                  />
+                )
+            }
+          })}
+        </div>
+      </div>
+      {!atEnd && rows.length > 0 && (
+        <Button
+          look="outline"
+          size="sm"
+          icon={<ArrowDown aria-hidden className="size-4" />}
+          onClick={() => toEnd(true)}
+          className="absolute end-4 bottom-2 z-20 animate-appear bg-surface shadow-float"
+        >
+          {unread > 0 ? <CountDot count={unread} what="new messages, go to the newest" /> : 'Newest'}
+        </Button>
+      )}
+    </div>
+  )
+
+  function activate(key: string | null): void {
+    if (!isMenuOpen()) setActive(key)
+  }
+}
+
+const nobody: readonly Member[] = []
+
+/** An open menu belongs to a message: it keeps its place while the pointer travels to the menu. */
+function isMenuOpen(): boolean {
+  return document.querySelector('[data-radix-popper-content-wrapper], [role="alertdialog"]') !== null
+}
+
+/** For each message the others who have read up to it and no further, but for its own sender. */
+function seenAt(
+  members: readonly Member[],
+  messages: RoomData['messages'],
+  me: string,
+): Map<number, Member[]> {
+  const seen = new Map<number, Member[]>()
+  for (const member of members) {
+    if (member.id === me || member.state !== 'joined') continue
+    const at = messages.findLast(({ seq, event }) => seq <= member.readSeq && !event)
+    if (at && at.senderId !== member.id) seen.set(at.seq, [...(seen.get(at.seq) ?? []), member])
+  }
+  return seen
+}
+
+function UnreadLine() {
+  return (
+    <div data-key="unread" className="flex items-center gap-3 px-4 py-2 text-xs font-bold text-accent">
+      <span aria-hidden className="h-px grow bg-accent/40" />
+      New
+      <span aria-hidden className="h-px grow bg-accent/40" />
+    </div>
+  )
+}
+
+function NothingSaid({ view }: { view: RoomView }) {
+  return (
+    <div className="m-auto">
+      {view.kind === 'self' ? (
+        <EmptyState title="A place for your notes">Only you can read what you write here.</EmptyState>
+      ) : (
+        <EmptyState title="Nothing said yet">{!view.readOnly && 'Break the silence.'}</EmptyState>
+      )}
+    </div>
+  )
+}

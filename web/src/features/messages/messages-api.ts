@@ -1,0 +1,111 @@
+import type { Message, MemberRole, NewConversation } from '../../../../worker/features/chat/contract'
+import type { ReactionKind } from '../../../../worker/features/posts/contract'
+import { api, done, once, read } from '../../api'
+import type { PendingMessage } from './message-queue'
+import type { RoomData } from './room-data'
+
+/*
+ * The requests about conversations. What is written in an open room goes by its socket (room-link.ts); everything else,
+ * and that too where there is no socket, goes here.
+ */
+const conversation = api.conversations[':id']
+const at = (id: string) => ({ param: { id } })
+const messageAt = (id: string, seq: number) => ({ param: { id, seq: String(seq) } })
+
+const PAGE = 40
+
+export function loadInbox(cursor: string | null) {
+  return read(api.conversations.$get({ query: cursor === null ? {} : { cursor } }))
+}
+
+export function createConversation(input: NewConversation, key: string) {
+  return read(api.conversations.$post({ json: input }, once(key)))
+}
+
+export function loadConversation(id: string) {
+  return read(conversation.$get(at(id)))
+}
+
+/** The room with its newest messages; somebody who is only invited sees none. */
+export async function loadRoom(id: string, me: string | undefined): Promise<RoomData> {
+  const described = await loadConversation(id)
+  const mine = described.members.find((member) => member.id === me)
+  if (mine?.state !== 'joined') return { conversation: described, messages: [], atStart: true }
+  const { messages, more } = await loadHistory(id, { limit: PAGE })
+  return { conversation: described, messages, atStart: !more }
+}
+
+interface HistoryQuery {
+  before?: number
+  q?: string
+  limit: number
+}
+
+export async function loadHistory(
+  id: string,
+  { before, q, limit }: HistoryQuery,
+): Promise<{ messages: Message[]; more: boolean }> {
+  const query = {
+    limit: String(limit),
+    ...(before !== undefined && { before: String(before) }),
+    ...(q !== undefined && { q }),
+  }
+  const { items, nextCursor } = await read(conversation.messages.$get({ ...at(id), query }))
+  return { messages: items, more: nextCursor !== null }
+}
+
+export function postMessage({ conversationId, clientId, text, replyTo }: PendingMessage) {
+  const json = { text, clientId, ...(replyTo !== null && { replyTo }) }
+  return read(conversation.messages.$post({ ...at(conversationId), json }, once(clientId)))
+}
+
+export function editMessage(id: string, seq: number, text: string) {
+  return read(conversation.messages[':seq'].$patch({ ...messageAt(id, seq), json: { text } }))
+}
+
+export function deleteMessage(id: string, seq: number) {
+  return done(conversation.messages[':seq'].$delete(messageAt(id, seq)))
+}
+
+export function reactToMessage(id: string, seq: number, kind: ReactionKind | null) {
+  const { reaction } = conversation.messages[':seq']
+  return read(
+    kind ? reaction.$put({ ...messageAt(id, seq), json: { kind } }) : reaction.$delete(messageAt(id, seq)),
+  )
+}
+
+export function markRead(id: string, seq: number) {
+  return read(conversation.read.$put({ ...at(id), json: { seq } }))
+}
+
+export function setMuted(id: string, muted: boolean) {
+  return read(muted ? conversation.mute.$put(at(id)) : conversation.mute.$delete(at(id)))
+}
+
+export function renameConversation(id: string, name: string) {
+  return read(conversation.$patch({ ...at(id), json: { name } }))
+}
+
+export function inviteMember(id: string, username: string) {
+  return read(conversation.members[':username'].$put({ param: { id, username } }))
+}
+
+export function removeMember(id: string, username: string) {
+  return done(conversation.members[':username'].$delete({ param: { id, username } }))
+}
+
+export function setMemberRole(id: string, username: string, role: MemberRole) {
+  return read(conversation.members[':username'].role.$put({ param: { id, username }, json: { role } }))
+}
+
+export function acceptInvitation(id: string) {
+  return read(conversation.accept.$post(at(id)))
+}
+
+export function declineInvitation(id: string) {
+  return done(conversation.decline.$post(at(id)))
+}
+
+export function leaveConversation(id: string) {
+  return done(conversation.leave.$post(at(id)))
+}

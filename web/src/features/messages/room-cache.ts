@@ -1,0 +1,16 @@
+import type { Message } from '../../../../worker/features/chat/contract'
+import { queryClient } from '../../query-client'
+import { applyMessage } from '../../../../worker/features/chat/apply'
+import type { RoomData } from './room-data'
+
+export function roomKey(id: string) {
+  return ['rooms', id]
+}
+
+export function updateRoom(id: string, change: (room: RoomData) => RoomData): void {
+  queryClient.setQueryData<RoomData>(roomKey(id), (room) => room && change(room))
+}
+
+export function putMessage(id: string, message: Message): void {
+  updateRoom(id, (room) => applyMessage(room, message))
+}

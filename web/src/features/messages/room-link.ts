@@ -1,0 +1,131 @@
+import { z } from 'zod'
+import type { Message } from '../../../../worker/features/chat/contract'
+import { type RoomClientFrame, RoomServerFrame } from '../../../../worker/realtime/protocol'
+import type { Connection } from '../../connection'
+import { offline, Problem } from '../../problem'
+import { queryClient } from '../../query-client'
+import { openSocket, type Socket } from '../../socket'
+import { loadConversation } from './messages-api'
+import { applyRoomFrame } from '../../../../worker/features/chat/apply'
+import type { RoomData } from './room-data'
+import { roomKey } from './room-cache'
+import { noteTyping, stopTyping } from './typing'
+
+/** The policy of the page forbids compiling code from text, which zod would try. */
+z.config({ jitless: true })
+
+const ACK_TIMEOUT = 10_000
+
+interface Waiting {
+  resolve: (message: Message) => void
+  reject: (problem: Problem) => void
+}
+
+interface RoomLink {
+  socket: Socket<RoomClientFrame>
+  waiting: Map<string, Waiting>
+}
+
+const links = new Map<string, RoomLink>()
+
+/** Keeps a room that is loaded up to date by its socket, until the returned function is called. */
+export function openRoom(id: string, onRefused: () => void): () => void {
+  const waiting: RoomLink['waiting'] = new Map()
+  const socket = openSocket<RoomServerFrame, RoomClientFrame>({
+    path: `/api/v1/conversations/${id}/socket`,
+    parse: (json) => RoomServerFrame.safeParse(json).data,
+    hello: () => ({ type: 'hello', ...knownRev(id) }),
+    onFrames: (frames) => receive(id, frames, waiting),
+    check: () => loadConversation(id),
+    onRefused,
+  })
+  const link = { socket, waiting }
+  links.set(id, link)
+  const unsubscribe = socket.subscribe(() => socket.get().phase === 'open' || abandon(waiting))
+  return () => {
+    unsubscribe()
+    socket.close()
+    abandon(waiting)
+    if (links.get(id) === link) links.delete(id)
+  }
+}
+
+/** Sends a message by the open socket of its room; undefined when there is none. */
+export function sendBySocket(
+  id: string,
+  draft: { text: string; clientId: string; replyTo: number | null },
+): Promise<Message> | undefined {
+  const link = links.get(id)
+  if (!link) return undefined
+  const { text, clientId, replyTo } = draft
+  const reply = new Promise<Message>((resolve, reject) => {
+    link.waiting.set(clientId, { resolve, reject })
+    setTimeout(() => settle(link.waiting, clientId)?.reject(offline()), ACK_TIMEOUT)
+  })
+  const sent = link.socket.send({
+    type: 'send',
+    id: clientId,
+    clientId,
+    text,
+    ...(replyTo !== null && { replyTo }),
+  })
+  if (sent) return reply
+  link.waiting.delete(clientId)
+  return undefined
+}
+
+/** For what may be lost: who types, and (for whoever has no socket there is a route) how far one has read. */
+export function tellRoom(id: string, frame: RoomClientFrame): boolean {
+  return links.get(id)?.socket.send(frame) ?? false
+}
+
+export function connectionOf(id: string): Connection | undefined {
+  return links.get(id)?.socket.get()
+}
+
+function receive(id: string, frames: RoomServerFrame[], waiting: RoomLink['waiting']): void {
+  queryClient.setQueryData<RoomData>(roomKey(id), (room) => room && frames.reduce(applyRoomFrame, room))
+  for (const frame of frames) {
+    switch (frame.type) {
+      case 'hello':
+        if (!frame.resumed) void queryClient.invalidateQueries({ queryKey: roomKey(id) })
+        break
+      case 'ack':
+        if (frame.message) settle(waiting, frame.id)?.resolve(frame.message)
+        break
+      case 'error':
+        if (frame.id !== undefined) settle(waiting, frame.id)?.reject(problemOf(frame))
+        break
+      case 'typing':
+        noteTyping(id, frame.userId)
+        break
+      case 'message':
+        stopTyping(id, frame.message.senderId)
+        break
+      case 'read':
+      case 'conversation':
+        break
+    }
+  }
+}
+
+function knownRev(id: string): { rev?: number } {
+  const rev = queryClient.getQueryData<RoomData>(roomKey(id))?.conversation.rev
+  return rev === undefined ? {} : { rev }
+}
+
+function settle(waiting: RoomLink['waiting'], id: string): Waiting | undefined {
+  const entry = waiting.get(id)
+  waiting.delete(id)
+  return entry
+}
+
+/** The connection is gone: whether these arrived is unknown, and sending them again does no harm. */
+function abandon(waiting: RoomLink['waiting']): void {
+  for (const id of waiting.keys()) settle(waiting, id)?.reject(offline())
+}
+
+function problemOf({ code, detail }: { code: string; detail: string }): Problem {
+  const status = code === 'rate_limited' ? 429 : code === 'internal' ? 500 : 409
+  return new Problem({ status, code: 'conflict', title: 'This was not sent', detail })
+}

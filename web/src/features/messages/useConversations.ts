@@ -1,0 +1,22 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { inboxKey } from '../live/hub-cache'
+import { loadInbox } from './messages-api'
+
+const firstPage: string | null = null
+
+/** The inbox, as far as it is loaded; the hub keeps it up to date. */
+export function useConversations() {
+  const query = useInfiniteQuery({
+    queryKey: inboxKey,
+    queryFn: ({ pageParam }) => loadInbox(pageParam),
+    initialPageParam: firstPage,
+    getNextPageParam: (page) => page.nextCursor,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  const entries = useMemo(() => {
+    const all = query.data?.pages.flatMap((page) => page.items) ?? []
+    return [...new Map(all.map((entry) => [entry.id, entry])).values()]
+  }, [query.data])
+  return { query, entries }
+}

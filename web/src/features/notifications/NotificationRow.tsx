@@ -1,0 +1,87 @@
+import {
+  AtSign,
+  Carrot,
+  CornerDownRight,
+  type LucideIcon,
+  MessageCircle,
+  PenLine,
+  Rss,
+  UserCheck,
+  UserPlus,
+  UsersRound,
+} from 'lucide-react'
+import { Link } from 'wouter'
+import type { Notification } from '../../../../worker/features/notifications/contract'
+import type { NotificationKind } from '../../../../worker/features/profiles/contract'
+import { Avatar } from '../../ui/Avatar'
+import { cx } from '../../ui/cx'
+import { RelativeTime } from '../../ui/RelativeTime'
+import { deedOf, namesOf, placeOf } from './tell'
+
+const icons: Record<NotificationKind, LucideIcon> = {
+  friend_request: UserPlus,
+  friend_accepted: UserCheck,
+  follow: Rss,
+  wall_post: PenLine,
+  comment: MessageCircle,
+  reply: CornerDownRight,
+  mention: AtSign,
+  reaction: Carrot,
+  group_invitation: UsersRound,
+}
+
+interface NotificationRowProps {
+  notification: Notification
+  /** It is read by opening what it is about. */
+  onOpen: () => void
+  'aria-posinset'?: number
+  'aria-setsize'?: number
+}
+
+/** Who did what, how it begins, and whether it was seen. */
+export function NotificationRow({ notification, onOpen, ...position }: NotificationRowProps) {
+  const { kind, actors, preview, updatedAt, read } = notification
+  const Icon = icons[kind]
+  const names = namesOf(notification)
+  return (
+    <article
+      {...position}
+      data-row
+      tabIndex={-1}
+      aria-label={`${read ? '' : 'New: '}${names} ${deedOf(notification)}`}
+      className={cx(
+        'relative flex items-start gap-3 border-b border-line px-4 py-3 hover:bg-sunken/60',
+        !read && 'bg-accent-soft/50',
+      )}
+    >
+      <span className="relative flex shrink-0 -space-x-5 rtl:space-x-reverse">
+        {actors.slice(0, 2).map((actor) => (
+          <Avatar key={actor.id} url={actor.avatarUrl} className="rounded-full ring-2 ring-surface" />
+        ))}
+        <span className="absolute -end-1 -bottom-1 grid size-6 place-items-center rounded-full border border-line bg-surface text-accent">
+          <Icon aria-hidden className="size-3.5" />
+        </span>
+      </span>
+      <div className="min-w-0 grow">
+        <p>
+          <Link href={placeOf(notification)} onClick={onOpen} className="after:absolute after:inset-0">
+            <bdi className="font-bold">{names}</bdi> {deedOf(notification)}
+          </Link>
+        </p>
+        {preview !== '' && (
+          <p dir="auto" className="line-clamp-2 text-sm text-soft">
+            {preview}
+          </p>
+        )}
+      </div>
+      <span className="flex shrink-0 items-center gap-2 pt-0.5 text-sm text-soft">
+        <RelativeTime at={updatedAt} />
+        {!read && (
+          <span className="size-2.5 rounded-full bg-accent">
+            <span className="sr-only">unread</span>
+          </span>
+        )}
+      </span>
+    </article>
+  )
+}

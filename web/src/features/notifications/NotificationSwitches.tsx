@@ -1,0 +1,77 @@
+import { useMutation } from '@tanstack/react-query'
+import type { Me, NotificationKind } from '../../../../worker/features/profiles/contract'
+import { api, read } from '../../api'
+import { queryClient } from '../../query-client'
+import { toastError } from '../../toasts'
+import { Switch } from '../../ui/Switch'
+import { meKey } from '../auth/useMe'
+
+const switches: readonly { kind: NotificationKind; label: string; note?: string }[] = [
+  { kind: 'friend_request', label: 'Friend requests' },
+  { kind: 'friend_accepted', label: 'Accepted requests', note: 'Somebody became your friend.' },
+  { kind: 'follow', label: 'New followers' },
+  { kind: 'wall_post', label: 'Posts on your wall' },
+  { kind: 'comment', label: 'Comments', note: 'On your posts, and on posts you commented.' },
+  { kind: 'reply', label: 'Replies to your comments' },
+  { kind: 'mention', label: 'Mentions', note: 'Somebody writes your @name.' },
+  { kind: 'reaction', label: 'Reactions' },
+  { kind: 'group_invitation', label: 'Invitations to groups' },
+]
+
+/** Which kinds of news one is told of; a list of switches, each saved at once. */
+export function NotificationSwitches({ me }: { me: Me }) {
+  const { notifications } = me.preferences
+  const save = useSaveSwitch()
+  return (
+    <div className="flex flex-col gap-2">
+      {switches.map(({ kind, label, note }) => (
+        <Switch
+          key={kind}
+          label={label}
+          {...(note !== undefined && { note })}
+          checked={notifications[kind]}
+          onChange={(on) => save({ kind, on })}
+        />
+      ))}
+    </div>
+  )
+}
+
+interface Turn {
+  kind: NotificationKind
+  on: boolean
+}
+
+function useSaveSwitch(): (turn: Turn) => void {
+  const mutationKey = ['me', 'save']
+  const { mutate } = useMutation({
+    mutationKey,
+    scope: { id: 'me,save' },
+    mutationFn: ({ kind, on }: Turn) =>
+      read(api.users.me.$patch({ json: { preferences: { notifications: { [kind]: on } } } })),
+    onMutate: ({ kind, on }) => turn(kind, on),
+    onSuccess: (me) => {
+      // While another switch is on its way, this answer does not know of it.
+      if (queryClient.isMutating({ mutationKey }) === 1) queryClient.setQueryData(meKey, me)
+    },
+    onError: (error, { kind, on }) => {
+      turn(kind, !on)
+      toastError(error, () => mutate({ kind, on }))
+    },
+  })
+  return mutate
+}
+
+function turn(kind: NotificationKind, on: boolean): void {
+  queryClient.setQueryData<Me>(
+    meKey,
+    (me) =>
+      me && {
+        ...me,
+        preferences: {
+          ...me.preferences,
+          notifications: { ...me.preferences.notifications, [kind]: on },
+        },
+      },
+  )
+}

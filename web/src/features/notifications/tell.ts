@@ -1,0 +1,43 @@
+import type { Notification } from '../../../../worker/features/notifications/contract'
+import type { NotificationKind } from '../../../../worker/features/profiles/contract'
+import { nameSome } from '../messages/names'
+
+/** What they did, after their names. */
+const deeds: Record<NotificationKind, string> = {
+  friend_request: 'wants to be your friend',
+  friend_accepted: 'accepted your friend request',
+  follow: 'followed you',
+  wall_post: 'wrote on your wall',
+  comment: 'commented on a post you follow',
+  reply: 'replied to your comment',
+  mention: 'mentioned you',
+  reaction: 'reacted to what you wrote',
+  group_invitation: 'invited you to a group',
+}
+
+/** "Ada and 3 others". */
+export function namesOf({ actors, actorCount }: Notification): string {
+  return nameSome(
+    actors.map(({ displayName }) => displayName),
+    actorCount,
+  )
+}
+
+export function deedOf({ kind, actorCount, subject }: Notification): string {
+  if (kind === 'friend_request' && actorCount > 1) return 'want to be your friends'
+  if (kind === 'reaction') return subject.commentId ? 'reacted to your comment' : 'reacted to your post'
+  return deeds[kind]
+}
+
+/** In one sentence. */
+export function tellNotification(notification: Notification): string {
+  return `${namesOf(notification)} ${deedOf(notification)}`
+}
+
+/** The page that shows what it is about. */
+export function placeOf({ subject, actors }: Notification): string {
+  if (subject.conversationId) return `/messages/${subject.conversationId}`
+  if (subject.postId) return `/posts/${subject.postId}`
+  const [actor] = actors
+  return actor ? `/@${actor.username}` : '/notifications'
+}

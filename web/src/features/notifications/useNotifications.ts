@@ -1,0 +1,45 @@
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import type { Notification, UnreadCount } from '../../../../worker/features/notifications/contract'
+import { api, read } from '../../api'
+import { queryClient } from '../../query-client'
+import { toastError } from '../../toasts'
+import { notificationsKey, unreadKey, updateNotifications } from '../live/hub-cache'
+
+const firstPage: string | null = null
+
+/** The notifications, as far as they are loaded; the hub keeps them up to date. */
+export function useNotifications() {
+  const query = useInfiniteQuery({
+    queryKey: notificationsKey,
+    queryFn: ({ pageParam }) =>
+      read(api.notifications.$get({ query: pageParam === null ? {} : { cursor: pageParam } })),
+    initialPageParam: firstPage,
+    getNextPageParam: (page) => page.nextCursor,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  const items = useMemo(() => {
+    const all = query.data?.pages.flatMap((page) => page.items) ?? []
+    return [...new Map(all.map((each) => [each.id, each])).values()]
+  }, [query.data])
+  return { query, items }
+}
+
+/** Marks one as read, or all up to one: at once here, and by the hub on all devices. */
+export function useMarkRead() {
+  const { mutate } = useMutation({
+    mutationFn: (json: { ids: string[] } | { upTo: number }) => read(api.notifications.read.$post({ json })),
+    onMutate: (what) =>
+      updateNotifications((all) => all.map((each) => (isMeant(each, what) ? { ...each, read: true } : each))),
+    onSuccess: (unread) => queryClient.setQueryData<UnreadCount>(unreadKey, unread),
+    onError: (error) => {
+      toastError(error)
+      void queryClient.invalidateQueries({ queryKey: notificationsKey })
+    },
+  })
+  return mutate
+}
+
+function isMeant({ id, rev }: Notification, what: { ids: string[] } | { upTo: number }): boolean {
+  return 'ids' in what ? what.ids.includes(id) : rev <= what.upTo
+}

@@ -1,0 +1,15 @@
+import { RelativeTime } from '../../ui/RelativeTime'
+import { useLastSeen, usePresence } from './usePresence'
+
+/** "Online", or when a friend was last seen; nothing when they do not show it. */
+export function PresenceText({ person }: { person: { id: string; username: string } }) {
+  const online = usePresence(person.id)?.online
+  const lastSeen = useLastSeen(person)
+  if (online) return <span className="font-semibold text-presence">Online</span>
+  if (!lastSeen) return null
+  return (
+    <span>
+      Last seen <RelativeTime at={lastSeen} />
+    </span>
+  )
+}
