@@ -6,7 +6,9 @@ import { authRoutes } from './features/auth/routes'
 import { chatRoutes } from './features/chat/routes'
 import { commentRoutes } from './features/comments/routes'
 import { graphRoutes } from './features/graph/routes'
+import { notificationRoutes } from './features/notifications/routes'
 import { postRoutes } from './features/posts/routes'
+import { presenceRoutes } from './features/presence/routes'
 import { profileRoutes } from './features/profiles/routes'
 import { reactionRoutes } from './features/reactions/routes'
 import { idempotencyKey, limitBody } from './http/body'
@@ -16,6 +18,7 @@ import { healthRoutes } from './http/health'
 import { apiDocument } from './http/openapi'
 import { staticFile } from './http/static-file'
 import { securityHeaders } from './http/security-headers'
+import { hubRoutes } from './realtime/hub-routes'
 import { roomRoute } from './realtime/room-route'
 
 /** Every route of the API, one line per feature. */
@@ -29,6 +32,9 @@ const api = new Hono<AppEnv>()
   .route('/', reactionRoutes)
   .route('/', chatRoutes)
   .route('/', roomRoute)
+  .route('/', presenceRoutes)
+  .route('/', notificationRoutes)
+  .route('/', hubRoutes)
   .route('/', adminRoutes)
 
 export const app = new Hono<AppEnv>().use(requestContext, securityHeaders).onError(onError)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { makeCtx } from './ctx'
 import type { Env } from './env'
 import { parseEvent } from './events/catalog'
+import { rootCause } from './http/errors'
 import { subscribersOf } from './subscriptions'
 
 const LONGEST_DELAY = 300
@@ -24,9 +25,8 @@ async function settle(message: Message<unknown>, env: Env, execution: ExecutionC
     message.ack()
   } catch (error) {
     const { id, type } = event
-    console.error(
-      JSON.stringify({ what: 'event', id, type, attempts: message.attempts, error: String(error) }),
-    )
+    const { message: reason } = rootCause(error instanceof Error ? error : new Error(String(error)))
+    console.error(JSON.stringify({ what: 'event', id, type, attempts: message.attempts, reason }))
     message.retry({ delaySeconds: retryDelay(message.attempts) })
   }
 }

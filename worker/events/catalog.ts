@@ -17,6 +17,13 @@ const Post = z.object({
   mentioned: z.array(UserId),
 })
 
+/** Who may have been told of something that is gone, and with it the rows that would say so. */
+const told = z.array(UserId)
+
+/** How far the telling of an audience is: the people after this place are still to be told. */
+const AudiencePlace = z.object({ list: z.enum(['friends', 'followers']), at: z.int(), id: z.string() })
+export type AudiencePlace = z.infer<typeof AudiencePlace>
+
 const payloads = {
   'user.registered': z.object({ userId: UserId }),
   'profile.updated': z.object({ userId: UserId }),
@@ -33,9 +40,11 @@ const payloads = {
   'mute.created': z.object({ by: UserId, other: UserId }),
   'mute.removed': z.object({ by: UserId, other: UserId }),
   'post.created': Post,
+  /** The next part of a large audience of `post.created`; goes from the queue to the queue. */
+  'post.spread': Post.extend({ after: AudiencePlace }),
   'post.edited': Post,
   'post.drafted': Post,
-  'post.deleted': z.object({ postId: PostId, authorId: UserId, by: UserId }),
+  'post.deleted': z.object({ postId: PostId, authorId: UserId, by: UserId, told }),
   'bookmark.added': z.object({ postId: PostId, userId: UserId }),
   'bookmark.removed': z.object({ postId: PostId, userId: UserId }),
   'comment.created': z.object({
@@ -51,7 +60,7 @@ const payloads = {
     authorId: UserId,
     mentioned: z.array(UserId),
   }),
-  'comment.deleted': z.object({ commentId: CommentId, postId: PostId, authorId: UserId, by: UserId }),
+  'comment.deleted': z.object({ commentId: CommentId, postId: PostId, authorId: UserId, by: UserId, told }),
   'reaction.added': z.object({
     target: z.enum(['post', 'comment']),
     targetId: z.uuidv7(),

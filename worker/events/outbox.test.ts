@@ -133,7 +133,13 @@ describe('the sweep', () => {
 describe('the consumer', () => {
   it('drops what is no event, and goes on with the rest', async () => {
     const log = vi.spyOn(console, 'error').mockImplementation(() => undefined)
-    const event = { id: newId(1), type: 'user.registered', actorId: null, at: 1, payload: { userId: newId(1) } }
+    const event = {
+      id: newId(1),
+      type: 'user.registered',
+      actorId: null,
+      at: 1,
+      payload: { userId: newId(1) },
+    }
     const result = await consume([{ no: 'event' }, { ...event, type: 'never.heard-of' }, event])
     expect(result.explicitAcks).toEqual(['0', '1', '2'])
     expect(result.retryMessages).toEqual([])

@@ -89,7 +89,7 @@ function replayed(c: Context<AppEnv>, { reply }: Replay): Response {
 }
 
 /** Drizzle's own message holds the SQL and its parameters, which may be private; the database's message does not. */
-function rootCause(error: Error): { name: string; message: string } {
+export function rootCause(error: Error): { name: string; message: string } {
   let cause = error
   while (cause.cause instanceof Error) cause = cause.cause
   return cause.message.startsWith('Failed query') ? { name: cause.name, message: 'query failed' } : cause

@@ -74,6 +74,19 @@ export type NewNotification = {
   preview: string
 }
 
+/**
+ * What to take back: the news that match every part given. Those of a later time than `at` (milliseconds UTC; now, if
+ * it is left out) stay.
+ */
+export type Withdrawal = {
+  group?: string
+  kind?: NotificationKind
+  actorId?: UserId
+  postId?: PostId
+  commentId?: CommentId
+  at?: number
+}
+
 /** One person: their sockets, presence, notifications and inbox. Upgrades come in by `fetch`. */
 export interface HubRpc {
   /** Whether a session may act: not ended, and within the rate of messages sent without a socket. */
@@ -83,8 +96,11 @@ export interface HubRpc {
   /** A ticket that opens one socket within 30 seconds. */
   issueTicket(viewer: Viewer): Promise<string>
   redeemTicket(secret: string): Promise<Viewer | null>
-  /** Ends sessions here: closes their sockets, here and in rooms, and refuses them until their tokens have run out. */
-  endSessions(sessions: SessionId[] | 'all', except: SessionId | null): Promise<void>
+  /**
+   * Ends sessions here: closes their sockets, here and in rooms, and refuses them until their tokens have run out. Of
+   * "all" those are meant that began before `at` (milliseconds UTC; now, if it is left out).
+   */
+  endSessions(sessions: SessionId[] | 'all', except: SessionId | null, at?: number): Promise<void>
 
   inbox(page: PageRequest<[string, string]>): Promise<Page<InboxEntry>>
   setMuted(id: ConversationId, muted: boolean): Promise<Result<{ conversation: InboxEntry }>>
@@ -95,15 +111,19 @@ export interface HubRpc {
   profileChanged(person: UserRef): Promise<void>
 
   notify(news: NewNotification[]): Promise<void>
-  /** Takes back what an event caused, or everything about a post, a comment, or from a person. */
-  withdraw(what: { group?: string; actorId?: UserId; postId?: PostId; commentId?: CommentId }): Promise<void>
+  withdraw(what: Withdrawal): Promise<void>
   notifications(page: PageRequest<[number]>): Promise<Page<Notification>>
   markRead(what: ReadNotifications): Promise<UnreadCount>
   unread(): Promise<UnreadCount>
 
-  /** A friend came online (then it answers whether this person is, too) or went offline. */
-  friendPresence(presence: Presence): Promise<Presence | null>
-  presenceOf(viewer: UserId): Promise<Presence>
+  /**
+   * A friend came online or went offline.
+   * @param shown whether the friend shows it; one who does not still wants to hear of this person
+   * @returns whether this person is here, and shows it
+   */
+  friendPresence(presence: Presence, shown: boolean): Promise<{ here: boolean; shown: boolean }>
+  /** Whether the asker may know is for the caller to decide: it needs the friendship, which is not here. */
+  presence(): Promise<Presence>
   onlineFriends(): Promise<Presence[]>
   /** Friendships or privacy changed: who may see this person is read anew. */
   audienceChanged(): Promise<void>

@@ -1,4 +1,167 @@
 import { DurableObject } from 'cloudflare:workers'
-import type { Env } from '../env'
+import type { ConversationId } from '../core/conversation-id'
+import { type CommentId, type PostId, type SessionId, UserId } from '../core/ids'
+import { revision } from '../core/revision'
+import { ticketOf } from '../core/socket-ticket'
+import type { Viewer } from '../ctx'
+import { connect } from '../db/client'
+import type { PageRequest } from '../db/page'
+import { type Env, userHub } from '../env'
+import * as sessions from '../features/auth/hub-sessions'
+import * as inbox from '../features/chat/inbox-store'
+import { setWatcher, watchersOf } from '../features/comments/watch-store'
+import type { ReadNotifications } from '../features/notifications/contract'
+import { wantsInvitation } from '../features/notifications/facts'
+import * as notifications from '../features/notifications/hub-store'
+import type { Presence } from '../features/presence/contract'
+import type { UserRef } from '../features/profiles/contract'
+import { unreadCount } from './hub-changes'
+import { HubLife } from './hub-life'
+import { closeInRooms, tellRooms } from './hub-rooms'
+import type { HubRpc, InboxNews, NewNotification, Withdrawal } from './rpc'
 
-export class UserHub extends DurableObject<Env> {}
+type CommentChange = 'created' | 'edited' | 'deleted'
+
+/**
+ * One person: the door to their sockets, presence, notifications and inbox. The SQL and the decisions are in the
+ * features. What is pushed was stored before, and can be asked for again by its revision.
+ */
+export class UserHub extends DurableObject<Env> implements HubRpc {
+  readonly #hub: HubLife
+
+  constructor(state: DurableObjectState, env: Env) {
+    super(state, env)
+    this.#hub = new HubLife(state, env, UserId.parse(state.id.name))
+  }
+
+  override async fetch(request: Request): Promise<Response> {
+    return this.#hub.upgrade(request)
+  }
+
+  override webSocketMessage(socket: WebSocket, data: string | ArrayBuffer): Promise<void> {
+    return this.#hub.receive(socket, data)
+  }
+
+  override webSocketClose(socket: WebSocket, code: number): void {
+    this.#hub.closed(socket, code)
+  }
+
+  override alarm(): Promise<void> {
+    return this.#hub.ring(Date.now())
+  }
+
+  async permit(session: SessionId) {
+    return sessions.permit(this.#hub.storage, session, Date.now())
+  }
+
+  async permitRoom(session: SessionId, room: ConversationId) {
+    return sessions.permitRoom(this.#hub.storage, session, room, Date.now())
+  }
+
+  async issueTicket(viewer: Viewer): Promise<string> {
+    return ticketOf(this.#hub.me, sessions.createTicket(this.#hub.storage, viewer, Date.now()))
+  }
+
+  async redeemTicket(secret: string): Promise<Viewer | null> {
+    return this.#hub.unused ? null : sessions.takeTicket(this.#hub.storage, secret, Date.now())
+  }
+
+  async endSessions(which: SessionId[] | 'all', except: SessionId | null, at = Date.now()): Promise<void> {
+    sessions.rememberEnded(this.#hub.storage, which, except, at)
+    const isEnded = (id: SessionId) => sessions.isEnded(this.#hub.storage, id, Date.now())
+    this.#hub.closeEnded(isEnded)
+    const rooms = sessions.takeRooms(this.#hub.storage, isEnded)
+    await closeInRooms(this.env, rooms, { viewer: this.#hub.me, which, except })
+  }
+
+  async inbox(page: PageRequest<[string, string]>) {
+    return inbox.pageOfInbox(this.#hub.storage.sql, page)
+  }
+
+  async setMuted(id: ConversationId, muted: boolean) {
+    const result = inbox.muteConversation(this.#hub.storage, id, muted)
+    this.#hub.changed(result.ok)
+    return result
+  }
+
+  async roomChanged(news: InboxNews): Promise<void> {
+    this.#hub.changed(inbox.storeInboxNews(this.#hub.storage, news))
+  }
+
+  async roomGone(id: ConversationId, rev: number): Promise<void> {
+    this.#hub.changed(inbox.storeInboxGone(this.#hub.storage, id, rev))
+  }
+
+  async profileChanged(person: UserRef): Promise<void> {
+    if (!this.#hub.unused) await tellRooms(this.env, inbox.conversationIds(this.#hub.storage.sql), person)
+  }
+
+  async notify(all: NewNotification[]): Promise<void> {
+    for (const news of all) {
+      if (await this.#wants(news)) this.#hub.changed(notifications.storeNews(this.#hub.storage, news))
+    }
+  }
+
+  async withdraw(what: Withdrawal): Promise<void> {
+    this.#hub.changed(notifications.withdrawNews(this.#hub.storage, what, Date.now()))
+  }
+
+  async notifications(page: PageRequest<[number]>) {
+    return notifications.pageOfNotifications(this.#hub.storage.sql, page)
+  }
+
+  async markRead(what: ReadNotifications) {
+    this.#hub.push.now()
+    const changed = notifications.markNewsRead(this.#hub.storage, what)
+    const unread = unreadCount(this.#hub.storage)
+    const marks = { ids: what.ids ?? null, upTo: what.upTo ?? null, unread, rev: revision(this.#hub.storage) }
+    if (changed) this.#hub.push.now([{ type: 'notifications.read', ...marks }])
+    return unread
+  }
+
+  async unread() {
+    return unreadCount(this.#hub.storage)
+  }
+
+  async friendPresence(presence: Presence, shown: boolean) {
+    return this.#hub.unused ? { here: false, shown: false } : this.#hub.presence.hear(presence, shown)
+  }
+
+  async presence(): Promise<Presence> {
+    return this.#hub.unused
+      ? { userId: this.#hub.me, online: false, lastSeenAt: null }
+      : this.#hub.presence.shown()
+  }
+
+  async onlineFriends(): Promise<Presence[]> {
+    const friends = this.#hub.unused ? [] : this.#hub.presence.friends()
+    return friends.map((userId) => ({ userId, online: true, lastSeenAt: null }))
+  }
+
+  async audienceChanged(): Promise<void> {
+    if (!this.#hub.unused) await this.#hub.presence.audienceChanged()
+  }
+
+  async postCreated(postId: PostId, authorId: UserId): Promise<void> {
+    this.#hub.push.passing({ type: 'post.created', postId, authorId })
+  }
+
+  async watchPost(postId: PostId, watcher: UserId, until: number): Promise<void> {
+    setWatcher(this.#hub.storage.sql, { postId, watcher, until }, Date.now())
+  }
+
+  async commentChanged(postId: PostId, commentId: CommentId, change: CommentChange): Promise<void> {
+    const watchers = this.#hub.unused ? [] : watchersOf(this.#hub.storage.sql, postId, Date.now())
+    const hubs = watchers.map((id) => (id === this.#hub.me ? this : userHub(this.env, id)))
+    await Promise.allSettled(hubs.map((hub) => hub.pushComment(postId, commentId, change)))
+  }
+
+  async pushComment(postId: PostId, commentId: CommentId, change: CommentChange): Promise<void> {
+    this.#hub.push.passing({ type: 'comment.changed', postId, commentId, change })
+  }
+
+  /** Rooms do not know whether an invitation is welcome; all other news were asked about before. */
+  async #wants({ kind, actor }: NewNotification): Promise<boolean> {
+    return kind !== 'group_invitation' || wantsInvitation(connect(this.env), this.#hub.me, actor.id)
+  }
+}

@@ -76,6 +76,12 @@ export class TestSocket<Server extends Typed, Client extends Typed> {
     }
   }
 
+  /** All frames that were not taken yet, once there are any. */
+  async some(): Promise<Server[]> {
+    while (this.#unread.length === 0) await this.#more('of any type')
+    return this.#unread.splice(0)
+  }
+
   /** Waits until the server has dealt with all that was sent before: nothing more is under way because of it. */
   async settled(): Promise<void> {
     const id = crypto.randomUUID()

@@ -165,6 +165,7 @@ export const comments = sqliteTable(
     index('comments_thread').on(t.postId, t.parentId, t.id),
     index('comments_parent').on(t.parentId),
     index('comments_author').on(t.authorId, t.id),
+    index('comments_post').on(t.postId, t.id),
   ],
 )
 

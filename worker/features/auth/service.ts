@@ -23,6 +23,7 @@ import type { LoginInput, LoginReply, PasswordInput, RegisterInput } from './con
 import { hashPassword, nobodysHash, verifyPassword } from './password'
 import { passwordWeakness } from './password-policy'
 import { openSession, type OpenedSession } from './session'
+import { closeSocketsOf } from './sockets'
 import {
   deleteOtherSessions,
   deleteSession,
@@ -107,6 +108,7 @@ export async function changePassword(ctx: UserCtx, input: PasswordInput): Promis
     deleteOtherSessions(ctx.db, user.id, ctx.viewer.sessionId),
     emit(ctx, 'session.ended', { userId: user.id, sessionIds: [], except: ctx.viewer.sessionId }),
   ])
+  closeSocketsOf(ctx, { userId: user.id, sessions: 'all', except: ctx.viewer.sessionId })
 }
 
 /** Ends one of a person's sessions; ending one that is gone, or another person's, does nothing. */
@@ -116,6 +118,7 @@ export async function endSession(ctx: Ctx, userId: UserId, sessionId: SessionId)
     emit(ctx, 'session.ended', ended, exists(sessionOf(ctx.db, userId, sessionId))),
     deleteSession(ctx.db, userId, sessionId),
   ])
+  closeSocketsOf(ctx, { userId, sessions: [sessionId], except: null })
 }
 
 /** Ends the session of the access token, or of the refresh token when that has run out already. */

@@ -4,6 +4,7 @@ import type { Ctx, Role } from '../../ctx'
 import type { Statement } from '../../db/client'
 import { emit } from '../../events/outbox'
 import { isBarred } from '../../http/exactly-once'
+import { closeSocketsOf } from './sockets'
 import { deleteSession, insertSession, rotate, sessionById, userOfSession } from './store'
 import {
   type AccessToken,
@@ -59,6 +60,7 @@ export async function refresh(ctx: Ctx, token: string): Promise<OpenedSession> {
       deleteSession(ctx.db, person.id, sessionId),
       emit(ctx, 'session.ended', { userId: person.id, sessionIds: [sessionId], except: null }),
     ])
+    closeSocketsOf(ctx, { userId: person.id, sessions: [sessionId], except: null })
     throw ended()
   }
   return signTokens(ctx, person, session)

@@ -27,3 +27,15 @@ export function findPartner(db: Database, viewer: UserId, username: string) {
     .from(users)
     .where(and(eq(users.username, username), sql`NOT ${blockBetween(viewer, users.id)}`))
 }
+
+/** Two people, and of each whether the other is a friend. */
+export function findPair(db: Database, a: UserId, b: UserId) {
+  return db
+    .select({ ...refColumns, isFriend: areFriends(a, b).as('is_friend') })
+    .from(users)
+    .where(inArray(users.id, [a, b]))
+}
+
+export function findRef(db: Database, id: UserId) {
+  return db.select(refColumns).from(users).where(eq(users.id, id))
+}

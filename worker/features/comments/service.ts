@@ -15,6 +15,7 @@ import {
   lostItsPlace,
   type NewCommentRow,
   stands,
+  toldOf,
   updateComment,
 } from './store'
 import { type CommentedPost, commentView, selectComment } from './view'
@@ -105,9 +106,9 @@ export async function removeComment(ctx: UserCtx, id: CommentId): Promise<void> 
       'Only its author, the author of the post and the owner of the wall can delete a comment.',
     )
   }
-  const told = { commentId: id, postId: row.postId, authorId: row.authorId, by: viewer.id }
+  const fact = { commentId: id, postId: row.postId, authorId: row.authorId, by: viewer.id, told: toldOf(id) }
   await commit(ctx, { status: 200, body: null }, [
-    emit(ctx, 'comment.deleted', told, stands(id)),
+    emit(ctx, 'comment.deleted', fact, stands(id)),
     ...deleteComment(db, id, now),
   ])
 }

@@ -23,6 +23,7 @@ import {
   insertPost,
   insertView,
   keepRevision,
+  toldOf,
   type NewPostRow,
   updatePost,
 } from './store'
@@ -110,8 +111,8 @@ export async function removePost(ctx: UserCtx, id: PostId): Promise<void> {
     throw new DomainError('forbidden', 'Only its author and the owner of the wall can delete a post.')
   }
   await commit(ctx, { status: 200, body: null }, [
+    emit(ctx, 'post.deleted', { postId: id, authorId: row.authorId, by: viewer.id, told: toldOf(id) }),
     ...deletePost(db, id),
-    emit(ctx, 'post.deleted', { postId: id, authorId: row.authorId, by: viewer.id }),
   ])
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { PostId, UserId } from '../../core/ids'
 import type { Database, Statement } from '../../db/client'
 import {
@@ -49,6 +49,19 @@ export function keepRevision(db: Database, id: PostId): Statement {
   const since = sql`coalesce(${posts.editedAt}, ${posts.createdAt})`
   const version = sql`${posts.id}, ${number}, ${posts.text}, ${posts.tags}, ${posts.visibility}, ${since}`
   return db.insert(postRevisions).select(sql`SELECT ${version} FROM ${posts} WHERE ${posts.id} = ${id}`)
+}
+
+/** Who may have been told of the post or of a comment on it, as a JSON array: the latest thousand. */
+export function toldOf(id: PostId): SQL {
+  const its = sql`FROM ${posts} WHERE ${posts.id} = ${id}`
+  const latest = sql`(SELECT * FROM ${comments} WHERE post_id = ${id} ORDER BY id DESC LIMIT 1000) AS latest`
+  return sql`(SELECT json_group_array(id) FROM (
+    SELECT author_id AS id ${its}
+    UNION SELECT wall_id ${its}
+    UNION SELECT named.value ->> 'id' FROM ${posts}, json_each(${posts.mentions}) AS named WHERE ${posts.id} = ${id}
+    UNION SELECT author_id FROM ${latest}
+    UNION SELECT named.value ->> 'id' FROM ${latest}, json_each(latest.mentions) AS named
+    LIMIT 1000))`
 }
 
 /** The post and all that hangs on it; children first, for the foreign keys. */

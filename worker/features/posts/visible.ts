@@ -3,8 +3,8 @@ import type { UserId } from '../../core/ids'
 import { posts } from '../../db/schema'
 import { areFriends, blockBetween, hasMuted, isFollowing } from '../profiles/relationship'
 
-/** `policy.canSee` in SQL, for any query that reads `posts`. */
-export function visibleTo(viewer: UserId | null): SQL {
+/** `policy.canSee` in SQL, for any query that reads `posts`; the viewer may be a column of that query. */
+export function visibleTo(viewer: UserId | SQL | null): SQL {
   const published = sql`${posts.feedKey} IS NOT NULL`
   if (!viewer) return sql`(${published} AND ${posts.visibility} = 'public')`
   const audience = sql`(
@@ -20,13 +20,13 @@ export function visibleTo(viewer: UserId | null): SQL {
 }
 
 /** No block between the viewer and the people a post shows. */
-export function noBlock(viewer: UserId | null): SQL {
+export function noBlock(viewer: UserId | SQL | null): SQL {
   if (!viewer) return sql`1`
   return sql`NOT ${blockBetween(viewer, posts.authorId)} AND NOT ${blockBetween(viewer, posts.wallId)}`
 }
 
 /** For lists one did not ask a person for: without people one blocks, is blocked by, or muted. */
-export function wanted(viewer: UserId | null): SQL {
+export function wanted(viewer: UserId | SQL | null): SQL {
   if (!viewer) return sql`1`
   return sql`${noBlock(viewer)} AND NOT ${hasMuted(viewer, posts.authorId)}`
 }

@@ -1,0 +1,1 @@
+CREATE INDEX `comments_post` ON `comments` (`post_id`,`id`);

@@ -1,0 +1,144 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { z } from 'zod'
+import type { ConversationId } from '../../core/conversation-id'
+import { SessionId, timeOf, UserId } from '../../core/ids'
+import { SECOND } from '../../core/time'
+import type { Viewer } from '../../ctx'
+import { roles } from '../../db/schema'
+import type { Refusal, Result } from '../../realtime/rpc'
+import { ACCESS_TOKEN_LIFE } from './tokens'
+
+/*
+ * What a hub knows of its person's sessions: tickets for sockets, which sessions have ended while their access tokens
+ * are still good, and the rooms where they have sockets.
+ */
+const TICKET_LIFE = 30 * SECOND
+const TICKETS = 50
+const ROOMS = 1_000
+/** Messages sent over HTTP, in a window of this many milliseconds. */
+const RATE = { max: 60, window: 10 * SECOND }
+
+const TicketHolder = z.object({
+  id: UserId,
+  username: z.string(),
+  role: z.enum(roles),
+  sessionId: SessionId,
+  tokenExpiresAt: z.number(),
+})
+
+/** All sessions that began before `before` ended, but one. */
+type AllEnded = { before: number; except: SessionId | null; until: number }
+const ended: Refusal = {
+  ok: false,
+  code: 'session_ended',
+  detail: 'This session has ended. Please log in again.',
+}
+const tooFast: Refusal = {
+  ok: false,
+  code: 'rate_limited',
+  detail: 'That was a little fast. Try again in a few seconds.',
+}
+
+const ALL_ENDED = 'sessions.allEnded'
+const SENT = 'sessions.sent'
+
+/** A secret that opens one socket; only its hash is stored. */
+export function createTicket({ sql }: DurableObjectStorage, viewer: Viewer, now: number): string {
+  const secret = randomBytes(32).toString('base64url')
+  const row = [hash(secret), JSON.stringify(viewer), now + TICKET_LIFE]
+  sql.exec('INSERT INTO tickets (hash, viewer, expires_at) VALUES (?, ?, ?)', ...row)
+  sql.exec(
+    'DELETE FROM tickets WHERE expires_at <= ? OR hash NOT IN (SELECT hash FROM tickets ORDER BY expires_at DESC LIMIT ?)',
+    ...[now, TICKETS],
+  )
+  return secret
+}
+
+/** Whose ticket it is, once. */
+export function takeTicket(storage: DurableObjectStorage, secret: string, now: number): Viewer | null {
+  const [ticket] = storage.sql
+    .exec<{ viewer: string; expiresAt: number }>(
+      'DELETE FROM tickets WHERE hash = ? RETURNING viewer, expires_at AS expiresAt',
+      hash(secret),
+    )
+    .toArray()
+  if (!ticket || ticket.expiresAt <= now) return null
+  const viewer = TicketHolder.parse(JSON.parse(ticket.viewer))
+  return isEnded(storage, viewer.sessionId, now) ? null : viewer
+}
+
+/** Remembers that sessions ended, until their access tokens have run out by themselves. */
+export function rememberEnded(
+  storage: DurableObjectStorage,
+  sessions: SessionId[] | 'all',
+  except: SessionId | null,
+  at: number,
+): void {
+  const until = at + ACCESS_TOKEN_LIFE
+  if (sessions === 'all') {
+    const known = storage.kv.get<AllEnded>(ALL_ENDED)
+    if (!known || known.before < at)
+      storage.kv.put(ALL_ENDED, { before: at, except, until } satisfies AllEnded)
+    return
+  }
+  for (const id of sessions) {
+    storage.sql.exec('INSERT OR IGNORE INTO ended_sessions (id, until) VALUES (?, ?)', id, until)
+  }
+}
+
+/** Whether a session may no longer act, though its access token is still good. */
+export function isEnded(storage: DurableObjectStorage, id: SessionId, now: number): boolean {
+  const all = storage.kv.get<AllEnded>(ALL_ENDED)
+  if (all && now < all.until && id !== all.except && timeOf(id) < all.before) return true
+  const query = 'SELECT 1 FROM ended_sessions WHERE id = ? AND until > ?'
+  return storage.sql.exec(query, id, now).toArray().length > 0
+}
+
+/** Whether a session may send a message over HTTP; counts it. */
+export function permit(storage: DurableObjectStorage, session: SessionId, now: number): Result<object> {
+  if (isEnded(storage, session, now)) return ended
+  const known = storage.kv.get<{ since: number; count: number }>(SENT)
+  const window = known && now - known.since < RATE.window ? known : { since: now, count: 0 }
+  storage.kv.put(SENT, { ...window, count: window.count + 1 })
+  return window.count < RATE.max ? { ok: true } : tooFast
+}
+
+/** Whether a session may open a socket in a room; remembers that it has one there, to close it with the session. */
+export function permitRoom(
+  storage: DurableObjectStorage,
+  session: SessionId,
+  room: ConversationId,
+  now: number,
+): Result<object> {
+  if (isEnded(storage, session, now)) return ended
+  const query = 'INSERT OR REPLACE INTO session_rooms (session_id, room_id, at) VALUES (?, ?, ?)'
+  storage.sql.exec(query, session, room, now)
+  return { ok: true }
+}
+
+/** The rooms where the ended sessions may have sockets; they are forgotten here. */
+export function takeRooms(
+  { sql }: DurableObjectStorage,
+  ended: (session: SessionId) => boolean,
+): ConversationId[] {
+  const rows = sql
+    .exec<{ session: SessionId; room: ConversationId }>(
+      'SELECT session_id AS session, room_id AS room FROM session_rooms',
+    )
+    .toArray()
+    .filter(({ session }) => ended(session))
+  for (const { session } of rows) sql.exec('DELETE FROM session_rooms WHERE session_id = ?', session)
+  return [...new Set(rows.map(({ room }) => room))]
+}
+
+export function tidySessions({ sql }: DurableObjectStorage, now: number): void {
+  sql.exec('DELETE FROM tickets WHERE expires_at <= ?', now)
+  sql.exec('DELETE FROM ended_sessions WHERE until <= ?', now)
+  sql.exec(
+    `DELETE FROM session_rooms WHERE rowid NOT IN (SELECT rowid FROM session_rooms ORDER BY at DESC LIMIT ${ROOMS})`,
+  )
+}
+
+function hash(secret: string): string {
+  return createHash('sha256').update(secret).digest('base64url')
+}

@@ -1,0 +1,122 @@
+import type { ConversationId } from '../../core/conversation-id'
+import { packCursor } from '../../core/cursor'
+import { nextRevision } from '../../core/revision'
+import type { Page, PageRequest } from '../../db/page'
+import type { InboxNews, Result } from '../../realtime/rpc'
+import { InboxEntry } from './contract'
+
+/*
+ * One person's conversations as their hub knows them: what each room last told. News from a room come more than once and
+ * out of order; the room's own number tells which is later. A conversation that is gone keeps its row, so that late news
+ * do not bring it back and clients learn that it went.
+ */
+export const INBOX_LIST = 'conversations'
+
+type Row = { id: ConversationId; entry: string; muted: number; gone: number }
+const columns = 'id, entry, muted, gone'
+
+/** @returns whether anything changed */
+export function storeInboxNews(storage: DurableObjectStorage, { rev, ...news }: InboxNews): boolean {
+  const { sql } = storage
+  const entry = JSON.stringify(news)
+  const known = knownRoom(sql, news.id)
+  if (known && (known.roomRev > rev || (known.entry === entry && !known.gone))) return false
+  sql.exec(
+    `INSERT INTO inbox (id, entry, room_rev, changed, updated_at, unread) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET entry = excluded.entry, room_rev = excluded.room_rev, changed = excluded.changed,
+       updated_at = excluded.updated_at, unread = excluded.unread, gone = 0, muted = iif(gone, 0, muted)`,
+    ...[news.id, entry, rev, nextRevision(storage), news.updatedAt, unreadOf(news)],
+  )
+  return true
+}
+
+/** @returns whether anything changed */
+export function storeInboxGone(storage: DurableObjectStorage, id: ConversationId, rev: number): boolean {
+  const { sql } = storage
+  const known = knownRoom(sql, id)
+  if (known && (known.roomRev > rev || known.gone)) return false
+  sql.exec(
+    `INSERT INTO inbox (id, entry, room_rev, changed, updated_at, unread, gone) VALUES (?, '', ?, ?, '', 0, 1)
+     ON CONFLICT (id) DO UPDATE SET room_rev = excluded.room_rev, changed = excluded.changed, unread = 0, gone = 1`,
+    ...[id, rev, nextRevision(storage)],
+  )
+  return known !== undefined
+}
+
+export function muteConversation(
+  storage: DurableObjectStorage,
+  id: ConversationId,
+  muted: boolean,
+): Result<{ conversation: InboxEntry }> {
+  const { sql } = storage
+  const [row] = sql.exec<Row>(`SELECT ${columns} FROM inbox WHERE id = ? AND gone = 0`, id).toArray()
+  if (!row) return { ok: false, code: 'not_found', detail: 'There is no such conversation.' }
+  if (Boolean(row.muted) !== muted) {
+    sql.exec('UPDATE inbox SET muted = ?, changed = ? WHERE id = ?', muted ? 1 : 0, nextRevision(storage), id)
+  }
+  return { ok: true, conversation: view({ ...row, muted: muted ? 1 : 0 }) }
+}
+
+/** Conversations that ask for attention: with unread messages, and not muted. */
+export function countUnreadConversations(sql: SqlStorage): number {
+  const query = 'SELECT count(*) AS n FROM inbox WHERE gone = 0 AND muted = 0 AND unread > 0'
+  return sql.exec<{ n: number }>(query).one().n
+}
+
+/** Where something happened last comes first. */
+export function pageOfInbox(
+  sql: SqlStorage,
+  { limit, after }: PageRequest<[string, string]>,
+): Page<InboxEntry> {
+  const rows = sql
+    .exec<Row>(
+      `SELECT ${columns} FROM inbox WHERE gone = 0 AND (updated_at, id) < (?, ?) ORDER BY updated_at DESC, id DESC LIMIT ?`,
+      ...(after ?? ['~', '']),
+      limit + 1,
+    )
+    .toArray()
+  const items = rows.slice(0, limit).map(view)
+  const last = items.at(-1)
+  const more = last && rows.length > limit
+  return { items, nextCursor: more ? packCursor(INBOX_LIST, [last.updatedAt, last.id]) : null }
+}
+
+/** What a client that knows everything up to `rev` has missed, oldest change first. */
+export function conversationsSince(
+  sql: SqlStorage,
+  rev: number,
+  limit: number,
+): { changed: InboxEntry[]; removed: ConversationId[] } {
+  const rows = sql
+    .exec<Row>(`SELECT ${columns} FROM inbox WHERE changed > ? ORDER BY changed LIMIT ?`, rev, limit)
+    .toArray()
+  return {
+    changed: rows.filter(({ gone }) => !gone).map(view),
+    removed: rows.filter(({ gone }) => gone).map(({ id }) => id),
+  }
+}
+
+/** Every conversation this person is in. */
+export function conversationIds(sql: SqlStorage): ConversationId[] {
+  return sql
+    .exec<{ id: ConversationId }>('SELECT id FROM inbox WHERE gone = 0')
+    .toArray()
+    .map(({ id }) => id)
+}
+
+function knownRoom(sql: SqlStorage, id: ConversationId) {
+  return sql
+    .exec<{ roomRev: number; entry: string; gone: number }>(
+      'SELECT room_rev AS roomRev, entry, gone FROM inbox WHERE id = ?',
+      id,
+    )
+    .toArray()[0]
+}
+
+function unreadOf({ state, unread }: Pick<InboxEntry, 'state' | 'unread'>): number {
+  return state === 'joined' ? unread : 0
+}
+
+function view({ entry, muted }: Row): InboxEntry {
+  return InboxEntry.parse({ ...(JSON.parse(entry) as object), muted: Boolean(muted) })
+}

@@ -1,0 +1,84 @@
+import type { CommentId, PostId, UserId } from '../../core/ids'
+import type { NewNotification } from '../../realtime/rpc'
+import type { NotificationKind } from '../profiles/contract'
+import type { Facts, NotifyingEvent } from './facts'
+import { groups } from './slot'
+
+const PREVIEW_LENGTH = 140
+
+export type Derived = { recipient: UserId; news: NewNotification }
+
+/** Why somebody may hear of it, the most telling first; and the notification that it joins. */
+type Reason = { kind: NotificationKind; group: string }
+
+/**
+ * Who is told of an event, and as what. Each person at most once: as the first reason, in the order reply, mention,
+ * comment, that they have not switched off. `facts.audience` holds only people who may hear of it at all.
+ */
+export function derive(event: NotifyingEvent, facts: Facts): Derived[] {
+  const told: Derived[] = []
+  for (const [recipient, wanted] of facts.audience) {
+    const reason = reasonsFor(recipient, event, facts).find(({ kind }) => wanted.has(kind))
+    if (reason) told.push({ recipient, news: newsOf(event, facts, reason) })
+  }
+  return told
+}
+
+function reasonsFor(who: UserId, event: NotifyingEvent, { actor, post, comment }: Facts): Reason[] {
+  switch (event.type) {
+    case 'friend.requested':
+      return [{ kind: 'friend_request', group: groups.person('friend_request', actor.id) }]
+    case 'friend.accepted':
+      return [{ kind: 'friend_accepted', group: groups.person('friend_accepted', actor.id) }]
+    case 'follow.created':
+      return [{ kind: 'follow', group: groups.follows(event.at) }]
+    case 'post.created':
+    case 'post.edited':
+      if (!post) return []
+      return [
+        ...(post.wallId === who ? [text('wall_post', post.id)] : []),
+        ...(post.mentioned.includes(who) ? [text('mention', post.id)] : []),
+      ]
+    case 'comment.created':
+    case 'comment.edited':
+      if (!post || !comment) return []
+      return [
+        ...(comment.parentId && comment.parentAuthorId === who
+          ? [{ kind: 'reply', group: groups.replies(comment.parentId) } as const]
+          : []),
+        ...(comment.mentioned.includes(who) ? [text('mention', comment.id)] : []),
+        { kind: 'comment', group: groups.comments(post.id) },
+      ]
+    case 'reaction.added': {
+      const { target, targetId } = event.payload
+      if (!post || (target === 'comment' && !comment)) return []
+      return [{ kind: 'reaction', group: groups.reactions(target, targetId) }]
+    }
+  }
+}
+
+function text(kind: 'wall_post' | 'mention', id: PostId | CommentId): Reason {
+  return { kind, group: groups.text(kind, id) }
+}
+
+function newsOf(
+  event: NotifyingEvent,
+  { actor, post, comment }: Facts,
+  { kind, group }: Reason,
+): NewNotification {
+  return {
+    eventId: event.id,
+    kind,
+    group,
+    actor,
+    subject: { postId: post?.id ?? null, commentId: comment?.id ?? null, conversationId: null },
+    preview: preview(comment?.text ?? post?.text ?? ''),
+  }
+}
+
+function preview(whole: string): string {
+  const letters = Array.from(whole.replaceAll(/\s+/g, ' ').trim())
+  return letters.length > PREVIEW_LENGTH
+    ? `${letters.slice(0, PREVIEW_LENGTH - 1).join('')}…`
+    : letters.join('')
+}

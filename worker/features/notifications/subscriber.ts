@@ -1,0 +1,93 @@
+import type { UserId } from '../../core/ids'
+import type { Ctx } from '../../ctx'
+import { userHub } from '../../env'
+import type { DomainEvent } from '../../events/catalog'
+import type { Withdrawal } from '../../realtime/rpc'
+import { derive } from './derive'
+import { authorOf, commentersBeforeNow, loadFacts, type NotifyingEvent } from './facts'
+import { groups } from './slot'
+
+/** Hubs told at the same time. */
+const AT_ONCE = 100
+
+/** Tells everybody whom an event concerns. */
+export async function notify(ctx: Ctx, event: NotifyingEvent): Promise<void> {
+  const facts = await loadFacts(ctx, event)
+  if (!facts) return
+  await each(derive(event, facts), ({ recipient, news }) => userHub(ctx.env, recipient).notify([news]))
+}
+
+/** What is gone or undone, so that no notification points to it. */
+type UndoingEvent = DomainEvent<
+  | 'post.deleted'
+  | 'comment.deleted'
+  | 'reaction.removed'
+  | 'friend.request-withdrawn'
+  | 'friend.accepted'
+  | 'friend.removed'
+  | 'follow.removed'
+  | 'block.created'
+>
+
+/** Takes back what an event has made untrue. */
+export async function withdraw(ctx: Ctx, event: UndoingEvent): Promise<void> {
+  await each(await withdrawals(ctx, event), ({ from, what }) =>
+    userHub(ctx.env, from).withdraw({ ...what, at: event.at }),
+  )
+}
+
+async function withdrawals(ctx: Ctx, event: UndoingEvent): Promise<{ from: UserId; what: Withdrawal }[]> {
+  switch (event.type) {
+    case 'post.deleted': {
+      const { postId, told } = event.payload
+      return told.map((from) => ({ from, what: { postId } }))
+    }
+    case 'comment.deleted': {
+      const { postId, commentId, told } = event.payload
+      const people = new Set([...told, ...(await commentersBeforeNow(ctx.db, postId, commentId))])
+      return [...people].map((from) => ({ from, what: { commentId } }))
+    }
+    case 'reaction.removed': {
+      const { target, targetId, userId } = event.payload
+      const [author] = await authorOf(ctx.db, target, targetId)
+      const what = { group: groups.reactions(target, targetId), actorId: userId }
+      return author ? [{ from: author.id, what }] : []
+    }
+    case 'friend.request-withdrawn': {
+      const { from, to } = event.payload
+      return [{ from: to, what: { kind: 'friend_request', actorId: from } }]
+    }
+    case 'friend.accepted': {
+      // The request is answered: nothing is left to do about it.
+      const { by, from } = event.payload
+      return [{ from: by, what: { kind: 'friend_request', actorId: from } }]
+    }
+    case 'friend.removed': {
+      const { by, other } = event.payload
+      return [
+        { from: by, what: { kind: 'friend_accepted', actorId: other } },
+        { from: other, what: { kind: 'friend_accepted', actorId: by } },
+      ]
+    }
+    case 'follow.removed': {
+      const { follower, followee } = event.payload
+      return [{ from: followee, what: { kind: 'follow', actorId: follower } }]
+    }
+    case 'block.created': {
+      const { by, other } = event.payload
+      return [
+        { from: by, what: { actorId: other } },
+        { from: other, what: { actorId: by } },
+      ]
+    }
+  }
+}
+
+/** Asks many hubs, some at a time; fails, so that the event is tried again, when one of them did. */
+async function each<T>(all: T[], tell: (one: T) => Promise<void>): Promise<void> {
+  for (let i = 0; i < all.length; i += AT_ONCE) {
+    const outcomes = await Promise.allSettled(all.slice(i, i + AT_ONCE).map(tell))
+    const failed = outcomes.find((outcome) => outcome.status === 'rejected')
+    if (failed) throw failed.reason
+  }
+}

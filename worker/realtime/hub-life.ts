@@ -1,0 +1,105 @@
+import type { SessionId, UserId } from '../core/ids'
+import { HOUR } from '../core/time'
+import type { Env } from '../env'
+import { isEnded, tidySessions } from '../features/auth/hub-sessions'
+import { tidyNotifications } from '../features/notifications/hub-store'
+import { HubPresence } from '../features/presence/hub-presence'
+import { acceptSocket, asksForSocket, forwardedViewer, refuseSocket } from './handshake'
+import { isArranged, takeDuePurposes, wakeAt } from './hub-alarms'
+import { forgetUpTo } from './hub-changes'
+import { HubPush } from './hub-push'
+import { hubSteps } from './hub-schema'
+import { closeDead, heardAt, helloFrame, watchPost } from './hub-sockets'
+import { isUsed, migrateStorage } from './object-storage'
+import { closeCodes, HubClientFrame, socketLimits } from './protocol'
+import { attach, attached, closeQuietly, openSockets, parseFrame, pingPong, refusal, send } from './sockets'
+
+const TIDY_AFTER = 6 * HOUR
+
+/** A hub's own life: its sockets, its alarm and its storage. `UserHub` adds what others ask of it. */
+export class HubLife {
+  readonly push: HubPush
+  readonly presence: HubPresence
+
+  constructor(
+    readonly state: DurableObjectState,
+    readonly env: Env,
+    readonly me: UserId,
+  ) {
+    const { storage } = state
+    if (isUsed(storage)) migrateStorage(storage, hubSteps)
+    state.setWebSocketAutoResponse(pingPong())
+    this.push = new HubPush(state, () => helloFrame(storage, undefined))
+    this.presence = new HubPresence({
+      ...{ env, storage, me, pingTimeout: socketLimits.pingTimeout },
+      heard: () => openSockets(state).map((socket) => heardAt(state, socket)),
+      push: (presence) => this.push.passing({ type: 'presence', presence }),
+      wakeAt: (at) => wakeAt(storage, 'presence', at),
+    })
+  }
+
+  /** Nothing was ever stored here: a hub that is merely asked about must not leave tables behind. */
+  get unused(): boolean {
+    return !isUsed(this.state.storage)
+  }
+
+  get storage(): DurableObjectStorage {
+    migrateStorage(this.state.storage, hubSteps)
+    return this.state.storage
+  }
+
+  /** Passes on what a store says of a change: if there was one, the devices hear of it. */
+  changed(change: boolean): void {
+    if (change) this.push.soon()
+    if (!isArranged(this.state.storage, 'tidy')) wakeAt(this.state.storage, 'tidy', Date.now() + TIDY_AFTER)
+  }
+
+  upgrade(request: Request): Response {
+    if (!asksForSocket(request)) return new Response(null, { status: 426 })
+    const viewer = forwardedViewer(request)
+    if (isEnded(this.storage, viewer.sessionId, Date.now())) {
+      return refuseSocket(closeCodes.sessionEnded, 'Session ended')
+    }
+    const response = acceptSocket(this.state, viewer, Date.now())
+    this.presence.arrived(Date.now())
+    return response
+  }
+
+  async receive(socket: WebSocket, data: string | ArrayBuffer): Promise<void> {
+    const parsed = parseFrame(socket, data, HubClientFrame, Date.now())
+    if (!parsed.ok) {
+      send(socket, parsed.error)
+      if (parsed.close !== null) closeQuietly(socket, parsed.close)
+    } else if (parsed.frame.type === 'hello') {
+      attach(socket, { ...attached(socket), greeted: true })
+      send(socket, helloFrame(this.storage, parsed.frame.rev))
+    } else if (!(await watchPost(this.env, this.me, parsed.frame))) {
+      send(socket, refusal('not_found', 'There is no such post, or you may not see it.'))
+    }
+  }
+
+  closed(socket: WebSocket, code: number): void {
+    closeQuietly(socket, code)
+    this.presence.left(Date.now())
+  }
+
+  /** Closes the sockets of sessions that have ended. */
+  closeEnded(ended: (session: SessionId) => boolean): void {
+    const closing = openSockets(this.state).filter((socket) => ended(attached(socket).sessionId))
+    for (const socket of closing) closeQuietly(socket, closeCodes.sessionEnded, 'Session ended')
+    if (closing.length > 0) this.presence.left(Date.now())
+  }
+
+  async ring(now: number): Promise<void> {
+    const due = takeDuePurposes(this.storage, now)
+    if (due.includes('tidy')) {
+      tidySessions(this.storage, now)
+      forgetUpTo(this.storage, tidyNotifications(this.storage.sql, now - HOUR, socketLimits.replay))
+    }
+    if (due.includes('presence')) {
+      this.presence.check(now)
+      closeDead(this.state, now)
+      await this.presence.settled()
+    }
+  }
+}

@@ -1,0 +1,83 @@
+/*
+ * The tables of a hub, in the steps of `object-storage.ts`. `changed` is the number (`rev`) of the change that last
+ * touched a row: a client that comes back says the highest it has seen, and gets the rows above it.
+ */
+export const hubSteps = [
+  `
+  -- A notification groups news. It stays when the last of them is withdrawn, so that a client learns that it went.
+  CREATE TABLE notifications (
+    id TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    rev INTEGER NOT NULL,
+    changed INTEGER NOT NULL,
+    removed INTEGER NOT NULL DEFAULT 0
+  );
+  CREATE INDEX notifications_page ON notifications (removed, rev);
+  CREATE INDEX notifications_changed ON notifications (changed);
+
+  -- One thing that happened; the slot names it, so that it is told once however often it is delivered.
+  CREATE TABLE news (
+    slot TEXT PRIMARY KEY,
+    notification_id TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    unread INTEGER NOT NULL DEFAULT 1,
+    kind TEXT NOT NULL,
+    actor_id TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    post_id TEXT,
+    comment_id TEXT,
+    preview TEXT NOT NULL
+  );
+  CREATE INDEX news_notification ON news (notification_id, at);
+  CREATE INDEX news_unread ON news (notification_id) WHERE unread = 1;
+  CREATE INDEX news_actor ON news (actor_id);
+  CREATE INDEX news_post ON news (post_id);
+  CREATE INDEX news_comment ON news (comment_id);
+
+  -- What was taken back, for news of an earlier time that arrive after it. A null matches anything.
+  CREATE TABLE withdrawals (
+    at INTEGER NOT NULL,
+    notification_id TEXT,
+    kind TEXT,
+    actor_id TEXT,
+    post_id TEXT,
+    comment_id TEXT
+  );
+  CREATE INDEX withdrawals_age ON withdrawals (at);
+
+  CREATE TABLE inbox (
+    id TEXT PRIMARY KEY,
+    entry TEXT NOT NULL,
+    room_rev INTEGER NOT NULL,
+    changed INTEGER NOT NULL,
+    updated_at TEXT NOT NULL,
+    unread INTEGER NOT NULL,
+    muted INTEGER NOT NULL DEFAULT 0,
+    gone INTEGER NOT NULL DEFAULT 0
+  );
+  CREATE INDEX inbox_page ON inbox (gone, updated_at, id);
+  CREATE INDEX inbox_changed ON inbox (changed);
+
+  CREATE TABLE tickets (hash TEXT PRIMARY KEY, viewer TEXT NOT NULL, expires_at INTEGER NOT NULL);
+  CREATE TABLE ended_sessions (id TEXT PRIMARY KEY, until INTEGER NOT NULL);
+  CREATE TABLE session_rooms (
+    session_id TEXT NOT NULL,
+    room_id TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (session_id, room_id)
+  );
+
+  -- Friends who are online and want to hear of this person; whether they show it themselves.
+  CREATE TABLE friends_online (user_id TEXT PRIMARY KEY, shown INTEGER NOT NULL);
+
+  -- Who wants to hear of comments on a post of this person.
+  CREATE TABLE watchers (
+    post_id TEXT NOT NULL,
+    watcher_id TEXT NOT NULL,
+    until INTEGER NOT NULL,
+    PRIMARY KEY (post_id, watcher_id)
+  );
+  CREATE INDEX watchers_until ON watchers (until);
+  `,
+] as const
