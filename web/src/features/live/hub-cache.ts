@@ -1,11 +1,11 @@
 import type { InfiniteData } from '@tanstack/react-query'
 import type { InboxEntry } from '../../../../worker/features/chat/contract'
+import { applyHubFrame, type HubState } from '../../../../worker/features/notifications/apply'
 import type { Notification, UnreadCount } from '../../../../worker/features/notifications/contract'
 import type { Presence } from '../../../../worker/features/presence/contract'
 import type { HubServerFrame } from '../../../../worker/realtime/protocol'
 import type { Page } from '../../api'
 import { queryClient } from '../../query-client'
-import { applyHubFrame, type HubState } from './hub-state'
 
 /** The lists that the hub keeps up to date: fetched again together when it cannot say what was missed. */
 const lists = ['hub', 'lists']
@@ -35,6 +35,7 @@ export function applyToCache(frames: HubServerFrame[]): void {
     rev: queryClient.getQueryData<number>(revKey) ?? 0,
     conversations: itemsOf(inbox),
     notifications: itemsOf(notifications),
+    more: { conversations: hasMore(inbox), notifications: hasMore(notifications) },
     unread: queryClient.getQueryData<UnreadCount>(unreadKey) ?? { notifications: 0, conversations: 0 },
     presence: queryClient.getQueryData<People>(presenceKey) ?? {},
   }
@@ -81,6 +82,11 @@ export function updateNotifications(change: (all: Notification[]) => Notificatio
 
 function itemsOf<Item>(data: Pages<Item> | undefined): Item[] {
   return data?.pages.flatMap((page) => page.items) ?? []
+}
+
+/** A list that is not loaded goes on as far as anybody knows. */
+function hasMore<Item>(data: Pages<Item> | undefined): boolean {
+  return data === undefined || data.pages.at(-1)?.nextCursor !== null
 }
 
 /** Items move between pages as they change: the loaded ones become one page, and the next is asked for as before. */

@@ -31,7 +31,9 @@ export function ConversationRow({ entry, me, here }: ConversationRowProps) {
       <ConversationFace kind={entry.kind} with={entry.with} />
       <span className="min-w-0 grow">
         <span className="flex items-baseline gap-2">
-          <bdi className={cx('grow truncate', loud ? 'font-extrabold' : 'font-bold')}>{title}</bdi>
+          <span className={cx('grow truncate', loud ? 'font-extrabold' : 'font-bold')}>
+            <bdi>{title}</bdi>
+          </span>
           <span className="shrink-0 text-xs text-soft">
             <RelativeTime at={entry.lastMessage?.createdAt ?? entry.updatedAt} />
           </span>

@@ -95,7 +95,9 @@ function FriendRow({ friend, chosen, note, busy, onChoose }: FriendRowProps) {
     >
       <Avatar url={friend.avatarUrl} />
       <span className="min-w-0 grow">
-        <bdi className="block truncate font-bold">{friend.displayName}</bdi>
+        <span className="block truncate font-bold">
+          <bdi>{friend.displayName}</bdi>
+        </span>
         <span className="block truncate text-sm text-soft">{note ?? `@${friend.username}`}</span>
       </span>
       {chosen !== undefined && note === undefined && (

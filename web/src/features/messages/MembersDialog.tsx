@@ -61,7 +61,7 @@ export function MembersDialog({ open, onOpenChange, conversation, me }: MembersD
             <Button onClick={() => setInviting(false)}>Done</Button>
           ) : (
             <>
-              <Button look="outline" className="mr-auto text-danger" onClick={() => setLeaving(true)}>
+              <Button look="outline" className="mr-auto text-danger!" onClick={() => setLeaving(true)}>
                 Leave the group
               </Button>
               {keepsOrder && <Button onClick={() => setInviting(true)}>Invite friends</Button>}

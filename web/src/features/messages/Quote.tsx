@@ -11,7 +11,9 @@ export function Quote({ seq, view }: { seq: number; view: RoomView }) {
       onClick={() => view.onJump(seq)}
       className="mb-1 block w-full min-w-0 rounded-md border-s-2 border-accent bg-canvas/60 px-2 py-1 text-start text-sm"
     >
-      <bdi className="block truncate font-bold">{name ?? 'Earlier message'}</bdi>
+      <span className="block truncate font-bold">
+        <bdi>{name ?? 'Earlier message'}</bdi>
+      </span>
       <bdi className="line-clamp-2 text-soft">{message?.deleted ? 'Deleted' : message?.text}</bdi>
     </button>
   )

@@ -62,7 +62,7 @@ function OpenRoom({ room, me, entry }: OpenRoomProps) {
   const [searching, setSearching] = useState(false)
   const [target, setTarget] = useState<number | null>(null)
   const mine = members.find((member) => member.id === me)
-  const [readUpTo] = useState(mine?.readSeq ?? null)
+  const [unread] = useState(mine && { above: mine.readSeq, upTo: conversation.lastSeq })
   const history = useHistory(id)
   const composer = useRef<{ focus: () => void }>(null)
   const latest = useRef({ messages, history })
@@ -124,7 +124,7 @@ function OpenRoom({ room, me, entry }: OpenRoomProps) {
         room={room}
         view={view}
         history={history}
-        readUpTo={readUpTo}
+        unread={unread ?? null}
         target={target}
         onReached={useCallback(() => setTarget(null), [])}
       />

@@ -66,9 +66,13 @@ export function RoomSearch({ view, onFound, onClose }: RoomSearchProps) {
                   className="block w-full px-5 py-2 text-start -outline-offset-2 hover:bg-sunken"
                 >
                   <span className="flex items-baseline gap-2 text-sm">
-                    <bdi className="grow truncate font-bold">
-                      {message.senderId === view.me ? 'You' : view.people.get(message.senderId)?.displayName}
-                    </bdi>
+                    <span className="grow truncate font-bold">
+                      <bdi>
+                        {message.senderId === view.me
+                          ? 'You'
+                          : view.people.get(message.senderId)?.displayName}
+                      </bdi>
+                    </span>
                     <span className="text-soft">
                       <RelativeTime at={message.createdAt} />
                     </span>

@@ -10,7 +10,7 @@ import { usePendingMessages } from './message-outbox'
 import { PassingRows } from './PassingRows'
 import type { RoomData } from './room-data'
 import type { RoomView } from './room-view'
-import { timeline } from './timeline'
+import { timeline, type Unread } from './timeline'
 import type { History } from './useHistory'
 import { useReadPointer } from './useReadPointer'
 import { useScroll } from './useScroll'
@@ -20,20 +20,20 @@ interface TimelineProps {
   room: RoomData
   view: RoomView
   history: History
-  /** What was read when the room was opened. */
-  readUpTo: number | null
+  /** What lay unread when the room was opened. */
+  unread: Unread | null
   /** A message to go to, once it is loaded. */
   target: number | null
   onReached: () => void
 }
 
 /** Everything said in a room, the newest at the end; older messages load as one scrolls up. */
-export function Timeline({ room, view, history, readUpTo, target, onReached }: TimelineProps) {
+export function Timeline({ room, view, history, unread, target, onReached }: TimelineProps) {
   const { messages, conversation } = room
   const pending = usePendingMessages(view.id)
   const rows = useMemo(
-    () => timeline({ messages, pending, me: view.me, readUpTo }),
-    [messages, pending, view.me, readUpTo],
+    () => timeline({ messages, pending, me: view.me, unread }),
+    [messages, pending, view.me, unread],
   )
   const [active, setActive] = useState<string | null>(null)
   const [marked, setMarked] = useState<number | null>(null)
@@ -64,7 +64,7 @@ export function Timeline({ room, view, history, readUpTo, target, onReached }: T
 
   const first = messages[0]?.seq
   const mine = conversation.members.find(({ id }) => id === view.me)
-  const unread = messages.filter(
+  const news = messages.filter(
     ({ seq, senderId }) => seq > (mine?.readSeq ?? 0) && senderId !== view.me,
   ).length
 
@@ -87,11 +87,7 @@ export function Timeline({ room, view, history, readUpTo, target, onReached }: T
             switch (row.kind) {
               case 'day':
                 return (
-                  <p
-                    key={row.key}
-                    data-key={row.key}
-                    className="py-3 text-center text-xs font-bold text-soft"
-                  >
+                  <p key={row.key} className="py-3 text-center text-xs font-bold text-soft">
                     {dayName(row.at, new Date())}
                   </p>
                 )
@@ -128,7 +124,7 @@ export function Timeline({ room, view, history, readUpTo, target, onReached }: T
           onClick={() => toEnd(true)}
           className="absolute end-4 bottom-2 z-20 animate-appear bg-surface shadow-float"
         >
-          {unread > 0 ? <CountDot count={unread} what="new messages, go to the newest" /> : 'Newest'}
+          {news > 0 ? <CountDot count={news} what="new messages, go to the newest" /> : 'Newest'}
         </Button>
       )}
     </div>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Message } from '../../../../worker/features/chat/contract'
 import { UserId } from '../../../../worker/core/ids'
 import type { PendingMessage } from './message-queue'
-import { type Row, timeline } from './timeline'
+import { type Row, timeline, type Unread } from './timeline'
 
 const ada = UserId.parse('0192f1f0-0000-7000-8000-00000000000a')
 const ben = UserId.parse('0192f1f0-0000-7000-8000-00000000000b')
@@ -33,8 +33,8 @@ const pending = (clientId: string, at: string): PendingMessage => ({
   failed: null,
 })
 
-const show = (messages: Message[], waiting: PendingMessage[] = [], readUpTo: number | null = null) =>
-  timeline({ messages, pending: waiting, me: ada, readUpTo }).map(describeRow)
+const show = (messages: Message[], waiting: PendingMessage[] = [], unread: Unread | null = null) =>
+  timeline({ messages, pending: waiting, me: ada, unread }).map(describeRow)
 
 function describeRow(row: Row): string {
   if (row.kind !== 'bubble') return row.kind
@@ -68,8 +68,9 @@ describe('the timeline of a room', () => {
       message(3, ben, '01T10:02:00'),
       message(4, ben, '01T10:03:00'),
     ]
-    expect(show(messages, [], 1)).toEqual(['day', '[m1]', '[m2]', 'unread', '[m3', 'm4]'])
-    expect(show(messages, [], 4)).not.toContain('unread')
+    expect(show(messages, [], { above: 1, upTo: 4 })).toEqual(['day', '[m1]', '[m2]', 'unread', '[m3', 'm4]'])
+    expect(show(messages, [], { above: 4, upTo: 4 })).not.toContain('unread')
+    expect(show(messages, [], { above: 1, upTo: 2 })).not.toContain('unread')
   })
 
   it('says where messages are missing', () => {
@@ -91,9 +92,9 @@ describe('the timeline of a room', () => {
 
   it('shows a message that was confirmed once, under the key it had while it waited', () => {
     const waiting = pending('a', '01T10:00:00')
-    const before = timeline({ messages: [], pending: [waiting], me: ada, readUpTo: null })
+    const before = timeline({ messages: [], pending: [waiting], me: ada, unread: null })
     const sent = message(1, ada, '01T10:00:01', { clientId: 'a' })
-    const after = timeline({ messages: [sent], pending: [waiting], me: ada, readUpTo: null })
+    const after = timeline({ messages: [sent], pending: [waiting], me: ada, unread: null })
     expect(after).toHaveLength(2)
     expect(after[1]?.key).toBe(before[1]?.key)
   })

@@ -16,6 +16,11 @@ export interface Bubble {
   last: boolean
 }
 
+export interface Unread {
+  above: number
+  upTo: number
+}
+
 export type Row =
   | { kind: 'day'; key: string; at: string }
   | { kind: 'unread'; key: string }
@@ -29,17 +34,17 @@ interface TimelineInput {
   messages: readonly Message[]
   pending: readonly PendingMessage[]
   me: string
-  /** What was read when the room was opened: a line stands below it. Null for no line. */
-  readUpTo: number | null
+  /** What lay unread when the room was opened, above one number and up to another: a line stands at its beginning. */
+  unread: Unread | null
 }
 
 const ONE_GO = 5 * 60_000
 
 /** What stands in the room, from top to bottom. */
-export function timeline({ messages, pending, me, readUpTo }: TimelineInput): Row[] {
+export function timeline({ messages, pending, me, unread }: TimelineInput): Row[] {
   const said = new Set(messages.map(({ senderId, clientId }) => keyOf(senderId, clientId)))
   const waiting = pending.filter(({ clientId }) => !said.has(keyOf(me, clientId)))
-  const unread = readUpTo === null ? undefined : firstUnread(messages, me, readUpTo)
+  const firstUnread = unread && messages.find(isUnread(unread, me))?.seq
   const rows: Row[] = []
   let day = ''
   const startDay = (at: string) => {
@@ -53,7 +58,7 @@ export function timeline({ messages, pending, me, readUpTo }: TimelineInput): Ro
     if (before && message.seq > before.seq + 1)
       rows.push({ kind: 'gap', key: `gap-${message.seq}`, before: message.seq })
     startDay(message.createdAt)
-    if (message.seq === unread) rows.push({ kind: 'unread', key: 'unread' })
+    if (message.seq === firstUnread) rows.push({ kind: 'unread', key: 'unread' })
     rows.push(message.event ? { kind: 'event', key: `event-${message.seq}`, message } : bubble(message))
   })
   for (const entry of waiting) {
@@ -63,9 +68,9 @@ export function timeline({ messages, pending, me, readUpTo }: TimelineInput): Ro
   return rows.map((row, place) => (row.kind === 'bubble' ? grouped(row, rows, place) : row))
 }
 
-/** The first message of somebody else above what was read. */
-function firstUnread(messages: readonly Message[], me: string, readUpTo: number): number | undefined {
-  return messages.find(({ seq, senderId }) => seq > readUpTo && senderId !== me)?.seq
+/** What oneself said needs no reading. */
+function isUnread({ above, upTo }: Unread, me: string): (message: Message) => boolean {
+  return ({ seq, senderId }) => seq > above && seq <= upTo && senderId !== me
 }
 
 function bubble(message: Message): Bubble {

@@ -23,7 +23,7 @@ interface Scroll {
  * Keeps the reader where they are: at the end while they are there, else the row at the top of the box stays in its
  * place whatever is put above it. (Not every browser anchors by itself, and none does at the very top.)
  *
- * Rows are the elements with `data-key`. `start` is the row to begin at, if not the end.
+ * Rows are the elements with `data-key`; what moves as history is put above (the name of a day) has none. `start` is the row to begin at, if not the end.
  */
 export function useScroll(start: string | null): Scroll {
   const box = useRef<HTMLDivElement>(null)

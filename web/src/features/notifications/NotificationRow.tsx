@@ -54,12 +54,18 @@ export function NotificationRow({ notification, onOpen, ...position }: Notificat
         !read && 'bg-accent-soft/50',
       )}
     >
-      <span className="relative flex shrink-0 -space-x-5 rtl:space-x-reverse">
-        {actors.slice(0, 2).map((actor) => (
-          <Avatar key={actor.id} url={actor.avatarUrl} className="rounded-full ring-2 ring-surface" />
-        ))}
-        <span className="absolute -end-1 -bottom-1 grid size-6 place-items-center rounded-full border border-line bg-surface text-accent">
-          <Icon aria-hidden className="size-3.5" />
+      <span className="w-14 shrink-0">
+        <span className="relative flex w-fit">
+          {actors.slice(0, 2).map((actor) => (
+            <Avatar
+              key={actor.id}
+              url={actor.avatarUrl}
+              className="rounded-full ring-2 ring-surface not-first:-ms-6"
+            />
+          ))}
+          <span className="absolute -end-1.5 -bottom-1 grid size-6 place-items-center rounded-full border border-line bg-surface text-accent">
+            <Icon aria-hidden className="size-3.5" />
+          </span>
         </span>
       </span>
       <div className="min-w-0 grow">
