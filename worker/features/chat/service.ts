@@ -40,7 +40,8 @@ async function openGroup(ctx: UserCtx, name: string, names: string[]): Promise<R
   const room = chatRoom(env, id)
   await room.openGroup(id, userRef(writer), name, invited.map(userRef))
   const { conversation } = granted(await room.describe(viewer.id))
-  return commit(ctx, { status: 201, body: conversation, location: locationOf(id) }, [])
+  const reply = { status: 201, body: conversation, location: locationOf(id) } as const
+  return idempotency ? commit(ctx, reply, []) : reply
 }
 
 async function openDirect(ctx: UserCtx, username: string): Promise<Reply<Conversation>> {
