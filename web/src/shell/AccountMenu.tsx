@@ -23,7 +23,6 @@ export function AccountMenu() {
       trigger={
         <button
           type="button"
-          aria-label="Account and appearance"
           className="flex w-full items-center gap-3 rounded-full p-2 text-left transition-colors duration-150 hover:bg-sunken"
         >
           {me.data ? <Avatar url={me.data.avatarUrl} /> : <Skeleton className="size-10 rounded-full" />}
@@ -31,6 +30,7 @@ export function AccountMenu() {
             <span className="block truncate font-bold">{me.data?.displayName}</span>
             <span className="block truncate text-sm text-soft">{me.data && `@${me.data.username}`}</span>
           </span>
+          <span className="sr-only">Account and appearance</span>
         </button>
       }
     >
