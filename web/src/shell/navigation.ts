@@ -1,4 +1,13 @@
-import { CircleUserRound, House, type LucideIcon } from 'lucide-react'
+import {
+  Bookmark,
+  CircleUserRound,
+  Compass,
+  House,
+  type LucideIcon,
+  NotebookPen,
+  Settings,
+  Users,
+} from 'lucide-react'
 
 export interface Destination {
   label: string
@@ -13,5 +22,10 @@ export interface Destination {
 /** The main places of a member, in the order of the navigation. */
 export const destinations: Destination[] = [
   { label: 'Home', icon: House, href: () => '/', keys: 'g h', bar: true },
+  { label: 'Explore', icon: Compass, href: () => '/explore', keys: 'g e', bar: true },
+  { label: 'Friends', icon: Users, href: () => '/friends', keys: 'g f' },
   { label: 'Profile', icon: CircleUserRound, href: (username) => `/@${username}`, keys: 'g p', bar: true },
+  { label: 'Bookmarks', icon: Bookmark, href: () => '/bookmarks', keys: 'g b' },
+  { label: 'Drafts', icon: NotebookPen, href: () => '/drafts', keys: 'g d' },
+  { label: 'Settings', icon: Settings, href: () => '/settings', keys: 'g s' },
 ]
