@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import { failAt } from './fault'
 import { everyRow } from './snapshot'
-import { people, person, type Person } from './world'
+import { PASSWORD, people, person, type Person } from './world'
 
 const key = () => ({ 'idempotency-key': crypto.randomUUID() })
 
@@ -72,6 +72,40 @@ const writes: Record<string, (ada: Person, ben: Person) => Promise<() => Promise
     const post = await ben.posts('Keep me')
     return () => ada.request('PUT', `/posts/${post.id}/bookmark`)
   },
+  'comment on a post': async (ada, ben) => {
+    const post = await ben.posts('Say something')
+    return () =>
+      ada.request('POST', `/posts/${post.id}/comments`, {
+        body: { text: `@${ben.username}` },
+        headers: key(),
+      })
+  },
+  'delete a comment under a deleted one': async (ada, ben) => {
+    const post = await ben.posts('A thread')
+    const comment = await ben.does('POST', `/posts/${post.id}/comments`, { text: 'First' })
+    const reply = await ada.does('POST', `/posts/${post.id}/comments`, {
+      text: 'Reply',
+      parentId: comment.id,
+    })
+    await ben.does('DELETE', `/comments/${comment.id}`)
+    return () => ada.request('DELETE', `/comments/${reply.id}`)
+  },
+  'react to a post': async (ada, ben) => {
+    const post = await ben.posts('React!')
+    return () => ada.request('PUT', `/posts/${post.id}/reaction`, { body: { kind: 'love' } })
+  },
+  'accept a friend request': async (ada, ben) => {
+    await ben.does('PUT', `/users/${ada.username}/friend-request`)
+    return () => ada.request('PUT', `/users/${ben.username}/friend-request`)
+  },
+  'block a friend': async (ada, ben) => {
+    await ada.befriends(ben)
+    return () => ada.request('PUT', `/users/${ben.username}/block`)
+  },
+  'change a password': async (ada) => () =>
+    ada.request('POST', '/auth/password', {
+      body: { currentPassword: PASSWORD, newPassword: 'a new burrow, a new word' },
+    }),
   'change a profile': async (ada) => () => ada.request('PATCH', '/users/me', { body: { bio: 'New' } }),
   'log out': async (ada) => () => ada.request('POST', '/auth/logout'),
 }
