@@ -30,6 +30,7 @@ const routes: PageRoute[] = [
     page: page(() => import('./features/settings/SettingsPage'), 'SettingsPage'),
     for: 'members',
   },
+  { path: '/docs', page: page(() => import('./features/docs/DocsPage'), 'DocsPage') },
   { path: '/tags/:tag', page: page(() => import('./features/posts/TagPage'), 'TagPage') },
   {
     path: /^\/@(?<username>[^/]+)(?:\/(?<tab>about|friends|followers|following))?\/?$/,
