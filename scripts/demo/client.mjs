@@ -15,16 +15,14 @@ export function connect(origin) {
 
   /** @param {string} method @param {string} path @param {object} [body] @param {Record<string, string>} [headers] */
   async function send(method, path, body, headers) {
-    const response = await fetch(new URL(path, origin), {
+    const request = new Request(new URL(path, origin), {
       method,
-      headers: {
-        ...(body && { 'content-type': 'application/json' }),
-        ...(token && { authorization: `Bearer ${token}` }),
-        ...headers,
-      },
-      body: body && JSON.stringify(body),
+      headers: { ...(token && { authorization: `Bearer ${token}` }), ...headers },
       signal: AbortSignal.timeout(60_000),
+      ...(body && { body: JSON.stringify(body) }),
     })
+    if (body) request.headers.set('content-type', 'application/json')
+    const response = await fetch(request)
     const answer = response.headers.get('content-type')?.includes('json') ? await response.json() : null
     return { status: response.status, answer, replayed: response.headers.has('idempotency-replayed') }
   }
