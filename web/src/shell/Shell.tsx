@@ -2,6 +2,7 @@ import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useLocation } from 'wouter'
 import { useLoggedIn } from '../session'
 import { useShortcut } from '../shortcuts'
+import { focusSearch } from '../ui/focus-search'
 import { PostSkeleton, SkeletonList } from '../ui/Skeleton'
 import { Toaster } from '../ui/Toaster'
 import { Tooltip } from '../ui/Tooltip'
@@ -88,13 +89,6 @@ function Shortcuts() {
       </Suspense>
     )
   )
-}
-
-/** Puts the focus into the search field of the page, if it has one. */
-function focusSearch(): boolean {
-  const field = document.querySelector<HTMLElement>('[data-search]')
-  field?.focus()
-  return field !== null
 }
 
 function Loading() {

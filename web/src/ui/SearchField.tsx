@@ -10,13 +10,12 @@ interface SearchFieldProps {
   onChange: (value: string) => void
   /** Enter. What is typed is usually searched for already. */
   onSubmit?: () => void
-  autoFocus?: boolean
   className?: string
 }
 
-/** A field to look for something, with a way to empty it. The `/` key of a page finds it by `data-search`. */
+/** A field to look for something, with a way to empty it. The `/` key finds it by `data-search`. */
 export function SearchField(props: SearchFieldProps) {
-  const { label, placeholder, value, onChange, onSubmit, autoFocus, className } = props
+  const { label, placeholder, value, onChange, onSubmit, className } = props
   const input = useRef<HTMLInputElement>(null)
   return (
     <form
@@ -32,7 +31,6 @@ export function SearchField(props: SearchFieldProps) {
         ref={input}
         data-search
         type="search"
-        autoFocus={autoFocus}
         dir="auto"
         aria-label={label}
         placeholder={placeholder}

@@ -18,7 +18,7 @@ export function curlOf(operation: Operation, origin: string, samples: Samples): 
   const parts = [
     `curl ${method === 'get' ? '' : `-X ${method.toUpperCase()} `}${quoted(addressOf(operation, origin, samples))}`,
     auth === 'required' && `-H "Authorization: Bearer $TOKEN"`,
-    creates && auth === 'required' && `-H "Idempotency-Key: $(uuidgen)"`,
+    creates && auth === 'required' && `-H "Idempotency-Key: example-$(date +%s)"`,
     body && `-H 'Content-Type: application/json'`,
     body && `-d ${quoted(JSON.stringify(body.example))}`,
   ]
@@ -37,9 +37,9 @@ function sampleFor(name: string, { method, path, parameters }: Operation, sample
   if (name === 'username') return samples.username
   if (name === 'tag') return samples.tag
   // Nobody should delete a real post by trying out an example.
-  const harmless = method === 'get' || method === 'put' || method === 'post'
-  if (name === 'id' && harmless && path.includes('/posts/{id}')) return samples.post
-  if (name === 'id' && harmless && path.includes('/comments/{id}')) return samples.comment
+  const harmful = (method === 'patch' || method === 'delete') && path.endsWith('{id}')
+  if (!harmful && path.includes('/posts/{id}')) return samples.post
+  if (!harmful && path.includes('/comments/{id}')) return samples.comment
   const example = parameters.find((parameter) => parameter.name === name)?.schema['example']
   return typeof example === 'string' ? example : SOME_ID
 }

@@ -141,7 +141,7 @@ describe('curlOf', () => {
       [
         "curl -X POST 'http://warren.test/api/v1/posts'",
         '-H "Authorization: Bearer $TOKEN"',
-        '-H "Idempotency-Key: $(uuidgen)"',
+        '-H "Idempotency-Key: example-$(date +%s)"',
         "-H 'Content-Type: application/json'",
         String.raw`-d '{"text":"It'\''s up"}'`,
       ].join(' \\\n  '),

@@ -36,7 +36,8 @@ async function findSamples(): Promise<Samples> {
   return {
     post: post.id,
     comment: comments[0]?.id ?? noSamples.comment,
-    username: post.author.username,
+    // Somebody else than me: nobody can befriend or follow themselves.
+    username: posts.find(({ viewer }) => !viewer.canEdit)?.author.username ?? noSamples.username,
     tag: posts.find(({ tags }) => tags.length > 0)?.tags[0] ?? noSamples.tag,
   }
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { useDebounced } from '../../debounced'
 import { Page } from '../../shell/Page'
+import { focusSearch } from '../../ui/focus-search'
 import { SearchField } from '../../ui/SearchField'
 import { Tabs } from '../../ui/Tabs'
 import { NewestPosts, PopularPosts } from './Discoveries'
@@ -33,6 +34,11 @@ export function ExplorePage() {
       })
   }, [settled, navigate])
 
+  // After the page has put the focus on its heading.
+  useEffect(() => {
+    if (wantsToSearch()) focusSearch()
+  }, [])
+
   const search = readSearch(q)
   const tab = tabs.find(({ value }) => value === parameters.get('show'))?.value ?? 'popular'
   return (
@@ -42,7 +48,6 @@ export function ExplorePage() {
         placeholder="People, or a #tag"
         value={typed}
         onChange={setTyped}
-        autoFocus={wantsToSearch()}
         className="mx-4 mb-3 sm:mx-0"
       />
       {search.kind === 'nothing' ? (

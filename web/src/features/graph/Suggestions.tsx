@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { Link, useLocation } from 'wouter'
+import { Link, useLocation, useSearch } from 'wouter'
 import type { Suggestion } from '../../../../worker/features/graph/contract'
 import { Avatar } from '../../ui/Avatar'
 import { Card } from '../../ui/Card'
@@ -8,11 +8,13 @@ import { useDismissSuggestion, useSuggestions } from './usePeopleLists'
 
 const FEW = 5
 
-/** A few people one may know, at the side of every page but the one that lists them all. */
+/** A few people one may know, at the side of every page but those that list them all. */
 export function Suggestions() {
   const [path] = useLocation()
+  const search = useSearch()
+  const listsThem = path === '/friends' || (path === '/explore' && search === 'show=people')
   const suggestions = useSuggestions().data?.pages.flatMap((page) => page.items) ?? []
-  if (suggestions.length === 0 || path === '/friends') return null
+  if (suggestions.length === 0 || listsThem) return null
   return (
     <Card className="p-2" aria-label="People you may know">
       <h2 className="px-2 pt-2 pb-1">People you may know</h2>
