@@ -1,9 +1,9 @@
 import { isRecord, type Json, list, record, text, texts } from './json'
 
-export const methods = ['get', 'post', 'put', 'patch', 'delete'] as const
+const methods = ['get', 'post', 'put', 'patch', 'delete'] as const
 export type Method = (typeof methods)[number]
 
-export interface Parameter {
+interface Parameter {
   name: string
   place: string
   required: boolean

@@ -32,10 +32,7 @@ export function shapeOf(schema: Json, components: Json): Shape {
 }
 
 /** A schema behind its name and without its "or null". */
-export function unwrap(
-  schema: Json,
-  components: Json,
-): { core: Json; nullable: boolean; name: string | undefined } {
+function unwrap(schema: Json, components: Json): { core: Json; nullable: boolean; name: string | undefined } {
   const name = text(schema['$ref'])?.split('/').at(-1)
   if (name) return { ...unwrap(record(components[name]), components), name }
   const ways = list(schema['anyOf']).filter(isRecord)

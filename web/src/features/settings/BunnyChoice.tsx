@@ -6,7 +6,7 @@ import { PictureChoice } from '../../ui/PictureChoice'
 import { Section } from '../../ui/Section'
 import { bunnyUrl, newSeed } from '../auth/BunnyPicker'
 
-const CHOICES = 9
+const CHOICES = 10
 
 interface BunnyChoiceProps {
   /** The bunny I have now. */
@@ -19,7 +19,7 @@ interface BunnyChoiceProps {
 /** Many bunnies to pick from, and the seed each grows from: the same seed is the same bunny, everywhere. */
 export function BunnyChoice({ saved, seed, error, onChange }: BunnyChoiceProps) {
   const [drawn, setDrawn] = useState<readonly string[]>(drawBunnies)
-  const seeds = [saved, ...drawn.filter((each) => each !== saved)].slice(0, CHOICES + 1)
+  const seeds = [saved, ...drawn.filter((each) => each !== saved)].slice(0, CHOICES)
   return (
     <Section
       title="Bunny"

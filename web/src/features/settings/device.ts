@@ -1,4 +1,4 @@
-export interface Device {
+interface Device {
   name: string
   kind: 'computer' | 'phone' | 'program'
 }
