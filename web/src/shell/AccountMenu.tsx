@@ -1,7 +1,8 @@
 import { Keyboard, LogOut, Monitor, Moon, Sun } from 'lucide-react'
 import { useLogout } from '../features/auth/useLogout'
 import { useMe } from '../features/auth/useMe'
-import { type Theme, useTheme } from '../theme'
+import { useChosenTheme } from '../features/settings/useChosenTheme'
+import type { Theme } from '../theme'
 import { Avatar } from '../ui/Avatar'
 import { Menu, MenuChoice, MenuItem, MenuLine } from '../ui/Menu'
 import { Skeleton } from '../ui/Skeleton'
@@ -41,7 +42,7 @@ export function AccountMenu() {
 
 /** The items alone, for the menu of a phone's bottom bar. */
 export function AccountItems() {
-  const [theme, setTheme] = useTheme()
+  const [theme, setTheme] = useChosenTheme()
   const logout = useLogout()
   return (
     <>
