@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs'
 import { defineConfig } from '@playwright/test'
 
 const PORT = 8798
-const origin = `http://localhost:${PORT}`
+const own = `http://localhost:${PORT}`
+// WARREN_ORIGIN=http://localhost:8788 tries a server that runs already, such as `npm run pages`, instead of one of our own.
+const { WARREN_ORIGIN: origin = own } = process.env
 // A system Chromium where there is one; otherwise Playwright's own (npx playwright install chromium).
 const chromium = process.env.CHROMIUM ?? (existsSync('/usr/bin/chromium') ? '/usr/bin/chromium' : undefined)
 
@@ -14,7 +16,7 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   use: {
     baseURL: origin,
-    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
     launchOptions: {
       ...(chromium && { executablePath: chromium }),
       args: [
@@ -28,12 +30,14 @@ export default defineConfig({
       ],
     },
   },
-  webServer: {
-    command: 'node scripts/e2e-server.mjs',
-    env: { PORT: String(PORT) },
-    url: `${origin}/readyz`,
-    timeout: 90_000,
-    reuseExistingServer: false,
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
-  },
+  ...(origin === own && {
+    webServer: {
+      command: 'node scripts/e2e-server.mjs',
+      env: { PORT: String(PORT) },
+      url: `${own}/readyz`,
+      timeout: 90_000,
+      reuseExistingServer: false,
+      gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },
+    },
+  }),
 })

@@ -1,6 +1,6 @@
 // The real server on a state of its own, for the browser tests: migrates an empty directory and starts `wrangler dev`.
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -14,15 +14,25 @@ const env = {
   WRANGLER_SEND_METRICS: 'false',
 }
 const persist = ['--persist-to', state]
+// A copy, so that building the client meanwhile does not pull its files from under the server.
+const assets = join(state, 'client')
+cpSync('web/dist', assets, { recursive: true })
 
-const migrated = spawnSync('wrangler', ['d1', 'migrations', 'apply', 'DB', '--local', ...persist], { env, stdio: 'inherit' })
+const migrated = spawnSync('wrangler', ['d1', 'migrations', 'apply', 'DB', '--local', ...persist], {
+  env,
+  stdio: 'inherit',
+})
 if (migrated.status !== 0) process.exit(1)
 
-const server = spawn('wrangler', ['dev', '--port', port, '--var', 'RATE_LIMITS:off', ...persist], {
-  env,
-  stdio: ['ignore', 'inherit', 'inherit'],
-  detached: true,
-})
+const server = spawn(
+  'wrangler',
+  ['dev', '--port', port, '--assets', assets, '--var', 'RATE_LIMITS:off', ...persist],
+  {
+    env,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    detached: true,
+  },
+)
 const stop = () => {
   // The whole group: wrangler's children outlive it otherwise.
   try {

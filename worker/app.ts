@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { etag } from 'hono/etag'
 import { adminRoutes } from './features/admin/routes'
 import { avatarRoute } from './features/profiles/avatar-route'
 import { identify } from './features/auth/middleware'
@@ -40,7 +41,7 @@ const api = new Hono<AppEnv>()
 export const app = new Hono<AppEnv>().use(requestContext, securityHeaders).onError(onError)
 const routes = app.route('/api/v1', api).route('/', avatarRoute).route('/', healthRoutes)
 
-app.get('/api/v1/openapi.json', apiDocument(routes))
+app.get('/api/v1/openapi.json', etag(), apiDocument(routes))
 app.get('/assets/*', staticFile)
 app.notFound(onNotFound(app))
 

@@ -179,6 +179,9 @@ describe.each([
 
   it('keeps bookmarks of posts their owner may see', () => {
     expect(unique(bookmarks.map(({ user, post }) => `${user} ${post}`))).toBe(true)
-    for (const { user, post } of bookmarks) expectMaySee(postOf.get(post), user, now)
+    for (const { user, post, createdAt } of bookmarks) {
+      expect(postOf.get(post).createdAt < createdAt && createdAt <= now).toBe(true)
+      expectMaySee(postOf.get(post), user, createdAt)
+    }
   })
 })

@@ -23,6 +23,24 @@ const routes: PageRoute[] = [
     for: 'members',
   },
   { path: '/posts/:id', page: page(() => import('./features/posts/PostPage'), 'PostPage') },
+  { path: '/explore', page: page(() => import('./features/explore/ExplorePage'), 'ExplorePage') },
+  {
+    path: '/friends',
+    page: page(() => import('./features/friends/FriendsPage'), 'FriendsPage'),
+    for: 'members',
+  },
+  {
+    path: '/bookmarks',
+    page: page(() => import('./features/bookmarks/BookmarksPage'), 'BookmarksPage'),
+    for: 'members',
+  },
+  { path: '/drafts', page: page(() => import('./features/drafts/DraftsPage'), 'DraftsPage'), for: 'members' },
+  {
+    path: '/settings/:section?',
+    page: page(() => import('./features/settings/SettingsPage'), 'SettingsPage'),
+    for: 'members',
+  },
+  { path: '/docs', page: page(() => import('./features/docs/DocsPage'), 'DocsPage') },
   { path: '/tags/:tag', page: page(() => import('./features/posts/TagPage'), 'TagPage') },
   {
     path: /^\/@(?<username>[^/]+)(?:\/(?<tab>about|friends|followers|following))?\/?$/,

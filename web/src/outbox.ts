@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import { offline, Problem } from './problem'
+import { onSessionChange } from './session'
 
 /** Something written that the server has not confirmed yet. */
 export interface Pending<Input> {
@@ -37,6 +38,9 @@ export function createOutbox<Input, View>(options: OutboxOptions<Input, View>): 
     keep(options.name, entries)
     for (const listener of listeners) listener()
   }
+
+  // What one person wrote is not for the next one at the same screen to send.
+  onSessionChange((loggedIn) => loggedIn || change([]))
 
   async function deliver(entry: Pending<Input>): Promise<void> {
     try {

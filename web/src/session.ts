@@ -1,6 +1,7 @@
 import type { TokenReply } from '../../worker/features/auth/contract'
 import { offline, type Problem, problemFrom } from './problem'
 import { stored, useStored } from './stored'
+import { toast } from './toasts'
 
 /**
  * The tokens are in HttpOnly cookies, out of reach of any script; the client keeps only when they end, by its own
@@ -89,7 +90,10 @@ async function renew(): Promise<void> {
   })
   if (!response.ok) {
     const problem: Problem = await problemFrom(response)
-    if (problem.status === 401) endSession()
+    if (problem.status === 401) {
+      endSession()
+      toast('Your session has ended. Please log in again.')
+    }
     throw problem
   }
   const times: unknown = await response.json()

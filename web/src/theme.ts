@@ -9,6 +9,11 @@ export function useTheme(): [Theme, (theme: Theme) => void] {
   return [useStored(theme), theme.set]
 }
 
+/** What was chosen on another device; "as the system" is also what an account has that never chose. */
+export function takeOverTheme(saved: Theme): void {
+  if (saved !== 'system') theme.set(saved)
+}
+
 /** Keeps the page in the chosen theme, whichever tab chose it. */
 export function followTheme(): void {
   apply()

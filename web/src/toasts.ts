@@ -33,7 +33,7 @@ export const toastList = {
   get: () => toasts,
   /** Whether anything was ever said: the live region must stay once it is there. */
   everSaid: () => nextId > 1,
-  subscribe(onChange: () => void) {
+  subscribe: (onChange: () => void) => {
     listeners.add(onChange)
     return () => void listeners.delete(onChange)
   },

@@ -31,6 +31,7 @@ export function prose(size: { min?: number; max: number }): z.ZodString {
     .overwrite(tidy)
     .refine((text) => graphemes(text) >= min, min === 1 ? 'Write something' : `At least ${min} characters`)
     .refine((text) => graphemes(text) <= size.max, `At most ${size.max} characters`)
+    .meta({ description: `${min} to ${size.max} characters, counted as people do (graphemes).` })
 }
 
 /** Text on one line. */

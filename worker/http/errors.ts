@@ -82,7 +82,7 @@ function problem(c: Context<AppEnv>, error: DomainError): Response {
 }
 
 function replayed(c: Context<AppEnv>, { reply }: Replay): Response {
-  const response = c.json(reply.body as object, reply.status)
+  const response = reply.status === 204 ? c.body(null, 204) : c.json(reply.body as object, reply.status)
   if (reply.location) response.headers.set('Location', reply.location)
   response.headers.set('Idempotency-Replayed', 'true')
   return response

@@ -12,7 +12,10 @@ import { countAttempt, enforce, type RateLimit } from './rate-limit'
  * repeated request, what does the rule need), `commit` stores the effect, its event and the answer in one transaction.
  */
 
-export type Reply<Body = unknown> = { status: 200 | 201; body: Body; location?: string | undefined }
+export type Reply<Body = unknown> = { status: 200 | 201 | 204; body: Body; location?: string | undefined }
+
+/** The answer of a write that has nothing to say. */
+export const done: Reply<null> = { status: 204, body: null }
 
 /** Thrown when the same request was answered before: the stored answer, which `http/errors.ts` sends again. */
 export class Replay extends Error {
@@ -113,13 +116,15 @@ export function replayIfStored(ctx: Ctx, stored: StoredReply | undefined): void 
   if (stored.requestHash !== ctx.idempotency?.requestHash) {
     throw new DomainError('idempotency_key_reused', 'Use a new Idempotency-Key for each new request.')
   }
-  const status = stored.status === 201 ? 201 : 200
+  const status = stored.status === 201 ? 201 : stored.status === 204 ? 204 : 200
   throw new Replay({ status, body: stored.body, location: stored.location ?? undefined })
 }
 
 function rememberReply(ctx: Ctx, scope: string, reply: Reply): Statement {
   const { key = '', requestHash = '' } = ctx.idempotency ?? {}
-  const { status, body, location = null } = reply
+  const { status, location = null } = reply
+  // As text: Drizzle would store the JSON value null as no value at all.
+  const body = sql`${JSON.stringify(reply.body)}`
   return ctx.db
     .insert(idempotencyKeys)
     .values({ scope, key, requestHash, status, location, body, createdAt: ctx.now })

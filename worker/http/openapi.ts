@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { generateSpecs } from 'hono-openapi'
 import type { AppEnv } from './context'
+import { withExamples } from './openapi-example'
 
 /** The OpenAPI 3.1 document, generated from the schemas that validate, once per isolate. */
 export function apiDocument(app: Hono<AppEnv>) {
@@ -24,7 +25,7 @@ export function apiDocument(app: Hono<AppEnv>) {
           },
         },
       },
-    })
+    }).then(withExamples)
     return c.json(await document, 200, { 'Cache-Control': 'public, max-age=300' })
   }
 }

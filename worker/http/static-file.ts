@@ -1,4 +1,5 @@
 import type { Handler } from 'hono'
+import { DomainError } from '../core/errors'
 import type { AppEnv } from './context'
 
 /**
@@ -7,6 +8,7 @@ import type { AppEnv } from './context'
  */
 export const staticFile: Handler<AppEnv> = async (c) => {
   const file = await c.env.ASSETS.fetch(c.req.raw)
-  if (file.headers.get('content-type')?.startsWith('text/html')) return c.notFound()
+  if (file.headers.get('content-type')?.startsWith('text/html'))
+    throw new DomainError('not_found', 'There is no such file.')
   return new Response(file.body, file)
 }

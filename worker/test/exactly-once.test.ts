@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
-import { tap } from './meter'
+import { failAt } from './fault'
 import { everyRow } from './snapshot'
-import { people, person, type Person } from './world'
+import { PASSWORD, people, person, type Person } from './world'
 
 const key = () => ({ 'idempotency-key': crypto.randomUUID() })
 
@@ -72,6 +72,40 @@ const writes: Record<string, (ada: Person, ben: Person) => Promise<() => Promise
     const post = await ben.posts('Keep me')
     return () => ada.request('PUT', `/posts/${post.id}/bookmark`)
   },
+  'comment on a post': async (ada, ben) => {
+    const post = await ben.posts('Say something')
+    return () =>
+      ada.request('POST', `/posts/${post.id}/comments`, {
+        body: { text: `@${ben.username}` },
+        headers: key(),
+      })
+  },
+  'delete a comment under a deleted one': async (ada, ben) => {
+    const post = await ben.posts('A thread')
+    const comment = await ben.does('POST', `/posts/${post.id}/comments`, { text: 'First' })
+    const reply = await ada.does('POST', `/posts/${post.id}/comments`, {
+      text: 'Reply',
+      parentId: comment.id,
+    })
+    await ben.does('DELETE', `/comments/${comment.id}`)
+    return () => ada.request('DELETE', `/comments/${reply.id}`)
+  },
+  'react to a post': async (ada, ben) => {
+    const post = await ben.posts('React!')
+    return () => ada.request('PUT', `/posts/${post.id}/reaction`, { body: { kind: 'love' } })
+  },
+  'accept a friend request': async (ada, ben) => {
+    await ben.does('PUT', `/users/${ada.username}/friend-request`)
+    return () => ada.request('PUT', `/users/${ben.username}/friend-request`)
+  },
+  'block a friend': async (ada, ben) => {
+    await ada.befriends(ben)
+    return () => ada.request('PUT', `/users/${ben.username}/block`)
+  },
+  'change a password': async (ada) => () =>
+    ada.request('POST', '/auth/password', {
+      body: { currentPassword: PASSWORD, newPassword: 'a new burrow, a new word' },
+    }),
   'change a profile': async (ada) => () => ada.request('PATCH', '/users/me', { body: { bio: 'New' } }),
   'log out': async (ada) => () => ada.request('POST', '/auth/logout'),
 }
@@ -97,17 +131,3 @@ describe.runIf(env.DATABASE === 'd1')('a failure between any two statements', ()
     }
   })
 })
-
-/** Puts a statement that fails before number `n` of the batches that change something. */
-function failAt(n: number) {
-  let happened = false
-  const restore = tap((original, url, init) => {
-    const queries: unknown = JSON.parse(init.body)
-    const isCheck = JSON.stringify(queries).includes('insert into \\"rate_limits\\"')
-    if (isCheck || !Array.isArray(queries) || n >= queries.length) return original.fetch(url, init)
-    happened = true
-    queries.splice(n, 0, { sql: 'INSERT INTO outbox (id) VALUES (NULL)', params: [] })
-    return original.fetch(url, { ...init, body: JSON.stringify(queries) })
-  })
-  return { restore, happened: () => happened }
-}

@@ -1,7 +1,8 @@
 import { Keyboard, LogOut, Monitor, Moon, Sun } from 'lucide-react'
 import { useLogout } from '../features/auth/useLogout'
 import { useMe } from '../features/auth/useMe'
-import { type Theme, useTheme } from '../theme'
+import { useChosenTheme } from '../features/settings/useChosenTheme'
+import type { Theme } from '../theme'
 import { Avatar } from '../ui/Avatar'
 import { Menu, MenuChoice, MenuItem, MenuLine } from '../ui/Menu'
 import { Skeleton } from '../ui/Skeleton'
@@ -23,7 +24,6 @@ export function AccountMenu() {
       trigger={
         <button
           type="button"
-          aria-label="Account and appearance"
           className="flex w-full items-center gap-3 rounded-full p-2 text-left transition-colors duration-150 hover:bg-sunken"
         >
           {me.data ? <Avatar url={me.data.avatarUrl} /> : <Skeleton className="size-10 rounded-full" />}
@@ -31,6 +31,7 @@ export function AccountMenu() {
             <span className="block truncate font-bold">{me.data?.displayName}</span>
             <span className="block truncate text-sm text-soft">{me.data && `@${me.data.username}`}</span>
           </span>
+          <span className="sr-only">Account and appearance</span>
         </button>
       }
     >
@@ -41,7 +42,7 @@ export function AccountMenu() {
 
 /** The items alone, for the menu of a phone's bottom bar. */
 export function AccountItems() {
-  const [theme, setTheme] = useTheme()
+  const [theme, setTheme] = useChosenTheme()
   const logout = useLogout()
   return (
     <>

@@ -7,17 +7,21 @@ interface Props {
   resetOn: string
 }
 
-/** Keeps a mistake in one page from taking the navigation with it. */
-export class ErrorBoundary extends Component<Props, { error: unknown }> {
-  override state = { error: undefined as unknown }
+interface State {
+  error: unknown
+  shown: string
+}
 
-  static getDerivedStateFromError(error: unknown) {
+/** Keeps a mistake in one page from taking the navigation with it. */
+export class ErrorBoundary extends Component<Props, State> {
+  override state: State = { error: undefined, shown: this.props.resetOn }
+
+  static getDerivedStateFromError(error: unknown): Partial<State> {
     return { error }
   }
 
-  override componentDidUpdate(before: Props): void {
-    if (before.resetOn !== this.props.resetOn && this.state.error !== undefined)
-      this.setState({ error: undefined })
+  static getDerivedStateFromProps({ resetOn }: Props, { shown }: State): Partial<State> | null {
+    return resetOn === shown ? null : { error: undefined, shown: resetOn }
   }
 
   override render(): ReactNode {

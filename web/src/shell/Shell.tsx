@@ -2,6 +2,7 @@ import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useLocation } from 'wouter'
 import { useLoggedIn } from '../session'
 import { useShortcut } from '../shortcuts'
+import { focusSearch } from '../ui/focus-search'
 import { PostSkeleton, SkeletonList } from '../ui/Skeleton'
 import { Toaster } from '../ui/Toaster'
 import { Tooltip } from '../ui/Tooltip'
@@ -13,7 +14,9 @@ import { TopBar } from './TopBar'
 const ShortcutHelp = lazy(async () => ({ default: (await import('./ShortcutHelp')).ShortcutHelp }))
 const MemberFrame = lazy(async () => ({ default: (await import('./MemberFrame')).MemberFrame }))
 
-const wide = ['/', '/login', '/register']
+const wide = ['/', '/login', '/register', '/docs']
+/** For members and visitors alike: it needs the whole window. */
+const alone = '/docs'
 
 /** What stands around every page: navigation at the left or below, the page, a rail at the right. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -36,7 +39,7 @@ export function Shell({ children }: { children: ReactNode }) {
       >
         Skip to content
       </a>
-      {loggedIn ? (
+      {loggedIn && path !== alone ? (
         <Suspense>
           <MemberFrame>{page}</MemberFrame>
         </Suspense>
@@ -74,6 +77,8 @@ function Shortcuts() {
     setOpened(true)
     setHelp(true)
   })
+  const [, navigate] = useLocation()
+  useShortcut('/', 'Search', () => focusSearch() || navigate('/explore', { state: { search: true } }))
   useShortcut('j', 'Next in the list', () => moveInList(1))
   useShortcut('k', 'Previous in the list', () => moveInList(-1))
   useShortcut('l', 'Like', () => pressInRow('l'))

@@ -1,10 +1,12 @@
 import { Link } from 'wouter'
+import { useLoggedIn } from '../session'
 import { BunnyMark } from '../ui/BunnyMark'
 import { Button } from '../ui/Button'
 import { ThemeButton } from './ThemeButton'
 
-/** For visitors. */
+/** For visitors, and for pages that members see without their navigation. */
 export function TopBar() {
+  const loggedIn = useLoggedIn()
   return (
     <header className="border-b border-line bg-canvas">
       <nav aria-label="Warren" className="mx-auto flex h-16 max-w-6xl items-center gap-2 px-4">
@@ -17,12 +19,20 @@ export function TopBar() {
           <span className="text-xl font-extrabold tracking-tight text-ink">warren</span>
         </Link>
         <ThemeButton />
-        <Button asChild look="ghost">
-          <Link href="/login">Log in</Link>
-        </Button>
-        <Button asChild>
-          <Link href="/register">Sign up</Link>
-        </Button>
+        {loggedIn ? (
+          <Button asChild look="soft">
+            <Link href="/">Home</Link>
+          </Button>
+        ) : (
+          <>
+            <Button asChild look="ghost">
+              <Link href="/login">Log in</Link>
+            </Button>
+            <Button asChild>
+              <Link href="/register">Sign up</Link>
+            </Button>
+          </>
+        )}
       </nav>
     </header>
   )

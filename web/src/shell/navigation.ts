@@ -1,4 +1,15 @@
-import { Bell, CircleUserRound, House, type LucideIcon, MessagesSquare } from 'lucide-react'
+import {
+  Bell,
+  Bookmark,
+  CircleUserRound,
+  Compass,
+  House,
+  type LucideIcon,
+  MessagesSquare,
+  NotebookPen,
+  Settings,
+  Users,
+} from 'lucide-react'
 
 export interface Destination {
   label: string
@@ -15,6 +26,7 @@ export interface Destination {
 /** The main places of a member, in the order of the navigation. */
 export const destinations: Destination[] = [
   { label: 'Home', icon: House, href: () => '/', keys: 'g h', bar: true },
+  { label: 'Explore', icon: Compass, href: () => '/explore', keys: 'g e', bar: true },
   {
     label: 'Messages',
     icon: MessagesSquare,
@@ -31,5 +43,9 @@ export const destinations: Destination[] = [
     bar: true,
     badge: 'notifications',
   },
+  { label: 'Friends', icon: Users, href: () => '/friends', keys: 'g f' },
   { label: 'Profile', icon: CircleUserRound, href: (username) => `/@${username}`, keys: 'g p' },
+  { label: 'Bookmarks', icon: Bookmark, href: () => '/bookmarks', keys: 'g b' },
+  { label: 'Drafts', icon: NotebookPen, href: () => '/drafts', keys: 'g d' },
+  { label: 'Settings', icon: Settings, href: () => '/settings', keys: 'g s' },
 ]

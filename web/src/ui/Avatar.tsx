@@ -21,7 +21,7 @@ export function Avatar({ url, size = 'md', online, className }: AvatarProps) {
         height={pixels}
         loading="lazy"
         decoding="async"
-        className="aspect-square h-auto rounded-full bg-sunken object-cover"
+        className="aspect-square h-auto max-w-none rounded-full bg-sunken object-cover"
         style={{ width: pixels }}
       />
       {online && (

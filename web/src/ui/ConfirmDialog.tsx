@@ -25,7 +25,10 @@ export function ConfirmDialog({
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <div data-holds-page className="fixed inset-0 z-50 animate-appear bg-shade" />
-        <Radix.Content className="fixed inset-x-4 inset-y-0 z-50 m-auto flex h-fit max-w-sm animate-rise flex-col gap-2 rounded-2xl border border-line bg-surface p-6 shadow-float outline-none sm:inset-0">
+        <Radix.Content
+          aria-modal
+          className="fixed inset-x-4 inset-y-0 z-50 m-auto flex h-fit max-w-sm animate-rise flex-col gap-2 rounded-2xl border border-line bg-surface p-6 shadow-float outline-none sm:inset-0"
+        >
           <Radix.Title className="text-lg">{title}</Radix.Title>
           <Radix.Description className="text-soft">{description}</Radix.Description>
           <div className="mt-4 flex justify-end gap-2">

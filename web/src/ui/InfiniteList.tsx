@@ -31,6 +31,8 @@ export function InfiniteList<Item>(props: InfiniteListProps<Item>) {
   const [top, setTop] = useState(0)
   const [{ sizes, offset }] = useState(() => ({ sizes: rememberedSizes(name), offset: startingOffset() }))
 
+  // The rule is for the React compiler, which could not know that `list` changes inside; there is none here.
+  // oxlint-disable-next-line react/incompatible-library
   const list = useWindowVirtualizer({
     count: items.length,
     estimateSize: () => estimate,

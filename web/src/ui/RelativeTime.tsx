@@ -7,7 +7,7 @@ export function RelativeTime({ at }: { at: string }) {
   const date = new Date(at)
   return (
     <time dateTime={at} title={exactTime(date)} className="whitespace-nowrap">
-      {relativeTime(date, new Date(Math.max(now, Date.now() - MINUTE)))}
+      {relativeTime(date, new Date(now))}
     </time>
   )
 }

@@ -7,7 +7,7 @@ import { ReactionKind, Visibility } from '../posts/contract'
 import { AvatarSeed, BannerColor, Username } from '../profiles/contract'
 
 /** How much one request may bring. Every password costs CPU, everything else some of the 256 KiB of a body. */
-export const importLimits = {
+const most = {
   users: 20,
   ties: 500,
   posts: 100,
@@ -86,13 +86,13 @@ const list = <T extends z.ZodType>(item: T, max: number) =>
 
 export const Import = z
   .strictObject({
-    users: list(ImportedUser, importLimits.users),
-    friendships: list(ImportedFriendship, importLimits.ties),
-    follows: list(ImportedFollow, importLimits.ties),
-    posts: list(ImportedPost, importLimits.posts),
-    comments: list(ImportedComment, importLimits.comments),
-    reactions: list(ImportedReaction, importLimits.reactions),
-    bookmarks: list(ImportedBookmark, importLimits.bookmarks),
+    users: list(ImportedUser, most.users),
+    friendships: list(ImportedFriendship, most.ties),
+    follows: list(ImportedFollow, most.ties),
+    posts: list(ImportedPost, most.posts),
+    comments: list(ImportedComment, most.comments),
+    reactions: list(ImportedReaction, most.reactions),
+    bookmarks: list(ImportedBookmark, most.bookmarks),
   })
   .refine((lists) => Object.values(lists).some((rows) => rows.length > 0), 'Nothing to import')
   .meta({

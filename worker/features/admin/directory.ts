@@ -3,7 +3,7 @@ import type { CommentId, PostId, UserId } from '../../core/ids'
 import type { StoredMention } from '../../db/schema'
 import { mentionsIn } from '../posts/mentions'
 
-export type Place = { id: CommentId; postId: PostId; depth: number }
+type Place = { id: CommentId; postId: PostId; depth: number }
 
 /** What is stored already, of all that an import refers to: people by username, the rest by id. */
 export type Known = { people: Map<string, UserId>; posts: Map<string, PostId>; comments: Map<string, Place> }

@@ -303,8 +303,23 @@ describe('nothing is written for an import', () => {
     await refused(admin, { follows: [tie] }, { status: 409, body: { code: 'conflict' } })
   })
 
-  it('of nothing', async () => {
-    await refused(await personAs('admin'), {}, { status: 422 })
+  it.each([
+    ['nothing', '{}', 'invalid_input'],
+    ['a list', '[]', 'invalid_input'],
+    ['a list of nulls', '{"posts":[null]}', 'invalid_input'],
+    ['no JSON', '{"posts": [', 'invalid_json'],
+    [
+      'more people than one request may bring',
+      JSON.stringify({ users: Array(21).fill({}) }),
+      'invalid_input',
+    ],
+    ['more than 256 KiB', JSON.stringify({ posts: ['x'.repeat(300_000)] }), 'too_large'],
+  ])('of %s', async (_, raw, code) => {
+    const admin = await personAs('admin')
+    const before = await everyRow()
+    const headers = { 'content-type': 'application/json' }
+    expect(await admin.request('POST', IMPORT, { raw, headers })).toMatchObject({ body: { code } })
+    expect(await everyRow()).toEqual(before)
   })
 
   it.runIf(env.DATABASE === 'd1')('that fails between any two of its statements', async () => {

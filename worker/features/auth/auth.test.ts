@@ -195,6 +195,18 @@ describe('sessions', () => {
   })
 })
 
+describe('a change of password with an Idempotency-Key', () => {
+  it('is answered alike when it is repeated', async () => {
+    const ada = await person('ada')
+    const body = { currentPassword: PASSWORD, newPassword: 'a new burrow, a new word' }
+    const headers = { 'idempotency-key': crypto.randomUUID() }
+    const first = await ada.request('POST', '/auth/password', { body, headers })
+    const again = await ada.request('POST', '/auth/password', { body, headers })
+    expect([first.status, again.status]).toEqual([204, 204])
+    expect(again.headers.get('idempotency-replayed')).toBe('true')
+  })
+})
+
 describe('the access token', () => {
   const forge = (secret: string, claims: object, exp: number) =>
     new SignJWT({ sid: crypto.randomUUID(), name: 'ada', role: 'admin', ...claims })

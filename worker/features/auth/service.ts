@@ -11,6 +11,7 @@ import {
   admit,
   commit,
   commitAs,
+  done,
   isBarred,
   Replay,
   replayIfStored,
@@ -103,7 +104,7 @@ export async function changePassword(ctx: UserCtx, input: PasswordInput): Promis
   const weakness = passwordWeakness(input.newPassword, user)
   if (weakness)
     throw new DomainError('weak_password', weakness, { errors: [{ path: 'newPassword', message: weakness }] })
-  await commit(ctx, { status: 200, body: null }, [
+  await commit(ctx, done, [
     setPasswordHash(ctx.db, user.id, await hashPassword(input.newPassword)),
     deleteOtherSessions(ctx.db, user.id, ctx.viewer.sessionId),
     emit(ctx, 'session.ended', { userId: user.id, sessionIds: [], except: ctx.viewer.sessionId }),

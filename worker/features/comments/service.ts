@@ -3,7 +3,7 @@ import { type CommentId, newId, type PostId, type UserId } from '../../core/ids'
 import { limits } from '../../core/limits'
 import { emit } from '../../events/outbox'
 import type { UserCtx } from '../../http/context'
-import { admit, commit, type Reply, type Writer } from '../../http/exactly-once'
+import { admit, commit, done, type Reply, type Writer } from '../../http/exactly-once'
 import { rateLimit } from '../../http/rate-limit'
 import { findMentioned, mentionsIn } from '../posts/mentions'
 import type { CommentPatch, CommentView, NewComment } from './contract'
@@ -107,10 +107,7 @@ export async function removeComment(ctx: UserCtx, id: CommentId): Promise<void> 
     )
   }
   const fact = { commentId: id, postId: row.postId, authorId: row.authorId, by: viewer.id, told: toldOf(id) }
-  await commit(ctx, { status: 200, body: null }, [
-    emit(ctx, 'comment.deleted', fact, stands(id)),
-    ...deleteComment(db, id, now),
-  ])
+  await commit(ctx, done, [emit(ctx, 'comment.deleted', fact, stands(id)), ...deleteComment(db, id, now)])
 }
 
 /** Where a new comment goes, or the refusal. */

@@ -22,9 +22,15 @@ const calls = {
 
 /** One of three people does something about one of the other two. */
 type Step = { who: number; whom: number; action: Action }
+
+// Requests, and the first two people, come up more often than the rest: what is rare is friendship.
 const step: fc.Arbitrary<Step> = fc
-  .record({ who: fc.nat(2), turn: fc.integer({ min: 1, max: 2 }), action: fc.constantFrom(...actions) })
-  .map(({ who, turn, action }) => ({ who, whom: (who + turn) % 3, action }))
+  .record({
+    pair: fc.constantFrom([0, 1], [1, 0], [0, 1], [1, 0], [0, 2], [2, 0], [1, 2], [2, 1]),
+    action: fc.constantFrom<Action>(...actions, 'befriend', 'befriend', 'befriend', 'befriend'),
+  })
+  .map(({ pair: [who, whom], action }) => ({ who: who!, whom: whom!, action }))
+const mostly = fc.constantFrom(true, true, true, false)
 
 function act(trio: Person[], { who, whom, action }: Step) {
   const [method, path] = calls[action]
@@ -126,8 +132,8 @@ async function expectSound(trio: Person[]): Promise<void> {
 
 describe('the friend machine', () => {
   it('does what its model says, one call after the other', async () => {
-    const accepting = fc.tuple(fc.boolean(), fc.boolean(), fc.boolean())
-    const story = fc.array(step, { minLength: 5, maxLength: 25 })
+    const accepting = fc.tuple(mostly, mostly, mostly)
+    const story = fc.array(step, { minLength: 20, maxLength: 25 })
     await fc.assert(
       fc.asyncProperty(accepting, story, async (accepts, steps) => {
         const trio = await people(3)
@@ -151,7 +157,7 @@ describe('the friend machine', () => {
   })
 
   it('stays sound when all call at once', async () => {
-    const rounds = fc.array(fc.array(step, { minLength: 2, maxLength: 12 }), { minLength: 1, maxLength: 2 })
+    const rounds = fc.array(fc.array(step, { minLength: 6, maxLength: 12 }), { minLength: 1, maxLength: 2 })
     await fc.assert(
       fc.asyncProperty(rounds, async (all) => {
         const trio = await people(3)

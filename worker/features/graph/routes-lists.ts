@@ -138,7 +138,7 @@ export const listRoutes = new Hono<AppEnv>()
       tag,
       summary: 'People I may know',
       description:
-        'By the number of friends we have in common (among my 150 latest friends and the 150 latest of each), then by their followers. A single page.',
+        'By the number of friends we have in common (among my 100 latest friends and the 100 latest of each), then by their followers. A single page.',
       auth: 'required',
       answers: { 200: ['The best suggestions', pageOf('Suggestion', Suggestion)] },
     }),

@@ -8,10 +8,10 @@ import type { RefRow } from '../profiles/view'
 import { isSuggestable, showsFriendsTo } from './privacy'
 
 /**
- * What a suggestion costs at most, in a network of any size: my 150 latest friends and the 150 latest of each are
- * walked, and the best 300 people found (and the 300 most followed of all) are looked at more closely.
+ * What a suggestion costs at most, in a network of any size: my 100 latest friends and the 100 latest of each are
+ * walked, and the best 200 people found (and the 200 most followed of all) are looked at more closely.
  */
-export const suggestionCaps = { friends: 150, friendsOfEach: 150, pool: 300, named: 3 } as const
+export const suggestionCaps = { friends: 100, friendsOfEach: 100, pool: 200, named: 3 } as const
 
 /**
  * People the viewer may know: friends of friends, most mutual friends first, then the people with most followers, so

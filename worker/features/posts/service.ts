@@ -6,7 +6,7 @@ import { hashtags } from '../../core/text'
 import type { Ctx } from '../../ctx'
 import { emit } from '../../events/outbox'
 import type { UserCtx } from '../../http/context'
-import { admit, commit, type Reply, type Writer } from '../../http/exactly-once'
+import { admit, commit, done, type Reply, type Writer } from '../../http/exactly-once'
 import { rateLimit } from '../../http/rate-limit'
 import type { RefRow } from '../profiles/view'
 import type { NewPost, PostPatch, PostView } from './contract'
@@ -94,7 +94,7 @@ export async function editPost(ctx: UserCtx, id: PostId, patch: PostPatch): Prom
   const publishing = !published && change.feedKey !== null
   const event = publishing ? 'post.created' : published ? 'post.edited' : 'post.drafted'
   if (!isChanged(row, change)) return postView(row, viewer.id)
-  await commit(ctx, { status: 200, body: null }, [
+  await commit(ctx, done, [
     ...(published ? [keepRevision(db, id)] : []),
     ...updatePost(db, { id, ...change }),
     emit(ctx, event, told({ ...row, ...change })),
@@ -110,7 +110,7 @@ export async function removePost(ctx: UserCtx, id: PostId): Promise<void> {
   if (!canDelete({ isAuthor: row.authorId === viewer.id, isWallOwner: row.wallId === viewer.id })) {
     throw new DomainError('forbidden', 'Only its author and the owner of the wall can delete a post.')
   }
-  await commit(ctx, { status: 200, body: null }, [
+  await commit(ctx, done, [
     emit(ctx, 'post.deleted', { postId: id, authorId: row.authorId, by: viewer.id, told: toldOf(id) }),
     ...deletePost(db, id),
   ])
@@ -128,7 +128,7 @@ export async function setBookmark(ctx: UserCtx, id: PostId, kept: boolean): Prom
   if (kept && !post) throw notFound('post')
   const present = exists(bookmarkOf(db, viewer.id, id))
   const fact = { postId: id, userId: viewer.id }
-  await commit(ctx, { status: 200, body: null }, [
+  await commit(ctx, done, [
     kept ? emit(ctx, 'bookmark.added', fact, not(present)) : emit(ctx, 'bookmark.removed', fact, present),
     kept ? insertBookmark(db, viewer.id, id, now) : deleteBookmark(db, viewer.id, id),
   ])

@@ -100,12 +100,12 @@ function drawer(seed: string) {
   const unit = (trait: string) => mulberry32(fnv1a(`${trait}:${seed}`))
 
   return {
-    among<T>(trait: string, choices: readonly T[]): T {
+    among: <T>(trait: string, choices: readonly T[]): T => {
       const choice = choices[Math.floor(unit(trait) * choices.length)]
       if (choice === undefined) throw new RangeError(`${trait}: nothing to choose from`)
       return choice
     },
-    weighted<K extends string>(trait: string, weights: Record<K, number>): K {
+    weighted: <K extends string>(trait: string, weights: Record<K, number>): K => {
       const total = Object.values<number>(weights).reduce((sum, weight) => sum + weight, 0)
       let left = unit(trait) * total
       for (const key in weights) {

@@ -3,7 +3,7 @@ import type { Ctx } from '../../ctx'
 import type { StoredPreferences } from '../../db/schema'
 import { emit } from '../../events/outbox'
 import type { UserCtx } from '../../http/context'
-import { admit, commit } from '../../http/exactly-once'
+import { admit, commit, done } from '../../http/exactly-once'
 import { rateLimit } from '../../http/rate-limit'
 import type { Me, Preferences, Profile, ProfilePatch } from './contract'
 import { relationship } from './relationship'
@@ -38,7 +38,7 @@ export async function patchMe(ctx: UserCtx, patch: ProfilePatch): Promise<Me> {
     ...(preferences && { preferences: mergePreferences(readPreferences(row), preferences) }),
   }
   if (Object.keys(change).length > 0) {
-    await commit(ctx, { status: 200, body: null }, [
+    await commit(ctx, done, [
       patchUser(ctx.db, row.id, change),
       emit(ctx, 'profile.updated', { userId: row.id }),
     ])

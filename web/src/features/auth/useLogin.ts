@@ -5,6 +5,7 @@ import { api, once } from '../../api'
 import { useIntentKey } from '../../intent'
 import { queryClient } from '../../query-client'
 import { beginSession } from '../../session'
+import { takeOverTheme } from '../../theme'
 import { meKey } from './useMe'
 
 export function useLogin() {
@@ -27,4 +28,5 @@ async function enter(request: Promise<ClientResponse<LoginReply, number, 'json'>
   // Beginning a session empties the cache, so what is known goes in afterwards.
   beginSession(reply, response.headers.get('date'))
   queryClient.setQueryData(meKey, reply.user)
+  takeOverTheme(reply.user.preferences.theme)
 }

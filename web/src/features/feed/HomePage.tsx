@@ -1,6 +1,7 @@
-import { useLocation, useSearch } from 'wouter'
+import { Link, useLocation, useSearch } from 'wouter'
 import { api, read } from '../../api'
 import { Page } from '../../shell/Page'
+import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
 import { EmptyState } from '../../ui/EmptyState'
 import { Tabs } from '../../ui/Tabs'
@@ -68,9 +69,16 @@ function NothingYet({ feed }: { feed: Feed }) {
   if (feed === 'everyone')
     return <EmptyState title="It is quiet in here">Be the first to say something.</EmptyState>
   return (
-    <EmptyState title="Your burrow is new">
-      Posts of {feed === 'friends' ? 'your friends' : 'the people you follow'} appear here. Look around among
-      everyone, and add the ones you like.
+    <EmptyState
+      title="Your burrow is new"
+      action={
+        <Button asChild look="soft">
+          <Link href="/?feed=everyone">Look around</Link>
+        </Button>
+      }
+    >
+      Posts of {feed === 'friends' ? 'your friends' : 'the people you follow'} appear here. See what everyone
+      writes, and add the ones you like.
     </EmptyState>
   )
 }

@@ -1,9 +1,12 @@
 import { useMutation } from '@tanstack/react-query'
-import type { Relationship } from '../../../../worker/features/profiles/contract'
+import type { Profile, Relationship } from '../../../../worker/features/profiles/contract'
 import { api, read } from '../../api'
+import { Problem } from '../../problem'
 import { queryClient } from '../../query-client'
-import { toastError } from '../../toasts'
+import { toast, toastError } from '../../toasts'
+import { meKey } from '../auth/useMe'
 import { reloadProfile, updateProfile } from '../profiles/useProfile'
+import { leaveList } from './people-cache'
 
 /** What one can do about another person. */
 export type Step =
@@ -35,29 +38,54 @@ const after: Record<Step, Partial<Relationship>> = {
   unblock: { blocking: false },
 }
 
-/** Takes a step: shown at once, taken back when the server refuses. */
-export function useRelationship(username: string): (step: Step) => void {
+const mutationKey = ['relationship']
+
+/**
+ * Takes a step: shown at once, taken back when the server refuses.
+ * @param said what to say when a step is done, where the page does not show it by itself
+ */
+export function useRelationship(
+  username: string,
+  said: Partial<Record<Step, string>> = {},
+): (step: Step) => void {
   const { mutate } = useMutation({
+    mutationKey,
     scope: { id: `relationship,${username}` },
     mutationFn: (step: Step) => read(request(username, step)),
-    onMutate: (step) =>
+    onMutate: (step) => {
+      const putBack = leaveList(step, username)
       updateProfile(username, (person) => ({
         ...person,
         viewer: person.viewer && { ...person.viewer, ...after[step] },
-      })),
-    onSuccess: (viewer) => updateProfile(username, (person) => ({ ...person, viewer })),
-    onError: (error) => toastError(error),
+      }))
+      return putBack
+    },
+    onSuccess: (viewer, step) => {
+      updateProfile(username, (person): Profile => ({ ...person, viewer }))
+      const words = said[step]
+      if (words) toast(words)
+    },
+    onError: (error, step, putBack) => {
+      putBack?.()
+      toastError(error, error instanceof Problem && error.passing ? () => mutate(step) : undefined)
+    },
     onSettled: async () => {
-      await Promise.all([
-        reloadProfile(username),
-        queryClient.invalidateQueries({ queryKey: ['people', 'list'] }),
-        queryClient.invalidateQueries({ queryKey: ['people', 'requests'] }),
-        queryClient.invalidateQueries({ queryKey: ['people', 'suggestions'] }),
-        queryClient.invalidateQueries({ queryKey: ['posts', 'list'], refetchType: 'none' }),
-      ])
+      await Promise.all([reloadProfile(username), reloadLists()])
     },
   })
   return mutate
+}
+
+/** Once, after the last of several quick steps: before that, the server would still list whom the others are about. */
+async function reloadLists(): Promise<void> {
+  if (queryClient.isMutating({ mutationKey }) > 1) return
+  await Promise.all([
+    queryClient.invalidateQueries({ queryKey: ['people', 'list'] }),
+    queryClient.invalidateQueries({ queryKey: ['people', 'requests'] }),
+    queryClient.invalidateQueries({ queryKey: ['people', 'suggestions'] }),
+    queryClient.invalidateQueries({ queryKey: meKey }),
+    queryClient.invalidateQueries({ queryKey: ['posts', 'list'], refetchType: 'none' }),
+  ])
 }
 
 function request(username: string, step: Step) {

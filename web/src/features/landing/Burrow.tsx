@@ -8,7 +8,7 @@ export function Burrow() {
   return (
     <div
       aria-hidden
-      className="mx-auto grid w-fit grid-cols-3 gap-4 rounded-[2rem] border border-line bg-surface p-6 sm:gap-6 sm:p-8"
+      className="mx-auto grid w-fit grid-cols-3 gap-3 rounded-[2rem] border border-line bg-surface p-4 sm:gap-6 sm:p-8"
     >
       {seeds.map((seed) => (
         <Avatar key={seed} url={`/avatars/${seed}.svg`} size="xl" />

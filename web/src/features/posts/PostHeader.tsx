@@ -30,7 +30,10 @@ export function PostHeader({ post, menu }: { post: PostView; menu: ReactNode }) 
           {post.draft ? (
             <span>Draft</span>
           ) : (
-            <Link href={`/posts/${post.id}`} className="hover:underline">
+            <Link
+              href={`/posts/${post.id}`}
+              className="inline-flex min-h-6 min-w-6 items-center hover:underline"
+            >
               <RelativeTime at={post.createdAt} />
             </Link>
           )}

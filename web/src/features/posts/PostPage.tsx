@@ -19,7 +19,7 @@ import { PostHeader } from './PostHeader'
 import { PostMenu } from './PostMenu'
 
 export function PostPage() {
-  const { id = '' } = useParams<{ id: string }>()
+  const { id } = useParams<{ id: string }>()
   const post = useQuery({
     queryKey: postKey(id),
     queryFn: async () => {

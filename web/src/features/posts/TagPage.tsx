@@ -6,7 +6,7 @@ import { PostFeed } from './PostFeed'
 import { pageQuery, usePostList } from './usePostList'
 
 export function TagPage() {
-  const { tag = '' } = useParams<{ tag: string }>()
+  const { tag } = useParams<{ tag: string }>()
   const list = usePostList(['tag', tag], (cursor) =>
     read(api.tags[':tag'].posts.$get({ param: { tag: encodeURIComponent(tag) }, query: pageQuery(cursor) })),
   )

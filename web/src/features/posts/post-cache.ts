@@ -10,7 +10,7 @@ const lists = ['posts', 'list']
 export type ListName =
   | ['home', 'all' | 'friends' | 'following']
   | ['everyone']
-  | ['popular']
+  | ['popular', 'week' | 'all']
   | ['tag', string]
   | ['wall', string]
   | ['bookmarks']

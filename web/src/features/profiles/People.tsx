@@ -56,7 +56,7 @@ const inviting: Record<Which, string> = {
   following: 'Follow people to read their posts at home.',
 }
 
-function usePeople(username: string, which: Which) {
+export function usePeople(username: string, which: Which) {
   return useInfiniteQuery({
     queryKey: ['people', 'list', username, which],
     queryFn: ({ pageParam }: { pageParam: string | null }) =>

@@ -71,7 +71,9 @@ function Panel({ tab, person }: { tab: Tab; person: Profile }) {
       return <Wall person={person} isMe={isMe} />
     case 'about':
       return <About person={person} />
-    default:
+    case 'friends':
+    case 'followers':
+    case 'following':
       return <People key={tab} person={person} which={tab} isMe={isMe} />
   }
 }

@@ -18,7 +18,6 @@ export function ReactionSummary({ counts, target }: { counts: ReactionCounts; ta
       <button
         type="button"
         data-tip={words}
-        aria-label={`Who reacted: ${words}`}
         onClick={() => setOpen(true)}
         className="flex h-9 items-center gap-2 rounded-full px-2 text-sm font-bold text-soft transition-colors duration-150 hover:bg-sunken hover:text-ink"
       >
@@ -28,6 +27,7 @@ export function ReactionSummary({ counts, target }: { counts: ReactionCounts; ta
           ))}
         </span>
         <Count value={totalReactions(counts)} />
+        <span className="sr-only">reacted ({words}): see who</span>
       </button>
       {open && (
         <Suspense>

@@ -1,0 +1,57 @@
+import { expect, test } from './world'
+
+test('a post for friends is hidden from a stranger, and shown once they are friends', async ({ world }) => {
+  const [ada, ben] = [await world.bunny('ada'), await world.bunny('ben')]
+  await ada.opens('/')
+  await ada.posts('A secret for my friends', 'Friends')
+
+  await ben.asksToBeFriends(ada)
+  await ben.missing('A secret for my friends')
+  await ada.accepts(ben)
+
+  await ben.visits(ada)
+  await expect(ben.page.getByText('Friends', { exact: true }).first()).toBeVisible()
+  await ben.sees('A secret for my friends')
+  await ben.opens('/')
+  await ben.sees('A secret for my friends')
+
+  const stranger = await world.visitor()
+  await stranger.opens(`/@${ada.username}`)
+  await stranger.missing('A secret for my friends')
+})
+
+test('friends write on each other’s walls', async ({ world }) => {
+  const [ada, ben] = [await world.bunny('ada'), await world.bunny('ben')]
+  await ada.asksToBeFriends(ben)
+  await ben.accepts(ada)
+  await ada.visits(ben)
+  await ada.page.getByRole('textbox', { name: `Write on ${ben.username}'s wall` }).fill('Happy birthday!')
+  await ada.page.getByRole('button', { name: 'Post', exact: true }).click()
+  await ben.visits(ben)
+  await ben.sees('Happy birthday!')
+})
+
+test('a block hides two people from each other, and undoing it brings them back', async ({ world }) => {
+  const [ada, ben] = [await world.bunny('ada'), await world.bunny('ben')]
+  ben.watch.expects(/status of 404/)
+  await ada.opens('/')
+  await ada.posts('Hello, everyone')
+  await ben.visits(ada)
+  await ben.sees('Hello, everyone')
+
+  await ada.visits(ben)
+  await ada.choosesFromMenu(ada.page.getByRole('main'), 'Block')
+  await ada.page.getByRole('alertdialog').getByRole('button', { name: 'Block' }).click()
+  await expect(ada.page.getByRole('button', { name: 'Unblock' })).toBeVisible()
+
+  await ben.page.reload()
+  await expect(ben.page.getByText('This burrow is empty')).toBeVisible()
+  await ben.opens('/?feed=everyone')
+  await ben.missing('Hello, everyone')
+
+  await ada.opens('/settings/privacy')
+  await ada.page.getByRole('button', { name: `Unblock ${ben.username}` }).click()
+  await expect(ada.page.getByText('You block nobody.')).toBeVisible()
+  await ben.visits(ada)
+  await ben.sees('Hello, everyone')
+})

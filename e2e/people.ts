@@ -1,0 +1,153 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+import type { Watch } from './watch'
+
+export const PASSWORD = 'tall clover by moonlight'
+
+/** Somebody at a browser. What they do, they do with the pointer and the keyboard, by the names they see. */
+export class Visitor {
+  constructor(
+    readonly page: Page,
+    readonly watch: Watch,
+    readonly origin: string,
+  ) {}
+
+  /** Opens an address and waits until its page is drawn. */
+  async opens(path: string): Promise<void> {
+    await this.page.goto(path)
+    await this.seesPage()
+  }
+
+  /** The page is there: it has its heading, and nothing is being loaded any more. */
+  async seesPage(): Promise<void> {
+    await expect(this.page.getByRole('heading', { level: 1 })).toHaveCount(1)
+    await expect(this.page.locator('[data-loading], .animate-pulse')).toHaveCount(0)
+  }
+
+  async logsIn(username: string, password = PASSWORD): Promise<void> {
+    await this.page.getByLabel('Username or e-mail').fill(username)
+    await this.page.getByLabel('Password').fill(password)
+    await this.page.getByRole('main').getByRole('button', { name: 'Log in' }).click()
+  }
+
+  async registers(username: string): Promise<Bunny> {
+    await this.page.getByLabel('Username').fill(username)
+    await this.page.getByLabel('E-mail').fill(`${username}@example.org`)
+    await this.page.getByLabel('Password').fill(PASSWORD)
+    await this.page.getByRole('main').getByRole('button', { name: 'Sign up' }).click()
+    await expect(this.page.getByRole('heading', { name: 'Home' })).toBeVisible()
+    return new Bunny(this.page, this.watch, this.origin, username)
+  }
+
+  /** The post, comment or person whose words hold this text. */
+  article(text: string): Locator {
+    return this.page.getByRole('article').filter({ hasText: text })
+  }
+
+  sees(text: string): Promise<void> {
+    return expect(this.article(text)).toBeVisible()
+  }
+
+  missing(text: string): Promise<void> {
+    return expect(this.article(text)).toHaveCount(0)
+  }
+}
+
+/** A member. Their display name is their username, until they change it. */
+export class Bunny extends Visitor {
+  constructor(
+    page: Page,
+    watch: Watch,
+    origin: string,
+    readonly username: string,
+  ) {
+    super(page, watch, origin)
+  }
+
+  /** Writes a post on the page at hand, and waits until the server has it. */
+  async posts(text: string, audience?: 'Everyone' | 'Followers' | 'Friends' | 'Only me'): Promise<void> {
+    const composer = this.page.getByRole('main').getByRole('textbox', { name: 'Write a post' })
+    await composer.fill(text)
+    if (audience) {
+      await this.page.getByRole('button', { name: /^Seen by/ }).click()
+      await this.page.getByRole('menuitemradio', { name: new RegExp(`^${audience}`) }).click()
+    }
+    const stored = this.page.waitForResponse(
+      (response) => response.url().endsWith('/api/v1/posts') && response.status() === 201,
+    )
+    await this.page.getByRole('button', { name: 'Post', exact: true }).click()
+    await stored
+    await this.sees(text)
+  }
+
+  /** Something that happened before the story begins, over HTTP. `path` is relative to /api/v1. */
+  async does(method: string, path: string, data?: object): Promise<{ id: string }> {
+    const headers = { origin: this.origin }
+    const response = await this.page.request.fetch(`/api/v1${path}`, {
+      method,
+      headers,
+      ...(data && { data }),
+    })
+    expect(response.ok(), `${method} ${path}: ${await response.text()}`).toBe(true)
+    return response.status() === 204 ? { id: '' } : response.json()
+  }
+
+  async opensPost(text: string): Promise<void> {
+    await this.article(text)
+      .getByRole('link', { name: /comments?$/ })
+      .click()
+    await expect(this.page.getByRole('region', { name: 'Comments' })).toBeVisible()
+  }
+
+  async comments(text: string): Promise<void> {
+    await this.page.getByRole('textbox', { name: 'Write a comment' }).fill(text)
+    await this.page.getByRole('button', { name: 'Comment', exact: true }).click()
+    await this.sees(text)
+  }
+
+  async replies(to: string, text: string): Promise<void> {
+    await this.article(to).getByRole('button', { name: 'Reply' }).click()
+    await this.page.getByRole('textbox', { name: /^Reply to/ }).fill(text)
+    await this.page.getByRole('button', { name: 'Reply', exact: true }).last().click()
+    await this.sees(text)
+  }
+
+  async reacts(to: string, reaction: string): Promise<void> {
+    const article = this.article(to).first()
+    await article.getByRole('button', { name: 'React in another way' }).click()
+    await this.page
+      .getByRole('dialog', { name: 'Choose a reaction' })
+      .getByRole('button', { name: reaction })
+      .click()
+    await expect(article.getByRole('button', { name: `${reaction}: take back` })).toBeVisible()
+  }
+
+  async choosesFromMenu(of: Locator, item: string): Promise<void> {
+    await of.getByRole('button', { name: /^More/ }).click()
+    await this.page.getByRole('menuitem', { name: item }).click()
+  }
+
+  async visits(someone: Bunny): Promise<void> {
+    await this.opens(`/@${someone.username}`)
+  }
+
+  async asksToBeFriends(someone: Bunny): Promise<void> {
+    await this.visits(someone)
+    await this.page.getByRole('button', { name: 'Add friend' }).click()
+    await expect(this.page.getByRole('button', { name: 'Cancel request' })).toBeVisible()
+  }
+
+  async accepts(someone: Bunny): Promise<void> {
+    await this.opens('/friends')
+    const accepted = this.page.waitForResponse(
+      (response) => response.url().endsWith('/friend-request') && response.ok(),
+    )
+    await this.page.getByRole('button', { name: `Accept ${someone.username}` }).click()
+    await accepted
+  }
+
+  async logsOut(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Account and appearance' }).click()
+    await this.page.getByRole('menuitem', { name: 'Log out' }).click()
+    await expect(this.page.getByRole('link', { name: 'Log in' }).first()).toBeVisible()
+  }
+}

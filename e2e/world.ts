@@ -1,0 +1,72 @@
+import { test as base, type Browser, type BrowserContextOptions, expect, request } from '@playwright/test'
+import { Bunny, PASSWORD, Visitor } from './people'
+import { watch } from './watch'
+
+export { expect }
+
+/** Makes people, each with a browser of their own, and looks after all of them when the test ends. */
+export type World = {
+  /** Somebody who is not logged in. */
+  visitor: (options?: BrowserContextOptions) => Promise<Visitor>
+  /** Somebody with a new account, logged in, at no page yet. */
+  bunny: (name: string, options?: BrowserContextOptions) => Promise<Bunny>
+}
+
+export const test = base.extend<{ world: World }>({
+  world: async ({ browser, baseURL }, use) => {
+    const origin = baseURL ?? ''
+    const everyone: Visitor[] = []
+    const arrive = async <Someone extends Visitor>(someone: Promise<Someone>): Promise<Someone> => {
+      everyone.push(await someone)
+      return someone
+    }
+    await use({
+      visitor: (options) => arrive(open(browser, origin, options)),
+      bunny: (name, options) => arrive(move(browser, origin, name, options)),
+    })
+    for (const { watch } of everyone) watch.check()
+    await Promise.all(everyone.map(({ page }) => page.context().close()))
+  },
+})
+
+async function open(browser: Browser, origin: string, options?: BrowserContextOptions): Promise<Visitor> {
+  const context = await browser.newContext(options)
+  return new Visitor(await context.newPage(), watch(context, origin), origin)
+}
+
+async function move(
+  browser: Browser,
+  origin: string,
+  name: string,
+  options?: BrowserContextOptions,
+): Promise<Bunny> {
+  const username = unique(name)
+  const storageState = await register(origin, username)
+  const context = await browser.newContext({ ...options, storageState })
+  return new Bunny(await context.newPage(), watch(context, origin), origin, username)
+}
+
+/** An account made over HTTP, and the state of a browser that has just logged in to it. */
+async function register(origin: string, username: string) {
+  const http = await request.newContext({ baseURL: origin, extraHTTPHeaders: { origin } })
+  const response = await http.post('/api/v1/auth/register', {
+    data: { username, email: `${username}@example.org`, password: PASSWORD },
+  })
+  expect(response.status(), await response.text()).toBe(201)
+  const { accessTokenExpiresAt, sessionExpiresAt } = await response.json()
+  const { cookies } = await http.storageState()
+  await http.dispose()
+  const session = {
+    accessUntil: Date.parse(accessTokenExpiresAt),
+    sessionUntil: Date.parse(sessionExpiresAt),
+  }
+  const localStorage = [{ name: 'warren.session', value: JSON.stringify(session) }]
+  return { cookies, origins: [{ origin, localStorage }] }
+}
+
+let count = 0
+
+/** A name nobody has yet; the server's database is new for every run. */
+export function unique(name: string): string {
+  return `${name}-${Date.now().toString(36)}${(count++).toString(36)}`
+}

@@ -1,0 +1,24 @@
+import { Bookmark } from 'lucide-react'
+import { api, read } from '../../api'
+import { Page } from '../../shell/Page'
+import { EmptyState } from '../../ui/EmptyState'
+import { PostFeed } from '../posts/PostFeed'
+import { pageQuery, usePostList } from '../posts/usePostList'
+
+/** Posts I keep for later. Nobody else sees them. */
+export function BookmarksPage() {
+  const list = usePostList(['bookmarks'], (cursor) => read(api.bookmarks.$get({ query: pageQuery(cursor) })))
+  return (
+    <Page title="Bookmarks">
+      <PostFeed
+        label="Bookmarks"
+        list={list}
+        empty={
+          <EmptyState title="Nothing kept yet" icon={<Bookmark aria-hidden className="size-12" />}>
+            Press the bookmark below a post to find it here again. Nobody sees what you keep.
+          </EmptyState>
+        }
+      />
+    </Page>
+  )
+}

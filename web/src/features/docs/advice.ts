@@ -1,0 +1,38 @@
+import { type ProblemCode, problems } from '../../../../worker/core/errors'
+
+/** What whoever writes a client can do about each refusal. */
+export const codeAdvice: Record<ProblemCode, string> = {
+  invalid_json: 'The body could not be parsed. Check quotes and commas; send UTF-8.',
+  invalid_query: 'A parameter after the ? is unknown to its route or out of range; `errors` says which.',
+  invalid_cursor: 'Cursors belong to the list they came from. Begin again without one.',
+  invalid_idempotency_key: 'Use 1 to 255 visible ASCII characters, a UUID for instance.',
+  unauthenticated: 'Log in, and send the access token as a Bearer token.',
+  invalid_token: 'Access tokens are good for 15 minutes. Refresh the session and send the request again.',
+  invalid_credentials: 'Unknown names and wrong passwords are answered alike.',
+  session_ended:
+    'The session was logged out, has expired, or its refresh token was used twice. Log in again.',
+  bad_origin:
+    'Requests with cookies that change something must come from Warren’s own pages. Programs use a Bearer token.',
+  forbidden: 'It exists and you may see it, but this is for somebody else to do.',
+  account_suspended: 'A moderator has stopped this account from writing; `detail` says until when.',
+  not_found: 'There is no such thing, or you may not see it: nobody can tell the two apart.',
+  method_not_allowed: 'The path exists. The `Allow` header lists its methods.',
+  username_taken: 'Choose another username.',
+  email_taken: 'There is an account with this address. Log in instead.',
+  conflict:
+    'Something else happened first, or the step makes no sense from where things stand. Read again, then decide.',
+  upgrade_required: 'This address is a WebSocket: connect with `wss://` instead of asking by HTTP.',
+  too_large: 'A JSON body holds at most 256 KiB.',
+  unsupported_media_type: 'Send the header Content-Type: application/json.',
+  invalid_input: '`errors` lists each field by its path, with a message that can be shown to a person.',
+  weak_password: 'It is among the passwords that are tried first. Suggest a few words in a row.',
+  idempotency_key_reused:
+    'The key was used for a request with another body. Make a new key for each new request.',
+  rate_limited: 'Wait as many seconds as the `Retry-After` header says.',
+  internal: 'Not your fault. Try again later, and quote the requestId when you ask for help.',
+  unavailable: 'Try again in a moment.',
+}
+
+export function isCode(code: string): code is ProblemCode {
+  return code in problems
+}

@@ -1,0 +1,73 @@
+import { Pencil, Send, Trash2 } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import type { PostView } from '../../../../worker/features/posts/contract'
+import { Button } from '../../ui/Button'
+import { ConfirmDialog } from '../../ui/ConfirmDialog'
+import { IconButton } from '../../ui/IconButton'
+import { Prose } from '../../ui/Prose'
+import { RelativeTime } from '../../ui/RelativeTime'
+import { useDeletePost } from '../posts/usePostActions'
+import { audiences } from '../posts/visibility'
+import { usePublish } from './usePublish'
+
+const EditDialog = lazy(async () => ({ default: (await import('../posts/EditDialog')).EditDialog }))
+
+interface DraftCardProps {
+  draft: PostView
+  'aria-posinset': number
+  'aria-setsize': number
+}
+
+/** The beginning of a draft, and what can become of it. */
+export function DraftCard({ draft, ...position }: DraftCardProps) {
+  const [opened, setOpened] = useState<'edit' | 'delete' | null>(null)
+  const publish = usePublish(draft)
+  const remove = useDeletePost(draft)
+  const audience = audiences.find(({ value }) => value === draft.visibility)
+  const close = (open: boolean) => open || setOpened(null)
+  return (
+    <article
+      {...position}
+      data-row
+      tabIndex={-1}
+      aria-label="Draft"
+      className="scroll-mt-16 border-y border-line bg-surface px-4 pt-4 pb-2 sm:rounded-card sm:border"
+    >
+      <p className="mb-1 text-sm text-soft">
+        Begun <RelativeTime at={draft.createdAt} /> · for {audience?.label.toLowerCase()}
+      </p>
+      <Prose text={draft.text} mentions={draft.mentions} className="line-clamp-6" />
+      <div className="mt-2 -mr-2 flex items-center gap-2">
+        <Button
+          size="sm"
+          busy={publish.isPending}
+          icon={<Send aria-hidden className="size-4" />}
+          onClick={() => publish.mutate()}
+        >
+          Publish
+        </Button>
+        <Button
+          size="sm"
+          look="outline"
+          icon={<Pencil aria-hidden className="size-4" />}
+          onClick={() => setOpened('edit')}
+        >
+          Edit
+        </Button>
+        <IconButton label="Delete this draft" className="ml-auto" onClick={() => setOpened('delete')}>
+          <Trash2 aria-hidden className="size-5" />
+        </IconButton>
+      </div>
+      <Suspense>{opened === 'edit' && <EditDialog post={draft} onOpenChange={close} />}</Suspense>
+      <ConfirmDialog
+        open={opened === 'delete'}
+        onOpenChange={close}
+        title="Delete this draft?"
+        description="What you wrote is gone then."
+        action="Delete"
+        danger
+        onConfirm={() => remove.mutate()}
+      />
+    </article>
+  )
+}

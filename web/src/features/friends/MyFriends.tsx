@@ -1,0 +1,89 @@
+import { useState } from 'react'
+import { useLocation } from 'wouter'
+import type { UserCard } from '../../../../worker/features/profiles/contract'
+import { Button } from '../../ui/Button'
+import { Card } from '../../ui/Card'
+import { ConfirmDialog } from '../../ui/ConfirmDialog'
+import { EmptyState } from '../../ui/EmptyState'
+import { PagedList } from '../../ui/PagedList'
+import { PersonSkeleton, SkeletonList } from '../../ui/Skeleton'
+import { useMe } from '../auth/useMe'
+import { useRelationship } from '../graph/useRelationship'
+import { usePeople } from '../profiles/People'
+import { PersonRow } from '../profiles/PersonRow'
+
+export function MyFriends() {
+  const username = useMe().data?.username
+  return (
+    <Card className="overflow-hidden">
+      {username ? <FriendList username={username} /> : <SkeletonList of={PersonSkeleton} />}
+    </Card>
+  )
+}
+
+function FriendList({ username }: { username: string }) {
+  const [, navigate] = useLocation()
+  return (
+    <PagedList
+      query={usePeople(username, 'friends')}
+      name="my-friends"
+      label="My friends"
+      keyOf={(friend) => friend.id}
+      empty={
+        <EmptyState
+          title="You have no friends here yet"
+          action={
+            <Button onClick={() => navigate('/friends?tab=suggestions', { replace: true })}>
+              See who you may know
+            </Button>
+          }
+        >
+          Find people by name above, or look through the suggestions.
+        </EmptyState>
+      }
+    >
+      {(friend, position) => <FriendRow friend={friend} {...position} />}
+    </PagedList>
+  )
+}
+
+function FriendRow({
+  friend,
+  ...position
+}: {
+  friend: UserCard
+  'aria-posinset'?: number
+  'aria-setsize'?: number
+}) {
+  const [asking, setAsking] = useState(false)
+  const take = useRelationship(friend.username, {
+    unfriend: `You and ${friend.displayName} are no longer friends`,
+  })
+  return (
+    <>
+      <PersonRow
+        person={friend}
+        {...position}
+        actions={
+          <Button
+            size="sm"
+            look="outline"
+            aria-label={`Unfriend ${friend.displayName}`}
+            onClick={() => setAsking(true)}
+          >
+            Unfriend
+          </Button>
+        }
+      />
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title={`Unfriend ${friend.displayName}?`}
+        description="You will no longer see what is only for each other's friends. They are not told."
+        action="Unfriend"
+        danger
+        onConfirm={() => take('unfriend')}
+      />
+    </>
+  )
+}

@@ -1,0 +1,61 @@
+import type { InfiniteData, QueryKey } from '@tanstack/react-query'
+import type { Me, UserRef } from '../../../../worker/features/profiles/contract'
+import type { Page } from '../../api'
+import { queryClient } from '../../query-client'
+import { meKey } from '../auth/useMe'
+import type { Step } from './useRelationship'
+
+/** A row of a list of people: a person, or a request or suggestion about one. */
+type Row = UserRef | { user: UserRef }
+type People = InfiniteData<Page<Row>, string | null>
+
+export const suggestionsKey: QueryKey = ['people', 'suggestions']
+export const incomingKey: QueryKey = ['people', 'requests', 'incoming']
+export const outgoingKey: QueryKey = ['people', 'requests', 'outgoing']
+export const blocksKey: QueryKey = ['people', 'list', '/blocks']
+export const mutesKey: QueryKey = ['people', 'list', '/mutes']
+
+/** The list of mine that a person leaves with a step. */
+const leaves: Partial<Record<Step, () => QueryKey>> = {
+  add: () => suggestionsKey,
+  cancel: () => outgoingKey,
+  accept: () => incomingKey,
+  decline: () => incomingKey,
+  unfriend: () => ['people', 'list', queryClient.getQueryData<Me>(meKey)?.username, 'friends'],
+  unblock: () => blocksKey,
+  unmute: () => mutesKey,
+}
+
+/** Takes a person out of the list they leave. @returns how to put them back */
+export function leaveList(step: Step, username: string): () => void {
+  const key = leaves[step]?.()
+  return key ? takeOut(key, username) : () => undefined
+}
+
+export function takeOut(key: QueryKey, username: string): () => void {
+  const before = queryClient.getQueryData<People>(key)
+  if (!before) return () => undefined
+  queryClient.setQueryData<People>(key, without(before, username))
+  return () => queryClient.setQueryData<People>(key, (now) => now && restored(now, before, username))
+}
+
+export function without(people: People, username: string): People {
+  return keep(people, (name) => name !== username)
+}
+
+/** One person back in their place; others who left in the meantime stay away. */
+export function restored(now: People, before: People, username: string): People {
+  const present = new Set(now.pages.flatMap((page) => page.items.map(nameOf)))
+  return keep(before, (name) => name === username || present.has(name))
+}
+
+function keep(people: People, stays: (username: string) => boolean): People {
+  return {
+    ...people,
+    pages: people.pages.map((page) => ({ ...page, items: page.items.filter((row) => stays(nameOf(row))) })),
+  }
+}
+
+function nameOf(row: Row): string {
+  return 'user' in row ? row.user.username : row.username
+}

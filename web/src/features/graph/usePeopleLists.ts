@@ -1,0 +1,73 @@
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
+import type { RequestDirection } from '../../../../worker/features/graph/contract'
+import { api, done, read } from '../../api'
+import { queryClient } from '../../query-client'
+import { toastError } from '../../toasts'
+import { useLoggedIn } from '../../session'
+import { pageQuery } from '../posts/usePostList'
+import { blocksKey, incomingKey, mutesKey, outgoingKey, suggestionsKey, takeOut } from './people-cache'
+
+const firstPage: string | null = null
+const nextPage = {
+  getNextPageParam: (page: { nextCursor: string | null }) => page.nextCursor,
+  initialPageParam: firstPage,
+}
+
+export function useRequests(direction: RequestDirection) {
+  return useInfiniteQuery({
+    ...nextPage,
+    queryKey: direction === 'incoming' ? incomingKey : outgoingKey,
+    queryFn: ({ pageParam }) =>
+      read(api['friend-requests'].$get({ query: { direction, ...pageQuery(pageParam) } })),
+  })
+}
+
+export function useBlocks() {
+  return useInfiniteQuery({
+    ...nextPage,
+    queryKey: blocksKey,
+    queryFn: ({ pageParam }) => read(api.blocks.$get({ query: pageQuery(pageParam) })),
+  })
+}
+
+export function useMutes() {
+  return useInfiniteQuery({
+    ...nextPage,
+    queryKey: mutesKey,
+    queryFn: ({ pageParam }) => read(api.mutes.$get({ query: pageQuery(pageParam) })),
+  })
+}
+
+/** People I may know: a single page, kept as a list of pages like all the others. */
+export function useSuggestions() {
+  return useInfiniteQuery({
+    ...nextPage,
+    queryKey: suggestionsKey,
+    queryFn: () => read(api.suggestions.$get({ query: { limit: '20' } })),
+    staleTime: 10 * 60_000,
+    enabled: useLoggedIn(),
+  })
+}
+
+/** People by any part of a name, or the newest ones for an empty search. */
+export function usePeopleSearch(q: string) {
+  return useInfiniteQuery({
+    ...nextPage,
+    queryKey: ['people', 'find', q],
+    queryFn: ({ pageParam }) =>
+      read(api.users.$get({ query: { ...(q !== '' && { q }), ...pageQuery(pageParam) } })),
+  })
+}
+
+export function useDismissSuggestion(username: string) {
+  const { mutate } = useMutation({
+    mutationFn: () => done(api.suggestions[':username'].$delete({ param: { username } })),
+    onMutate: () => takeOut(suggestionsKey, username),
+    onError: (error, _nothing, putBack) => {
+      putBack?.()
+      toastError(error, mutate)
+    },
+    onSettled: () => queryClient.invalidateQueries({ queryKey: suggestionsKey, refetchType: 'none' }),
+  })
+  return () => mutate()
+}

@@ -1,0 +1,42 @@
+import { LogOut } from 'lucide-react'
+import type { Me } from '../../../../worker/features/profiles/contract'
+import { Button } from '../../ui/Button'
+import { Section } from '../../ui/Section'
+import { useLogout } from '../auth/useLogout'
+import { EndOthers } from './EndOthers'
+import { PasswordForm } from './PasswordForm'
+
+/** Who I am to Warren, my password, and the ways out. */
+export function AccountSection({ me }: { me: Me }) {
+  const logout = useLogout()
+  return (
+    <>
+      <Section title="Who you are">
+        <dl className="grid gap-4 sm:grid-cols-2">
+          <div className="min-w-0">
+            <dt className="text-sm text-soft">Username</dt>
+            <dd className="font-semibold">@{me.username}</dd>
+          </div>
+          <div className="min-w-0">
+            <dt className="text-sm text-soft">E-mail, seen by nobody else</dt>
+            <dd className="font-semibold">{me.email}</dd>
+          </div>
+        </dl>
+      </Section>
+      <PasswordForm username={me.username} />
+      <Section title="Log out" note="Nothing you wrote is lost.">
+        <div className="flex flex-wrap gap-2">
+          <Button
+            look="outline"
+            busy={logout.isPending}
+            icon={<LogOut aria-hidden className="size-4" />}
+            onClick={() => logout.mutate()}
+          >
+            Log out here
+          </Button>
+          <EndOthers />
+        </div>
+      </Section>
+    </>
+  )
+}

@@ -1,0 +1,77 @@
+import { shortcutsEnabled } from '../../shortcuts'
+import { useStored } from '../../stored'
+import type { Theme } from '../../theme'
+import { PictureChoice } from '../../ui/PictureChoice'
+import { Section } from '../../ui/Section'
+import { Switch } from '../../ui/Switch'
+import { useChosenTheme } from './useChosenTheme'
+
+const themes: readonly { value: Theme; label: string }[] = [
+  { value: 'system', label: 'As the system' },
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+]
+
+/** How Warren looks and is worked with. */
+export function AppearanceSection() {
+  const [theme, choose] = useChosenTheme()
+  const shortcuts = useStored(shortcutsEnabled)
+  return (
+    <>
+      <Section
+        title="Theme"
+        note="Saved with your account; other devices take it over when you log in there."
+      >
+        <PictureChoice
+          label="Theme"
+          value={theme}
+          onChange={choose}
+          className="grid grid-cols-3 gap-4"
+          itemClassName="rounded-card border border-line bg-surface"
+          options={themes.map((option) => ({ ...option, picture: <ThemePicture {...option} /> }))}
+        />
+      </Section>
+      <Section title="Keyboard">
+        <Switch
+          label="Use single-key shortcuts"
+          note="In this browser. Press ? to see them; turn them off if you control this computer by voice."
+          checked={shortcuts}
+          onChange={shortcutsEnabled.set}
+        />
+      </Section>
+    </>
+  )
+}
+
+/** A window in small, in the colours of its theme whatever the present one is. */
+function ThemePicture({ value, label }: { value: Theme; label: string }) {
+  return (
+    <>
+      <svg aria-hidden viewBox="0 0 120 72" className="block w-full">
+        {value !== 'dark' && <SmallWindow {...light} />}
+        {value !== 'light' && (
+          <g clipPath={value === 'system' ? 'inset(0 0 0 50%)' : undefined}>
+            <SmallWindow {...dark} />
+          </g>
+        )}
+      </svg>
+      <span className="block border-t border-line px-1 py-2 text-sm font-bold">{label}</span>
+    </>
+  )
+}
+
+const light = { canvas: '#faf7f2', surface: '#fffdfa', line: '#d9cec1', accent: '#b8430e' }
+const dark = { canvas: '#181513', surface: '#2b2622', line: '#5c524a', accent: '#ff9d5c' }
+
+function SmallWindow({ canvas, surface, line, accent }: typeof light) {
+  return (
+    <>
+      <rect width="120" height="72" fill={canvas} />
+      <rect x="10" y="10" width="100" height="62" rx="6" fill={surface} />
+      <rect x="20" y="20" width="40" height="7" rx="3.5" fill={accent} />
+      <rect x="20" y="35" width="80" height="5" rx="2.5" fill={line} />
+      <rect x="20" y="47" width="80" height="5" rx="2.5" fill={line} />
+      <rect x="20" y="59" width="52" height="5" rx="2.5" fill={line} />
+    </>
+  )
+}

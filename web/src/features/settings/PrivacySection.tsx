@@ -1,0 +1,63 @@
+import type { Me } from '../../../../worker/features/profiles/contract'
+import { RadioList } from '../../ui/RadioList'
+import { Section } from '../../ui/Section'
+import { Switch } from '../../ui/Switch'
+import { useBlocks, useMutes } from '../graph/usePeopleLists'
+import { AwaySection } from './AwaySection'
+import { useSavePreferences } from './useSaveMe'
+
+/** Who may see and ask what, and whom I keep away. */
+export function PrivacySection({ me }: { me: Me }) {
+  const { privacy } = me.preferences
+  const save = useSavePreferences()
+  return (
+    <>
+      <Section title="Privacy" note="Every change is saved at once.">
+        <div className="flex flex-col gap-6">
+          <RadioList
+            label="Who may see the list of your friends"
+            value={privacy.friendList}
+            onChange={(friendList) => save({ privacy: { friendList } })}
+            options={[
+              { value: 'everyone', label: 'Everyone' },
+              { value: 'friends', label: 'Friends' },
+              { value: 'nobody', label: 'Nobody but you' },
+            ]}
+          />
+          <RadioList
+            label="Who may ask to be your friend"
+            value={privacy.friendRequests}
+            onChange={(friendRequests) => save({ privacy: { friendRequests } })}
+            options={[
+              { value: 'everyone', label: 'Everyone' },
+              { value: 'friends', label: 'Friends of your friends' },
+              { value: 'nobody', label: 'Nobody' },
+            ]}
+          />
+          <Switch
+            label="Suggest you to others"
+            note="To people who may know you, such as friends of your friends."
+            checked={privacy.suggestMe}
+            onChange={(suggestMe) => save({ privacy: { suggestMe } })}
+          />
+        </div>
+      </Section>
+      <AwaySection
+        title="Blocked"
+        note="Neither of you sees the other."
+        query={useBlocks()}
+        step="unblock"
+        verb="Unblock"
+        empty="You block nobody."
+      />
+      <AwaySection
+        title="Muted"
+        note="You see less of them; they do not learn of it."
+        query={useMutes()}
+        step="unmute"
+        verb="Unmute"
+        empty="You have muted nobody."
+      />
+    </>
+  )
+}

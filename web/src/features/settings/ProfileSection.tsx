@@ -1,0 +1,92 @@
+import { type FormEvent, useState } from 'react'
+import { limits } from '../../../../worker/core/limits'
+import type { Me } from '../../../../worker/features/profiles/contract'
+import { Problem } from '../../problem'
+import { Button } from '../../ui/Button'
+import { Card } from '../../ui/Card'
+import { Input, Textarea } from '../../ui/Field'
+import { GraphemeCounter } from '../../ui/GraphemeCounter'
+import { Section } from '../../ui/Section'
+import { FormError } from '../auth/AuthFrame'
+import { BannerChoice } from './BannerChoice'
+import { BunnyChoice } from './BunnyChoice'
+import { checkProfile, changesOf, type ProfileForm } from './profile-form'
+import { ProfilePreview } from './ProfilePreview'
+import { useSaveProfile } from './useSaveMe'
+
+/** What others see of me: names, words, bunny and banner, with a look at the result before it is saved. */
+export function ProfileSection({ me }: { me: Me }) {
+  const [edits, setEdits] = useState<Partial<ProfileForm>>({})
+  const save = useSaveProfile()
+  const form: ProfileForm = {
+    displayName: me.displayName,
+    bio: me.bio,
+    avatarSeed: me.avatarSeed,
+    bannerColor: me.bannerColor,
+    ...edits,
+  }
+  const changes = changesOf(me, form)
+  const changed = Object.keys(changes).length > 0
+  const wrong = checkProfile(form)
+  const refused = save.error instanceof Problem ? save.error : undefined
+  const errorOf = (field: keyof ProfileForm) => wrong[field] ?? refused?.field(field)
+  const change = (edit: Partial<ProfileForm>) => {
+    setEdits({ ...edits, ...edit })
+    if (save.isError) save.reset()
+  }
+
+  function submit(event: FormEvent): void {
+    event.preventDefault()
+    if (changed && Object.keys(wrong).length === 0) save.mutate(changes, { onSuccess: () => setEdits({}) })
+  }
+
+  return (
+    <form className="flex flex-col gap-3" noValidate onSubmit={submit}>
+      <ProfilePreview form={form} username={me.username} />
+      <Section title="In words">
+        <div className="flex flex-col gap-5">
+          {refused?.errors.length ? null : <FormError error={save.error} />}
+          <Input
+            label="Display name"
+            name="displayName"
+            autoComplete="nickname"
+            dir="auto"
+            value={form.displayName}
+            error={errorOf('displayName')}
+            aside={<GraphemeCounter text={form.displayName} max={limits.displayName.max} />}
+            onChange={(event) => change({ displayName: event.target.value })}
+          />
+          <Textarea
+            label="About you"
+            name="bio"
+            hint="Tags and web addresses become links."
+            value={form.bio}
+            error={errorOf('bio')}
+            aside={<GraphemeCounter text={form.bio} max={limits.bio.max} />}
+            onChange={(event) => change({ bio: event.target.value })}
+          />
+        </div>
+      </Section>
+      <BunnyChoice
+        saved={me.avatarSeed}
+        seed={form.avatarSeed}
+        error={errorOf('avatarSeed')}
+        onChange={(avatarSeed) => change({ avatarSeed })}
+      />
+      <Section title="Banner">
+        <BannerChoice value={form.bannerColor} onChange={(bannerColor) => change({ bannerColor })} />
+      </Section>
+      {changed && (
+        <Card className="sticky bottom-16 z-10 flex animate-rise items-center gap-2 p-3 shadow-float sm:bottom-3">
+          <p className="grow pl-1 text-sm font-semibold">Not saved yet</p>
+          <Button look="ghost" size="sm" onClick={() => setEdits({})}>
+            Discard
+          </Button>
+          <Button type="submit" size="sm" busy={save.isPending} disabled={Object.keys(wrong).length > 0}>
+            Save
+          </Button>
+        </Card>
+      )}
+    </form>
+  )
+}

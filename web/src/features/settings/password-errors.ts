@@ -1,0 +1,27 @@
+import { limits } from '../../../../worker/core/limits'
+import type { PasswordInput } from '../../../../worker/features/auth/contract'
+import { Problem } from '../../problem'
+
+type Errors = Partial<Record<keyof PasswordInput, string>>
+
+/** What can be said before asking the server. Whether a password is easy to guess, only the server knows. */
+export function checkPasswords({ currentPassword, newPassword }: PasswordInput): Errors {
+  const length = [...newPassword].length
+  return {
+    ...(currentPassword === '' && { currentPassword: 'Write the password you have now' }),
+    ...(length < limits.password.min && { newPassword: `At least ${limits.password.min} characters` }),
+    ...(length > limits.password.max && { newPassword: `At most ${limits.password.max} characters` }),
+  }
+}
+
+/** Which field a refusal is about; `whole` when it is about neither. */
+export function passwordErrors(error: Error | null): { fields: Errors; whole: Error | null } {
+  if (!(error instanceof Problem)) return { fields: {}, whole: error }
+  if (error.code === 'invalid_credentials') return { fields: { currentPassword: error.detail }, whole: null }
+  const fields: Errors = {}
+  for (const name of ['currentPassword', 'newPassword'] as const) {
+    const message = error.field(name)
+    if (message) fields[name] = message
+  }
+  return { fields, whole: Object.keys(fields).length === 0 ? error : null }
+}

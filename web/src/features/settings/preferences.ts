@@ -1,0 +1,19 @@
+import type { Me, Preferences, ProfilePatch } from '../../../../worker/features/profiles/contract'
+
+export type PreferencesPatch = Omit<NonNullable<ProfilePatch['preferences']>, 'notifications'>
+
+/** Me, as the server will answer after this change. */
+export function withPreferences(me: Me, { theme, privacy }: PreferencesPatch): Me {
+  const { preferences } = me
+  const next: Preferences = {
+    ...preferences,
+    theme: theme ?? preferences.theme,
+    privacy: {
+      friendList: privacy?.friendList ?? preferences.privacy.friendList,
+      friendRequests: privacy?.friendRequests ?? preferences.privacy.friendRequests,
+      suggestMe: privacy?.suggestMe ?? preferences.privacy.suggestMe,
+      showPresence: privacy?.showPresence ?? preferences.privacy.showPresence,
+    },
+  }
+  return { ...me, preferences: next }
+}

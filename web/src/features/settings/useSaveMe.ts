@@ -1,0 +1,51 @@
+import { useMutation } from '@tanstack/react-query'
+import type { Me, ProfilePatch } from '../../../../worker/features/profiles/contract'
+import { api, read } from '../../api'
+import { queryClient } from '../../query-client'
+import { toast, toastError } from '../../toasts'
+import { meKey } from '../auth/useMe'
+import { reloadProfile } from '../profiles/useProfile'
+import { type PreferencesPatch, withPreferences } from './preferences'
+
+const mutationKey = ['me', 'save']
+const scope = { id: 'me,save' }
+
+/** Saves what others see of me. The form shows what went wrong, beside the field it is about. */
+export function useSaveProfile() {
+  return useMutation({
+    mutationKey,
+    scope,
+    mutationFn: (patch: Omit<ProfilePatch, 'preferences'>) => read(api.users.me.$patch({ json: patch })),
+    onSuccess: async (me) => {
+      queryClient.setQueryData(meKey, me)
+      toast('Your profile is saved')
+      // My name and picture stand beside everything I wrote.
+      await Promise.all([
+        reloadProfile(me.username),
+        queryClient.invalidateQueries({ queryKey: ['posts'], refetchType: 'none' }),
+      ])
+    },
+  })
+}
+
+/** Saves preferences: they hold at once, and are taken back when they cannot be saved. */
+export function useSavePreferences(): (patch: PreferencesPatch) => void {
+  const { mutate } = useMutation({
+    mutationKey,
+    scope,
+    mutationFn: (patch: PreferencesPatch) => read(api.users.me.$patch({ json: { preferences: patch } })),
+    onMutate: (patch) => {
+      const before = queryClient.getQueryData<Me>(meKey)?.preferences
+      queryClient.setQueryData<Me>(meKey, (me) => me && withPreferences(me, patch))
+      return before
+    },
+    onSuccess: (me) => {
+      if (queryClient.isMutating({ mutationKey }) === 1) queryClient.setQueryData(meKey, me)
+    },
+    onError: (error, patch, before) => {
+      if (before) queryClient.setQueryData<Me>(meKey, (me) => me && { ...me, preferences: before })
+      toastError(error, () => mutate(patch))
+    },
+  })
+  return mutate
+}

@@ -1,0 +1,80 @@
+import { type Schema, Validator } from '@cfworker/json-schema'
+import { describe, expect, it } from 'vitest'
+import { app } from '../app'
+import { apiDocument } from './contract'
+import { fetchWorker } from './fetch'
+
+type Media = { schema: Schema; example?: unknown }
+type Body = { description?: string; content?: Record<string, Media> }
+type Operation = {
+  tags: string[]
+  summary: string
+  security: object[]
+  parameters?: { name: string; in: string; schema: Schema }[]
+  requestBody?: Body
+  responses: Record<string, Body>
+}
+
+const { paths, components } = (await apiDocument()) as unknown as {
+  paths: Record<string, Record<string, Operation>>
+  components: { schemas: Record<string, Schema> }
+}
+const operations = Object.entries(paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({
+    name: `${method.toUpperCase()} ${path}`,
+    path,
+    operation,
+  })),
+)
+
+describe('the API document', () => {
+  it('describes every route', () => {
+    const routes = app.routes.filter(
+      (r) => r.method !== 'ALL' && !r.path.includes('*') && !r.path.endsWith('openapi.json'),
+    )
+    const described = routes.map((r) => `${r.method} ${r.path.replace(/:(\w+)/g, '{$1}')}`)
+    expect(operations.map(({ name }) => name).sort()).toEqual([...new Set(described)].sort())
+  })
+
+  it('resolves every reference', () => {
+    const references = JSON.stringify({ paths, components }).matchAll(
+      /"\$ref":"#\/components\/schemas\/([^"]+)"/g,
+    )
+    for (const [, name] of references) expect(components.schemas).toHaveProperty(name!)
+  })
+
+  it('can be revalidated cheaply', async () => {
+    const address = 'http://localhost:8787/api/v1/openapi.json'
+    const tag = (await fetchWorker(new Request(address))).headers.get('etag')
+    const again = await fetchWorker(new Request(address, { headers: { 'if-none-match': tag ?? '' } }))
+    expect(again.status).toBe(304)
+  })
+})
+
+describe.each(operations)('$name', ({ path, operation }) => {
+  it('says what it does, who may, and every answer', () => {
+    expect(operation.tags).toHaveLength(1)
+    expect(operation.summary.length).toBeGreaterThan(3)
+    expect(operation.security).toBeInstanceOf(Array)
+    const statuses = Object.keys(operation.responses)
+    expect(statuses.some((status) => status.startsWith('2'))).toBe(true)
+    expect(statuses).toContain('500')
+    for (const body of Object.values(operation.responses)) expect(body.description).toBeTruthy()
+    const named = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1])
+    const parameters = (operation.parameters ?? []).filter((p) => p.in === 'path').map((p) => p.name)
+    expect(parameters).toEqual(named)
+  })
+
+  it('shows an example of each body, which is valid', () => {
+    for (const body of [operation.requestBody, ...Object.values(operation.responses)]) {
+      for (const [type, { schema, example }] of Object.entries(body?.content ?? {})) {
+        expect(example, type).toBeDefined()
+        const { valid, errors } = new Validator(
+          structuredClone({ ...schema, components }) as Schema,
+          '2020-12',
+        ).validate(example)
+        expect(valid, JSON.stringify({ example, errors }, null, 1)).toBe(true)
+      }
+    }
+  })
+})
