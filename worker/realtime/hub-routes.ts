@@ -35,7 +35,6 @@ export const hubRoutes = new Hono<AppEnv>()
       description: 'For clients that can neither send a header nor a cookie with the handshake.',
       auth: 'required',
       answers: { 200: ['The ticket', Ticket] },
-      refusals: ['session_ended'],
     }),
     requireUser,
     async (c) => {

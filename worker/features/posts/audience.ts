@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { PostId, UserId } from '../../core/ids'
 import type { Database } from '../../db/client'
 import { follows, friendships, posts } from '../../db/schema'
@@ -21,32 +22,33 @@ export type Listener = Place & { id: UserId; hears: number }
 
 /** The next people who follow the author, whether or not they hear of the post: the last is the place to go on from. */
 export function followersAfter(db: Database, post: Post, after: Place | null, limit: number) {
-  const edge = { at: follows.createdAt, id: follows.followerId }
-  const rows = sql`FROM ${follows} WHERE ${follows.followeeId} = ${post.authorId} ${beyond(edge, after)}`
-  return db.all<Listener>(sql`
-    SELECT ${edge.at} AS at, ${edge.id} AS id, ${hears(post, sql`${edge.id}`)} AS hears ${rows}
-    ORDER BY ${edge.at} DESC, ${edge.id} DESC LIMIT ${limit}`)
+  const edges = sql`
+    SELECT ${follows.createdAt} AS at, ${follows.followerId} AS id FROM ${follows}
+    WHERE ${follows.followeeId} = ${post.authorId}
+      ${beyond(follows.createdAt, follows.followerId, after)}
+    ORDER BY ${follows.createdAt} DESC, ${follows.followerId} DESC LIMIT ${limit}`
+  return db.all<Listener>(sql`SELECT at, id, ${hears(post)} AS hears FROM (${edges}) AS edge`)
 }
 
 /** The next friends of the author. Who follows them as well is told as a follower. */
 export function friendsAfter(db: Database, post: Post, after: Place | null, limit: number) {
-  const edge = { at: friendships.createdAt, id: friendships.friendId }
-  const rows = sql`FROM ${friendships} WHERE ${friendships.userId} = ${post.authorId} ${beyond(edge, after)}`
-  const alone = sql`NOT ${isFollowing(edge.id, post.authorId)} AND ${hears(post, sql`${edge.id}`)}`
-  return db.all<Listener>(sql`
-    SELECT ${edge.at} AS at, ${edge.id} AS id, (${alone}) AS hears ${rows}
-    ORDER BY ${edge.at} DESC, ${edge.id} DESC LIMIT ${limit}`)
+  const edges = sql`
+    SELECT ${friendships.createdAt} AS at, ${friendships.friendId} AS id FROM ${friendships}
+    WHERE ${friendships.userId} = ${post.authorId}
+      ${beyond(friendships.createdAt, friendships.friendId, after)}
+    ORDER BY ${friendships.createdAt} DESC, ${friendships.friendId} DESC LIMIT ${limit}`
+  const alone = sql`(NOT ${isFollowing(edgeId, post.authorId)} AND ${hears(post)})`
+  return db.all<Listener>(sql`SELECT at, id, ${alone} AS hears FROM (${edges}) AS edge`)
 }
 
-type Edge =
-  | { at: typeof follows.createdAt; id: typeof follows.followerId }
-  | { at: typeof friendships.createdAt; id: typeof friendships.friendId }
+/** Named apart from the tables, which the conditions on visibility read as well. */
+const edgeId = sql`edge.id`
 
-function beyond({ at, id }: Edge, after: Place | null): SQL {
+function beyond(at: SQLiteColumn, id: SQLiteColumn, after: Place | null): SQL {
   return after ? sql`AND (${at}, ${id}) < (${after.at}, ${after.id})` : sql``
 }
 
-function hears({ postId, authorId }: Post, person: SQL): SQL {
-  const sees = sql`EXISTS (SELECT 1 FROM ${posts} WHERE ${posts.id} = ${postId} AND ${visibleTo(person)})`
-  return sql`(${sees} AND NOT ${hasMuted(person, authorId)})`
+function hears({ postId, authorId }: Post): SQL {
+  const sees = sql`EXISTS (SELECT 1 FROM ${posts} WHERE ${posts.id} = ${postId} AND ${visibleTo(edgeId)})`
+  return sql`(${sees} AND NOT ${hasMuted(edgeId, authorId)})`
 }
