@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { ConversationId } from '../core/conversation-id'
 import { applyRoomFrame, type RoomState } from '../features/chat/apply'
 import type { Conversation } from '../features/chat/contract'
-import type { UserRef } from '../features/profiles/contract'
+import { UserRef } from '../features/profiles/contract'
 import { directOf, freshState, groupOf, historyOf, roomObject, says } from '../test/rooms'
 import { openRoom, type RoomSocket, shakeHands } from '../test/socket'
 import { people, type Person } from '../test/world'
@@ -123,7 +123,11 @@ describe('sending again', () => {
     const a = await enter(ada, id)
     a.send(draft('In time'))
     await a.next('ack')
-    await roomObject(id).openDirect(roomId(id), members.map(refOf), true)
+    await roomObject(id).openDirect(
+      roomId(id),
+      members.map((member) => UserRef.parse(member)),
+      true,
+    )
     expect((await a.next('conversation')).conversation.readOnly).toBe(true)
     a.send(draft('In time'))
     expect((await a.next('ack')).message).toMatchObject({ seq: 1 })
@@ -223,7 +227,7 @@ describe('what a client makes of the frames is what it would fetch', () => {
     'a new owner': ({ ada, ben, id }) =>
       ada.does('PUT', `/conversations/${id}/members/${ben.username}/role`, { role: 'owner' }),
     'another display name': ({ ben, id }) =>
-      roomObject(id).personChanged({ ...refOf(ben.me), displayName: 'Benjamin' }),
+      roomObject(id).personChanged({ ...UserRef.parse(ben.me), displayName: 'Benjamin' }),
   }
 
   it.each(Object.entries(stories))('after %s', async (name, story) => {
@@ -283,7 +287,9 @@ describe('a bad frame', () => {
     ]
     for (const [data, code] of bad) {
       a.sendRaw(data)
-      expect(await a.next('error'), String(data).slice(0, 80)).toMatchObject({ code })
+      expect(await a.next('error'), typeof data === 'string' ? data.slice(0, 80) : 'binary').toMatchObject({
+        code,
+      })
     }
     a.send(draft('Still here'))
     await a.next('ack')
@@ -365,8 +371,4 @@ describe('who no longer belongs', () => {
 
 function roomId(id: string) {
   return ConversationId.parse(id)
-}
-
-function refOf({ id, username, displayName, avatarUrl }: UserRef): UserRef {
-  return { id, username, displayName, avatarUrl }
 }

@@ -39,7 +39,8 @@ export async function crowd(id: string, size: number, hubs: 'told' | 'untold'): 
       `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
        INSERT INTO members (user_id, username, display_name, avatar_url, role, state, since, first_seq, told)
        SELECT printf('018fdddd-0000-7000-8000-%012x', i), 'm' || i, 'M', '/a.svg', 'member', 'joined', i, 1, ? FROM n`,
-      ...[size, hubs === 'told' ? Number.MAX_SAFE_INTEGER : 0],
+      size,
+      hubs === 'told' ? Number.MAX_SAFE_INTEGER : 0,
     )
   })
 }

@@ -1,6 +1,11 @@
 import { expect } from 'vitest'
 import type { z } from 'zod'
-import { HubClientFrame, HubServerFrame, RoomClientFrame, RoomServerFrame } from '../realtime/protocol'
+import {
+  type HubClientFrame,
+  HubServerFrame,
+  type RoomClientFrame,
+  RoomServerFrame,
+} from '../realtime/protocol'
 import { fetchWorker } from './fetch'
 import { ORIGIN, type Person } from './world'
 

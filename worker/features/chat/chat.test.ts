@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { limits } from '../../core/limits'
 import { crowd, directOf, groupOf, historyOf, inboxOf, roomObject, says, tellInboxes } from '../../test/rooms'
 import { everyPage, people, type Person } from '../../test/world'
+import { UserRef } from '../profiles/contract'
 import type { Conversation, Message } from './contract'
 
 const key = (value: string = crypto.randomUUID()) => ({ 'idempotency-key': value })
@@ -64,7 +65,7 @@ describe('a conversation with a friend', () => {
     const { id } = conversation
     await says(ben, id, 'Goodbye')
     const { seq } = await says(ada, id, 'Never mind')
-    const refs = conversation.members.map(({ role: _, state: _s, readSeq: _r, ...ref }) => ref)
+    const refs = conversation.members.map((member) => UserRef.parse(member))
     await roomObject(id).openDirect(conversation.id, refs, true)
     const refused: [string, string, object][] = [
       ['POST', '/messages', { text: 'One more' }],

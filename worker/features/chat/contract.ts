@@ -6,11 +6,10 @@ import { line, prose } from '../../core/text'
 import { ReactionKind } from '../posts/contract'
 import { UserRef, Username } from '../profiles/contract'
 
-export const memberRoles = ['owner', 'admin', 'member'] as const
-export const MemberRole = z.enum(memberRoles).meta({ id: 'MemberRole' })
+export const MemberRole = z.enum(['owner', 'admin', 'member']).meta({ id: 'MemberRole' })
 export type MemberRole = z.infer<typeof MemberRole>
 
-export const GroupName = line({ min: 1, max: limits.groupName.max })
+const GroupName = line({ min: 1, max: limits.groupName.max })
 
 /** A place in a room: messages are numbered from 1, without gaps. */
 export const Seq = z.int().min(1)

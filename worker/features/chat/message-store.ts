@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { UserId } from '../../core/ids'
 import { iso, isoOrNull } from '../../core/time'
+import type { Draft } from '../../realtime/rpc'
 import type { ReactionKind } from '../posts/contract'
-import type { Message, RoomEvent } from './contract'
-import { RoomEvent as RoomEventShape } from './contract'
+import { type Message, RoomEvent } from './contract'
 import type { Room } from './room-store'
 
 /** How many of the latest messages one search looks through. */
@@ -25,8 +25,6 @@ export type MessageRow = {
 
 const columns = `seq, rev, sender_id AS senderId, client_id AS clientId, fingerprint, text, event, reply_to AS replyTo,
   created_at AS createdAt, edited_at AS editedAt, deleted_at AS deletedAt`
-
-export type Draft = { text: string; clientId: string; replyTo: number | null }
 
 export function insertMessage(room: Room, senderId: UserId, draft: Draft, rev: number): MessageRow {
   const { text, clientId, replyTo } = draft
@@ -54,8 +52,15 @@ function insert({ sql, now }: Room, row: NewRow): MessageRow {
     .exec<MessageRow>(
       `INSERT INTO messages (seq, rev, sender_id, client_id, fingerprint, text, folded, event, reply_to, created_at)
        SELECT coalesce(max(seq), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM messages RETURNING ${columns}`,
-      ...[row.rev, row.senderId, row.clientId, row.fingerprint, row.text, fold(row.text)],
-      ...[row.event, row.replyTo, now],
+      row.rev,
+      row.senderId,
+      row.clientId,
+      row.fingerprint,
+      row.text,
+      fold(row.text),
+      row.event,
+      row.replyTo,
+      now,
     )
     .one()
 }
@@ -111,7 +116,10 @@ export function putReaction(
       : sql.exec(
           `INSERT INTO reactions (seq, user_id, kind, at) VALUES (?, ?, ?, ?)
            ON CONFLICT (seq, user_id) DO UPDATE SET kind = excluded.kind WHERE kind <> excluded.kind RETURNING seq`,
-          ...[seq, userId, kind, now],
+          seq,
+          userId,
+          kind,
+          now,
         )
   return query.toArray().length > 0
 }
@@ -187,7 +195,7 @@ export function messageView(row: MessageRow, reactions: Message['reactions'] = [
     clientId: row.clientId ?? '',
     senderId: row.senderId,
     text: row.text,
-    event: row.event === null ? null : RoomEventShape.parse(JSON.parse(row.event)),
+    event: row.event === null ? null : RoomEvent.parse(JSON.parse(row.event)),
     replyTo: row.replyTo,
     createdAt: iso(row.createdAt),
     editedAt: isoOrNull(row.editedAt),

@@ -9,6 +9,7 @@ import type { UserCtx } from '../../http/context'
 import { type PageQuery, pageRequest } from '../../http/paging'
 import { granted } from '../../http/refusal'
 import type { HistoryPlace, InboxEntry, Message, NewMessage } from './contract'
+import { INBOX_LIST } from './inbox-store'
 import type { HistoryQuery } from './room-history'
 import { roomToChange } from './service'
 
@@ -18,7 +19,7 @@ const Place = z.tuple([z.enum(['before', 'after']), z.int()])
 
 /** The viewer's conversations, the latest first. */
 export function listConversations({ env, viewer }: UserCtx, query: Query): Promise<Page<InboxEntry>> {
-  const page: PageRequest<[string, string]> = pageRequest('conversations', InboxKey, query)
+  const page: PageRequest<[string, string]> = pageRequest(INBOX_LIST, InboxKey, query)
   return userHub(env, viewer.id).inbox(page)
 }
 

@@ -105,7 +105,10 @@ export function endStep(
   const at = ready > 0 ? (roundGoesOn ? now : now + SECOND) : retryAt
   sql.exec(
     'UPDATE room SET pending = ?, alarm_at = ?, last_step = ?, told_up_to = ?',
-    ...[ready > 0 ? 1 : 0, at, now, roundGoesOn ? (told.at(-1)?.userId ?? '') : ''],
+    ready > 0 ? 1 : 0,
+    at,
+    now,
+    roundGoesOn ? (told.at(-1)?.userId ?? '') : '',
   )
   return at
 }
@@ -116,14 +119,20 @@ function noteTold(sql: SqlStorage, { userId, rev, due, news, settled }: Telling)
   sql.exec(
     `UPDATE members SET told = ?, failures = 0, retry_at = 0, invitation = iif(?, NULL, invitation)
      WHERE user_id = ? AND due <= ?`,
-    ...[isJoined ? rev : SETTLED, settled === null ? 0 : 1, userId, due],
+    isJoined ? rev : SETTLED,
+    settled === null ? 0 : 1,
+    userId,
+    due,
   )
 }
 
 function noteFailed(sql: SqlStorage, { userId }: Telling, now: number): void {
   sql.exec(
     'UPDATE members SET failures = failures + 1, retry_at = ? + min(?, ? << min(failures, 20)) WHERE user_id = ?',
-    ...[now, LONGEST_RETRY, SECOND, userId],
+    now,
+    LONGEST_RETRY,
+    SECOND,
+    userId,
   )
 }
 

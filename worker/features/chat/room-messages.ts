@@ -1,10 +1,9 @@
 import type { UserId } from '../../core/ids'
-import type { Refusal, Result } from '../../realtime/rpc'
+import type { Draft, Refusal, Result } from '../../realtime/rpc'
 import type { ReactionKind } from '../posts/contract'
 import type { Message } from './contract'
 import {
   beganAs,
-  type Draft,
   eraseMessage,
   findMessage,
   findSent,

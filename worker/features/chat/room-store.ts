@@ -130,8 +130,17 @@ export function putMember(sql: SqlStorage, person: UserRef, standing: Standing):
        username = excluded.username, display_name = excluded.display_name, avatar_url = excluded.avatar_url,
        role = excluded.role, state = excluded.state, since = excluded.since, first_seq = excluded.first_seq,
        read_seq = excluded.read_seq, invited_by = excluded.invited_by, invitation = excluded.invitation`,
-    ...[person.id, person.username, person.displayName, person.avatarUrl],
-    ...[role, state, since, firstSeq, readSeq, invitedBy, invitation],
+    person.id,
+    person.username,
+    person.displayName,
+    person.avatarUrl,
+    role,
+    state,
+    since,
+    firstSeq,
+    readSeq,
+    invitedBy,
+    invitation,
   )
 }
 

@@ -82,7 +82,7 @@ export const chatRoutes = new Hono<AppEnv>()
     valid('json', NewConversation),
     async (c) => {
       const { status, body, location = '' } = await openConversation(c.var.user, c.req.valid('json'))
-      return c.json(body, status, { Location: location })
+      return c.json(body, status === 201 ? 201 : 200, { Location: location })
     },
   )
   .get(

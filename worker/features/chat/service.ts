@@ -1,5 +1,4 @@
-import { type ConversationId, directConversation, groupConversation } from '../../core/conversation-id'
-import { ConversationId as ConversationIdShape } from '../../core/conversation-id'
+import { ConversationId, directConversation, groupConversation } from '../../core/conversation-id'
 import { DomainError, notFound } from '../../core/errors'
 import type { UserId } from '../../core/ids'
 import { chatRoom, userHub } from '../../env'
@@ -36,7 +35,7 @@ async function openGroup(ctx: UserCtx, name: string, names: string[]): Promise<R
   }
   const id = idempotency
     ? await groupConversation(viewer.id, idempotency.key)
-    : ConversationIdShape.parse(crypto.randomUUID())
+    : ConversationId.parse(crypto.randomUUID())
   const room = chatRoom(env, id)
   await room.openGroup(id, userRef(writer), name, invited.map(userRef))
   const { conversation } = granted(await room.describe(viewer.id))
