@@ -3,7 +3,9 @@ import { queryClient } from '../../query-client'
 import { announceMessage, announceNotification } from './announce'
 import { applyToCache } from './hub-cache'
 import { followComment } from './live-comments'
+import { lookForNewPosts } from './look-for-new-posts'
 import { noteNewPost } from './new-posts'
+import { watchedPosts } from './watched-posts'
 
 /** What the tab does when its hub tells it something: the lists change, and some of it is said aloud. */
 export function receiveHubFrames(frames: HubServerFrame[]): void {
@@ -28,6 +30,8 @@ function announce(frame: HubServerFrame): void {
       followComment(frame).catch(() => undefined)
       break
     case 'hello':
+      catchUp().catch(() => undefined)
+      break
     case 'error':
     case 'notification.removed':
     case 'notifications.read':
@@ -35,6 +39,14 @@ function announce(frame: HubServerFrame): void {
     case 'presence':
       break
   }
+}
+
+/** Posts and comments are not kept for who is away: whoever comes back looks whether there are new ones. */
+async function catchUp(): Promise<void> {
+  await Promise.all([
+    lookForNewPosts(),
+    ...watchedPosts().map((id) => queryClient.invalidateQueries({ queryKey: ['comments', id] })),
+  ])
 }
 
 /** A request or an answer to one changes who is a friend: what shows that is read anew. */

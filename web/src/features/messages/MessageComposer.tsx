@@ -52,8 +52,7 @@ export function MessageComposer({ view, writing, onWriting, onEditLast, ref }: M
     if (editing) return setEdited(next)
     draft.set(next)
     if (next.trim() === '' || Date.now() - told.current < TELL_EVERY) return
-    told.current = Date.now()
-    tellRoom(view.id, { type: 'typing' })
+    if (tellRoom(view.id, { type: 'typing' })) told.current = Date.now()
   }
 
   function submit(): void {

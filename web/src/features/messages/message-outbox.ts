@@ -1,9 +1,12 @@
+import type { Message } from '../../../../worker/features/chat/contract'
+import { queryClient } from '../../query-client'
 import { onSessionChange } from '../../session'
 import { Problem } from '../../problem'
 import { stored, useStored } from '../../stored'
 import { nextToSend, parseQueue, type PendingMessage, refused, retried, without } from './message-queue'
-import { postMessage } from './messages-api'
-import { putMessage } from './room-cache'
+import { loadHistory, postMessage } from './messages-api'
+import { putMessage, roomKey, updateRoom } from './room-cache'
+import { isNext, type RoomData, withHistory } from './room-data'
 import { sendBySocket } from './room-link'
 
 /** What was written and is not confirmed, in the order it was written; all tabs see it, and it survives a reload. */
@@ -54,6 +57,7 @@ async function deliver(entry: PendingMessage): Promise<boolean> {
   const { conversationId, clientId } = entry
   try {
     const message = await (sendBySocket(conversationId, entry) ?? postMessage(entry))
+    await fillUp(conversationId, message)
     // In the same turn, so that no frame shows both or neither.
     putMessage(conversationId, message)
     queue.set(without(queue.get(), clientId))
@@ -63,6 +67,14 @@ async function deliver(entry: PendingMessage): Promise<boolean> {
     queue.set(refused(queue.get(), clientId, why))
   }
   return true
+}
+
+/** While the socket was away others may have written: what stands between is fetched, so that the order holds. */
+async function fillUp(id: string, message: Message): Promise<void> {
+  const room = queryClient.getQueryData<RoomData>(roomKey(id))
+  if (!room || isNext(room, message)) return
+  const { messages, more } = await loadHistory(id, { before: message.seq, limit: 40 })
+  updateRoom(id, (now) => withHistory(now, messages, !more))
 }
 
 /** One tab at a time, so that order holds; without locks, each message is still taken once. */

@@ -30,9 +30,10 @@ export function loadConversation(id: string) {
 export async function loadRoom(id: string, me: string | undefined): Promise<RoomData> {
   const described = await loadConversation(id)
   const mine = described.members.find((member) => member.id === me)
-  if (mine?.state !== 'joined') return { conversation: described, messages: [], atStart: true }
+  if (mine?.state !== 'joined')
+    return { conversation: described, messages: [], atStart: true, seen: described.rev }
   const { messages, more } = await loadHistory(id, { limit: PAGE })
-  return { conversation: described, messages, atStart: !more }
+  return { conversation: described, messages, atStart: !more, seen: described.rev }
 }
 
 interface HistoryQuery {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { ConversationId } from '../../../../worker/core/conversation-id'
 import { UserId } from '../../../../worker/core/ids'
 import type { Message } from '../../../../worker/features/chat/contract'
-import { refreshed, type RoomData, withHistory } from './room-data'
+import { isNext, received, refreshed, type RoomData, withHistory } from './room-data'
 
 const ada = UserId.parse('0192f1f0-0000-7000-8000-00000000000a')
 
@@ -32,6 +32,7 @@ const room = (rev: number, messages: Message[]): RoomData => ({
   },
   messages,
   atStart: false,
+  seen: rev,
 })
 
 const texts = ({ messages }: RoomData) => messages.map(({ text }) => text)
@@ -60,6 +61,27 @@ describe('a page of history', () => {
         ),
       ),
     ).toHaveLength(7)
+  })
+})
+
+describe('where the socket resumes', () => {
+  it('is the latest change it brought', () => {
+    expect(received(room(3, []), [{ type: 'message', message: message(1, 4) }]).seen).toBe(4)
+    expect(received(room(3, []), [{ type: 'read', userId: ada, seq: 1, rev: 7 }]).seen).toBe(7)
+  })
+
+  it('is not moved by what came in another way', () => {
+    const answered = { ...room(3, [message(1)]), seen: 3 }
+    expect(refreshed(answered, room(5, [message(1)])).seen).toBe(5)
+    expect(withHistory(answered, [message(2, 9)], false).seen).toBe(3)
+  })
+})
+
+describe('an answer over HTTP', () => {
+  it('can be put alone only where nothing is missing before it', () => {
+    expect(isNext(room(3, [message(1)]), message(2))).toBe(true)
+    expect(isNext(room(3, [message(1)]), message(1, 5, 'edited'))).toBe(true)
+    expect(isNext(room(3, [message(1)]), message(3))).toBe(false)
   })
 })
 

@@ -6,8 +6,7 @@ import { offline, Problem } from '../../problem'
 import { queryClient } from '../../query-client'
 import { openSocket, type Socket } from '../../socket'
 import { loadConversation } from './messages-api'
-import { applyRoomFrame } from '../../../../worker/features/chat/apply'
-import type { RoomData } from './room-data'
+import { received, type RoomData } from './room-data'
 import { roomKey } from './room-cache'
 import { noteTyping, stopTyping } from './typing'
 
@@ -84,7 +83,7 @@ export function connectionOf(id: string): Connection | undefined {
 }
 
 function receive(id: string, frames: RoomServerFrame[], waiting: RoomLink['waiting']): void {
-  queryClient.setQueryData<RoomData>(roomKey(id), (room) => room && frames.reduce(applyRoomFrame, room))
+  queryClient.setQueryData<RoomData>(roomKey(id), (room) => room && received(room, frames))
   for (const frame of frames) {
     switch (frame.type) {
       case 'hello':
@@ -110,8 +109,8 @@ function receive(id: string, frames: RoomServerFrame[], waiting: RoomLink['waiti
 }
 
 function knownRev(id: string): { rev?: number } {
-  const rev = queryClient.getQueryData<RoomData>(roomKey(id))?.conversation.rev
-  return rev === undefined ? {} : { rev }
+  const room = queryClient.getQueryData<RoomData>(roomKey(id))
+  return room ? { rev: room.seen } : {}
 }
 
 function settle(waiting: RoomLink['waiting'], id: string): Waiting | undefined {
