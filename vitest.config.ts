@@ -26,7 +26,9 @@ function worker(
       // One isolate for all files is twice as fast; every test makes people of its own, so none is in another's way.
       isolate: false,
       maxWorkers: 1,
-      testTimeout: 30_000,
+      // A property test makes hundreds of requests, and a busy machine is slow: this only stops what hangs.
+      testTimeout: 180_000,
+      hookTimeout: 60_000,
     },
   }
 }
