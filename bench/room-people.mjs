@@ -3,12 +3,21 @@ export async function makeRoom(origin, count) {
   const people = []
   for (let i = 0; i < count; i++) {
     const username = `bench${i}`
-    const body = { username, email: `${username}@example.org`, password: 'tall clover by moonlight', tokens: 'body' }
+    const body = {
+      username,
+      email: `${username}@example.org`,
+      password: 'tall clover by moonlight',
+      tokens: 'body',
+    }
     const { accessToken } = await call(origin, null, 'POST', '/auth/register', body)
     people.push({ username, token: accessToken })
   }
   const [owner, ...others] = people
-  const { id } = await call(origin, owner.token, 'POST', '/conversations', { kind: 'group', name: 'Bench', invite: [] })
+  const { id } = await call(origin, owner.token, 'POST', '/conversations', {
+    kind: 'group',
+    name: 'Bench',
+    invite: [],
+  })
   for (const { username, token } of others) {
     await call(origin, owner.token, 'PUT', `/conversations/${id}/members/${username}`)
     await call(origin, token, 'POST', `/conversations/${id}/accept`)

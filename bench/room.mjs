@@ -24,7 +24,9 @@ try {
     (n, sentAt) => JSON.stringify({ seq: n + 1, text: `${n} ${sentAt}` }),
     (frame) => frame,
   )
-  console.log(`\n${PEOPLE} sockets, ${PER_SECOND} messages/s for ${SECONDS} s (milliseconds from sending to receiving)\n`)
+  console.log(
+    `\n${PEOPLE} sockets, ${PER_SECOND} messages/s for ${SECONDS} s (milliseconds from sending to receiving)\n`,
+  )
   console.table({ 'Warren, stored': real.table, 'bare object, echo only': floor.table })
   if (real.problems.length > 0) {
     console.error(real.problems.join('\n'))
@@ -78,7 +80,8 @@ function problemsOf(received, total) {
     if (distinct < total) problems.push(`socket ${i} lost ${total - distinct}`)
     if (messages.length > distinct) problems.push(`socket ${i} got ${messages.length - distinct} twice`)
     if (messages.map(([, n]) => n).join() !== order) problems.push(`socket ${i} saw another order`)
-    if (messages.some(([seq], k) => k > 0 && seq <= messages[k - 1][0])) problems.push(`socket ${i}: seq does not grow`)
+    if (messages.some(([seq], k) => k > 0 && seq <= messages[k - 1][0]))
+      problems.push(`socket ${i}: seq does not grow`)
   })
   return problems
 }

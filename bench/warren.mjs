@@ -49,8 +49,12 @@ export async function startWarren(port) {
   })
   await mf.ready
   const db = await mf.getD1Database('DB')
-  for (const file of readdirSync('migrations').filter((name) => name.endsWith('.sql')).sort()) {
-    for (const statement of readFileSync(join('migrations', file), 'utf8').split('--> statement-breakpoint')) {
+  for (const file of readdirSync('migrations')
+    .filter((name) => name.endsWith('.sql'))
+    .sort()) {
+    for (const statement of readFileSync(join('migrations', file), 'utf8').split(
+      '--> statement-breakpoint',
+    )) {
       await db.prepare(statement).run()
     }
   }
