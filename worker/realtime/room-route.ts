@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { ConversationId } from '../core/conversation-id'
-import { chatRoom, userHub } from '../env'
+import type { Viewer } from '../ctx'
+import { chatRoom, type Env, userHub } from '../env'
 import type { AppEnv } from '../http/context'
 import { describe } from '../http/describe'
 import { valid } from '../http/validate'
@@ -27,6 +28,18 @@ export const roomRoute = new Hono<AppEnv>().get(
     const viewer = await socketViewer(c)
     const permitted = await userHub(c.env, viewer.id).permitRoom(viewer.sessionId, id)
     if (!permitted.ok) return refuseSocket(closeCodes.sessionEnded, permitted.detail)
-    return forwardUpgrade(c, chatRoom(c.env, id), viewer, 'conversation')
+    const response = await forwardUpgrade(c, chatRoom(c.env, id), viewer, 'conversation')
+    c.var.ctx.defer(closeIfEnded(c.env, viewer, id))
+    return response
   },
 )
+
+/** A session that ended during the handshake could not close a socket which was not there yet. */
+async function closeIfEnded(
+  env: Env,
+  { id: viewer, sessionId }: Viewer,
+  room: ConversationId,
+): Promise<void> {
+  const permitted = await userHub(env, viewer).permitRoom(sessionId, room)
+  if (!permitted.ok) await chatRoom(env, room).closeSockets(viewer, [sessionId], null)
+}

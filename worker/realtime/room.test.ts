@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { ConversationId } from '../core/conversation-id'
 import { applyRoomFrame, type RoomState } from '../features/chat/apply'
 import type { Conversation } from '../features/chat/contract'
@@ -7,6 +7,7 @@ import { directOf, freshState, groupOf, historyOf, roomObject, says } from '../t
 import { openRoom, type RoomSocket, shakeHands } from '../test/socket'
 import { people, type Person } from '../test/world'
 import { closeCodes, socketLimits } from './protocol'
+import { UserHub } from './user-hub'
 
 /** Opens the room and says hello. */
 async function enter(person: Person, id: string, rev?: number): Promise<RoomSocket> {
@@ -356,6 +357,19 @@ describe('who no longer belongs', () => {
     expect((await a.next('message')).message.event).toEqual({ type: 'removed', subject: ben.id })
     expect(b.frames.filter(({ type }) => type === 'message')).toEqual([])
     expect((await ben.request('GET', `/conversations/${id}/messages`)).status).toBe(404)
+  })
+
+  it('gets no socket for a session that ended, be it during the handshake', async () => {
+    const [ada, ben] = await people(2)
+    const { id } = await directOf(ada, ben)
+    const ended = { ok: false, code: 'session_ended', detail: 'Ended.' } as const
+    const permit = vi.spyOn(UserHub.prototype, 'permitRoom')
+    for (const answers of [[ended], [{ ok: true } as const, ended]]) {
+      for (const answer of answers) permit.mockResolvedValueOnce(answer)
+      const socket = await openRoom(ada, id)
+      expect(await socket.closed).toMatchObject({ code: closeCodes.sessionEnded })
+    }
+    permit.mockRestore()
   })
 
   it('loses the sockets of a session that ended, and no others', async () => {
