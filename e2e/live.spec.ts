@@ -39,7 +39,12 @@ test('an answer, a reaction, an edit and a deletion are seen by both', async ({ 
   await theirs.hover()
   await theirs.getByRole('button', { name: 'React in another way' }).click()
   await ben.page.getByRole('button', { name: 'Laugh', exact: true }).click()
-  await expect(ada.message('Carots?').first().getByRole('button', { name: `Laugh: ${ben.username}` })).toBeVisible()
+  await expect(
+    ada
+      .message('Carots?')
+      .first()
+      .getByRole('button', { name: `Laugh: ${ben.username}` }),
+  ).toBeVisible()
 
   await ada.composer.press('ArrowUp')
   await ada.page.getByRole('textbox', { name: 'Edit the message' }).fill('Carrots?')
@@ -130,6 +135,7 @@ test('posts and comments of others come while one reads', async ({ bunny }) => {
   const [ada, ben] = [await bunny('ada'), await bunny('ben')]
   await ada.befriends(ben)
   await ada.opens('/')
+  await expect(ada.page.getByText('Your burrow is new')).toBeVisible()
   const { id } = await ben.does('POST', '/posts', { text: 'The first snowdrop' })
   await ada.page.getByRole('button', { name: '1 new post' }).click()
   await expect(ada.page.getByRole('article').filter({ hasText: 'The first snowdrop' })).toBeVisible()

@@ -23,9 +23,12 @@ export function useReconnecting(): boolean {
   const broken = useSyncExternalStore(subscribe, isBroken)
   const [late, setLate] = useState(false)
   useEffect(() => {
-    if (!broken) return setLate(false)
+    if (!broken) return
     const timer = setTimeout(setLate, PATIENCE, true)
-    return () => clearTimeout(timer)
+    return () => {
+      clearTimeout(timer)
+      setLate(false)
+    }
   }, [broken])
   return broken && late
 }

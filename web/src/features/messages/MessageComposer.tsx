@@ -32,41 +32,45 @@ const fresh: Writing = { kind: 'new' }
 export function MessageComposer({ view, writing, onWriting, onEditLast, ref }: MessageComposerProps) {
   const draft = draftIn(view.id)
   const kept = useStored(draft)
-  const [edited, setEdited] = useState('')
+  const [edited, setEdited] = useState({ seq: 0, text: '' })
   const field = useRef<HTMLTextAreaElement>(null)
   const told = useRef(0)
   const edit = useEditMessage(view.id)
   useImperativeHandle(ref, () => ({ focus: () => field.current?.focus() }))
 
   const editing = writing.kind === 'edit' ? writing.message : null
-  const text = editing ? edited : kept
+  const text = editing ? (edited.seq === editing.seq ? edited.text : editing.text) : kept
   const size = graphemes(text.trim())
   const sendable = size > 0 && size <= limits.message.max && !edit.isPending
 
   useEffect(() => {
-    if (writing.kind === 'edit') setEdited(writing.message.text)
     if (writing.kind !== 'new') field.current?.focus()
   }, [writing])
 
   function write(next: string): void {
-    if (editing) return setEdited(next)
+    if (editing) return setEdited({ seq: editing.seq, text: next })
     draft.set(next)
     if (next.trim() === '' || Date.now() - told.current < TELL_EVERY) return
     if (tellRoom(view.id, { type: 'typing' })) told.current = Date.now()
+  }
+
+  function finish(): void {
+    setEdited({ seq: 0, text: '' })
+    onWriting(fresh)
   }
 
   function submit(): void {
     if (!sendable) return
     if (editing) {
       const change = { seq: editing.seq, text: text.trim() }
-      edit.mutate(change, { onSuccess: () => onWriting(fresh), onError: (error) => toastError(error) })
+      edit.mutate(change, { onSuccess: finish, onError: (error) => toastError(error) })
       return
     }
     const replyTo = writing.kind === 'reply' ? writing.message.seq : null
     submitMessage({ conversationId: view.id, text: text.trim(), replyTo })
     draft.set('')
     told.current = 0
-    onWriting(fresh)
+    finish()
     field.current?.focus()
   }
 
@@ -77,7 +81,7 @@ export function MessageComposer({ view, writing, onWriting, onEditLast, ref }: M
       submit()
     } else if (event.key === 'Escape' && writing.kind !== 'new') {
       event.preventDefault()
-      onWriting(fresh)
+      finish()
     } else if (event.key === 'ArrowUp' && text === '') {
       event.preventDefault()
       onEditLast()
@@ -92,9 +96,7 @@ export function MessageComposer({ view, writing, onWriting, onEditLast, ref }: M
         submit()
       }}
     >
-      {writing.kind !== 'new' && (
-        <WritingNote writing={writing} view={view} onCancel={() => onWriting(fresh)} />
-      )}
+      {writing.kind !== 'new' && <WritingNote writing={writing} view={view} onCancel={finish} />}
       <div className="flex items-end gap-2">
         <textarea
           ref={field}

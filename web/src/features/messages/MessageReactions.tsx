@@ -22,7 +22,6 @@ export function MessageReactions({ message, view }: { message: Message; view: Ro
             <button
               type="button"
               aria-pressed={mine}
-              aria-label={label}
               data-tip={label}
               disabled={view.readOnly}
               onClick={() => react(mine ? null : kind)}
@@ -33,6 +32,7 @@ export function MessageReactions({ message, view }: { message: Message; view: Ro
             >
               <ReactionGlyph kind={kind} className="size-4" />
               {userIds.length > 1 && userIds.length}
+              <span className="sr-only">{label}</span>
             </button>
           </li>
         )

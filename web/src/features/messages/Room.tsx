@@ -11,7 +11,7 @@ import { RoomSearch } from './RoomSearch'
 import { RoomSkeleton } from './RoomSkeleton'
 import type { RoomData } from './room-data'
 import type { RoomView } from './room-view'
-import { Timeline } from './Timeline'
+import { type Target, Timeline } from './Timeline'
 import { TypingNote } from './TypingNote'
 import { useHistory } from './useHistory'
 import { useRoom } from './useRoom'
@@ -60,7 +60,7 @@ function OpenRoom({ room, me, entry }: OpenRoomProps) {
   const { id, kind, readOnly, members } = conversation
   const [writing, setWriting] = useState<Writing>({ kind: 'new' })
   const [searching, setSearching] = useState(false)
-  const [target, setTarget] = useState<number | null>(null)
+  const [target, setTarget] = useState<Target | null>(null)
   const mine = members.find((member) => member.id === me)
   const [unread] = useState(mine && { above: mine.readSeq, upTo: conversation.lastSeq })
   const history = useHistory(id)
@@ -72,7 +72,7 @@ function OpenRoom({ room, me, entry }: OpenRoomProps) {
 
   const jump = useCallback((seq: number) => {
     const { messages: loaded, history: past } = latest.current
-    setTarget(seq)
+    setTarget({ seq })
     if (!loaded.some((message) => message.seq === seq)) past.around(seq).catch(() => setTarget(null))
   }, [])
 

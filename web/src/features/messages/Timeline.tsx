@@ -1,5 +1,5 @@
 import { ArrowDown } from 'lucide-react'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Member } from '../../../../worker/features/chat/contract'
 import { Button } from '../../ui/Button'
 import { CountDot } from '../../ui/Badge'
@@ -23,9 +23,16 @@ interface TimelineProps {
   /** What lay unread when the room was opened. */
   unread: Unread | null
   /** A message to go to, once it is loaded. */
-  target: number | null
+  target: Target | null
   onReached: () => void
 }
+
+export interface Target {
+  seq: number
+}
+
+/** How long the message one jumped to stands out. */
+const MARKED_FOR = 2_500
 
 /** Everything said in a room, the newest at the end; older messages load as one scrolls up. */
 export function Timeline({ room, view, history, unread, target, onReached }: TimelineProps) {
@@ -36,10 +43,9 @@ export function Timeline({ room, view, history, unread, target, onReached }: Tim
     [messages, pending, view.me, unread],
   )
   const [active, setActive] = useState<string | null>(null)
-  const [marked, setMarked] = useState<number | null>(null)
   const [start] = useState(() => (rows.some(({ kind }) => kind === 'unread') ? 'unread' : null))
-  const scroll = useScroll(start)
-  const { atEnd, toEnd, toRow } = scroll
+  const { box, content, atEnd, toEnd, toRow } = useScroll(start)
+  const reached = useRef<Target | null>(null)
   useReadPointer(view.id, room, view.me, atEnd)
   const seen = useMemo(
     () => seenAt(conversation.members, messages, view.me),
@@ -56,10 +62,10 @@ export function Timeline({ room, view, history, unread, target, onReached }: Tim
   }, [waiting, toEnd])
 
   useEffect(() => {
-    const row = rows.find((each) => each.kind === 'bubble' && each.message?.seq === target)
-    if (target === null || !row || !toRow(row.key)) return
-    setMarked(target)
-    onReached()
+    const row = rows.find((each) => each.kind === 'bubble' && each.message?.seq === target?.seq)
+    if (!target || target === reached.current || !row || !toRow(row.key)) return
+    reached.current = target
+    setTimeout(onReached, MARKED_FOR)
   }, [rows, target, toRow, onReached])
 
   const first = messages[0]?.seq
@@ -71,14 +77,14 @@ export function Timeline({ room, view, history, unread, target, onReached }: Tim
   return (
     <div className="relative min-h-0 grow">
       <div
-        ref={scroll.box}
+        ref={box}
         tabIndex={0}
         role="region"
         aria-label="Messages"
         onPointerLeave={({ pointerType }) => pointerType === 'mouse' && !isMenuOpen() && setActive(null)}
         className="h-full overflow-y-auto overscroll-contain -outline-offset-2 [overflow-anchor:none]"
       >
-        <div ref={scroll.content} className="flex min-h-full flex-col justify-end pt-4 pb-1">
+        <div ref={content} className="flex min-h-full flex-col justify-end pt-4 pb-1">
           {first !== undefined && !room.atStart && (
             <PassingRows key={first} history={history} onNear={() => history.before(first)} />
           )}
@@ -109,7 +115,7 @@ export function Timeline({ room, view, history, unread, target, onReached }: Tim
                     onActivate={activate}
                     seenBy={(row.message && seen.get(row.message.seq)) ?? nobody}
                     showStatus={row.key === lastOwn}
-                    marked={marked !== null && row.message?.seq === marked}
+                    marked={target !== null && row.message?.seq === target.seq}
                   />
                 )
             }

@@ -1,6 +1,6 @@
 import type { Conversation, InboxEntry, Member } from '../../../../worker/features/chat/contract'
 
-export const notesTitle = 'Notes to yourself'
+const notesTitle = 'Notes to yourself'
 
 /** What a conversation is called in the list. */
 export function titleOfEntry(entry: InboxEntry): string {

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { Message } from '../../../../worker/features/chat/contract'
 import { type RoomClientFrame, RoomServerFrame } from '../../../../worker/realtime/protocol'
-import type { Connection } from '../../connection'
 import { offline, Problem } from '../../problem'
 import { queryClient } from '../../query-client'
 import { openSocket, type Socket } from '../../socket'
@@ -76,10 +75,6 @@ export function sendBySocket(
 /** For what may be lost: who types, and (for whoever has no socket there is a route) how far one has read. */
 export function tellRoom(id: string, frame: RoomClientFrame): boolean {
   return links.get(id)?.socket.send(frame) ?? false
-}
-
-export function connectionOf(id: string): Connection | undefined {
-  return links.get(id)?.socket.get()
 }
 
 function receive(id: string, frames: RoomServerFrame[], waiting: RoomLink['waiting']): void {

@@ -8,7 +8,7 @@ const deeds: Record<NotificationKind, string> = {
   friend_accepted: 'accepted your friend request',
   follow: 'followed you',
   wall_post: 'wrote on your wall',
-  comment: 'commented on a post you follow',
+  comment: 'commented on a post',
   reply: 'replied to your comment',
   mention: 'mentioned you',
   reaction: 'reacted to what you wrote',

@@ -40,6 +40,12 @@ export function PrivacySection({ me }: { me: Me }) {
             checked={privacy.suggestMe}
             onChange={(suggestMe) => save({ privacy: { suggestMe } })}
           />
+          <Switch
+            label="Show when you are online"
+            note="Only your friends see it."
+            checked={privacy.showPresence}
+            onChange={(showPresence) => save({ privacy: { showPresence } })}
+          />
         </div>
       </Section>
       <AwaySection

@@ -1,0 +1,12 @@
+import type { Me } from '../../../../worker/features/profiles/contract'
+import { Section } from '../../ui/Section'
+import { NotificationSwitches } from './NotificationSwitches'
+
+/** A part of the settings. */
+export function NotificationsSection({ me }: { me: Me }) {
+  return (
+    <Section title="Notifications" note="What you are told of, on all your devices.">
+      <NotificationSwitches me={me} />
+    </Section>
+  )
+}
