@@ -41,6 +41,10 @@ async function call(origin, token, method, path, body) {
     },
     ...(body && { body: JSON.stringify(body) }),
   })
+  if (response.status === 429) {
+    await new Promise((resolve) => setTimeout(resolve, 2_000))
+    return call(origin, token, method, path, body)
+  }
   const text = await response.text()
   if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`)
   return text === '' ? null : JSON.parse(text)
