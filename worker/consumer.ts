@@ -32,7 +32,7 @@ async function settle(message: Message<unknown>, env: Env, execution: ExecutionC
 }
 
 /** Seconds until the next try: 2, 4, 8, … */
-export function retryDelay(attempts: number): number {
+function retryDelay(attempts: number): number {
   return Math.min(2 ** attempts, LONGEST_DELAY)
 }
 

@@ -1,7 +1,7 @@
 import { revision } from '../core/revision'
 import { conversationsSince, countUnreadConversations } from '../features/chat/inbox-store'
 import type { UnreadCount } from '../features/notifications/contract'
-import { countUnread, notificationsSince } from '../features/notifications/hub-store'
+import { countUnread, notificationsSince } from '../features/notifications/hub-list'
 import { type HubServerFrame, socketLimits } from './protocol'
 
 /** Up to here removals are forgotten, so nobody who knows less can be told what is gone. */

@@ -31,7 +31,10 @@ export class HubLife {
     state.setWebSocketAutoResponse(pingPong())
     this.push = new HubPush(state, () => helloFrame(storage, undefined))
     this.presence = new HubPresence({
-      ...{ env, storage, me, pingTimeout: socketLimits.pingTimeout },
+      env,
+      storage,
+      me,
+      pingTimeout: socketLimits.pingTimeout,
       heard: () => openSockets(state).map((socket) => heardAt(state, socket)),
       push: (presence) => this.push.passing({ type: 'presence', presence }),
       wakeAt: (at) => wakeAt(storage, 'presence', at),

@@ -12,6 +12,7 @@ import * as inbox from '../features/chat/inbox-store'
 import { setWatcher, watchersOf } from '../features/comments/watch-store'
 import type { ReadNotifications } from '../features/notifications/contract'
 import { wantsInvitation } from '../features/notifications/facts'
+import { pageOfNotifications } from '../features/notifications/hub-list'
 import * as notifications from '../features/notifications/hub-store'
 import type { Presence } from '../features/presence/contract'
 import type { UserRef } from '../features/profiles/contract'
@@ -107,7 +108,7 @@ export class UserHub extends DurableObject<Env> implements HubRpc {
   }
 
   async notifications(page: PageRequest<[number]>) {
-    return notifications.pageOfNotifications(this.#hub.storage.sql, page)
+    return pageOfNotifications(this.#hub.storage.sql, page)
   }
 
   async markRead(what: ReadNotifications) {

@@ -49,7 +49,8 @@ export function createTicket({ sql }: DurableObjectStorage, viewer: Viewer, now:
   sql.exec('INSERT INTO tickets (hash, viewer, expires_at) VALUES (?, ?, ?)', ...row)
   sql.exec(
     'DELETE FROM tickets WHERE expires_at <= ? OR hash NOT IN (SELECT hash FROM tickets ORDER BY expires_at DESC LIMIT ?)',
-    ...[now, TICKETS],
+    now,
+    TICKETS,
   )
   return secret
 }

@@ -25,7 +25,12 @@ export function storeInboxNews(storage: DurableObjectStorage, { rev, ...news }: 
     `INSERT INTO inbox (id, entry, room_rev, changed, updated_at, unread) VALUES (?, ?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET entry = excluded.entry, room_rev = excluded.room_rev, changed = excluded.changed,
        updated_at = excluded.updated_at, unread = excluded.unread, gone = 0, muted = iif(gone, 0, muted)`,
-    ...[news.id, entry, rev, nextRevision(storage), news.updatedAt, unreadOf(news)],
+    news.id,
+    entry,
+    rev,
+    nextRevision(storage),
+    news.updatedAt,
+    unreadOf(news),
   )
   return true
 }
@@ -38,7 +43,9 @@ export function storeInboxGone(storage: DurableObjectStorage, id: ConversationId
   sql.exec(
     `INSERT INTO inbox (id, entry, room_rev, changed, updated_at, unread, gone) VALUES (?, '', ?, ?, '', 0, 1)
      ON CONFLICT (id) DO UPDATE SET room_rev = excluded.room_rev, changed = excluded.changed, unread = 0, gone = 1`,
-    ...[id, rev, nextRevision(storage)],
+    id,
+    rev,
+    nextRevision(storage),
   )
   return known !== undefined
 }

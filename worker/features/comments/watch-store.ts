@@ -25,7 +25,9 @@ export function setWatcher(
   sql.exec(
     `INSERT INTO watchers (post_id, watcher_id, until) SELECT ?1, ?2, ?3 WHERE (${count}) < ${WATCHERS_PER_POST}
      ON CONFLICT DO UPDATE SET until = excluded.until`,
-    ...[postId, watcher, until],
+    postId,
+    watcher,
+    until,
   )
 }
 

@@ -1,7 +1,8 @@
 import type { CommentId, PostId, UserId } from '../../core/ids'
 import type { NewNotification } from '../../realtime/rpc'
 import type { NotificationKind } from '../profiles/contract'
-import type { Facts, NotifyingEvent } from './facts'
+import type { Facts } from './facts'
+import type { NotifyingEvent } from './question'
 import { groups } from './slot'
 
 const PREVIEW_LENGTH = 140

@@ -1,23 +1,15 @@
 import { timeOf, type UserId } from '../../core/ids'
 import { nextRevision } from '../../core/revision'
-import { iso } from '../../core/time'
-import { packCursor } from '../../core/cursor'
-import type { Page, PageRequest } from '../../db/page'
 import type { NewNotification, Withdrawal } from '../../realtime/rpc'
-import { UserRef } from '../profiles/contract'
-import { type Notification, type ReadNotifications, Subject } from './contract'
+import type { ReadNotifications } from './contract'
 import { slotOf } from './slot'
 
 /*
  * The notifications of one person, in their hub. A notification is a name for the news it groups: who is behind it, how
  * many, and whether it is unread follow from those, so news can come twice, in any order, and be taken back.
  */
-export const NOTIFICATIONS_LIST = 'notifications'
 /** Older ones are forgotten. */
 const KEPT = 1_000
-const ACTORS_SHOWN = 3
-
-type NotificationRow = { id: string; kind: Notification['kind']; rev: number; changed: number }
 
 /** @returns whether anything changed */
 export function storeNews(storage: DurableObjectStorage, news: NewNotification): boolean {
@@ -38,8 +30,16 @@ export function storeNews(storage: DurableObjectStorage, news: NewNotification):
     `INSERT INTO news (slot, notification_id, at, kind, actor_id, actor, subject, post_id, comment_id, preview)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (slot) DO UPDATE SET at = excluded.at, actor = excluded.actor, preview = excluded.preview`,
-    ...[slot, group, at, kind, actor.id, JSON.stringify(actor), JSON.stringify(subject)],
-    ...[subject.postId, subject.commentId, preview],
+    slot,
+    group,
+    at,
+    kind,
+    actor.id,
+    JSON.stringify(actor),
+    JSON.stringify(subject),
+    subject.postId,
+    subject.commentId,
+    preview,
   )
   const rev = nextRevision(storage)
   if (known) {
@@ -48,7 +48,9 @@ export function storeNews(storage: DurableObjectStorage, news: NewNotification):
     sql.exec(
       `INSERT INTO notifications (id, kind, rev, changed) VALUES (?1, ?2, ?3, ?3)
        ON CONFLICT (id) DO UPDATE SET rev = ?3, changed = ?3, removed = 0`,
-      ...[group, kind, rev],
+      group,
+      kind,
+      rev,
     )
     forgetOldest(sql)
   }
@@ -64,7 +66,12 @@ export function withdrawNews(storage: DurableObjectStorage, what: Withdrawal, no
   const { group = null, kind = null, actorId = null, postId = null, commentId = null, at = now } = what
   sql.exec(
     'INSERT INTO withdrawals (at, notification_id, kind, actor_id, post_id, comment_id) VALUES (?, ?, ?, ?, ?, ?)',
-    ...[at, group, kind, actorId, postId, commentId],
+    at,
+    group,
+    kind,
+    actorId,
+    postId,
+    commentId,
   )
   const parts = [
     ['notification_id', group],
@@ -79,7 +86,8 @@ export function withdrawNews(storage: DurableObjectStorage, what: Withdrawal, no
     sql
       .exec<{ id: string }>(
         `DELETE FROM news WHERE ${where} AND at <= ? RETURNING notification_id AS id`,
-        ...[...parts.map(([, value]) => value), at],
+        ...parts.map(([, value]) => value),
+        at,
       )
       .toArray()
       .map(({ id }) => id),
@@ -88,7 +96,8 @@ export function withdrawNews(storage: DurableObjectStorage, what: Withdrawal, no
     sql.exec(
       `UPDATE notifications SET changed = ?, removed = NOT EXISTS (SELECT 1 FROM news WHERE notification_id = ?2)
        WHERE id = ?2`,
-      ...[nextRevision(storage), id],
+      nextRevision(storage),
+      id,
     )
   }
   return touched.size > 0
@@ -105,92 +114,17 @@ export function markNewsRead(
       `UPDATE news SET unread = 0 WHERE unread = 1 AND notification_id IN (
          SELECT value FROM json_each(?) UNION SELECT id FROM notifications WHERE rev <= ?)
        RETURNING notification_id AS id`,
-      ...[JSON.stringify(ids), upTo],
+      JSON.stringify(ids),
+      upTo,
     )
     .toArray()
   if (read.length === 0) return false
   sql.exec(
     'UPDATE notifications SET changed = ? WHERE id IN (SELECT value FROM json_each(?))',
-    ...[nextRevision(storage), JSON.stringify(read.map(({ id }) => id))],
+    nextRevision(storage),
+    JSON.stringify(read.map(({ id }) => id)),
   )
   return true
-}
-
-export function countUnread(sql: SqlStorage): number {
-  return sql
-    .exec<{ n: number }>('SELECT count(DISTINCT notification_id) AS n FROM news WHERE unread = 1')
-    .one().n
-}
-
-/** The latest first. */
-export function pageOfNotifications(
-  sql: SqlStorage,
-  { limit, after }: PageRequest<[number]>,
-): Page<Notification> {
-  const rows = sql
-    .exec<NotificationRow>(
-      'SELECT id, kind, rev, changed FROM notifications WHERE removed = 0 AND rev < ? ORDER BY rev DESC LIMIT ?',
-      ...[after?.[0] ?? Number.MAX_SAFE_INTEGER, limit + 1],
-    )
-    .toArray()
-  const shown = rows.slice(0, limit)
-  const last = shown.at(-1)
-  return {
-    items: shown.map((row) => view(sql, row)),
-    nextCursor: last && rows.length > limit ? packCursor(NOTIFICATIONS_LIST, [last.rev]) : null,
-  }
-}
-
-/** What a client that knows everything up to `rev` has missed, oldest change first. */
-export function notificationsSince(
-  sql: SqlStorage,
-  rev: number,
-  limit: number,
-): { changed: Notification[]; removed: string[] } {
-  const rows = sql
-    .exec<NotificationRow & { removed: number }>(
-      'SELECT id, kind, rev, changed, removed FROM notifications WHERE changed > ? ORDER BY changed LIMIT ?',
-      ...[rev, limit],
-    )
-    .toArray()
-  return {
-    changed: rows.filter(({ removed }) => !removed).map((row) => view(sql, row)),
-    removed: rows.filter(({ removed }) => removed).map(({ id }) => id),
-  }
-}
-
-function view(sql: SqlStorage, { id, kind, rev }: NotificationRow): Notification {
-  // Beside max(), SQLite takes the other columns from the row that has the maximum.
-  const actors = sql
-    .exec<{ actor: string; at: number }>(
-      `SELECT actor, max(at) AS at FROM news WHERE notification_id = ? GROUP BY actor_id
-       ORDER BY at DESC, actor_id DESC LIMIT ${ACTORS_SHOWN}`,
-      id,
-    )
-    .toArray()
-  const latest = sql
-    .exec<{ at: number; subject: string; preview: string }>(
-      'SELECT at, subject, preview FROM news WHERE notification_id = ? ORDER BY at DESC, slot DESC LIMIT 1',
-      id,
-    )
-    .one()
-  const { actorCount, unread } = sql
-    .exec<{ actorCount: number; unread: number }>(
-      'SELECT count(DISTINCT actor_id) AS actorCount, max(unread) AS unread FROM news WHERE notification_id = ?',
-      id,
-    )
-    .one()
-  return {
-    id,
-    kind,
-    actors: actors.map(({ actor }): UserRef => UserRef.parse(JSON.parse(actor))),
-    actorCount,
-    subject: Subject.parse(JSON.parse(latest.subject)),
-    preview: latest.preview,
-    updatedAt: iso(latest.at),
-    read: unread === 0,
-    rev,
-  }
 }
 
 function wasWithdrawn(

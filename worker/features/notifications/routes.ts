@@ -7,7 +7,7 @@ import { pageOf, PageQuery, pageRequest, sendPage } from '../../http/paging'
 import { valid } from '../../http/validate'
 import { requireUser } from '../auth/middleware'
 import { Notification, ReadNotifications, UnreadCount } from './contract'
-import { NOTIFICATIONS_LIST } from './hub-store'
+import { NOTIFICATIONS_LIST } from './hub-list'
 
 const tag = 'Notifications'
 const RevKey = z.tuple([z.int()])

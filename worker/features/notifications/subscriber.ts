@@ -4,7 +4,8 @@ import { userHub } from '../../env'
 import type { DomainEvent } from '../../events/catalog'
 import type { Withdrawal } from '../../realtime/rpc'
 import { derive } from './derive'
-import { authorOf, commentersBeforeNow, loadFacts, type NotifyingEvent } from './facts'
+import { authorOf, earlierCommenters, loadFacts } from './facts'
+import type { NotifyingEvent } from './question'
 import { groups } from './slot'
 
 /** Hubs told at the same time. */
@@ -44,7 +45,7 @@ async function withdrawals(ctx: Ctx, event: UndoingEvent): Promise<{ from: UserI
     }
     case 'comment.deleted': {
       const { postId, commentId, told } = event.payload
-      const people = new Set([...told, ...(await commentersBeforeNow(ctx.db, postId, commentId))])
+      const people = new Set([...told, ...(await earlierCommenters(ctx.db, postId, commentId))])
       return [...people].map((from) => ({ from, what: { commentId } }))
     }
     case 'reaction.removed': {

@@ -52,10 +52,10 @@ export class HubPresence {
     const friends = takeFriends(storage)
     if (signs.online) {
       changePresence(storage, { online: true, audience: null })
-      this.#tell(() => this.#readAudience())
+      void this.#tell(() => this.#readAudience())
     } else {
       changePresence(storage, { online: false, leftAt: null, lastSeenAt: signs.lastSeen })
-      this.#tell(() => this.#leave(friends))
+      void this.#tell(() => this.#leave(friends))
     }
   }
 

@@ -1,7 +1,7 @@
 import type { UserId } from '../../core/ids'
 
 /** A page that reloads is back within this many milliseconds: nobody is told that it was away. */
-export const RELOAD_GRACE = 10_000
+const RELOAD_GRACE = 10_000
 
 /** A silent socket may be a tab asleep in the background, which pings seldom: it is asked about again after so long. */
 const SLEEPING = 60_000

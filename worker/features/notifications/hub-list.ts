@@ -1,0 +1,90 @@
+import { packCursor } from '../../core/cursor'
+import { iso } from '../../core/time'
+import type { Page, PageRequest } from '../../db/page'
+import { UserRef } from '../profiles/contract'
+import { type Notification, Subject } from './contract'
+
+/* How the notifications that `hub-store.ts` keeps are read. */
+export const NOTIFICATIONS_LIST = 'notifications'
+const ACTORS_SHOWN = 3
+
+type NotificationRow = { id: string; kind: Notification['kind']; rev: number }
+
+export function countUnread(sql: SqlStorage): number {
+  return sql
+    .exec<{ n: number }>('SELECT count(DISTINCT notification_id) AS n FROM news WHERE unread = 1')
+    .one().n
+}
+
+/** The latest first. */
+export function pageOfNotifications(
+  sql: SqlStorage,
+  { limit, after }: PageRequest<[number]>,
+): Page<Notification> {
+  const rows = sql
+    .exec<NotificationRow>(
+      'SELECT id, kind, rev FROM notifications WHERE removed = 0 AND rev < ? ORDER BY rev DESC LIMIT ?',
+      after?.[0] ?? Number.MAX_SAFE_INTEGER,
+      limit + 1,
+    )
+    .toArray()
+  const shown = rows.slice(0, limit)
+  const last = shown.at(-1)
+  return {
+    items: shown.map((row) => view(sql, row)),
+    nextCursor: last && rows.length > limit ? packCursor(NOTIFICATIONS_LIST, [last.rev]) : null,
+  }
+}
+
+/** What a client that knows everything up to `rev` has missed, oldest change first. */
+export function notificationsSince(
+  sql: SqlStorage,
+  rev: number,
+  limit: number,
+): { changed: Notification[]; removed: string[] } {
+  const rows = sql
+    .exec<NotificationRow & { removed: number }>(
+      'SELECT id, kind, rev, removed FROM notifications WHERE changed > ? ORDER BY changed LIMIT ?',
+      rev,
+      limit,
+    )
+    .toArray()
+  return {
+    changed: rows.filter(({ removed }) => !removed).map((row) => view(sql, row)),
+    removed: rows.filter(({ removed }) => removed).map(({ id }) => id),
+  }
+}
+
+function view(sql: SqlStorage, { id, kind, rev }: NotificationRow): Notification {
+  // Beside max(), SQLite takes the other columns from the row that has the maximum.
+  const actors = sql
+    .exec<{ actor: string; at: number }>(
+      `SELECT actor, max(at) AS at FROM news WHERE notification_id = ? GROUP BY actor_id
+       ORDER BY at DESC, actor_id DESC LIMIT ${ACTORS_SHOWN}`,
+      id,
+    )
+    .toArray()
+  const latest = sql
+    .exec<{ at: number; subject: string; preview: string }>(
+      'SELECT at, subject, preview FROM news WHERE notification_id = ? ORDER BY at DESC, slot DESC LIMIT 1',
+      id,
+    )
+    .one()
+  const { actorCount, unread } = sql
+    .exec<{ actorCount: number; unread: number }>(
+      'SELECT count(DISTINCT actor_id) AS actorCount, max(unread) AS unread FROM news WHERE notification_id = ?',
+      id,
+    )
+    .one()
+  return {
+    id,
+    kind,
+    actors: actors.map(({ actor }): UserRef => UserRef.parse(JSON.parse(actor))),
+    actorCount,
+    subject: Subject.parse(JSON.parse(latest.subject)),
+    preview: latest.preview,
+    updatedAt: iso(latest.at),
+    read: unread === 0,
+    rev,
+  }
+}
