@@ -68,5 +68,5 @@ let count = 0
 
 /** A name nobody has yet; the server's database is new for every run. */
 export function unique(name: string): string {
-  return `${name}-${Date.now().toString(36)}${(count++).toString(36)}`
+  return `${name}-${Date.now().toString(36)}${process.env['TEST_PARALLEL_INDEX']}${(count++).toString(36)}`
 }

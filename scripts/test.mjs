@@ -37,7 +37,12 @@ function count(ok, read) {
 
 function vitest(name, project, env) {
   const file = `${results}/${project}.json`
-  const ok = run(name, 'vitest', ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`], env)
+  const ok = run(
+    name,
+    'vitest',
+    ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+    env,
+  )
   count(ok, () => {
     const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(file, 'utf8'))
     return { passed: numPassedTests, failed: numFailedTests }
@@ -46,7 +51,9 @@ function vitest(name, project, env) {
 
 function playwright() {
   const file = `${results}/e2e.json`
-  const ok = run('browser', 'playwright', ['test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: file })
+  const ok = run('browser', 'playwright', ['test', '--reporter=list,json'], {
+    PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+  })
   count(ok, () => {
     const { expected, unexpected, flaky } = JSON.parse(readFileSync(file, 'utf8')).stats
     return { passed: expected + flaky, failed: unexpected }
