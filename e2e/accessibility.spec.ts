@@ -26,6 +26,13 @@ test('axe finds nothing on any page of a member, in either theme', async ({ worl
   const [ada, ben] = [await world.bunny('ada'), await world.bunny('ben')]
   const { post } = await aLifeOf(ada)
   await ben.asksToBeFriends(ada)
+  const group = await ben.does('POST', '/conversations', {
+    kind: 'group',
+    name: 'Allotment 7',
+    invite: [ada.username],
+  })
+  const notes = await ada.does('POST', '/conversations', { kind: 'self' })
+  await ada.does('POST', `/conversations/${notes.id}/messages`, { text: 'Buy seeds', clientId: 'seeds' })
   const profile = `/@${ada.username}`
   const paths = [
     '/',
@@ -35,11 +42,16 @@ test('axe finds nothing on any page of a member, in either theme', async ({ worl
     '/docs',
     '/friends',
     '/friends?tab=suggestions',
+    '/messages',
+    ...[notes, group].map(({ id }) => `/messages/${id}`),
+    '/notifications',
     '/bookmarks',
     '/drafts',
     ...['', '/about', '/friends', '/followers', '/following'].map((tab) => profile + tab),
     `/@${ben.username}`,
-    ...['profile', 'account', 'sessions', 'privacy', 'appearance'].map((section) => `/settings/${section}`),
+    ...['profile', 'account', 'sessions', 'privacy', 'notifications', 'appearance'].map(
+      (section) => `/settings/${section}`,
+    ),
   ]
   await expectNoViolations(ada, paths)
 })

@@ -36,7 +36,7 @@ const server = spawn(
 const stop = () => {
   // The whole group: wrangler's children outlive it otherwise.
   try {
-    process.kill(-server.pid, 'SIGTERM')
+    if (server.pid) process.kill(-server.pid, 'SIGTERM')
   } catch {
     // It has ended already.
   }

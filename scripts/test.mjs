@@ -61,7 +61,7 @@ function playwright() {
 }
 
 check('format', 'prettier', ['--check', '--log-level', 'warn', '.'])
-check('lint', 'oxlint', ['--type-aware', 'worker', 'web/src', 'scripts', 'e2e'])
+check('lint', 'npm', ['run', '-s', 'lint'])
 check('types', 'tsc', ['-b'])
 check('binding types are current', 'npm', ['run', '-s', 'types', '--', '--check'])
 check('unused code', 'knip', [])

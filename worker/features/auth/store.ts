@@ -6,7 +6,6 @@ import { sessions, users } from '../../db/schema'
 
 export type NewUser = typeof users.$inferInsert
 export type NewSession = typeof sessions.$inferInsert
-export type SessionRow = typeof sessions.$inferSelect
 export type UserRow = typeof users.$inferSelect
 
 export function insertUser(db: Database, row: NewUser) {
