@@ -6,9 +6,11 @@ import {
   waitOnExecutionContext,
 } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
+import { sql } from 'drizzle-orm'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { directConversation } from '../core/conversation-id'
 import { newId, type UserId } from '../core/ids'
+import { connect } from '../db/client'
 import { userHub } from '../env'
 import { parseEvent } from '../events/catalog'
 import type { InboxEntry } from '../features/chat/contract'
@@ -269,15 +271,12 @@ describe('new posts', () => {
 
   it('reach a large audience in parts, through the queue', async () => {
     const ada = await person('ada')
-    await env.DB.batch([
-      env.DB.prepare(
-        `WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 249)
-         INSERT INTO users (id, username, email, password_hash, display_name, avatar_seed, banner_color, created_at)
-         SELECT printf('018fcccc-0000-7000-8000-%012x', i), 'fan' || i, 'fan' || i || '@example.org', '', 'Fan', 'f', '#a8521a', 0 FROM n`,
-      ),
-      env.DB.prepare("INSERT INTO follows SELECT id, ?, 7 FROM users WHERE username LIKE 'fan%'").bind(
-        ada.id,
-      ),
+    const db = connect(env)
+    const fans = sql`WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 249)`
+    await db.batch([
+      db.run(sql`${fans} INSERT INTO users (id, username, email, password_hash, display_name, avatar_seed, banner_color, created_at)
+        SELECT printf('018fcccc-0000-7000-8000-%012x', i), 'fan' || i, 'fan' || i || '@example.org', '', 'Fan', 'f', '#a8521a', 0 FROM n`),
+      db.run(sql`INSERT INTO follows SELECT id, ${ada.id}, 7 FROM users WHERE username LIKE 'fan%'`),
     ])
     const release = holdEvents()
     await ada.posts('For all of you')
