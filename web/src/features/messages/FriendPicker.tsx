@@ -1,9 +1,10 @@
-import { Check, Search } from 'lucide-react'
+import { Check } from 'lucide-react'
 import { useState } from 'react'
 import type { UserCard } from '../../../../worker/features/profiles/contract'
 import { Avatar } from '../../ui/Avatar'
 import { Button } from '../../ui/Button'
 import { cx } from '../../ui/cx'
+import { SearchField } from '../../ui/SearchField'
 import { PersonSkeleton, SkeletonList } from '../../ui/Skeleton'
 import { useFriends } from '../presence/useFriends'
 
@@ -26,18 +27,7 @@ export function FriendPicker({ chosen, onChoose, taken, busy }: FriendPickerProp
   )
   return (
     <div>
-      <div className="relative">
-        <Search aria-hidden className="pointer-events-none absolute top-2.5 left-3.5 size-5 text-soft" />
-        <input
-          type="search"
-          dir="auto"
-          aria-label="Find a friend"
-          placeholder="Find a friend"
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-          className="h-10 w-full appearance-none rounded-full border border-edge/70 bg-canvas pr-4 pl-11 focus-visible:border-accent focus-visible:outline-1 focus-visible:outline-offset-0"
-        />
-      </div>
+      <SearchField label="Find a friend" placeholder="Find a friend" value={text} onChange={setText} />
       {query.isPending && <SkeletonList of={PersonSkeleton} count={3} />}
       {query.isSuccess && shown.length === 0 && (
         <p className="p-6 text-center text-soft">

@@ -1,7 +1,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Search, X } from 'lucide-react'
-import { useDeferredValue, useState } from 'react'
+import { useState } from 'react'
 import { limits } from '../../../../worker/core/limits'
+import { useDebounced } from '../../debounced'
 import { IconButton } from '../../ui/IconButton'
 import { RelativeTime } from '../../ui/RelativeTime'
 import { loadHistory } from './messages-api'
@@ -18,7 +19,7 @@ const MOST = 30
 /** Finds words in what was said here. */
 export function RoomSearch({ view, onFound, onClose }: RoomSearchProps) {
   const [text, setText] = useState('')
-  const q = useDeferredValue(text.trim())
+  const q = useDebounced(text.trim())
   const found = useQuery({
     queryKey: ['rooms', view.id, 'search', q],
     queryFn: () => loadHistory(view.id, { q, limit: MOST }),
