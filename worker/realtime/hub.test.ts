@@ -273,11 +273,10 @@ describe('new posts', () => {
     const ada = await person('ada')
     const db = connect(env)
     const fans = sql`WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 249)`
-    await db.batch([
-      db.run(sql`${fans} INSERT INTO users (id, username, email, password_hash, display_name, avatar_seed, banner_color, created_at)
-        SELECT printf('018fcccc-0000-7000-8000-%012x', i), 'fan' || i, 'fan' || i || '@example.org', '', 'Fan', 'f', '#a8521a', 0 FROM n`),
-      db.run(sql`INSERT INTO follows SELECT id, ${ada.id}, 7 FROM users WHERE username LIKE 'fan%'`),
-    ])
+    await db.run(sql`${fans}
+      INSERT INTO users (id, username, email, password_hash, display_name, avatar_seed, banner_color, created_at)
+      SELECT printf('018fcccc-0000-7000-8000-%012x', i), 'fan' || i, 'fan' || i || '@example.org', '', 'Fan', 'f', '#a8521a', 0 FROM n`)
+    await db.run(sql`INSERT INTO follows SELECT id, ${ada.id}, 7 FROM users WHERE username LIKE 'fan%'`)
     const release = holdEvents()
     await ada.posts('For all of you')
     const told: string[] = []
