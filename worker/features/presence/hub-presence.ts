@@ -51,10 +51,11 @@ export class HubPresence {
     if (signs.online === online) return
     const friends = takeFriends(storage)
     if (signs.online) {
-      changePresence(storage, { online: true, audience: null })
+      changePresence(storage, { online: true, lastSeenAt: now, audience: null })
       void this.#tell(() => this.#readAudience())
     } else {
-      changePresence(storage, { online: false, leftAt: null, lastSeenAt: signs.lastSeen })
+      const { lastSeenAt } = presenceState(storage)
+      changePresence(storage, { online: false, leftAt: null, lastSeenAt: signs.lastSeen ?? lastSeenAt })
       void this.#tell(() => this.#leave(friends))
     }
   }

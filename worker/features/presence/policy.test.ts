@@ -24,6 +24,7 @@ describe('online', () => {
   it('was last seen when last heard, or when the last device was closed', () => {
     expect(at(200_000, [100_000]).lastSeen).toBe(100_000)
     expect(at(200_000, [100_000], 110_000).lastSeen).toBe(110_000)
+    expect(at(200_000, []).lastSeen, 'after a crash there is no sign').toBeNull()
   })
 })
 

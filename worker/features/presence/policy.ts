@@ -30,7 +30,9 @@ export function onlineAt(now: number, { heard, leftAt, pingTimeout }: Signs) {
   const grace = leftAt === null ? 0 : leftAt + RELOAD_GRACE
   if (now < grace) return { online: true, askAgain: grace, lastSeen: now }
   const askAgain = heard.length > 0 ? now + SLEEPING : null
-  return { online: false, askAgain, lastSeen: Math.max(newest, leftAt ?? 0) }
+  // A crash of the object's own leaves no sign: then what is stored is the best there is.
+  const lastSeen = Math.max(newest, leftAt ?? 0) || null
+  return { online: false, askAgain, lastSeen }
 }
 
 /** What one friend learns of another when who may see whom has changed. */
