@@ -27,6 +27,10 @@ export interface Socket<Out> {
 }
 
 const HELLO_TIMEOUT = 10_000
+/** How long the answer to a log-out may come after the end of its socket, in milliseconds. */
+const OWN_LOGOUT = 1_000
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 /** A connection that comes back by itself, and says `hello` with what it knows each time. */
 export function openSocket<In, Out extends object>(options: SocketOptions<In, Out>): Socket<Out> {
@@ -79,8 +83,13 @@ export function openSocket<In, Out extends object>(options: SocketOptions<In, Ou
 
   async function closed(code: number): Promise<void> {
     if (code === closeCodes.notMember) return refuse(undefined)
-    // Renewing logs out when the session is over; otherwise the socket comes back with the new token.
-    if (code === closeCodes.sessionEnded) await renewRefused().catch(() => undefined)
+    if (code === closeCodes.sessionEnded) {
+      // Whoever logs out here, in this tab or another, hears it from the socket before their own request is answered.
+      await pause(OWN_LOGOUT)
+      if (signal.aborted) return
+      // Renewing logs out when the session is over; otherwise the socket comes back with the new token.
+      await renewRefused().catch(() => undefined)
+    }
     happen('lost')
   }
 

@@ -4,6 +4,7 @@ import type { Member } from '../../../../worker/features/chat/contract'
 import { Button } from '../../ui/Button'
 import { CountDot } from '../../ui/Badge'
 import { EmptyState } from '../../ui/EmptyState'
+import { useMinute } from '../../ui/minute'
 import { Bubble } from './Bubble'
 import { EventNote } from './EventNote'
 import { usePendingMessages } from './message-outbox'
@@ -92,11 +93,7 @@ export function Timeline({ room, view, history, unread, target, onReached }: Tim
           {rows.map((row) => {
             switch (row.kind) {
               case 'day':
-                return (
-                  <p key={row.key} className="py-3 text-center text-xs font-bold text-soft">
-                    {dayName(row.at, new Date())}
-                  </p>
-                )
+                return <DayLine key={row.key} at={row.at} />
               case 'unread':
                 return <UnreadLine key={row.key} />
               case 'gap':
@@ -161,6 +158,12 @@ function seenAt(
     if (at && at.senderId !== member.id) seen.set(at.seq, [...(seen.get(at.seq) ?? []), member])
   }
   return seen
+}
+
+/** Between the days; "Today" becomes "Yesterday" at midnight. */
+function DayLine({ at }: { at: Parameters<typeof dayName>[0] }) {
+  const now = useMinute()
+  return <p className="py-3 text-center text-xs font-bold text-soft">{dayName(at, new Date(now))}</p>
 }
 
 function UnreadLine() {
