@@ -21,8 +21,12 @@ const queue = {
 /** The bindings, with this queue in place of the real one. */
 export const testEnv: Env = { ...env, EVENTS: queue as unknown as Queue }
 
-/** From now on nothing is delivered by itself, until the returned function is called. */
+/**
+ * From now on nothing is delivered by itself, until the returned function is called. What a test before left in the queue
+ * is forgotten: it is nobody's any more.
+ */
 export function holdEvents(): () => void {
+  if (holds === 0) takeEvents()
   holds++
   return () => void holds--
 }
