@@ -28,6 +28,8 @@ function worker(
       maxWorkers: 1,
       // A property test makes hundreds of requests, and a busy machine is slow: this only stops what hangs.
       testTimeout: 180_000,
+      // A shared machine may stall for longer than a story can wait; what fails twice is broken.
+      retry: process.env.CI ? 1 : 0,
       hookTimeout: 60_000,
     },
   }

@@ -53,6 +53,7 @@ export const posts = sqliteTable(
     index('posts_everyone').on(t.visibility, t.feedKey),
     index('posts_wall').on(t.wallId, t.visibility, t.feedKey),
     index('posts_author').on(t.authorId, t.visibility, t.feedKey),
+    index('posts_author_newest').on(t.authorId, t.feedKey),
     index('posts_author_on_wall').on(t.authorId, t.wallId, t.visibility, t.feedKey),
     index('posts_drafts')
       .on(t.authorId, t.id)

@@ -1,0 +1,1 @@
+CREATE INDEX `posts_author_newest` ON `posts` (`author_id`,`feed_key`);
