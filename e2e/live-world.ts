@@ -1,8 +1,8 @@
-import { test as base, type Browser, expect, type Locator, type Page, request } from '@playwright/test'
+import { test as base, type Browser, expect, type Locator, type Page } from '@playwright/test'
+import { register } from './register'
 
 export { expect }
 
-const PASSWORD = 'tall clover by moonlight'
 let count = 0
 
 /** Somebody with an account and a browser of their own. Their display name is their username. */
@@ -84,22 +84,4 @@ async function move(browser: Browser, origin: string, name: string): Promise<Bun
   const storageState = await register(origin, username)
   const context = await browser.newContext({ storageState, viewport: { width: 1280, height: 800 } })
   return new Bunny(await context.newPage(), origin, username)
-}
-
-/** An account made over HTTP, and the state of a browser that has just logged in to it. */
-async function register(origin: string, username: string) {
-  const http = await request.newContext({ baseURL: origin, extraHTTPHeaders: { origin } })
-  const response = await http.post('/api/v1/auth/register', {
-    data: { username, email: `${username}@example.org`, password: PASSWORD },
-  })
-  expect(response.status(), await response.text()).toBe(201)
-  const { accessTokenExpiresAt, sessionExpiresAt } = await response.json()
-  const { cookies } = await http.storageState()
-  await http.dispose()
-  const session = {
-    accessUntil: Date.parse(accessTokenExpiresAt),
-    sessionUntil: Date.parse(sessionExpiresAt),
-  }
-  const localStorage = [{ name: 'warren.session', value: JSON.stringify(session) }]
-  return { cookies, origins: [{ origin, localStorage }] }
 }

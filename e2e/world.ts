@@ -1,5 +1,6 @@
-import { test as base, type Browser, type BrowserContextOptions, expect, request } from '@playwright/test'
-import { Bunny, PASSWORD, Visitor } from './people'
+import { test as base, type Browser, type BrowserContextOptions, expect } from '@playwright/test'
+import { Bunny, Visitor } from './people'
+import { register } from './register'
 import { watch } from './watch'
 
 export { expect }
@@ -44,24 +45,6 @@ async function move(
   const storageState = await register(origin, username)
   const context = await browser.newContext({ ...options, storageState })
   return new Bunny(await context.newPage(), watch(context, origin), origin, username)
-}
-
-/** An account made over HTTP, and the state of a browser that has just logged in to it. */
-async function register(origin: string, username: string) {
-  const http = await request.newContext({ baseURL: origin, extraHTTPHeaders: { origin } })
-  const response = await http.post('/api/v1/auth/register', {
-    data: { username, email: `${username}@example.org`, password: PASSWORD },
-  })
-  expect(response.status(), await response.text()).toBe(201)
-  const { accessTokenExpiresAt, sessionExpiresAt } = await response.json()
-  const { cookies } = await http.storageState()
-  await http.dispose()
-  const session = {
-    accessUntil: Date.parse(accessTokenExpiresAt),
-    sessionUntil: Date.parse(sessionExpiresAt),
-  }
-  const localStorage = [{ name: 'warren.session', value: JSON.stringify(session) }]
-  return { cookies, origins: [{ origin, localStorage }] }
 }
 
 let count = 0
