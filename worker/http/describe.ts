@@ -48,10 +48,19 @@ export function describe({ tag, summary, description, auth, answers, refusals = 
   for (const [status, names] of Object.entries(Object.groupBy(codes, (code) => problems[code][0]))) {
     responses[status] = {
       description: [...new Set(names)].map((code) => `\`${code}\`: ${problems[code][1]}.`).join(' '),
-      content: { 'application/problem+json': { schema: resolver(Problem) } },
+      content: {
+        'application/problem+json': { schema: resolver(Problem), example: problemExample(names[0]!) },
+      },
     }
   }
   const bearer = [{ bearer: [] }, { cookie: [] }]
   const security = { none: [], optional: [{}, ...bearer], required: bearer }[auth]
   return describeRoute({ tags: [tag], summary, ...(description && { description }), security, responses })
+}
+
+/** What a refusal with this code looks like. */
+function problemExample(code: ProblemCode): z.infer<typeof Problem> {
+  const [status, title] = problems[code]
+  const requestId = '5f0c8f0e-3f7c-4a53-8a4c-9e1de2a40c11'
+  return { type: `/docs#${code}`, title, status, detail: `${title}.`, code, requestId }
 }
