@@ -1,0 +1,2 @@
+-- operations
+SELECT 1;

@@ -1,0 +1,2 @@
+-- moderation
+SELECT 1;

@@ -1,0 +1,2 @@
+-- filters
+SELECT 1;

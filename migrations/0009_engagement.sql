@@ -1,0 +1,2 @@
+-- engagement
+SELECT 1;

@@ -1,0 +1,2 @@
+-- timeline
+SELECT 1;

@@ -1,0 +1,2 @@
+-- cache
+SELECT 1;

@@ -1,0 +1,2 @@
+-- suggestions
+SELECT 1;
