@@ -1,7 +1,8 @@
 // Runs everything that `npm test` promises and ends with one line counted from the real results:
 //   N passed, N failed
-// Format, lint, types and unused code count as one check each; every test case counts as itself.
-import { spawnSync } from 'node:child_process'
+// Format, lint, types and unused code count as one check each; every test case counts as itself. What can run side by
+// side does; its output appears when it is done, so that lines never mix.
+import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { startLibsql } from './libsql.mjs'
 
@@ -12,14 +13,25 @@ mkdirSync(results, { recursive: true })
 let passed = 0
 let failed = 0
 
+/** Runs a command and shows what it said as one piece; tells whether it went well. */
 function run(name, command, args, env = {}) {
-  console.log(`\n▸ ${name}`)
-  const { status } = spawnSync(command, args, { stdio: 'inherit', env: { ...process.env, ...env } })
-  return status === 0
+  const started = Date.now()
+  const child = spawn(command, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const said = []
+  child.stdout.on('data', (part) => said.push(part))
+  child.stderr.on('data', (part) => said.push(part))
+  return new Promise((resolve) => {
+    child.on('error', (error) => said.push(Buffer.from(`${error}\n`)))
+    child.on('close', (status) => {
+      console.log(`\n▸ ${name} (${Math.round((Date.now() - started) / 1000)} s)`)
+      process.stdout.write(Buffer.concat(said))
+      resolve(status === 0)
+    })
+  })
 }
 
-function check(name, command, args) {
-  if (run(name, command, args)) passed++
+async function check(name, command, args) {
+  if (await run(name, command, args)) passed++
   else failed++
 }
 
@@ -35,23 +47,19 @@ function count(ok, read) {
   }
 }
 
-function vitest(name, project, env) {
+async function vitest(name, project, env) {
   const file = `${results}/${project}.json`
-  const ok = run(
-    name,
-    'vitest',
-    ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
-    env,
-  )
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+  const ok = await run(name, 'vitest', ['run', '--project', project, ...reporters], env)
   count(ok, () => {
     const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(file, 'utf8'))
     return { passed: numPassedTests, failed: numFailedTests }
   })
 }
 
-function playwright() {
+async function playwright() {
   const file = `${results}/e2e.json`
-  const ok = run('browser', 'playwright', ['test', '--reporter=list,json'], {
+  const ok = await run('browser', 'playwright', ['test', '--reporter=list,json'], {
     PLAYWRIGHT_JSON_OUTPUT_NAME: file,
   })
   count(ok, () => {
@@ -60,19 +68,22 @@ function playwright() {
   })
 }
 
-check('format', 'prettier', ['--check', '--log-level', 'warn', '.'])
-check('lint', 'npm', ['run', '-s', 'lint'])
-check('types', 'tsc', ['-b'])
-check('binding types are current', 'npm', ['run', '-s', 'types', '--', '--check'])
-check('unused code', 'knip', [])
-check('client', 'npm', ['run', '-s', 'build'])
-vitest('worker on D1', 'd1')
-vitest('budgets', 'budget')
-const libsql = await startLibsql(8812)
-vitest('worker on libSQL', 'libsql', { LIBSQL_URL: libsql.url })
-libsql.stop()
-vitest('client and scripts', 'web')
-playwright()
+async function onLibsql() {
+  const libsql = await startLibsql(8812)
+  await vitest('worker on libSQL', 'libsql', { LIBSQL_URL: libsql.url })
+  libsql.stop()
+}
+
+await check('format', 'prettier', ['--check', '--log-level', 'warn', '.'])
+await check('lint', 'npm', ['run', '-s', 'lint'])
+await check('types', 'tsc', ['-b'])
+await check('binding types are current', 'npm', ['run', '-s', 'types', '--', '--check'])
+await check('unused code', 'knip', [])
+await check('client', 'npm', ['run', '-s', 'build'])
+await vitest('client and scripts', 'web')
+await vitest('budgets', 'budget')
+await Promise.all([vitest('worker on D1', 'd1'), onLibsql()])
+await playwright()
 
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exit(failed === 0 ? 0 : 1)
