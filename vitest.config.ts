@@ -23,6 +23,8 @@ function worker(
       name,
       ...test,
       setupFiles: ['worker/test/setup.ts'],
+      // Its ES module re-exports a CommonJS one in a way that only a bundler understands.
+      deps: { optimizer: { ssr: { enabled: true, include: ['obscenity'] } } },
       // One isolate for all files is twice as fast; every test makes people of its own, so none is in another's way.
       isolate: false,
       maxWorkers: 1,

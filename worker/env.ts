@@ -10,6 +10,8 @@ export type Env = Omit<Cloudflare.Env, 'USER_HUB' | 'CHAT_ROOM'> & {
   /** The signing key before the present one, still accepted while its tokens run out. */
   JWT_SECRET_PREVIOUS?: string
   LIBSQL_TOKEN?: string
+  /** Bound only where `MODERATION` is "workers-ai". */
+  AI?: { run(model: string, input: Record<string, unknown>): Promise<unknown> }
 }
 
 /** The object of one person. The only place that knows how objects are named. */

@@ -1,0 +1,58 @@
+import type { Label } from './analyzer'
+
+export type ListedWord = { label: Label; score: number }
+
+const swear: ListedWord = { label: 'profanity', score: 0.5 }
+/** Words that are hardly said but at somebody. */
+const aimed: ListedWord = { label: 'insult', score: 0.6 }
+/** Words against a group of people; several are also quoted, or reclaimed by those they were meant for. */
+const slur: ListedWord = { label: 'hate', score: 0.65 }
+const wishOfDeath: ListedWord = { label: 'threat', score: 0.75 }
+
+/**
+ * Languages that `obscenity` does not know, as whole words or phrases after unmasking (no accents, small letters).
+ * Left out on purpose: words with an innocent meaning in any language here ("kanker", "pedal", "zorra", "pic", "cono").
+ */
+const lists: readonly (readonly [ListedWord, string])[] = [
+  // German
+  [swear, 'scheisse scheiss verdammt kacke fick ficken gefickt'],
+  [aimed, 'arschloch wichser hurensohn fotze missgeburt schlampe verpiss_dich halt_die_fresse drecksau'],
+  [slur, 'kanake kanaken kanacke'],
+  // French
+  [swear, 'merde putain bordel foutre'],
+  [aimed, 'connard connasse salope encule enfoire fils_de_pute ta_gueule nique_ta_mere batard ordure'],
+  [slur, 'bougnoule bougnoules youpin'],
+  // Spanish
+  [swear, 'mierda joder puta puto carajo'],
+  [aimed, 'gilipollas hijo_de_puta cabron pendejo imbecil vete_a_la_mierda malparido'],
+  [slur, 'maricon maricones sudaca sudacas'],
+  // Italian
+  [swear, 'merda cazzo minchia'],
+  [aimed, 'stronzo stronza vaffanculo puttana coglione figlio_di_puttana deficiente bastardo'],
+  [slur, 'frocio froci terrone terroni'],
+  // Portuguese
+  [swear, 'caralho porra foda fodase'],
+  [aimed, 'filho_da_puta cuzao vai_tomar_no_cu arrombado otario vai_se_foder'],
+  [slur, 'viado viados'],
+  // Dutch
+  [swear, 'godverdomme kut klote'],
+  [aimed, 'klootzak hoer kankerlijer teringlijer rot_op lul mongool'],
+  // Turkish
+  [swear, 'amk'],
+  [aimed, 'siktir orospu orospu_cocugu gerizekali serefsiz'],
+  [slur, 'ibne ibneler'],
+  // Polish
+  [swear, 'kurwa cholera pierdole'],
+  [aimed, 'skurwysyn spierdalaj chuj debil jebany zamknij_ryj'],
+  // English, beside what obscenity knows
+  [swear, 'damn crap bullshit wtf'],
+  [aimed, 'stfu gtfo scumbag shut_the_fuck_up go_fuck_yourself fuck_you fuck_off'],
+  [wishOfDeath, 'kys kill_yourself kill_urself neck_yourself go_die drop_dead'],
+]
+
+/** Longest phrase in words. */
+export const PHRASE = 4
+
+export const listedWords: ReadonlyMap<string, ListedWord> = new Map(
+  lists.flatMap(([kind, text]) => text.split(' ').map((word) => [word.replaceAll('_', ' '), kind] as const)),
+)
