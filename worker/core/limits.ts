@@ -15,6 +15,8 @@ export const limits = {
   tag: { max: 50 },
   tagsPerPost: 20,
   mentionsPerPost: 20,
+  /** What a report, an appeal or a moderator says. */
+  moderationNote: 1_000,
   page: { default: 20, max: 50 },
   search: { max: 64 },
   /** Bytes of a JSON body. */

@@ -6,6 +6,16 @@ import { users } from './identity'
 export const visibilities = ['public', 'followers', 'friends', 'private'] as const
 export type Visibility = (typeof visibilities)[number]
 
+/** What is stored: of a post that moderation took out of sight, `withheld`, which no list asks for. */
+export const storedVisibilities = [...visibilities, 'withheld'] as const
+
+/**
+ * Why a post or a comment is out of sight of all but its author and the moderators: `limited` by the analysis or a
+ * moderator, `held` until a moderator decides, `hidden` by a moderator, or its author is banned.
+ */
+export const contentStates = ['limited', 'held', 'hidden', 'author_banned'] as const
+export type ContentState = (typeof contentStates)[number]
+
 export const reactionKinds = ['like', 'love', 'laugh', 'wow', 'sad', 'angry'] as const
 export type ReactionKind = (typeof reactionKinds)[number]
 export type ReactionCounts = Partial<Record<ReactionKind, number>>
@@ -37,7 +47,10 @@ export const posts = sqliteTable(
     text: text().notNull(),
     tags: text({ mode: 'json' }).$type<string[]>().notNull(),
     mentions: text({ mode: 'json' }).$type<StoredMention[]>().notNull(),
-    visibility: text({ enum: visibilities }).notNull(),
+    visibility: text({ enum: storedVisibilities }).notNull(),
+    /** What its author chose, while `visibility` is `withheld`. */
+    chosenVisibility: text({ enum: visibilities }),
+    moderation: text({ enum: contentStates }),
     /** A UUIDv7 stamped at publication, by which every list sorts; null while the post is a draft. */
     feedKey: text(),
     /** When it was published; while it is a draft, when it was begun. */
@@ -68,7 +81,7 @@ export const postTags = sqliteTable(
   {
     tag: text().notNull(),
     postId: postId(),
-    visibility: text({ enum: visibilities }).notNull(),
+    visibility: text({ enum: storedVisibilities }).notNull(),
     feedKey: text(),
   },
   (t) => [
@@ -86,7 +99,7 @@ export const postRevisions = sqliteTable(
     number: integer().notNull(),
     text: text().notNull(),
     tags: text({ mode: 'json' }).$type<string[]>().notNull(),
-    visibility: text({ enum: visibilities }).notNull(),
+    visibility: text({ enum: storedVisibilities }).notNull(),
     /** When this version was written. */
     createdAt: integer().notNull(),
   },
@@ -115,7 +128,7 @@ export const postPopularity = sqliteTable(
     /** Weeks since 1970-01-01 (milliseconds / 604,800,000). */
     week: integer().notNull(),
     postId: postId(),
-    visibility: text({ enum: visibilities }).notNull(),
+    visibility: text({ enum: storedVisibilities }).notNull(),
     reactions: integer().notNull(),
   },
   (t) => [
@@ -157,6 +170,9 @@ export const comments = sqliteTable(
     editedAt: integer(),
     /** Set when it was deleted but others have replied: it stays as a tombstone without text. */
     deletedAt: integer(),
+    moderation: text({ enum: contentStates }),
+    /** How many comments out of sight there are from this one upwards: others see it only when there are none. */
+    shadow: integer().notNull().default(0),
     // Kept exact by triggers.
     replyCount: integer().notNull().default(0),
     reactionCount: integer().notNull().default(0),
@@ -164,6 +180,12 @@ export const comments = sqliteTable(
   },
   (t) => [
     index('comments_thread').on(t.postId, t.parentId, t.id),
+    index('comments_shown')
+      .on(t.postId, t.parentId, t.id)
+      .where(sql`shadow = 0`),
+    index('comments_withheld')
+      .on(t.postId, t.authorId, t.id)
+      .where(sql`shadow > 0`),
     index('comments_parent').on(t.parentId),
     index('comments_author').on(t.authorId, t.id),
     index('comments_post').on(t.postId, t.id),

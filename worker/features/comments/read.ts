@@ -9,6 +9,7 @@ import { IdKey, type PageQuery, pageRequest } from '../../http/paging'
 import type { PostView } from '../posts/contract'
 import { one } from '../posts/lists'
 import { postView, selectPosts } from '../posts/view'
+import { openTo } from '../posts/visible'
 import type { CommentListQuery, CommentView } from './contract'
 import { findPost } from './store'
 import { type CommentedPost, type CommentRow, commentView, selectComment, selectComments } from './view'
@@ -48,7 +49,10 @@ export type Thread = { post: PostView; comments: Page<CommentView> }
 export async function getThread(ctx: Ctx, postId: PostId, limit: number): Promise<Thread> {
   const viewer = ctx.viewer?.id ?? null
   const list = pageOfThread(ctx, postId, { limit, order: 'oldest' })
-  const [[row], rows] = await ctx.db.batch([selectPosts(ctx.db, viewer, one(viewer, postId)), list.rows])
+  const [[row], rows] = await ctx.db.batch([
+    selectPosts(ctx.db, viewer, one(postId, openTo(ctx.viewer))),
+    list.rows,
+  ])
   if (!row) throw notFound('post')
   const post = { postAuthorId: row.authorId, postWallId: row.wallId, seesPost: true }
   return { post: postView(row, viewer), comments: list.toPage(rows, post) }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { PostId, UserId } from '../../core/ids'
 import { limits } from '../../core/limits'
 import { prose, Tag } from '../../core/text'
-import { reactionKinds, visibilities } from '../../db/schema/content'
+import { contentStates, reactionKinds, visibilities } from '../../db/schema/content'
 import { UserRef, Username } from '../profiles/contract'
 
 export const Visibility = z.enum(visibilities).meta({ id: 'Visibility' })
@@ -46,6 +46,20 @@ export type PostPatch = z.infer<typeof PostPatch>
 
 export const Mention = z.object({ id: UserId, username: z.string() }).meta({ id: 'Mention' })
 
+/** Set while something is out of sight of all but its author and the moderators. */
+export const ContentMark = z
+  .object({
+    state: z.enum(contentStates),
+    /** In words, for the author. */
+    reason: z.string(),
+    caseId: z.uuidv7().nullable(),
+    /** The action to appeal against. */
+    actionId: z.uuidv7().nullable(),
+    canAppeal: z.boolean(),
+  })
+  .meta({ id: 'ContentMark' })
+export type ContentMark = z.infer<typeof ContentMark>
+
 export const PostView = z
   .object({
     id: PostId,
@@ -57,6 +71,7 @@ export const PostView = z
     mentions: z.array(Mention),
     visibility: Visibility,
     draft: z.boolean(),
+    moderation: ContentMark.nullable(),
     createdAt: z.iso.datetime(),
     editedAt: z.iso.datetime().nullable(),
     commentCount: z.int(),

@@ -9,9 +9,8 @@ import {
   postPopularity,
   posts,
   postTags,
+  storedVisibilities,
   users,
-  visibilities,
-  type Visibility,
 } from '../../db/schema'
 import { areFriends, isFollowing } from '../profiles/relationship'
 import { noBlock, visibleTo, wanted } from './visible'
@@ -26,7 +25,7 @@ export type ScorePage = PageRequest<[number, string]>
 
 type Viewer = { id: UserId; username: string }
 /** The posts of one visibility, read only if the condition holds. */
-type Range = (visibility: Visibility, allowed?: SQL) => SQL
+type Range = (visibility: (typeof storedVisibilities)[number], allowed?: SQL) => SQL
 
 const END = '~'
 /** Feed keys are UUIDs, so every one sorts before this. */
@@ -47,7 +46,7 @@ export function tagged(viewer: UserId | null, tag: string, page: FeedPage): SQL 
     ORDER BY ${postTags.feedKey} DESC LIMIT ${page.limit + 1}`
 }
 
-/** Everything on a person's wall that the viewer may see. */
+/** Everything on a person's wall that the viewer may see; but for what of theirs moderation took from another's wall. */
 export function wall(viewer: Viewer | null, username: string, page: FeedPage): SQL {
   const owner = idOf(username)
   const on: Range = (visibility, allowed) =>
@@ -62,7 +61,7 @@ export function wall(viewer: Viewer | null, username: string, page: FeedPage): S
   return merge(page, [
     on('public'),
     ...audienceRanges(viewer, username, on),
-    ...writtenAsFriend(viewer, username, mine),
+    ...seenAsAuthor(viewer, username, mine),
   ])
 }
 
@@ -77,7 +76,7 @@ export function byAuthor(viewer: Viewer | null, username: string, page: FeedPage
   if (viewer?.username === username)
     return merge(
       page,
-      visibilities.map((visibility) => anywhere(visibility)),
+      storedVisibilities.map((visibility) => anywhere(visibility)),
     )
   const onWallOf =
     (owner: SQL | UserId): Range =>
@@ -156,9 +155,9 @@ export function drafts(viewer: UserId, { limit, after }: FeedPage): SQL {
     ORDER BY ${posts.id} DESC LIMIT ${limit + 1}`
 }
 
-/** One post, if the viewer may see it. */
-export function one(viewer: UserId | null, id: string): SQL {
-  return sql`SELECT ${posts.id} AS id, ${posts.id} AS key FROM ${posts} WHERE ${posts.id} = ${id} AND ${visibleTo(viewer)}`
+/** One post, if `sees` holds: `visibleTo` or `openTo` somebody. */
+export function one(id: string, sees: SQL): SQL {
+  return sql`SELECT ${posts.id} AS id, ${posts.id} AS key FROM ${posts} WHERE ${posts.id} = ${id} AND ${sees}`
 }
 
 /** The id of the person a list is about; the list then needs no round trip to look it up. */
@@ -181,9 +180,13 @@ function audienceRanges(viewer: Viewer | null, owner: string, on: Range): SQL[] 
   ]
 }
 
-/** What the viewer wrote on this wall while they were friends of its owner, if they no longer are. */
-function writtenAsFriend(viewer: Viewer | null, owner: string, mine: Range): SQL[] {
-  if (!viewer || viewer.username === owner) return []
+/**
+ * What only its author sees: on another's wall what they wrote while they were friends, if they no longer are; on one's own
+ * what is withheld. (D1 takes five ranges in one query.)
+ */
+function seenAsAuthor(viewer: Viewer | null, owner: string, mine: Range): SQL[] {
+  if (!viewer) return []
+  if (viewer.username === owner) return [mine('withheld')]
   const estranged = sql`NOT ${areFriends(viewer.id, idOf(owner))}`
   const reads = isFollowing(viewer.id, idOf(owner))
   return [mine('followers', sql`${estranged} AND NOT ${reads}`), mine('friends', estranged)]

@@ -4,6 +4,8 @@ import type { Visibility } from './contract'
 export type PostFacts = {
   visibility: Visibility
   draft: boolean
+  /** Moderation took it out of sight. */
+  withheld: boolean
   isAuthor: boolean
   /** The post stands on the viewer's own wall. */
   isWallOwner: boolean
@@ -19,7 +21,7 @@ export type PostFacts = {
  * Who may see a post. The wall's owner sets the audience: "friends" on Ben's wall means Ben's friends, whoever wrote it.
  *
  * 1. the author always;
- * 2. nobody else a draft or a private post, and nobody across a block;
+ * 2. nobody else a draft, a private or a withheld post, and nobody across a block;
  * 3. the owner of the wall;
  * 4. everybody a public post, friends and followers a post for followers, friends a post for friends.
  *
@@ -27,9 +29,14 @@ export type PostFacts = {
  */
 export function canSee(post: PostFacts): boolean {
   if (post.isAuthor) return true
-  if (post.draft || post.visibility === 'private' || post.blocked) return false
+  if (post.draft || post.withheld || post.visibility === 'private' || post.blocked) return false
   if (post.isWallOwner || post.visibility === 'public' || post.isFriend) return true
   return post.visibility === 'followers' && post.isFollower
+}
+
+/** Who may open a post by its id: moderators those, too, that are withheld. No list shows them one. */
+export function canOpen(post: PostFacts, moderates: boolean): boolean {
+  return canSee(post) || (moderates && post.withheld)
 }
 
 export function canEdit(post: Pick<PostFacts, 'isAuthor'>): boolean {

@@ -12,6 +12,7 @@ import type { HomeFilter, PostListQuery, PostView, Revision } from './contract'
 import * as lists from './lists'
 import { revisionsOf } from './store'
 import { byKey, byKeyThenId, type PostRow, postView, selectPosts } from './view'
+import { openTo } from './visible'
 
 type Query = z.infer<typeof PageQuery>
 
@@ -78,8 +79,8 @@ export async function listRevisions({ db, viewer }: Ctx, id: PostId, query: Quer
   const { limit, after } = pageRequest(name, z.tuple([z.int()]), query)
   const who = viewer?.id ?? null
   const [visible, rows] = await db.batch([
-    selectPosts(db, who, lists.one(who, id)),
-    revisionsOf(db, who, id, after?.[0] ?? 0, limit),
+    selectPosts(db, who, lists.one(id, openTo(viewer))),
+    revisionsOf(db, viewer, id, after?.[0] ?? 0, limit),
   ])
   if (visible.length === 0) throw notFound('post')
   return toPage(
@@ -87,7 +88,12 @@ export async function listRevisions({ db, viewer }: Ctx, id: PostId, query: Quer
     limit,
     name,
     (row) => [row.number],
-    (row) => ({ ...row, createdAt: iso(row.createdAt) }),
+    ({ visibility, ...row }) => ({
+      ...row,
+      // Nobody else could read this version then.
+      visibility: visibility === 'withheld' ? 'private' : visibility,
+      createdAt: iso(row.createdAt),
+    }),
   )
 }
 

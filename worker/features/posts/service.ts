@@ -28,6 +28,7 @@ import {
   updatePost,
 } from './store'
 import { type PostRow, postView, selectPosts } from './view'
+import { openTo, visibleTo } from './visible'
 
 /**
  * Writes a post on one's own wall or a friend's.
@@ -68,7 +69,7 @@ export async function createPost(ctx: UserCtx, input: NewPost): Promise<Reply<Po
 
 /** @throws not_found, also when the viewer may not see it */
 export async function getPost({ db, viewer }: Ctx, id: PostId): Promise<PostView> {
-  const [row] = await selectPosts(db, viewer?.id ?? null, one(viewer?.id ?? null, id))
+  const [row] = await selectPosts(db, viewer?.id ?? null, one(id, openTo(viewer)))
   if (!row) throw notFound('post')
   return postView(row, viewer?.id ?? null)
 }
@@ -80,7 +81,7 @@ export async function getPost({ db, viewer }: Ctx, id: PostId): Promise<PostView
 export async function editPost(ctx: UserCtx, id: PostId, patch: PostPatch): Promise<PostView> {
   const { db, viewer, now } = ctx
   const [, [row], mentioned] = await admit(ctx, rateLimit.post, [
-    selectPosts(db, viewer.id, one(viewer.id, id)),
+    selectPosts(db, viewer.id, one(id, visibleTo(viewer.id))),
     findMentioned(db, viewer.id, mentionsIn(patch.text ?? '')),
   ])
   if (!row) throw notFound('post')
@@ -105,7 +106,9 @@ export async function editPost(ctx: UserCtx, id: PostId, patch: PostPatch): Prom
 /** By its author, or the owner of the wall it stands on. @throws not_found, forbidden */
 export async function removePost(ctx: UserCtx, id: PostId): Promise<void> {
   const { db, viewer } = ctx
-  const [, [row]] = await admit(ctx, rateLimit.post, [selectPosts(db, viewer.id, one(viewer.id, id))])
+  const [, [row]] = await admit(ctx, rateLimit.post, [
+    selectPosts(db, viewer.id, one(id, visibleTo(viewer.id))),
+  ])
   if (!row) throw notFound('post')
   if (!canDelete({ isAuthor: row.authorId === viewer.id, isWallOwner: row.wallId === viewer.id })) {
     throw new DomainError('forbidden', 'Only its author and the owner of the wall can delete a post.')
@@ -189,6 +192,8 @@ function freshView(row: NewPostRow, author: Writer, wall: RefRow): PostView {
     {
       ...row,
       feedKey: row.feedKey ?? null,
+      moderation: null,
+      decision: null,
       editedAt: null,
       commentCount: 0,
       viewCount: 0,

@@ -1,5 +1,6 @@
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { PostId, UserId } from '../../core/ids'
+import type { Viewer } from '../../ctx'
 import type { Database, Statement } from '../../db/client'
 import {
   bookmarks,
@@ -12,11 +13,12 @@ import {
   postTags,
   postViews,
   users,
+  type Visibility,
 } from '../../db/schema'
 import { areFriends, blockBetween } from '../profiles/relationship'
-import { visibleTo } from './visible'
+import { openTo, visibleTo } from './visible'
 
-export type NewPostRow = typeof posts.$inferInsert
+export type NewPostRow = Omit<typeof posts.$inferInsert, 'visibility'> & { visibility: Visibility }
 
 export function insertPost(db: Database, row: NewPostRow): Statement[] {
   return [db.insert(posts).values(row), ...insertTags(db, row)]
@@ -27,17 +29,26 @@ function insertTags(
   row: Pick<NewPostRow, 'id' | 'tags' | 'visibility' | 'feedKey'>,
 ): Statement[] {
   if (row.tags.length === 0) return []
-  const { id: postId, visibility, feedKey } = row
+  const { id: postId, feedKey } = row
+  const visibility = sql`(SELECT ${posts.visibility} FROM ${posts} WHERE ${posts.id} = ${postId})`
   return [db.insert(postTags).values(row.tags.map((tag) => ({ tag, postId, visibility, feedKey })))]
 }
 
+/** A post that is out of sight stays so, whatever its author chooses meanwhile. */
 export function updatePost(
   db: Database,
   row: Pick<NewPostRow, 'id' | 'tags' | 'visibility' | 'feedKey'> & Partial<NewPostRow>,
 ): Statement[] {
-  const { id, ...change } = row
+  const { id, visibility, ...change } = row
+  const stored = {
+    visibility: sql`CASE WHEN ${posts.moderation} IS NULL THEN ${visibility} ELSE 'withheld' END`,
+    chosenVisibility: sql`CASE WHEN ${posts.moderation} IS NULL THEN NULL ELSE ${visibility} END`,
+  }
   return [
-    db.update(posts).set(change).where(eq(posts.id, id)),
+    db
+      .update(posts)
+      .set({ ...change, ...stored })
+      .where(eq(posts.id, id)),
     db.delete(postTags).where(eq(postTags.postId, id)),
     ...insertTags(db, row),
   ]
@@ -132,9 +143,9 @@ export function findWall(db: Database, viewer: UserId, username: string) {
     .where(sql`${users.username} = ${username} AND NOT ${blockBetween(viewer, owner)}`)
 }
 
-export function revisionsOf(db: Database, viewer: UserId | null, id: PostId, after: number, limit: number) {
+export function revisionsOf(db: Database, viewer: Viewer | null, id: PostId, after: number, limit: number) {
   // Whoever may see the post now may see an earlier version only if they could have seen that one too.
-  const audience = sql`(${posts.authorId} = ${viewer} OR ${postRevisions.visibility} = 'public' OR ${postRevisions.visibility} = ${posts.visibility})`
+  const audience = sql`(${posts.authorId} = ${viewer?.id ?? null} OR ${postRevisions.visibility} = 'public' OR ${postRevisions.visibility} = ${posts.visibility})`
   return db
     .select({
       number: postRevisions.number,
@@ -148,7 +159,7 @@ export function revisionsOf(db: Database, viewer: UserId | null, id: PostId, aft
     .from(postRevisions)
     .innerJoin(posts, eq(posts.id, postRevisions.postId))
     .where(
-      sql`${postRevisions.postId} = ${id} AND ${postRevisions.number} > ${after} AND ${visibleTo(viewer)} AND ${audience}`,
+      sql`${postRevisions.postId} = ${id} AND ${postRevisions.number} > ${after} AND ${openTo(viewer)} AND ${audience}`,
     )
     .orderBy(postRevisions.number)
     .limit(limit + 1)

@@ -5,7 +5,8 @@ import { iso, isoOrNull } from '../../core/time'
 import type { Database } from '../../db/client'
 import { bookmarks, postReactions, posts, type ReactionKind, users } from '../../db/schema'
 import { type RefRow, userRef } from '../profiles/view'
-import type { PostView } from './contract'
+import type { PostView, Visibility } from './contract'
+import { decisionColumn, markOf } from './mark'
 import { canDelete, canEdit } from './policy'
 
 const author = alias(users, 'author')
@@ -34,7 +35,11 @@ const postColumns = {
   text: posts.text,
   tags: posts.tags,
   mentions: posts.mentions,
-  visibility: posts.visibility,
+  visibility: sql<Visibility>`coalesce(${posts.chosenVisibility}, ${posts.visibility})`.as(
+    'shown_visibility',
+  ),
+  moderation: posts.moderation,
+  decision: decisionColumn(posts.moderation, sql`'post:' || ${posts.id}`),
   feedKey: posts.feedKey,
   createdAt: posts.createdAt,
   editedAt: posts.editedAt,
@@ -103,6 +108,7 @@ export function postView(row: PostRow, viewer: UserId | null): PostView {
     mentions: row.mentions,
     visibility: row.visibility,
     draft,
+    moderation: markOf(row, roles.isAuthor),
     createdAt: iso(row.createdAt),
     editedAt: isoOrNull(row.editedAt),
     commentCount: row.commentCount,
@@ -113,7 +119,7 @@ export function postView(row: PostRow, viewer: UserId | null): PostView {
       bookmarked: Boolean(row.bookmarked),
       canEdit: canEdit(roles),
       canDelete: canDelete(roles),
-      canComment: viewer !== null && !draft,
+      canComment: viewer !== null && !draft && row.moderation === null,
     },
   }
 }

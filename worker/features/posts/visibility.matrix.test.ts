@@ -94,6 +94,7 @@ function facts(kind: Kind, { visibility, draft, onWall }: Sample): PostFacts {
   return {
     visibility,
     draft,
+    withheld: false,
     isAuthor,
     isWallOwner,
     isFriend:

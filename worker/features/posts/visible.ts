@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { UserId } from '../../core/ids'
+import type { Viewer } from '../../ctx'
 import { posts } from '../../db/schema'
 import { areFriends, blockBetween, hasMuted, isFollowing } from '../profiles/relationship'
 
@@ -15,8 +16,15 @@ export function visibleTo(viewer: UserId | SQL | null): SQL {
   )`
   return sql`(
     ${posts.authorId} = ${viewer}
-    OR (${published} AND ${posts.visibility} <> 'private' AND ${audience} AND ${noBlock(viewer)})
+    OR (${published} AND ${posts.visibility} NOT IN ('private', 'withheld') AND ${audience} AND ${noBlock(viewer)})
   )`
+}
+
+/** `policy.canOpen` in SQL: for what asks for one post by its id. */
+export function openTo(viewer: Viewer | null): SQL {
+  const sees = visibleTo(viewer?.id ?? null)
+  if (!viewer || viewer.role === 'user') return sees
+  return sql`(${sees} OR ${posts.visibility} = 'withheld')`
 }
 
 /** No block between the viewer and the people a post shows. */
