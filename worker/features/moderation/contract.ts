@@ -6,7 +6,7 @@ import { prose } from '../../core/text'
 import { contentStates } from '../../db/schema/content'
 import { actionKinds, rules, subjectTypes } from '../../db/schema/moderation'
 import { Seq } from '../chat/contract'
-import { UserRef, Username } from '../profiles/contract'
+import { Username } from '../profiles/contract'
 
 /*
  * Moderation, as people and moderators see it. The routes, under /api/v1:
