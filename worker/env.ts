@@ -12,6 +12,7 @@ export type Env = Omit<Cloudflare.Env, 'USER_HUB' | 'CHAT_ROOM'> & {
   LIBSQL_TOKEN?: string
   /** Bound only where `MODERATION` is "workers-ai". */
   AI?: { run(model: string, input: Record<string, unknown>): Promise<unknown> }
+  UPSTASH_REDIS_REST_TOKEN?: string
 }
 
 /** The object of one person. The only place that knows how objects are named. */

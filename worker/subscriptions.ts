@@ -1,3 +1,4 @@
+import { dropCached } from './cache/subscriber'
 import type { Ctx } from './ctx'
 import type { DomainEvent, EventType } from './events/catalog'
 import { closeSockets } from './features/auth/sockets'
@@ -14,7 +15,7 @@ type Subscriber<T extends EventType> = (ctx: Ctx, event: DomainEvent<T>) => Prom
  * all of them run again, so each can run twice, and before or after those of any other event.
  */
 const subscriptions: { [T in EventType]?: Subscriber<T>[] } = {
-  'profile.updated': [renewAudience, renameInRooms],
+  'profile.updated': [dropCached, renewAudience, renameInRooms],
   'session.ended': [closeSockets],
 
   'friend.requested': [notify],
@@ -28,15 +29,15 @@ const subscriptions: { [T in EventType]?: Subscriber<T>[] } = {
 
   'post.created': [notify, announcePost],
   'post.spread': [announcePost],
-  'post.edited': [notify],
-  'post.deleted': [withdraw],
+  'post.edited': [dropCached, notify],
+  'post.deleted': [dropCached, withdraw],
 
-  'comment.created': [notify, tellWatchers],
+  'comment.created': [dropCached, notify, tellWatchers],
   'comment.edited': [notify, tellWatchers],
-  'comment.deleted': [withdraw, tellWatchers],
+  'comment.deleted': [dropCached, withdraw, tellWatchers],
 
-  'reaction.added': [notify],
-  'reaction.removed': [withdraw],
+  'reaction.added': [dropCached, notify],
+  'reaction.removed': [dropCached, withdraw],
 }
 
 export function subscribersOf(event: DomainEvent): Subscriber<EventType>[] {

@@ -14,7 +14,7 @@ import { revisionsOf } from './store'
 import { byKey, byKeyThenId, type PostRow, postView, selectPosts } from './view'
 import { openTo } from './visible'
 
-type Query = z.infer<typeof PageQuery>
+export type Query = z.infer<typeof PageQuery>
 
 /** Lists sorted by a count or a time and the post's id. */
 const ScoreKey = z.tuple([z.int(), z.uuidv7()])

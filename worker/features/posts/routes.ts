@@ -8,12 +8,12 @@ import { valid } from '../../http/validate'
 import { requireUser } from '../auth/middleware'
 import { Username } from '../profiles/contract'
 import { HomeFilter, NewPost, PostListQuery, PostPatch, PostView, Revision } from './contract'
+import { PostPage, showPost, showPosts } from './public'
 import * as read from './read'
-import { createPost, editPost, getPost, removePost, setBookmark, viewPost } from './service'
+import { createPost, editPost, removePost, setBookmark, viewPost } from './service'
 
 const tag = 'Posts'
 const ById = z.object({ id: PostId })
-const PostPage = pageOf('Post', PostView)
 
 export const postRoutes = new Hono<AppEnv>()
   .get(
@@ -28,7 +28,7 @@ export const postRoutes = new Hono<AppEnv>()
       refusals: ['invalid_cursor'],
     }),
     valid('query', PageQuery.extend(PostListQuery.shape)),
-    async (c) => sendPage(c, await read.listPosts(c.var.ctx, c.req.valid('query'))),
+    async (c) => sendPage(c, await showPosts(c.var.ctx, c.req.valid('query'))),
   )
   .post(
     '/posts',
@@ -52,7 +52,7 @@ export const postRoutes = new Hono<AppEnv>()
     '/posts/:id',
     describe({ tag, summary: 'A post', auth: 'optional', answers: { 200: ['The post', PostView] } }),
     valid('param', ById),
-    async (c) => c.json(await getPost(c.var.ctx, c.req.valid('param').id), 200),
+    async (c) => c.json(await showPost(c.var.ctx, c.req.valid('param').id), 200),
   )
   .patch(
     '/posts/:id',

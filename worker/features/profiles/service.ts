@@ -1,3 +1,6 @@
+import { cachedForGuests } from '../../cache/cached'
+import { lifetimes } from '../../cache/entry'
+import { tagOf } from '../../cache/tags'
 import { notFound } from '../../core/errors'
 import type { Ctx } from '../../ctx'
 import type { StoredPreferences } from '../../db/schema'
@@ -5,13 +8,18 @@ import { emit } from '../../events/outbox'
 import type { UserCtx } from '../../http/context'
 import { admit, commit, done } from '../../http/exactly-once'
 import { rateLimit } from '../../http/rate-limit'
-import type { Me, Preferences, Profile, ProfilePatch } from './contract'
+import { type Me, type Preferences, Profile, type ProfilePatch } from './contract'
 import { relationship } from './relationship'
 import { patchUser, profileFor, publicProfile, userById, type UserPatch } from './store'
 import { meView, profileView, readPreferences } from './view'
 
 /** @throws not_found, also when that person has blocked the viewer */
-export async function getProfile({ db, viewer }: Ctx, username: string): Promise<Profile> {
+export function getProfile(ctx: Ctx, username: string): Promise<Profile> {
+  const rule = { ...lifetimes.thing, schema: Profile, tags: [tagOf.profile(username)] }
+  return cachedForGuests(ctx, `profile:${username}`, rule, (who) => loadProfile(who, username))
+}
+
+async function loadProfile({ db, viewer }: Ctx, username: string): Promise<Profile> {
   if (!viewer || viewer.username === username) {
     const [row] = await publicProfile(db, username)
     if (!row) throw notFound('person')

@@ -1,0 +1,44 @@
+type Log = (problem: string) => void
+
+/** How long a part that failed is left alone: of all requests in that time, one finds out whether it is back. */
+const PAUSE = 2_000
+/** A part that is down for an hour says so every minute, not with every request. */
+const LOG_EVERY = 60_000
+
+export type Circuit = {
+  isOpen: () => boolean
+  /** What the work gave, or null when it failed or was not tried. Never throws. */
+  through: <T>(work: () => Promise<T>) => Promise<T | null>
+  reset: () => void
+}
+
+/** Stands before something that may be down or slow, so that a failure is paid once in a while and not by everybody. */
+export function makeCircuit(name: string, log: Log = (problem) => console.error(problem)): Circuit {
+  let retryAt = 0
+  let logAt = 0
+  const isOpen = () => Date.now() < retryAt
+  return {
+    isOpen,
+    async through(work) {
+      if (isOpen()) return null
+      // Until the one that finds out has its answer, the others go on without.
+      if (retryAt > 0) retryAt = Date.now() + PAUSE
+      try {
+        const result = await work()
+        retryAt = 0
+        return result
+      } catch (error) {
+        retryAt = Date.now() + PAUSE
+        if (Date.now() >= logAt) {
+          logAt = Date.now() + LOG_EVERY
+          log(JSON.stringify({ what: name, reason: error instanceof Error ? error.message : String(error) }))
+        }
+        return null
+      }
+    },
+    reset: () => {
+      retryAt = 0
+      logAt = 0
+    },
+  }
+}

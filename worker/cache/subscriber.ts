@@ -1,0 +1,42 @@
+import { eq } from 'drizzle-orm'
+import { PostId } from '../core/ids'
+import type { Ctx } from '../ctx'
+import { users } from '../db/schema'
+import type { DomainEvent } from '../events/catalog'
+import { drop } from './drop'
+import { tagOf } from './tags'
+
+/** The events after which something cached is no longer so. */
+export type Touching =
+  | 'profile.updated'
+  | 'post.edited'
+  | 'post.deleted'
+  | 'comment.created'
+  | 'comment.deleted'
+  | 'reaction.added'
+  | 'reaction.removed'
+
+/** Drops what guests are shown of the thing the event is about. */
+export async function dropCached(ctx: Ctx, event: DomainEvent<Touching>): Promise<void> {
+  if (event.type !== 'profile.updated') return drop(ctx, touchedBy(event))
+  const [person] = await ctx.db
+    .select({ username: users.username })
+    .from(users)
+    .where(eq(users.id, event.payload.userId))
+  if (person) await drop(ctx, [tagOf.profile(person.username)])
+}
+
+/** A comment or a reaction changes a number on a post, for which its place in a list need not be fetched anew. */
+export function touchedBy(event: DomainEvent<Exclude<Touching, 'profile.updated'>>): string[] {
+  switch (event.type) {
+    case 'post.edited':
+    case 'post.deleted':
+      return [tagOf.post(event.payload.postId), tagOf.lists]
+    case 'comment.created':
+    case 'comment.deleted':
+      return [tagOf.post(event.payload.postId)]
+    case 'reaction.added':
+    case 'reaction.removed':
+      return event.payload.target === 'post' ? [tagOf.post(PostId.parse(event.payload.targetId))] : []
+  }
+}

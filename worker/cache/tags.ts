@@ -1,0 +1,15 @@
+import type { PostId } from '../core/ids'
+
+/** What cached values are dropped by. */
+export const tagOf = {
+  post: (id: PostId) => `post:${id}`,
+  /** By name, because a profile is asked for by name; names do not change. */
+  profile: (username: string) => `profile:${username}`,
+  /** Lists of posts that everybody sees. */
+  lists: 'lists',
+} as const
+
+/** Where the version of a tag is kept. */
+export function versionKey(tag: string): string {
+  return `warren:version:${tag}`
+}
