@@ -9,8 +9,12 @@ type Description = {
   tag: string
   summary: string
   description?: string
-  /** `required`: only for a logged-in person. `optional`: the answer depends on who asks. */
-  auth: 'none' | 'optional' | 'required'
+  /**
+   * `required`: only for a logged-in person. `optional`: the answer depends on who asks. A role: only for people who have
+   * it (a moderator's routes are an operator's too); the document then says so as `x-role`, and `test/roles-access.test.ts`
+   * tries the route as everybody else.
+   */
+  auth: 'none' | 'optional' | 'required' | 'moderator' | 'admin'
   /** The answers when all goes well: status, what it means, and its body (null for none). */
   answers: Partial<Record<101 | 200 | 201 | 204 | 503, [meaning: string, body: Body]>>
   /** The refusals particular to this route; those every such route can give are added. */
@@ -37,7 +41,13 @@ export const writing: ProblemCode[] = [
 
 /** Describes a route for the API document; the request is described by the validators beside it. */
 export function describe({ tag, summary, description, auth, answers, refusals = [], type }: Description) {
-  const codes = [...always, ...(auth === 'none' ? [] : whenRequired), ...refusals]
+  const role = auth === 'moderator' || auth === 'admin' ? auth : null
+  const codes = new Set([
+    ...always,
+    ...(auth === 'none' ? [] : whenRequired),
+    ...(role ? (['forbidden'] as const) : []),
+    ...refusals,
+  ])
   const responses: NonNullable<Parameters<typeof describeRoute>[0]['responses']> = {}
   for (const [status, [meaning, body]] of Object.entries(answers)) {
     responses[status] = {
@@ -54,8 +64,15 @@ export function describe({ tag, summary, description, auth, answers, refusals = 
     }
   }
   const bearer = [{ bearer: [] }, { cookie: [] }]
-  const security = { none: [], optional: [{}, ...bearer], required: bearer }[auth]
-  return describeRoute({ tags: [tag], summary, ...(description && { description }), security, responses })
+  const security = auth === 'none' ? [] : auth === 'optional' ? [{}, ...bearer] : bearer
+  return describeRoute({
+    tags: [tag],
+    summary,
+    ...(description && { description }),
+    ...(role && { 'x-role': role }),
+    security,
+    responses,
+  })
 }
 
 /** What a refusal with this code looks like. */
