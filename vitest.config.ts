@@ -2,7 +2,7 @@ import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-pool-worker
 import { defineConfig } from 'vitest/config'
 
 // Wrangler takes secrets from the environment; the suite has its own, whatever a laptop's .dev.vars says.
-process.env.JWT_SECRET = 'only-for-tests'
+process.env.JWT_SECRET = 'only-for-tests-and-for-nothing-else'
 
 const migrations = await readD1Migrations('./migrations')
 
@@ -16,7 +16,7 @@ function worker(
     plugins: [
       cloudflareTest({
         wrangler: { configPath: './wrangler.toml' },
-        miniflare: { cf: false, bindings: { TEST_MIGRATIONS: migrations, ...bindings } },
+        miniflare: { cf: false, bindings: { TEST_MIGRATIONS: migrations, METRICS_EVERY_SECONDS: '0', ...bindings } },
       }),
     ],
     test: {

@@ -12,7 +12,7 @@ const origin = 'http://localhost:8799'
 const env = {
   ...process.env,
   CI: '1',
-  JWT_SECRET: 'only-for-tests',
+  JWT_SECRET: 'only-for-tests-and-for-nothing-else',
   CLOUDFLARE_CF_FETCH_ENABLED: 'false',
   WRANGLER_SEND_METRICS: 'false',
 }

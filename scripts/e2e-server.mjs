@@ -9,7 +9,7 @@ const state = mkdtempSync(join(tmpdir(), 'warren-e2e-'))
 const env = {
   ...process.env,
   CI: '1',
-  JWT_SECRET: 'only-for-tests',
+  JWT_SECRET: 'only-for-tests-and-for-nothing-else',
   CLOUDFLARE_CF_FETCH_ENABLED: 'false',
   WRANGLER_SEND_METRICS: 'false',
 }

@@ -2,7 +2,14 @@ import { sql } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { DAY, HOUR, WEEK } from './core/time'
 import { type Ctx, makeCtx } from './ctx'
-import { idempotencyKeys, postPopularity, rateLimits, sessions } from './db/schema'
+import {
+  idempotencyKeys,
+  postPopularity,
+  rateLimits,
+  roomMessages,
+  routeMetrics,
+  sessions,
+} from './db/schema'
 import type { Env } from './env'
 import { sweepOutbox } from './events/outbox'
 
@@ -18,6 +25,9 @@ export async function tick(env: Env, now: number, execution: ExecutionContext): 
   await forget(ctx, rateLimits, rateLimits.windowStart, now - HOUR)
   await forget(ctx, sessions, sessions.expiresAt, now)
   await forget(ctx, postPopularity, postPopularity.week, Math.floor(now / WEEK))
+  await forget(ctx, routeMetrics, routeMetrics.expiresAt, now)
+  // A room that could not report for so long counts that day once more.
+  await forget(ctx, roomMessages, roomMessages.day, Math.floor((now - 4 * WEEK) / DAY))
 }
 
 /** Deletes the rows whose column lies before a limit, a bounded number each time; the rest waits for the next tick. */

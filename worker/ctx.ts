@@ -1,5 +1,6 @@
 import type { EventId, SessionId, UserId } from './core/ids'
 import { connect, type Database } from './db/client'
+import { newMeter, type SqlMeter } from './db/meter'
 import type { roles } from './db/schema'
 import type { Env } from './env'
 
@@ -22,6 +23,8 @@ export type IdempotencyKey = { key: string; requestHash: string }
 export type Ctx = {
   env: Env
   db: Database
+  /** What this piece of work has asked of the database. */
+  meter: SqlMeter
   /** The time of the request, in milliseconds UTC. Rules take it from here, never from the clock. */
   now: number
   viewer: Viewer | null
@@ -36,9 +39,11 @@ export type Ctx = {
 }
 
 export function makeCtx(env: Env, parts: Partial<Ctx> & Pick<Ctx, 'defer'>): Ctx {
+  const meter = newMeter()
   return {
     env,
-    db: connect(env),
+    db: connect(env, meter),
+    meter,
     now: Date.now(),
     viewer: null,
     idempotency: null,

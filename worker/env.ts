@@ -13,6 +13,7 @@ export type Env = Omit<Cloudflare.Env, 'USER_HUB' | 'CHAT_ROOM'> & {
   /** Bound only where `MODERATION` is "workers-ai". */
   AI?: { run(model: string, input: Record<string, unknown>): Promise<unknown> }
   UPSTASH_REDIS_REST_TOKEN?: string
+  ANALYTICS?: AnalyticsEngineDataset
 }
 
 /** The object of one person. The only place that knows how objects are named. */

@@ -3,6 +3,9 @@ import { drizzle as drizzleD1 } from 'drizzle-orm/d1'
 import { drizzle as drizzleLibsql } from 'drizzle-orm/libsql/web'
 import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core'
 import type { Env } from '../env'
+import { newMeter, type SqlMeter } from './meter'
+import { meteredD1 } from './metered-d1'
+import { meteredFetch } from './metered-libsql'
 import * as schema from './schema'
 
 export type Statement = BatchItem<'sqlite'>
@@ -15,13 +18,18 @@ export type Database = Omit<BaseSQLiteDatabase<'async', unknown, typeof schema>,
   batch<U extends Statement, T extends Readonly<[U, ...U[]]>>(statements: T): Promise<BatchResponse<T>>
 }
 
-export function connect(env: Env): Database {
+/** @param meter is told what every statement costs */
+export function connect(env: Env, meter: SqlMeter = newMeter()): Database {
   const config = { schema, casing: 'snake_case' } as const
   if (env.DATABASE === 'libsql') {
-    const connection = { url: env.LIBSQL_URL, ...(env.LIBSQL_TOKEN && { authToken: env.LIBSQL_TOKEN }) }
+    const connection = {
+      url: env.LIBSQL_URL,
+      ...(env.LIBSQL_TOKEN && { authToken: env.LIBSQL_TOKEN }),
+      fetch: meteredFetch(meter),
+    }
     return drizzleLibsql({ ...config, connection }) as unknown as Database
   }
-  return drizzleD1(env.DB, config) as unknown as Database
+  return drizzleD1(meteredD1(env.DB, meter), config) as unknown as Database
 }
 
 /** The names in "UNIQUE constraint failed: …" anywhere in the chain of causes, or null for any other error. */

@@ -2,6 +2,8 @@ import { createMiddleware } from 'hono/factory'
 import { type Ctx, makeCtx, type Viewer } from '../ctx'
 import type { Env } from '../env'
 import { flush } from '../events/outbox'
+import { logLine, routeOf, serverTiming, takeSample } from './measure'
+import { keepSample } from './route-metrics'
 
 /** What every handler finds on its context: the world of the request. */
 export type AppEnv = { Bindings: Env; Variables: { ctx: Ctx; requestId: string } }
@@ -9,10 +11,7 @@ export type AppEnv = { Bindings: Env; Variables: { ctx: Ctx; requestId: string }
 /** A Ctx whose viewer is known; `requireUser` provides it as `c.var.user`. */
 export type UserCtx = Ctx & { viewer: Viewer }
 
-/**
- * Builds the request's Ctx, gives the request an id, sends the events it recorded once it is answered, and writes one
- * log line.
- */
+/** Builds the request's Ctx, gives the request an id, measures it, and sends the events it recorded once it is answered. */
 export const requestContext = createMiddleware<AppEnv>(async (c, next) => {
   const started = Date.now()
   const ctx = makeCtx(c.env, {
@@ -27,13 +26,13 @@ export const requestContext = createMiddleware<AppEnv>(async (c, next) => {
   c.set('ctx', ctx)
   c.set('requestId', requestId)
   await next()
-  if (ctx.emitted.length > 0) ctx.defer(flush(ctx, ctx.emitted))
+  const sample = takeSample({ route: routeOf(c), method: c.req.method, status: c.res.status }, ctx)
   c.res.headers.set('X-Request-Id', requestId)
+  c.res.headers.set('Server-Timing', serverTiming(sample))
   for (const [name, value] of ctx.headers) c.res.headers.append(name, value)
-  if (c.env.LOG_REQUESTS === 'on') {
-    const { method, path } = c.req
-    console.log(JSON.stringify({ requestId, method, path, status: c.res.status, ms: Date.now() - started }))
-  }
+  if (ctx.emitted.length > 0) ctx.defer(flush(ctx, ctx.emitted))
+  if (c.env.LOG_REQUESTS === 'on') console.log(logLine(requestId, sample, ctx.viewer !== null))
+  keepSample(ctx, sample)
 })
 
 /** IPv6 counts per /64, the smallest block a provider hands out: an address inside it is free to choose. */

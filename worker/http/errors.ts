@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { DomainError, type ProblemCode, problems } from '../core/errors'
 import type { AppEnv } from './context'
 import { Replay } from './exactly-once'
+import { routeOf } from './measure'
 
 /** RFC 9457, with Warren's stable `code`, the fields that were wrong, and the id to quote when asking for help. */
 export const Problem = z
@@ -31,12 +32,16 @@ export const Problem = z
 /** Turns everything thrown while answering into a response; only what a DomainError says is ever shown. */
 export const onError: ErrorHandler<AppEnv> = (error, c) => {
   if (error instanceof Replay) return replayed(c, error)
-  if (error instanceof DomainError) return problem(c, error)
+  const refusal = error instanceof DomainError ? error : new DomainError('internal')
+  if (refusal.status >= 500) logError(c, error)
+  return problem(c, refusal)
+}
+
+/** The cause, for whoever runs Warren: neither SQL, nor its parameters, nor anything that was in the request. */
+function logError(c: Context<AppEnv>, error: Error): void {
   const { name, message } = rootCause(error)
-  console.error(
-    JSON.stringify({ requestId: c.var.requestId, method: c.req.method, path: c.req.path, name, message }),
-  )
-  return problem(c, new DomainError('internal'))
+  const asked = { requestId: c.var.requestId, method: c.req.method, route: routeOf(c) }
+  console.error(JSON.stringify({ what: 'error', ...asked, name, message }))
 }
 
 /** 404 for an unknown route, 405 with `Allow` when the path exists with other methods. */
@@ -88,9 +93,13 @@ function replayed(c: Context<AppEnv>, { reply }: Replay): Response {
   return response
 }
 
+const LONGEST_REASON = 300
+
 /** Drizzle's own message holds the SQL and its parameters, which may be private; the database's message does not. */
 export function rootCause(error: Error): { name: string; message: string } {
   let cause = error
   while (cause.cause instanceof Error) cause = cause.cause
-  return cause.message.startsWith('Failed query') ? { name: cause.name, message: 'query failed' } : cause
+  return cause.message.includes('Failed query')
+    ? { name: cause.name, message: 'query failed' }
+    : { name: cause.name, message: cause.message.slice(0, LONGEST_REASON) }
 }

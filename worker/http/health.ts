@@ -1,9 +1,8 @@
-import { sql } from 'drizzle-orm'
 import { Hono } from 'hono'
 import { z } from 'zod'
-import type { Ctx } from '../ctx'
 import type { AppEnv } from './context'
 import { describe } from './describe'
+import { runChecks } from './readiness'
 
 const tag = 'Operations'
 const Health = z.object({ status: z.literal('ok') }).meta({ id: 'Health' })
@@ -34,15 +33,3 @@ export const healthRoutes = new Hono<AppEnv>()
         : c.json({ status: 'not_ready' as const, checks }, 503)
     },
   )
-
-async function runChecks({ db, env }: Ctx): Promise<Record<string, string>> {
-  const database = await db.run(sql`SELECT id FROM users LIMIT 1`).then(
-    () => 'ok',
-    () => `cannot be read: check the binding of ${env.DATABASE} and run npm run migrate`,
-  )
-  return {
-    database,
-    secrets: env.JWT_SECRET ? 'ok' : 'JWT_SECRET is not set: wrangler secret put JWT_SECRET',
-    client: env.ASSETS ? 'ok' : 'the web client is not bound: run npm run build',
-  }
-}

@@ -67,6 +67,10 @@ export class ChatRoom extends DurableObject<Env> implements RoomRpc {
     if (next !== null) await this.ctx.storage.setAlarm(next)
   }
 
+  async isAlive() {
+    return true as const
+  }
+
   async openDirect(id: ConversationId, people: UserRef[], readOnly: boolean) {
     migrateStorage(this.ctx.storage, roomSteps)
     this.#do((room) => members.openDirect(room, id, people, readOnly))

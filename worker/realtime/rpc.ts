@@ -35,6 +35,8 @@ export type Draft = { text: string; clientId: string; replyTo: number | null }
 
 /** One conversation: its members, its messages, its open sockets. Upgrades come in by `fetch`. */
 export interface RoomRpc {
+  /** Stores nothing: an object that is only asked this leaves nothing behind. */
+  isAlive(): Promise<true>
   /** Makes or updates a direct conversation (or one with oneself); open again or read-only as the friendship stands. */
   openDirect(id: ConversationId, people: UserRef[], readOnly: boolean): Promise<void>
   openGroup(id: ConversationId, owner: UserRef, name: string, invited: UserRef[]): Promise<void>
@@ -89,6 +91,8 @@ export type Withdrawal = {
 
 /** One person: their sockets, presence, notifications and inbox. Upgrades come in by `fetch`. */
 export interface HubRpc {
+  /** Stores nothing: an object that is only asked this leaves nothing behind. */
+  isAlive(): Promise<true>
   /** Whether a session may act: not ended, and within the rate of messages sent without a socket. */
   permit(session: SessionId): Promise<Result<object>>
   /** `permit`, and remembers that the session has a socket in that room, to close it with the session. */

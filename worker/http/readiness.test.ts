@@ -1,0 +1,90 @@
+import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
+import { describe, expect, it } from 'vitest'
+import type { Env } from '../env'
+import worker from '../index'
+import { testEnv } from '../test/bus'
+import { ORIGIN } from '../test/world'
+
+type Answer = { status: number; body: { status: string; checks: Record<string, string> }; text: string }
+
+async function readyz(change: Partial<Record<keyof Env, unknown>> = {}): Promise<Answer> {
+  const execution = createExecutionContext()
+  const request = new Request(`${ORIGIN}/readyz`) as Parameters<typeof worker.fetch>[0]
+  const response = await worker.fetch(request, { ...testEnv, ...change } as Env, execution)
+  await waitOnExecutionContext(execution)
+  const text = await response.text()
+  return { status: response.status, body: JSON.parse(text), text }
+}
+
+const broken = () => {
+  throw new Error('a secret reason')
+}
+const deadObjects = { getByName: () => ({ isAlive: () => Promise.reject(new Error('a secret reason')) }) }
+const silentObjects = { getByName: () => ({ isAlive: () => new Promise(() => {}) }) }
+const otherDatabase = (result: unknown) => {
+  const statement = {
+    bind: () => statement,
+    run: () => Promise.resolve(result),
+    all: () => Promise.resolve(result),
+  }
+  return { DATABASE: 'd1', DB: { prepare: () => statement } }
+}
+const nothingFound = { results: [], meta: { rows_read: 0, rows_written: 0, size_after: 0 } }
+
+describe('/readyz', () => {
+  it('is ready when everything is there', async () => {
+    const { status, body } = await readyz()
+    expect(body.checks).toEqual(Object.fromEntries(Object.keys(body.checks).map((name) => [name, 'ok'])))
+    expect(status).toBe(200)
+    expect(body.status).toBe('ready')
+  })
+
+  it.each([
+    ['no database', 'database', { DATABASE: 'd1', DB: undefined }, /npm run migrate/],
+    ['a database that fails', 'database', { DATABASE: 'd1', DB: { prepare: broken } }, /npm run migrate/],
+    [
+      'a database without its latest migration',
+      'migrations',
+      otherDatabase(nothingFound),
+      /is missing: run npm run migrate/,
+    ],
+    [
+      'a libSQL server that is away',
+      'database',
+      { DATABASE: 'libsql', LIBSQL_URL: 'http://127.0.0.1:9' },
+      /libsql/,
+    ],
+    ['no queue', 'queue', { EVENTS: undefined }, /wrangler\.toml/],
+    ['no hubs', 'userHub', { USER_HUB: undefined }, /USER_HUB/],
+    ['hubs that fail', 'userHub', { USER_HUB: deadObjects }, /USER_HUB/],
+    ['hubs that say nothing', 'userHub', { USER_HUB: silentObjects }, /USER_HUB/],
+    ['no rooms', 'chatRoom', { CHAT_ROOM: undefined }, /CHAT_ROOM/],
+    ['rooms that fail', 'chatRoom', { CHAT_ROOM: deadObjects }, /CHAT_ROOM/],
+    ['no web client', 'client', { ASSETS: undefined }, /npm run build/],
+    [
+      'moderation by AI but no AI',
+      'ai',
+      { MODERATION: 'workers-ai', AI: undefined },
+      /\[ai\] in wrangler\.toml/,
+    ],
+    ['no signing key', 'secrets', { JWT_SECRET: undefined }, /is not set: wrangler secret put/],
+    ['a short signing key', 'secrets', { JWT_SECRET: 'carrots' }, /shorter than 32/],
+  ])('with %s says so, and what to do', async (_, name, change, remedy) => {
+    const { status, body, text } = await readyz(change)
+    expect(status).toBe(503)
+    expect(body.status).toBe('not_ready')
+    expect(body.checks[name]).toMatch(remedy)
+    expect(text).not.toMatch(/a secret reason|carrots|only-for-tests/)
+    expect(body.checks['secrets' === name ? 'queue' : 'secrets']).toBe('ok')
+  })
+
+  it('leaves /healthz alone: it says only that the Worker runs', async () => {
+    const request = new Request(`${ORIGIN}/healthz`) as Parameters<typeof worker.fetch>[0]
+    const response = await worker.fetch(
+      request,
+      { ...testEnv, DB: undefined } as unknown as Env,
+      createExecutionContext(),
+    )
+    expect(await response.json()).toEqual({ status: 'ok' })
+  })
+})

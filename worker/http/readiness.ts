@@ -1,0 +1,96 @@
+import { sql } from 'drizzle-orm'
+import journal from '../../migrations/meta/_journal.json'
+import { ConversationId } from '../core/conversation-id'
+import { UserId } from '../core/ids'
+import { SECOND } from '../core/time'
+import type { Ctx } from '../ctx'
+import { chatRoom, userHub } from '../env'
+
+/** `ok`, or what is wrong and what to do about it; never a secret, and never what a failure said of itself. */
+type Check = (ctx: Ctx) => string | Promise<string>
+
+const OK = 'ok'
+/** The objects that are asked whether they answer; no person and no room has this id. */
+const NOBODY = '00000000-0000-7000-8000-000000000000'
+const TIMEOUT = 3 * SECOND
+/** Bytes of a key for HMAC-SHA-256 (RFC 7518, section 3.2). */
+const SHORTEST_SECRET = 32
+
+/** Everything the Worker needs; to be extended by a line. What is optional is checked where it is configured. */
+const checks: Record<string, Check> = {
+  database: async ({ db }) => {
+    await db.run(sql`SELECT id FROM users LIMIT 1`)
+    return OK
+  },
+  migrations: async (ctx) =>
+    (await hasLatestMigration(ctx)) ? OK : `${latest.tag} is missing: ${migrate(ctx)}`,
+  queue: ({ env }) => (env.EVENTS ? OK : 'the queue EVENTS is not bound: see wrangler.toml'),
+  userHub: async ({ env }) => {
+    await userHub(env, UserId.parse(NOBODY)).isAlive()
+    return OK
+  },
+  chatRoom: async ({ env }) => {
+    await chatRoom(env, ConversationId.parse(NOBODY)).isAlive()
+    return OK
+  },
+  client: ({ env }) => (env.ASSETS ? OK : 'the web client is not bound: run npm run build'),
+  secrets: ({ env }) => secretsOf(env.JWT_SECRET),
+  // Not called: each of its answers costs money, and its failures hold nothing up.
+  ai: ({ env }) =>
+    env.AI || env.MODERATION !== 'workers-ai'
+      ? OK
+      : 'AI is not bound: take the # away from [ai] in wrangler.toml',
+}
+
+/** What to do when a check fails or takes too long. */
+const remedies: Record<string, (ctx: Ctx) => string> = {
+  database: ({ env }) => `cannot be read: check the binding of ${env.DATABASE} and run npm run migrate`,
+  migrations: (ctx) => `cannot be told: ${migrate(ctx)}`,
+  userHub: () => 'does not answer: check the binding USER_HUB and its migration in wrangler.toml',
+  chatRoom: () => 'does not answer: check the binding CHAT_ROOM and its migration in wrangler.toml',
+}
+
+/** Runs every check at the same time. */
+export async function runChecks(ctx: Ctx): Promise<Record<string, string>> {
+  const results = Object.entries(checks).map(
+    async ([name, check]) => [name, await run(name, check, ctx)] as const,
+  )
+  return Object.fromEntries(await Promise.all(results))
+}
+
+async function run(name: string, check: Check, ctx: Ctx): Promise<string> {
+  const late = Promise.withResolvers<string>()
+  const timer = setTimeout(() => late.reject(new Error('too late')), TIMEOUT)
+  try {
+    // In a function of its own, so that a binding that is missing is a failure like any other.
+    return await Promise.race([(async () => check(ctx))(), late.promise])
+  } catch {
+    return remedies[name]?.(ctx) ?? 'does not answer'
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+const latest = journal.entries.at(-1)!
+
+/** Each of the two keeps its own list of what was applied. */
+async function hasLatestMigration({ db, env }: Ctx): Promise<boolean> {
+  const applied =
+    env.DATABASE === 'libsql'
+      ? sql`SELECT 1 AS one FROM __drizzle_migrations WHERE created_at >= ${latest.when} LIMIT 1`
+      : sql`SELECT 1 AS one FROM d1_migrations WHERE name = ${`${latest.tag}.sql`} LIMIT 1`
+  return (await db.all(applied)).length > 0
+}
+
+function migrate({ env }: Ctx): string {
+  return env.DATABASE === 'libsql'
+    ? 'run npm run migrate:libsql'
+    : 'run npm run migrate, or wrangler d1 migrations apply DB --remote'
+}
+
+function secretsOf(key: string | undefined): string {
+  if (!key) return 'JWT_SECRET is not set: wrangler secret put JWT_SECRET'
+  return new TextEncoder().encode(key).length >= SHORTEST_SECRET
+    ? OK
+    : `JWT_SECRET is shorter than ${SHORTEST_SECRET} characters: set a longer one with wrangler secret put JWT_SECRET`
+}
