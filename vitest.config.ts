@@ -16,7 +16,10 @@ function worker(
     plugins: [
       cloudflareTest({
         wrangler: { configPath: './wrangler.toml' },
-        miniflare: { cf: false, bindings: { TEST_MIGRATIONS: migrations, METRICS_EVERY_SECONDS: '0', ...bindings } },
+        miniflare: {
+          cf: false,
+          bindings: { TEST_MIGRATIONS: migrations, METRICS_EVERY_SECONDS: '0', ...bindings },
+        },
       }),
     ],
     test: {
