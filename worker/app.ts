@@ -12,6 +12,7 @@ import { postRoutes } from './features/posts/routes'
 import { presenceRoutes } from './features/presence/routes'
 import { profileRoutes } from './features/profiles/routes'
 import { reactionRoutes } from './features/reactions/routes'
+import { statsRoutes } from './features/stats/routes'
 import { idempotencyKey, limitBody } from './http/body'
 import { type AppEnv, requestContext } from './http/context'
 import { onError, onNotFound } from './http/errors'
@@ -36,6 +37,7 @@ const api = new Hono<AppEnv>()
   .route('/', presenceRoutes)
   .route('/', notificationRoutes)
   .route('/', hubRoutes)
+  .route('/', statsRoutes)
   .route('/', adminRoutes)
 
 export const app = new Hono<AppEnv>().use(requestContext, securityHeaders).onError(onError)

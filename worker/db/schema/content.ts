@@ -72,6 +72,7 @@ export const posts = sqliteTable(
       .on(t.authorId, t.id)
       .where(sql`feed_key IS NULL`),
     index('posts_popular').on(t.visibility, t.reactionCount, t.id),
+    index('posts_author_popular').on(t.authorId, t.visibility, t.reactionCount, t.id),
   ],
 )
 
@@ -140,7 +141,11 @@ export const postPopularity = sqliteTable(
 export const postViews = sqliteTable(
   'post_views',
   { postId: postId(), viewerId: person(), createdAt: integer().notNull() },
-  (t) => [primaryKey({ columns: [t.postId, t.viewerId] }), index('post_views_viewer').on(t.viewerId)],
+  (t) => [
+    primaryKey({ columns: [t.postId, t.viewerId] }),
+    index('post_views_viewer').on(t.viewerId),
+    index('post_views_recent').on(t.postId, t.createdAt, t.viewerId),
+  ],
 )
 
 export const bookmarks = sqliteTable(

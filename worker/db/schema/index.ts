@@ -1,4 +1,5 @@
 export * from './content'
+export * from './engagement'
 export * from './graph'
 export * from './identity'
 export * from './moderation'

@@ -1,0 +1,94 @@
+import { sql } from 'drizzle-orm'
+import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { PostId, UserId } from '../../core/ids'
+
+/*
+ * Numbers over time, all kept by triggers (migrations/0009_engagement.sql) but for the trends, which are computed anew.
+ * A day is its number since 1970-01-01, UTC; a longer period is named by its first day.
+ */
+export const grains = ['day', 'week', 'month', 'year'] as const
+export type Grain = (typeof grains)[number]
+
+/** Public posts per period, of all (`tag` is empty) and per tag. */
+export const postStats = sqliteTable(
+  'post_stats',
+  {
+    tag: text().notNull(),
+    grain: text({ enum: grains }).notNull(),
+    period: integer().notNull(),
+    posts: integer().notNull(),
+    /** How many tags those posts have together; counted where `tag` is empty. */
+    tagUses: integer().notNull().default(0),
+  },
+  (t) => [
+    primaryKey({ columns: [t.tag, t.grain, t.period] }),
+    index('post_stats_top')
+      .on(t.grain, t.period, t.posts, t.tag)
+      .where(sql`tag <> '' AND grain <> 'week'`),
+  ],
+)
+
+const facts = () => ({
+  posts: integer().notNull().default(0),
+  comments: integer().notNull().default(0),
+  reactionsGiven: integer().notNull().default(0),
+  reactionsReceived: integer().notNull().default(0),
+  viewsReceived: integer().notNull().default(0),
+  /** Of those who are friends today, who became one then. */
+  friends: integer().notNull().default(0),
+})
+
+const owner = () => ({
+  userId: text().$type<UserId>().notNull(),
+  /** What happened on public posts, and may be shown to everybody; the rest stands in a row of its own. */
+  isPublic: integer({ mode: 'boolean' }).notNull(),
+})
+
+/** What a person did, and what came to them, on each day. */
+export const activityDays = sqliteTable(
+  'activity_days',
+  { ...owner(), day: integer().notNull(), ...facts() },
+  (t) => [primaryKey({ columns: [t.userId, t.isPublic, t.day] })],
+)
+
+/** The same by month, so that a whole life is a few rows. */
+export const activityMonths = sqliteTable(
+  'activity_months',
+  { ...owner(), month: integer().notNull(), ...facts() },
+  (t) => [primaryKey({ columns: [t.userId, t.isPublic, t.month] })],
+)
+
+/** What happened to a post on each day: `fact` is `views`, `comments` or a kind of reaction. */
+export const postDays = sqliteTable(
+  'post_days',
+  {
+    postId: text().$type<PostId>().notNull(),
+    day: integer().notNull(),
+    fact: text().notNull(),
+    count: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.postId, t.day, t.fact] })],
+)
+
+/** The latest ranking of each kind, best first; see `features/engagement/trends.ts`. */
+export const trends = sqliteTable(
+  'trends',
+  {
+    kind: text({ enum: ['tag', 'post'] }).notNull(),
+    /** From 1. */
+    place: integer().notNull(),
+    /** A tag, or the id of a post. */
+    subject: text().notNull(),
+    score: real().notNull(),
+    /** How many accounts the score is made of. */
+    people: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.kind, t.place] })],
+)
+
+/** One row: when the trends were computed, and when somebody last began to. */
+export const trendRuns = sqliteTable('trend_runs', {
+  id: integer().primaryKey(),
+  startedAt: integer().notNull(),
+  computedAt: integer().notNull(),
+})
