@@ -6,7 +6,7 @@ import { person, request } from '../../test/world'
 /** Rows that the statistics of ten years with five tags may read, whatever the number of posts. */
 const ROWS = { year: 2_500, month: 4_500 }
 
-it('statistics read no more from 20,000 posts than from 2,000, in one round trip', async () => {
+it('statistics read no more from 30,000 posts than from 10,000, in one round trip', async () => {
   const measure = async (by: keyof typeof ROWS) => {
     const { trips, rowsRead } = await metered(() => request('GET', `/stats/posts?from=2016&to=2025&by=${by}`))
     expect(trips).toBe(1)
@@ -14,11 +14,12 @@ it('statistics read no more from 20,000 posts than from 2,000, in one round trip
     return rowsRead
   }
   const ada = await person('ada')
-  await seedDecade(ada, 2_000)
+  await seedDecade(ada, 10_000)
   const small = [await measure('year'), await measure('month')]
   await removeDecade(ada)
-  await seedDecade(ada, 20_000)
+  await seedDecade(ada, 30_000)
   const large = [await measure('year'), await measure('month')]
   await removeDecade(ada)
+  // A rare tag has a row for each month it was used in; ever fewer months are without.
   for (const [i, rows] of large.entries()) expect(rows).toBeLessThanOrEqual(small[i]! * 1.1)
 })

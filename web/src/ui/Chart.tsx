@@ -1,0 +1,102 @@
+import { lazy, Suspense } from 'react'
+import { Skeleton } from './Skeleton'
+
+/** A line, or the bars, of a chart; as many values as there are names. */
+export interface ChartSeries {
+  label: string
+  values: readonly (number | null)[]
+}
+
+export interface ChartProps {
+  /** What is shown, as a sentence for those who do not see it. */
+  label: string
+  /** The places along the bottom, in order: years, days, seconds. */
+  names: readonly string[]
+  /** What the names are, as the heading of their column. */
+  nameOfNames: string
+  series: readonly ChartSeries[]
+  kind?: 'bars' | 'lines'
+  /** How a value is written; whole numbers in groups of three, if nothing else is said. */
+  format?: (value: number) => string
+}
+
+const Plot = lazy(async () => ({ default: (await import('./Plot')).Plot }))
+
+const inGroups = new Intl.NumberFormat('en-GB')
+const plainly = (value: number) => inGroups.format(value)
+
+/** Colours of `styles.css`, one per series in turn. */
+export const chartColor = (place: number) => `var(--chart-${(place % 6) + 1})`
+
+/**
+ * A chart, drawn by code that is loaded when the first one is shown, and the same numbers as a table: for those who hear
+ * the page or would rather read it, and for copying.
+ */
+export function Chart(props: ChartProps) {
+  const { label, series, format = plainly } = props
+  return (
+    <figure>
+      <div role="img" aria-label={label} className="h-64">
+        <Suspense fallback={<Skeleton className="h-64" />}>
+          <Plot {...props} format={format} />
+        </Suspense>
+      </div>
+      {series.length > 1 && (
+        <ul aria-hidden className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-sm text-soft">
+          {series.map((one, place) => (
+            <li key={one.label} className="flex min-w-0 items-center gap-1.5">
+              <span className="size-2.5 shrink-0 rounded-full" style={{ background: chartColor(place) }} />
+              <bdi className="truncate">{one.label}</bdi>
+            </li>
+          ))}
+        </ul>
+      )}
+      <details className="mt-3">
+        <summary className="w-fit rounded text-sm font-bold text-accent hover:underline">
+          The numbers as a table
+        </summary>
+        <ChartTable {...props} format={format} />
+      </details>
+    </figure>
+  )
+}
+
+function ChartTable({ label, names, nameOfNames, series, format = plainly }: ChartProps) {
+  return (
+    // A box that scrolls has to be reachable by keyboard.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div role="region" aria-label={label} tabIndex={0} className="mt-2 max-h-80 overflow-auto">
+      <table className="w-full text-sm tabular-nums">
+        <thead className="sticky top-0 bg-surface text-left text-soft">
+          <tr>
+            <th scope="col" className="py-1.5 pr-4">
+              {nameOfNames}
+            </th>
+            {series.map((one) => (
+              <th key={one.label} scope="col" className="py-1.5 pr-4 text-right">
+                {one.label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {names.map((name, place) => (
+            <tr key={name} className="border-t border-line">
+              <th scope="row" className="py-1.5 pr-4 text-left font-semibold whitespace-nowrap">
+                {name}
+              </th>
+              {series.map((one) => {
+                const value = one.values[place]
+                return (
+                  <td key={one.label} className="py-1.5 pr-4 text-right">
+                    {value === null || value === undefined ? '–' : format(value)}
+                  </td>
+                )
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
