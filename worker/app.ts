@@ -6,6 +6,7 @@ import { identify } from './features/auth/middleware'
 import { authRoutes } from './features/auth/routes'
 import { chatRoutes } from './features/chat/routes'
 import { commentRoutes } from './features/comments/routes'
+import { filterRoutes } from './features/filters/routes'
 import { graphRoutes } from './features/graph/routes'
 import { notificationRoutes } from './features/notifications/routes'
 import { postRoutes } from './features/posts/routes'
@@ -29,6 +30,7 @@ const api = new Hono<AppEnv>()
   .route('/', authRoutes)
   .route('/', profileRoutes)
   .route('/', graphRoutes)
+  .route('/', filterRoutes)
   .route('/', postRoutes)
   .route('/', commentRoutes)
   .route('/', reactionRoutes)

@@ -19,6 +19,8 @@ export const limits = {
   moderationNote: 1_000,
   page: { default: 20, max: 50 },
   search: { max: 64 },
+  filter: { min: 1, max: 100 },
+  filtersPerPerson: 100,
   /** Bytes of a JSON body. */
   body: 256 * 1024,
 } as const

@@ -18,6 +18,7 @@ export const rateLimit = {
   react: { name: 'react', max: 600, window: HOUR },
   relate: { name: 'relate', max: 300, window: HOUR },
   converse: { name: 'converse', max: 120, window: HOUR },
+  filter: { name: 'filter', max: 300, window: HOUR },
   import: { name: 'import', max: 10_000, window: HOUR },
 } as const satisfies Record<string, RateLimit>
 

@@ -37,6 +37,9 @@ const postId = () =>
 
 const reactionCounts = () => text({ mode: 'json' }).$type<ReactionCounts>().notNull().default({})
 
+/** The text as people's word filters see it: `wordsOf` in core/words.ts. The last column, so that other reads pass it over. */
+const words = () => text().notNull().default('')
+
 export const posts = sqliteTable(
   'posts',
   {
@@ -61,6 +64,7 @@ export const posts = sqliteTable(
     viewCount: integer().notNull().default(0),
     reactionCount: integer().notNull().default(0),
     reactionCounts: reactionCounts(),
+    words: words(),
   },
   (t) => [
     index('posts_everyone').on(t.visibility, t.feedKey),
@@ -182,6 +186,7 @@ export const comments = sqliteTable(
     replyCount: integer().notNull().default(0),
     reactionCount: integer().notNull().default(0),
     reactionCounts: reactionCounts(),
+    words: words(),
   },
   (t) => [
     index('comments_thread').on(t.postId, t.parentId, t.id),

@@ -1,5 +1,6 @@
 export * from './content'
 export * from './engagement'
+export * from './filters'
 export * from './graph'
 export * from './identity'
 export * from './moderation'

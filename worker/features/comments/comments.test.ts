@@ -47,11 +47,11 @@ describe('commenting', () => {
       deleted: false,
       editedAt: null,
       replyCount: 0,
-      viewer: { canEdit: true, canDelete: true, canReply: true },
+      viewer: { canEdit: true, canDelete: true, canReply: true, filtered: [] },
     })
     expect(await ben.get(`/comments/${posted.body.id}`)).toEqual(posted.body)
     const anonymous = await request('GET', `/comments/${posted.body.id}`)
-    const nothing = { reaction: null, canEdit: false, canDelete: false, canReply: false }
+    const nothing = { reaction: null, canEdit: false, canDelete: false, canReply: false, filtered: [] }
     expect(anonymous.body).toEqual({ ...posted.body, viewer: nothing })
     expect(await commentCount(ada, post)).toBe(1)
   })
@@ -165,7 +165,7 @@ describe('deleting', () => {
       deleted: true,
       replyCount: 1,
       reactionCounts: {},
-      viewer: { canEdit: false, canDelete: false, canReply: false },
+      viewer: { canEdit: false, canDelete: false, canReply: false, filtered: [] },
     })
     expect(await texts(ada, post)).toEqual([''])
     expect(await commentCount(ada, post)).toBe(1)

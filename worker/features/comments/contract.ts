@@ -39,6 +39,8 @@ export const CommentView = z
       canEdit: z.boolean(),
       canDelete: z.boolean(),
       canReply: z.boolean(),
+      /** The phrases of my word filters that it matches: fold it behind them. */
+      filtered: z.array(z.string()),
     }),
   })
   .meta({ id: 'Comment' })

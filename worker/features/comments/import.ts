@@ -1,4 +1,5 @@
 import type { CommentId, PostId, UserId } from '../../core/ids'
+import { wordsOf } from '../../core/words'
 import type { Database, Statement } from '../../db/client'
 import { parts } from '../../db/many'
 import { comments, type StoredMention } from '../../db/schema'
@@ -16,5 +17,6 @@ export type ImportedComment = {
 
 /** Comments written at a past time; a parent stands before its replies, which the counting triggers rely on. */
 export function importComments(db: Database, rows: ImportedComment[]): Statement[] {
-  return parts(comments, rows).map((some) => db.insert(comments).values(some))
+  const withWords = rows.map((row) => ({ ...row, words: wordsOf(row.text) }))
+  return parts(comments, withWords).map((some) => db.insert(comments).values(some))
 }

@@ -13,7 +13,7 @@ import { openTo } from '../posts/visible'
 import type { CommentListQuery, CommentView } from './contract'
 import { findPost } from './store'
 import { type CommentedPost, type CommentRow, commentView, selectComment, selectComments } from './view'
-import { noBlock } from './visible'
+import { wanted } from './visible'
 
 type Query = z.infer<typeof PageQuery> & CommentListQuery
 
@@ -71,7 +71,7 @@ function pageOfThread({ db, viewer }: Ctx, postId: PostId, query: Query) {
     rows: selectComments(
       db,
       who,
-      sql`${comments.postId} = ${postId} AND ${comments.parentId} ${level} ${from} AND ${noBlock(who)}`,
+      sql`${comments.postId} = ${postId} AND ${comments.parentId} ${level} ${from} AND ${wanted(who)}`,
       sql`${comments.id} ${direction}`,
       limit + 1,
     ),

@@ -145,6 +145,13 @@ function freshView(
   post: CommentedPost,
 ): CommentView {
   const author = { authorUsername: username, authorName: displayName, authorSeed: avatarSeed }
-  const untouched = { editedAt: null, deletedAt: null, replyCount: 0, reactionCounts: {}, reaction: null }
+  const untouched = {
+    editedAt: null,
+    deletedAt: null,
+    replyCount: 0,
+    reactionCounts: {},
+    reaction: null,
+    filtered: [],
+  }
   return commentView({ ...row, ...author, ...untouched }, post, row.authorId)
 }

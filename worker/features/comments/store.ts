@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { CommentId, PostId, UserId } from '../../core/ids'
+import { wordsOf } from '../../core/words'
 import type { Database } from '../../db/client'
 import { commentReactions, comments, posts } from '../../db/schema'
 import { visibleTo } from '../posts/visible'
@@ -26,7 +27,8 @@ export function findPost(db: Database, viewer: UserId | null, id: PostId) {
  * an event nor a remembered answer tells of a comment that is not there.
  */
 export function insertComment(db: Database, row: NewCommentRow) {
-  return db.insert(comments).values({ ...row, postId: row.parentId ? postOfParent(row) : postOf(row) })
+  const postId = row.parentId ? postOfParent(row) : postOf(row)
+  return db.insert(comments).values({ ...row, postId, words: wordsOf(row.text) })
 }
 
 /** Whether a batch failed because `insertComment` found that the post or the parent is gone. */
@@ -66,11 +68,11 @@ export function toldOf(id: CommentId): SQL {
 export function updateComment(
   db: Database,
   id: CommentId,
-  change: Pick<NewCommentRow, 'text' | 'mentions' | 'editedAt'>,
+  change: Required<Pick<NewCommentRow, 'text' | 'mentions' | 'editedAt'>>,
 ) {
   return db
     .update(comments)
-    .set(change)
+    .set({ ...change, words: wordsOf(change.text) })
     .where(and(eq(comments.id, id), isNull(comments.deletedAt)))
     .returning({ id: comments.id })
 }
@@ -93,7 +95,7 @@ export function deleteComment(db: Database, id: CommentId, now: number) {
     db.delete(commentReactions).where(eq(commentReactions.commentId, id)),
     db
       .update(comments)
-      .set({ text: '', mentions: [], deletedAt: now })
+      .set({ text: '', words: '', mentions: [], deletedAt: now })
       .where(and(eq(comments.id, id), isNull(comments.deletedAt))),
     db.delete(comments).where(inArray(comments.id, sql`(${childless})`)),
   ]

@@ -5,6 +5,7 @@ import { limits } from '../../core/limits'
 import { iso, isoOrNull } from '../../core/time'
 import type { Database } from '../../db/client'
 import { commentReactions, comments, posts, type ReactionKind, users } from '../../db/schema'
+import { matchedBy } from '../filters/matching'
 import { withoutZeros } from '../posts/view'
 import { userRef } from '../profiles/view'
 import type { CommentView } from './contract'
@@ -40,7 +41,10 @@ function viewerColumns(viewer: UserId | null) {
   const reaction = viewer
     ? sql<ReactionKind | null>`(SELECT ${commentReactions.kind} FROM ${commentReactions} WHERE ${mine})`
     : sql<ReactionKind | null>`NULL`
-  return { reaction: reaction.as('reaction') }
+  return {
+    reaction: reaction.as('reaction'),
+    filtered: matchedBy(viewer, comments),
+  }
 }
 
 /** Whose post a comment belongs to, and whether the viewer sees it. */
@@ -106,6 +110,7 @@ export function commentView(row: CommentRow, post: CommentedPost, viewer: UserId
       canEdit: canEdit(facts),
       canDelete: !deleted && canDelete(facts),
       canReply: viewer !== null && row.depth < limits.replyDepth && canAnswer(facts),
+      filtered: row.filtered,
     },
   }
 }

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { UserId } from '../../core/ids'
 import { comments, posts } from '../../db/schema'
+import { unfiltered } from '../filters/matching'
 import { visibleTo } from '../posts/visible'
 import { blockBetween } from '../profiles/relationship'
 
@@ -16,9 +17,14 @@ export function postVisible(viewer: UserId | null): SQL {
 }
 
 /** `underBlock` for a list whose parent is known to be visible: only the author of the row itself is asked about. */
-export function noBlock(viewer: UserId | null): SQL {
+function noBlock(viewer: UserId | null): SQL {
   if (!viewer) return sql`1`
   return sql`(${comments.deletedAt} IS NOT NULL OR NOT ${blockBetween(viewer, comments.authorId)})`
+}
+
+/** For a page of a thread: neither across a block nor with words the viewer hides. */
+export function wanted(viewer: UserId | null): SQL {
+  return sql`${unfiltered(viewer, comments)} AND ${noBlock(viewer)}`
 }
 
 /** A block between the viewer and the author of the comment or of one above it: at most `limits.replyDepth` steps. */

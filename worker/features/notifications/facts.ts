@@ -3,6 +3,7 @@ import type { CommentId, PostId, UserId } from '../../core/ids'
 import type { Ctx } from '../../ctx'
 import type { Database } from '../../db/client'
 import { comments, posts, type StoredMention, users } from '../../db/schema'
+import { unfiltered } from '../filters/matching'
 import { visibleTo } from '../posts/visible'
 import type { NotificationKind, UserRef } from '../profiles/contract'
 import { blockBetween, hasMuted } from '../profiles/relationship'
@@ -94,17 +95,19 @@ function selectComment(db: Database, id: string | null) {
     .where(sql`${comments.id} = ${id} AND ${comments.deletedAt} IS NULL`)
 }
 
-/** Those of the candidates who may hear of it: not the actor, nobody across a block or who muted them, and only who sees the post. */
-function selectAudience(db: Database, { actorId, postId, candidates, stands, aboutPost }: Question) {
+/** Those of the candidates who may hear of it: not the actor, nobody across a block or who muted them or hides its words, and only who sees the post. */
+function selectAudience(db: Database, question: Question) {
+  const { actorId, postId, commentId, candidates, stands, aboutPost } = question
   const person = sql`${users.id}`
   const sees = aboutPost
-    ? sql`EXISTS (SELECT 1 FROM ${posts} WHERE ${posts.id} = ${postId} AND ${posts.feedKey} IS NOT NULL AND ${visibleTo(person)})`
+    ? sql`EXISTS (SELECT 1 FROM ${posts} WHERE ${posts.id} = ${postId} AND ${posts.feedKey} IS NOT NULL AND ${visibleTo(person)} AND ${unfiltered(person, posts)})`
     : sql`1`
+  const hidden = sql`EXISTS (SELECT 1 FROM ${comments} WHERE ${comments.id} = ${commentId} AND NOT ${unfiltered(person, comments)})`
   return db
     .select({ id: users.id, preferences: users.preferences })
     .from(users)
     .where(
-      sql`${users.id} IN (${candidates}) AND ${users.id} <> ${actorId} AND ${stands} AND ${sees}
+      sql`${users.id} IN (${candidates}) AND ${users.id} <> ${actorId} AND ${stands} AND ${sees} AND NOT ${hidden}
         AND NOT ${blockBetween(person, actorId)} AND NOT ${hasMuted(person, actorId)}`,
     )
 }

@@ -4,6 +4,7 @@ import type { PostId, UserId } from '../../core/ids'
 import type { Database } from '../../db/client'
 import { follows, friendships, posts } from '../../db/schema'
 import type { AudiencePlace } from '../../events/catalog'
+import { unfiltered } from '../filters/matching'
 import { hasMuted, isFollowing } from '../profiles/relationship'
 import { visibleTo } from './visible'
 
@@ -17,7 +18,7 @@ export function findAuthor(db: Database, viewer: UserId, id: PostId) {
 
 type Post = { postId: PostId; authorId: UserId }
 type Place = Omit<AudiencePlace, 'list'>
-/** `hears`: may see the post, and has not muted its author. */
+/** `hears`: may see the post, and has neither muted its author nor hidden its words. */
 export type Listener = Place & { id: UserId; hears: number }
 
 /** The next people who follow the author, whether or not they hear of the post: the last is the place to go on from. */
@@ -49,6 +50,6 @@ function beyond(at: SQLiteColumn, id: SQLiteColumn, after: Place | null): SQL {
 }
 
 function hears({ postId, authorId }: Post): SQL {
-  const sees = sql`EXISTS (SELECT 1 FROM ${posts} WHERE ${posts.id} = ${postId} AND ${visibleTo(edgeId)})`
+  const sees = sql`EXISTS (SELECT 1 FROM ${posts} WHERE ${posts.id} = ${postId} AND ${visibleTo(edgeId)} AND ${unfiltered(edgeId, posts)})`
   return sql`(${sees} AND NOT ${hasMuted(edgeId, authorId)})`
 }

@@ -83,6 +83,8 @@ export const PostView = z
       canEdit: z.boolean(),
       canDelete: z.boolean(),
       canComment: z.boolean(),
+      /** The phrases of my word filters that it matches: fold it behind them. */
+      filtered: z.array(z.string()),
     }),
   })
   .meta({ id: 'Post' })

@@ -1,4 +1,5 @@
 import type { PostId, UserId } from '../../core/ids'
+import { wordsOf } from '../../core/words'
 import type { Database, Statement } from '../../db/client'
 import { parts } from '../../db/many'
 import { bookmarks, posts, postTags, type StoredMention, type Visibility } from '../../db/schema'
@@ -17,7 +18,10 @@ export type ImportedPost = {
 
 /** Posts published at a past time: their ids, stamped with it, are their places in every list. */
 export function importPosts(db: Database, imported: ImportedPost[]): Statement[] {
-  const rows = imported.map((post) => ({ ...post, tags: tagsOf(post.text, post.tags), feedKey: post.id }))
+  const rows = imported.map((post) => {
+    const tags = tagsOf(post.text, post.tags)
+    return { ...post, tags, feedKey: post.id, words: wordsOf(post.text, ...tags) }
+  })
   const tags = rows.flatMap(({ id: postId, tags, visibility, feedKey }) =>
     tags.map((tag) => ({ tag, postId, visibility, feedKey })),
   )

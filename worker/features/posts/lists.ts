@@ -12,6 +12,7 @@ import {
   storedVisibilities,
   users,
 } from '../../db/schema'
+import { unfiltered } from '../filters/matching'
 import { areFriends, isFollowing } from '../profiles/relationship'
 import { noBlock, visibleTo, wanted } from './visible'
 
@@ -198,7 +199,9 @@ function seenAsAuthor(viewer: Viewer | null, owner: string, mine: Range): SQL[] 
  */
 function range(page: FeedPage, viewer: Viewer | null, where: SQL, allowed: SQL = sql`1`): SQL {
   const upTo = sql`CASE WHEN ${allowed} THEN ${page.after?.[0] ?? END} ELSE '' END`
-  const shown = viewer ? sql`(${posts.authorId} = ${viewer.id} OR ${noBlock(viewer.id)})` : sql`1`
+  const shown = viewer
+    ? sql`(${posts.authorId} = ${viewer.id} OR (${unfiltered(viewer.id, posts)} AND ${noBlock(viewer.id)}))`
+    : sql`1`
   return sql`SELECT ${posts.id} AS id, ${posts.feedKey} AS key FROM ${posts} WHERE ${where} AND ${posts.feedKey} < ${upTo} AND ${shown}`
 }
 

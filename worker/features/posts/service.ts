@@ -206,6 +206,7 @@ function freshView(row: NewPostRow, author: Writer, wall: RefRow): PostView {
       wallSeed: onOther ? wall.avatarSeed : null,
       reaction: null,
       bookmarked: 0,
+      filtered: [],
       key: row.id,
     },
     author.id,

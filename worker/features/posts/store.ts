@@ -1,5 +1,6 @@
 import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import type { PostId, UserId } from '../../core/ids'
+import { wordsOf } from '../../core/words'
 import type { Viewer } from '../../ctx'
 import type { Database, Statement } from '../../db/client'
 import {
@@ -21,7 +22,7 @@ import { openTo, visibleTo } from './visible'
 export type NewPostRow = Omit<typeof posts.$inferInsert, 'visibility'> & { visibility: Visibility }
 
 export function insertPost(db: Database, row: NewPostRow): Statement[] {
-  return [db.insert(posts).values(row), ...insertTags(db, row)]
+  return [db.insert(posts).values({ ...row, words: wordsOf(row.text, ...row.tags) }), ...insertTags(db, row)]
 }
 
 function insertTags(
@@ -47,11 +48,15 @@ export function updatePost(
   return [
     db
       .update(posts)
-      .set({ ...change, ...stored })
+      .set({ ...withWords(change), ...stored })
       .where(eq(posts.id, id)),
     db.delete(postTags).where(eq(postTags.postId, id)),
     ...insertTags(db, row),
   ]
+}
+
+function withWords<Change extends Partial<NewPostRow> & Pick<NewPostRow, 'tags'>>(change: Change) {
+  return change.text === undefined ? change : { ...change, words: wordsOf(change.text, ...change.tags) }
 }
 
 /** Keeps the present version before it is changed; read and written in one statement, so no edit is lost or doubled. */

@@ -5,6 +5,7 @@ import { iso, isoOrNull } from '../../core/time'
 import type { Database } from '../../db/client'
 import { bookmarks, postReactions, posts, type ReactionKind, users } from '../../db/schema'
 import { type RefRow, userRef } from '../profiles/view'
+import { matchedBy } from '../filters/matching'
 import type { PostView, Visibility } from './contract'
 import { decisionColumn, markOf } from './mark'
 import { canDelete, canEdit } from './policy'
@@ -53,6 +54,7 @@ function viewerColumns(viewer: UserId | null) {
     return {
       reaction: sql<ReactionKind | null>`NULL`.as('reaction'),
       bookmarked: sql<number>`0`.as('bookmarked'),
+      filtered: matchedBy(null, posts),
     }
   }
   const mine = sql`${postReactions.postId} = ${posts.id} AND ${postReactions.userId} = ${viewer}`
@@ -62,6 +64,7 @@ function viewerColumns(viewer: UserId | null) {
       'reaction',
     ),
     bookmarked: sql<number>`EXISTS (SELECT 1 FROM ${bookmarks} WHERE ${kept})`.as('bookmarked'),
+    filtered: matchedBy(viewer, posts),
   }
 }
 
@@ -120,6 +123,7 @@ export function postView(row: PostRow, viewer: UserId | null): PostView {
       canEdit: canEdit(roles),
       canDelete: canDelete(roles),
       canComment: viewer !== null && !draft && row.moderation === null,
+      filtered: row.filtered,
     },
   }
 }

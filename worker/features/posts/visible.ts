@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { UserId } from '../../core/ids'
 import type { Viewer } from '../../ctx'
 import { posts } from '../../db/schema'
+import { unfiltered } from '../filters/matching'
 import { areFriends, blockBetween, hasMuted, isFollowing } from '../profiles/relationship'
 
 /** `policy.canSee` in SQL, for any query that reads `posts`; the viewer may be a column of that query. */
@@ -33,8 +34,8 @@ export function noBlock(viewer: UserId | SQL | null): SQL {
   return sql`NOT ${blockBetween(viewer, posts.authorId)} AND NOT ${blockBetween(viewer, posts.wallId)}`
 }
 
-/** For lists one did not ask a person for: without people one blocks, is blocked by, or muted. */
+/** For lists one did not ask a person for: without people one blocks, is blocked by, or muted, and words one hides. */
 export function wanted(viewer: UserId | SQL | null): SQL {
   if (!viewer) return sql`1`
-  return sql`${noBlock(viewer)} AND NOT ${hasMuted(viewer, posts.authorId)}`
+  return sql`${unfiltered(viewer, posts)} AND ${noBlock(viewer)} AND NOT ${hasMuted(viewer, posts.authorId)}`
 }

@@ -1,0 +1,42 @@
+/*
+ * A text as word filters see it: the same words in the same order, however they were written. Small letters, no accents,
+ * no punctuation, one space around each word, so that SQL can look for a phrase with `instr`: with its spaces it matches
+ * whole words, without them any part.
+ */
+
+/** Accents of Latin, Greek and Cyrillic letters; in other scripts a mark makes another word, and stays. */
+const ACCENTS = /[\u0300-\u036f]/g
+/** What only changes how a character looks: emoji presentation and skin tones. */
+const LOOKS = /[\ufe0e\ufe0f]|\p{Emoji_Modifier}/gu
+
+/** Scripts written without spaces: there each character counts as a word. */
+const UNSPACED =
+  '[\\p{scx=Han}\\p{scx=Hira}\\p{scx=Kana}\\p{scx=Thai}\\p{scx=Laoo}\\p{scx=Khmr}\\p{scx=Mymr}]'
+const WORD = new RegExp(
+  [
+    `(?=[\\p{L}\\p{N}])${UNSPACED}\\p{M}*`,
+    `(?:(?!(?=[\\p{L}\\p{N}])${UNSPACED})[\\p{L}\\p{N}_]\\p{M}*)+`,
+    '\\p{Regional_Indicator}{2}',
+    '\\p{Extended_Pictographic}(?:\\u200d\\p{Extended_Pictographic})*',
+    '\\p{S}',
+  ].join('|'),
+  'gu',
+)
+
+/** The words of the texts, as `posts.words` and `comments.words` keep them; empty when there are none. */
+export function wordsOf(...texts: string[]): string {
+  const words = folded(texts.join('\n')).match(WORD)
+  return words ? ` ${words.join(' ')} ` : ''
+}
+
+/** What to look for in such words to find a phrase; empty when the phrase is punctuation alone. */
+export function needleOf(phrase: string, wholeWord: boolean): string {
+  const words = wordsOf(phrase)
+  return wholeWord ? words : words.trim()
+}
+
+function folded(text: string): string {
+  const bare = text.normalize('NFKD').replace(ACCENTS, '').replace(LOOKS, '').normalize('NFC')
+  // Up and down again: `ß` is `ss` then, as in `STRASSE`.
+  return bare.toUpperCase().toLowerCase().replaceAll('ς', 'σ')
+}

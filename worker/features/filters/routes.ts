@@ -1,0 +1,78 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { FilterId } from '../../core/ids'
+import type { AppEnv } from '../../http/context'
+import { describe, writing } from '../../http/describe'
+import { pageOf, PageQuery, sendPage } from '../../http/paging'
+import { valid } from '../../http/validate'
+import { requireUser } from '../auth/middleware'
+import { FilterPatch, FilterView, NewFilter } from './contract'
+import { createFilter, editFilter, listFilters, removeFilter } from './service'
+
+const tag = 'Safety'
+const ById = z.object({ id: FilterId })
+
+export const filterRoutes = new Hono<AppEnv>()
+  .get(
+    '/filters',
+    describe({
+      tag,
+      summary: 'Words I would rather not see',
+      auth: 'required',
+      answers: {
+        200: ['My filters, the newest first; also those that have ended', pageOf('Filter', FilterView)],
+      },
+      refusals: ['invalid_cursor'],
+    }),
+    requireUser,
+    valid('query', PageQuery),
+    async (c) => sendPage(c, await listFilters(c.var.user, c.req.valid('query'))),
+  )
+  .post(
+    '/filters',
+    describe({
+      tag,
+      summary: 'Filter a word or a phrase',
+      description:
+        'Large and small letters and accents make no difference, and punctuation is passed over. `hide` leaves matching posts and comments out of lists, notifications and live news; `warn` names the phrase in `viewer.filtered`, so that clients can fold them. Nobody else is affected, and what I wrote myself never is. At most 100.',
+      auth: 'required',
+      answers: { 201: ['The filter', FilterView] },
+      refusals: [...writing, 'conflict'],
+    }),
+    requireUser,
+    valid('json', NewFilter),
+    async (c) => {
+      const reply = await createFilter(c.var.user, c.req.valid('json'))
+      return c.json(reply.body, 201, { Location: reply.location ?? '' })
+    },
+  )
+  .patch(
+    '/filters/:id',
+    describe({
+      tag,
+      summary: 'Change a filter',
+      auth: 'required',
+      answers: { 200: ['The filter, changed', FilterView] },
+      refusals: [...writing, 'conflict'],
+    }),
+    requireUser,
+    valid('param', ById),
+    valid('json', FilterPatch),
+    async (c) => c.json(await editFilter(c.var.user, c.req.valid('param').id, c.req.valid('json')), 200),
+  )
+  .delete(
+    '/filters/:id',
+    describe({
+      tag,
+      summary: 'Remove a filter',
+      auth: 'required',
+      answers: { 204: ['Removed', null] },
+      refusals: writing,
+    }),
+    requireUser,
+    valid('param', ById),
+    async (c) => {
+      await removeFilter(c.var.user, c.req.valid('param').id)
+      return c.body(null, 204)
+    },
+  )
