@@ -1,4 +1,5 @@
 import type { Analysis, Analyzer, Content } from './analyzer'
+import { classify } from './classifier'
 import { duplicates } from './duplicates'
 import { combine, explain } from './explain'
 import { flood } from './flood'
@@ -16,6 +17,7 @@ export function analyzeEmbedded(content: Content): Analysis {
   const text = readable(content.text)
   const findings = combine([
     ...vocabulary(text),
+    ...classify(text),
     ...links(text),
     ...loudness(text),
     ...duplicates(content),

@@ -45,7 +45,10 @@ export const lookAlikes: Readonly<Record<string, string>> = {
   đ: 'd',
 }
 
+/** Those of them that nobody can tell from Latin letters even side by side. */
+const twins = new Set('асԁеһіјӏорԛѕѵԝхуαονρυικ')
+
 /** Whether a word of another script reads as a Latin one: "аррӏе". */
 export function passesForLatin(word: string): boolean {
-  return word.length > 2 && [...word].every((letter) => !/\p{L}/u.test(letter) || letter in lookAlikes)
+  return word.length > 2 && [...word].every((letter) => !/\p{L}/u.test(letter) || twins.has(letter))
 }

@@ -1,0 +1,68 @@
+// npm run moderation:train: learns from ./training and writes worker/features/moderation/analysis/model.ts.
+// With --cross: five times, learns from four fifths of the lines and judges the rest. Settings are chosen by this and
+// never by ./evaluation.
+import { writeFileSync } from 'node:fs'
+import { format, resolveConfig } from 'prettier'
+import { runnerImport } from 'vite'
+import { LABELS, featured, learn } from './learn.mjs'
+import { score, train } from './regression.mjs'
+import { trainingTexts } from './texts.mjs'
+
+const analysis = '../../worker/features/moderation/analysis/'
+const { module } = await runnerImport(new URL(`${analysis}features.ts`, import.meta.url).pathname)
+const buckets = module.BUCKETS
+
+const samples = featured(trainingTexts(), module.features)
+
+const count = (label) => samples.filter((sample) => sample.label === label).length
+console.log(
+  `${samples.length} texts: ${['-', ...LABELS].map((label) => `${label} ${count(label)}`).join(', ')}`,
+)
+
+if (process.argv.includes('--cross')) cross()
+else await write()
+
+function cross() {
+  for (const label of LABELS) {
+    const judged = [0, 1, 2, 3, 4].flatMap((fold) => {
+      const model = train(
+        samples.filter(({ line }) => line % 5 !== fold),
+        label,
+        { buckets },
+      )
+      return samples
+        .filter(({ line }) => line % 5 === fold)
+        .map((sample) => ({ ...sample, score: score(model, sample.features) }))
+    })
+    const at = (threshold) => {
+      const said = judged.filter((sample) => sample.score >= threshold)
+      const right = said.filter((sample) => sample.label === label).length
+      return `${threshold}: P ${(right / said.length).toFixed(2)} R ${(right / count(label)).toFixed(2)}`
+    }
+    console.log(label.padEnd(10), [0.3, 0.5, 0.6, 0.65, 0.75, 0.9].map(at).join('   '))
+    if (process.argv.includes('--errors'))
+      for (const { text, label: actual, score: s } of judged)
+        if (actual === '-' && s >= 0.5) console.log(`   ${s.toFixed(2)} ${text}`)
+  }
+}
+
+async function write() {
+  const models = learn(samples, buckets)
+  const labels = models.map(
+    ({ label, bias, scale }) =>
+      `    { label: '${label}', bias: ${bias.toFixed(4)}, scale: ${scale.toFixed(6)} },`,
+  )
+  const weights = Buffer.concat(models.map(({ bytes }) => Buffer.from(bytes.buffer))).toString('base64')
+  const file = new URL(`${analysis}model.ts`, import.meta.url).pathname
+  const code = `/** What \`npm run moderation:train\` learned: for each label in turn, one signed byte for each bucket, in base64. */
+export const model = {
+  labels: [
+${labels.join('\n')}
+  ],
+  weights:
+    '${weights}',
+} as const
+`
+  writeFileSync(file, await format(code, { ...(await resolveConfig(file)), filepath: file }))
+  console.log(`model.ts: ${Math.round(weights.length / 1024)} KiB`)
+}
