@@ -1,16 +1,23 @@
-// The floor: a Durable Object that does nothing but send what it receives to every socket. Nothing is stored or checked.
+// The floor: a Durable Object that does nothing but send what it receives to every socket; with `?store`, after one
+// SQLite insert. Nothing is checked.
 import { Miniflare } from 'miniflare'
 
 const script = `
 import { DurableObject } from 'cloudflare:workers'
 export class Room extends DurableObject {
-  fetch() {
+  constructor(state, env) {
+    super(state, env)
+    state.storage.sql.exec('CREATE TABLE IF NOT EXISTS messages (seq INTEGER PRIMARY KEY, text TEXT NOT NULL)')
+  }
+  fetch(request) {
     const { 0: client, 1: server } = new WebSocketPair()
-    this.ctx.acceptWebSocket(server)
+    this.ctx.acceptWebSocket(server, [new URL(request.url).search])
     return new Response(null, { status: 101, webSocket: client })
   }
-  webSocketMessage(_, text) {
-    for (const socket of this.ctx.getWebSockets()) socket.send(text)
+  webSocketMessage(socket, text) {
+    const tag = this.ctx.getTags(socket)[0]
+    if (tag === '?store') this.ctx.storage.sql.exec('INSERT INTO messages (text) VALUES (?)', text)
+    for (const other of this.ctx.getWebSockets(tag)) other.send(text)
   }
 }
 export default { fetch: (request, env) => env.ROOM.getByName('room').fetch(request) }

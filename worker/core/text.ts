@@ -3,8 +3,12 @@ import { limits } from './limits'
 
 const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
+/** Of these, each is a grapheme of its own. */
+const PLAIN = /^[\t\n\x20-\x7e]*$/
+
 /** What a person would count as characters: a family emoji or an accented letter is one. */
 export function graphemes(text: string): number {
+  if (PLAIN.test(text)) return text.length
   let count = 0
   for (const _ of segmenter.segment(text)) count++
   return count

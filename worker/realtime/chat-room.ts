@@ -12,12 +12,23 @@ import { roomSteps } from '../features/chat/room-schema'
 import { findMember, firstSeqOf, type Room } from '../features/chat/room-store'
 import type { ReactionKind } from '../features/posts/contract'
 import type { UserRef } from '../features/profiles/contract'
+import { Gather } from './gather'
 import { acceptSocket, asksForSocket, forwardedViewer, refuseSocket } from './handshake'
 import { isUsed, migrateStorage } from './object-storage'
-import { closeCodes, RoomClientFrame, type RoomServerFrame } from './protocol'
+import { closeCodes, type RoomServerFrame } from './protocol'
 import { answerFrame } from './room-frames'
+import { type Incoming, readTurns, type Said } from './room-incoming'
 import type { Draft, Result, RoomRpc } from './rpc'
-import { attach, attached, broadcast, closeQuietly, openSockets, parseFrame, pingPong, send } from './sockets'
+import {
+  attach,
+  attached,
+  broadcast,
+  closeQuietly,
+  openSockets,
+  pingPong,
+  refuseFrame,
+  send,
+} from './sockets'
 import { tellHubs } from './tell-hubs'
 
 /**
@@ -26,9 +37,12 @@ import { tellHubs } from './tell-hubs'
  * back until the row it tells of is on disk.
  */
 export class ChatRoom extends DurableObject<Env> implements RoomRpc {
+  readonly #incoming: Gather<Incoming>
+
   constructor(state: DurableObjectState, env: Env) {
     super(state, env)
     if (isUsed(state.storage)) migrateStorage(state.storage, roomSteps)
+    this.#incoming = new Gather((frames) => this.#receive(frames))
     state.setWebSocketAutoResponse(pingPong())
   }
 
@@ -38,24 +52,12 @@ export class ChatRoom extends DurableObject<Env> implements RoomRpc {
     const joined = member?.state === 'joined'
     if (!asksForSocket(request)) return new Response(null, { status: joined ? 426 : 404 })
     if (!joined) return refuseSocket(closeCodes.notMember, 'Not a member')
-    return acceptSocket(this.ctx, { ...viewer, firstSeq: firstSeqOf(member) }, Date.now())
+    return acceptSocket(this.ctx, { ...viewer, firstSeq: firstSeqOf(member) })
   }
 
   override webSocketMessage(socket: WebSocket, data: string | ArrayBuffer): void {
-    const { userId } = attached(socket)
-    if (findMember(this.ctx.storage.sql, userId)?.state !== 'joined') {
-      return closeQuietly(socket, closeCodes.notMember, 'Not a member')
-    }
-    const parsed = parseFrame(socket, data, RoomClientFrame, Date.now())
-    if (!parsed.ok) {
-      send(socket, parsed.error)
-      if (parsed.close !== null) closeQuietly(socket, parsed.close)
-      return
-    }
-    this.#do(
-      (room) => answerFrame(room, userId, parsed.frame),
-      (answer) => this.#answer(socket, answer),
-    )
+    // Not returned: the platform hands over the next frame of a socket when the last one is done.
+    this.ctx.waitUntil(this.#incoming.add({ socket, data }))
   }
 
   override webSocketClose(socket: WebSocket, code: number): void {
@@ -146,6 +148,21 @@ export class ChatRoom extends DurableObject<Env> implements RoomRpc {
     return isUsed(this.ctx.storage) ? this.#do(work) : refuse(outside)
   }
 
+  #receive(incoming: Incoming[]): void {
+    const window = { now: Date.now(), limited: this.env.RATE_LIMITS !== 'off' }
+    for (const turn of readTurns(this.ctx.storage.sql, incoming, window)) {
+      if ('refused' in turn) refuseFrame(turn.socket, turn.refused)
+      else this.#hear(turn.said)
+    }
+  }
+
+  #hear(said: Said[]): void {
+    this.#do(
+      (room) => said.map(({ viewer, frame }) => answerFrame(room, viewer, frame)),
+      (answers) => said.forEach(({ socket }, i) => this.#answer(socket, answers[i] ?? null)),
+    )
+  }
+
   /** Does it all or not at all; then answers, and then tells everybody else. */
   #do<T>(work: (room: Room) => T, answer: (result: T) => void = () => {}): T {
     const { storage } = this.ctx
@@ -178,14 +195,10 @@ export class ChatRoom extends DurableObject<Env> implements RoomRpc {
   }
 
   #publish(frames: RoomServerFrame[], now: number): void {
-    const present = openSockets(this.ctx).map((socket) => ({ socket, ...attached(socket) }))
-    for (const frame of frames) {
-      const concerned = present.filter((one) => one.greeted && concerns(frame, one.userId, one.firstSeq ?? 0))
-      broadcast(
-        concerned.map(({ socket }) => socket),
-        frame,
-      )
-    }
+    broadcast(openSockets(this.ctx), frames, (frame, socket) => {
+      const { userId, greeted = false, firstSeq = 0 } = attached(socket)
+      return greeted && concerns(frame, userId, firstSeq)
+    })
     const at = arrangeStep(this.ctx.storage.sql, now)
     // Not awaited: it is stored together with what it is for, before anything is sent.
     if (at !== null) void this.ctx.storage.setAlarm(at)

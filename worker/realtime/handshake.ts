@@ -82,11 +82,10 @@ export function asksForSocket(request: Request): boolean {
 export function acceptSocket(
   state: DurableObjectState,
   { userId, sessionId, firstSeq }: SocketViewer & { firstSeq?: number },
-  now: number,
 ): Response {
   const { 0: client, 1: server } = new WebSocketPair()
   state.acceptWebSocket(server, [userId])
-  attach(server, { userId, sessionId, windowStart: now, frames: 0, ...(firstSeq && { firstSeq }) })
+  attach(server, { userId, sessionId, heardAt: Date.now(), ...(firstSeq && { firstSeq }) })
   return new Response(null, { status: 101, webSocket: client })
 }
 

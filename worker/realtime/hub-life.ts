@@ -12,7 +12,17 @@ import { hubSteps } from './hub-schema'
 import { closeDead, heardAt, helloFrame, watchPost } from './hub-sockets'
 import { isUsed, migrateStorage } from './object-storage'
 import { closeCodes, HubClientFrame, socketLimits } from './protocol'
-import { attach, attached, closeQuietly, openSockets, parseFrame, pingPong, refusal, send } from './sockets'
+import {
+  attach,
+  attached,
+  closeQuietly,
+  openSockets,
+  parseFrame,
+  pingPong,
+  refusal,
+  refuseFrame,
+  send,
+} from './sockets'
 
 const TIDY_AFTER = 6 * HOUR
 
@@ -63,16 +73,18 @@ export class HubLife {
     if (isEnded(this.storage, viewer.sessionId, Date.now())) {
       return refuseSocket(closeCodes.sessionEnded, 'Session ended')
     }
-    const response = acceptSocket(this.state, viewer, Date.now())
+    const response = acceptSocket(this.state, viewer)
     this.presence.arrived(Date.now())
     return response
   }
 
   async receive(socket: WebSocket, data: string | ArrayBuffer): Promise<void> {
-    const parsed = parseFrame(socket, data, HubClientFrame, Date.now())
+    const parsed = parseFrame(socket, data, HubClientFrame, {
+      now: Date.now(),
+      limited: this.env.RATE_LIMITS !== 'off',
+    })
     if (!parsed.ok) {
-      send(socket, parsed.error)
-      if (parsed.close !== null) closeQuietly(socket, parsed.close)
+      refuseFrame(socket, parsed)
     } else if (parsed.frame.type === 'hello') {
       attach(socket, { ...attached(socket), greeted: true })
       send(socket, helloFrame(this.storage, parsed.frame.rev))

@@ -44,7 +44,7 @@ export class HubPush {
     const frames = [...stored, ...this.#passing.splice(0)]
     if (pushed !== rev) storage.kv.put(PUSHED, rev)
     if (sockets.length === 0 || frames.length === 0) return
-    broadcast(sockets, frames.length === 1 ? frames[0]! : frames)
+    broadcast(sockets, frames)
     this.#rest()
   }
 

@@ -20,7 +20,7 @@ export function helloFrame(storage: DurableObjectStorage, rev: number | undefine
 /** When a socket was last heard of: it opened, sent a frame, or pinged. */
 export function heardAt(state: DurableObjectState, socket: WebSocket): number {
   const ping = state.getWebSocketAutoResponseTimestamp(socket)?.getTime() ?? 0
-  return Math.max(ping, attached(socket).windowStart)
+  return Math.max(ping, attached(socket).heardAt)
 }
 
 export function closeDead(state: DurableObjectState, now: number): void {

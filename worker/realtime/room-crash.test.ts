@@ -30,12 +30,9 @@ const deaths: Record<string, Death> = {
   },
   'after the ack, before the others are told': (_, state) => dieAfterFrames(state, 1),
   'in the middle of telling the others': (_, state) => dieAfterFrames(state, 2),
-  'when all is told': (object, state) => {
-    const handle = object.webSocketMessage.bind(object)
-    object.webSocketMessage = (socket, data) => {
-      handle(socket, data)
-      state.abort('killed by the test')
-    }
+  'when all is told': (_, state) => {
+    const wait = state.waitUntil.bind(state)
+    state.waitUntil = (handled) => wait(handled.then(() => state.abort('killed by the test')))
   },
 }
 

@@ -1,3 +1,4 @@
+import { runInDurableObject } from 'cloudflare:test'
 import { describe, expect, it, vi } from 'vitest'
 import { ConversationId } from '../core/conversation-id'
 import { applyRoomFrame, type RoomState } from '../features/chat/apply'
@@ -33,6 +34,48 @@ describe('two people in a room', () => {
     b.send(draft('Hello back'))
     await b.next('ack')
     expect((await a.next('message', ({ message }) => message.seq === 2)).message.text).toBe('Hello back')
+  })
+
+  it('hear what is said at once in one frame, in its order, and each message by itself in a calm moment', async () => {
+    const [ada, ben] = await people(2)
+    const { id } = await directOf(ada, ben)
+    const [a, b] = [await enter(ada, id), await enter(ben, id)]
+    const sizes = await runInDurableObject(roomObject(id), async (room, state) => {
+      const sent: number[] = []
+      const [toBen] = state.getWebSockets(ben.id)
+      const send = toBen!.send.bind(toBen)
+      toBen!.send = (text) => {
+        sent.push([JSON.parse(text as string)].flat().length)
+        send(text)
+      }
+      const [fromAda] = state.getWebSockets(ada.id)
+      for (let n = 1; n <= 20; n++) room.webSocketMessage(fromAda!, JSON.stringify(draft(`Quick ${n}`)))
+      await vi.waitFor(() => expect(sent).toEqual([20]))
+      room.webSocketMessage(fromAda!, JSON.stringify(draft('Calm 21')))
+      await vi.waitFor(() => expect(sent).toHaveLength(2))
+      return sent
+    })
+    expect(sizes).toEqual([20, 1])
+    await b.next('message', ({ message }) => message.seq === 21)
+    await a.next('ack', (ack) => ack.id === 'Calm 21')
+    const heard = b.frames.flatMap((frame) => (frame.type === 'message' ? [frame.message.text] : []))
+    expect(heard).toEqual([...Array.from({ length: 20 }, (_, i) => `Quick ${i + 1}`), 'Calm 21'])
+    expect(a.frames.filter(({ type }) => type === 'ack')).toHaveLength(21)
+  })
+
+  it('are answered in the order they spoke, whatever they said', async () => {
+    const [ada, ben] = await people(2)
+    const { id } = await directOf(ada, ben)
+    const a = await enter(ada, id)
+    a.send(draft('first'))
+    a.sendRaw('no frame')
+    a.send({ type: 'react', id: 'second', seq: 1, kind: 'love' })
+    a.send(draft('third'))
+    await a.next('ack', (ack) => ack.id === 'third')
+    const answers = a.frames.flatMap((frame) =>
+      frame.type === 'ack' ? [frame.id] : frame.type === 'error' ? [frame.code] : [],
+    )
+    expect(answers).toEqual(['first', 'invalid_frame', 'second', 'third'])
   })
 
   it('see each other type and read, oneself only on the other device', async () => {

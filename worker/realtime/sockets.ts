@@ -4,13 +4,13 @@ import { closeCodes, socketLimits } from './protocol'
 
 /*
  * What both objects do with sockets. An object forgets everything between two events, so who a socket belongs to stands
- * in its attachment, and how much it sent in the attachment too.
+ * in its attachment. What is kept in memory here only spares reading that again, or may be lost with it.
  */
 const Attachment = z.object({
   userId: UserId,
   sessionId: SessionId,
-  windowStart: z.number(),
-  frames: z.number(),
+  /** When it opened, or began the last window of frames. */
+  heardAt: z.number(),
   /** Set once it was sent its `hello`, which is the first frame it gets. */
   greeted: z.boolean().optional(),
   /** In a room: the first message its person may see. */
@@ -18,12 +18,18 @@ const Attachment = z.object({
 })
 export type Attachment = z.infer<typeof Attachment>
 
+/** A room reads the attachments of all its sockets for every message. */
+const known = new WeakMap<WebSocket, Attachment>()
+
 export function attach(socket: WebSocket, attachment: Attachment): void {
   socket.serializeAttachment(attachment)
+  known.set(socket, attachment)
 }
 
 export function attached(socket: WebSocket): Attachment {
-  return Attachment.parse(socket.deserializeAttachment())
+  const attachment = known.get(socket) ?? Attachment.parse(socket.deserializeAttachment())
+  known.set(socket, attachment)
+  return attachment
 }
 
 export const pingPong = () => new WebSocketRequestResponsePair('ping', 'pong')
@@ -33,10 +39,25 @@ export function openSockets(state: DurableObjectState, tag?: string): WebSocket[
   return state.getWebSockets(tag).filter((socket) => socket.readyState === WebSocket.OPEN)
 }
 
-/** Sends a frame (or several at once); one socket that fails must not keep it from the others. */
-export function broadcast(sockets: Iterable<WebSocket>, frame: object): void {
-  const text = JSON.stringify(frame)
-  for (const socket of sockets) sendText(socket, text)
+/**
+ * Sends frames to many sockets, several at once as an array. One socket that fails must not keep them from the others.
+ * @param isFor which socket gets which frame; all of them, if it is left out
+ */
+export function broadcast<Frame extends object>(
+  sockets: Iterable<WebSocket>,
+  frames: Frame[],
+  isFor: (frame: Frame, socket: WebSocket) => boolean = () => true,
+): void {
+  const forAll = JSON.stringify(atOnce(frames))
+  for (const socket of sockets) {
+    const theirs = frames.filter((frame) => isFor(frame, socket))
+    if (theirs.length === frames.length) sendText(socket, forAll)
+    else if (theirs.length > 0) send(socket, atOnce(theirs))
+  }
+}
+
+function atOnce<Frame extends object>(frames: Frame[]): Frame | Frame[] {
+  return frames.length === 1 ? frames[0]! : frames
 }
 
 export function send(socket: WebSocket, frame: object): void {
@@ -61,23 +82,34 @@ export function closeQuietly(socket: WebSocket, code: number, reason = ''): void
   }
 }
 
-export type Parsed<Frame> = { ok: true; frame: Frame } | { ok: false; close: number | null; error: object }
+/** Frames in the present window; an object that slept heard nothing for longer than a window. */
+const frames = new WeakMap<WebSocket, number>()
+
+/** Counts a frame. @returns whether the socket sent too many in this window */
+function floods(socket: WebSocket, now: number): boolean {
+  const attachment = attached(socket)
+  const goesOn = now - attachment.heardAt < socketLimits.window
+  const count = goesOn ? (frames.get(socket) ?? 0) + 1 : 1
+  if (!goesOn) attach(socket, { ...attachment, heardAt: now })
+  frames.set(socket, count)
+  return count > socketLimits.frames
+}
+
+/** The error to send, and the code to close with, as far as there is one. */
+export type Refused = { ok: false; close: number | null; error: object | null }
+export type Parsed<Frame> = { ok: true; frame: Frame } | Refused
 
 /**
- * Reads a client frame: counts it against the socket's rate, checks its size, and parses it.
+ * Reads a client frame: counts it against the socket's rate (if that is `limited`), checks its size, and parses it.
  * @returns the frame, or the error to send; `close` is set when the socket must go
  */
 export function parseFrame<Frame>(
   socket: WebSocket,
   data: string | ArrayBuffer,
   schema: z.ZodType<Frame>,
-  now: number,
+  { now, limited }: { now: number; limited: boolean },
 ): Parsed<Frame> {
-  const attachment = attached(socket)
-  const fresh = now - attachment.windowStart >= socketLimits.window
-  const counted = fresh ? { windowStart: now, frames: 1 } : { frames: attachment.frames + 1 }
-  attach(socket, { ...attachment, ...counted })
-  if (counted.frames > socketLimits.frames) {
+  if (floods(socket, now) && limited) {
     return { ok: false, close: closeCodes.flood, error: refusal('rate_limited', 'Too many frames.') }
   }
   if (typeof data !== 'string')
@@ -95,6 +127,11 @@ export function parseFrame<Frame>(
   const issue = parsed.error.issues[0]
   const detail = issue ? `${issue.path.join('.')}: ${issue.message}` : 'Not a frame.'
   return { ok: false, close: null, error: refusal('invalid_frame', detail, idOf(json)) }
+}
+
+export function refuseFrame(socket: WebSocket, { error, close }: Refused): void {
+  if (error) send(socket, error)
+  if (close !== null) closeQuietly(socket, close)
 }
 
 export function refusal(code: string, detail: string, id?: string): object {

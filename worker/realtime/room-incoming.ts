@@ -1,0 +1,43 @@
+import type { UserId } from '../core/ids'
+import { findMember } from '../features/chat/room-store'
+import { closeCodes, RoomClientFrame } from './protocol'
+import { attached, parseFrame, type Refused } from './sockets'
+
+/** What came in at a socket, not yet read. */
+export type Incoming = { socket: WebSocket; data: string | ArrayBuffer }
+
+export type Said = { socket: WebSocket; viewer: UserId; frame: RoomClientFrame }
+/** What is handled at once: frames of members, or one that is refused. */
+export type Turn = { said: Said[] } | { socket: WebSocket; refused: Refused }
+
+/**
+ * Reads what came in, in its order. Messages that follow each other are one turn and stored together; any other frame has a
+ * turn of its own. Who is no longer a member is turned out.
+ */
+export function readTurns(
+  sql: SqlStorage,
+  incoming: Incoming[],
+  window: { now: number; limited: boolean },
+): Turn[] {
+  const viewers = new Set(incoming.map(({ socket }) => attached(socket).userId))
+  const present = new Set([...viewers].filter((id) => findMember(sql, id)?.state === 'joined'))
+  const turns: Turn[] = []
+  for (const { socket, data } of incoming) {
+    const viewer = attached(socket).userId
+    if (!present.has(viewer)) {
+      turns.push({ socket, refused: { ok: false, close: closeCodes.notMember, error: null } })
+      continue
+    }
+    const parsed = parseFrame(socket, data, RoomClientFrame, window)
+    if (!parsed.ok) turns.push({ socket, refused: parsed })
+    else take(turns, { socket, viewer, frame: parsed.frame })
+  }
+  return turns
+}
+
+function take(turns: Turn[], said: Said): void {
+  const last = turns.at(-1)
+  const joins = said.frame.type === 'send' && last && 'said' in last && last.said[0]?.frame.type === 'send'
+  if (joins) last.said.push(said)
+  else turns.push({ said: [said] })
+}
