@@ -9,8 +9,7 @@ if (kind === 'ws') {
   const server = new WebSocketServer({ port: Number(port), host: '127.0.0.1', perMessageDeflate: false })
   server.on('connection', (socket) =>
     socket.on('message', (data) => {
-      const text = data.toString()
-      for (const client of server.clients) client.send(text)
+      for (const client of server.clients) client.send(data, { binary: false })
     }),
   )
 } else {
