@@ -40,8 +40,16 @@ function worker(
   }
 }
 
-const suite = { include: ['worker/**/*.test.ts'], exclude: ['worker/**/budget.test.ts'] }
-const { LIBSQL_URL } = process.env
+const suite = {
+  include: ['worker/**/*.test.ts'],
+  exclude: ['worker/**/budget.test.ts', 'worker/**/*.redis.test.ts'],
+}
+const { LIBSQL_URL, UPSTASH_REDIS_REST_URL } = process.env
+const redis = {
+  DATABASE: 'd1',
+  UPSTASH_REDIS_REST_URL: UPSTASH_REDIS_REST_URL ?? '',
+  UPSTASH_REDIS_REST_TOKEN: 'local',
+}
 
 export default defineConfig({
   test: {
@@ -53,6 +61,10 @@ export default defineConfig({
       worker('budget', { DATABASE: 'd1' }, { include: ['worker/**/budget.test.ts'] }),
       // The same suite on a libSQL server, which `npm test` starts (scripts/test.mjs).
       ...(LIBSQL_URL ? [worker('libsql', { DATABASE: 'libsql', LIBSQL_URL }, suite)] : []),
+      // What is done with Redis, on a real one, which `npm test` starts (scripts/upstash-bridge.mjs).
+      ...(UPSTASH_REDIS_REST_URL
+        ? [worker('redis', redis, { include: ['worker/cache/cached.test.ts', 'worker/**/*.redis.test.ts'] })]
+        : []),
       {
         test: {
           name: 'web',

@@ -15,6 +15,7 @@ import { profileRoutes } from './features/profiles/routes'
 import { reactionRoutes } from './features/reactions/routes'
 import { statsRoutes } from './features/stats/routes'
 import { idempotencyKey, limitBody } from './http/body'
+import { brake } from './http/brake'
 import { type AppEnv, requestContext } from './http/context'
 import { onError, onNotFound } from './http/errors'
 import { healthRoutes } from './http/health'
@@ -26,7 +27,7 @@ import { roomRoute } from './realtime/room-route'
 
 /** Every route of the API, one line per feature. */
 const api = new Hono<AppEnv>()
-  .use(limitBody, idempotencyKey, identify)
+  .use(brake, limitBody, idempotencyKey, identify)
   .route('/', authRoutes)
   .route('/', profileRoutes)
   .route('/', graphRoutes)

@@ -4,7 +4,7 @@ import type { ChatRoom } from './realtime/chat-room'
 import type { UserHub } from './realtime/user-hub'
 
 /** The bindings of `wrangler.toml`, with the secrets a deployment may or may not have set. */
-export type Env = Omit<Cloudflare.Env, 'USER_HUB' | 'CHAT_ROOM'> & {
+export type Env = Omit<Cloudflare.Env, 'USER_HUB' | 'CHAT_ROOM' | 'BRAKE'> & {
   USER_HUB: DurableObjectNamespace<UserHub>
   CHAT_ROOM: DurableObjectNamespace<ChatRoom>
   /** The signing key before the present one, still accepted while its tokens run out. */
@@ -14,6 +14,7 @@ export type Env = Omit<Cloudflare.Env, 'USER_HUB' | 'CHAT_ROOM'> & {
   AI?: { run(model: string, input: Record<string, unknown>): Promise<unknown> }
   UPSTASH_REDIS_REST_TOKEN?: string
   ANALYTICS?: AnalyticsEngineDataset
+  BRAKE?: RateLimit
 }
 
 /** The object of one person. The only place that knows how objects are named. */

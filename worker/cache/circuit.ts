@@ -1,4 +1,8 @@
-type Log = (problem: string) => void
+type Options = {
+  log?: (problem: string) => void
+  /** Whether an error means that the part is down, and not merely that it did not like the question. */
+  isOutage?: (error: unknown) => boolean
+}
 
 /** How long a part that failed is left alone: of all requests in that time, one finds out whether it is back. */
 const PAUSE = 2_000
@@ -13,7 +17,8 @@ export type Circuit = {
 }
 
 /** Stands before something that may be down or slow, so that a failure is paid once in a while and not by everybody. */
-export function makeCircuit(name: string, log: Log = (problem) => console.error(problem)): Circuit {
+export function makeCircuit(name: string, options: Options = {}): Circuit {
+  const { log = (problem) => console.error(problem), isOutage = () => true } = options
   let retryAt = 0
   let logAt = 0
   const isOpen = () => Date.now() < retryAt
@@ -28,7 +33,7 @@ export function makeCircuit(name: string, log: Log = (problem) => console.error(
         retryAt = 0
         return result
       } catch (error) {
-        retryAt = Date.now() + PAUSE
+        retryAt = isOutage(error) ? Date.now() + PAUSE : 0
         if (Date.now() >= logAt) {
           logAt = Date.now() + LOG_EVERY
           log(JSON.stringify({ what: name, reason: error instanceof Error ? error.message : String(error) }))

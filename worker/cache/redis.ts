@@ -6,7 +6,9 @@ import { makeCircuit } from './circuit'
 const PATIENCE = 150
 
 /** One for the isolate: what one request finds out spares the others the wait. */
-export const redisCircuit = makeCircuit('redis')
+export const redisCircuit = makeCircuit('redis', {
+  isOutage: (error) => !String(error).includes('WRONGTYPE'),
+})
 
 /** Upstash Redis over HTTP, or null when none is configured. */
 export function openRedis(env: Env): Redis | null {

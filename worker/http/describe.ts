@@ -23,7 +23,7 @@ type Description = {
   type?: string
 }
 
-const always: ProblemCode[] = ['invalid_query', 'not_found', 'internal']
+const always: ProblemCode[] = ['invalid_query', 'not_found', 'rate_limited', 'internal']
 const whenRequired: ProblemCode[] = ['unauthenticated', 'invalid_token', 'bad_origin']
 
 /** Refusals a route that writes can give: name them once with `...writing`. */

@@ -5,7 +5,7 @@ import type { Ctx, Role } from '../ctx'
 import { type Statement, uniqueViolation } from '../db/client'
 import { idempotencyKeys, sessions, users } from '../db/schema'
 import type { UserCtx } from './context'
-import { countAttempt, enforce, type RateLimit } from './rate-limit'
+import { type Attempts, countAttempt, enforce, type RateLimit } from './rate-limit'
 
 /*
  * Every write is two round trips: `admit` asks everything it must know before (may this person write, is this a
@@ -47,13 +47,14 @@ export async function admit<const T extends readonly Statement[]>(
   limit: RateLimit,
   reads: T,
 ): Promise<[Writer, ...BatchResponse<T>]> {
+  const attempt = countAttempt(ctx, limit, ctx.viewer.id)
   const [attempts, [writer], stored, ...results] = (await ctx.db.batch([
-    countAttempt(ctx, limit, ctx.viewer.id),
+    attempt.statement,
     standing(ctx),
     storedReply(ctx, ctx.viewer.id),
     ...reads,
   ] as unknown as readonly [Statement])) as unknown as [
-    { windowStart: number; count: number }[],
+    Attempts[],
     Awaited<ReturnType<typeof standing>>,
     StoredReply[],
     ...BatchResponse<T>,
@@ -62,7 +63,7 @@ export async function admit<const T extends readonly Statement[]>(
     throw new DomainError('session_ended', 'This session has ended. Please log in again.')
   if (isBarred(writer, ctx.now)) throw new DomainError('account_suspended')
   replayIfStored(ctx, stored[0])
-  enforce(ctx, limit, attempts[0])
+  enforce(ctx, limit, await attempt.settle(attempts[0]))
   return [writer, ...results]
 }
 

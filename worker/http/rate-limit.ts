@@ -3,9 +3,13 @@ import { DomainError } from '../core/errors'
 import { HOUR, MINUTE, SECOND } from '../core/time'
 import type { Ctx } from '../ctx'
 import { rateLimits } from '../db/schema'
+import { countOnRedis, countsOnRedis } from './rate-limit-redis'
 
 /** At most `max` attempts in each fixed window of `window` milliseconds. */
 export type RateLimit = { name: string; max: number; window: number }
+
+/** How often it was tried since the present window began, in milliseconds UTC. */
+export type Attempts = { windowStart: number; count: number }
 
 export const rateLimit = {
   register: { name: 'register', max: 20, window: HOUR },
@@ -22,11 +26,29 @@ export const rateLimit = {
   import: { name: 'import', max: 10_000, window: HOUR },
 } as const satisfies Record<string, RateLimit>
 
+type Count = {
+  /** Belongs into the batch that checks the request; when Redis counts, it does nothing. */
+  statement: ReturnType<typeof attempted> | ReturnType<typeof nothing>
+  /** The attempts so far, from the row that the statement gave. */
+  settle: (row: Attempts | undefined) => Promise<Attempts | undefined>
+}
+
 /**
- * The statement that counts one attempt and returns the count so far. It rides in the batch that checks the request,
- * so a limit costs no round trip of its own and is exact under concurrency.
+ * Counts one attempt, exactly however many come at once. On Redis, where there is one, while the request is checked;
+ * else in the database, with the statement of that check. Neither takes a round trip of its own, but for the one request
+ * that finds Redis gone: it is counted in the database after all.
  */
-export function countAttempt(ctx: Ctx, limit: RateLimit, who: string) {
+export function countAttempt(ctx: Ctx, limit: RateLimit, who: string): Count {
+  if (ctx.env.RATE_LIMITS === 'off' || !countsOnRedis(ctx.env))
+    return { statement: attempted(ctx, limit, who), settle: (row) => Promise.resolve(row) }
+  const counted = countOnRedis(ctx.env, limit, who)
+  return {
+    statement: nothing(ctx),
+    settle: async () => (await counted) ?? (await attempted(ctx, limit, who))[0],
+  }
+}
+
+function attempted(ctx: Ctx, limit: RateLimit, who: string) {
   const windowStart = ctx.now - (ctx.now % limit.window)
   return ctx.db
     .insert(rateLimits)
@@ -41,12 +63,15 @@ export function countAttempt(ctx: Ctx, limit: RateLimit, who: string) {
     .returning({ windowStart: rateLimits.windowStart, count: rateLimits.count })
 }
 
+function nothing(ctx: Ctx) {
+  return ctx.db
+    .select({ windowStart: rateLimits.windowStart, count: rateLimits.count })
+    .from(rateLimits)
+    .where(sql`0`)
+}
+
 /** Sets the RateLimit headers (draft-ietf-httpapi-ratelimit-headers-06); throws `rate_limited` past the limit. */
-export function enforce(
-  ctx: Ctx,
-  limit: RateLimit,
-  row: { windowStart: number; count: number } | undefined,
-): void {
+export function enforce(ctx: Ctx, limit: RateLimit, row: Attempts | undefined): void {
   if (!row || ctx.env.RATE_LIMITS === 'off') return
   const resetSeconds = Math.ceil((row.windowStart + limit.window - ctx.now) / SECOND)
   ctx.headers.set('RateLimit-Limit', String(limit.max))

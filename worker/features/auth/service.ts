@@ -53,11 +53,9 @@ export async function register(ctx: Ctx, input: RegisterInput): Promise<LoggedIn
   const weakness = passwordWeakness(input.password, input)
   if (weakness)
     throw new DomainError('weak_password', weakness, { errors: [{ path: 'password', message: weakness }] })
-  const [attempts, [stored]] = await ctx.db.batch([
-    countAttempt(ctx, rateLimit.register, ctx.client.address),
-    storedReply(ctx, 'register'),
-  ])
-  enforce(ctx, rateLimit.register, attempts[0])
+  const attempt = countAttempt(ctx, rateLimit.register, ctx.client.address)
+  const [attempts, [stored]] = await ctx.db.batch([attempt.statement, storedReply(ctx, 'register')])
+  enforce(ctx, rateLimit.register, await attempt.settle(attempts[0]))
   try {
     replayIfStored(ctx, stored)
     const user = newUser(ctx.now, input, await hashPassword(input.password))
@@ -80,13 +78,15 @@ export async function register(ctx: Ctx, input: RegisterInput): Promise<LoggedIn
  */
 export async function login(ctx: Ctx, input: LoginInput): Promise<LoggedIn> {
   const { address } = ctx.client
+  const attempt = countAttempt(ctx, rateLimit.login, address)
+  const guess = countAttempt(ctx, rateLimit.guess, `${address}:${input.login.toLowerCase()}`)
   const [byAddress, byAccount, [user]] = await ctx.db.batch([
-    countAttempt(ctx, rateLimit.login, address),
-    countAttempt(ctx, rateLimit.guess, `${address}:${input.login.toLowerCase()}`),
+    attempt.statement,
+    guess.statement,
     userByLogin(ctx.db, input.login),
   ])
-  enforce(ctx, rateLimit.login, byAddress[0])
-  enforce(ctx, rateLimit.guess, byAccount[0])
+  enforce(ctx, rateLimit.login, await attempt.settle(byAddress[0]))
+  enforce(ctx, rateLimit.guess, await guess.settle(byAccount[0]))
   const correct = await verifyPassword(input.password, user?.passwordHash ?? nobodysHash)
   if (!user || !correct) throw new DomainError('invalid_credentials')
   if (isBarred(user, ctx.now)) throw new DomainError('account_suspended')
