@@ -58,7 +58,7 @@ async function loadAndStore<T>(
   load: Load<T>,
 ): Promise<{ result: T; after: Promise<void> }> {
   // A replica may not know yet of the very change for which the last value was dropped.
-  const value = await load({ ...ctx, viewer: null, db: connect(ctx.env) })
+  const value = await load({ ...ctx, viewer: null, db: connect(ctx.env, ctx.meter) })
   const entry = packEntry({ at: ctx.now, versions, value })
   return { result: value, after: store.write(name, entry, lifetime.ttl + lifetime.staleFor, ctx.now) }
 }

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import type { AppEnv } from './context'
 import { describe } from './describe'
-import { runChecks } from './readiness'
+import { isReady, runChecks } from './readiness'
 
 const tag = 'Operations'
 const Health = z.object({ status: z.literal('ok') }).meta({ id: 'Health' })
@@ -21,13 +21,14 @@ export const healthRoutes = new Hono<AppEnv>()
     describe({
       tag,
       summary: 'Everything the Worker needs is there',
-      description: 'Names each part with `ok` or what is missing; 503 when something is.',
+      description:
+        'Names each part with `ok` or what is missing; 503 when something is. `degraded` names what Warren does without for now.',
       auth: 'none',
       answers: { 200: ['Ready', Readiness], 503: ['Not ready', Readiness] },
     }),
     async (c) => {
       const checks = await runChecks(c.var.ctx)
-      const ready = Object.values(checks).every((result) => result === 'ok')
+      const ready = Object.values(checks).every(isReady)
       return ready
         ? c.json({ status: 'ready' as const, checks }, 200)
         : c.json({ status: 'not_ready' as const, checks }, 503)

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import journal from '../../migrations/meta/_journal.json'
+import { openRedis } from '../cache/redis'
 import { ConversationId } from '../core/conversation-id'
 import { UserId } from '../core/ids'
 import { SECOND } from '../core/time'
@@ -10,6 +11,8 @@ import { chatRoom, userHub } from '../env'
 type Check = (ctx: Ctx) => string | Promise<string>
 
 const OK = 'ok'
+/** How the answer of a check begins that says something is missing, but Warren does without. */
+const DEGRADED = 'degraded: '
 /** The objects that are asked whether they answer; no person and no room has this id. */
 const NOBODY = '00000000-0000-7000-8000-000000000000'
 const TIMEOUT = 3 * SECOND
@@ -42,17 +45,34 @@ const checks: Record<string, Check> = {
       : 'AI is not bound: take the # away from [ai] in wrangler.toml',
 }
 
+/** Only where one is configured. Asked past the circuit of `cache/redis.ts`: this is the question whether it is back. */
+const redis: Check = async ({ env }) => {
+  const client = openRedis(env)
+  if (!client)
+    return `${DEGRADED}UPSTASH_REDIS_REST_TOKEN is not set: wrangler secret put UPSTASH_REDIS_REST_TOKEN`
+  await client.ping()
+  return OK
+}
+
 /** What to do when a check fails or takes too long. */
 const remedies: Record<string, (ctx: Ctx) => string> = {
   database: ({ env }) => `cannot be read: check the binding of ${env.DATABASE} and run npm run migrate`,
   migrations: (ctx) => `cannot be told: ${migrate(ctx)}`,
   userHub: () => 'does not answer: check the binding USER_HUB and its migration in wrangler.toml',
   chatRoom: () => 'does not answer: check the binding CHAT_ROOM and its migration in wrangler.toml',
+  redis: () =>
+    `${DEGRADED}Redis does not answer, so nothing is cached and attempts are counted in the database: check UPSTASH_REDIS_REST_URL and its token`,
+}
+
+/** Whether Warren can work with this answer. */
+export function isReady(result: string): boolean {
+  return result === OK || result.startsWith(DEGRADED)
 }
 
 /** Runs every check at the same time. */
 export async function runChecks(ctx: Ctx): Promise<Record<string, string>> {
-  const results = Object.entries(checks).map(
+  const all = ctx.env.UPSTASH_REDIS_REST_URL ? { ...checks, redis } : checks
+  const results = Object.entries(all).map(
     async ([name, check]) => [name, await run(name, check, ctx)] as const,
   )
   return Object.fromEntries(await Promise.all(results))
