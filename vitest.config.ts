@@ -18,7 +18,12 @@ function worker(
         wrangler: { configPath: './wrangler.toml' },
         miniflare: {
           cf: false,
-          bindings: { TEST_MIGRATIONS: migrations, METRICS_EVERY_SECONDS: '0', ...bindings },
+          bindings: {
+            TEST_MIGRATIONS: migrations,
+            METRICS_EVERY_SECONDS: '0',
+            SWEEP_ON_REQUEST: 'off',
+            ...bindings,
+          },
         },
       }),
     ],

@@ -1,48 +1,78 @@
-import { z } from 'zod'
-import { makeCtx } from './ctx'
+import { catchUp } from './consumer/catch-up'
+import { buryAll } from './consumer/dead-letters'
+import { type Letter, readLetter } from './consumer/read'
+import { reasonOf, run } from './consumer/run'
+import { type Ctx, makeCtx } from './ctx'
 import type { Env } from './env'
-import { parseEvent } from './events/catalog'
-import { rootCause } from './http/errors'
-import { subscribersOf } from './subscriptions'
+import { claimCatchUps, sendCatchUp } from './events/catch-up'
+import { buryStranger } from './events/dead-letters'
+import { type Delivery, findWaiting, recordDeliveries } from './events/deliveries'
+import { flush } from './events/outbox'
+import { subscribers } from './subscriptions'
 
+const DEAD_LETTERS = 'warren-dead-letters'
 const LONGEST_DELAY = 300
 
-/** The queue's door: runs the subscribers of each event, and acknowledges or retries each message alone. */
+type Messages = readonly Message<unknown>[]
+
+/** The door of both queues. What fails here is tried again later, as the queue is set up in wrangler.toml. */
 export async function consume(
   batch: MessageBatch<unknown>,
   env: Env,
   execution: ExecutionContext,
 ): Promise<void> {
-  await Promise.all(batch.messages.map((message) => settle(message, env, execution)))
-}
-
-async function settle(message: Message<unknown>, env: Env, execution: ExecutionContext): Promise<void> {
-  const event = readEvent(message)
-  if (!event) return message.ack()
   const ctx = makeCtx(env, { now: Date.now(), defer: (work) => execution.waitUntil(work) })
   try {
-    for (const subscriber of subscribersOf(event)) await subscriber(ctx, event)
-    message.ack()
+    await (batch.queue === DEAD_LETTERS ? buryAll : handleAll)(ctx, batch.messages)
   } catch (error) {
-    const { id, type } = event
-    const { message: reason } = rootCause(error instanceof Error ? error : new Error(String(error)))
-    console.error(JSON.stringify({ what: 'event', id, type, attempts: message.attempts, reason }))
-    message.retry({ delaySeconds: retryDelay(message.attempts) })
+    console.error(JSON.stringify({ what: 'queue', queue: batch.queue, reason: reasonOf(error) }))
+    for (const message of batch.messages) retry(message)
   }
+}
+
+/**
+ * Runs the subscribers of each event, and acknowledges or retries each message alone. Two round trips for the whole
+ * batch are its own: one asks who is switched off, one records what became of the events.
+ */
+async function handleAll(ctx: Ctx, messages: Messages): Promise<void> {
+  const letters = messages.map((message) => ({ message, letter: readLetter(message) }))
+  const waiting = new Set((await findWaiting(ctx.db)).map(({ name }) => name))
+  const settled = await Promise.all(
+    letters.map(async ({ message, letter }) => ({ message, ...(await settle(ctx, letter, waiting)) })),
+  )
+  await record(
+    ctx,
+    letters.map(({ letter }) => letter),
+    settled.flatMap(({ delivery }) => delivery ?? []),
+  )
+  await flush(ctx, ctx.emitted)
+  for (const { message, done } of settled) {
+    if (done) message.ack()
+    else retry(message)
+  }
+}
+
+async function settle(
+  ctx: Ctx,
+  letter: Letter,
+  waiting: ReadonlySet<string>,
+): Promise<{ done: boolean; delivery?: Delivery }> {
+  if (letter.kind === 'stranger') return { done: true }
+  if (letter.kind === 'catch-up') return { done: await catchUp(ctx, letter.subscriber) }
+  const delivery = await run(ctx, letter.event, subscribers, waiting)
+  return { done: delivery.failed.length === 0, delivery }
+}
+
+async function record(ctx: Ctx, letters: Letter[], deliveries: Delivery[]): Promise<void> {
+  const strangers = letters.flatMap((each) => (each.kind === 'stranger' ? [buryStranger(ctx, each)] : []))
+  const statements = [...recordDeliveries(ctx, deliveries), ...strangers]
+  if (statements.length === 0) return
+  // Last, so that it sees what was parked: a subscriber that was switched on meanwhile is started again.
+  const results: unknown[] = await ctx.db.batch([statements[0]!, ...statements.slice(1), claimCatchUps(ctx)])
+  for (const { name } of results.at(-1) as { name: string }[]) await sendCatchUp(ctx, name)
 }
 
 /** Seconds until the next try: 2, 4, 8, … */
-function retryDelay(attempts: number): number {
-  return Math.min(2 ** attempts, LONGEST_DELAY)
-}
-
-/** What is no event will not become one by trying again: it is logged and dropped. */
-function readEvent({ id, body }: Message<unknown>) {
-  try {
-    return parseEvent(body)
-  } catch (error) {
-    const issues = error instanceof z.ZodError ? error.issues.map(({ path }) => path.join('.')) : []
-    console.error(JSON.stringify({ what: 'not an event', id, issues }))
-    return null
-  }
+function retry(message: Message<unknown>): void {
+  message.retry({ delaySeconds: Math.min(2 ** message.attempts, LONGEST_DELAY) })
 }

@@ -3,6 +3,8 @@ import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { DAY, HOUR, WEEK } from './core/time'
 import { type Ctx, makeCtx } from './ctx'
 import {
+  deadLetters,
+  eventFailures,
   idempotencyKeys,
   postPopularity,
   rateLimits,
@@ -11,19 +13,23 @@ import {
   sessions,
 } from './db/schema'
 import type { Env } from './env'
-import { sweepOutbox } from './events/outbox'
+import { sweep } from './events/sweep'
 
 const BATCH = 500
 const ROUNDS = 10
+/** Dead letters that were replayed or discarded. */
+const KEPT_SETTLED = 30 * DAY
 
 /** The clock's door, every five minutes: sends what was left behind, and forgets what has run out. */
 export async function tick(env: Env, now: number, execution: ExecutionContext): Promise<void> {
   const ctx = makeCtx(env, { now, defer: (work) => execution.waitUntil(work) })
-  await sweepOutbox(ctx)
+  await sweep(ctx)
   await forget(ctx, idempotencyKeys, idempotencyKeys.createdAt, now - DAY)
   // The longest window of `http/rate-limit.ts`.
   await forget(ctx, rateLimits, rateLimits.windowStart, now - HOUR)
   await forget(ctx, sessions, sessions.expiresAt, now)
+  await forget(ctx, deadLetters, deadLetters.settledAt, now - KEPT_SETTLED)
+  await forget(ctx, eventFailures, eventFailures.lastFailedAt, now - WEEK)
   await forget(ctx, postPopularity, postPopularity.week, Math.floor(now / WEEK))
   await forget(ctx, routeMetrics, routeMetrics.expiresAt, now)
   // A room that could not report for so long counts that day once more.

@@ -1,4 +1,3 @@
-import { dropCached } from './cache/subscriber'
 import type { Ctx } from './ctx'
 import type { DomainEvent, EventType } from './events/catalog'
 import { closeSockets } from './features/auth/sockets'
@@ -8,38 +7,74 @@ import { notify, withdraw } from './features/notifications/subscriber'
 import { announcePost } from './features/posts/subscriber'
 import { renewAudience } from './features/presence/subscriber'
 
-type Subscriber<T extends EventType> = (ctx: Ctx, event: DomainEvent<T>) => Promise<void>
+type Handler<T extends EventType> = (ctx: Ctx, event: DomainEvent<T>) => Promise<void>
 
-/*
- * Everything that happens because of something else. The subscribers of an event run in order; one that fails makes
- * all of them run again, so each can run twice, and before or after those of any other event.
- */
-const subscriptions: { [T in EventType]?: Subscriber<T>[] } = {
-  'profile.updated': [dropCached, renewAudience, renameInRooms],
-  'session.ended': [closeSockets],
-
-  'friend.requested': [notify],
-  'friend.request-withdrawn': [withdraw],
-  'friend.accepted': [settleConversation, renewAudience, withdraw, notify],
-  'friend.removed': [settleConversation, renewAudience, withdraw],
-  'follow.created': [notify],
-  'follow.removed': [withdraw],
-  'block.created': [settleConversation, renewAudience, withdraw],
-  'block.removed': [settleConversation],
-
-  'post.created': [notify, announcePost],
-  'post.spread': [announcePost],
-  'post.edited': [dropCached, notify],
-  'post.deleted': [dropCached, withdraw],
-
-  'comment.created': [dropCached, notify, tellWatchers],
-  'comment.edited': [notify, tellWatchers],
-  'comment.deleted': [dropCached, withdraw, tellWatchers],
-
-  'reaction.added': [dropCached, notify],
-  'reaction.removed': [dropCached, withdraw],
+export type Subscriber = {
+  /** What operators see and switch. */
+  name: string
+  /** After its failure the subscribers below wait for the next try of the event. */
+  gate?: true
+  on: { [T in EventType]?: Handler<T>[] }
 }
 
-export function subscribersOf(event: DomainEvent): Subscriber<EventType>[] {
-  return (subscriptions[event.type] ?? []) as Subscriber<EventType>[]
+/*
+ * Everything that happens because of something else. The subscribers of an event run in this order; one that fails is no
+ * reason to stop the others. A failure makes all of them run again, so each can run twice, and before or after those of
+ * any other event.
+ */
+export const subscribers: Subscriber[] = [
+  { name: 'sockets', on: { 'session.ended': [closeSockets] } },
+  {
+    name: 'conversations',
+    on: {
+      'profile.updated': [renameInRooms],
+      'friend.accepted': [settleConversation],
+      'friend.removed': [settleConversation],
+      'block.created': [settleConversation],
+      'block.removed': [settleConversation],
+    },
+  },
+  {
+    name: 'presence',
+    on: {
+      'profile.updated': [renewAudience],
+      'friend.accepted': [renewAudience],
+      'friend.removed': [renewAudience],
+      'block.created': [renewAudience],
+    },
+  },
+  {
+    name: 'notifications',
+    on: {
+      'friend.requested': [notify],
+      'friend.request-withdrawn': [withdraw],
+      'friend.accepted': [withdraw, notify],
+      'friend.removed': [withdraw],
+      'follow.created': [notify],
+      'follow.removed': [withdraw],
+      'block.created': [withdraw],
+      'post.created': [notify],
+      'post.edited': [notify],
+      'post.deleted': [withdraw],
+      'comment.created': [notify],
+      'comment.edited': [notify],
+      'comment.deleted': [withdraw],
+      'reaction.added': [notify],
+      'reaction.removed': [withdraw],
+    },
+  },
+  { name: 'live-posts', on: { 'post.created': [announcePost], 'post.spread': [announcePost] } },
+  {
+    name: 'live-comments',
+    on: {
+      'comment.created': [tellWatchers],
+      'comment.edited': [tellWatchers],
+      'comment.deleted': [tellWatchers],
+    },
+  },
+]
+
+/** What a subscriber does about an event; nothing, for most of them. */
+export function handlersOf(subscriber: Subscriber, event: DomainEvent): Handler<EventType>[] {
+  return (subscriber.on[event.type] ?? []) as Handler<EventType>[]
 }

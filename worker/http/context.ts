@@ -2,6 +2,7 @@ import { createMiddleware } from 'hono/factory'
 import { type Ctx, makeCtx, type Viewer } from '../ctx'
 import type { Env } from '../env'
 import { flush } from '../events/outbox'
+import { sweepNowAndThen } from '../events/sweep'
 import { logLine, routeOf, serverTiming, takeSample } from './measure'
 import { keepSample } from './route-metrics'
 
@@ -31,6 +32,7 @@ export const requestContext = createMiddleware<AppEnv>(async (c, next) => {
   c.res.headers.set('Server-Timing', serverTiming(sample))
   for (const [name, value] of ctx.headers) c.res.headers.append(name, value)
   if (ctx.emitted.length > 0) ctx.defer(flush(ctx, ctx.emitted))
+  if (c.env.SWEEP_ON_REQUEST === 'on') sweepNowAndThen(ctx)
   if (c.env.LOG_REQUESTS === 'on') console.log(logLine(requestId, sample, ctx.viewer !== null))
   keepSample(ctx, sample)
 })

@@ -48,10 +48,21 @@ export async function deliverUnlessHeld(): Promise<void> {
   if (holds === 0) await deliver()
 }
 
+type Batch = {
+  world?: Env
+  queue?: 'warren-events' | 'warren-dead-letters'
+  attempts?: number
+  prefix?: string
+}
+
 /** One batch of the consumer: which messages it acknowledged, and which it wants again. */
-export async function consume(events: unknown[], world: Env = testEnv) {
-  const messages = events.map((body, i) => ({ id: String(i), timestamp: new Date(), attempts: 1, body }))
-  const batch = createMessageBatch('warren-events', messages)
+export async function consume(
+  events: unknown[],
+  world: Env = testEnv,
+  { queue: name = 'warren-events', attempts = 1, prefix = '' }: Batch = {},
+) {
+  const messages = events.map((body, i) => ({ id: `${prefix}${i}`, timestamp: new Date(), attempts, body }))
+  const batch = createMessageBatch(name, messages)
   const ctx = createExecutionContext()
   await worker.queue(batch, world, ctx)
   return getQueueResult(batch, ctx)

@@ -16,7 +16,7 @@ export async function metered<T>(work: () => Promise<T>): Promise<Metered & { re
   const count: Metered = { trips: 0, rowsRead: 0, rowsWritten: 0, sql: [] }
   const restore = tap(async (original, url, init) => {
     const queries = [JSON.parse(init.body) as unknown].flat() as { sql: string }[]
-    if (queries.every(({ sql }) => /^(select .* from|delete from) "outbox"/.test(sql)))
+    if (queries.every(({ sql }) => /^(select .* from|update|delete from) "outbox"/.test(sql)))
       return original.fetch(url, init)
     count.trips++
     for (const { sql } of queries) count.sql.push(sql)

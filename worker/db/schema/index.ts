@@ -1,5 +1,6 @@
 export * from './content'
 export * from './engagement'
+export * from './events'
 export * from './filters'
 export * from './graph'
 export * from './identity'

@@ -1,14 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import type { EventId, UserId } from '../../core/ids'
-
-/** Events written in the same batch as the fact they tell of, until they have reached the queue. */
-export const outbox = sqliteTable('outbox', {
-  id: text().$type<EventId>().primaryKey(),
-  type: text().notNull(),
-  actorId: text().$type<UserId>(),
-  payload: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull(),
-  createdAt: integer().notNull(),
-})
+import type { UserId } from '../../core/ids'
 
 /** The answer given to a creating request, for the replay of the same Idempotency-Key. */
 export const idempotencyKeys = sqliteTable(

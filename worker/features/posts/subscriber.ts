@@ -1,7 +1,7 @@
-import { newId, type EventId } from '../../core/ids'
 import type { Ctx } from '../../ctx'
 import { userHub } from '../../env'
 import type { AudiencePlace, DomainEvent } from '../../events/catalog'
+import { emit } from '../../events/outbox'
 import { followersAfter, friendsAfter } from './audience'
 
 /** Hubs told by one message; the rest of a large audience goes back into the queue. */
@@ -22,7 +22,7 @@ export async function announcePost(
   // A hub that fails is passed over: whoever missed this finds the post in their timeline.
   await Promise.allSettled(listeners.map(({ id }) => userHub(ctx.env, id).postCreated(postId, authorId)))
   const next = placeAfter(list, people.length === TOLD_AT_ONCE ? people.at(-1) : undefined)
-  if (next) await ctx.env.EVENTS.send(onward(event, next, newId<EventId>(ctx.now)))
+  if (next) await ctx.db.batch([emit(ctx, 'post.spread', { ...event.payload, after: next })])
 }
 
 function placeAfter(
@@ -31,12 +31,4 @@ function placeAfter(
 ): AudiencePlace | null {
   if (last) return { list, at: last.at, id: last.id }
   return list === 'followers' ? { list: 'friends', at: Number.MAX_SAFE_INTEGER, id: '' } : null
-}
-
-function onward(
-  { actorId, at, payload }: DomainEvent<'post.created' | 'post.spread'>,
-  after: AudiencePlace,
-  id: EventId,
-): DomainEvent<'post.spread'> {
-  return { id, type: 'post.spread', actorId, at, payload: { ...payload, after } }
 }

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { type DomainEvent, parseEvent } from '../events/catalog'
+import { CatchUp } from '../events/catch-up'
+import { reasonOf } from './run'
+
+/** What a message of the queue is. */
+export type Letter =
+  | { kind: 'event'; event: DomainEvent }
+  | { kind: 'catch-up'; subscriber: string }
+  | { kind: 'stranger'; id: string; body: unknown; reason: string; attempts: number }
+
+/** What is no event will not become one by trying again: it is kept for an operator to see. */
+export function readLetter({ id, body, attempts }: Message<unknown>): Letter {
+  const wanted = CatchUp.safeParse(body)
+  if (wanted.success) return { kind: 'catch-up', subscriber: wanted.data.catchUp }
+  try {
+    return { kind: 'event', event: parseEvent(body) }
+  } catch (error) {
+    const reason = error instanceof z.ZodError ? `Not an event: ${placesOf(error)}` : reasonOf(error)
+    console.error(JSON.stringify({ what: 'not an event', id, reason }))
+    return { kind: 'stranger', id, body, reason, attempts }
+  }
+}
+
+function placesOf({ issues }: z.ZodError): string {
+  return issues
+    .map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`)
+    .join('; ')
+    .slice(0, 400)
+}
