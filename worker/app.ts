@@ -9,6 +9,7 @@ import { commentRoutes } from './features/comments/routes'
 import { filterRoutes } from './features/filters/routes'
 import { graphRoutes } from './features/graph/routes'
 import { notificationRoutes } from './features/notifications/routes'
+import { metricsRoutes } from './features/operations/metrics-routes'
 import { postRoutes } from './features/posts/routes'
 import { presenceRoutes } from './features/presence/routes'
 import { profileRoutes } from './features/profiles/routes'
@@ -41,6 +42,7 @@ const api = new Hono<AppEnv>()
   .route('/', notificationRoutes)
   .route('/', hubRoutes)
   .route('/', statsRoutes)
+  .route('/', metricsRoutes)
   .route('/', adminRoutes)
 
 export const app = new Hono<AppEnv>().use(requestContext, securityHeaders).onError(onError)

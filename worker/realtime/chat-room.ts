@@ -3,6 +3,7 @@ import type { ConversationId } from '../core/conversation-id'
 import type { SessionId, UserId } from '../core/ids'
 import type { Env } from '../env'
 import type { MemberRole } from '../features/chat/contract'
+import { nextAlarm } from '../features/chat/count-store'
 import { arrangeStep } from '../features/chat/news-store'
 import { outside, refuse } from '../features/chat/refuse'
 import { describeRoom, type HistoryQuery, readHistory } from '../features/chat/room-history'
@@ -17,6 +18,7 @@ import { acceptSocket, asksForSocket, forwardedViewer, refuseSocket } from './ha
 import { isUsed, migrateStorage } from './object-storage'
 import { closeCodes, type RoomServerFrame } from './protocol'
 import { answerFrame } from './room-frames'
+import { reportMessages } from './report-messages'
 import { type Incoming, readTurns, type Said } from './room-incoming'
 import type { Draft, Result, RoomRpc } from './rpc'
 import {
@@ -65,7 +67,9 @@ export class ChatRoom extends DurableObject<Env> implements RoomRpc {
   }
 
   override async alarm(): Promise<void> {
-    const next = await tellHubs(this.env, this.ctx.storage.sql)
+    const { sql } = this.ctx.storage
+    await Promise.all([tellHubs(this.env, sql), reportMessages(this.env, sql)])
+    const next = nextAlarm(sql)
     if (next !== null) await this.ctx.storage.setAlarm(next)
   }
 

@@ -83,13 +83,8 @@ export function beginStep(sql: SqlStorage, now: number): Telling[] {
   })
 }
 
-/** @returns when to go on, or null when every hub knows */
-export function endStep(
-  sql: SqlStorage,
-  told: Telling[],
-  failed: ReadonlySet<UserId>,
-  now: number,
-): number | null {
+/** Notes who was told, and when to go on unless every hub knows. */
+export function endStep(sql: SqlStorage, told: Telling[], failed: ReadonlySet<UserId>, now: number): void {
   for (const telling of told) {
     if (failed.has(telling.userId)) noteFailed(sql, telling, now)
     else noteTold(sql, telling)
@@ -110,7 +105,6 @@ export function endStep(
     now,
     roundGoesOn ? (told.at(-1)?.userId ?? '') : '',
   )
-  return at
 }
 
 function noteTold(sql: SqlStorage, { userId, rev, due, news, settled }: Telling): void {

@@ -67,4 +67,10 @@ export const roomSteps = [
      at INTEGER NOT NULL,
      PRIMARY KEY (seq, user_id)
    ) WITHOUT ROWID;`,
+  `-- Up to which message the numbers of the instance know this room, and how many there were on the last of its days; see
+   -- count-store.ts.
+   ALTER TABLE room ADD COLUMN counted_seq INTEGER NOT NULL DEFAULT 0;
+   ALTER TABLE room ADD COLUMN counted_day INTEGER NOT NULL DEFAULT 0;
+   ALTER TABLE room ADD COLUMN counted_n INTEGER NOT NULL DEFAULT 0;
+   ALTER TABLE room ADD COLUMN count_at INTEGER;`,
 ] as const
