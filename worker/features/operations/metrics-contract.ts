@@ -16,7 +16,7 @@ const Totals = z.object({
 })
 
 const Day = Totals.extend({
-  date: z.iso.date(),
+  date: z.iso.date().meta({ example: '2026-11-21' }),
   /** People who were here that day. */
   active: count,
 }).meta({ description: 'What was made on a day and is still there, and how many people were here.' })
