@@ -49,7 +49,7 @@ test('axe finds nothing on any page of a member, in either theme', async ({ worl
     '/drafts',
     ...['', '/about', '/friends', '/followers', '/following'].map((tab) => profile + tab),
     `/@${ben.username}`,
-    ...['profile', 'account', 'sessions', 'privacy', 'notifications', 'appearance'].map(
+    ...['profile', 'account', 'sessions', 'privacy', 'words', 'notifications', 'appearance'].map(
       (section) => `/settings/${section}`,
     ),
   ]

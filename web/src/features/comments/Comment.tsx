@@ -11,6 +11,7 @@ import { IconButton } from '../../ui/IconButton'
 import { Menu, MenuItem } from '../../ui/Menu'
 import { RelativeTime } from '../../ui/RelativeTime'
 import { FormError } from '../auth/AuthFrame'
+import { Folded } from '../filters/Folded'
 import { LongProse } from '../posts/LongProse'
 import { ReactionButtons } from '../reactions/ReactionButtons'
 import { CommentForm } from './CommentForm'
@@ -128,10 +129,10 @@ function Said({ comment, onReply }: { comment: CommentView; onReply: () => void 
             />
           </div>
         ) : (
-          <>
+          <Folded id={comment.id} phrases={comment.viewer.filtered}>
             <LongProse text={comment.text} mentions={comment.mentions} />
             <CommentActions comment={comment} onReply={onReply} />
-          </>
+          </Folded>
         )}
       </div>
     </article>

@@ -5,6 +5,7 @@ import type { PostView } from '../../../../worker/features/posts/contract'
 import { useLoggedIn } from '../../session'
 import { Count } from '../../ui/Count'
 import { cx } from '../../ui/cx'
+import { Folded } from '../filters/Folded'
 import { ReactionButtons } from '../reactions/ReactionButtons'
 import { BookmarkButton } from './BookmarkButton'
 import { LongProse } from './LongProse'
@@ -37,9 +38,11 @@ export const PostCard = memo(function PostCard({ post, ...position }: PostCardPr
     >
       <PostHeader post={post} menu={<PostMenu post={post} />} />
       <div className="mt-2 sm:pl-[3.25rem]">
-        <LongProse text={post.text} mentions={post.mentions} />
-        <ExtraTags post={post} />
-        <PostActions post={post} />
+        <Folded id={post.id} phrases={post.viewer.filtered}>
+          <LongProse text={post.text} mentions={post.mentions} />
+          <ExtraTags post={post} />
+          <PostActions post={post} />
+        </Folded>
       </div>
     </article>
   )

@@ -13,6 +13,7 @@ import { Prose } from '../../ui/Prose'
 import { PersonSkeleton, PostSkeleton, SkeletonList } from '../../ui/Skeleton'
 import { keepFirstComments } from '../comments/comment-cache'
 import { CommentThread } from '../comments/CommentThread'
+import { Folded } from '../filters/Folded'
 import { knownPost, postKey } from './post-cache'
 import { ExtraTags, PostActions } from './PostCard'
 import { PostHeader } from './PostHeader'
@@ -62,9 +63,11 @@ function WholePost({ post }: { post: PostView }) {
           post={post}
           menu={<PostMenu post={post} onDeleted={() => navigate('/', { replace: true })} />}
         />
-        <Prose text={post.text} mentions={post.mentions} className="mt-3 text-lg" />
-        <ExtraTags post={post} />
-        <PostActions post={post} />
+        <Folded id={post.id} phrases={post.viewer.filtered}>
+          <Prose text={post.text} mentions={post.mentions} className="mt-3 text-lg" />
+          <ExtraTags post={post} />
+          <PostActions post={post} />
+        </Folded>
       </article>
     </Card>
   )

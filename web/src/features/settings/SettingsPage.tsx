@@ -7,6 +7,7 @@ import { PersonSkeleton, SkeletonList } from '../../ui/Skeleton'
 import { useMe } from '../auth/useMe'
 import { AccountSection } from './AccountSection'
 import { AppearanceSection } from './AppearanceSection'
+import { FiltersSection } from '../filters/FiltersSection'
 import { NotificationsSection } from '../notifications/NotificationsSection'
 import { PrivacySection } from './PrivacySection'
 import { ProfileSection } from './ProfileSection'
@@ -17,6 +18,7 @@ const sections = [
   { name: 'account', label: 'Account', content: AccountSection },
   { name: 'sessions', label: 'Sessions', content: SessionsSection },
   { name: 'privacy', label: 'Privacy', content: PrivacySection },
+  { name: 'words', label: 'Words', content: FiltersSection },
   { name: 'notifications', label: 'Notifications', content: NotificationsSection },
   { name: 'appearance', label: 'Appearance', content: AppearanceSection },
 ] as const

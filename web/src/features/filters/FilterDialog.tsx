@@ -1,0 +1,106 @@
+import { useState } from 'react'
+import type { FilterView } from '../../../../worker/features/filters/contract'
+import { limits } from '../../../../worker/core/limits'
+import { Problem } from '../../problem'
+import { graphemes } from '../../text'
+import { exactTime } from '../../time'
+import { Button } from '../../ui/Button'
+import { Dialog } from '../../ui/Dialog'
+import { Input } from '../../ui/Field'
+import { GraphemeCounter } from '../../ui/GraphemeCounter'
+import { RadioList } from '../../ui/RadioList'
+import { Switch } from '../../ui/Switch'
+import { FormError } from '../auth/AuthFrame'
+import { choiceOf, endOf, type Expiry } from './expiry'
+import { useSaveFilter } from './useFilters'
+
+const FORM = 'filter-form'
+
+const lasting: { value: Expiry; label: string }[] = [
+  { value: 'never', label: 'Until you remove it' },
+  { value: 'day', label: 'For a day' },
+  { value: 'week', label: 'For a week' },
+  { value: 'month', label: 'For 30 days' },
+]
+
+interface FilterDialogProps {
+  /** Null for a new one. */
+  filter: FilterView | null
+  onClose: () => void
+}
+
+export function FilterDialog({ filter, onClose }: FilterDialogProps) {
+  const [opened] = useState(Date.now)
+  const [phrase, setPhrase] = useState(filter?.phrase ?? '')
+  const [wholeWord, setWholeWord] = useState(filter?.wholeWord ?? true)
+  const [action, setAction] = useState(filter?.action ?? 'hide')
+  const before = filter?.expiresAt ?? null
+  const [expiry, setExpiry] = useState(choiceOf(before, opened))
+  const save = useSaveFilter(filter, onClose)
+  const wrong = save.error instanceof Problem ? save.error.field('phrase') : undefined
+  const empty = phrase.trim() === '' || graphemes(phrase.trim()) > limits.filter.max
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => open || onClose()}
+      title={filter ? 'Edit the filter' : 'A word you would rather not see'}
+      footer={
+        <>
+          <Button look="outline" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" form={FORM} disabled={empty} busy={save.isPending}>
+            {filter ? 'Save' : 'Add'}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={FORM}
+        className="flex flex-col gap-5"
+        onSubmit={(event) => {
+          event.preventDefault()
+          save.mutate({ phrase, wholeWord, action, expiresAt: endOf(expiry, before, Date.now()) })
+        }}
+      >
+        {!wrong && <FormError error={save.error} />}
+        <Input
+          label="Word or phrase"
+          hint="Capitals, accents and punctuation make no difference."
+          error={wrong}
+          aside={<GraphemeCounter text={phrase} max={limits.filter.max} />}
+          value={phrase}
+          onChange={(event) => setPhrase(event.target.value)}
+          autoFocus
+          dir="auto"
+          autoComplete="off"
+        />
+        <Switch
+          label="Only whole words"
+          note="“ass” then leaves “class” alone."
+          checked={wholeWord}
+          onChange={setWholeWord}
+        />
+        <RadioList
+          label="What happens"
+          value={action}
+          onChange={setAction}
+          options={[
+            { value: 'hide', label: 'Hide it', note: 'It is left out of lists, threads and notifications.' },
+            { value: 'warn', label: 'Fold it', note: 'It stays, closed, until you open it.' },
+          ]}
+        />
+        <RadioList
+          label="How long"
+          value={expiry}
+          onChange={setExpiry}
+          options={
+            before && choiceOf(before, opened) === 'kept'
+              ? [{ value: 'kept', label: `Until ${exactTime(new Date(before))}` }, ...lasting]
+              : lasting
+          }
+        />
+      </form>
+    </Dialog>
+  )
+}
