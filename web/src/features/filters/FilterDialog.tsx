@@ -77,7 +77,7 @@ export function FilterDialog({ filter, onClose }: FilterDialogProps) {
         />
         <Switch
           label="Only whole words"
-          note="“ass” then leaves “class” alone."
+          note="“car” then leaves “carrot” alone."
           checked={wholeWord}
           onChange={setWholeWord}
         />
