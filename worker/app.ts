@@ -15,6 +15,7 @@ import { presenceRoutes } from './features/presence/routes'
 import { profileRoutes } from './features/profiles/routes'
 import { reactionRoutes } from './features/reactions/routes'
 import { statsRoutes } from './features/stats/routes'
+import { timelineRoutes } from './features/timeline/routes'
 import { idempotencyKey, limitBody } from './http/body'
 import { brake } from './http/brake'
 import { type AppEnv, requestContext } from './http/context'
@@ -34,6 +35,7 @@ const api = new Hono<AppEnv>()
   .route('/', graphRoutes)
   .route('/', filterRoutes)
   .route('/', postRoutes)
+  .route('/', timelineRoutes)
   .route('/', commentRoutes)
   .route('/', reactionRoutes)
   .route('/', chatRoutes)

@@ -4,8 +4,8 @@ import { closeSockets } from './features/auth/sockets'
 import { renameInRooms, settleConversation } from './features/chat/subscriber'
 import { tellWatchers } from './features/comments/subscriber'
 import { notify, withdraw } from './features/notifications/subscriber'
-import { announcePost } from './features/posts/subscriber'
 import { renewAudience } from './features/presence/subscriber'
+import { outdateTimelines, renewTies, spreadEdit, spreadOn, spreadPost } from './features/timeline/subscriber'
 
 type Handler<T extends EventType> = (ctx: Ctx, event: DomainEvent<T>) => Promise<void>
 
@@ -63,7 +63,20 @@ export const subscribers: Subscriber[] = [
       'reaction.removed': [withdraw],
     },
   },
-  { name: 'live-posts', on: { 'post.created': [announcePost], 'post.spread': [announcePost] } },
+  {
+    name: 'timelines',
+    on: {
+      'post.created': [spreadPost],
+      'post.spread': [spreadOn],
+      'post.edited': [spreadEdit],
+      'follow.created': [renewTies],
+      'follow.removed': [renewTies],
+      'friend.accepted': [renewTies],
+      'friend.removed': [renewTies],
+      'block.created': [renewTies],
+      'network.imported': [outdateTimelines],
+    },
+  },
   {
     name: 'live-comments',
     on: {

@@ -12,3 +12,8 @@ export function iso(at: number): string {
 export function isoOrNull(at: number | null): string | null {
   return at === null ? null : iso(at)
 }
+
+/** Days since 1970-01-01 UTC. */
+export function dayOf(at: number): number {
+  return Math.floor(at / DAY)
+}

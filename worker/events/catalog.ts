@@ -20,9 +20,13 @@ const Post = z.object({
 /** Who may have been told of something that is gone, and with it the rows that would say so. */
 const told = z.array(UserId)
 
-/** How far the telling of an audience is: the people after this place are still to be told. */
-const AudiencePlace = z.object({ list: z.enum(['friends', 'followers']), at: z.int(), id: z.string() })
-export type AudiencePlace = z.infer<typeof AudiencePlace>
+/** A stretch of an author's people who are still to be told: see `features/timeline/fan-out.ts`. */
+const Place = z.object({ at: z.int(), id: z.string() })
+const Errand = z.object({
+  list: z.enum(['friends', 'followers']),
+  after: Place.nullable(),
+  upTo: Place.nullable(),
+})
 
 const payloads = {
   'user.registered': z.object({ userId: UserId }),
@@ -40,9 +44,10 @@ const payloads = {
   'mute.created': z.object({ by: UserId, other: UserId }),
   'mute.removed': z.object({ by: UserId, other: UserId }),
   'post.created': Post,
-  /** The next part of a large audience of `post.created`; goes from the queue to the queue. */
-  'post.spread': Post.extend({ after: AudiencePlace }),
-  'post.edited': Post,
+  /** A part of a large audience of a post; goes from the queue to the queue. */
+  'post.spread': z.object({ postId: PostId, errand: Errand, news: z.boolean() }),
+  /** `before` is whom it was for until then. */
+  'post.edited': Post.extend({ before: Visibility }),
   'post.drafted': Post,
   'post.deleted': z.object({ postId: PostId, authorId: UserId, by: UserId, told }),
   'bookmark.added': z.object({ postId: PostId, userId: UserId }),

@@ -4,6 +4,7 @@ import type { Env } from '../env'
 import { isEnded, tidySessions } from '../features/auth/hub-sessions'
 import { tidyNotifications } from '../features/notifications/hub-store'
 import { HubPresence } from '../features/presence/hub-presence'
+import { HubTimeline } from '../features/timeline/hub-timeline'
 import { acceptSocket, asksForSocket, forwardedViewer, refuseSocket } from './handshake'
 import { isArranged, takeDuePurposes, wakeAt } from './hub-alarms'
 import { forgetUpTo } from './hub-changes'
@@ -30,6 +31,7 @@ const TIDY_AFTER = 6 * HOUR
 export class HubLife {
   readonly push: HubPush
   readonly presence: HubPresence
+  readonly timeline: HubTimeline
 
   constructor(
     readonly state: DurableObjectState,
@@ -49,6 +51,7 @@ export class HubLife {
       push: (presence) => this.push.passing({ type: 'presence', presence }),
       wakeAt: (at) => wakeAt(storage, 'presence', at),
     })
+    this.timeline = new HubTimeline(env, me, () => this.storage)
   }
 
   /** Nothing was ever stored here: a hub that is merely asked about must not leave tables behind. */
@@ -86,6 +89,8 @@ export class HubLife {
     if (!parsed.ok) {
       refuseFrame(socket, parsed)
     } else if (parsed.frame.type === 'hello') {
+      // Before it is greeted, so that whoever was greeted hears of every post from then on.
+      await this.timeline.visited(Date.now())
       attach(socket, { ...attached(socket), greeted: true })
       send(socket, helloFrame(this.storage, parsed.frame.rev))
     } else if (!(await watchPost(this.env, this.me, parsed.frame))) {

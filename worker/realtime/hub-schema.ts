@@ -80,4 +80,18 @@ export const hubSteps = [
   );
   CREATE INDEX watchers_until ON watchers (until);
   `,
+  `
+  -- Posts that may stand in the home timeline, and whose people these are (features/timeline/hub-store.ts).
+  CREATE TABLE timeline (
+    n INTEGER PRIMARY KEY,
+    feed_key TEXT NOT NULL UNIQUE,
+    post_id TEXT NOT NULL,
+    author_id TEXT NOT NULL
+  );
+  CREATE TABLE timeline_people (
+    author_id TEXT PRIMARY KEY,
+    friend INTEGER NOT NULL,
+    follows INTEGER NOT NULL
+  ) WITHOUT ROWID;
+  `,
 ] as const

@@ -12,6 +12,7 @@ import type {
 import type { ReactionKind } from '../features/posts/contract'
 import type { Presence } from '../features/presence/contract'
 import type { NotificationKind, UserRef } from '../features/profiles/contract'
+import type { TimelineEntry, TimelinePart, TimelineRequest } from '../features/timeline/contract'
 
 /*
  * What the Worker and the objects ask of each other. An expected refusal is a value, never thrown: across RPC an error
@@ -132,8 +133,19 @@ export interface HubRpc {
   /** Friendships or privacy changed: who may see this person is read anew. */
   audienceChanged(): Promise<void>
 
-  /** Pushed to open sockets only. */
-  postCreated(postId: PostId, authorId: UserId): Promise<void>
+  /**
+   * A post for the home timeline of this person, who may hear of it twice.
+   * @param news whether open sockets are told, if it is new here
+   */
+  addPost(entry: TimelineEntry, news: boolean): Promise<void>
+  /** A page of the timeline, which is built or brought up to date if need be. This person is there: their visit counts. */
+  timeline(page: TimelineRequest): Promise<TimelinePart>
+  /** A tie to that person came or went: which is asked of the database. */
+  tieChanged(authorId: UserId): Promise<void>
+  /** Forgets that the timeline was ever complete: the next page is read from the database. */
+  rebuildTimeline(): Promise<void>
+  /** Posts that no longer exist. */
+  forgetPosts(ids: PostId[]): Promise<void>
   /** On the hub of a post's author: somebody wants to hear of comments, until a time in milliseconds UTC. */
   watchPost(postId: PostId, watcher: UserId, until: number): Promise<void>
   commentChanged(

@@ -16,6 +16,7 @@ import { pageOfNotifications } from '../features/notifications/hub-list'
 import * as notifications from '../features/notifications/hub-store'
 import type { Presence } from '../features/presence/contract'
 import type { UserRef } from '../features/profiles/contract'
+import type { TimelineEntry, TimelinePart, TimelineRequest } from '../features/timeline/contract'
 import { unreadCount } from './hub-changes'
 import { HubLife } from './hub-life'
 import { closeInRooms, tellRooms } from './hub-rooms'
@@ -24,7 +25,7 @@ import type { HubRpc, InboxNews, NewNotification, Withdrawal } from './rpc'
 type CommentChange = 'created' | 'edited' | 'deleted'
 
 /**
- * One person: the door to their sockets, presence, notifications and inbox. The SQL and the decisions are in the
+ * One person: the door to their sockets, presence, notifications, inbox and timeline. The SQL and the decisions are in the
  * features. What is pushed was stored before, and can be asked for again by its revision.
  */
 export class UserHub extends DurableObject<Env> implements HubRpc {
@@ -147,8 +148,25 @@ export class UserHub extends DurableObject<Env> implements HubRpc {
     if (!this.#hub.unused) await this.#hub.presence.audienceChanged()
   }
 
-  async postCreated(postId: PostId, authorId: UserId): Promise<void> {
-    this.#hub.push.passing({ type: 'post.created', postId, authorId })
+  async addPost(entry: TimelineEntry, news: boolean): Promise<void> {
+    if (this.#hub.unused || !this.#hub.timeline.add(entry) || !news) return
+    this.#hub.push.passing({ type: 'post.created', postId: entry.postId, authorId: entry.authorId })
+  }
+
+  async timeline(page: TimelineRequest): Promise<TimelinePart> {
+    return this.#hub.timeline.page(page, Date.now())
+  }
+
+  async tieChanged(authorId: UserId): Promise<void> {
+    if (!this.#hub.unused) await this.#hub.timeline.tieChanged(authorId)
+  }
+
+  async rebuildTimeline(): Promise<void> {
+    this.#hub.timeline.rebuild()
+  }
+
+  async forgetPosts(ids: PostId[]): Promise<void> {
+    if (!this.#hub.unused) this.#hub.timeline.forget(ids)
   }
 
   async watchPost(postId: PostId, watcher: UserId, until: number): Promise<void> {

@@ -109,6 +109,3 @@ export const PostListQuery = z.object({
   window: z.enum(['week', 'all']).default('week'),
 })
 export type PostListQuery = z.infer<typeof PostListQuery>
-
-export const HomeFilter = z.enum(['all', 'friends', 'following']).default('all')
-export type HomeFilter = z.infer<typeof HomeFilter>

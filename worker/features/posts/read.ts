@@ -8,7 +8,7 @@ import { type Page, toPage } from '../../db/page'
 import type { UserCtx } from '../../http/context'
 import { IdKey, type PageQuery, pageRequest } from '../../http/paging'
 import { personVisible } from '../profiles/relationship'
-import type { HomeFilter, PostListQuery, PostView, Revision } from './contract'
+import type { PostListQuery, PostView, Revision } from './contract'
 import * as lists from './lists'
 import { revisionsOf } from './store'
 import { byKey, byKeyThenId, type PostRow, postView, selectPosts } from './view'
@@ -50,17 +50,6 @@ export function listWall(ctx: Ctx, username: string, query: Query): Promise<Page
 function listAuthor(ctx: Ctx, username: string, query: Query): Promise<Page<PostView>> {
   const page = pageRequest(`author:${username}`, IdKey, query)
   return loadOf(ctx, username, `author:${username}`, page.limit, lists.byAuthor(ctx.viewer, username, page))
-}
-
-export function listHome(ctx: UserCtx, query: Query & { filter: HomeFilter }): Promise<Page<PostView>> {
-  const page = pageRequest(`home:${query.filter}`, IdKey, query)
-  return load(
-    ctx,
-    `home:${query.filter}`,
-    page.limit,
-    lists.home(ctx.viewer.id, query.filter, page),
-    byFeedKey,
-  )
 }
 
 export function listBookmarks(ctx: UserCtx, query: Query): Promise<Page<PostView>> {

@@ -7,7 +7,7 @@ import { pageOf, PageQuery, sendPage } from '../../http/paging'
 import { valid } from '../../http/validate'
 import { requireUser } from '../auth/middleware'
 import { Username } from '../profiles/contract'
-import { HomeFilter, NewPost, PostListQuery, PostPatch, PostView, Revision } from './contract'
+import { NewPost, PostListQuery, PostPatch, PostView, Revision } from './contract'
 import { PostPage, showPost, showPosts } from './public'
 import * as read from './read'
 import { createPost, editPost, removePost, setBookmark, viewPost } from './service'
@@ -174,20 +174,6 @@ export const postRoutes = new Hono<AppEnv>()
     valid('param', z.object({ tag: PostListQuery.shape.tag.unwrap() })),
     valid('query', PageQuery),
     async (c) => sendPage(c, await read.listTag(c.var.ctx, c.req.valid('param').tag, c.req.valid('query'))),
-  )
-  .get(
-    '/feeds/home',
-    describe({
-      tag,
-      summary: 'What the people around me wrote',
-      description: '`all` is everyone I follow, my friends and myself; `friends` and `following` only those.',
-      auth: 'required',
-      answers: { 200: ['A page of posts, newest first', PostPage] },
-      refusals: ['invalid_cursor'],
-    }),
-    requireUser,
-    valid('query', PageQuery.extend({ filter: HomeFilter })),
-    async (c) => sendPage(c, await read.listHome(c.var.user, c.req.valid('query'))),
   )
   .get(
     '/bookmarks',

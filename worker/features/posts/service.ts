@@ -93,12 +93,14 @@ export async function editPost(ctx: UserCtx, id: PostId, patch: PostPatch): Prom
 
   const published = row.feedKey !== null
   const publishing = !published && change.feedKey !== null
-  const event = publishing ? 'post.created' : published ? 'post.edited' : 'post.drafted'
+  const news = told({ ...row, ...change })
   if (!isChanged(row, change)) return postView(row, viewer.id)
   await commit(ctx, done, [
     ...(published ? [keepRevision(db, id)] : []),
     ...updatePost(db, { id, ...change }),
-    emit(ctx, event, told({ ...row, ...change })),
+    published
+      ? emit(ctx, 'post.edited', { ...news, before: row.visibility })
+      : emit(ctx, publishing ? 'post.created' : 'post.drafted', news),
   ])
   return postView({ ...row, ...change }, viewer.id)
 }

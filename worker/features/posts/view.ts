@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
-import type { UserId } from '../../core/ids'
+import type { PostId, UserId } from '../../core/ids'
 import { iso, isoOrNull } from '../../core/time'
 import type { Database } from '../../db/client'
 import { bookmarks, postReactions, posts, type ReactionKind, users } from '../../db/schema'
@@ -92,6 +92,32 @@ export function selectPosts(db: Database, viewer: UserId | null, page: SQL, orde
     .innerJoin(author, sql`${author.id} = ${posts.authorId}`)
     .leftJoin(wall, sql`${wall.id} = ${otherWall}`)
     .orderBy(order)
+}
+
+/**
+ * Loads those of the posts named that meet a condition on `posts`, in the order of the names, and no more than `limit`:
+ * it reads no further than it has to.
+ */
+export function selectAmong(
+  db: Database,
+  viewer: UserId | null,
+  { ids, limit }: { ids: PostId[]; limit: number },
+  where: SQL,
+) {
+  return db
+    .select({
+      ...postColumns,
+      ...authorColumns,
+      ...wallColumns,
+      ...viewerColumns(viewer),
+      key: sql<string | number>`${posts.feedKey}`.as('key'),
+    })
+    .from(sql`json_each(${JSON.stringify(ids)}) AS named`)
+    .crossJoin(posts)
+    .innerJoin(author, sql`${author.id} = ${posts.authorId}`)
+    .leftJoin(wall, sql`${wall.id} = ${otherWall}`)
+    .where(sql`${posts.id} = named.value AND ${where}`)
+    .limit(limit)
 }
 
 export type PostRow = Awaited<ReturnType<typeof selectPosts>>[number]

@@ -1,0 +1,114 @@
+import type { PostId, UserId } from '../../core/ids'
+import { dayOf } from '../../core/time'
+import { connect } from '../../db/client'
+import type { Env } from '../../env'
+import type { TimelineEntry, TimelinePart, TimelineRequest } from './contract'
+import {
+  addEntry,
+  changeTimeline,
+  dropEntries,
+  pageOfTimeline,
+  storeRelation,
+  storeTimeline,
+  timelineState,
+} from './hub-store'
+import { floorOf, KEPT, onVisit } from './policy'
+import { newestAround, newestOf, peopleAround, recordVisit, tieTo } from './store'
+
+/** What a timeline is built of: the newest posts of all, and of one person at most so many. */
+const BUILT = { rows: 200, each: 40 }
+
+/*
+ * The home timeline of one person, in their hub. New posts are added as they come; what depends on the database (whose
+ * posts belong here) is read from it here and in turn, so that what was read last is what stands last, in whichever
+ * order the news of it arrived.
+ */
+export class HubTimeline {
+  #turn: Promise<unknown> = Promise.resolve()
+
+  constructor(
+    readonly env: Env,
+    readonly me: UserId,
+    readonly storage: () => DurableObjectStorage,
+  ) {}
+
+  /** @returns whether the post is new here */
+  add(entry: TimelineEntry): boolean {
+    return addEntry(this.storage(), entry)
+  }
+
+  async page(request: TimelineRequest, now: number): Promise<TimelinePart> {
+    const storage = this.storage()
+    await this.#visit(now)
+    if (timelineState(storage).floor === null) {
+      await this.#inTurn(async () => {
+        if (timelineState(storage).floor === null) await this.#build()
+      })
+    }
+    return pageOfTimeline(storage, this.me, request)
+  }
+
+  /** This person is here, though they may not be reading. A failure costs them the news of this moment, not the hub. */
+  async visited(now: number): Promise<void> {
+    await this.#visit(now).catch((error: unknown) =>
+      console.error(JSON.stringify({ what: 'visit', error: String(error) })),
+    )
+  }
+
+  async tieChanged(authorId: UserId): Promise<void> {
+    await this.#inTurn(async () => {
+      const { floor } = timelineState(this.storage())
+      if (floor === null) return
+      const db = connect(this.env)
+      const limit = KEPT
+      const [[tie], entries] = await Promise.all([
+        tieTo(db, this.me, authorId),
+        newestOf(db, this.me, authorId, { floor, limit }),
+      ])
+      const relation = { authorId, friend: tie?.friend === 1, follows: tie?.follows === 1 }
+      storeRelation(this.storage(), relation, entries)
+    })
+  }
+
+  rebuild(): void {
+    changeTimeline(this.storage(), { floor: null, visited: null })
+  }
+
+  forget(ids: PostId[]): void {
+    dropEntries(this.storage(), ids)
+  }
+
+  /** Records the visit if the record grows old; a hub that was left out in the meantime has to be built anew. */
+  async #visit(now: number): Promise<void> {
+    const storage = this.storage()
+    const today = dayOf(now)
+    const { record, rebuild } = onVisit(timelineState(storage).visited, today)
+    if (rebuild) changeTimeline(storage, { floor: null })
+    if (!record) return
+    // First the database, which posts go by, then here: a crash in between records it again.
+    await recordVisit(connect(this.env), this.me, today)
+    changeTimeline(storage, { visited: today })
+  }
+
+  /** What is added while the database is read stays; what was written before is in what is read. */
+  async #build(): Promise<void> {
+    const db = connect(this.env)
+    const [people, found] = await Promise.all([peopleAround(db, this.me), newestAround(db, this.me, BUILT)])
+    const floor = floorOf(found, BUILT)
+    storeTimeline(this.storage(), {
+      people: people.map(({ authorId, friend, follows }) => ({
+        authorId,
+        friend: friend === 1,
+        follows: follows === 1,
+      })),
+      entries: found.filter(({ feedKey }) => feedKey >= floor),
+      floor,
+    })
+  }
+
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const next = this.#turn.then(work)
+    this.#turn = next.catch(() => undefined)
+    return next
+  }
+}

@@ -1,0 +1,24 @@
+import { Hono } from 'hono'
+import type { AppEnv } from '../../http/context'
+import { describe } from '../../http/describe'
+import { pageOf, PageQuery, sendPage } from '../../http/paging'
+import { valid } from '../../http/validate'
+import { requireUser } from '../auth/middleware'
+import { PostView } from '../posts/contract'
+import { HomeFilter } from './contract'
+import { listHome } from './service'
+
+export const timelineRoutes = new Hono<AppEnv>().get(
+  '/feeds/home',
+  describe({
+    tag: 'Posts',
+    summary: 'What the people around me wrote',
+    description: '`all` is everyone I follow, my friends and myself; `friends` and `following` only those.',
+    auth: 'required',
+    answers: { 200: ['A page of posts, newest first', pageOf('Post', PostView)] },
+    refusals: ['invalid_cursor'],
+  }),
+  requireUser,
+  valid('query', PageQuery.extend({ filter: HomeFilter })),
+  async (c) => sendPage(c, await listHome(c.var.user, c.req.valid('query'))),
+)

@@ -1,0 +1,113 @@
+import type { z } from 'zod'
+import type { PostId } from '../../core/ids'
+import type { Page, PageRequest } from '../../db/page'
+import { toPage } from '../../db/page'
+import { userHub } from '../../env'
+import type { UserCtx } from '../../http/context'
+import { IdKey, type PageQuery, pageRequest } from '../../http/paging'
+import type { PostView } from '../posts/contract'
+import { home } from '../posts/lists'
+import { type PostRow, postView, selectPosts } from '../posts/view'
+import type { HomeFilter, TimelinePart } from './contract'
+import { takesFor } from './policy'
+import { existing, selectEntries, selectOwn, visitOf } from './store'
+
+type Query = z.infer<typeof PageQuery> & { filter: HomeFilter }
+type HomePage = PageRequest<[string]> & { filter: HomeFilter }
+
+/** Feed keys are UUIDs, so every one sorts before this. */
+const END = '~'
+
+/** What the people around the viewer wrote, newest first. */
+export async function listHome(ctx: UserCtx, query: Query): Promise<Page<PostView>> {
+  const { filter } = query
+  const name = `home:${filter}`
+  const page = { ...pageRequest(name, IdKey, query), filter }
+  const rows = await fromHub(ctx, page).catch((error: unknown) => {
+    // The database knows the same, at a higher price.
+    console.error(JSON.stringify({ what: 'timeline', error: String(error) }))
+    return fromDatabase(ctx, page)
+  })
+  const keyOf = (row: PostRow) => [row.key]
+  return toPage(rows, page.limit, name, keyOf, (row) => postView(row, ctx.viewer.id))
+}
+
+/**
+ * The viewer's hub names posts, the database says which of them may be shown. More are named than are shown, so that one
+ * question mostly fills the page; where many were dropped it is asked again, for more at a time. Where the hub ends, the
+ * list of the database goes on from the same key.
+ */
+async function fromHub(ctx: UserCtx, page: HomePage, isRebuilt = false): Promise<PostRow[]> {
+  const hub = userHub(ctx.env, ctx.viewer.id)
+  const rows: PostRow[] = []
+  const dropped: PostId[] = []
+  let before = page.after?.[0] ?? END
+  for (const take of takesFor(page.limit)) {
+    const part = await hub.timeline({ filter: page.filter, before, take })
+    const read = await permitted(ctx, page, { ...part, before, limit: page.limit + 1 - rows.length })
+    if (!read.fed && !isRebuilt) {
+      await hub.rebuildTimeline()
+      return fromHub(ctx, page, true)
+    }
+    rows.push(...read.rows)
+    dropped.push(...read.dropped)
+    if (rows.length > page.limit) break
+    if (!part.more) {
+      rows.push(...(await older(ctx, page, { ...part, before, limit: page.limit - rows.length })))
+      break
+    }
+    before = part.entries.at(-1)!.feedKey
+  }
+  if (dropped.length > page.limit) ctx.defer(forgetGone(ctx, dropped))
+  return rows
+}
+
+type Stretch = TimelinePart & { before: string; limit: number }
+type Permitted = {
+  rows: PostRow[]
+  /** Named by the hub and looked at, but not shown. */
+  dropped: PostId[]
+  /** Whether the hub is told of new posts; if not, nobody knows what it has missed. */
+  fed: boolean
+}
+
+/** Those of the posts a hub named that may be shown, and what the viewer wrote just now; in one round trip. */
+async function permitted(ctx: UserCtx, { filter }: HomePage, part: Stretch): Promise<Permitted> {
+  const { db, viewer, now } = ctx
+  const { before, limit, more, entries, floor } = part
+  if (before <= floor) return { rows: [], dropped: [], fed: true }
+  const ids = entries.map(({ postId }) => postId)
+  const [named, visits, own] = await db.batch([
+    selectEntries(db, viewer.id, filter, { ids, limit }),
+    visitOf(db, viewer.id),
+    selectOwn(db, viewer.id, now, { limit: filter === 'all' ? limit : 0, after: before, but: ids }),
+  ])
+  // What lies below the last post named is not known yet, so one's own post there waits for the next stretch.
+  const from = more ? entries.at(-1)!.feedKey : floor
+  const rows = [...named, ...own.filter(({ key }) => key >= from)].sort(byKeyDescending).slice(0, limit)
+  const last = named.length < limit ? '' : String(named.at(-1)!.key)
+  const shown = new Set(named.map(({ id }) => id))
+  const dropped = entries.filter(({ postId, feedKey }) => feedKey > last && !shown.has(postId))
+  return { rows, dropped: dropped.map(({ postId }) => postId), fed: visits.length > 0 }
+}
+
+/** What the hub no longer has. */
+async function older(ctx: UserCtx, page: HomePage, { before, floor, limit }: Stretch): Promise<PostRow[]> {
+  if (floor === '') return []
+  return fromDatabase(ctx, { ...page, limit, after: [before < floor ? before : floor] })
+}
+
+function fromDatabase({ db, viewer }: UserCtx, page: HomePage): Promise<PostRow[]> {
+  return selectPosts(db, viewer.id, home(viewer.id, page.filter, page))
+}
+
+/** Posts that no longer exist and stood in the way of a page leave the hub. */
+async function forgetGone({ db, env, viewer }: UserCtx, ids: PostId[]): Promise<void> {
+  const there = new Set((await existing(db, ids)).map(({ id }) => id))
+  const gone = ids.filter((id) => !there.has(id))
+  if (gone.length > 0) await userHub(env, viewer.id).forgetPosts(gone)
+}
+
+function byKeyDescending(a: PostRow, b: PostRow): number {
+  return a.key < b.key ? 1 : -1
+}

@@ -1,0 +1,121 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { newId, type PostId, type UserId } from '../../core/ids'
+import { MINUTE } from '../../core/time'
+import type { Database } from '../../db/client'
+import { isOneOf } from '../../db/many'
+import { follows, friendships, homeVisits, posts } from '../../db/schema'
+import { selectAmong, selectPosts } from '../posts/view'
+import { visibleTo, wanted } from '../posts/visible'
+import { areFriends, isFollowing } from '../profiles/relationship'
+import type { HomeFilter, TimelineEntry } from './contract'
+
+/** So long a person's own posts are read from the database, until the queue has surely brought them. */
+const FRESH = 15 * MINUTE
+
+export function recordVisit(db: Database, userId: UserId, day: number) {
+  return db
+    .insert(homeVisits)
+    .values({ userId, day })
+    .onConflictDoUpdate({ target: homeVisits.userId, set: { day } })
+}
+
+export function visitOf(db: Database, userId: UserId) {
+  return db
+    .select({ day: homeVisits.day })
+    .from(homeVisits)
+    .where(sql`${homeVisits.userId} = ${userId}`)
+}
+
+/** From now on no hub knows whether it has everything: each reads the database when it is next visited. */
+export function forgetVisits(db: Database) {
+  return db.delete(homeVisits)
+}
+
+type SourceRow = { authorId: UserId; friend: number; follows: number }
+
+const sourcesOf = (me: UserId) => sql`
+  SELECT ${follows.followeeId} AS id, 0 AS friend, 1 AS follows FROM ${follows} WHERE ${follows.followerId} = ${me}
+  UNION ALL SELECT ${friendships.friendId}, 1, 0 FROM ${friendships} WHERE ${friendships.userId} = ${me}`
+
+/** Everybody around a person. */
+export function peopleAround(db: Database, me: UserId) {
+  return db.all<SourceRow>(
+    sql`SELECT id AS "authorId", max(friend) AS friend, max(follows) AS follows FROM (${sourcesOf(me)}) GROUP BY id`,
+  )
+}
+
+/**
+ * The newest posts of everybody around a person and their own, at most `rows`, and at most `each` of one author. Only
+ * those can be among the newest whose own newest post is: so it reads two rows for each person, and then the posts of
+ * at most `rows` of them.
+ */
+export function newestAround(db: Database, me: UserId, { rows, each }: { rows: number; each: number }) {
+  const newest = sql`(SELECT max(${posts.feedKey}) FROM ${posts} WHERE ${posts.authorId} = source.id)`
+  const latest = sql`
+    SELECT source.id AS id, ${newest} AS key
+    FROM (SELECT id FROM (${sourcesOf(me)}) UNION SELECT ${me}) AS source
+    WHERE key IS NOT NULL ORDER BY key DESC LIMIT ${rows}`
+  const theirs = sql`
+    SELECT ${posts.id} FROM ${posts} WHERE ${posts.authorId} = author.id AND ${posts.feedKey} IS NOT NULL
+    ORDER BY ${posts.feedKey} DESC LIMIT ${each}`
+  return db.all<TimelineEntry>(sql`
+    SELECT ${posts.id} AS "postId", ${posts.feedKey} AS "feedKey", ${posts.authorId} AS "authorId"
+    FROM (${latest}) AS author CROSS JOIN ${posts} ON ${posts.id} IN (${theirs})
+    ORDER BY ${posts.feedKey} DESC LIMIT ${rows}`)
+}
+
+/** How a person stands to an author. */
+export function tieTo(db: Database, me: UserId, author: UserId) {
+  return db.all<{ friend: number; follows: number }>(
+    sql`SELECT ${areFriends(me, author)} AS friend, ${isFollowing(me, author)} AS follows`,
+  )
+}
+
+/** The newest posts of an author from a key on, if there is a tie to them. */
+export function newestOf(db: Database, me: UserId, author: UserId, from: { floor: string; limit: number }) {
+  const tied = sql`(${isFollowing(me, author)} OR ${areFriends(me, author)})`
+  return db.all<TimelineEntry>(sql`
+    SELECT ${posts.id} AS "postId", ${posts.feedKey} AS "feedKey", ${posts.authorId} AS "authorId" FROM ${posts}
+    WHERE ${posts.authorId} = ${author} AND ${posts.feedKey} >= ${from.floor} AND ${tied}
+    ORDER BY ${posts.feedKey} DESC LIMIT ${from.limit}`)
+}
+
+/** Those of the posts that belong on the page: may be seen, are wanted, and the tie to their author still holds. */
+export function selectEntries(
+  db: Database,
+  me: UserId,
+  filter: HomeFilter,
+  page: { ids: PostId[]; limit: number },
+) {
+  const may = sql`${visibleTo(me)} AND ${wanted(me)} AND ${tie(me, filter)}`
+  return selectAmong(db, me, page, may)
+}
+
+/** What the viewer wrote a moment ago, and may not have reached their own timeline; without the posts named. */
+export function selectOwn(db: Database, me: UserId, now: number, { limit, after, but }: OwnPage) {
+  const since = newId(now - FRESH)
+  return selectPosts(
+    db,
+    me,
+    sql`
+      SELECT ${posts.id} AS id, ${posts.feedKey} AS key FROM ${posts}
+      WHERE ${posts.authorId} = ${me} AND ${posts.feedKey} > ${since} AND ${posts.feedKey} < ${after}
+        AND NOT ${isOneOf(posts.id, but)} AND ${wanted(me)}
+      ORDER BY ${posts.feedKey} DESC LIMIT ${limit}`,
+  )
+}
+type OwnPage = { limit: number; after: string; but: PostId[] }
+
+/** Those of the posts that still exist. */
+export function existing(db: Database, ids: PostId[]) {
+  return db.select({ id: posts.id }).from(posts).where(isOneOf(posts.id, ids))
+}
+
+function tie(me: UserId, filter: HomeFilter): SQL {
+  const [follow, friend] = [isFollowing(me, posts.authorId), areFriends(me, posts.authorId)]
+  return {
+    following: sql`${follow}`,
+    friends: sql`${friend}`,
+    all: sql`(${posts.authorId} = ${me} OR ${follow} OR ${friend})`,
+  }[filter]
+}

@@ -1,0 +1,103 @@
+import { newId, type EventId, type UserId } from '../../core/ids'
+import { dayOf } from '../../core/time'
+import type { Ctx } from '../../ctx'
+import { userHub } from '../../env'
+import type { DomainEvent } from '../../events/catalog'
+import { audienceAfter, cutsAfter, findPublished, type Published } from './audience'
+import { type Errand, fanOut, type Ports, wholeLists } from './fan-out'
+import { listsOf, reachesMore } from './policy'
+import { forgetVisits } from './store'
+
+/** A new post: into the author's own timeline, and into those of the people around them. */
+export async function spreadPost(ctx: Ctx, event: DomainEvent<'post.created'>): Promise<void> {
+  const [post] = await findPublished(ctx.db, event.payload.postId)
+  if (!post) return
+  await userHub(ctx.env, post.authorId).addPost(entryOf(post), false)
+  await run(ctx, event, post, { errands: wholeLists(listsOf(post)), news: true })
+}
+
+/** An edit that opens a post to more people. It is no news to those who have it. */
+export async function spreadEdit(ctx: Ctx, event: DomainEvent<'post.edited'>): Promise<void> {
+  const { authorId, wallId, visibility, before } = event.payload
+  if (!reachesMore({ authorId, wallId, visibility }, before)) return
+  const [post] = await findPublished(ctx.db, event.payload.postId)
+  if (post) await run(ctx, event, post, { errands: wholeLists(listsOf(post)), news: false })
+}
+
+/** A part of a large audience. By the time it is told the post may be gone, or be for fewer people. */
+export async function spreadOn(ctx: Ctx, event: DomainEvent<'post.spread'>): Promise<void> {
+  const { postId, errand, news } = event.payload
+  const [post] = await findPublished(ctx.db, postId)
+  if (post && listsOf(post).includes(errand.list)) await run(ctx, event, post, { errands: [errand], news })
+}
+
+async function run(
+  ctx: Ctx,
+  event: DomainEvent,
+  post: Published,
+  { errands, news }: { errands: Errand[]; news: boolean },
+): Promise<void> {
+  const hears = new Map<UserId, boolean>()
+  const ports: Ports = {
+    async audienceAfter(stretch, limit) {
+      const listeners = await audienceAfter(ctx.db, post, stretch, limit)
+      for (const listener of listeners) hears.set(listener.id, listener.hears)
+      return listeners
+    },
+    cutsAfter: (stretch, size, count) => cutsAfter(ctx.db, post, stretch, { size, count }),
+    tellHub: ({ id }) => userHub(ctx.env, id).addPost(entryOf(post), news && hears.get(id) === true),
+    async sendOn(further) {
+      const bodies = further.map((errand) => onward(ctx, event, { postId: post.id, errand, news }))
+      await ctx.env.EVENTS.sendBatch(bodies.map((body) => ({ body })))
+    },
+  }
+  const outcomes = await Promise.allSettled(errands.map((errand) => fanOut(errand, dayOf(ctx.now), ports)))
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected')
+  if (failed) throw failed.reason
+}
+
+function entryOf({ id, feedKey, authorId }: Published) {
+  return { postId: id, feedKey, authorId }
+}
+
+function onward(
+  ctx: Ctx,
+  { actorId, at }: DomainEvent,
+  payload: DomainEvent<'post.spread'>['payload'],
+): DomainEvent<'post.spread'> {
+  return { id: newId<EventId>(ctx.now), type: 'post.spread', actorId, at, payload }
+}
+
+type TieEvent = DomainEvent<
+  'follow.created' | 'follow.removed' | 'friend.accepted' | 'friend.removed' | 'block.created'
+>
+
+/** Whose posts belong in a timeline has changed: it asks the database how things stand. */
+export async function renewTies(ctx: Ctx, event: TieEvent): Promise<void> {
+  await Promise.all(tiesOf(event).map(([reader, author]) => userHub(ctx.env, reader).tieChanged(author)))
+}
+
+function tiesOf(event: TieEvent): [reader: UserId, author: UserId][] {
+  switch (event.type) {
+    case 'follow.created':
+    case 'follow.removed':
+      return [[event.payload.follower, event.payload.followee]]
+    case 'friend.accepted':
+      return bothWays(event.payload.by, event.payload.from)
+    case 'friend.removed':
+    case 'block.created':
+      return bothWays(event.payload.by, event.payload.other)
+  }
+}
+
+function bothWays(a: UserId, b: UserId): [UserId, UserId][] {
+  return [
+    [a, b],
+    [b, a],
+  ]
+}
+
+/** An import has no event for each tie and post. */
+export async function outdateTimelines(ctx: Ctx): Promise<void> {
+  await forgetVisits(ctx.db)
+}
