@@ -12,11 +12,8 @@ import {
   storeTimeline,
   timelineState,
 } from './hub-store'
-import { floorOf, KEPT, onVisit } from './policy'
+import { buildSize, floorOf, KEPT, onVisit } from './policy'
 import { newestAround, newestOf, peopleAround, recordVisit, tieTo } from './store'
-
-/** What a timeline is built of: the newest posts of all, and of one person at most so many. */
-const BUILT = { rows: 200, each: 40 }
 
 /*
  * The home timeline of one person, in their hub. New posts are added as they come; what depends on the database (whose
@@ -93,8 +90,10 @@ export class HubTimeline {
   /** What is added while the database is read stays; what was written before is in what is read. */
   async #build(): Promise<void> {
     const db = connect(this.env)
-    const [people, found] = await Promise.all([peopleAround(db, this.me), newestAround(db, this.me, BUILT)])
-    const floor = floorOf(found, BUILT)
+    const people = await peopleAround(db, this.me)
+    const size = buildSize(people.length)
+    const found = await newestAround(db, this.me, size)
+    const floor = floorOf(found, size)
     storeTimeline(this.storage(), {
       people: people.map(({ authorId, friend, follows }) => ({
         authorId,

@@ -43,6 +43,16 @@ export function onVisit(recorded: number | null, today: number): { record: boole
 }
 
 /**
+ * How many posts a timeline is built of, and how many of one author: the fewer people, the more of each. Reading the
+ * posts of `rows` people with more than `each` of them is the most that building can cost.
+ */
+export function buildSize(people: number): { rows: number; each: number } {
+  return { rows: BUILT, each: Math.max(FEWEST, Math.min(BUILT, Math.floor((BUILT * FEWEST) / (people + 1)))) }
+}
+const BUILT = 200
+const FEWEST = 20
+
+/**
  * From which key on these rows are all there is. They are the newest posts of some people, newest first: at most `rows`
  * of all of them, and at most `each` of one person. Below the place where either ran out, something may be missing.
  */
