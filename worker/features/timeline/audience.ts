@@ -3,6 +3,8 @@ import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { PostId, UserId } from '../../core/ids'
 import type { Database } from '../../db/client'
 import { follows, friendships, homeVisits, posts } from '../../db/schema'
+import { unfiltered } from '../filters/matching'
+import type { Visibility } from '../posts/contract'
 import { hasMuted, isFollowing } from '../profiles/relationship'
 import { visibleTo } from '../posts/visible'
 import type { Errand, Place, Reader } from './fan-out'
@@ -15,7 +17,8 @@ export function findPublished(db: Database, id: PostId) {
       id: posts.id,
       authorId: posts.authorId,
       wallId: posts.wallId,
-      visibility: posts.visibility,
+      // What moderation withholds is passed on, too: nobody sees it there before it is released.
+      visibility: sql<Visibility>`coalesce(${posts.chosenVisibility}, ${posts.visibility})`.as('audience'),
       feedKey: sql<string>`${posts.feedKey}`.as('feed_key'),
     })
     .from(posts)
@@ -23,7 +26,7 @@ export function findPublished(db: Database, id: PostId) {
 }
 export type Published = Awaited<ReturnType<typeof findPublished>>[number]
 
-/** `hears`: may see the post, and has not muted its author. */
+/** `hears`: may see the post, and has neither muted its author nor hidden its words. */
 export type Listener = Reader & { hears: boolean }
 
 /** The people of a stretch of the author's followers or friends, the latest first. */
@@ -38,7 +41,7 @@ export async function audienceAfter(
   const twice = stretch.list === 'friends' && listsOf(post).includes('followers')
   const elsewhere = twice ? isFollowing(edgeId, post.authorId) : sql`0`
   const visited = sql`(SELECT ${homeVisits.day} FROM ${homeVisits} WHERE ${homeVisits.userId} = ${edgeId})`
-  const sees = sql`EXISTS (SELECT 1 FROM ${posts} WHERE ${posts.id} = ${post.id} AND ${visibleTo(edgeId)})`
+  const sees = sql`EXISTS (SELECT 1 FROM ${posts} WHERE ${posts.id} = ${post.id} AND ${visibleTo(edgeId)} AND ${unfiltered(edgeId, posts)})`
   const hears = sql`(${sees} AND NOT ${hasMuted(edgeId, post.authorId)})`
   const rows = await db.all<
     Place & { id: UserId; visited: number | null; elsewhere: number; hears: number }

@@ -1,8 +1,9 @@
-import { newId, type EventId, type UserId } from '../../core/ids'
+import type { UserId } from '../../core/ids'
 import { dayOf } from '../../core/time'
 import type { Ctx } from '../../ctx'
 import { userHub } from '../../env'
 import type { DomainEvent } from '../../events/catalog'
+import { emit } from '../../events/outbox'
 import { audienceAfter, cutsAfter, findPublished, type Published } from './audience'
 import { type Errand, fanOut, type Ports, wholeLists } from './fan-out'
 import { listsOf, reachesMore } from './policy'
@@ -13,7 +14,7 @@ export async function spreadPost(ctx: Ctx, event: DomainEvent<'post.created'>): 
   const [post] = await findPublished(ctx.db, event.payload.postId)
   if (!post) return
   await userHub(ctx.env, post.authorId).addPost(entryOf(post), false)
-  await run(ctx, event, post, { errands: wholeLists(listsOf(post)), news: true })
+  await run(ctx, post, { errands: wholeLists(listsOf(post)), news: true })
 }
 
 /** An edit that opens a post to more people. It is no news to those who have it. */
@@ -21,19 +22,18 @@ export async function spreadEdit(ctx: Ctx, event: DomainEvent<'post.edited'>): P
   const { authorId, wallId, visibility, before } = event.payload
   if (!reachesMore({ authorId, wallId, visibility }, before)) return
   const [post] = await findPublished(ctx.db, event.payload.postId)
-  if (post) await run(ctx, event, post, { errands: wholeLists(listsOf(post)), news: false })
+  if (post) await run(ctx, post, { errands: wholeLists(listsOf(post)), news: false })
 }
 
 /** A part of a large audience. By the time it is told the post may be gone, or be for fewer people. */
 export async function spreadOn(ctx: Ctx, event: DomainEvent<'post.spread'>): Promise<void> {
   const { postId, errand, news } = event.payload
   const [post] = await findPublished(ctx.db, postId)
-  if (post && listsOf(post).includes(errand.list)) await run(ctx, event, post, { errands: [errand], news })
+  if (post && listsOf(post).includes(errand.list)) await run(ctx, post, { errands: [errand], news })
 }
 
 async function run(
   ctx: Ctx,
-  event: DomainEvent,
   post: Published,
   { errands, news }: { errands: Errand[]; news: boolean },
 ): Promise<void> {
@@ -47,8 +47,10 @@ async function run(
     cutsAfter: (stretch, size, count) => cutsAfter(ctx.db, post, stretch, { size, count }),
     tellHub: ({ id }) => userHub(ctx.env, id).addPost(entryOf(post), news && hears.get(id) === true),
     async sendOn(further) {
-      const bodies = further.map((errand) => onward(ctx, event, { postId: post.id, errand, news }))
-      await ctx.env.EVENTS.sendBatch(bodies.map((body) => ({ body })))
+      const [first, ...others] = further.map((errand) =>
+        emit(ctx, 'post.spread', { postId: post.id, errand, news }),
+      )
+      if (first) await ctx.db.batch([first, ...others])
     },
   }
   const outcomes = await Promise.allSettled(errands.map((errand) => fanOut(errand, dayOf(ctx.now), ports)))
@@ -58,14 +60,6 @@ async function run(
 
 function entryOf({ id, feedKey, authorId }: Published) {
   return { postId: id, feedKey, authorId }
-}
-
-function onward(
-  ctx: Ctx,
-  { actorId, at }: DomainEvent,
-  payload: DomainEvent<'post.spread'>['payload'],
-): DomainEvent<'post.spread'> {
-  return { id: newId<EventId>(ctx.now), type: 'post.spread', actorId, at, payload }
 }
 
 type TieEvent = DomainEvent<
