@@ -7,6 +7,7 @@ import { authRoutes } from './features/auth/routes'
 import { chatRoutes } from './features/chat/routes'
 import { commentRoutes } from './features/comments/routes'
 import { filterRoutes } from './features/filters/routes'
+import { engagementRoutes } from './features/engagement/routes'
 import { graphRoutes } from './features/graph/routes'
 import { notificationRoutes } from './features/notifications/routes'
 import { metricsRoutes } from './features/operations/metrics-routes'
@@ -34,6 +35,8 @@ const api = new Hono<AppEnv>()
   .route('/', profileRoutes)
   .route('/', graphRoutes)
   .route('/', filterRoutes)
+  // Before the posts, whose ids would take `trending` for one.
+  .route('/', engagementRoutes)
   .route('/', postRoutes)
   .route('/', timelineRoutes)
   .route('/', commentRoutes)

@@ -14,16 +14,18 @@ import {
 } from './db/schema'
 import type { Env } from './env'
 import { sweep } from './events/sweep'
+import { refreshTrends } from './features/engagement/trends'
 
 const BATCH = 500
 const ROUNDS = 10
 /** Dead letters that were replayed or discarded. */
 const KEPT_SETTLED = 30 * DAY
 
-/** The clock's door, every five minutes: sends what was left behind, and forgets what has run out. */
+/** The clock's door, every five minutes: sends what was left behind, ranks the trends, and forgets what has run out. */
 export async function tick(env: Env, now: number, execution: ExecutionContext): Promise<void> {
   const ctx = makeCtx(env, { now, defer: (work) => execution.waitUntil(work) })
   await sweep(ctx)
+  await refreshTrends(ctx)
   await forget(ctx, idempotencyKeys, idempotencyKeys.createdAt, now - DAY)
   // The longest window of `http/rate-limit.ts`.
   await forget(ctx, rateLimits, rateLimits.windowStart, now - HOUR)

@@ -1,14 +1,12 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { grains } from '../../core/calendar'
 import type { PostId, UserId } from '../../core/ids'
 
 /*
  * Numbers over time, all kept by triggers (migrations/0009_engagement.sql) but for the trends, which are computed anew.
  * A day is its number since 1970-01-01, UTC; a longer period is named by its first day.
  */
-export const grains = ['day', 'week', 'month', 'year'] as const
-export type Grain = (typeof grains)[number]
-
 /** Public posts per period, of all (`tag` is empty) and per tag. */
 export const postStats = sqliteTable(
   'post_stats',
@@ -70,7 +68,7 @@ export const postDays = sqliteTable(
   (t) => [primaryKey({ columns: [t.postId, t.day, t.fact] })],
 )
 
-/** The latest ranking of each kind, best first; see `features/engagement/trends.ts`. */
+/** The latest ranking of each kind, best first; see `features/engagement/rank.ts`. */
 export const trends = sqliteTable(
   'trends',
   {

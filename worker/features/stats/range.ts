@@ -1,4 +1,4 @@
-import { dayOf, dayOfBound, nextStart, type Period, periodsBetween, startOf } from './calendar'
+import { dayOf, dayOfBound, nextStart, type Period, periodsBetween, startOf } from '../../core/calendar'
 import { type PostStatsQuery, statsLimits } from './contract'
 
 /** How many periods an answer has when nothing was said about `from`. By tag, they are days. */

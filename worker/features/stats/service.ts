@@ -1,6 +1,6 @@
 import { DomainError } from '../../core/errors'
 import type { Ctx } from '../../ctx'
-import { dateOf, nameOf, nextStart, partsOf, type Period } from './calendar'
+import { dateOf, nameOf, nextStart, partsOf, type Period } from '../../core/calendar'
 import type { PostStats, PostStatsQuery } from './contract'
 import { askedRange } from './range'
 import { type Cell, selectCounts, selectTopTags } from './store'

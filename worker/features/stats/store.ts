@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../../db/client'
 import { postStats } from '../../db/schema'
-import type { Period } from './calendar'
+import type { Period } from '../../core/calendar'
 
 /** Periods to add up, and the place of the sum in the answer. */
 export type Cell = Period & { slot: number }

@@ -1,10 +1,11 @@
-import type { Grain } from '../../db/schema'
-import { DAY } from '../../core/time'
+import { DAY } from './time'
 
 /*
- * The calendar of the statistics: UTC, ISO weeks (from Monday). A day is its number since 1970-01-01, a longer period is
- * named by its first day; so "the day after" is + 1, whatever the month.
+ * The calendar of everything that is counted by day: UTC, ISO weeks (from Monday). A day is its number since 1970-01-01, a
+ * longer period is named by its first day; so "the day after" is + 1, whatever the month.
  */
+export const grains = ['day', 'week', 'month', 'year'] as const
+export type Grain = (typeof grains)[number]
 export type Period = { grain: Grain; start: number }
 
 /** The day a moment belongs to. */

@@ -1,0 +1,82 @@
+import { and, asc, eq, gte, type SQL, sql } from 'drizzle-orm'
+import type { UserId } from '../../core/ids'
+import type { Database } from '../../db/client'
+import { activityDays, activityMonths, posts, users } from '../../db/schema'
+import { showsFriendsTo } from '../graph/privacy'
+import { noBlock } from '../posts/visible'
+import { blockBetween } from '../profiles/relationship'
+
+const TOP_POSTS = 3
+
+/** The person, if the viewer may know of them, and whether they show the viewer their friends. */
+export function findPerson(db: Database, username: string, viewer: UserId | null) {
+  const known = viewer ? sql`NOT ${blockBetween(viewer, users.id)}` : undefined
+  return db
+    .select({ id: users.id, showsFriends: showsFriendsTo(viewer).as('shows_friends') })
+    .from(users)
+    .where(and(eq(users.username, username), known))
+}
+
+/** Days from `since` on which they wrote or reacted. */
+export function selectDays(db: Database, username: string, everything: boolean, since: number) {
+  return db
+    .select({
+      day: activityDays.day,
+      posts: sql<number>`sum(${activityDays.posts})`.as('day_posts'),
+      comments: sql<number>`sum(${activityDays.comments})`.as('day_comments'),
+      reactionsGiven: sql<number>`sum(${activityDays.reactionsGiven})`.as('day_reactions_given'),
+    })
+    .from(activityDays)
+    .where(
+      and(
+        eq(activityDays.userId, idOf(username)),
+        sql`${activityDays.isPublic} IN ${sidesOf(everything)}`,
+        gte(activityDays.day, since),
+      ),
+    )
+    .groupBy(activityDays.day)
+    .having(sql`day_posts + day_comments + day_reactions_given > 0`)
+    .orderBy(asc(activityDays.day))
+}
+
+/** Every month of theirs in which something happened. */
+export function selectMonths(db: Database, username: string, everything: boolean) {
+  const total = (column: keyof typeof activityMonths.$inferSelect, name: string) =>
+    sql<number>`sum(${activityMonths[column]})`.as(name)
+  return db
+    .select({
+      month: activityMonths.month,
+      posts: total('posts', 'month_posts'),
+      comments: total('comments', 'month_comments'),
+      reactionsGiven: total('reactionsGiven', 'month_reactions_given'),
+      reactionsReceived: total('reactionsReceived', 'month_reactions_received'),
+      viewsReceived: total('viewsReceived', 'month_views_received'),
+      friends: total('friends', 'month_friends'),
+    })
+    .from(activityMonths)
+    .where(
+      and(
+        eq(activityMonths.userId, idOf(username)),
+        sql`${activityMonths.isPublic} IN ${sidesOf(everything)}`,
+      ),
+    )
+    .groupBy(activityMonths.month)
+    .orderBy(asc(activityMonths.month))
+}
+
+/** For `selectPosts`: the public posts of theirs with the most reactions. */
+export function topPosts(username: string, viewer: UserId | null): SQL {
+  return sql`
+    SELECT ${posts.id} AS id, ${posts.reactionCount} AS key FROM ${posts}
+    WHERE ${posts.authorId} = ${idOf(username)} AND ${posts.visibility} = 'public' AND ${posts.reactionCount} > 0
+      AND ${posts.feedKey} IS NOT NULL AND ${noBlock(viewer)}
+    ORDER BY ${posts.reactionCount} DESC, ${posts.id} DESC LIMIT ${TOP_POSTS}`
+}
+
+function idOf(username: string): SQL {
+  return sql`(SELECT ${users.id} FROM ${users} WHERE ${users.username} = ${username})`
+}
+
+function sidesOf(everything: boolean): SQL {
+  return everything ? sql`(0, 1)` : sql`(1)`
+}

@@ -1,0 +1,63 @@
+import { dateOf, dayOf, nameOf, startOf } from '../../core/calendar'
+import { notFound } from '../../core/errors'
+import type { Ctx } from '../../ctx'
+import { byKeyThenId, postView, selectPosts } from '../posts/view'
+import { findPerson, selectDays, selectMonths, topPosts } from './activity-store'
+import { type Activity, activityWeeks } from './contract'
+import { streaksOf } from './streaks'
+
+type Month = Awaited<ReturnType<typeof selectMonths>>[number]
+
+/**
+ * What a person did over time. Others are told of public posts and what happened on them; the person themselves of
+ * everything.
+ *
+ * @throws not_found, also across a block
+ */
+export async function activityOf({ db, viewer, now }: Ctx, username: string): Promise<Activity> {
+  const who = viewer?.id ?? null
+  const isMe = viewer?.username === username
+  const today = dayOf(now)
+  const from = startOf('week', today) - 7 * (activityWeeks - 1)
+  const [[person], days, months, top] = await db.batch([
+    findPerson(db, username, who),
+    selectDays(db, username, isMe, from),
+    selectMonths(db, username, isMe),
+    selectPosts(db, who, topPosts(username, who), byKeyThenId),
+  ])
+  if (!person) throw notFound('person')
+  const shown = months
+    .map((month) => ({ ...month, friends: person.showsFriends ? month.friends : null }))
+    .filter(({ month: _, ...facts }) => Object.values(facts).some(Boolean))
+  return {
+    scope: isMe ? 'everything' : 'public',
+    timeZone: 'UTC',
+    totals: totalsOf(months, Boolean(person.showsFriends)),
+    calendar: {
+      from: dateOf(from),
+      to: dateOf(from + 7 * activityWeeks - 1),
+      days: days.map(({ day, ...facts }) => ({ date: dateOf(day), ...facts })),
+    },
+    streak: streaksOf(
+      days.map(({ day }) => day),
+      today,
+    ),
+    months: shown.map(({ month, ...facts }) => ({
+      month: nameOf({ grain: 'month', start: month }),
+      ...facts,
+    })),
+    topPosts: top.map((row) => postView(row, who)),
+  }
+}
+
+function totalsOf(months: Month[], withFriends: boolean): Activity['totals'] {
+  const sum = (fact: keyof Month) => months.reduce((all, month) => all + month[fact], 0)
+  return {
+    posts: sum('posts'),
+    comments: sum('comments'),
+    reactionsGiven: sum('reactionsGiven'),
+    reactionsReceived: sum('reactionsReceived'),
+    viewsReceived: sum('viewsReceived'),
+    friends: withFriends ? sum('friends') : null,
+  }
+}

@@ -1,0 +1,74 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { PostId } from '../../core/ids'
+import type { AppEnv } from '../../http/context'
+import { describe } from '../../http/describe'
+import { pageOf, PageQuery, sendPage } from '../../http/paging'
+import { valid } from '../../http/validate'
+import { requireUser } from '../auth/middleware'
+import { PostView } from '../posts/contract'
+import { Username } from '../profiles/contract'
+import { activityOf } from './activity'
+import { Activity, PostInsights, TrendingTag } from './contract'
+import { insightsOf } from './insights'
+import { listTrendingPosts, listTrendingTags } from './trends'
+
+const tag = 'Statistics'
+
+const formula =
+  'Each account counts once for each thing, by what it did last: 2^(−age / 24 hours), half for accounts younger than three days, within seven days. Ranked anew about once a minute.'
+
+export const engagementRoutes = new Hono<AppEnv>()
+  .get(
+    '/users/:username/activity',
+    describe({
+      tag,
+      summary: 'What a person did over time',
+      description:
+        'Days, streaks, months, totals and the posts that did best. Others are told of public posts and what happened on them; oneself of everything. Days are those of UTC.',
+      auth: 'optional',
+      answers: { 200: ['The activity', Activity] },
+    }),
+    valid('param', z.object({ username: Username })),
+    async (c) => c.json(await activityOf(c.var.ctx, c.req.valid('param').username), 200),
+  )
+  .get(
+    '/posts/:id/insights',
+    describe({
+      tag,
+      summary: 'How my post does',
+      description: 'Views, reactions and comments over time, for its author. It names nobody.',
+      auth: 'required',
+      answers: { 200: ['The insights', PostInsights] },
+      refusals: ['forbidden'],
+    }),
+    requireUser,
+    valid('param', z.object({ id: PostId })),
+    async (c) => c.json(await insightsOf(c.var.user, c.req.valid('param').id), 200),
+  )
+  .get(
+    '/tags/trending',
+    describe({
+      tag,
+      summary: 'Tags that many people are about now',
+      description: `By public posts with them, and what others do about those, which counts half. ${formula}`,
+      auth: 'none',
+      answers: { 200: ['A page of tags, best first', pageOf('TrendingTag', TrendingTag)] },
+      refusals: ['invalid_cursor'],
+    }),
+    valid('query', PageQuery),
+    async (c) => sendPage(c, await listTrendingTags(c.var.ctx, c.req.valid('query'))),
+  )
+  .get(
+    '/posts/trending',
+    describe({
+      tag,
+      summary: 'Posts that many people are about now',
+      description: `By who reacted, and who commented, which counts twice; at most three posts of one author. ${formula}`,
+      auth: 'optional',
+      answers: { 200: ['A page of posts, best first', pageOf('Post', PostView)] },
+      refusals: ['invalid_cursor'],
+    }),
+    valid('query', PageQuery),
+    async (c) => sendPage(c, await listTrendingPosts(c.var.ctx, c.req.valid('query'))),
+  )

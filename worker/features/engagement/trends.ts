@@ -1,0 +1,82 @@
+import { sql } from 'drizzle-orm'
+import { z } from 'zod'
+import { MINUTE } from '../../core/time'
+import type { Ctx } from '../../ctx'
+import { type Page, toPage } from '../../db/page'
+import { type PageQuery, pageRequest } from '../../http/paging'
+import type { PostView } from '../posts/contract'
+import { postView, selectPosts } from '../posts/view'
+import type { TrendingTag } from './contract'
+import { postMarks, tagMarks } from './marks'
+import { rank, spread, trendRule } from './rank'
+import * as store from './trend-store'
+
+/** A ranking is used for so long; then the next reader, or the clock, makes a new one. */
+const FRESH = MINUTE
+
+type Query = z.infer<typeof PageQuery>
+const PlaceKey = z.tuple([z.int()])
+
+/** What many people are about now, as far as it was ranked within the last minute or so. */
+export async function listTrendingTags(ctx: Ctx, query: Query): Promise<Page<TrendingTag>> {
+  const name = 'trending-tags'
+  const page = pageRequest(name, PlaceKey, query)
+  const load = () => ctx.db.batch([store.lastRun(ctx.db), store.trendingTags(ctx.db, page)])
+  const rows = await fresh(ctx, load)
+  return toPage(
+    rows,
+    page.limit,
+    name,
+    (row) => [row.place],
+    ({ tag, people }) => ({ tag, people }),
+  )
+}
+
+export async function listTrendingPosts(ctx: Ctx, query: Query): Promise<Page<PostView>> {
+  const name = 'trending-posts'
+  const viewer = ctx.viewer?.id ?? null
+  const page = pageRequest(name, PlaceKey, query)
+  const ranked = () => selectPosts(ctx.db, viewer, store.trendingPosts(viewer, page), sql`page.key`)
+  const rows = await fresh(ctx, () => ctx.db.batch([store.lastRun(ctx.db), ranked()]))
+  return toPage(
+    rows,
+    page.limit,
+    name,
+    (row) => [row.key],
+    (row) => postView(row, viewer),
+  )
+}
+
+/**
+ * Ranks anew, unless somebody did within the last minute: of many who find the ranking old, one does the work. It is
+ * computed from what is there, not from events, so it does not matter how often it runs.
+ */
+export async function refreshTrends({ db, now }: Pick<Ctx, 'db' | 'now'>): Promise<void> {
+  const [mine] = await store.beginRun(db, now, now - FRESH)
+  if (!mine) return
+  const since = now - trendRule.window
+  const [posts, answers] = await db.batch([store.recentPosts(db, since), store.recentAnswers(db, since)])
+  const authors = new Map<string, string>(posts.map(({ id, authorId }) => [id, authorId]))
+  const ranked = {
+    tag: rank(tagMarks(posts, answers), now),
+    post: spread(rank(postMarks(answers), now), authors, trendRule.postsPerAuthor),
+  }
+  await db.batch(store.replaceTrends(db, ranked, now))
+}
+
+/** A list as it was ranked last; what has aged is ranked anew after the answer, and what was never ranked, before it. */
+async function fresh<Row>(ctx: Ctx, load: () => Promise<[{ computedAt: number }[], Row[]]>): Promise<Row[]> {
+  const [[run], rows] = await load()
+  const age = ctx.now - (run?.computedAt ?? 0)
+  if (age <= FRESH) return rows
+  if (run?.computedAt) {
+    ctx.defer(refreshTrends(ctx).catch(report))
+    return rows
+  }
+  await refreshTrends(ctx)
+  return (await load())[1]
+}
+
+function report(error: unknown): void {
+  console.error(JSON.stringify({ what: 'trends', reason: String(error) }))
+}
