@@ -26,9 +26,6 @@ export async function activityOf({ db, viewer, now }: Ctx, username: string): Pr
     selectPosts(db, who, topPosts(username, who), byKeyThenId),
   ])
   if (!person) throw notFound('person')
-  const shown = months
-    .map((month) => ({ ...month, friends: person.showsFriends ? month.friends : null }))
-    .filter(({ month: _, ...facts }) => Object.values(facts).some(Boolean))
   return {
     scope: isMe ? 'everything' : 'public',
     timeZone: 'UTC',
@@ -42,12 +39,18 @@ export async function activityOf({ db, viewer, now }: Ctx, username: string): Pr
       days.map(({ day }) => day),
       today,
     ),
-    months: shown.map(({ month, ...facts }) => ({
-      month: nameOf({ grain: 'month', start: month }),
-      ...facts,
-    })),
+    months: monthsOf(months, Boolean(person.showsFriends)),
     topPosts: top.map((row) => postView(row, who)),
   }
+}
+
+/** The months in which there was something to tell. */
+function monthsOf(months: Month[], withFriends: boolean): Activity['months'] {
+  return months.flatMap(({ month, ...counts }) => {
+    const facts = { ...counts, friends: withFriends ? counts.friends : null }
+    const something = Object.values(facts).some(Boolean)
+    return something ? [{ month: nameOf({ grain: 'month', start: month }), ...facts }] : []
+  })
 }
 
 function totalsOf(months: Month[], withFriends: boolean): Activity['totals'] {
