@@ -25,19 +25,11 @@ export function rates(pairs) {
   return { there, precision, recall, f1 }
 }
 
-export async function measure(analyze, texts) {
-  const judged = await Promise.all(
-    texts.map(async (given) => {
-      const { verdict, findings } = await analyze(content(given.text))
-      const said = findings
-        .filter(({ score }) => score >= SAID)
-        .map(({ label }) => (label === 'scam_link' ? 'spam' : label))
-      const should = given.labels.some((label) => ACTED_ON.has(label))
-      return { ...given, verdict, said: [...new Set(said)], should, does: verdict !== 'allow' }
-    }),
-  )
+export async function measure(analyze, texts, ordinary) {
+  const judged = await judge(analyze, texts)
   const languages = [...new Set(texts.map(({ language }) => language))]
   return {
+    ordinary: await judge(analyze, ordinary),
     judged,
     byLabel: Object.fromEntries(
       LABELS.map((label) => [
@@ -48,6 +40,10 @@ export async function measure(analyze, texts) {
       ]),
     ),
     verdict: rates(judged),
+    byPart: {
+      'first part': rates(judged.filter(({ second }) => !second)),
+      'second part': rates(judged.filter(({ second }) => second)),
+    },
     byLanguage: Object.fromEntries(
       languages.map((language) => [language, rates(judged.filter((text) => text.language === language))]),
     ),
@@ -55,6 +51,19 @@ export async function measure(analyze, texts) {
     disguised: share(judged.filter(({ disguised }) => disguised)),
     inNeed: share(judged.filter(({ labels }) => labels.includes('self_harm'))),
   }
+}
+
+function judge(analyze, texts) {
+  return Promise.all(
+    texts.map(async (given) => {
+      const { verdict, findings } = await analyze(content(given.text))
+      const said = findings
+        .filter(({ score }) => score >= SAID)
+        .map(({ label }) => (label === 'scam_link' ? 'spam' : label))
+      const should = given.labels.some((label) => ACTED_ON.has(label))
+      return { ...given, verdict, said: [...new Set(said)], should, does: verdict !== 'allow' }
+    }),
+  )
 }
 
 const share = (judged) => ({

@@ -8,7 +8,7 @@ import { model } from '../../worker/features/moderation/analysis/model'
 import { featured, learn } from './learn.mjs'
 import { measure, rates } from './measure.mjs'
 import { placed, report } from './report.mjs'
-import { evaluationTexts, expand, trainingTexts } from './texts.mjs'
+import { evaluationTexts, expand, ordinaryTexts, trainingTexts } from './texts.mjs'
 
 const training = trainingTexts()
 const evaluation = evaluationTexts()
@@ -25,10 +25,14 @@ describe('the texts', () => {
     const learnt = training.map(({ text }) => ({ text, runs: shingles(text) }))
     const copies = evaluation.flatMap(({ text }) => {
       const runs = shingles(text)
-      return learnt.filter((other) => similarity(runs, other.runs) > 0.6).map((other) => [text, other.text])
+      // Sets of very different sizes cannot be alike.
+      const near = learnt.filter(
+        (other) => Math.min(runs.size / other.runs.size, other.runs.size / runs.size) > 0.6,
+      )
+      return near.filter((other) => similarity(runs, other.runs) > 0.6).map((other) => [text, other.text])
     })
     expect(copies).toEqual([])
-  })
+  }, 60_000)
 
   it('come from slots, the same every time', () => {
     expect(expand('A {red|blue} cat')).toEqual(['A red cat', 'A blue cat'])
@@ -54,7 +58,7 @@ describe('the model', () => {
       const apart = bytes.filter((byte, bucket) => Math.abs(byte - stored[at * BUCKETS + bucket]) > 1)
       expect(apart.length, label).toBe(0)
     })
-  })
+  }, 60_000)
 
   it('is small enough for a Worker', () => expect(model.weights.length).toBeLessThan(150_000))
 })
@@ -75,18 +79,18 @@ describe('rates', () => {
 describe('the analyzer', () => {
   let measured
   beforeAll(async () => {
-    measured = await measure((content) => embedded.analyze(content), evaluation)
+    measured = await measure((content) => embedded.analyze(content), evaluation, ordinaryTexts())
   })
 
   // Slightly under what was measured (docs/moderation.md): a change that falls below has to be meant.
   it.each([
     ['profanity', 0.8, 0.9],
-    ['insult', 0.9, 0.8],
-    ['hate', 0.9, 0.45],
-    ['threat', 0.8, 0.35],
+    ['insult', 0.9, 0.68],
+    ['hate', 0.9, 0.6],
+    ['threat', 0.85, 0.28],
     ['sexual', 0.8, 0.4],
-    ['self_harm', 0.8, 0.6],
-    ['spam', 0.9, 0.9],
+    ['self_harm', 0.8, 0.38],
+    ['spam', 0.9, 0.8],
   ])('%s: precision at least %d, recall at least %d', (label, precision, recall) => {
     expect(measured.byLabel[label].precision).toBeGreaterThanOrEqual(precision)
     expect(measured.byLabel[label].recall).toBeGreaterThanOrEqual(recall)
@@ -94,7 +98,10 @@ describe('the analyzer', () => {
 
   it('acts on what should be acted on, and seldom on anything else', () => {
     expect(measured.verdict.precision).toBeGreaterThanOrEqual(0.97)
-    expect(measured.verdict.recall).toBeGreaterThanOrEqual(0.64)
+    expect(measured.byPart['first part'].recall).toBeGreaterThanOrEqual(0.7)
+    expect(measured.byPart['second part'].recall).toBeGreaterThanOrEqual(0.15)
+    expect(measured.ordinary.length).toBeGreaterThan(200)
+    expect(measured.ordinary.filter(({ does }) => does).length).toBeLessThanOrEqual(2)
     expect(measured.hard.right / measured.hard.of).toBeGreaterThanOrEqual(0.97)
   })
 

@@ -31,7 +31,7 @@ export function train(samples, label, { buckets, epochs = 30, rate = 0.5, decay 
   const next = random(20_260)
   for (let epoch = 0; epoch < epochs; epoch++)
     for (const { features, label: actual } of shuffled(samples, next)) {
-      const norm = 1 / Math.sqrt(features.length)
+      const norm = 1 / Math.sqrt(features.length + 20)
       let sum = 0
       for (const bucket of features) sum += weights[bucket]
       const guess = 1 / (1 + Math.exp(-(bias + sum * norm)))
@@ -55,5 +55,5 @@ export function quantise(weights) {
 export function score({ bias, weights }, features) {
   let sum = 0
   for (const bucket of features) sum += weights[bucket]
-  return 1 / (1 + Math.exp(-(bias + sum / Math.sqrt(features.length))))
+  return 1 / (1 + Math.exp(-(bias + sum / Math.sqrt(features.length + 20))))
 }

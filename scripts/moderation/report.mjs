@@ -26,7 +26,7 @@ function errors(title, judged, line) {
   ].join('\n')
 }
 
-export function report({ judged, byLabel, byLanguage, verdict, hard, disguised, inNeed }) {
+export function report({ judged, ordinary, byLabel, byLanguage, byPart, verdict, hard, disguised, inNeed }) {
   const head = ['', 'texts', 'precision', 'recall', 'F1']
   const said = ({ said }) => said.join(', ') || 'nothing'
   return [
@@ -35,14 +35,15 @@ export function report({ judged, byLabel, byLanguage, verdict, hard, disguised, 
       head,
       [...Object.entries(byLabel), ['**acted on at all**', verdict]].map((entry) => row(entry)),
     ),
-    `By language, acted on at all:`,
-    table(head, Object.entries(byLanguage).map(row)),
+    `Acted on at all, by part (see below) and by language:`,
+    table(head, [...Object.entries(byPart), ...Object.entries(byLanguage)].map(row)),
     `Left alone although they look bad: ${hard.right} of ${hard.of}. ` +
       `Disguised and acted on: ${disguised.right} of ${disguised.of}. ` +
-      `People in need left alone: ${inNeed.right} of ${inNeed.of}.`,
+      `People in need left alone: ${inNeed.right} of ${inNeed.of}. ` +
+      `Ordinary comments acted on: ${ordinary.filter(({ does }) => does).length} of ${ordinary.length}.`,
     errors(
       'Acted on wrongly',
-      judged.filter(({ should, does }) => does && !should),
+      [...judged, ...ordinary].filter(({ should, does }) => does && !should),
       (text) => `${code(text.text)} (${text.verdict}: ${said(text)})`,
     ),
     errors(

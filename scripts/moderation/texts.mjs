@@ -1,5 +1,7 @@
 // Reads the texts of ./training and ./evaluation, one language to a file.
 import { readdirSync, readFileSync } from 'node:fs'
+import * as demoComments from '../demo/comments.mjs'
+import { greetings, posts } from '../demo/posts.mjs'
 
 function lines(folder) {
   const url = new URL(`./${folder}/`, import.meta.url)
@@ -13,8 +15,10 @@ function lines(folder) {
         .map((line) => {
           const at = line.indexOf(' | ')
           if (at < 0) throw new Error(`${folder}/${file}: no " | " in: ${line}`)
+          const [language, part] = file.split('.')
           return {
-            language: file.slice(0, -4),
+            language,
+            second: part === 'second',
             words: line.slice(0, at).split(' '),
             text: line.slice(at + 3),
           }
@@ -22,17 +26,47 @@ function lines(folder) {
     )
 }
 
-/** `{ language, line, label, text }`: each line of templates as several texts, the same ones every time. */
+/**
+ * `{ language, line, label, text }`: each line of templates as several texts, the same ones every time; and the posts and
+ * every other comment of the demo, which are what people ordinarily write.
+ */
 export function trainingTexts() {
-  return lines('training').flatMap(({ language, words, text }, line) =>
-    expand(text).map((variant) => ({ language, line, label: words[0], text: variant })),
-  )
+  const templates = lines('training')
+  return [
+    ...templates.flatMap(({ language, words, text }, line) =>
+      expand(text).map((variant) => ({ language, line, label: words[0], text: variant })),
+    ),
+    ...[...posts, ...greetings]
+      .map(({ text }) => text)
+      .concat(everyOther(0))
+      .map((text, at) => ({
+        language: 'demo',
+        line: templates.length + at,
+        label: '-',
+        text,
+      })),
+  ]
 }
 
-/** `{ language, labels, hard, disguised, text }`: `hard` looks bad and is not, `disguised` hides what it says. */
+/** The other half of those comments: nobody minds any of them, and nothing is learnt from them. */
+export function ordinaryTexts() {
+  return everyOther(1).map((text) => ({ language: 'demo', labels: [], text }))
+}
+
+const everyOther = (/** @type {0 | 1} */ half) => textsIn(demoComments).filter((_, at) => at % 2 === half)
+
+/** Every sentence somewhere in a value. */
+function textsIn(value) {
+  if (typeof value === 'string') return value.includes(' ') && !/^[a-z ]+$/.test(value) ? [value] : []
+  return value !== null && typeof value === 'object' ? Object.values(value).flatMap(textsIn) : []
+}
+
+/** `{ language, second, labels, hard, disguised, text }`: `hard` looks bad and is not, `disguised` hides what it says,
+ * and the `second` part was written after the first had been measured. */
 export function evaluationTexts() {
-  return lines('evaluation').map(({ language, words, text }) => ({
+  return lines('evaluation').map(({ language, second, words, text }) => ({
     language,
+    second,
     labels: words.filter((word) => word.length > 1),
     hard: words.includes('h'),
     disguised: words.includes('d'),

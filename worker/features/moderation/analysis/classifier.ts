@@ -4,8 +4,8 @@ import { model } from './model'
 
 /** Longer texts are read in passages, or one ugly sentence would drown in a page of small talk. */
 const PASSAGE = 300
-/** It has read too little to be surer than this. */
-const SUREST = 0.9
+/** It has read too little to be surer than this: alone it limits, and holds only beside another sign. */
+const SUREST = 0.74
 const names: Record<Label, string> = {
   profanity: 'rough talk',
   insult: 'an insult',
@@ -42,7 +42,7 @@ export function classify(text: string): Finding[] {
     const scores = read.map((buckets) => {
       let sum = 0
       for (const bucket of buckets) sum += weights[bucket] ?? 0
-      return 1 / (1 + Math.exp(-(bias + (scale * sum) / Math.sqrt(buckets.length))))
+      return 1 / (1 + Math.exp(-(bias + (scale * sum) / Math.sqrt(buckets.length + 20))))
     })
     return { label, score: Math.min(SUREST, Math.max(0, ...scores)), reason: `reads like ${names[label]}` }
   })

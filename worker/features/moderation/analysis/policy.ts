@@ -8,12 +8,12 @@ const order: readonly Verdict[] = ['allow', 'limit', 'hold', 'hide']
 /** From which score a label is acted on. What is missing is never done for that label. */
 const steps: Record<Label, Steps> = {
   profanity: { limit: 0.85 },
-  insult: { limit: 0.65, hold: 0.95 },
-  hate: { limit: 0.6, hold: 0.78 },
-  threat: { limit: 0.6, hold: 0.75 },
-  sexual: { limit: 0.65, hold: 0.95 },
+  insult: { limit: 0.55, hold: 0.95 },
+  hate: { limit: 0.55, hold: 0.78 },
+  threat: { limit: 0.55, hold: 0.75 },
+  sexual: { limit: 0.55, hold: 0.95 },
   self_harm: {},
-  spam: { limit: 0.65, hold: 0.85, hide: 0.985 },
+  spam: { limit: 0.55, hold: 0.85, hide: 0.985 },
   scam_link: { limit: 0.55, hold: 0.7, hide: 0.95 },
   flood: { limit: 0.6, hold: 0.9 },
   duplicate: { limit: 0.7, hold: 0.9 },

@@ -4,7 +4,7 @@ export type ListedWord = { label: Label; score: number }
 
 const swear: ListedWord = { label: 'profanity', score: 0.5 }
 /** Words that are hardly said but at somebody. */
-const aimed: ListedWord = { label: 'insult', score: 0.6 }
+const aimed: ListedWord = { label: 'insult', score: 0.5 }
 /** Words against a group of people; several are also quoted, or reclaimed by those they were meant for. */
 const slur: ListedWord = { label: 'hate', score: 0.65 }
 const wishOfDeath: ListedWord = { label: 'threat', score: 0.75 }
