@@ -38,11 +38,16 @@ export type Ctx = {
   headers: Headers
 }
 
-export function makeCtx(env: Env, parts: Partial<Ctx> & Pick<Ctx, 'defer'>): Ctx {
+/** @param session of D1, for reads that a copy may answer; without one everything is asked of the original */
+export function makeCtx(
+  env: Env,
+  parts: Partial<Ctx> & Pick<Ctx, 'defer'>,
+  session: D1DatabaseSession | null = null,
+): Ctx {
   const meter = newMeter()
   return {
     env,
-    db: connect(env, meter),
+    db: connect(env, meter, session),
     meter,
     now: Date.now(),
     viewer: null,

@@ -18,8 +18,15 @@ export type Database = Omit<BaseSQLiteDatabase<'async', unknown, typeof schema>,
   batch<U extends Statement, T extends Readonly<[U, ...U[]]>>(statements: T): Promise<BatchResponse<T>>
 }
 
-/** @param meter is told what every statement costs */
-export function connect(env: Env, meter: SqlMeter = newMeter()): Database {
+/**
+ * @param meter is told what every statement costs
+ * @param session of D1: which of its copies may answer (`http/bookmark.ts`); without one, the original does
+ */
+export function connect(
+  env: Env,
+  meter: SqlMeter = newMeter(),
+  session: D1DatabaseSession | null = null,
+): Database {
   const config = { schema, casing: 'snake_case' } as const
   if (env.DATABASE === 'libsql') {
     const connection = {
@@ -29,7 +36,7 @@ export function connect(env: Env, meter: SqlMeter = newMeter()): Database {
     }
     return drizzleLibsql({ ...config, connection }) as unknown as Database
   }
-  return drizzleD1(meteredD1(env.DB, meter), config) as unknown as Database
+  return drizzleD1(meteredD1(session ?? env.DB, meter), config) as unknown as Database
 }
 
 /** The names in "UNIQUE constraint failed: …" anywhere in the chain of causes, or null for any other error. */

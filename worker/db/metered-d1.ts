@@ -14,7 +14,7 @@ const learned = new Map<string, Columns>()
 type Row = Record<string, unknown>
 
 /** The binding, with what is asked of it counted; as much of it as Drizzle uses. */
-export function meteredD1(db: D1Database, meter: SqlMeter): D1Database {
+export function meteredD1(db: Pick<D1Database, 'prepare' | 'batch'>, meter: SqlMeter): D1Database {
   const originals = new WeakMap<object, D1PreparedStatement>()
 
   function metered(sql: string, original: D1PreparedStatement): object {

@@ -1,8 +1,10 @@
 import { createMiddleware } from 'hono/factory'
 import { type Ctx, makeCtx, type Viewer } from '../ctx'
+import { connect } from '../db/client'
 import type { Env } from '../env'
 import { flush } from '../events/outbox'
 import { sweepNowAndThen } from '../events/sweep'
+import { giveBookmark, openSession } from './bookmark'
 import { logLine, routeOf, serverTiming, takeSample } from './measure'
 import { keepSample } from './route-metrics'
 
@@ -15,14 +17,13 @@ export type UserCtx = Ctx & { viewer: Viewer }
 /** Builds the request's Ctx, gives the request an id, measures it, and sends the events it recorded once it is answered. */
 export const requestContext = createMiddleware<AppEnv>(async (c, next) => {
   const started = Date.now()
-  const ctx = makeCtx(c.env, {
-    now: started,
-    defer: (work) => c.executionCtx.waitUntil(work),
-    client: {
-      address: clientAddress(c.req.header('cf-connecting-ip')),
-      userAgent: c.req.header('user-agent') ?? '',
-    },
-  })
+  const session = openSession(c)
+  const client = {
+    address: clientAddress(c.req.header('cf-connecting-ip')),
+    userAgent: c.req.header('user-agent') ?? '',
+  }
+  const parts = { now: started, defer: (work: Promise<unknown>) => c.executionCtx.waitUntil(work), client }
+  const ctx = makeCtx(c.env, parts, session)
   const requestId = crypto.randomUUID()
   c.set('ctx', ctx)
   c.set('requestId', requestId)
@@ -31,8 +32,10 @@ export const requestContext = createMiddleware<AppEnv>(async (c, next) => {
   c.res.headers.set('X-Request-Id', requestId)
   c.res.headers.set('Server-Timing', serverTiming(sample))
   for (const [name, value] of ctx.headers) c.res.headers.append(name, value)
+  giveBookmark(c, session)
   if (ctx.emitted.length > 0) ctx.defer(flush(ctx, ctx.emitted))
-  if (c.env.SWEEP_ON_REQUEST === 'on') sweepNowAndThen(ctx)
+  // A copy of the database may still show what was sent already.
+  if (c.env.SWEEP_ON_REQUEST === 'on') sweepNowAndThen({ ...ctx, db: connect(c.env, ctx.meter) })
   if (c.env.LOG_REQUESTS === 'on') console.log(logLine(requestId, sample, ctx.viewer !== null))
   keepSample(ctx, sample)
 })

@@ -21,13 +21,16 @@ const broken = () => {
 }
 const deadObjects = { getByName: () => ({ isAlive: () => Promise.reject(new Error('a secret reason')) }) }
 const silentObjects = { getByName: () => ({ isAlive: () => new Promise(() => {}) }) }
+const databaseOf = (prepare: () => unknown) => ({
+  withSession: () => ({ prepare, getBookmark: () => null }),
+})
 const otherDatabase = (result: unknown) => {
   const statement = {
     bind: () => statement,
     run: () => Promise.resolve(result),
     all: () => Promise.resolve(result),
   }
-  return { DATABASE: 'd1', DB: { prepare: () => statement } }
+  return { DATABASE: 'd1', DB: databaseOf(() => statement) }
 }
 const nothingFound = { results: [], meta: { rows_read: 0, rows_written: 0, size_after: 0 } }
 
@@ -41,7 +44,7 @@ describe('/readyz', () => {
 
   it.each([
     ['no database', 'database', { DATABASE: 'd1', DB: undefined }, /npm run migrate/],
-    ['a database that fails', 'database', { DATABASE: 'd1', DB: { prepare: broken } }, /npm run migrate/],
+    ['a database that fails', 'database', { DATABASE: 'd1', DB: databaseOf(broken) }, /npm run migrate/],
     [
       'a database without its latest migration',
       'migrations',
