@@ -1,3 +1,4 @@
+import { dropCached } from './cache/subscriber'
 import type { Ctx } from './ctx'
 import type { DomainEvent, EventType } from './events/catalog'
 import { closeSockets } from './features/auth/sockets'
@@ -23,6 +24,18 @@ export type Subscriber = {
  * any other event.
  */
 export const subscribers: Subscriber[] = [
+  {
+    name: 'cache',
+    on: {
+      'profile.updated': [dropCached],
+      'post.edited': [dropCached],
+      'post.deleted': [dropCached],
+      'comment.created': [dropCached],
+      'comment.deleted': [dropCached],
+      'reaction.added': [dropCached],
+      'reaction.removed': [dropCached],
+    },
+  },
   { name: 'sockets', on: { 'session.ended': [closeSockets] } },
   {
     name: 'conversations',
