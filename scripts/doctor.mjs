@@ -1,0 +1,95 @@
+// Looks whether everything Warren needs is there, and says what to do about what is not:
+//   npm run doctor                             this laptop
+//   npm run doctor -- --remote [--url URL]     the deployment; needs wrangler login
+// It changes nothing, and ends with 1 if something is wrong.
+import { parseArgs } from 'node:util'
+import { unstable_readConfig as readConfig } from 'wrangler'
+import {
+  clientFinding,
+  databaseIdFinding,
+  devVarsFinding,
+  migrationsFinding,
+  modulesFinding,
+  nodeFinding,
+  portFinding,
+  queuesFinding,
+  readinessFindings,
+  secretsFinding,
+} from './doctor/findings.mjs'
+import {
+  appliedOnD1,
+  appliedOnLibsql,
+  migrationFiles,
+  newestChange,
+  packageVersions,
+  portState,
+  readJson,
+  readText,
+  root,
+  wrangler,
+} from './doctor/look.mjs'
+
+const { values: options } = parseArgs({
+  options: { remote: { type: 'boolean' }, url: { type: 'string' }, 'persist-to': { type: 'string' } },
+})
+const config = readConfig({ config: `${root}/wrangler.toml` })
+const usesLibsql = config.vars.DATABASE === 'libsql'
+
+async function migrations(remote) {
+  const files = migrationFiles()
+  if (usesLibsql) {
+    const applied = await appliedOnLibsql(config.vars.LIBSQL_URL, process.env.LIBSQL_TOKEN)
+    return migrationsFinding(files, applied, 'LIBSQL_URL=… LIBSQL_TOKEN=… npm run migrate:libsql')
+  }
+  const persist = options['persist-to'] ? ['--persist-to', options['persist-to']] : []
+  return remote
+    ? migrationsFinding(files, appliedOnD1(['--remote']), 'wrangler d1 migrations apply DB --remote')
+    : migrationsFinding(files, appliedOnD1(['--local', ...persist]), 'npm run migrate')
+}
+
+function everywhere(remote) {
+  const wanted = packageVersions('package-lock.json', { optional: false })
+  const installed = packageVersions('node_modules/.package-lock.json', { optional: true })
+  return [
+    nodeFinding(process.version),
+    modulesFinding(wanted, installed),
+    ...(usesLibsql ? [] : [databaseIdFinding(config.d1_databases[0]?.database_id, remote)]),
+    clientFinding(newestChange('web/dist'), newestChange('web/src') ?? 0),
+  ]
+}
+
+async function laptop() {
+  const port = config.dev.port ?? 8787
+  return [
+    ...everywhere(false),
+    await migrations(false),
+    devVarsFinding(readText('.dev.vars')),
+    portFinding(port, await portState(port)),
+  ]
+}
+
+async function deployment() {
+  const listed = wrangler(['secret', 'list', '--format', 'json'])
+  const secrets = [...(config.secrets?.required ?? []), ...(usesLibsql ? ['LIBSQL_TOKEN'] : [])]
+  const queues = new Set([
+    ...config.queues.producers.map(({ queue }) => queue),
+    ...config.queues.consumers.flatMap(({ queue, dead_letter_queue: dead }) =>
+      dead ? [queue, dead] : [queue],
+    ),
+  ])
+  const url = options.url && new URL('/readyz', options.url).href
+  return [
+    ...everywhere(true),
+    await migrations(true),
+    secretsFinding(secrets, listed && JSON.parse(listed).map(({ name }) => name)),
+    queuesFinding([...queues], wrangler(['queues', 'list'])),
+    ...(url ? readinessFindings(url, await readJson(url)) : []),
+  ]
+}
+
+const findings = await (options.remote ? deployment() : laptop())
+const marks = { well: '✓', note: '!', ill: '✗' }
+for (const { name, state, says } of findings) console.log(`${marks[state]} ${name.padEnd(12)} ${says}`)
+const wrong = findings.filter(({ state }) => state === 'ill').length
+console.log(wrong === 0 ? '\nAll is well.' : `\n${wrong} to put right.`)
+process.exitCode = wrong === 0 ? 0 : 1
