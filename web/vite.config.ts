@@ -21,6 +21,7 @@ export default defineConfig({
       '/api': { target: api, ws: true, changeOrigin: false },
       '/avatars': api,
       '/healthz': api,
+      '/readyz': api,
     },
   },
 })

@@ -6,6 +6,9 @@ import { endSession, freshSession, isLoggedIn, renewRefused } from './session'
 /** Every route of the API, typed from the Worker's own source. Give what it returns to `read`. */
 export const api = hc<AppType>(location.origin, { fetch: send }).api.v1
 
+/** Whether everything the Worker needs is there; an answer that says no is an answer. */
+export const readiness = hc<AppType>(location.origin).readyz
+
 export interface Page<Item> {
   items: Item[]
   nextCursor: string | null

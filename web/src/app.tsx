@@ -40,6 +40,7 @@ const routes: PageRoute[] = [
     page: page(() => import('./features/settings/SettingsPage'), 'SettingsPage'),
     for: 'members',
   },
+  { path: '/admin', page: page(() => import('./features/admin/AdminPage'), 'AdminPage'), for: 'members' },
   { path: '/docs', page: page(() => import('./features/docs/DocsPage'), 'DocsPage') },
   { path: '/tags/:tag', page: page(() => import('./features/posts/TagPage'), 'TagPage') },
   {

@@ -1,8 +1,15 @@
 import type { ReactNode } from 'react'
 import { cx } from '../ui/cx'
 
-/** `wide` pages fill the window and scroll inside. */
-export function Main({ children, wide = false }: { children: ReactNode; wide?: boolean }) {
+interface MainProps {
+  children: ReactNode
+  /** Fills the window and scrolls inside. */
+  wide?: boolean
+  /** Broader than lines of text are pleasant to read, for tables. */
+  roomy?: boolean
+}
+
+export function Main({ children, wide = false, roomy = false }: MainProps) {
   return (
     <main
       id="main"
@@ -11,7 +18,7 @@ export function Main({ children, wide = false }: { children: ReactNode; wide?: b
         'w-full min-w-0',
         wide
           ? 'h-[calc(100dvh-3.5rem-env(safe-area-inset-bottom))] sm:h-dvh'
-          : 'max-w-[37.5rem] pb-24 sm:pb-12',
+          : cx(roomy ? 'max-w-[60rem]' : 'max-w-[37.5rem]', 'pb-24 sm:pb-12'),
       )}
     >
       {children}

@@ -16,7 +16,9 @@ export function MemberFrame({ children }: { children: ReactNode }) {
   const [composing, setComposing] = useState(false)
   const [opened, setOpened] = useState(false)
   // A list and a conversation beside each other need the room of the rail.
-  const wide = useLocation()[0].startsWith('/messages')
+  const [path] = useLocation()
+  const wide = path.startsWith('/messages')
+  const roomy = path === '/admin' || path.startsWith('/admin/')
   const compose = () => {
     setOpened(true)
     setComposing(true)
@@ -25,8 +27,10 @@ export function MemberFrame({ children }: { children: ReactNode }) {
   return (
     <div className="mx-auto flex max-w-7xl justify-center sm:gap-6 sm:px-4 xl:gap-8">
       <MemberNavigation onCompose={compose} />
-      <Main wide={wide}>{children}</Main>
-      {!wide && <Rail />}
+      <Main wide={wide} roomy={roomy}>
+        {children}
+      </Main>
+      {!wide && !roomy && <Rail />}
       <Suspense>
         <Live />
       </Suspense>

@@ -9,11 +9,13 @@ import { cx } from '../ui/cx'
 import { Menu, MenuItem, MenuLine } from '../ui/Menu'
 import { NavigationBadge } from '../features/notifications/NavigationBadge'
 import { AccountItems, AccountMenu } from './AccountMenu'
-import { type Destination, destinations } from './navigation'
+import { type Destination, destinationsFor } from './navigation'
 
 /** At the left (words from 1024 px, icons from 640 px), at the bottom of a phone. */
 export function MemberNavigation({ onCompose }: { onCompose: () => void }) {
-  const username = useMe().data?.username ?? ''
+  const me = useMe().data
+  const username = me?.username ?? ''
+  const destinations = destinationsFor(me?.role)
   return (
     <>
       {destinations.map((destination) => (
@@ -45,12 +47,18 @@ export function MemberNavigation({ onCompose }: { onCompose: () => void }) {
           <AccountMenu />
         </div>
       </nav>
-      <BottomBar username={username} onCompose={onCompose} />
+      <BottomBar destinations={destinations} username={username} onCompose={onCompose} />
     </>
   )
 }
 
-function BottomBar({ username, onCompose }: { username: string; onCompose: () => void }) {
+interface BottomBarProps {
+  destinations: Destination[]
+  username: string
+  onCompose: () => void
+}
+
+function BottomBar({ destinations, username, onCompose }: BottomBarProps) {
   const [path] = useLocation()
   const inBar = destinations.filter((each) => each.bar)
   const behindMore = destinations.filter((each) => !each.bar)

@@ -3,6 +3,7 @@ import {
   Bookmark,
   CircleUserRound,
   Compass,
+  Gauge,
   House,
   type LucideIcon,
   MessagesSquare,
@@ -10,6 +11,7 @@ import {
   Settings,
   Users,
 } from 'lucide-react'
+import type { Me } from '../../../worker/features/profiles/contract'
 
 export interface Destination {
   label: string
@@ -21,10 +23,12 @@ export interface Destination {
   bar?: boolean
   /** What is counted on its icon. */
   badge?: 'notifications' | 'conversations'
+  /** Only for whoever has this role; an admin has every place. */
+  for?: 'moderator' | 'admin'
 }
 
 /** The main places of a member, in the order of the navigation. */
-export const destinations: Destination[] = [
+const destinations: Destination[] = [
   { label: 'Home', icon: House, href: () => '/', keys: 'g h', bar: true },
   { label: 'Explore', icon: Compass, href: () => '/explore', keys: 'g e', bar: true },
   {
@@ -48,4 +52,10 @@ export const destinations: Destination[] = [
   { label: 'Bookmarks', icon: Bookmark, href: () => '/bookmarks', keys: 'g b' },
   { label: 'Drafts', icon: NotebookPen, href: () => '/drafts', keys: 'g d' },
   { label: 'Settings', icon: Settings, href: () => '/settings', keys: 'g s' },
+  { label: 'Admin', icon: Gauge, href: () => '/admin', keys: 'g a', for: 'admin' },
 ]
+
+/** The places of somebody with this role; of nobody yet known, those of everybody. */
+export function destinationsFor(role: Me['role'] = 'user'): Destination[] {
+  return destinations.filter((each) => !each.for || each.for === role || role === 'admin')
+}
