@@ -14,20 +14,25 @@ function tokens(text: string): string[] {
   return (plain.match(TOKEN) ?? []).map((token) => (NUMBER.test(token) ? '0' : token))
 }
 
-/** FNV-1a: the same everywhere and for ever, as the trained weights depend on it. */
-function bucket(feature: string): number {
-  let hash = 0x811c9dc5
-  for (let at = 0; at < feature.length; at++) hash = Math.imul(hash ^ feature.charCodeAt(at), 0x01000193)
-  return ((hash >>> 0) ^ (hash >>> 15)) & (BUCKETS - 1)
+const START = 0x811c9dc5
+
+/** FNV-1a over part of a text: the same everywhere and for ever, as the trained weights depend on it. */
+function hash(text: string, from = 0, to = text.length, state = START): number {
+  let value = state
+  for (let at = from; at < to; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193)
+  return value
 }
+
+const bucket = (value: number) => ((value >>> 0) ^ (value >>> 15)) & (BUCKETS - 1)
+const PIECE = hash('c ')
 
 /** What the classifier sees of a text: its words, pairs of words, and pieces of three and four letters, as buckets. */
 export function features(text: string): number[] {
   const found = new Set<number>()
   let before = '^'
   for (const token of [...tokens(text), '$']) {
-    found.add(bucket(`w ${token}`))
-    found.add(bucket(`b ${before} ${token}`))
+    found.add(bucket(hash(`w ${token}`)))
+    found.add(bucket(hash(`b ${before} ${token}`)))
     if (LETTERS.test(token)) pieces(` ${token.slice(0, 30)} `, found)
     before = token
   }
@@ -36,5 +41,5 @@ export function features(text: string): number[] {
 
 function pieces(word: string, into: Set<number>): void {
   for (const size of [3, 4])
-    for (let at = 0; at + size <= word.length; at++) into.add(bucket(`c ${word.slice(at, at + size)}`))
+    for (let at = 0; at + size <= word.length; at++) into.add(bucket(hash(word, at, at + size, PIECE)))
 }
