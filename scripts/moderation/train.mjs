@@ -1,6 +1,6 @@
 // npm run moderation:train: learns from ./training and writes worker/features/moderation/analysis/model.ts.
-// With --cross: five times, learns from four fifths of the lines and judges the rest. Settings are chosen by this and
-// never by ./evaluation.
+// With --cross: five times, learns from four fifths of the lines and judges the rest. The settings of the
+// training are chosen by this.
 import { writeFileSync } from 'node:fs'
 import { format, resolveConfig } from 'prettier'
 import { runnerImport } from 'vite'
