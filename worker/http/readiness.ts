@@ -38,12 +38,10 @@ const checks: Record<string, Check> = {
   },
   client: ({ env }) => (env.ASSETS ? OK : 'the web client is not bound: run npm run build'),
   secrets: ({ env }) => secretsOf(env.JWT_SECRET),
-  // Not called: each of its answers costs money, and its failures hold nothing up.
-  ai: ({ env }) =>
-    env.AI || env.MODERATION !== 'workers-ai'
-      ? OK
-      : 'AI is not bound: take the # away from [ai] in wrangler.toml',
 }
+
+/** Only where it is configured. Not called: each of its answers costs money, and its failures hold nothing up. */
+const ai: Check = ({ env }) => (env.AI ? OK : 'AI is not bound: take the # away from [ai] in wrangler.toml')
 
 /** Only where one is configured. Asked past the circuit of `cache/redis.ts`: this is the question whether it is back. */
 const redis: Check = async ({ env }) => {
@@ -71,7 +69,8 @@ export function isReady(result: string): boolean {
 
 /** Runs every check at the same time. */
 export async function runChecks(ctx: Ctx): Promise<Record<string, string>> {
-  const all = ctx.env.UPSTASH_REDIS_REST_URL ? { ...checks, redis } : checks
+  const { UPSTASH_REDIS_REST_URL: url, MODERATION: reader } = ctx.env
+  const all = { ...checks, ...(url && { redis }), ...(reader === 'workers-ai' && { ai }) }
   const results = Object.entries(all).map(
     async ([name, check]) => [name, await run(name, check, ctx)] as const,
   )
