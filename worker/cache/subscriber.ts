@@ -11,6 +11,8 @@ export type Touching =
   | 'profile.updated'
   | 'post.edited'
   | 'post.deleted'
+  | 'content.withheld'
+  | 'content.shown'
   | 'comment.created'
   | 'comment.deleted'
   | 'reaction.added'
@@ -31,6 +33,8 @@ export function touchedBy(event: DomainEvent<Exclude<Touching, 'profile.updated'
   switch (event.type) {
     case 'post.edited':
     case 'post.deleted':
+    case 'content.withheld':
+    case 'content.shown':
       return [tagOf.post(event.payload.postId), tagOf.lists]
     case 'comment.created':
     case 'comment.deleted':

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { ConversationId } from '../core/conversation-id'
 import { CommentId, EventId, PostId, SessionId, UserId } from '../core/ids'
-import { reactionKinds, visibilities } from '../db/schema'
+import { reactionKinds, subjectTypes, visibilities } from '../db/schema'
 
 /*
  * Everything that happens in Warren and may interest another part of it. A payload holds ids and the few facts that a
@@ -73,6 +74,29 @@ const payloads = {
     kind: z.enum(reactionKinds),
   }),
   'reaction.removed': z.object({ target: z.enum(['post', 'comment']), targetId: z.uuidv7(), userId: UserId }),
+  /** Out of sight of all but its author and the moderators; of a comment, all that hangs under it as well. */
+  'content.withheld': z.object({
+    target: z.enum(['post', 'comment']),
+    postId: PostId,
+    commentId: CommentId.nullable(),
+    commentIds: z.array(CommentId),
+    authorId: UserId,
+    told,
+  }),
+  /** In sight again. */
+  'content.shown': z.object({
+    target: z.enum(['post', 'comment']),
+    postId: PostId,
+    commentId: CommentId.nullable(),
+    authorId: UserId,
+  }),
+  'message.moderated': z.object({ conversationId: ConversationId, seq: z.int(), withheld: z.boolean() }),
+  'report.filed': z.object({ subjectType: z.enum(subjectTypes), reporterId: UserId, personId: UserId }),
+  /** A moderator or the analysis did something about a person, or about something of theirs. */
+  'moderation.acted': z.object({ actionId: z.uuidv7(), personId: UserId }),
+  'appeal.decided': z.object({ appealId: z.uuidv7(), personId: UserId }),
+  /** A ban began or ended. What the person wrote follows in parts; `after` is the last comment dealt with. */
+  'author.standing-changed': z.object({ userId: UserId, after: z.string() }),
   /** How much of each an operator brought in. What it was is long past, so there are no events of its own for it. */
   'network.imported': z.object({
     users: z.int(),

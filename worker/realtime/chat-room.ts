@@ -9,6 +9,7 @@ import { outside, refuse } from '../features/chat/refuse'
 import { describeRoom, type HistoryQuery, readHistory } from '../features/chat/room-history'
 import * as members from '../features/chat/room-members'
 import * as messages from '../features/chat/room-messages'
+import { moderateMessage, quoteMessage } from '../features/chat/room-moderation'
 import { roomSteps } from '../features/chat/room-schema'
 import { findMember, firstSeqOf, type Room } from '../features/chat/room-store'
 import type { ReactionKind } from '../features/posts/contract'
@@ -133,6 +134,14 @@ export class ChatRoom extends DurableObject<Env> implements RoomRpc {
 
   async history(viewer: UserId, query: HistoryQuery) {
     return this.#ask((room) => readHistory(room, viewer, query))
+  }
+
+  async quote(viewer: UserId, seq: number) {
+    return this.#ask((room) => quoteMessage(room, viewer, seq))
+  }
+
+  async moderate(seq: number, withheld: boolean) {
+    if (isUsed(this.ctx.storage)) this.#do((room) => moderateMessage(room, seq, withheld))
   }
 
   async personChanged(person: UserRef) {

@@ -3,6 +3,7 @@ import type { CommentId, EventId, PostId, SessionId, UserId } from '../core/ids'
 import type { Viewer } from '../ctx'
 import type { Page, PageRequest } from '../db/page'
 import type { Conversation, InboxEntry, MemberRole, Message } from '../features/chat/contract'
+import type { Quote } from '../features/chat/room-moderation'
 import type {
   Notification,
   ReadNotifications,
@@ -58,6 +59,10 @@ export interface RoomRpc {
     viewer: UserId,
     query: { before?: number; after?: number; limit: number; q?: string },
   ): Promise<Result<{ messages: Message[]; more: boolean; edge: number }>>
+  /** A message and a few around it, for a member's report. */
+  quote(viewer: UserId, seq: number): Promise<Result<{ message: Quote; around: Quote[] }>>
+  /** Moderation takes a message away, or puts it back. */
+  moderate(seq: number, withheld: boolean): Promise<void>
   /** A member changed their name or picture. */
   personChanged(person: UserRef): Promise<void>
   /** Closes the sockets of a session, or of all the sessions of a person but one. */

@@ -98,7 +98,7 @@ export function updateText({ sql, now }: Room, seq: number, text: string, rev: n
 
 /** Leaves the empty place alone: its number, its sender, its times. */
 export function eraseMessage({ sql, now }: Room, seq: number, rev: number): void {
-  const query = `UPDATE messages SET text = '', folded = '', fingerprint = NULL, deleted_at = ?, rev = ? WHERE seq = ?`
+  const query = `UPDATE messages SET text = '', folded = '', fingerprint = NULL, withheld = NULL, deleted_at = ?, rev = ? WHERE seq = ?`
   sql.exec(query, now, rev, seq)
   sql.exec('DELETE FROM reactions WHERE seq = ?', seq)
 }

@@ -73,4 +73,6 @@ export const roomSteps = [
    ALTER TABLE room ADD COLUMN counted_day INTEGER NOT NULL DEFAULT 0;
    ALTER TABLE room ADD COLUMN counted_n INTEGER NOT NULL DEFAULT 0;
    ALTER TABLE room ADD COLUMN count_at INTEGER;`,
+  // What a message said that moderation took away, to put it back after an appeal.
+  `ALTER TABLE messages ADD COLUMN withheld TEXT;`,
 ] as const

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { CommentId, PostId } from '../../core/ids'
 import { limits } from '../../core/limits'
 import { prose } from '../../core/text'
-import { Mention, ReactionCounts, ReactionKind } from '../posts/contract'
+import { ContentMark, Mention, ReactionCounts, ReactionKind } from '../posts/contract'
 import { UserRef } from '../profiles/contract'
 
 export const NewComment = z
@@ -30,6 +30,7 @@ export const CommentView = z
     text: z.string(),
     mentions: z.array(Mention),
     deleted: z.boolean(),
+    moderation: ContentMark.nullable(),
     createdAt: z.iso.datetime(),
     editedAt: z.iso.datetime().nullable(),
     replyCount: z.int(),

@@ -7,14 +7,18 @@ describe('a comment', () => {
     ['whoever sees the post', { isAuthor: false, seesPost: true, blocked: false }, true],
     ['nobody across a block', { isAuthor: false, seesPost: true, blocked: true }, false],
     ['nobody who does not see the post', { isAuthor: false, seesPost: false, blocked: false }, false],
-  ])('is seen by %s', (_, facts, seen) => expect(canSee(facts)).toBe(seen))
+  ])('is seen by %s', (_, facts, seen) => {
+    expect(canSee({ ...facts, withheld: false })).toBe(seen)
+    expect(canSee({ ...facts, withheld: true })).toBe(facts.isAuthor)
+  })
 
   it.each([
     ['where one sees the post', { seesPost: true, deleted: false }, true],
     ['not once it is deleted', { seesPost: true, deleted: true }, false],
     ['not without the post', { seesPost: false, deleted: false }, false],
   ])('is answered %s', (_, facts, answered) => {
-    expect(canAnswer(facts)).toBe(answered)
+    expect(canAnswer({ ...facts, withheld: false })).toBe(answered)
+    expect(canAnswer({ ...facts, withheld: true })).toBe(false)
     expect(canEdit({ ...facts, isAuthor: true })).toBe(answered)
     expect(canEdit({ ...facts, isAuthor: false })).toBe(false)
   })

@@ -8,25 +8,29 @@ export type CommentFacts = {
   /** A block between the viewer and the author of the comment, or of one above it. A deleted one is nobody's. */
   blocked: boolean
   deleted: boolean
+  /** Moderation took it, or one above it, out of sight. */
+  withheld: boolean
 }
 
 /**
  * Who may see a comment: its author always, so that one can take back one's words; everybody else who sees the post,
- * but for what hangs under a comment of somebody they block or are blocked by.
+ * but for what hangs under a comment of somebody they block or are blocked by, or under one that is withheld.
  *
  * `visible.ts` says the same in SQL.
  */
-export function canSee(comment: Pick<CommentFacts, 'isAuthor' | 'seesPost' | 'blocked'>): boolean {
-  return comment.isAuthor || (comment.seesPost && !comment.blocked)
+export function canSee(
+  comment: Pick<CommentFacts, 'isAuthor' | 'seesPost' | 'blocked' | 'withheld'>,
+): boolean {
+  return comment.isAuthor || (comment.seesPost && !comment.blocked && !comment.withheld)
 }
 
 /** Who may reply or react to a comment they see. The author who lost sight of the post may only delete. */
-export function canAnswer(comment: Pick<CommentFacts, 'seesPost' | 'deleted'>): boolean {
-  return comment.seesPost && !comment.deleted
+export function canAnswer(comment: Pick<CommentFacts, 'seesPost' | 'deleted' | 'withheld'>): boolean {
+  return comment.seesPost && !comment.deleted && !comment.withheld
 }
 
 export function canEdit(comment: Pick<CommentFacts, 'isAuthor' | 'seesPost' | 'deleted'>): boolean {
-  return comment.isAuthor && canAnswer(comment)
+  return comment.isAuthor && comment.seesPost && !comment.deleted
 }
 
 /** What stands under my post or on my wall is mine to remove. */

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { notFound } from '../../core/errors'
 import type { CommentId, PostId } from '../../core/ids'
@@ -13,13 +13,13 @@ import { openTo } from '../posts/visible'
 import type { CommentListQuery, CommentView } from './contract'
 import { findPost } from './store'
 import { type CommentedPost, type CommentRow, commentView, selectComment, selectComments } from './view'
-import { wanted } from './visible'
+import { commentOpenTo, wanted } from './visible'
 
 type Query = z.infer<typeof PageQuery> & CommentListQuery
 
 /** @throws not_found, also when the viewer may not see it */
 export async function getComment({ db, viewer }: Ctx, id: CommentId): Promise<CommentView> {
-  const [row] = await selectComment(db, viewer?.id ?? null, id)
+  const [row] = await selectComment(db, viewer?.id ?? null, id, commentOpenTo(viewer))
   if (!row) throw notFound('comment')
   return commentView(row, row, viewer?.id ?? null)
 }
@@ -31,12 +31,12 @@ export async function getComment({ db, viewer }: Ctx, id: CommentId): Promise<Co
 export async function listComments(ctx: Ctx, postId: PostId, query: Query): Promise<Page<CommentView>> {
   const list = pageOfThread(ctx, postId, query)
   if (query.parent === undefined) {
-    const [[post], rows] = await ctx.db.batch([findPost(ctx.db, ctx.viewer?.id ?? null, postId), list.rows])
+    const [[post], rows] = await ctx.db.batch([findPost(ctx.db, postId, openTo(ctx.viewer)), list.rows])
     if (!post) throw notFound('post')
     return list.toPage(rows, post)
   }
   const [[parent], rows] = await ctx.db.batch([
-    selectComment(ctx.db, ctx.viewer?.id ?? null, query.parent),
+    selectComment(ctx.db, ctx.viewer?.id ?? null, query.parent, commentOpenTo(ctx.viewer)),
     list.rows,
   ])
   if (parent?.postId !== postId || !parent.seesPost) throw notFound('comment')
@@ -67,14 +67,14 @@ function pageOfThread({ db, viewer }: Ctx, postId: PostId, query: Query) {
   const [beyond, direction] = order === 'newest' ? [sql`<`, sql`DESC`] : [sql`>`, sql`ASC`]
   const from = after ? sql`AND ${comments.id} ${beyond} ${after[0]}` : sql``
   const who = viewer?.id ?? null
+  const here = sql`${comments.postId} = ${postId} AND ${comments.parentId} ${level} ${from}`
+  const inOrder = sql`ORDER BY id ${direction} LIMIT ${limit + 1}`
+  const those = (where: SQL) =>
+    sql`SELECT id FROM (SELECT ${comments.id} AS id FROM ${comments} WHERE ${here} AND ${where} ${inOrder})`
+  const shown = those(sql`${comments.shadow} = 0 AND ${wanted(who)}`)
+  const own = those(sql`${comments.shadow} > 0 AND ${comments.authorId} = ${who}`)
   return {
-    rows: selectComments(
-      db,
-      who,
-      sql`${comments.postId} = ${postId} AND ${comments.parentId} ${level} ${from} AND ${wanted(who)}`,
-      sql`${comments.id} ${direction}`,
-      limit + 1,
-    ),
+    rows: selectComments(db, who, viewer ? sql`${shown} UNION ALL ${own} ${inOrder}` : shown, direction),
     toPage: (rows: CommentRow[], post: CommentedPost) =>
       toPage(
         rows,

@@ -6,6 +6,7 @@ import type { UserCtx } from '../../http/context'
 import { admit, commit, done, type Reply, type Writer } from '../../http/exactly-once'
 import { rateLimit } from '../../http/rate-limit'
 import { findMentioned, mentionsIn } from '../posts/mentions'
+import { visibleTo } from '../posts/visible'
 import type { CommentPatch, CommentView, NewComment } from './contract'
 import { canAnswer, canDelete } from './policy'
 import {
@@ -33,7 +34,10 @@ export async function createComment(
   input: NewComment,
 ): Promise<Reply<CommentView>> {
   const { db, viewer, now } = ctx
-  const place = [findPost(db, viewer.id, postId), selectComment(db, viewer.id, input.parentId ?? '')] as const
+  const place = [
+    findPost(db, postId, visibleTo(viewer.id)),
+    selectComment(db, viewer.id, input.parentId ?? ''),
+  ] as const
   const [writer, posts, parents, mentions] = await admit(ctx, rateLimit.comment, [
     ...place,
     findMentioned(db, viewer.id, mentionsIn(input.text)),
@@ -121,7 +125,9 @@ function placeOf(
   if (post.isDraft) throw new DomainError('conflict', 'A draft takes no comments until it is published.')
   if (parentId === undefined) return { post, depth: 0 }
   if (parent?.postId !== postId) throw notFound('comment')
-  if (!canAnswer({ seesPost: true, deleted: parent.deletedAt !== null })) throw wasDeleted()
+  if (parent.moderation !== null)
+    throw new DomainError('conflict', 'Nobody can reply to this comment while it is out of sight.')
+  if (!canAnswer({ seesPost: true, deleted: parent.deletedAt !== null, withheld: false })) throw wasDeleted()
   const depth = parent.depth + 1
   if (depth > limits.replyDepth) {
     const message = `Replies go at most ${limits.replyDepth} levels deep`
@@ -148,6 +154,8 @@ function freshView(
   const untouched = {
     editedAt: null,
     deletedAt: null,
+    moderation: null,
+    decision: null,
     replyCount: 0,
     reactionCounts: {},
     reaction: null,

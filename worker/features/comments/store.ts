@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
-import type { CommentId, PostId, UserId } from '../../core/ids'
+import type { CommentId, PostId } from '../../core/ids'
 import { wordsOf } from '../../core/words'
 import type { Database } from '../../db/client'
 import { commentReactions, comments, posts } from '../../db/schema'
@@ -8,8 +8,8 @@ import { commentVisible } from './visible'
 
 export type NewCommentRow = typeof comments.$inferInsert
 
-/** A row if the viewer may see the post: whose it is, and whether it is a draft. */
-export function findPost(db: Database, viewer: UserId | null, id: PostId) {
+/** A row if `sees` holds, `visibleTo` or `openTo` somebody: whose it is, and whether it is a draft. */
+export function findPost(db: Database, id: PostId, sees: SQL) {
   return db
     .select({
       postAuthorId: posts.authorId,
@@ -18,7 +18,7 @@ export function findPost(db: Database, viewer: UserId | null, id: PostId) {
       seesPost: sql<number>`1`.as('sees_post'),
     })
     .from(posts)
-    .where(sql`${posts.id} = ${id} AND ${visibleTo(viewer)}`)
+    .where(sql`${posts.id} = ${id} AND ${sees}`)
 }
 
 /**
@@ -45,7 +45,7 @@ function postOf({ postId, authorId }: NewCommentRow): SQL {
 
 function postOfParent(row: NewCommentRow): SQL {
   const parent = sql`${comments.id} = ${row.parentId} AND ${comments.postId} = ${row.postId}`
-  const stands = sql`${comments.deletedAt} IS NULL AND ${commentVisible(row.authorId)}`
+  const stands = sql`${comments.deletedAt} IS NULL AND ${comments.shadow} = 0 AND ${commentVisible(row.authorId)}`
   return sql`(SELECT ${comments.postId} FROM ${comments} WHERE ${parent} AND ${stands} AND ${comments.postId} = ${postOf(row)})`
 }
 
@@ -85,10 +85,12 @@ export function deleteComment(db: Database, id: CommentId, now: number) {
   const childless = sql`
     WITH RECURSIVE gone (id, parent_id) AS (
       SELECT ${comments.id}, ${comments.parentId} FROM ${comments}
-      WHERE ${comments.id} = ${id} AND ${comments.deletedAt} IS NOT NULL AND ${comments.replyCount} = 0
+      WHERE ${comments.id} = ${id} AND ${comments.deletedAt} IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM ${comments} AS below WHERE below.parent_id = ${id})
       UNION ALL
       SELECT above.id, above.parent_id FROM gone CROSS JOIN ${comments} AS above ON above.id = gone.parent_id
-      WHERE above.deleted_at IS NOT NULL AND above.reply_count = 1
+      WHERE above.deleted_at IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM ${comments} AS below WHERE below.parent_id = above.id AND below.id <> gone.id)
     )
     SELECT id FROM gone`
   return [
@@ -101,6 +103,11 @@ export function deleteComment(db: Database, id: CommentId, now: number) {
   ]
 }
 
-export function authorOfPost(db: Database, id: PostId) {
-  return db.select({ authorId: posts.authorId }).from(posts).where(eq(posts.id, id))
+/** Whose post it is that a comment stands under, and whether others see the comment, while it is there. */
+export function placeOfComment(db: Database, postId: PostId, id: CommentId) {
+  const withheld = sql<number>`EXISTS (SELECT 1 FROM ${comments} AS c WHERE c.id = ${id} AND c.shadow > 0)`
+  return db
+    .select({ authorId: posts.authorId, withheld: withheld.as('withheld') })
+    .from(posts)
+    .where(eq(posts.id, postId))
 }

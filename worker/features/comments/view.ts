@@ -6,6 +6,7 @@ import { iso, isoOrNull } from '../../core/time'
 import type { Database } from '../../db/client'
 import { commentReactions, comments, posts, type ReactionKind, users } from '../../db/schema'
 import { matchedBy } from '../filters/matching'
+import { decisionColumn, markOf } from '../posts/mark'
 import { withoutZeros } from '../posts/view'
 import { userRef } from '../profiles/view'
 import type { CommentView } from './contract'
@@ -25,6 +26,8 @@ const commentColumns = {
   createdAt: comments.createdAt,
   editedAt: comments.editedAt,
   deletedAt: comments.deletedAt,
+  moderation: comments.moderation,
+  decision: decisionColumn(comments.moderation, sql`'comment:' || ${comments.id}`),
   replyCount: comments.replyCount,
   reactionCounts: comments.reactionCounts,
 }
@@ -56,7 +59,12 @@ const postColumns = {
 }
 
 /** One comment and its post, if the viewer may see it. */
-export function selectComment(db: Database, viewer: UserId | null, id: string) {
+export function selectComment(
+  db: Database,
+  viewer: UserId | null,
+  id: string,
+  sees = commentVisible(viewer),
+) {
   return db
     .select({
       ...commentColumns,
@@ -68,18 +76,17 @@ export function selectComment(db: Database, viewer: UserId | null, id: string) {
     .from(comments)
     .innerJoin(author, eq(author.id, comments.authorId))
     .innerJoin(posts, eq(posts.id, comments.postId))
-    .where(sql`${comments.id} = ${id} AND ${commentVisible(viewer)}`)
+    .where(sql`${comments.id} = ${id} AND ${sees}`)
 }
 
-/** The comments of one post that are wanted, in the order wanted; whether the viewer sees the post is asked beside it. */
-export function selectComments(db: Database, viewer: UserId | null, where: SQL, order: SQL, limit: number) {
+/** @param page a query with the column `id`: which comments, and who may see them; whether the viewer sees the post is asked beside it */
+export function selectComments(db: Database, viewer: UserId | null, page: SQL, direction: SQL) {
   return db
     .select({ ...commentColumns, ...authorColumns, ...viewerColumns(viewer) })
-    .from(comments)
+    .from(sql`(${page}) AS page`)
+    .innerJoin(comments, sql`${comments.id} = page.id`)
     .innerJoin(author, eq(author.id, comments.authorId))
-    .where(where)
-    .orderBy(order)
-    .limit(limit)
+    .orderBy(sql`page.id ${direction}`)
 }
 
 export type CommentRow = Awaited<ReturnType<typeof selectComments>>[number]
@@ -91,6 +98,7 @@ export function commentView(row: CommentRow, post: CommentedPost, viewer: UserId
     ownsPost: post.postAuthorId === viewer || post.postWallId === viewer,
     seesPost: Boolean(post.seesPost),
     deleted,
+    withheld: row.moderation !== null,
   }
   return {
     id: row.id,
@@ -101,6 +109,7 @@ export function commentView(row: CommentRow, post: CommentedPost, viewer: UserId
     text: row.text,
     mentions: row.mentions,
     deleted,
+    moderation: markOf(row, facts.isAuthor),
     createdAt: iso(row.createdAt),
     editedAt: isoOrNull(row.editedAt),
     replyCount: row.replyCount,

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { UserId } from '../../core/ids'
+import type { Viewer } from '../../ctx'
 import { comments, posts } from '../../db/schema'
 import { unfiltered } from '../filters/matching'
 import { visibleTo } from '../posts/visible'
@@ -7,8 +8,16 @@ import { blockBetween } from '../profiles/relationship'
 
 /** `policy.canSee` in SQL, for any query that reads `comments`. */
 export function commentVisible(viewer: UserId | null): SQL {
-  if (!viewer) return postVisible(viewer)
-  return sql`(${comments.authorId} = ${viewer} OR (${postVisible(viewer)} AND NOT ${underBlock(viewer)}))`
+  if (!viewer) return sql`(${comments.shadow} = 0 AND ${postVisible(viewer)})`
+  return sql`(${comments.authorId} = ${viewer} OR (${comments.shadow} = 0 AND ${postVisible(viewer)} AND NOT ${underBlock(viewer)}))`
+}
+
+/** For what asks for one comment by its id: moderators see those, too, that are out of sight. */
+export function commentOpenTo(viewer: Viewer | null): SQL {
+  const sees = commentVisible(viewer?.id ?? null)
+  if (!viewer || viewer.role === 'user') return sees
+  const withheld = sql`EXISTS (SELECT 1 FROM ${posts} WHERE ${posts.id} = ${comments.postId} AND ${posts.visibility} = 'withheld')`
+  return sql`(${sees} OR ${comments.shadow} > 0 OR ${withheld})`
 }
 
 /** The viewer sees the post that a row of `comments` belongs to. */

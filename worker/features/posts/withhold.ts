@@ -1,0 +1,49 @@
+import { and, eq, isNotNull, type SQL, sql } from 'drizzle-orm'
+import type { PostId, UserId } from '../../core/ids'
+import type { Database } from '../../db/client'
+import { type ContentState, posts } from '../../db/schema'
+import { toldOf } from './store'
+
+/* How moderation takes posts out of sight, and brings them back. */
+
+/** Everybody but the author who may have been told of the post, as a JSON array. */
+export function othersTold(id: PostId): SQL {
+  const author = sql`(SELECT author_id FROM ${posts} WHERE id = ${id})`
+  return sql`(SELECT json_group_array(value) FROM json_each(${toldOf(id)}) WHERE value <> ${author})`
+}
+
+export function withholdPost(db: Database, id: PostId, state: ContentState) {
+  return db.update(posts).set(outOfSight(state)).where(eq(posts.id, id))
+}
+
+export function showPost(db: Database, id: PostId) {
+  return db
+    .update(posts)
+    .set(backInSight)
+    .where(and(eq(posts.id, id), isNotNull(posts.moderation)))
+}
+
+/** The next posts of an author: those that others still see, or those that went with a ban. */
+export function nextPosts(db: Database, author: UserId, which: 'in sight' | 'banned', most: number) {
+  const wanted =
+    which === 'banned'
+      ? sql`${posts.visibility} = 'withheld' AND ${posts.moderation} = 'author_banned'`
+      : sql`${posts.visibility} IN ('public', 'followers', 'friends') AND ${posts.feedKey} IS NOT NULL`
+  return db
+    .select({ id: posts.id })
+    .from(posts)
+    .where(sql`${posts.authorId} = ${author} AND ${wanted}`)
+    .limit(most)
+}
+
+/** One that is out of sight already keeps what its author chose. */
+function outOfSight(state: ContentState) {
+  const chosen = sql`CASE WHEN ${posts.visibility} = 'withheld' THEN ${posts.chosenVisibility} ELSE ${posts.visibility} END`
+  return { moderation: state, chosenVisibility: chosen, visibility: 'withheld' as const }
+}
+
+const backInSight = {
+  moderation: null,
+  visibility: sql`coalesce(${posts.chosenVisibility}, ${posts.visibility})`,
+  chosenVisibility: null,
+}
