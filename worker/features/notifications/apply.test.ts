@@ -9,7 +9,7 @@ const notification = (id: string, rev: number): Notification => ({
   kind: 'follow',
   actors: [],
   actorCount: 1,
-  subject: { postId: null, commentId: null, conversationId: null },
+  subject: { postId: null, commentId: null, conversationId: null, actionId: null },
   preview: '',
   updatedAt: iso(rev),
   read: false,

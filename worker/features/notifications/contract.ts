@@ -9,6 +9,8 @@ export const Subject = z
     postId: PostId.nullable(),
     commentId: CommentId.nullable(),
     conversationId: ConversationId.nullable(),
+    /** What moderation did; `GET /users/me/moderation` says more. (Older news know nothing of it.) */
+    actionId: z.uuidv7().nullable().default(null),
   })
   .meta({ id: 'Subject' })
 export type Subject = z.infer<typeof Subject>

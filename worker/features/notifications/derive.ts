@@ -72,7 +72,12 @@ function newsOf(
     kind,
     group,
     actor,
-    subject: { postId: post?.id ?? null, commentId: comment?.id ?? null, conversationId: null },
+    subject: {
+      postId: post?.id ?? null,
+      commentId: comment?.id ?? null,
+      conversationId: null,
+      actionId: null,
+    },
     preview: preview(comment?.text ?? post?.text ?? ''),
   }
 }

@@ -77,7 +77,7 @@ function selectPost(db: Database, id: SQL) {
       mentions: posts.mentions,
     })
     .from(posts)
-    .where(sql`${posts.id} = ${id} AND ${posts.feedKey} IS NOT NULL`)
+    .where(sql`${posts.id} = ${id} AND ${posts.feedKey} IS NOT NULL AND ${posts.visibility} <> 'withheld'`)
 }
 
 function selectComment(db: Database, id: string | null) {
@@ -92,7 +92,7 @@ function selectComment(db: Database, id: string | null) {
       mentions: comments.mentions,
     })
     .from(comments)
-    .where(sql`${comments.id} = ${id} AND ${comments.deletedAt} IS NULL`)
+    .where(sql`${comments.id} = ${id} AND ${comments.deletedAt} IS NULL AND ${comments.shadow} = 0`)
 }
 
 /** Those of the candidates who may hear of it: not the actor, nobody across a block or who muted them or hides its words, and only who sees the post. */

@@ -79,8 +79,9 @@ function view(sql: SqlStorage, { id, kind, rev }: NotificationRow): Notification
   return {
     id,
     kind,
-    actors: actors.map(({ actor }): UserRef => UserRef.parse(JSON.parse(actor))),
-    actorCount,
+    // Who decided is not told.
+    actors: kind === 'moderation' ? [] : actors.map(({ actor }): UserRef => UserRef.parse(JSON.parse(actor))),
+    actorCount: kind === 'moderation' ? 0 : actorCount,
     subject: Subject.parse(JSON.parse(latest.subject)),
     preview: latest.preview,
     updatedAt: iso(latest.at),

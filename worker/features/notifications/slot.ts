@@ -18,6 +18,8 @@ export function slotOf({ kind, group, actor, subject, eventId }: NewNotification
     case 'friend_request':
     case 'friend_accepted':
       return `${kind}:${actor.id}`
+    case 'moderation':
+      return `moderation:${eventId}`
     case 'group_invitation':
       return `invitation:${eventId}`
   }

@@ -22,6 +22,7 @@ export async function notify(ctx: Ctx, event: NotifyingEvent): Promise<void> {
 type UndoingEvent = DomainEvent<
   | 'post.deleted'
   | 'comment.deleted'
+  | 'content.withheld'
   | 'reaction.removed'
   | 'friend.request-withdrawn'
   | 'friend.accepted'
@@ -47,6 +48,13 @@ async function withdrawals(ctx: Ctx, event: UndoingEvent): Promise<{ from: UserI
       const { postId, commentId, told } = event.payload
       const people = new Set([...told, ...(await earlierCommenters(ctx.db, postId, commentId))])
       return [...people].map((from) => ({ from, what: { commentId } }))
+    }
+    case 'content.withheld': {
+      const { target, postId, commentId, commentIds, told } = event.payload
+      if (target === 'post' || !commentId) return told.map((from) => ({ from, what: { postId } }))
+      const earlier = await earlierCommenters(ctx.db, postId, commentId)
+      const people = new Set([...told, ...earlier].filter((id) => id !== event.payload.authorId))
+      return [...people].flatMap((from) => commentIds.map((id) => ({ from, what: { commentId: id } })))
     }
     case 'reaction.removed': {
       const { target, targetId, userId } = event.payload

@@ -32,7 +32,8 @@ export const bannerColors = [
 export const BannerColor = z.enum(bannerColors)
 
 export const themes = ['system', 'light', 'dark'] as const
-export const notificationKinds = [
+/** What one can choose not to hear of. */
+export const optionalKinds = [
   'friend_request',
   'friend_accepted',
   'follow',
@@ -43,19 +44,23 @@ export const notificationKinds = [
   'reaction',
   'group_invitation',
 ] as const
+/** Of what a moderator did one is always told. */
+export const notificationKinds = [...optionalKinds, 'moderation'] as const
 export type NotificationKind = (typeof notificationKinds)[number]
 
 export const audiences = ['everyone', 'friends', 'nobody'] as const
 
-const allNotifications = Object.fromEntries(notificationKinds.map((kind) => [kind, true])) as Record<
-  NotificationKind,
+export type OptionalKind = (typeof optionalKinds)[number]
+
+const allNotifications = Object.fromEntries(optionalKinds.map((kind) => [kind, true])) as Record<
+  OptionalKind,
   boolean
 >
 
 const Notifications = z
   .object(
-    Object.fromEntries(notificationKinds.map((kind) => [kind, z.boolean().catch(true)])) as Record<
-      NotificationKind,
+    Object.fromEntries(optionalKinds.map((kind) => [kind, z.boolean().catch(true)])) as Record<
+      OptionalKind,
       z.ZodCatch<z.ZodBoolean>
     >,
   )
@@ -136,7 +141,7 @@ export const ProfilePatch = z
     bannerColor: BannerColor,
     preferences: z.strictObject({
       theme: z.enum(themes).optional(),
-      notifications: z.partialRecord(z.enum(notificationKinds), z.boolean()).optional(),
+      notifications: z.partialRecord(z.enum(optionalKinds), z.boolean()).optional(),
       privacy: z
         .strictObject({
           friendList: z.enum(audiences),

@@ -6,6 +6,7 @@ import {
   MessageCircle,
   PenLine,
   Rss,
+  Scale,
   UserCheck,
   UserPlus,
   UsersRound,
@@ -28,6 +29,7 @@ const icons: Record<NotificationKind, LucideIcon> = {
   mention: AtSign,
   reaction: Carrot,
   group_invitation: UsersRound,
+  moderation: Scale,
 }
 
 interface NotificationRowProps {
@@ -55,7 +57,7 @@ export function NotificationRow({ notification, onOpen, ...position }: Notificat
       )}
     >
       <span className="w-14 shrink-0">
-        <span className="relative flex w-fit">
+        <span className={cx('relative flex w-fit', actors.length === 0 && 'size-10')}>
           {actors.slice(0, 2).map((actor) => (
             <Avatar
               key={actor.id}

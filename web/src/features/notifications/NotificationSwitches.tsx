@@ -1,12 +1,12 @@
 import { useMutation } from '@tanstack/react-query'
-import type { Me, NotificationKind } from '../../../../worker/features/profiles/contract'
+import type { Me, OptionalKind } from '../../../../worker/features/profiles/contract'
 import { api, read } from '../../api'
 import { queryClient } from '../../query-client'
 import { toastError } from '../../toasts'
 import { Switch } from '../../ui/Switch'
 import { meKey } from '../auth/useMe'
 
-const switches: readonly { kind: NotificationKind; label: string; note?: string }[] = [
+const switches: readonly { kind: OptionalKind; label: string; note?: string }[] = [
   { kind: 'friend_request', label: 'Friend requests' },
   { kind: 'friend_accepted', label: 'Accepted requests', note: 'Somebody became your friend.' },
   { kind: 'follow', label: 'New followers' },
@@ -38,7 +38,7 @@ export function NotificationSwitches({ me }: { me: Me }) {
 }
 
 interface Turn {
-  kind: NotificationKind
+  kind: OptionalKind
   on: boolean
 }
 
@@ -62,7 +62,7 @@ function useSaveSwitch(): (turn: Turn) => void {
   return mutate
 }
 
-function turn(kind: NotificationKind, on: boolean): void {
+function turn(kind: OptionalKind, on: boolean): void {
   queryClient.setQueryData<Me>(
     meKey,
     (me) =>

@@ -10,7 +10,7 @@ const person = (name: string) => ({
   avatarUrl: '/avatars/a.svg',
 })
 const postId = PostId.parse('0192f1f0-0000-7000-8000-00000000000b')
-const nowhere = { postId: null, commentId: null, conversationId: null }
+const nowhere = { postId: null, commentId: null, conversationId: null, actionId: null }
 
 const notification = (change: Partial<Notification>): Notification => ({
   id: 'n',

@@ -13,10 +13,12 @@ const deeds: Record<NotificationKind, string> = {
   mention: 'mentioned you',
   reaction: 'reacted to what you wrote',
   group_invitation: 'invited you to a group',
+  moderation: 'has news for you',
 }
 
 /** "Ada and 3 others". */
-export function namesOf({ actors, actorCount }: Notification): string {
+export function namesOf({ kind, actors, actorCount }: Notification): string {
+  if (kind === 'moderation') return 'Moderation'
   return nameSome(
     actors.map(({ displayName }) => displayName),
     actorCount,
@@ -36,6 +38,7 @@ export function tellNotification(notification: Notification): string {
 
 /** The page that shows what it is about. */
 export function placeOf({ subject, actors }: Notification): string {
+  if (subject.actionId) return '/moderation/mine'
   if (subject.conversationId) return `/messages/${subject.conversationId}`
   if (subject.postId) return `/posts/${subject.postId}`
   const [actor] = actors
