@@ -22,6 +22,7 @@ function worker(
             TEST_MIGRATIONS: migrations,
             METRICS_EVERY_SECONDS: '0',
             SWEEP_ON_REQUEST: 'off',
+            MODERATION: 'off',
             ...bindings,
           },
         },

@@ -9,6 +9,8 @@ import { commentRoutes } from './features/comments/routes'
 import { filterRoutes } from './features/filters/routes'
 import { engagementRoutes } from './features/engagement/routes'
 import { graphRoutes } from './features/graph/routes'
+import { safetyRoutes } from './features/moderation/routes'
+import { deskRoutes } from './features/moderation/routes-desk'
 import { notificationRoutes } from './features/notifications/routes'
 import { metricsRoutes } from './features/operations/metrics-routes'
 import { postRoutes } from './features/posts/routes'
@@ -48,6 +50,8 @@ const api = new Hono<AppEnv>()
   .route('/', hubRoutes)
   .route('/', statsRoutes)
   .route('/', metricsRoutes)
+  .route('/', safetyRoutes)
+  .route('/', deskRoutes)
   .route('/', adminRoutes)
 
 export const app = new Hono<AppEnv>().use(requestContext, securityHeaders).onError(onError)

@@ -3,7 +3,10 @@ import type { Ctx } from './ctx'
 import type { DomainEvent, EventType } from './events/catalog'
 import { closeSockets } from './features/auth/sockets'
 import { renameInRooms, settleConversation } from './features/chat/subscriber'
-import { tellWatchers } from './features/comments/subscriber'
+import { tellWatchers, tellWatchersOfSight } from './features/comments/subscriber'
+import { analyse } from './features/moderation/analyse'
+import { followStanding } from './features/moderation/standing'
+import { moderateMessage, tellAppellant, tellPerson } from './features/moderation/subscriber'
 import { notify, withdraw } from './features/notifications/subscriber'
 import { renewAudience } from './features/presence/subscriber'
 import { outdateTimelines, renewTies, spreadEdit, spreadOn, spreadPost } from './features/timeline/subscriber'
@@ -25,6 +28,18 @@ export type Subscriber = {
  */
 export const subscribers: Subscriber[] = [
   {
+    // Before anybody hears of it: what is taken out of sight is in nobody's notifications, lists or sockets.
+    name: 'analysis',
+    gate: true,
+    on: {
+      'post.created': [analyse],
+      'post.edited': [analyse],
+      'comment.created': [analyse],
+      'comment.edited': [analyse],
+      'profile.updated': [analyse],
+    },
+  },
+  {
     name: 'cache',
     on: {
       'profile.updated': [dropCached],
@@ -32,8 +47,19 @@ export const subscribers: Subscriber[] = [
       'post.deleted': [dropCached],
       'comment.created': [dropCached],
       'comment.deleted': [dropCached],
+      'content.withheld': [dropCached],
+      'content.shown': [dropCached],
       'reaction.added': [dropCached],
       'reaction.removed': [dropCached],
+    },
+  },
+  {
+    name: 'moderation',
+    on: {
+      'moderation.acted': [tellPerson],
+      'appeal.decided': [tellAppellant],
+      'message.moderated': [moderateMessage],
+      'author.standing-changed': [followStanding],
     },
   },
   { name: 'sockets', on: { 'session.ended': [closeSockets] } },
@@ -72,6 +98,7 @@ export const subscribers: Subscriber[] = [
       'comment.created': [notify],
       'comment.edited': [notify],
       'comment.deleted': [withdraw],
+      'content.withheld': [withdraw],
       'reaction.added': [notify],
       'reaction.removed': [withdraw],
     },
@@ -96,6 +123,8 @@ export const subscribers: Subscriber[] = [
       'comment.created': [tellWatchers],
       'comment.edited': [tellWatchers],
       'comment.deleted': [tellWatchers],
+      'content.withheld': [tellWatchersOfSight],
+      'content.shown': [tellWatchersOfSight],
     },
   },
 ]

@@ -37,6 +37,8 @@ export type FieldError = { path: string; message: string }
 type Options = {
   errors?: FieldError[]
   headers?: Record<string, string>
+  /** Facts of this very code, shown beside the others: those of `Problem` in `http/errors.ts`. */
+  more?: { appealToken?: string; suspendedUntil?: string | null }
   cause?: unknown
 }
 
@@ -45,6 +47,7 @@ export class DomainError extends Error {
   override readonly name = 'DomainError'
   readonly errors: FieldError[] | undefined
   readonly headers: Record<string, string>
+  readonly more: Options['more']
 
   constructor(
     readonly code: ProblemCode,
@@ -55,6 +58,7 @@ export class DomainError extends Error {
     super(detail ?? problems[code][1], { cause: options.cause })
     this.errors = options.errors
     this.headers = options.headers ?? {}
+    this.more = options.more
   }
 
   get status(): (typeof problems)[ProblemCode][0] {

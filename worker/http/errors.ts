@@ -16,6 +16,10 @@ export const Problem = z
     code: z.enum(Object.keys(problems) as [ProblemCode, ...ProblemCode[]]),
     errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
     requestId: z.string(),
+    /** With `account_suspended` at log-in: opens `GET /users/me/moderation` and its appeals for an hour. */
+    appealToken: z.string().optional(),
+    /** With `account_suspended` at log-in: null for a ban. */
+    suspendedUntil: z.iso.datetime().nullable().optional(),
   })
   .meta({
     id: 'Problem',
@@ -79,6 +83,7 @@ function problem(c: Context<AppEnv>, error: DomainError): Response {
     code: error.code,
     ...(error.errors && { errors: error.errors }),
     requestId: c.var.requestId,
+    ...error.more,
   }
   return c.body(JSON.stringify(body), status, {
     'Content-Type': 'application/problem+json',

@@ -21,6 +21,9 @@ export const rateLimit = {
   comment: { name: 'comment', max: 300, window: HOUR },
   react: { name: 'react', max: 600, window: HOUR },
   relate: { name: 'relate', max: 300, window: HOUR },
+  /** Enough for a bad day, too few to make of reporting a weapon. */
+  report: { name: 'report', max: 10, window: HOUR },
+  moderate: { name: 'moderate', max: 600, window: HOUR },
   converse: { name: 'converse', max: 120, window: HOUR },
   filter: { name: 'filter', max: 300, window: HOUR },
   import: { name: 'import', max: 10_000, window: HOUR },

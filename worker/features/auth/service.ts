@@ -2,7 +2,7 @@ import { exists } from 'drizzle-orm'
 import { z } from 'zod'
 import { DomainError } from '../../core/errors'
 import { newId, type SessionId, UserId } from '../../core/ids'
-import { iso } from '../../core/time'
+import { iso, isoOrNull } from '../../core/time'
 import type { Ctx } from '../../ctx'
 import { uniqueViolation } from '../../db/client'
 import { emit } from '../../events/outbox'
@@ -36,7 +36,7 @@ import {
   userByLogin,
   type UserRow,
 } from './store'
-import { readRefreshToken } from './tokens'
+import { readRefreshToken, signAppealToken } from './tokens'
 
 export type LoggedIn = OpenedSession & { user: UserRow }
 
@@ -89,7 +89,7 @@ export async function login(ctx: Ctx, input: LoginInput): Promise<LoggedIn> {
   enforce(ctx, rateLimit.guess, await guess.settle(byAccount[0]))
   const correct = await verifyPassword(input.password, user?.passwordHash ?? nobodysHash)
   if (!user || !correct) throw new DomainError('invalid_credentials')
-  if (isBarred(user, ctx.now)) throw new DomainError('account_suspended')
+  if (isBarred(user, ctx.now)) throw await barred(ctx, user)
   const session = openSession(ctx, user.id)
   await ctx.db.batch([session.insert])
   return { user, ...(await session.sign(user)) }
@@ -144,9 +144,21 @@ export function loginReply(
   }
 }
 
+/** The refusal says until when, and brings a token to ask why and to appeal: the password was right. */
+async function barred(ctx: Ctx, { id, standing, suspendedUntil }: UserRow): Promise<DomainError> {
+  const until = standing === 'banned' ? null : isoOrNull(suspendedUntil)
+  const detail =
+    until === null
+      ? 'This account is banned. You can see why, and appeal.'
+      : `This account is suspended until ${until.slice(0, 16).replace('T', ' ')} UTC. You can see why, and appeal.`
+  const appealToken = await signAppealToken(ctx.env, id, ctx.now)
+  return new DomainError('account_suspended', detail, { more: { appealToken, suspendedUntil: until } })
+}
+
 async function loginAgain(ctx: Ctx, id: UserId): Promise<LoggedIn> {
   const [user] = await userById(ctx.db, id)
-  if (!user || isBarred(user, ctx.now)) throw new DomainError('account_suspended')
+  if (!user) throw new DomainError('account_suspended')
+  if (isBarred(user, ctx.now)) throw await barred(ctx, user)
   const session = openSession(ctx, user.id)
   await ctx.db.batch([session.insert])
   return { user, ...(await session.sign(user)) }

@@ -1,7 +1,7 @@
 import { jwtVerify, SignJWT } from 'jose'
 import { z } from 'zod'
 import { SessionId, UserId } from '../../core/ids'
-import { DAY, MINUTE, SECOND } from '../../core/time'
+import { DAY, HOUR, MINUTE, SECOND } from '../../core/time'
 import type { Viewer } from '../../ctx'
 import { roles } from '../../db/schema/identity'
 import type { Env } from '../../env'
@@ -45,6 +45,34 @@ export async function readAccessToken(env: Env, token: string, now: number): Pro
       const { payload } = await jwtVerify(token, encode(secret), options)
       const { sub, sid, name, role, exp } = Claims.parse(payload)
       return { id: sub, username: name, role, sessionId: sid, tokenExpiresAt: exp * SECOND }
+    } catch {
+      // Signed with the other key, or not good: either way the next one decides.
+    }
+  }
+  return null
+}
+
+const APPEAL_AUDIENCE = 'warren:appeal'
+const APPEAL_LIFE = HOUR
+
+/** Lets somebody who may not log in see what was done about them, and appeal. It is good for nothing else. */
+export function signAppealToken(env: Env, person: UserId, now: number): Promise<string> {
+  return new SignJWT({})
+    .setProtectedHeader({ alg: 'HS256' })
+    .setSubject(person)
+    .setIssuer(ISSUER)
+    .setAudience(APPEAL_AUDIENCE)
+    .setExpirationTime(Math.floor((now + APPEAL_LIFE) / SECOND))
+    .sign(encode(env.JWT_SECRET))
+}
+
+/** Whose token it is, or null when it is forged, expired or made for something else. */
+export async function readAppealToken(env: Env, token: string, now: number): Promise<UserId | null> {
+  for (const secret of secrets(env)) {
+    try {
+      const wanted = { algorithms: ['HS256'], issuer: ISSUER, audience: APPEAL_AUDIENCE }
+      const { payload } = await jwtVerify(token, encode(secret), { ...wanted, currentDate: new Date(now) })
+      return UserId.parse(payload.sub)
     } catch {
       // Signed with the other key, or not good: either way the next one decides.
     }

@@ -133,6 +133,8 @@ export const NewAction = z
     rule: Rule.optional(),
     /** How long a suspension lasts. */
     days: z.int().min(1).max(365).optional(),
+    /** With a warning, a suspension or a ban: also hides what the case is about. */
+    hide: z.boolean().default(false),
   })
   .refine(({ kind, rule }) => rule !== undefined || !needsReason(kind), {
     path: ['rule'],

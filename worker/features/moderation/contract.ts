@@ -14,7 +14,7 @@ import { Username } from '../profiles/contract'
  * everybody
  *   POST   /reports                         NewReport      → 201 Report, or 200 the one made before
  *   GET    /users/me/moderation             (page)         → MyAction[]; also with an appeal token
- *   POST   /moderation/actions/:id/appeal   NewAppeal      → 201 MyAppeal; also with an appeal token
+ *   POST   /users/me/moderation/:id/appeal  NewAppeal      → 201 MyAppeal (of an action); also with an appeal token
  *
  * moderators and admins (`contract-desk.ts`)
  *   GET    /moderation/cases                CaseQuery      → CaseCard[]
@@ -64,9 +64,9 @@ export const NewReport = z
   .meta({
     id: 'NewReport',
     example: {
-      subject: { type: 'post', id: '0192f1f0-0000-7000-8000-000000000001' },
+      subject: { type: 'profile', username: 'carrots-4-free' },
       reason: 'spam',
-      note: 'The same advertisement, for the fifth time today.',
+      note: 'Sends everybody the same advertisement.',
     },
   })
 export type NewReport = z.infer<typeof NewReport>

@@ -1,0 +1,31 @@
+import { eq } from 'drizzle-orm'
+import type { UserId } from '../../core/ids'
+import type { Ctx } from '../../ctx'
+import type { Statement } from '../../db/client'
+import { sessions, users } from '../../db/schema'
+import { emit } from '../../events/outbox'
+import { closeSocketsOf } from './sockets'
+
+/**
+ * Keeps a person from writing and ends all their sessions.
+ *
+ * @param until when it ends by itself; null for a ban
+ */
+export function bar(ctx: Ctx, userId: UserId, until: number | null): Statement[] {
+  const standing = until === null ? 'banned' : 'suspended'
+  return [
+    ctx.db.update(users).set({ standing, suspendedUntil: until }).where(eq(users.id, userId)),
+    ctx.db.delete(sessions).where(eq(sessions.userId, userId)),
+    emit(ctx, 'session.ended', { userId, sessionIds: [], except: null }),
+  ]
+}
+
+/** Right after the response: their sockets close, and chat, which asks no database, refuses them. */
+export function closeAllSockets(ctx: Ctx, userId: UserId): void {
+  closeSocketsOf(ctx, { userId, sessions: 'all', except: null })
+}
+
+/** They may log in and write again. */
+export function unbar({ db }: Ctx, userId: UserId): Statement {
+  return db.update(users).set({ standing: 'active', suspendedUntil: null }).where(eq(users.id, userId))
+}

@@ -1,0 +1,19 @@
+import { createMiddleware } from 'hono/factory'
+import { DomainError } from '../../core/errors'
+import type { UserId } from '../../core/ids'
+import type { AppEnv } from '../../http/context'
+import { readAppealToken } from '../auth/tokens'
+import { APPEAL_HEADER } from './contract'
+
+/** For who is logged in, and for who was refused a log-in because they are suspended or banned. */
+export const requireAppellant = createMiddleware<AppEnv & { Variables: { appellant: UserId } }>(
+  async (c, next) => {
+    const { ctx } = c.var
+    const token = c.req.header(APPEAL_HEADER)
+    const barred = token === undefined ? null : await readAppealToken(ctx.env, token, ctx.now)
+    const appellant = ctx.viewer?.id ?? barred
+    if (!appellant) throw new DomainError('unauthenticated', 'Please log in first.')
+    c.set('appellant', appellant)
+    await next()
+  },
+)

@@ -1,0 +1,70 @@
+import { eq, sql } from 'drizzle-orm'
+import { z } from 'zod'
+import type { Database } from '../../db/client'
+import {
+  comments,
+  type ContentState,
+  moderationActions,
+  moderationCases,
+  posts,
+  users,
+} from '../../db/schema'
+import { profileText } from './subject'
+import { personColumn } from './view'
+
+const c = moderationCases
+
+/** The post or comment of a case as it stands now. */
+const itsPost = sql`FROM ${posts} AS p WHERE p.id = ${c.subject} ->> 'postId'`
+const itsComment = sql`FROM ${comments} AS r WHERE r.id = ${c.subject} ->> 'commentId'`
+
+export const contentState = sql<ContentState | null>`CASE ${c.subjectType}
+  WHEN 'post' THEN (SELECT p.moderation ${itsPost})
+  WHEN 'comment' THEN (SELECT r.moderation ${itsComment}) END`.as('content_state')
+
+/** The text as it is now; null when it was deleted, and for a message, which nobody but its room has. */
+const contentText = sql<string | null>`CASE ${c.subjectType}
+  WHEN 'post' THEN (SELECT p.text ${itsPost})
+  WHEN 'comment' THEN (SELECT r.text ${itsComment} AND r.deleted_at IS NULL) END`.as('content_text')
+
+/** What a profile said that was hidden, and is still. */
+const undone = sql<string | null>`(SELECT a.undo FROM ${moderationActions} AS a
+  WHERE a.subject_key = ${c.subjectKey} AND a.kind = 'hide' AND a.undone_at IS NULL
+  ORDER BY a.id DESC LIMIT 1)`.as('undo')
+
+/** A case with all that deciding about it needs to know. */
+export function findCase(db: Database, id: string) {
+  return db
+    .select({
+      id: c.id,
+      subjectKey: c.subjectKey,
+      subject: c.subject,
+      personId: c.personId,
+      state: c.state,
+      snapshot: c.snapshot,
+      contentState,
+      contentText,
+      undo: undone,
+      person: personColumn(sql`${c.personId}`, 'person'),
+      role: users.role,
+      standing: users.standing,
+      suspendedUntil: users.suspendedUntil,
+      displayName: users.displayName,
+      bio: users.bio,
+      joinedAt: users.createdAt,
+    })
+    .from(c)
+    .innerJoin(users, eq(users.id, c.personId))
+    .where(eq(c.id, id))
+}
+
+const Undo = z.object({ displayName: z.string(), bio: z.string() }).nullable()
+
+type Row = Awaited<ReturnType<typeof findCase>>[number]
+export type FoundCase = Omit<Row, 'undo'> & { undo: z.infer<typeof Undo>; current: string | null }
+
+export function readCase(row: Row): FoundCase {
+  const { subject, contentText, undo } = row
+  const current = subject.type === 'profile' ? profileText(row) : contentText
+  return { ...row, undo: undo === null ? null : Undo.parse(JSON.parse(undo)), current }
+}

@@ -1,0 +1,48 @@
+import { eq } from 'drizzle-orm'
+import { type EventId, newId } from '../../core/ids'
+import type { Ctx } from '../../ctx'
+import { users } from '../../db/schema'
+import type { DomainEvent } from '../../events/catalog'
+import { commentsAfter } from '../comments/withhold'
+import { nextPosts } from '../posts/withhold'
+import { bringBack, takeAway } from './effects'
+import { subjectOf } from './subject'
+
+/** Posts and comments dealt with by one message; the rest goes back into the queue. */
+const AT_ONCE = 40
+
+/**
+ * Takes what a banned person wrote out of everybody's sight, or brings it back once the ban has ended: whichever holds
+ * now, so a late or repeated event does no harm.
+ */
+export async function followStanding(ctx: Ctx, event: DomainEvent<'author.standing-changed'>): Promise<void> {
+  const { userId, after } = event.payload
+  const { db } = ctx
+  const [person] = await db.select({ standing: users.standing }).from(users).where(eq(users.id, userId))
+  if (!person) return
+  const which = person.standing === 'banned' ? 'in sight' : 'banned'
+  const [posts, comments] = await db.batch([
+    nextPosts(db, userId, which, AT_ONCE),
+    commentsAfter(db, userId, which, after, AT_ONCE),
+  ])
+  const subjects = [
+    ...posts.map(({ id: postId }) => subjectOf('post', { postId })),
+    ...comments.map(({ id: commentId, postId }) => subjectOf('comment', { postId, commentId })),
+  ]
+  const statements = subjects.flatMap((subject) => {
+    const about = { subject, personId: userId }
+    return which === 'in sight' ? takeAway(ctx, about, 'author_banned') : bringBack(ctx, about, null)
+  })
+  const [first, ...rest] = statements
+  if (first) await db.batch([first, ...rest])
+  if (posts.length < AT_ONCE && comments.length < AT_ONCE) return
+  await ctx.env.EVENTS.send(onward(event, comments.at(-1)?.id ?? after, newId(ctx.now)))
+}
+
+function onward(
+  { actorId, at, payload }: DomainEvent<'author.standing-changed'>,
+  after: string,
+  id: EventId,
+): DomainEvent<'author.standing-changed'> {
+  return { id, type: 'author.standing-changed', actorId, at, payload: { ...payload, after } }
+}

@@ -1,0 +1,44 @@
+import type { UserId } from '../../core/ids'
+import type { StoredSubject } from '../../db/schema'
+
+const nothing = { postId: null, commentId: null, conversationId: null, seq: null, username: null }
+
+type Named = Partial<Omit<StoredSubject, 'type'>>
+
+/** What a case or an action is about; what its type does not need is null. */
+export function subjectOf(type: StoredSubject['type'], named: Named): StoredSubject {
+  return { type, ...nothing, ...named }
+}
+
+/** One name for each subject, whoever reports it: of a profile that of the person, who may change their username. */
+export function subjectKey(subject: StoredSubject, personId: UserId): string {
+  switch (subject.type) {
+    case 'post':
+      return `post:${subject.postId}`
+    case 'comment':
+      return `comment:${subject.commentId}`
+    case 'message':
+      return `message:${subject.conversationId}:${subject.seq}`
+    case 'profile':
+      return `profile:${personId}`
+  }
+}
+
+/** Tells versions of a text apart. */
+export async function hashOf(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+  return Buffer.from(digest).toString('base64url')
+}
+
+/** What a profile says, as one text. */
+export function profileText({ displayName, bio }: { displayName: string; bio: string }): string {
+  return bio === '' ? displayName : `${displayName}\n${bio}`
+}
+
+const EXCERPT = 200
+
+/** The beginning of a text, on one line. */
+export function excerptOf(text: string): string {
+  const letters = Array.from(text.replaceAll(/\s+/g, ' ').trim())
+  return letters.length > EXCERPT ? `${letters.slice(0, EXCERPT - 1).join('')}…` : letters.join('')
+}
