@@ -20,6 +20,7 @@ const broken = () => {
   throw new Error('a secret reason')
 }
 const deadObjects = { getByName: () => ({ isAlive: () => Promise.reject(new Error('a secret reason')) }) }
+const deadQueue = { metrics: () => Promise.reject(new Error('a secret reason')) }
 const silentObjects = { getByName: () => ({ isAlive: () => new Promise(() => {}) }) }
 const databaseOf = (prepare: () => unknown) => ({
   withSession: () => ({ prepare, getBookmark: () => null }),
@@ -57,7 +58,15 @@ describe('/readyz', () => {
       { DATABASE: 'libsql', LIBSQL_URL: 'http://127.0.0.1:9' },
       /libsql/,
     ],
-    ['no queue', 'queue', { EVENTS: undefined }, /wrangler\.toml/],
+    ['no queue', 'queue', { EVENTS: undefined }, /queues create warren-events/],
+    ['a queue that fails', 'queue', { EVENTS: deadQueue }, /queues create warren-events/],
+    ['no queue of dead letters', 'deadLetters', { DEAD_LETTERS: undefined }, /create warren-dead-letters/],
+    [
+      'a queue of dead letters that fails',
+      'deadLetters',
+      { DEAD_LETTERS: deadQueue },
+      /create warren-dead-letters/,
+    ],
     ['no hubs', 'userHub', { USER_HUB: undefined }, /USER_HUB/],
     ['hubs that fail', 'userHub', { USER_HUB: deadObjects }, /USER_HUB/],
     ['hubs that say nothing', 'userHub', { USER_HUB: silentObjects }, /USER_HUB/],

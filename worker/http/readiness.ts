@@ -27,7 +27,14 @@ const checks: Record<string, Check> = {
   },
   migrations: async (ctx) =>
     (await hasLatestMigration(ctx)) ? OK : `${latest.tag} is missing: ${migrate(ctx)}`,
-  queue: ({ env }) => (env.EVENTS ? OK : 'the queue EVENTS is not bound: see wrangler.toml'),
+  queue: async ({ env }) => {
+    await env.EVENTS.metrics()
+    return OK
+  },
+  deadLetters: async ({ env }) => {
+    await env.DEAD_LETTERS.metrics()
+    return OK
+  },
   userHub: async ({ env }) => {
     await userHub(env, UserId.parse(NOBODY)).isAlive()
     return OK
@@ -56,6 +63,9 @@ const redis: Check = async ({ env }) => {
 const remedies: Record<string, (ctx: Ctx) => string> = {
   database: ({ env }) => `cannot be read: check the binding of ${env.DATABASE} and run npm run migrate`,
   migrations: (ctx) => `cannot be told: ${migrate(ctx)}`,
+  queue: () => 'does not answer: check the binding EVENTS, and run wrangler queues create warren-events',
+  deadLetters: () =>
+    'does not answer: check the binding DEAD_LETTERS, and run wrangler queues create warren-dead-letters',
   userHub: () => 'does not answer: check the binding USER_HUB and its migration in wrangler.toml',
   chatRoom: () => 'does not answer: check the binding CHAT_ROOM and its migration in wrangler.toml',
   redis: () =>

@@ -13,6 +13,7 @@ const waiting: unknown[] = []
 let holds = 0
 
 const queue = {
+  metrics: () => Promise.resolve({ backlogCount: waiting.length, backlogBytes: 0 }),
   send: (body: unknown) => Promise.resolve(void waiting.push(body)),
   sendBatch: (messages: Iterable<Message>) =>
     Promise.resolve(void waiting.push(...[...messages].map(({ body }) => structuredClone(body)))),

@@ -9,6 +9,7 @@ const names: Record<string, string> = {
   database: 'Database',
   migrations: 'Migrations',
   queue: 'Queue',
+  deadLetters: 'Dead letters',
   userHub: 'Hubs',
   chatRoom: 'Rooms',
   client: 'Web client',
