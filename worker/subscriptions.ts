@@ -43,6 +43,7 @@ export const subscribers: Subscriber[] = [
     name: 'cache',
     on: {
       'profile.updated': [dropCached],
+      'post.created': [dropCached],
       'post.edited': [dropCached],
       'post.deleted': [dropCached],
       'comment.created': [dropCached],
@@ -51,6 +52,7 @@ export const subscribers: Subscriber[] = [
       'content.shown': [dropCached],
       'reaction.added': [dropCached],
       'reaction.removed': [dropCached],
+      'network.imported': [dropCached],
     },
   },
   {

@@ -9,6 +9,7 @@ import { tagOf } from './tags'
 /** The events after which something cached is no longer so. */
 export type Touching =
   | 'profile.updated'
+  | 'post.created'
   | 'post.edited'
   | 'post.deleted'
   | 'content.withheld'
@@ -17,6 +18,7 @@ export type Touching =
   | 'comment.deleted'
   | 'reaction.added'
   | 'reaction.removed'
+  | 'network.imported'
 
 /** Drops what guests are shown of the thing the event is about. */
 export async function dropCached(ctx: Ctx, event: DomainEvent<Touching>): Promise<void> {
@@ -31,11 +33,16 @@ export async function dropCached(ctx: Ctx, event: DomainEvent<Touching>): Promis
 /** A comment or a reaction changes a number on a post, for which its place in a list need not be fetched anew. */
 export function touchedBy(event: DomainEvent<Exclude<Touching, 'profile.updated'>>): string[] {
   switch (event.type) {
+    // The lists of guests learn of it when they have run out: in a busy network they would hardly ever be of use.
+    case 'post.created':
+      return [tagOf.stats]
     case 'post.edited':
     case 'post.deleted':
     case 'content.withheld':
     case 'content.shown':
-      return [tagOf.post(event.payload.postId), tagOf.lists]
+      return [tagOf.post(event.payload.postId), tagOf.lists, tagOf.stats]
+    case 'network.imported':
+      return [tagOf.lists, tagOf.stats]
     case 'comment.created':
     case 'comment.deleted':
       return [tagOf.post(event.payload.postId)]

@@ -7,6 +7,10 @@ export const tagOf = {
   profile: (username: string) => `profile:${username}`,
   /** Lists of posts that everybody sees. */
   lists: 'lists',
+  /** What is trending, as it was ranked last. */
+  trends: 'trends',
+  /** Numbers of public posts. */
+  stats: 'stats',
 } as const
 
 /** Where the version of a tag is kept. */

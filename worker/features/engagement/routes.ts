@@ -3,15 +3,15 @@ import { z } from 'zod'
 import { PostId } from '../../core/ids'
 import type { AppEnv } from '../../http/context'
 import { describe } from '../../http/describe'
-import { pageOf, PageQuery, sendPage } from '../../http/paging'
+import { PageQuery, sendPage } from '../../http/paging'
 import { valid } from '../../http/validate'
 import { requireUser } from '../auth/middleware'
-import { PostView } from '../posts/contract'
+import { PostPage } from '../posts/public'
 import { Username } from '../profiles/contract'
 import { activityOf } from './activity'
-import { Activity, PostInsights, TrendingTag } from './contract'
+import { Activity, PostInsights } from './contract'
 import { insightsOf } from './insights'
-import { listTrendingPosts, listTrendingTags } from './trends'
+import { showTrendingPosts, showTrendingTags, TrendingTagPage } from './trends'
 
 const tag = 'Statistics'
 
@@ -53,11 +53,11 @@ export const engagementRoutes = new Hono<AppEnv>()
       summary: 'Tags that many people are about now',
       description: `By public posts with them, and what others do about those, which counts half. ${formula}`,
       auth: 'none',
-      answers: { 200: ['A page of tags, best first', pageOf('TrendingTag', TrendingTag)] },
+      answers: { 200: ['A page of tags, best first', TrendingTagPage] },
       refusals: ['invalid_cursor'],
     }),
     valid('query', PageQuery),
-    async (c) => sendPage(c, await listTrendingTags(c.var.ctx, c.req.valid('query'))),
+    async (c) => sendPage(c, await showTrendingTags(c.var.ctx, c.req.valid('query'))),
   )
   .get(
     '/posts/trending',
@@ -66,9 +66,9 @@ export const engagementRoutes = new Hono<AppEnv>()
       summary: 'Posts that many people are about now',
       description: `By who reacted, and who commented, which counts twice; at most three posts of one author. ${formula}`,
       auth: 'optional',
-      answers: { 200: ['A page of posts, best first', pageOf('Post', PostView)] },
+      answers: { 200: ['A page of posts, best first', PostPage] },
       refusals: ['invalid_cursor'],
     }),
     valid('query', PageQuery),
-    async (c) => sendPage(c, await listTrendingPosts(c.var.ctx, c.req.valid('query'))),
+    async (c) => sendPage(c, await showTrendingPosts(c.var.ctx, c.req.valid('query'))),
   )

@@ -19,7 +19,7 @@ const freshTag = () => `trend${Date.now().toString(36)}${n++}`
 /** The ranking as of now, whenever the last was made. */
 async function ranked(): Promise<void> {
   await db.update(trendRuns).set({ startedAt: 0 })
-  await refreshTrends({ db, now: Date.now() })
+  await refreshTrends({ env, db, now: Date.now() })
 }
 
 const tags = () =>
@@ -65,7 +65,7 @@ describe('trending tags', () => {
     const now = Date.now() + 2 * MINUTE
     const once = async () => {
       await db.update(trendRuns).set({ startedAt: 0 })
-      await refreshTrends({ db, now })
+      await refreshTrends({ env, db, now })
       return db.select().from(trends).orderBy(trends.kind, trends.place)
     }
     const first = await once()

@@ -1,12 +1,17 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { cached, cachedForGuests } from '../../cache/cached'
+import { drop } from '../../cache/drop'
+import { lifetimes } from '../../cache/entry'
+import { tagOf } from '../../cache/tags'
 import { MINUTE } from '../../core/time'
 import type { Ctx } from '../../ctx'
 import { type Page, toPage } from '../../db/page'
-import { type PageQuery, pageRequest } from '../../http/paging'
+import { pageOf, type PageQuery, pageRequest } from '../../http/paging'
 import type { PostView } from '../posts/contract'
+import { PostPage } from '../posts/public'
 import { postView, selectPosts } from '../posts/view'
-import type { TrendingTag } from './contract'
+import { TrendingTag } from './contract'
 import { postMarks, tagMarks } from './marks'
 import { rank, spread, trendRule } from './rank'
 import * as store from './trend-store'
@@ -17,8 +22,22 @@ const FRESH = MINUTE
 type Query = z.infer<typeof PageQuery>
 const PlaceKey = z.tuple([z.int()])
 
+export const TrendingTagPage = pageOf('TrendingTag', TrendingTag)
+
 /** What many people are about now, as far as it was ranked within the last minute or so. */
-export async function listTrendingTags(ctx: Ctx, query: Query): Promise<Page<TrendingTag>> {
+export function showTrendingTags(ctx: Ctx, query: Query): Promise<Page<TrendingTag>> {
+  if (query.cursor !== undefined) return listTrendingTags(ctx, query)
+  const rule = { ...lifetimes.list, schema: TrendingTagPage, tags: [tagOf.trends] }
+  return cached(ctx, `trending-tags:${query.limit}`, rule, (guest) => listTrendingTags(guest, query))
+}
+
+export function showTrendingPosts(ctx: Ctx, query: Query): Promise<Page<PostView>> {
+  if (query.cursor !== undefined) return listTrendingPosts(ctx, query)
+  const rule = { ...lifetimes.list, schema: PostPage, tags: [tagOf.trends, tagOf.lists] }
+  return cachedForGuests(ctx, `trending-posts:${query.limit}`, rule, (who) => listTrendingPosts(who, query))
+}
+
+async function listTrendingTags(ctx: Ctx, query: Query): Promise<Page<TrendingTag>> {
   const name = 'trending-tags'
   const page = pageRequest(name, PlaceKey, query)
   const load = () => ctx.db.batch([store.lastRun(ctx.db), store.trendingTags(ctx.db, page)])
@@ -32,7 +51,7 @@ export async function listTrendingTags(ctx: Ctx, query: Query): Promise<Page<Tre
   )
 }
 
-export async function listTrendingPosts(ctx: Ctx, query: Query): Promise<Page<PostView>> {
+async function listTrendingPosts(ctx: Ctx, query: Query): Promise<Page<PostView>> {
   const name = 'trending-posts'
   const viewer = ctx.viewer?.id ?? null
   const page = pageRequest(name, PlaceKey, query)
@@ -51,7 +70,7 @@ export async function listTrendingPosts(ctx: Ctx, query: Query): Promise<Page<Po
  * Ranks anew, unless somebody did within the last minute: of many who find the ranking old, one does the work. It is
  * computed from what is there, not from events, so it does not matter how often it runs.
  */
-export async function refreshTrends({ db, now }: Pick<Ctx, 'db' | 'now'>): Promise<void> {
+export async function refreshTrends({ env, db, now }: Pick<Ctx, 'env' | 'db' | 'now'>): Promise<void> {
   const [mine] = await store.beginRun(db, now, now - FRESH)
   if (!mine) return
   const since = now - trendRule.window
@@ -62,6 +81,7 @@ export async function refreshTrends({ db, now }: Pick<Ctx, 'db' | 'now'>): Promi
     post: spread(rank(postMarks(answers), now), authors, trendRule.postsPerAuthor),
   }
   await db.batch(store.replaceTrends(db, ranked, now))
+  await drop({ env, now }, [tagOf.trends])
 }
 
 /** A list as it was ranked last; what has aged is ranked anew after the answer, and what was never ranked, before it. */

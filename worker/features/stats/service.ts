@@ -1,7 +1,10 @@
+import { cached } from '../../cache/cached'
+import { lifetimes } from '../../cache/entry'
+import { tagOf } from '../../cache/tags'
 import { DomainError } from '../../core/errors'
 import type { Ctx } from '../../ctx'
 import { dateOf, nameOf, nextStart, partsOf, type Period } from '../../core/calendar'
-import type { PostStats, PostStatsQuery } from './contract'
+import { PostStats, type PostStatsQuery } from './contract'
 import { askedRange } from './range'
 import { type Cell, selectCounts, selectTopTags } from './store'
 
@@ -11,7 +14,15 @@ import { type Cell, selectCounts, selectTopTags } from './store'
  *
  * @throws invalid_query when the range is empty or too long for its granularity
  */
-export async function postStatistics({ db, now }: Ctx, query: PostStatsQuery): Promise<PostStats> {
+export function postStatistics(ctx: Ctx, query: PostStatsQuery): Promise<PostStats> {
+  const { from, to, by, tag, top } = query
+  const rule = { ...lifetimes.thing, schema: PostStats, tags: [tagOf.stats] }
+  return cached(ctx, `stats:${JSON.stringify([from, to, by, tag, top])}`, rule, (guest) =>
+    compute(guest, query),
+  )
+}
+
+async function compute({ db, now }: Ctx, query: PostStatsQuery): Promise<PostStats> {
   const range = askedRange(query, now)
   if ('refusal' in range) throw refused(range.refusal)
   const { first, last, periods } = range
