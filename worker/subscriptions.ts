@@ -28,18 +28,7 @@ export type Subscriber = {
  */
 export const subscribers: Subscriber[] = [
   {
-    // Before anybody hears of it: what is taken out of sight is in nobody's notifications, lists or sockets.
-    name: 'analysis',
-    gate: true,
-    on: {
-      'post.created': [analyse],
-      'post.edited': [analyse],
-      'comment.created': [analyse],
-      'comment.edited': [analyse],
-      'profile.updated': [analyse],
-    },
-  },
-  {
+    // Before the gate: what an edit took from the public is not to be shown for want of an analysis.
     name: 'cache',
     on: {
       'profile.updated': [dropCached],
@@ -53,6 +42,18 @@ export const subscribers: Subscriber[] = [
       'reaction.added': [dropCached],
       'reaction.removed': [dropCached],
       'network.imported': [dropCached],
+    },
+  },
+  {
+    // Before anybody hears of it: what is taken out of sight is in nobody's notifications, lists or sockets.
+    name: 'analysis',
+    gate: true,
+    on: {
+      'post.created': [analyse],
+      'post.edited': [analyse],
+      'comment.created': [analyse],
+      'comment.edited': [analyse],
+      'profile.updated': [analyse],
     },
   },
   {

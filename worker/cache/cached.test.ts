@@ -7,6 +7,7 @@ import { SECOND } from '../core/time'
 import { type Ctx, makeCtx } from '../ctx'
 import { testEnv } from '../test/bus'
 import { metered } from '../test/meter'
+import { acts, caseAbout, moderators, reports } from '../test/moderation'
 import { people, person, request } from '../test/world'
 import { cached } from './cached'
 import { drop } from './drop'
@@ -147,6 +148,25 @@ describe('a guest', () => {
     await ada.does('PATCH', `/posts/${post.id}`, { visibility: 'friends' })
     expect((await request('GET', `/posts/${post.id}`)).status).toBe(404)
     expect(JSON.stringify((await request('GET', '/posts')).body)).not.toContain(post.id)
+  })
+
+  it('no longer finds a post that a moderator hid, and finds it again when it is shown again', async () => {
+    const [ada, ben] = await people(2)
+    const [mia] = await moderators()
+    const post = await ada.posts('Something rude')
+    const found = async () => [
+      (await request('GET', `/posts/${post.id}`)).status,
+      JSON.stringify((await request('GET', '/posts')).body).includes(post.id),
+      JSON.stringify((await request('GET', '/posts/trending')).body).includes('Something rude'),
+    ]
+    expect((await found())[0]).toBe(200)
+    await reports(ben, { type: 'post', id: post.id })
+    const { id } = await caseAbout(mia, post.id)
+    expect((await acts(mia, id, 'hide')).status).toBe(201)
+    expect(await found()).toEqual([404, false, false])
+    expect((await ada.request('GET', `/posts/${post.id}`)).status).toBe(200)
+    expect((await acts(mia, id, 'restore')).status).toBe(201)
+    expect((await found()).slice(0, 2)).toEqual([200, true])
   })
 
   it('sees the lists of everyone’s posts from the cache, without a post that is gone', async () => {
