@@ -1,10 +1,14 @@
-import { existsSync } from 'node:fs'
+import { existsSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
 
 const PORT = 8798
 const own = `http://localhost:${PORT}`
 // WARREN_ORIGIN=http://localhost:8788 tries a server that runs already, such as `npm run pages`, instead of one of our own.
 const { WARREN_ORIGIN: origin = own } = process.env
+// Where the server keeps its database, for stories that begin on the command line; workers inherit it.
+if (origin === own) process.env.WARREN_STATE ??= mkdtempSync(join(tmpdir(), 'warren-e2e-'))
 // A system Chromium where there is one; otherwise Playwright's own (npx playwright install chromium).
 const chromium = process.env.CHROMIUM ?? (existsSync('/usr/bin/chromium') ? '/usr/bin/chromium' : undefined)
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const port = process.env.PORT ?? '8798'
-const state = mkdtempSync(join(tmpdir(), 'warren-e2e-'))
+const state = process.env.WARREN_STATE ?? mkdtempSync(join(tmpdir(), 'warren-e2e-'))
 const env = {
   ...process.env,
   CI: '1',

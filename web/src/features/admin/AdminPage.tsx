@@ -18,10 +18,18 @@ const ranges: readonly { value: Range; label: string }[] = [
 
 /** How the instance is doing: how many there are, whether it is well, what its routes cost. */
 export function AdminPage() {
+  return (
+    <AdminFrame title="Overview">
+      <Overview />
+    </AdminFrame>
+  )
+}
+
+function Overview() {
   const [range, setRange] = useState<Range>('30d')
   const metrics = useMetrics(range)
   return (
-    <AdminFrame title="Overview">
+    <>
       <div className="flex px-3 sm:px-0">
         <Segmented label="Time" value={range} onChange={setRange} options={ranges} />
       </div>
@@ -36,6 +44,6 @@ export function AdminPage() {
       ) : (
         <SkeletonList of={PostSkeleton} />
       )}
-    </AdminFrame>
+    </>
   )
 }
