@@ -41,10 +41,14 @@ const routes: PageRoute[] = [
     for: 'members',
   },
   { path: '/admin', page: page(() => import('./features/admin/AdminPage'), 'AdminPage'), for: 'members' },
+  {
+    path: '/statistics',
+    page: page(() => import('./features/stats/StatisticsPage'), 'StatisticsPage'),
+  },
   { path: '/docs', page: page(() => import('./features/docs/DocsPage'), 'DocsPage') },
   { path: '/tags/:tag', page: page(() => import('./features/posts/TagPage'), 'TagPage') },
   {
-    path: /^\/@(?<username>[^/]+)(?:\/(?<tab>about|friends|followers|following))?\/?$/,
+    path: /^\/@(?<username>[^/]+)(?:\/(?<tab>about|activity|friends|followers|following))?\/?$/,
     page: page(() => import('./features/profiles/ProfilePage'), 'ProfilePage'),
   },
 ]

@@ -1,4 +1,5 @@
 import { Link } from 'wouter'
+import { TrendingTags } from '../features/engagement/TrendingTags'
 import { FriendsOnline } from '../features/presence/FriendsOnline'
 import { Suggestions } from '../features/graph/Suggestions'
 
@@ -11,7 +12,11 @@ export function Rail() {
     >
       <FriendsOnline />
       <Suggestions />
+      <TrendingTags />
       <footer className="mt-4 flex flex-wrap gap-x-3 gap-y-1 px-4 text-sm text-soft">
+        <Link href="/statistics" className="hover:underline">
+          Statistics
+        </Link>
         <a href="/docs" className="hover:underline">
           API
         </a>

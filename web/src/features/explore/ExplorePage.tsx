@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { useLocation, useSearch } from 'wouter'
+import { Link, useLocation, useSearch } from 'wouter'
 import { useDebounced } from '../../debounced'
 import { Page } from '../../shell/Page'
 import { focusSearch } from '../../ui/focus-search'
@@ -42,7 +42,14 @@ export function ExplorePage() {
   const search = readSearch(q)
   const tab = tabs.find(({ value }) => value === parameters.get('show'))?.value ?? 'popular'
   return (
-    <Page title="Explore">
+    <Page
+      title="Explore"
+      actions={
+        <Link href="/statistics" className="mr-4 text-sm font-bold text-accent hover:underline sm:mr-0">
+          Statistics
+        </Link>
+      }
+    >
       <SearchField
         label="Search for people and tags"
         placeholder="People, or a #tag"

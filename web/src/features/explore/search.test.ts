@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readSearch, tagsIn } from './search'
+import { readSearch } from './search'
 
 describe('readSearch', () => {
   it.each([
@@ -14,12 +14,4 @@ describe('readSearch', () => {
     ['#2026', { kind: 'people', q: '2026', tag: null }],
     [`#${'a'.repeat(51)}`, { kind: 'people', q: 'a'.repeat(51), tag: null }],
   ])('takes %j for %j', (typed, search) => expect(readSearch(typed)).toEqual(search))
-})
-
-describe('tagsIn', () => {
-  it('names the most used tags, those seen first where they are equal', () => {
-    const posts = [{ tags: ['rain', 'music'] }, { tags: ['music'] }, { tags: [] }, { tags: ['books'] }]
-    expect(tagsIn(posts, 2)).toEqual(['music', 'rain'])
-    expect(tagsIn([], 2)).toEqual([])
-  })
 })

@@ -19,13 +19,3 @@ function tagIn(q: string): string | null {
   const tag = q.replace(/^#/, '').normalize('NFKC').toLowerCase()
   return TAG.test(tag) && graphemes(tag) <= limits.tag.max ? tag : null
 }
-
-/** The tags of some posts, those on the most posts first. */
-export function tagsIn(posts: readonly { tags: readonly string[] }[], most: number): string[] {
-  const counts = new Map<string, number>()
-  for (const tag of posts.flatMap((post) => post.tags)) counts.set(tag, (counts.get(tag) ?? 0) + 1)
-  return [...counts]
-    .toSorted(([, a], [, b]) => b - a)
-    .slice(0, most)
-    .map(([tag]) => tag)
-}

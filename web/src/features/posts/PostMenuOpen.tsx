@@ -1,4 +1,4 @@
-import { History, LinkIcon, Pencil, Trash2 } from 'lucide-react'
+import { ChartNoAxesColumn, History, LinkIcon, Pencil, Trash2 } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
 import { toast } from '../../toasts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
@@ -7,13 +7,16 @@ import { MoreButton, type PostMenuProps } from './PostMenu'
 import { useDeletePost } from './usePostActions'
 
 const EditDialog = lazy(async () => ({ default: (await import('./EditDialog')).EditDialog }))
+const InsightsDialog = lazy(async () => ({
+  default: (await import('../engagement/InsightsDialog')).InsightsDialog,
+}))
 const HistoryDialog = lazy(async () => ({ default: (await import('./HistoryDialog')).HistoryDialog }))
 
 const icon = 'size-5 text-soft'
 
 /** The menu of a post, open from the start: it is made when its button is pressed. */
 export function PostMenuOpen({ post, onDeleted }: PostMenuProps) {
-  const [opened, setOpened] = useState<'edit' | 'history' | 'delete' | null>(null)
+  const [opened, setOpened] = useState<'edit' | 'history' | 'insights' | 'delete' | null>(null)
   const remove = useDeletePost(post)
   const close = (open: boolean) => open || setOpened(null)
   return (
@@ -25,6 +28,14 @@ export function PostMenuOpen({ post, onDeleted }: PostMenuProps) {
         {post.editedAt && (
           <MenuItem icon={<History aria-hidden className={icon} />} onSelect={() => setOpened('history')}>
             See earlier versions
+          </MenuItem>
+        )}
+        {post.viewer.canEdit && !post.draft && (
+          <MenuItem
+            icon={<ChartNoAxesColumn aria-hidden className={icon} />}
+            onSelect={() => setOpened('insights')}
+          >
+            See how it does
           </MenuItem>
         )}
         {post.viewer.canEdit && (
@@ -44,6 +55,7 @@ export function PostMenuOpen({ post, onDeleted }: PostMenuProps) {
       </Menu>
       <Suspense>
         {opened === 'edit' && <EditDialog post={post} onOpenChange={close} />}
+        {opened === 'insights' && <InsightsDialog post={post} onOpenChange={close} />}
         {opened === 'history' && <HistoryDialog post={post} onOpenChange={close} />}
       </Suspense>
       <ConfirmDialog

@@ -11,6 +11,7 @@ export type ListName =
   | ['home', 'all' | 'friends' | 'following']
   | ['everyone']
   | ['popular', 'week' | 'all']
+  | ['trending']
   | ['tag', string]
   | ['wall', string]
   | ['bookmarks']

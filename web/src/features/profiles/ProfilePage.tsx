@@ -7,18 +7,20 @@ import { Card } from '../../ui/Card'
 import { ErrorState } from '../../ui/ErrorState'
 import { Tabs } from '../../ui/Tabs'
 import { useMe } from '../auth/useMe'
+import { ActivityPanel } from '../engagement/ActivityPanel'
 import { About } from './About'
 import { People } from './People'
 import { ProfileHeader, ProfileSkeleton } from './ProfileHeader'
 import { useProfile } from './useProfile'
 import { Wall } from './Wall'
 
-const tabs = ['wall', 'about', 'friends', 'followers', 'following'] as const
+const tabs = ['wall', 'about', 'activity', 'friends', 'followers', 'following'] as const
 type Tab = (typeof tabs)[number]
 
 const labels: Record<Tab, string> = {
   wall: 'Wall',
   about: 'About',
+  activity: 'Activity',
   friends: 'Friends',
   followers: 'Followers',
   following: 'Following',
@@ -71,6 +73,8 @@ function Panel({ tab, person }: { tab: Tab; person: Profile }) {
       return <Wall person={person} isMe={isMe} />
     case 'about':
       return <About person={person} />
+    case 'activity':
+      return <ActivityPanel person={person} isMe={isMe} />
     case 'friends':
     case 'followers':
     case 'following':

@@ -1,0 +1,33 @@
+import { Link } from 'wouter'
+import type { PostView } from '../../../../worker/features/posts/contract'
+import { RelativeTime } from '../../ui/RelativeTime'
+import { Section } from '../../ui/Section'
+
+/** The posts of a person that did best, each in a few lines. */
+export function TopPosts({ posts }: { posts: readonly PostView[] }) {
+  return (
+    <Section title="Posts that did best" note="Public ones, by reactions.">
+      <ol className="-mx-2 flex flex-col">
+        {posts.map((post) => (
+          <li key={post.id} className="relative rounded-card p-2 hover:bg-sunken/60">
+            <Link
+              href={`/posts/${post.id}`}
+              className="line-clamp-2 font-bold after:absolute after:inset-0 hover:underline"
+            >
+              <bdi>{post.viewer.filtered.length > 0 ? 'A post with words you hide' : post.text}</bdi>
+            </Link>
+            <p className="text-sm text-soft tabular-nums">
+              {reactionsOf(post)} · {post.commentCount} {post.commentCount === 1 ? 'comment' : 'comments'} ·{' '}
+              <RelativeTime at={post.createdAt} />
+            </p>
+          </li>
+        ))}
+      </ol>
+    </Section>
+  )
+}
+
+function reactionsOf({ reactionCounts }: PostView): string {
+  const count = Object.values(reactionCounts).reduce((sum, one) => sum + one, 0)
+  return `${count} ${count === 1 ? 'reaction' : 'reactions'}`
+}

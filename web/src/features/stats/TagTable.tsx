@@ -1,0 +1,46 @@
+import type { PostStats } from '../../../../worker/features/stats/contract'
+
+const inGroups = new Intl.NumberFormat('en-GB')
+
+/** The most used tags of a range and how often each was used, and all the others together. */
+export function TagTable({ stats, onTag }: { stats: PostStats; onTag: (tag: string) => void }) {
+  return (
+    <table className="mt-4 w-full tabular-nums">
+      <caption className="sr-only">Posts by tag</caption>
+      <thead className="text-left text-sm text-soft">
+        <tr>
+          <th scope="col" className="py-1">
+            Tag
+          </th>
+          <th scope="col" className="py-1 text-right">
+            Posts
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {stats.tags.map(({ tag, posts }) => (
+          <tr key={tag} className="border-t border-line">
+            <th scope="row" className="max-w-0 py-1.5 text-left">
+              <button
+                type="button"
+                className="block max-w-full truncate font-bold text-accent hover:underline"
+                onClick={() => onTag(tag)}
+              >
+                <bdi>#{tag}</bdi>
+              </button>
+            </th>
+            <td className="w-24 py-1.5 text-right">{inGroups.format(posts)}</td>
+          </tr>
+        ))}
+        {stats.otherTagUses > 0 && (
+          <tr className="border-t border-line">
+            <th scope="row" className="py-1.5 text-left font-normal text-soft">
+              Other tags
+            </th>
+            <td className="py-1.5 text-right">{inGroups.format(stats.otherTagUses)}</td>
+          </tr>
+        )}
+      </tbody>
+    </table>
+  )
+}
