@@ -5,6 +5,10 @@ import { chartColor, type ChartProps } from './Chart'
 
 const FONT = '12px "Nunito Variable", system-ui, sans-serif'
 const HEIGHT = 232
+/** Steps of an axis that counts: nobody writes half a post. */
+const WHOLE = [1, 2, 5]
+  .flatMap((step) => [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7].map((ten) => step * ten))
+  .sort((a, b) => a - b)
 
 /** The drawing of a `Chart`: a canvas in the colours of the theme, with the numbers under the pointer below it. */
 export function Plot({ names, series, kind = 'lines', format = String }: ChartProps) {
@@ -48,6 +52,7 @@ function options(
 ): UPlot.Options {
   const axis = { stroke: () => colorOf(element, 'var(--color-soft)'), font: FONT }
   const line = { stroke: () => colorOf(element, 'var(--color-line)'), width: 1 }
+  const isWhole = series.every(({ values }) => values.every((value) => Number.isInteger(value ?? 0)))
   const bars = kind === 'bars' ? UPlot.paths.bars?.({ size: [0.7, 48], radius: 0.15 }) : undefined
   return {
     width: element.clientWidth,
@@ -65,6 +70,7 @@ function options(
         ticks: { show: false },
         incrs: [1, 2, 3, 5, 7, 10, 14, 20, 30, 50, 60, 100, 200],
         space: 70,
+        size: 28,
         values: (_, places) => places.map((place) => names[place] ?? ''),
       },
       {
@@ -72,6 +78,7 @@ function options(
         grid: line,
         ticks: { show: false },
         size: 52,
+        ...(isWhole && { incrs: WHOLE }),
         values: (_, values) => values.map((value) => format(value)),
       },
     ],
@@ -102,6 +109,8 @@ function readOut(
 
 /** A canvas knows no CSS variables: what the browser makes of one, here. */
 function colorOf(element: HTMLElement, color: string): string {
+  // With less motion, every change of a colour takes a millisecond (styles.css): here it must not.
+  element.style.setProperty('transition', 'none', 'important')
   element.style.color = color
   return getComputedStyle(element).color
 }

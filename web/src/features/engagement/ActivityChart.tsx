@@ -16,8 +16,8 @@ export function ActivityChart({ activity }: { activity: Activity }) {
     return { names: months.map(({ month }) => month), series: seriesOf(view, months, activity) }
   }, [activity, view, present])
   const options = [
-    { value: 'given', label: 'Does' },
-    { value: 'received', label: 'Receives' },
+    { value: 'given', label: 'Given' },
+    { value: 'received', label: 'Received' },
     ...(activity.totals.friends === null ? [] : [{ value: 'friends', label: 'Friends' } as const]),
   ] as const
   return (

@@ -34,7 +34,7 @@ export function HeatMap({ calendar }: { calendar: Activity['calendar'] }) {
           role="img"
           aria-label={`${active} active ${active === 1 ? 'day' : 'days'} in the last 53 weeks`}
           viewBox={`0 0 ${LEFT + 53 * STEP} ${TOP + 7 * STEP}`}
-          className="w-full min-w-[40rem]"
+          className="w-full min-w-[34rem]"
         >
           {monthMarks(squares).map(({ week, month }) => (
             <text key={week} x={LEFT + week * STEP} y={10} className="fill-soft text-[10px]">
