@@ -17,6 +17,7 @@ test('axe finds nothing on any page a visitor can open, in either theme', async 
     '/tags/burrow',
     `/@${ada.username}`,
     '/explore',
+    '/statistics',
     '/nowhere',
   ]
   await expectNoViolations(visitor, paths)
@@ -40,6 +41,7 @@ test('axe finds nothing on any page of a member, in either theme', async ({ worl
     post,
     '/explore',
     '/docs',
+    '/statistics?by=day',
     '/friends',
     '/friends?tab=suggestions',
     '/messages',
@@ -47,7 +49,7 @@ test('axe finds nothing on any page of a member, in either theme', async ({ worl
     '/notifications',
     '/bookmarks',
     '/drafts',
-    ...['', '/about', '/friends', '/followers', '/following'].map((tab) => profile + tab),
+    ...['', '/about', '/activity', '/friends', '/followers', '/following'].map((tab) => profile + tab),
     `/@${ben.username}`,
     ...['profile', 'account', 'sessions', 'privacy', 'words', 'notifications', 'appearance'].map(
       (section) => `/settings/${section}`,

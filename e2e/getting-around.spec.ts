@@ -114,6 +114,8 @@ test('a phone has everything in reach, and nothing sticks out', async ({ world }
     '/explore',
     '/friends',
     `/@${ada.username}`,
+    `/@${ada.username}/activity`,
+    '/statistics?by=day',
     '/settings',
     '/settings/appearance',
   ]) {

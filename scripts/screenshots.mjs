@@ -74,12 +74,14 @@ async function addressesOf(member) {
   await context.close()
   const shared = {
     explore: '/explore',
+    statistics: '/statistics',
     docs: '/docs',
     lost: '/nowhere',
     ...(post && {
       post: `/posts/${post.id}`,
       wall: `/@${post.author.username}`,
       about: `/@${post.author.username}/about`,
+      activity: `/@${post.author.username}/activity`,
       friends: `/@${post.author.username}/friends`,
       ...(post.tags[0] && { tag: `/tags/${encodeURIComponent(post.tags[0])}` }),
     }),

@@ -1,0 +1,63 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Bunny } from './people'
+import { expect, test } from './world'
+
+test('a small network sees its own numbers', async ({ world }) => {
+  const [ada, ben] = [await world.bunny('ada'), await world.bunny('ben')]
+  const tag = `leek${Date.now().toString(36)}`
+  const first = await ada.does('POST', '/posts', { text: `Leeks in #${tag} season` })
+  await ben.does('POST', '/posts', { text: `More #${tag}` })
+  await ben.does('POST', '/posts', { text: `Only for friends #${tag}`, visibility: 'friends' })
+  await ben.does('POST', `/posts/${first.id}/view`)
+  await ben.does('PUT', `/posts/${first.id}/reaction`, { kind: 'love' })
+  await ben.does('POST', `/posts/${first.id}/comments`, { text: 'Soup!' })
+
+  await test.step('by day, with one tag', async () => {
+    await ada.opens(`/statistics?by=day&tag=${tag}`)
+    await expect(ada.page.getByRole('heading', { name: '2 public posts' })).toBeVisible()
+    await expect(ada.page.getByRole('img', { name: /^Public posts by day/ })).toBeVisible()
+    await ada.page.getByText('The numbers as a table').click()
+    const today = new Date().toISOString().slice(0, 10)
+    await expect(ada.page.getByRole('row', { name: `${today} 2` })).toBeVisible()
+    await expectNoViolations(ada)
+    await ada.page.getByRole('button', { name: /show all posts/ }).click()
+    await expect(ada.page).toHaveURL(/by=day$/)
+    await ada.page.getByRole('radio', { name: 'Years' }).click()
+    await ada.page.getByRole('spinbutton', { name: 'From' }).fill('2016')
+    await ada.page.getByRole('button', { name: 'Show', exact: true }).click()
+    await expect(ada.page.getByText(/^2016-01-01 to/)).toBeVisible()
+  })
+
+  await test.step('a range that makes no sense is explained', async () => {
+    ada.watch.expects(/status of 400/)
+    await ada.page.getByRole('spinbutton', { name: 'From' }).fill('2030')
+    await ada.page.getByRole('button', { name: 'Show', exact: true }).click()
+    await expect(ada.page.getByText('The range ends before it begins.')).toBeVisible()
+  })
+
+  await test.step('what somebody does', async () => {
+    await ada.opens(`/@${ben.username}/activity`)
+    await expect(ada.page.getByRole('img', { name: '1 active day in the last 53 weeks' })).toBeVisible()
+    await expect(ada.page.getByRole('definition').filter({ hasText: /^1$/ }).first()).toBeVisible()
+    await expectNoViolations(ada)
+  })
+
+  await test.step('how a post does, for its author alone', async () => {
+    await ada.opens(`/posts/${first.id}`)
+    await ada.choosesFromMenu(ada.article('Leeks in').first(), 'See how it does')
+    const dialog = ada.page.getByRole('dialog', { name: 'How this post does' })
+    await expect(dialog.getByText('People who commented')).toBeVisible()
+    await expect(dialog.getByRole('img', { name: /^By day/ })).toBeVisible()
+    await expectNoViolations(ada)
+    await ben.opens(`/posts/${first.id}`)
+    await ben.article('Leeks in').first().getByRole('button', { name: /^More/ }).click()
+    await expect(ben.page.getByRole('menuitem', { name: 'Copy link' })).toBeVisible()
+    await expect(ben.page.getByRole('menuitem', { name: 'See how it does' })).toHaveCount(0)
+  })
+})
+
+async function expectNoViolations({ page }: Bunny): Promise<void> {
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)))
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+}
