@@ -13,6 +13,7 @@ import { safetyRoutes } from './features/moderation/routes'
 import { deskRoutes } from './features/moderation/routes-desk'
 import { notificationRoutes } from './features/notifications/routes'
 import { metricsRoutes } from './features/operations/metrics-routes'
+import { busRoutes } from './features/operations/bus-routes'
 import { postRoutes } from './features/posts/routes'
 import { presenceRoutes } from './features/presence/routes'
 import { profileRoutes } from './features/profiles/routes'
@@ -29,6 +30,7 @@ import { staticFile } from './http/static-file'
 import { securityHeaders } from './http/security-headers'
 import { hubRoutes } from './realtime/hub-routes'
 import { roomRoute } from './realtime/room-route'
+import { knownSubscribers } from './subscriptions'
 
 /** Every route of the API, one line per feature. */
 const api = new Hono<AppEnv>()
@@ -52,6 +54,7 @@ const api = new Hono<AppEnv>()
   .route('/', metricsRoutes)
   .route('/', safetyRoutes)
   .route('/', deskRoutes)
+  .route('/', busRoutes(knownSubscribers()))
   .route('/', adminRoutes)
 
 export const app = new Hono<AppEnv>().use(requestContext, securityHeaders).onError(onError)

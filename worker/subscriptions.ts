@@ -136,3 +136,8 @@ export const subscribers: Subscriber[] = [
 export function handlersOf(subscriber: Subscriber, event: DomainEvent): Handler<EventType>[] {
   return (subscriber.on[event.type] ?? []) as Handler<EventType>[]
 }
+
+/** The table without what its functions do, for those who only show it. */
+export function knownSubscribers(): { name: string; gate: boolean; events: string[] }[] {
+  return subscribers.map(({ name, gate = false, on }) => ({ name, gate, events: Object.keys(on) }))
+}

@@ -1,0 +1,43 @@
+import config from '../../wrangler.toml?raw'
+import { subscribers } from '../subscriptions'
+import { consume, takeEvents } from './bus'
+
+/** Tries of a message until it is given up, as wrangler.toml sets the queue up. */
+export const MAX_ATTEMPTS = 1 + Number(/max_retries = (\d+)/.exec(config)?.[1])
+
+/**
+ * Delivers events as the platform does, without its delays: what is to be retried comes again, and after the last try it
+ * goes to the dead-letter queue. What they cause in turn is delivered as well.
+ *
+ * @returns how many went to the dead-letter queue
+ */
+export async function runQueue(events: unknown[]): Promise<number> {
+  let dead = 0
+  const waiting = events.map((body) => ({ body, attempts: 1 }))
+  for (let next = waiting.shift(); next; next = waiting.shift()) {
+    const { body, attempts } = next
+    const { retryMessages } = await consume([body], undefined, { attempts })
+    if (retryMessages.length > 0 && attempts < MAX_ATTEMPTS) waiting.push({ body, attempts: attempts + 1 })
+    else if (retryMessages.length > 0) {
+      dead++
+      await consume([body], undefined, { queue: 'warren-dead-letters', prefix: crypto.randomUUID() })
+    }
+    waiting.push(...takeEvents().map((each) => ({ body: each, attempts: 1 })))
+  }
+  return dead
+}
+
+type Fault = (id: string, work: () => Promise<void>) => Promise<void>
+
+/** Until the returned function is called, everything the subscriber does goes through `fault`. */
+export function breakSubscriber(name: string, fault: Fault): () => void {
+  const { on } = subscribers.find((each) => each.name === name)!
+  const whole = { ...on }
+  for (const [type, handlers] of Object.entries(whole)) {
+    const broken = handlers.map(
+      (handle) => (ctx: never, event: never) => fault((event as { id: string }).id, () => handle(ctx, event)),
+    )
+    Object.assign(on, { [type]: broken })
+  }
+  return () => void Object.assign(on, whole)
+}
