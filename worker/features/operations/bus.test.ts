@@ -29,15 +29,15 @@ const status = async (name: string): Promise<SubscriberStatus> =>
 const turn = (name: string, enabled: boolean) =>
   operator.request('PUT', `/admin/events/subscribers/${name}`, { body: { enabled } })
 
-/** As many people follow somebody as are asked for: events that never went through a request. */
-function follows(followee: Person, count: number): DomainEvent<'follow.created'>[] {
+/** As many requests to somebody as are asked for: events that only notifications listen to, and no request has made. */
+function requestsTo(to: Person, count: number): DomainEvent<'friend.requested'>[] {
   const now = Date.now()
   return Array.from({ length: count }, (_, i) => ({
     id: newId<EventId>(now + i),
-    type: 'follow.created',
+    type: 'friend.requested',
     actorId: null,
     at: now + i,
-    payload: { follower: newId<UserId>(now + i), followee: followee.id },
+    payload: { from: newId<UserId>(now + i), to: to.id },
   }))
 }
 
@@ -49,7 +49,7 @@ describe('a subscriber that is switched off', () => {
     const release = holdEvents()
     const before = await status('notifications')
     expect((await turn('notifications', false)).status).toBe(204)
-    const events = follows(ada, 500)
+    const events = requestsTo(ada, 500)
     for (let i = 0; i < 500; i += 50) await consume(events.slice(i, i + 50))
     const off = await status('notifications')
     expect(off).toMatchObject({ enabled: false, handled: before.handled })
@@ -61,7 +61,7 @@ describe('a subscriber that is switched off', () => {
     const first = takeEvents()
     expect(first).toEqual([{ catchUp: 'notifications' }])
     // A new event that comes while it catches up waits for its turn.
-    const [late] = follows(ada, 1)
+    const [late] = requestsTo(ada, 1)
     const lateOne = { ...late!, id: newId<EventId>(Date.now() + 60_000) }
     await consume([lateOne])
     expect(order).toEqual([])
@@ -73,7 +73,7 @@ describe('a subscriber that is switched off', () => {
     expect([...new Set(order)]).toEqual([...events, lateOne].map(({ id }) => id))
     expect(await status('notifications')).toMatchObject({ enabled: true, parked: before.parked })
     const after = await status('notifications')
-    expect(after.last).toMatchObject({ id: lateOne.id, type: 'follow.created' })
+    expect(after.last).toMatchObject({ id: lateOne.id, type: 'friend.requested' })
     release()
   })
 
@@ -99,7 +99,7 @@ describe('a subscriber that is switched off', () => {
     const ada = await person('ada')
     const release = holdEvents()
     await turn('notifications', false)
-    const events = follows(ada, 3)
+    const events = requestsTo(ada, 3)
     await consume(events)
     await turn('notifications', true)
     const mend = breakSubscriber('notifications', async (id) => {
@@ -119,9 +119,9 @@ describe('a subscriber that is switched off', () => {
 
   it('must be known, and each switch is written down', async () => {
     expect(await turn('nobody', false)).toMatchObject({ status: 404, body: { code: 'not_found' } })
-    await turn('live-posts', false)
-    await turn('live-posts', true)
-    const mine = and(eq(auditLog.actorId, operator.id), like(auditLog.subject, 'subscriber:live-posts'))
+    await turn('live-comments', false)
+    await turn('live-comments', true)
+    const mine = and(eq(auditLog.actorId, operator.id), like(auditLog.subject, 'subscriber:live-comments'))
     const rows = await db.select({ action: auditLog.action }).from(auditLog).where(mine)
     expect(rows.map(({ action }) => action)).toEqual(['subscriber.disabled', 'subscriber.enabled'])
   })
@@ -131,18 +131,18 @@ describe('the consumer', () => {
   it('asks D1 twice for a batch of its own, however many events it holds', async () => {
     const ada = await person('ada')
     const mend = breakSubscriber('notifications', () => Promise.resolve())
-    const { trips } = await metered(() => consume(follows(ada, 50)))
+    const { trips } = await metered(() => consume(requestsTo(ada, 50)))
     mend()
     expect(trips).toBe(2)
   })
 
   it('runs the others when one fails, and only what follows a gate waits for it', async () => {
-    const [event] = follows(operator, 1)
+    const [event] = requestsTo(operator, 1)
     const ran: string[] = []
     const listening = (name: string, fails = false): Subscriber => ({
       name,
       on: {
-        'follow.created': [
+        'friend.requested': [
           async () => {
             ran.push(name)
             if (fails) throw new Error('On purpose')
@@ -168,7 +168,7 @@ describe('the consumer', () => {
 
   it('stores what is no event where it is seen, and goes on with the rest', async () => {
     const ada = await person('ada')
-    const [event] = follows(ada, 1)
+    const [event] = requestsTo(ada, 1)
     const prefix = crypto.randomUUID()
     const bodies = [{ no: 'event' }, { ...event, type: 'never.heard-of' }, null, event]
     const result = await consume(bodies, undefined, { prefix })
@@ -215,11 +215,11 @@ describe('the consumer', () => {
       enabled: true,
       last: { type: 'follow.created', at: expect.any(String) },
     })
-    const old = { ...follows(ada, 1)[0]!, at: Date.now() - 3_600_000 }
+    const old = { ...requestsTo(ada, 1)[0]!, at: Date.now() - 3_600_000 }
     const { id, type, payload, at } = old
     await db.insert(outbox).values({ id, type, payload, actorId: null, createdAt: at, sentAt: Date.now() })
     expect((await status('notifications')).lagSeconds).toBeGreaterThanOrEqual(3_600)
-    expect((await status('live-posts')).lagSeconds).toBeLessThan(3_600)
+    expect((await status('live-comments')).lagSeconds).toBeLessThan(3_600)
     await consume([old])
     expect((await operator.get<BusStatus>('/admin/events')).outbox.waiting).toBeGreaterThanOrEqual(0)
   })
@@ -228,7 +228,7 @@ describe('the consumer', () => {
 describe('a dead letter', () => {
   /** Events that nobody can deliver, given up. */
   async function buried(count: number): Promise<string[]> {
-    const events = follows(await person('ada'), count)
+    const events = requestsTo(await person('ada'), count)
     const mend = breakSubscriber('notifications', () => Promise.reject(new Error('Burrow flooded')))
     for (let attempts = 1; attempts <= MAX_ATTEMPTS; attempts++)
       await consume(events, undefined, { attempts })
@@ -241,9 +241,11 @@ describe('a dead letter', () => {
     const ids = await buried(5)
     const listed = async (query: string) =>
       (await operator.all(`/admin/dead-letters?${query}`, 2)).map(({ id }) => id)
-    expect(await listed('type=follow.created&subscriber=notifications')).toEqual(expect.arrayContaining(ids))
+    expect(await listed('type=friend.requested&subscriber=notifications')).toEqual(
+      expect.arrayContaining(ids),
+    )
     expect(await listed('type=post.created&subscriber=notifications')).not.toContain(ids[0])
-    expect(await listed('subscriber=live-posts')).not.toContain(ids[0])
+    expect(await listed('subscriber=live-comments')).not.toContain(ids[0])
     expect(await listed('state=replayed')).not.toContain(ids[0])
     expect(await status('notifications')).toMatchObject({ dead: expect.any(Number) })
     expect((await status('notifications')).dead).toBeGreaterThanOrEqual(5)
@@ -270,7 +272,7 @@ describe('a dead letter', () => {
     takeEvents()
     const handled: string[] = []
     const mend = breakSubscriber('notifications', async (id) => void handled.push(id))
-    const body = { type: 'follow.created' }
+    const body = { type: 'friend.requested' }
     for (let more = true; more;) {
       const headers = { 'idempotency-key': crypto.randomUUID() }
       const send = () => operator.request('POST', '/admin/dead-letters/replay', { body, headers })
