@@ -44,7 +44,7 @@ export async function getCase({ db, viewer }: UserCtx, id: string): Promise<Case
     snapshot: found.snapshot,
     current: found.current,
     post: post ? { id: PostId.parse(post.id), author: knownPerson(post.author), text: post.text } : null,
-    messages: quotes.flatMap(({ quote }) => quotedMessage(quote)),
+    messages: quotes.map(quotedMessage),
     reports: given.map(({ reporter, createdAt, ...report }) => ({
       ...report,
       reporter: knownPerson(reporter),
@@ -88,19 +88,19 @@ function selectVersions(db: Database, caseId: string) {
 
 /** The messages kept with a report, each with its sender. */
 function selectQuotes(db: Database, caseId: string) {
-  const sender = sql`(SELECT json_object('id', u.id, 'username', u.username, 'displayName', u.display_name, 'avatarSeed', u.avatar_seed)
-    FROM users AS u WHERE u.id = quoted.value ->> 'senderId')`
-  const quote = sql<string>`json_set(quoted.value, '$.sender', ${sender})`
   return db
-    .select({ quote: quote.as('quote') })
+    .select({
+      quote: sql<string>`quoted.value`.as('quote'),
+      sender: personColumn(sql`quoted.value ->> 'senderId'`, 'sender'),
+    })
     .from(sql`json_each(${caseColumn(caseId, 'quotes')}) AS quoted`)
 }
 
-const Quote = z.object({ seq: z.int(), text: z.string(), createdAt: z.int(), sender: z.string().nullable() })
+const Quote = z.object({ seq: z.int(), text: z.string(), createdAt: z.int() })
 
-function quotedMessage(json: string): QuotedMessage[] {
-  const { seq, text, createdAt, sender } = Quote.parse(JSON.parse(json))
-  return [{ seq, text, createdAt: iso(createdAt), sender: personOf(sender) }]
+function quotedMessage({ quote, sender }: { quote: string; sender: string | null }): QuotedMessage {
+  const { seq, text, createdAt } = Quote.parse(JSON.parse(quote))
+  return { seq, text, createdAt: iso(createdAt), sender: personOf(sender) }
 }
 
 /** The post a comment stands under. */
