@@ -1,9 +1,11 @@
-import { runInDurableObject } from 'cloudflare:test'
+import { createExecutionContext, runInDurableObject, waitOnExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { sql } from 'drizzle-orm'
 import { describe, expect, it, vi } from 'vitest'
 import { DAY } from '../core/time'
+import { tick } from '../cron'
 import { connect } from '../db/client'
+import { testEnv } from '../test/bus'
 import { groupOf, roomObject, says, tellInboxes } from '../test/rooms'
 import { people } from '../test/world'
 import { nextAlarm } from '../features/chat/count-store'
@@ -74,6 +76,18 @@ describe('the messages of a room', () => {
     await change(id, `UPDATE messages SET created_at = ${day * DAY + 7} WHERE seq = ${seq}`)
     await report(id)
     expect(await onDay(day)).toBe(before + 1)
+  })
+
+  it('stay counted when what the room said is forgotten', async () => {
+    const room = crypto.randomUUID()
+    const day = Math.floor(Date.now() / DAY) - 40
+    await db.run(sql`INSERT INTO room_messages (room_id, day, n) VALUES (${room}, ${day}, 5)`)
+    const before = [await total(), await onDay(day)]
+    const execution = createExecutionContext()
+    await tick(testEnv, Date.now(), execution)
+    await waitOnExecutionContext(execution)
+    expect(await db.all(sql`SELECT 1 FROM room_messages WHERE room_id = ${room}`)).toEqual([])
+    expect([await total(), await onDay(day)]).toEqual(before)
   })
 
   it('wait for a database that is away', async () => {
