@@ -16,11 +16,24 @@ export type Circuit = {
   reset: () => void
 }
 
+/** Says what went wrong, the first time and then once a minute. */
+export function makeComplaint(name: string, log = (problem: string) => console.error(problem)) {
+  let logAt = 0
+  return {
+    about(error: unknown): void {
+      if (Date.now() < logAt) return
+      logAt = Date.now() + LOG_EVERY
+      log(JSON.stringify({ what: name, reason: error instanceof Error ? error.message : String(error) }))
+    },
+    reset: () => void (logAt = 0),
+  }
+}
+
 /** Stands before something that may be down or slow, so that a failure is paid once in a while and not by everybody. */
 export function makeCircuit(name: string, options: Options = {}): Circuit {
-  const { log = (problem) => console.error(problem), isOutage = () => true } = options
+  const { log, isOutage = () => true } = options
+  const complaint = makeComplaint(name, log)
   let retryAt = 0
-  let logAt = 0
   const isOpen = () => Date.now() < retryAt
   return {
     isOpen,
@@ -34,16 +47,13 @@ export function makeCircuit(name: string, options: Options = {}): Circuit {
         return result
       } catch (error) {
         retryAt = isOutage(error) ? Date.now() + PAUSE : 0
-        if (Date.now() >= logAt) {
-          logAt = Date.now() + LOG_EVERY
-          log(JSON.stringify({ what: name, reason: error instanceof Error ? error.message : String(error) }))
-        }
+        complaint.about(error)
         return null
       }
     },
     reset: () => {
       retryAt = 0
-      logAt = 0
+      complaint.reset()
     },
   }
 }

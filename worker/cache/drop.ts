@@ -12,5 +12,5 @@ const REMEMBERED = DAY
  */
 export async function drop({ env, now }: Pick<Ctx, 'env' | 'now'>, tags: string[]): Promise<void> {
   const store = storeOf(env)
-  await Promise.all(tags.map((tag) => store.write(versionKey(tag), crypto.randomUUID(), REMEMBERED, now)))
+  await Promise.all(tags.map((tag) => store.insist(versionKey(tag), crypto.randomUUID(), REMEMBERED, now)))
 }

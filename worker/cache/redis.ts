@@ -1,9 +1,13 @@
 import { Redis } from '@upstash/redis/cloudflare'
 import type { Env } from '../env'
-import { makeCircuit } from './circuit'
+import { makeCircuit, makeComplaint } from './circuit'
 
 /** A cache that takes longer than this is slower than doing without. */
 const PATIENCE = 150
+
+/** For what nobody waits for. */
+const MORE_PATIENCE = 1_000
+const TRIES = 2
 
 /** One for the isolate: what one request finds out spares the others the wait. */
 export const redisCircuit = makeCircuit('redis', {
@@ -11,7 +15,7 @@ export const redisCircuit = makeCircuit('redis', {
 })
 
 /** Upstash Redis over HTTP, or null when none is configured. */
-export function openRedis(env: Env): Redis | null {
+export function openRedis(env: Env, patience = PATIENCE): Redis | null {
   const { UPSTASH_REDIS_REST_URL: url, UPSTASH_REDIS_REST_TOKEN: token } = env
   if (!url || !token) return null
   return new Redis({
@@ -23,7 +27,7 @@ export function openRedis(env: Env): Redis | null {
     enableAutoPipelining: false,
     automaticDeserialization: false,
     // As a function: with a plain signal the client takes an aborted request for an answer.
-    signal: () => AbortSignal.timeout(PATIENCE),
+    signal: () => AbortSignal.timeout(patience),
   })
 }
 
@@ -31,4 +35,22 @@ export function openRedis(env: Env): Redis | null {
 export async function withRedis<T>(env: Env, work: (redis: Redis) => Promise<T>): Promise<T | null> {
   const redis = openRedis(env)
   return redis && redisCircuit.through(() => work(redis))
+}
+
+const unreached = makeComplaint('redis not reached')
+
+/**
+ * The same for what matters more than a second of time, and is done when nobody waits for an answer: asks past the
+ * circuit, which a single slow answer opens, and asks again. Never throws.
+ */
+export async function insistOnRedis(env: Env, work: (redis: Redis) => Promise<unknown>): Promise<void> {
+  const redis = openRedis(env, MORE_PATIENCE)
+  for (let tries = 1; redis && tries <= TRIES; tries++) {
+    try {
+      await work(redis)
+      return
+    } catch (error) {
+      if (tries === TRIES) unreached.about(error)
+    }
+  }
 }

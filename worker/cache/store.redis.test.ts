@@ -69,7 +69,7 @@ describe('on Redis', () => {
     })
     expect(redisCircuit.isOpen()).toBe(true)
     // Nearly every request met it, and it is said once.
-    expect(logged.filter((line) => line.includes('"redis"'))).toHaveLength(1)
+    expect(logged.filter((line) => line.includes('"what":"redis"'))).toHaveLength(1)
     expect((await look(post.id)).body.text).toBe('Round 7')
   })
 
@@ -104,6 +104,18 @@ describe('on Redis', () => {
     })
   })
 
+  it('is emptied even while it is thought to be down', async () => {
+    const ada = await person('ada')
+    const post = await ada.posts('Before')
+    await look(post.id)
+    await quietly(async () => {
+      await redisCircuit.through(() => Promise.reject(new Error('one slow answer')))
+      await ada.does('DELETE', `/posts/${post.id}`)
+    })
+    redisCircuit.reset()
+    expect((await look(post.id)).status).toBe(404)
+  })
+
   it('that was never there, everything works', async () => {
     await makeRedis({ redis: 'down' })
     const logged = await quietly(async () => {
@@ -115,6 +127,6 @@ describe('on Redis', () => {
       await ada.does('DELETE', `/posts/${post.id}`)
       expect((await look(post.id)).status).toBe(404)
     })
-    expect(logged.filter((line) => line.includes('"redis"'))).toHaveLength(1)
+    expect(logged.filter((line) => line.includes('"what":"redis"'))).toHaveLength(1)
   })
 })

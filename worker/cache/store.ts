@@ -2,7 +2,7 @@ import { SECOND } from '../core/time'
 import type { Env } from '../env'
 import { makeCircuit } from './circuit'
 import { makeMemory } from './memory'
-import { openRedis, withRedis } from './redis'
+import { insistOnRedis, openRedis, withRedis } from './redis'
 
 /** Where cached texts are kept. Neither function throws: a cache that fails is a cache that has nothing. */
 export type Store = {
@@ -10,6 +10,8 @@ export type Store = {
   longest: number
   read: (keys: string[], now: number) => Promise<(string | null)[]>
   write: (key: string, text: string, lifetime: number, now: number) => Promise<void>
+  /** Writes what must not get lost, with more patience. */
+  insist: (key: string, text: string, lifetime: number, now: number) => Promise<void>
 }
 
 /** Redis when it is configured, else what the platform has. */
@@ -31,6 +33,7 @@ function shared(env: Env): Store {
     async write(key, text, lifetime) {
       await withRedis(env, (redis) => redis.set(key, text, { px: lifetime }))
     },
+    insist: (key, text, lifetime) => insistOnRedis(env, (redis) => redis.set(key, text, { px: lifetime })),
   }
 }
 
@@ -46,11 +49,14 @@ const edge = makeCircuit('cache api')
 const local: Store = {
   longest: 10 * SECOND,
   read: (keys, now) => Promise.all(keys.map((key) => readLocal(key, now))),
-  async write(key, text, lifetime, now) {
-    memory.set(key, text, now + Math.min(lifetime, MEMORY.lifetime))
-    const headers = { 'Cache-Control': `max-age=${Math.ceil(lifetime / SECOND)}` }
-    await edge.through(() => caches.default.put(addressOf(key), new Response(text, { headers })))
-  },
+  write: writeLocal,
+  insist: writeLocal,
+}
+
+async function writeLocal(key: string, text: string, lifetime: number, now: number): Promise<void> {
+  memory.set(key, text, now + Math.min(lifetime, MEMORY.lifetime))
+  const headers = { 'Cache-Control': `max-age=${Math.ceil(lifetime / SECOND)}` }
+  await edge.through(() => caches.default.put(addressOf(key), new Response(text, { headers })))
 }
 
 async function readLocal(key: string, now: number): Promise<string | null> {

@@ -52,7 +52,7 @@ const ai: Check = ({ env }) => (env.AI ? OK : 'AI is not bound: take the # away 
 
 /** Only where one is configured. Asked past the circuit of `cache/redis.ts`: this is the question whether it is back. */
 const redis: Check = async ({ env }) => {
-  const client = openRedis(env)
+  const client = openRedis(env, TIMEOUT)
   if (!client)
     return `${DEGRADED}UPSTASH_REDIS_REST_TOKEN is not set: wrangler secret put UPSTASH_REDIS_REST_TOKEN`
   await client.ping()
