@@ -42,6 +42,11 @@ const routes: PageRoute[] = [
   },
   { path: '/admin', page: page(() => import('./features/admin/AdminPage'), 'AdminPage'), for: 'members' },
   {
+    path: '/admin/events',
+    page: page(() => import('./features/admin/EventsPage'), 'EventsPage'),
+    for: 'members',
+  },
+  {
     path: '/statistics',
     page: page(() => import('./features/stats/StatisticsPage'), 'StatisticsPage'),
   },

@@ -1,7 +1,10 @@
 import { Link, useLocation } from 'wouter'
 import { cx } from '../../ui/cx'
 
-const tabs = [{ href: '/admin', label: 'Overview' }] as const
+const tabs = [
+  { href: '/admin', label: 'Overview' },
+  { href: '/admin/events', label: 'Events' },
+] as const
 
 /** The pages of an operator. */
 export function AdminTabs() {
