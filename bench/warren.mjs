@@ -37,6 +37,8 @@ export async function startWarren(port) {
       ALLOWED_ORIGINS: '',
       RATE_LIMITS: 'off',
       LOG_REQUESTS: 'off',
+      // The load says the same words again and again, which the analysis would take for a flood.
+      MODERATION: 'off',
       JWT_SECRET: 'only-for-benchmarks',
     },
     d1Databases: { DB: 'bench' },

@@ -118,7 +118,17 @@ async function call(token: string, method: string, path: string, body?: object):
 }
 
 async function start(): Promise<void> {
-  const args = ['dev', '--port', '8799', '--var', 'RATE_LIMITS:off', '--persist-to', state]
+  const args = [
+    'dev',
+    '--port',
+    '8799',
+    '--var',
+    'RATE_LIMITS:off',
+    '--var',
+    'MODERATION:off',
+    '--persist-to',
+    state,
+  ]
   server = spawn('wrangler', args, { env, stdio: 'ignore', detached: true })
   await expect(async () => expect((await fetch(`${origin}/readyz`)).ok).toBe(true)).toPass({
     timeout: 60_000,

@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import { failAt } from './fault'
+import { acts, caseAbout, latestAction, moderated, moderators } from './moderation'
 import { everyRow } from './snapshot'
 import { PASSWORD, people, person, type Person } from './world'
 
@@ -107,6 +108,37 @@ const writes: Record<string, (ada: Person, ben: Person) => Promise<() => Promise
       body: { currentPassword: PASSWORD, newPassword: 'a new burrow, a new word' },
     }),
   'change a profile': async (ada) => () => ada.request('PATCH', '/users/me', { body: { bio: 'New' } }),
+  'report a post': async (ada, ben) => {
+    const subject = { type: 'post', id: (await ben.posts('Rude')).id }
+    return () => ada.request('POST', '/reports', { body: { subject, reason: 'harassment' }, headers: key() })
+  },
+  'hide a post': async (ada, ben) => {
+    const subject = { type: 'post', id: (await ben.posts('Rude #words')).id }
+    await ada.does('POST', '/reports', { subject, reason: 'harassment' })
+    const [mia] = await moderators()
+    const { id } = await caseAbout(mia, subject.id)
+    return () => acts(mia, id, 'hide')
+  },
+  'ban somebody': async (ada, ben) => {
+    await ada.does('POST', '/reports', {
+      subject: { type: 'profile', username: ben.username },
+      reason: 'spam',
+    })
+    const [mia] = await moderators()
+    const { id } = await caseAbout(mia, ben.username)
+    return () => acts(mia, id, 'ban')
+  },
+  'overturn a decision': async (ada, ben) => {
+    const [mia, noa] = await moderators()
+    const { id } = await ben.posts('Not rude at all')
+    await moderated(ada, mia, { type: 'post', id }, 'hide')
+    const action = await latestAction(ben)
+    await ben.does('POST', `/users/me/moderation/${action.id}/appeal`, { text: 'Read it again.' })
+    const { items } = await noa.get('/moderation/appeals')
+    const appeal = items.find((each: { action: { id: string } }) => each.action.id === action.id)
+    const body = { outcome: 'overturned', note: 'You are right.' }
+    return () => noa.request('POST', `/moderation/appeals/${appeal.id}/decision`, { body })
+  },
   'log out': async (ada) => () => ada.request('POST', '/auth/logout'),
 }
 

@@ -9,6 +9,7 @@ import type { Analysis } from './analysis/analyzer'
 import { verdicts } from './analysis/analyzer'
 import { analyzerFor } from './analysis/analyzer-for'
 import { type AnalysedEvent, type Found, loadFound } from './analysis-facts'
+import { analyseRevisions } from './analyse-revisions'
 import { bringBack, takeAway } from './effects'
 import { automaticKind, stateAfterAnalysis } from './policy'
 import { closeCase, insertAction, openCase, openCaseOf, undoActions, withholding } from './store'
@@ -29,6 +30,7 @@ export async function analyse(ctx: Ctx, event: AnalysedEvent): Promise<void> {
   if (ctx.env.MODERATION === 'off') return
   const found = await loadFound(ctx, event)
   if (!found || found.content.text.trim() === '') return
+  if (event.type === 'post.edited') await analyseRevisions(ctx, event, found)
   const textHash = await hashOf(found.content.text)
   const version = await versionOf(ctx, found, textHash)
   const facts = { present: found.present, byModerator: Boolean(found.standing?.moderatorId) }

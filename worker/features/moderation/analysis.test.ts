@@ -82,6 +82,20 @@ describe('a text', () => {
   })
 })
 
+it('a version that was edited away before anybody looked at it is read by nobody but its author', async () => {
+  const [ada, ben] = [await person('ada'), await person('ben')]
+  const release = holdEvents()
+  const post = await ada.posts(`All ${HATEFUL} must go`)
+  await ada.does('PATCH', `/posts/${post.id}`, { text: 'All weeds must go' })
+  const before = await ben.get(`/posts/${post.id}/revisions`)
+  expect(JSON.stringify(before)).toContain(HATEFUL)
+  release()
+  await deliver()
+  expect((await ben.get(`/posts/${post.id}/revisions`)).items).toEqual([])
+  expect((await ada.get(`/posts/${post.id}/revisions`)).items).toHaveLength(1)
+  expect((await ben.get(`/posts/${post.id}`)).text).toBe('All weeds must go')
+})
+
 describe('the event of a text', () => {
   async function held(): Promise<{ ada: Person; id: string; events: unknown[]; release: () => void }> {
     const ada = await person('ada')

@@ -5,6 +5,7 @@ import { connect } from '../../db/client'
 import { bookmarks, users, visibilities } from '../../db/schema'
 import { everyPage, type Person, person, request } from '../../test/world'
 import type { PostView, Visibility } from './contract'
+import { withholdPost } from './withhold'
 import { canSee, type PostFacts } from './policy'
 
 /*
@@ -26,7 +27,14 @@ const kinds = [
 ] as const
 type Kind = (typeof kinds)[number]
 
-type Sample = { name: string; post: PostView; visibility: Visibility; draft: boolean; onWall: boolean }
+type Sample = {
+  name: string
+  post: PostView
+  visibility: Visibility
+  draft: boolean
+  onWall: boolean
+  withheld: boolean
+}
 
 const tag = `matrix_${crypto.randomUUID().slice(0, 8)}`
 const viewers = new Map<Kind, Person>()
@@ -54,18 +62,21 @@ beforeAll(async () => {
       await the(kind).befriends(wall)
     }
   }
-  const write = async (visibility: Visibility, draft: boolean, onWall: boolean) => {
+  const write = async (visibility: Visibility, draft: boolean, onWall: boolean, withheld = false) => {
     const wall = onWall ? { wall: owner.username } : {}
     const post = await author.posts('A sample', { visibility, draft, tags: [tag], ...wall })
-    const name = `${draft ? 'draft ' : ''}${visibility}${onWall ? " on a friend's wall" : ''}`
-    samples.push({ name, post, visibility, draft, onWall })
+    const name = `${draft ? 'draft ' : ''}${withheld ? 'withheld ' : ''}${visibility}${onWall ? " on a friend's wall" : ''}`
+    samples.push({ name, post, visibility, draft, onWall, withheld })
     if (!draft) await author.does('PUT', `/posts/${post.id}/reaction`, { kind: 'like' })
+    if (withheld) await withholdPost(connect(env), post.id, 'hidden')
   }
   for (const visibility of visibilities) {
     for (const draft of [false, true]) {
       await write(visibility, draft, false)
       if (visibility !== 'private') await write(visibility, draft, true)
     }
+    await write(visibility, false, false, true)
+    if (visibility !== 'private') await write(visibility, false, true, true)
   }
   // A bookmark made while a post was visible must not show it afterwards: everybody has one of everything.
   const db = connect(env)
@@ -87,14 +98,14 @@ function the(kind: Kind): Person {
   return viewers.get(kind)!
 }
 
-function facts(kind: Kind, { visibility, draft, onWall }: Sample): PostFacts {
+function facts(kind: Kind, { visibility, draft, onWall, withheld }: Sample): PostFacts {
   const isAuthor = kind === 'author'
   const isWallOwner = kind === 'wall owner' && onWall
   const acrossOwner = kind === 'blocked by the wall owner' && onWall
   return {
     visibility,
     draft,
-    withheld: false,
+    withheld,
     isAuthor,
     isWallOwner,
     isFriend:
@@ -125,7 +136,7 @@ const visible = (kind: Kind, list: (sample: Sample) => boolean) =>
   samples.filter((sample) => list(sample) && canSee(facts(kind, sample))).map(({ name }) => name)
 
 const published = ({ draft }: Sample) => !draft
-const isPublic = (sample: Sample) => published(sample) && sample.visibility === 'public'
+const isPublic = (sample: Sample) => published(sample) && sample.visibility === 'public' && !sample.withheld
 
 describe.each(kinds)('for %s', (kind) => {
   it('each post and what hangs on it', async () => {
@@ -150,7 +161,7 @@ describe.each(kinds)('for %s', (kind) => {
 
   it('the walls', async () => {
     const onOwn = (sample: Sample) => published(sample) && !sample.onWall
-    const onOwners = (sample: Sample) => published(sample) && sample.onWall
+    const onOwners = (sample: Sample) => published(sample) && sample.onWall && !sample.withheld
     expect(await shown(kind, `/users/${author.username}/posts`)).toEqual(visible(kind, onOwn))
     expect(await shown(kind, `/users/${owner.username}/posts`)).toEqual(visible(kind, onOwners))
   })

@@ -1,7 +1,7 @@
 import { and, eq, isNotNull, type SQL, sql } from 'drizzle-orm'
 import type { PostId, UserId } from '../../core/ids'
 import type { Database } from '../../db/client'
-import { type ContentState, posts } from '../../db/schema'
+import { type ContentState, postRevisions, posts } from '../../db/schema'
 import { toldOf } from './store'
 
 /* How moderation takes posts out of sight, and brings them back. */
@@ -21,6 +21,14 @@ export function showPost(db: Database, id: PostId) {
     .update(posts)
     .set(backInSight)
     .where(and(eq(posts.id, id), isNotNull(posts.moderation)))
+}
+
+/** An earlier version that only the author may go on reading. */
+export function withholdRevision(db: Database, id: PostId, number: number) {
+  return db
+    .update(postRevisions)
+    .set({ visibility: 'withheld' })
+    .where(and(eq(postRevisions.postId, id), eq(postRevisions.number, number)))
 }
 
 /** The next posts of an author: those that others still see, or those that went with a ban. */

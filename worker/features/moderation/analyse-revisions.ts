@@ -1,0 +1,41 @@
+import { and, desc, eq, ne } from 'drizzle-orm'
+import type { PostId } from '../../core/ids'
+import type { Ctx } from '../../ctx'
+import type { DomainEvent } from '../../events/catalog'
+import { withholdRevision } from '../posts/withhold'
+import { postRevisions } from '../../db/schema'
+import { analyzerFor } from './analysis/analyzer-for'
+import type { Found } from './analysis-facts'
+import { hashOf } from './subject'
+
+/** Versions looked at after an edit: the one before it, and a few that may have been edited as fast. */
+const LOOKED_AT = 5
+
+/**
+ * Earlier versions can be read by whoever sees the post. One that was edited away before it was analysed is analysed now,
+ * so that an edit within the second publishes nothing.
+ */
+export async function analyseRevisions(
+  ctx: Ctx,
+  { payload }: DomainEvent<'post.edited'>,
+  { content, versions }: Found,
+): Promise<void> {
+  const seen = new Map(
+    versions.map(({ textHash, verdict, cleared }) => [textHash, cleared || verdict === 'allow']),
+  )
+  for (const { number, text } of await readable(ctx, payload.postId)) {
+    const fine =
+      seen.get(await hashOf(text)) ??
+      (await analyzerFor(ctx.env).analyze({ ...content, text })).verdict === 'allow'
+    if (!fine) await withholdRevision(ctx.db, payload.postId, number)
+  }
+}
+
+function readable({ db }: Ctx, postId: PostId) {
+  return db
+    .select({ number: postRevisions.number, text: postRevisions.text })
+    .from(postRevisions)
+    .where(and(eq(postRevisions.postId, postId), ne(postRevisions.visibility, 'withheld')))
+    .orderBy(desc(postRevisions.number))
+    .limit(LOOKED_AT)
+}
