@@ -43,7 +43,7 @@ export function DeadLetterRow({ letter }: Props) {
           <RelativeTime at={letter.settledAt ?? letter.diedAt} />
         </span>
       </button>
-      {actions}
+      {actions && <div className="flex gap-1">{actions}</div>}
       <Dialog open={open} onOpenChange={setOpen} title={name} wide footer={actions}>
         <Letter id={letter.id} />
       </Dialog>
