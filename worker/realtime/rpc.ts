@@ -95,7 +95,7 @@ export type Withdrawal = {
   at?: number
 }
 
-/** One person: their sockets, presence, notifications and inbox. Upgrades come in by `fetch`. */
+/** One person: their sockets, presence, notifications, inbox and timeline. Upgrades come in by `fetch`. */
 export interface HubRpc {
   /** Stores nothing: an object that is only asked this leaves nothing behind. */
   isAlive(): Promise<true>

@@ -87,6 +87,25 @@ describe('the home of two people', () => {
   })
 })
 
+describe('a post that moderation withholds', () => {
+  it('is passed on, shown to nobody, and there once it is released', async () => {
+    const [ada, ben] = await people(2)
+    await ben.follows(ada)
+    await home(ben)
+    const release = holdEvents()
+    const post = await ada.posts('Hm')
+    await db.run(sql`UPDATE posts SET visibility = 'withheld', chosen_visibility = 'public', moderation = 'held'
+      WHERE id = ${post.id}`)
+    await deliver()
+    release()
+    expect(await stored(ben)).toHaveLength(1)
+    expect(await home(ben)).toEqual([])
+    await db.run(sql`UPDATE posts SET visibility = 'public', chosen_visibility = NULL, moderation = NULL
+      WHERE id = ${post.id}`)
+    expect(await home(ben)).toEqual(['Hm'])
+  })
+})
+
 describe('a stale timeline', () => {
   it('shows nothing it should not, whatever it holds', async () => {
     const [ada, stranger, blocked, unfriended] = await people(4)
