@@ -51,11 +51,43 @@ test('axe finds nothing on any page of a member, in either theme', async ({ worl
     '/drafts',
     ...['', '/about', '/activity', '/friends', '/followers', '/following'].map((tab) => profile + tab),
     `/@${ben.username}`,
-    ...['profile', 'account', 'sessions', 'privacy', 'words', 'notifications', 'appearance'].map(
+    ...['profile', 'account', 'sessions', 'privacy', 'words', 'standing', 'notifications', 'appearance'].map(
       (section) => `/settings/${section}`,
     ),
   ]
   await expectNoViolations(ada, paths)
+})
+
+test('axe finds nothing where moderators and admins work, nor on the page of who is kept out', async ({
+  world,
+}) => {
+  const [ada, ben] = [await world.bunny('ada'), await world.bunny('ben')]
+  const admin = await world.moderator('mona', 'admin')
+  ben.watch.expects(/status of 40[13]/)
+  const post = await ben.does('POST', '/posts', { text: 'FREE MONEY http://bit.ly/x http://bit.ly/y' })
+  await ada.does('POST', '/reports', {
+    subject: { type: 'post', id: post.id },
+    reason: 'scam',
+    note: 'Clearly.',
+  })
+  await admin.opens('/moderation?sort=newest')
+  const place = await admin.article(ben.username).getByRole('link').getAttribute('href')
+  await expectNoViolations(admin, ['/moderation?sort=newest', place ?? '', '/admin'])
+  const action = { kind: 'suspend', rule: 'scam', note: 'This is a scam.', days: 3, hide: true }
+  await admin.does('POST', `${place}/actions`, action)
+
+  await ben.page.context().clearCookies()
+  await ben.page.goto('/login')
+  await ben.page.evaluate(() => localStorage.clear())
+  await ben.opens('/login')
+  await ben.logsIn(ben.username)
+  await expect(ben.page).toHaveURL(/suspended$/)
+  await expectNoneInBothThemes(ben, '/suspended')
+  await ben.page.getByRole('button', { name: 'Appeal' }).first().click()
+  await ben.page.getByLabel('Why is this a mistake?').fill('I was hacked.')
+  await ben.page.getByRole('button', { name: 'Send appeal' }).click()
+  await ben.sees('You appealed.')
+  await expectNoViolations(admin, ['/moderation/appeals', '/moderation/log'])
 })
 
 test('axe finds nothing in menus and dialogs', async ({ world }) => {
@@ -79,6 +111,13 @@ test('axe finds nothing in menus and dialogs', async ({ world }) => {
   await expectNoneIn(ada, 'dialog')
   await page.keyboard.press('?')
   await expectNoneIn(ada, 'dialog')
+  const ben = await world.bunny('ben')
+  await ada.visits(ben)
+  await ada.choosesFromMenu(page.getByRole('main'), 'Report')
+  await expectNoneIn(ada, 'dialog')
+  await ada.opens('/settings/words')
+  await page.getByRole('button', { name: 'Add a word' }).click()
+  await expectNoneIn(ada, 'dialog')
 })
 
 test('these pages are all pages', () => {
@@ -95,11 +134,17 @@ async function expectNoViolations(someone: Visitor, paths: string[]): Promise<vo
   for (const path of paths) {
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
     await someone.opens(path)
-    await expectNone(someone, path, (axe) => axe)
-    // A theme changes colours and nothing else.
-    await page.emulateMedia({ colorScheme: 'dark' })
-    await expectNone(someone, `${path} in the dark`, (axe) => axe.withRules('color-contrast'))
+    await expectNoneInBothThemes(someone, path)
   }
+}
+
+async function expectNoneInBothThemes(someone: Visitor, where: string): Promise<void> {
+  const { page } = someone
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  await expectNone(someone, where, (axe) => axe)
+  // A theme changes colours and nothing else.
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expectNone(someone, `${where} in the dark`, (axe) => axe.withRules('color-contrast'))
 }
 
 /** What just opened, with the page behind it; closes it again. */

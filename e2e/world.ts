@@ -1,6 +1,7 @@
 import { test as base, type Browser, type BrowserContextOptions, expect } from '@playwright/test'
 import { Bunny, Visitor } from './people'
-import { register } from './register'
+import { giveRole } from './roles'
+import { logIn, register } from './register'
 import { watch } from './watch'
 
 export { expect }
@@ -11,6 +12,8 @@ export type World = {
   visitor: (options?: BrowserContextOptions) => Promise<Visitor>
   /** Somebody with a new account, logged in, at no page yet. */
   bunny: (name: string, options?: BrowserContextOptions) => Promise<Bunny>
+  /** Somebody who moderates. The role is given as operators give it, so it takes the server's own state directory. */
+  moderator: (name: string, role?: 'moderator' | 'admin') => Promise<Bunny>
 }
 
 export const test = base.extend<{ world: World }>({
@@ -24,6 +27,7 @@ export const test = base.extend<{ world: World }>({
     await use({
       visitor: (options) => arrive(open(browser, origin, options)),
       bunny: (name, options) => arrive(move(browser, origin, name, options)),
+      moderator: (name, role = 'moderator') => arrive(appoint(browser, origin, name, role)),
     })
     for (const { watch } of everyone) watch.check()
     await Promise.all(everyone.map(({ page }) => page.context().close()))
@@ -44,6 +48,20 @@ async function move(
   const username = unique(name)
   const storageState = await register(origin, username)
   const context = await browser.newContext({ ...options, storageState })
+  return new Bunny(await context.newPage(), watch(context, origin), origin, username)
+}
+
+async function appoint(
+  browser: Browser,
+  origin: string,
+  name: string,
+  role: 'moderator' | 'admin',
+): Promise<Bunny> {
+  const username = unique(name)
+  await register(origin, username)
+  giveRole(username, role)
+  // The role is in the token from the next log-in on.
+  const context = await browser.newContext({ storageState: await logIn(origin, username) })
   return new Bunny(await context.newPage(), watch(context, origin), origin, username)
 }
 

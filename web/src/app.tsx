@@ -50,6 +50,21 @@ const routes: PageRoute[] = [
     path: '/statistics',
     page: page(() => import('./features/stats/StatisticsPage'), 'StatisticsPage'),
   },
+  {
+    path: '/suspended',
+    page: page(() => import('./features/moderation/SuspendedPage'), 'SuspendedPage'),
+    for: 'guests',
+  },
+  {
+    path: '/moderation/cases/:id',
+    page: page(() => import('./features/moderation/desk/CasePage'), 'CasePage'),
+    for: 'members',
+  },
+  {
+    path: '/moderation/:tab?',
+    page: page(() => import('./features/moderation/desk/DeskPage'), 'DeskPage'),
+    for: 'members',
+  },
   { path: '/docs', page: page(() => import('./features/docs/DocsPage'), 'DocsPage') },
   { path: '/tags/:tag', page: page(() => import('./features/posts/TagPage'), 'TagPage') },
   {

@@ -7,6 +7,15 @@ interface ProblemInit {
   detail: string
   errors?: FieldError[]
   requestId?: string | undefined
+  barred?: Barred | undefined
+}
+
+/** What a refused log-in of somebody suspended or banned brings along. */
+export interface Barred {
+  /** With it they may read why, and appeal. */
+  token: string
+  /** When the suspension ends; null for a ban. */
+  until: string | null
 }
 
 /** A refusal of the API, or `offline` when no answer came. */
@@ -17,6 +26,7 @@ export class Problem extends Error {
   readonly title: string
   readonly errors: FieldError[]
   readonly requestId: string | undefined
+  readonly barred: Barred | undefined
 
   constructor(init: ProblemInit) {
     super(init.detail)
@@ -25,6 +35,7 @@ export class Problem extends Error {
     this.title = init.title
     this.errors = init.errors ?? []
     this.requestId = init.requestId
+    this.barred = init.barred
   }
 
   get detail(): string {
@@ -62,6 +73,7 @@ export async function problemFrom(response: Response): Promise<Problem> {
     detail: text(fields['detail']) ?? text(fields['title']) ?? `The server answered ${response.status}.`,
     errors: Array.isArray(fields['errors']) ? fields['errors'].filter(isFieldError) : [],
     requestId: text(fields['requestId']) ?? response.headers.get('x-request-id') ?? undefined,
+    barred: barredBy(fields),
   })
 }
 
@@ -77,6 +89,11 @@ export function describeError(error: unknown): {
     title: 'Something went wrong here',
     detail: 'This page ran into an error of its own. Reloading it usually helps.',
   }
+}
+
+function barredBy(fields: Record<string, unknown>): Barred | undefined {
+  const token = text(fields['appealToken'])
+  return token === undefined ? undefined : { token, until: text(fields['suspendedUntil']) ?? null }
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

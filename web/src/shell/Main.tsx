@@ -5,7 +5,7 @@ interface MainProps {
   children: ReactNode
   /** Fills the window and scrolls inside. */
   wide?: boolean
-  /** Broader than lines of text are pleasant to read, for tables. */
+  /** Broader than lines of text are pleasant to read, for tables and cases. */
   roomy?: boolean
 }
 

@@ -18,7 +18,7 @@ export function MemberFrame({ children }: { children: ReactNode }) {
   // A list and a conversation beside each other need the room of the rail.
   const [path] = useLocation()
   const wide = path.startsWith('/messages')
-  const roomy = path === '/admin' || path.startsWith('/admin/')
+  const roomy = /^\/(?:admin|moderation)(?:\/|$)/.test(path)
   const compose = () => {
     setOpened(true)
     setComposing(true)

@@ -14,7 +14,7 @@ import { TopBar } from './TopBar'
 const ShortcutHelp = lazy(async () => ({ default: (await import('./ShortcutHelp')).ShortcutHelp }))
 const MemberFrame = lazy(async () => ({ default: (await import('./MemberFrame')).MemberFrame }))
 
-const wide = ['/', '/login', '/register', '/docs']
+const wide = ['/', '/login', '/register', '/suspended', '/docs']
 /** For members and visitors alike: it needs the whole window. */
 const alone = '/docs'
 

@@ -9,6 +9,7 @@ import {
   MessagesSquare,
   NotebookPen,
   Settings,
+  ShieldCheck,
   Users,
 } from 'lucide-react'
 import type { Me } from '../../../worker/features/profiles/contract'
@@ -51,6 +52,7 @@ const destinations: Destination[] = [
   { label: 'Profile', icon: CircleUserRound, href: (username) => `/@${username}`, keys: 'g p' },
   { label: 'Bookmarks', icon: Bookmark, href: () => '/bookmarks', keys: 'g b' },
   { label: 'Drafts', icon: NotebookPen, href: () => '/drafts', keys: 'g d' },
+  { label: 'Moderation', icon: ShieldCheck, href: () => '/moderation', keys: 'g o', for: 'moderator' },
   { label: 'Settings', icon: Settings, href: () => '/settings', keys: 'g s' },
   { label: 'Admin', icon: Gauge, href: () => '/admin', keys: 'g a', for: 'admin' },
 ]

@@ -1,5 +1,6 @@
 import { AlertDialog as Radix } from 'radix-ui'
 import { Button } from './Button'
+import { useOpener } from './opener'
 
 interface ConfirmDialogProps {
   open: boolean
@@ -21,11 +22,13 @@ export function ConfirmDialog({
   onConfirm,
   danger,
 }: ConfirmDialogProps) {
+  const focus = useOpener()
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <div data-holds-page className="fixed inset-0 z-50 animate-appear bg-shade" />
         <Radix.Content
+          {...focus}
           aria-modal
           className="fixed inset-x-4 inset-y-0 z-50 m-auto flex h-fit max-w-sm animate-rise flex-col gap-2 rounded-2xl border border-line bg-surface p-6 shadow-float outline-none sm:inset-0"
         >

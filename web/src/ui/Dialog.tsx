@@ -3,6 +3,7 @@ import { Dialog as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { cx } from './cx'
 import { IconButton } from './IconButton'
+import { useOpener } from './opener'
 
 interface DialogProps {
   open: boolean
@@ -20,11 +21,13 @@ interface DialogProps {
  * <style>, which the content security policy forbids: the backdrop is ours and the lock is a rule in styles.css.
  */
 export function Dialog({ open, onOpenChange, title, description, children, footer, wide }: DialogProps) {
+  const focus = useOpener()
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <div data-holds-page className="fixed inset-0 z-40 animate-appear bg-shade" />
         <Radix.Content
+          {...focus}
           {...(description ? {} : { 'aria-describedby': undefined })}
           className={cx(
             'fixed inset-x-0 bottom-0 z-40 flex max-h-[92dvh] animate-rise flex-col rounded-t-2xl border border-line bg-surface',

@@ -2,6 +2,7 @@ import { Check } from 'lucide-react'
 import { DropdownMenu as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { cx } from './cx'
+import { rememberOpener } from './opener'
 
 interface MenuProps {
   trigger: ReactNode
@@ -48,7 +49,10 @@ export function MenuItem({ icon, children, onSelect, danger, disabled, asChild }
   return (
     <Radix.Item
       className={cx(row, danger && 'text-danger')}
-      {...(onSelect && { onSelect })}
+      onSelect={(event) => {
+        rememberOpener(event.target)
+        onSelect?.()
+      }}
       {...(disabled && { disabled })}
       {...(asChild && { asChild })}
     >

@@ -1,6 +1,7 @@
 import { useState } from 'react'
-import { Link, useSearch } from 'wouter'
+import { Link, useLocation, useSearch } from 'wouter'
 import { Problem } from '../../problem'
+import { appealToken } from '../moderation/appeal-token'
 import { Button } from '../../ui/Button'
 import { Input } from '../../ui/Field'
 import { AuthFrame, FormError } from './AuthFrame'
@@ -11,6 +12,7 @@ export function LoginPage() {
   const [password, setPassword] = useState('')
   const enter = useLogin()
   const search = useSearch()
+  const [, navigate] = useLocation()
   const wrong = enter.error instanceof Problem && enter.error.code === 'invalid_credentials'
   return (
     <AuthFrame
@@ -28,7 +30,16 @@ export function LoginPage() {
         className="flex flex-col gap-5"
         onSubmit={(event) => {
           event.preventDefault()
-          enter.mutate({ login: login.trim(), password })
+          enter.mutate(
+            { login: login.trim(), password },
+            {
+              onError: (error) => {
+                if (!(error instanceof Problem) || !error.barred) return
+                appealToken.set(error.barred)
+                navigate('/suspended')
+              },
+            },
+          )
         }}
       >
         <FormError error={enter.error} />

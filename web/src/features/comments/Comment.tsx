@@ -1,4 +1,4 @@
-import { CornerDownRight, Ellipsis, Pencil, Reply, Trash2 } from 'lucide-react'
+import { CornerDownRight, Ellipsis, Flag, Pencil, Reply, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import type { CommentView } from '../../../../worker/features/comments/contract'
@@ -12,6 +12,8 @@ import { Menu, MenuItem } from '../../ui/Menu'
 import { RelativeTime } from '../../ui/RelativeTime'
 import { FormError } from '../auth/AuthFrame'
 import { Folded } from '../filters/Folded'
+import { LazyReport } from '../moderation/LazyReport'
+import { Mark } from '../moderation/Mark'
 import { LongProse } from '../posts/LongProse'
 import { ReactionButtons } from '../reactions/ReactionButtons'
 import { CommentForm } from './CommentForm'
@@ -114,6 +116,7 @@ function Said({ comment, onReply }: { comment: CommentView; onReply: () => void 
       )}
       <div className="min-w-0 grow">
         <CommentHeader comment={comment} onEdit={() => setEditing(true)} />
+        <Mark mark={comment.moderation} mine={comment.viewer.canEdit} />
         {editing ? (
           <div className="pt-2">
             <FormError error={edit.error} />
@@ -140,7 +143,8 @@ function Said({ comment, onReply }: { comment: CommentView; onReply: () => void 
 }
 
 function CommentHeader({ comment, onEdit }: { comment: CommentView; onEdit: () => void }) {
-  const { author, viewer } = comment
+  const { author } = comment
+  const loggedIn = useLoggedIn()
   return (
     <header className="flex items-center gap-1.5 text-sm text-soft">
       {author && (
@@ -158,14 +162,15 @@ function CommentHeader({ comment, onEdit }: { comment: CommentView; onEdit: () =
       <RelativeTime at={comment.createdAt} />
       {comment.editedAt && <span>· edited</span>}
       <span className="grow" />
-      {(viewer.canEdit || viewer.canDelete) && <CommentMenu comment={comment} onEdit={onEdit} />}
+      {loggedIn && <CommentMenu comment={comment} onEdit={onEdit} />}
     </header>
   )
 }
 
 function CommentMenu({ comment, onEdit }: { comment: CommentView; onEdit: () => void }) {
-  const [asking, setAsking] = useState(false)
+  const [asking, setAsking] = useState<'delete' | 'report' | null>(null)
   const remove = useDeleteComment(comment)
+  const { author } = comment
   return (
     <>
       <Menu
@@ -180,15 +185,34 @@ function CommentMenu({ comment, onEdit }: { comment: CommentView; onEdit: () => 
             Edit
           </MenuItem>
         )}
+        {author && !comment.viewer.canEdit && (
+          <MenuItem
+            icon={<Flag aria-hidden className="size-5 text-soft" />}
+            onSelect={() => setAsking('report')}
+          >
+            Report
+          </MenuItem>
+        )}
         {comment.viewer.canDelete && (
-          <MenuItem icon={<Trash2 aria-hidden className="size-5" />} onSelect={() => setAsking(true)} danger>
+          <MenuItem
+            icon={<Trash2 aria-hidden className="size-5" />}
+            onSelect={() => setAsking('delete')}
+            danger
+          >
             Delete
           </MenuItem>
         )}
       </Menu>
+      {asking === 'report' && author && (
+        <LazyReport
+          subject={{ type: 'comment', id: comment.id }}
+          person={author}
+          onClose={() => setAsking(null)}
+        />
+      )}
       <ConfirmDialog
-        open={asking}
-        onOpenChange={setAsking}
+        open={asking === 'delete'}
+        onOpenChange={(open) => open || setAsking(null)}
         title="Delete this comment?"
         description="Replies to it stay. This cannot be undone."
         action="Delete"

@@ -1,10 +1,11 @@
-import { Ban, Ellipsis, UserCheck, UserMinus, UserPlus, Volume2, VolumeX } from 'lucide-react'
+import { Ban, Ellipsis, Flag, UserCheck, UserMinus, UserPlus, Volume2, VolumeX } from 'lucide-react'
 import { useState } from 'react'
 import type { Relationship, UserRef } from '../../../../worker/features/profiles/contract'
 import { Button } from '../../ui/Button'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { IconButton } from '../../ui/IconButton'
 import { Menu, MenuItem } from '../../ui/Menu'
+import { LazyReport } from '../moderation/LazyReport'
 import { type Step, useRelationship } from './useRelationship'
 
 interface RelationshipButtonsProps {
@@ -81,7 +82,7 @@ function FriendButtons({ friendship, take }: { friendship: Relationship['friends
 const icon = 'size-5 text-soft'
 
 function MoreSteps({ person, relationship, take }: RelationshipButtonsProps & Steps) {
-  const [asking, setAsking] = useState<'unfriend' | 'block' | null>(null)
+  const [asking, setAsking] = useState<'unfriend' | 'block' | 'report' | null>(null)
   const close = (open: boolean) => open || setAsking(null)
   const { muting, friendship } = relationship
   return (
@@ -104,10 +105,20 @@ function MoreSteps({ person, relationship, take }: RelationshipButtonsProps & St
             Unfriend
           </MenuItem>
         )}
+        <MenuItem icon={<Flag aria-hidden className={icon} />} onSelect={() => setAsking('report')}>
+          Report
+        </MenuItem>
         <MenuItem icon={<Ban aria-hidden className="size-5" />} onSelect={() => setAsking('block')} danger>
           Block
         </MenuItem>
       </Menu>
+      {asking === 'report' && (
+        <LazyReport
+          subject={{ type: 'profile', username: person.username }}
+          person={person}
+          onClose={() => setAsking(null)}
+        />
+      )}
       <ConfirmDialog
         open={asking === 'unfriend'}
         onOpenChange={close}

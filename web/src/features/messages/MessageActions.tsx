@@ -1,4 +1,4 @@
-import { Copy, Ellipsis, Pencil, Reply, Trash2 } from 'lucide-react'
+import { Copy, Ellipsis, Flag, Pencil, Reply, Trash2 } from 'lucide-react'
 import { lazy, useState } from 'react'
 import type { Message } from '../../../../worker/features/chat/contract'
 import { toast } from '../../toasts'
@@ -7,6 +7,7 @@ import { cx } from '../../ui/cx'
 import { IconButton } from '../../ui/IconButton'
 import { Menu, MenuItem } from '../../ui/Menu'
 import { OnPress } from '../../ui/OnPress'
+import { LazyReport } from '../moderation/LazyReport'
 import { PickerButton } from '../reactions/ReactionButtons'
 import type { RoomView } from './room-view'
 import { useDeleteMessage, useReactToMessage } from './useMessageActions'
@@ -25,6 +26,8 @@ const icon = 'size-5 text-soft'
 /** Beside the message the pointer, the finger or the keyboard is at. */
 export function MessageActions({ message, view, mine }: MessageActionsProps) {
   const [asking, setAsking] = useState(false)
+  const [reporting, setReporting] = useState(false)
+  const sender = message.senderId === null ? undefined : view.people.get(message.senderId)
   const react = useReactToMessage(view, message)
   const remove = useDeleteMessage(view, message)
   const reaction = message.reactions.find(({ userIds }) => userIds.some((id) => id === view.me))?.kind ?? null
@@ -60,12 +63,24 @@ export function MessageActions({ message, view, mine }: MessageActionsProps) {
             Edit
           </MenuItem>
         )}
+        {!mine && sender && (
+          <MenuItem icon={<Flag aria-hidden className={icon} />} onSelect={() => setReporting(true)}>
+            Report
+          </MenuItem>
+        )}
         {(mine || view.keepsOrder) && (
           <MenuItem icon={<Trash2 aria-hidden className="size-5" />} onSelect={() => setAsking(true)} danger>
             Delete
           </MenuItem>
         )}
       </Menu>
+      {reporting && sender && (
+        <LazyReport
+          subject={{ type: 'message', conversationId: view.id, seq: message.seq }}
+          person={sender}
+          onClose={() => setReporting(false)}
+        />
+      )}
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}

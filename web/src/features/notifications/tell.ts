@@ -38,7 +38,7 @@ export function tellNotification(notification: Notification): string {
 
 /** The page that shows what it is about. */
 export function placeOf({ subject, actors }: Notification): string {
-  if (subject.actionId) return '/moderation/mine'
+  if (subject.actionId) return '/settings/standing'
   if (subject.conversationId) return `/messages/${subject.conversationId}`
   if (subject.postId) return `/posts/${subject.postId}`
   const [actor] = actors

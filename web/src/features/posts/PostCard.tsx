@@ -6,6 +6,7 @@ import { useLoggedIn } from '../../session'
 import { Count } from '../../ui/Count'
 import { cx } from '../../ui/cx'
 import { Folded } from '../filters/Folded'
+import { Mark } from '../moderation/Mark'
 import { ReactionButtons } from '../reactions/ReactionButtons'
 import { BookmarkButton } from './BookmarkButton'
 import { LongProse } from './LongProse'
@@ -38,6 +39,7 @@ export const PostCard = memo(function PostCard({ post, ...position }: PostCardPr
     >
       <PostHeader post={post} menu={<PostMenu post={post} />} />
       <div className="mt-2 sm:pl-[3.25rem]">
+        <Mark mark={post.moderation} mine={post.viewer.canEdit} />
         <Folded id={post.id} phrases={post.viewer.filtered}>
           <LongProse text={post.text} mentions={post.mentions} />
           <ExtraTags post={post} />

@@ -1,8 +1,10 @@
-import { ChartNoAxesColumn, History, LinkIcon, Pencil, Trash2 } from 'lucide-react'
+import { ChartNoAxesColumn, Flag, History, LinkIcon, Pencil, Trash2 } from 'lucide-react'
 import { lazy, Suspense, useState } from 'react'
+import { useLoggedIn } from '../../session'
 import { toast } from '../../toasts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { Menu, MenuItem } from '../../ui/Menu'
+import { LazyReport } from '../moderation/LazyReport'
 import { MoreButton, type PostMenuProps } from './PostMenu'
 import { useDeletePost } from './usePostActions'
 
@@ -16,8 +18,9 @@ const icon = 'size-5 text-soft'
 
 /** The menu of a post, open from the start: it is made when its button is pressed. */
 export function PostMenuOpen({ post, onDeleted }: PostMenuProps) {
-  const [opened, setOpened] = useState<'edit' | 'history' | 'insights' | 'delete' | null>(null)
+  const [opened, setOpened] = useState<'edit' | 'history' | 'insights' | 'delete' | 'report' | null>(null)
   const remove = useDeletePost(post)
+  const loggedIn = useLoggedIn()
   const close = (open: boolean) => open || setOpened(null)
   return (
     <>
@@ -43,6 +46,11 @@ export function PostMenuOpen({ post, onDeleted }: PostMenuProps) {
             Edit
           </MenuItem>
         )}
+        {loggedIn && !post.viewer.canEdit && (
+          <MenuItem icon={<Flag aria-hidden className={icon} />} onSelect={() => setOpened('report')}>
+            Report
+          </MenuItem>
+        )}
         {post.viewer.canDelete && (
           <MenuItem
             icon={<Trash2 aria-hidden className="size-5" />}
@@ -58,6 +66,13 @@ export function PostMenuOpen({ post, onDeleted }: PostMenuProps) {
         {opened === 'insights' && <InsightsDialog post={post} onOpenChange={close} />}
         {opened === 'history' && <HistoryDialog post={post} onOpenChange={close} />}
       </Suspense>
+      {opened === 'report' && (
+        <LazyReport
+          subject={{ type: 'post', id: post.id }}
+          person={post.author}
+          onClose={() => setOpened(null)}
+        />
+      )}
       <ConfirmDialog
         open={opened === 'delete'}
         onOpenChange={close}

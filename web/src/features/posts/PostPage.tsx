@@ -14,6 +14,7 @@ import { PersonSkeleton, PostSkeleton, SkeletonList } from '../../ui/Skeleton'
 import { keepFirstComments } from '../comments/comment-cache'
 import { CommentThread } from '../comments/CommentThread'
 import { Folded } from '../filters/Folded'
+import { Mark } from '../moderation/Mark'
 import { knownPost, postKey } from './post-cache'
 import { ExtraTags, PostActions } from './PostCard'
 import { PostHeader } from './PostHeader'
@@ -63,6 +64,7 @@ function WholePost({ post }: { post: PostView }) {
           post={post}
           menu={<PostMenu post={post} onDeleted={() => navigate('/', { replace: true })} />}
         />
+        <Mark mark={post.moderation} mine={post.viewer.canEdit} />
         <Folded id={post.id} phrases={post.viewer.filtered}>
           <Prose text={post.text} mentions={post.mentions} className="mt-3 text-lg" />
           <ExtraTags post={post} />

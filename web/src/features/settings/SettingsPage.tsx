@@ -5,6 +5,7 @@ import { cx } from '../../ui/cx'
 import { ErrorState } from '../../ui/ErrorState'
 import { PersonSkeleton, SkeletonList } from '../../ui/Skeleton'
 import { useMe } from '../auth/useMe'
+import { StandingSection } from '../moderation/StandingSection'
 import { AccountSection } from './AccountSection'
 import { AppearanceSection } from './AppearanceSection'
 import { FiltersSection } from '../filters/FiltersSection'
@@ -19,6 +20,7 @@ const sections = [
   { name: 'sessions', label: 'Sessions', content: SessionsSection },
   { name: 'privacy', label: 'Privacy', content: PrivacySection },
   { name: 'words', label: 'Words', content: FiltersSection },
+  { name: 'standing', label: 'Standing', content: StandingSection },
   { name: 'notifications', label: 'Notifications', content: NotificationsSection },
   { name: 'appearance', label: 'Appearance', content: AppearanceSection },
 ] as const

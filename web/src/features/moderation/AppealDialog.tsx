@@ -1,0 +1,67 @@
+import { useState } from 'react'
+import { limits } from '../../../../worker/core/limits'
+import { graphemes } from '../../text'
+import { Button } from '../../ui/Button'
+import { Dialog } from '../../ui/Dialog'
+import { Textarea } from '../../ui/Field'
+import { GraphemeCounter } from '../../ui/GraphemeCounter'
+import { FormError } from '../auth/AuthFrame'
+import { useAppeal } from './useAppeal'
+
+const FORM = 'appeal-form'
+
+interface AppealDialogProps {
+  actionId: string
+  /** What was said to be wrong. */
+  reason: string
+  onClose: () => void
+}
+
+/** One appeal against one action; somebody else than who acted decides about it. */
+export function AppealDialog({ actionId, reason, onClose }: AppealDialogProps) {
+  const [text, setText] = useState('')
+  const appeal = useAppeal(actionId, onClose)
+  const ready = text.trim() !== '' && graphemes(text) <= limits.moderationNote
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => open || onClose()}
+      title="Appeal"
+      description="Another moderator than the one who acted will read it and decide. You can appeal once."
+      footer={
+        <>
+          <Button look="outline" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button type="submit" form={FORM} disabled={!ready} busy={appeal.isPending}>
+            Send appeal
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={FORM}
+        className="flex flex-col gap-4"
+        onSubmit={(event) => {
+          event.preventDefault()
+          appeal.mutate(text)
+        }}
+      >
+        <FormError error={appeal.error} />
+        {reason !== '' && (
+          <blockquote dir="auto" className="border-l-4 border-line pl-3 text-soft">
+            {reason}
+          </blockquote>
+        )}
+        <Textarea
+          label="Why is this a mistake?"
+          rows={5}
+          autoFocus
+          aside={<GraphemeCounter text={text} max={limits.moderationNote} />}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+      </form>
+    </Dialog>
+  )
+}

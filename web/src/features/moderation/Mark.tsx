@@ -1,0 +1,60 @@
+import { ShieldAlert } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
+import { Link } from 'wouter'
+import type { ContentMark } from '../../../../worker/features/posts/contract'
+import { useMe } from '../auth/useMe'
+import { Button } from '../../ui/Button'
+import { stateNotes } from './words'
+
+const AppealDialog = lazy(async () => ({ default: (await import('./AppealDialog')).AppealDialog }))
+
+interface MarkProps {
+  mark: ContentMark | null
+  /** It is the viewer's own; otherwise they see it as a moderator. */
+  mine: boolean
+}
+
+/** Tells the author and the moderators that something is out of sight, and why. */
+export function Mark({ mark, mine }: MarkProps) {
+  return mark && <Shown mark={mark} mine={mine} />
+}
+
+function Shown({ mark, mine }: { mark: ContentMark; mine: boolean }) {
+  const [appealing, setAppealing] = useState(false)
+  const isModerator = (useMe().data?.role ?? 'user') !== 'user'
+  const { title, note } = stateNotes[mark.state]
+  const { actionId, caseId } = mark
+  return (
+    <aside
+      aria-label="Moderation"
+      className="my-2 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-card bg-danger-soft px-3 py-2 text-sm"
+    >
+      <ShieldAlert aria-hidden className="size-5 shrink-0 self-start text-danger" />
+      <div className="min-w-0 grow basis-48">
+        <p className="font-bold text-danger">{title}</p>
+        <p dir="auto">{mark.reason}</p>
+        {mine && <p className="text-soft">{note}</p>}
+      </div>
+      {mine && actionId && mark.canAppeal && (
+        <Button look="outline" size="sm" className="bg-surface" onClick={() => setAppealing(true)}>
+          Appeal
+        </Button>
+      )}
+      {mine && actionId && !mark.canAppeal && (
+        <Link href="/settings/standing" className="font-bold text-accent hover:underline">
+          Your appeal
+        </Link>
+      )}
+      {isModerator && !mine && caseId && (
+        <Link href={`/moderation/cases/${caseId}`} className="font-bold text-accent hover:underline">
+          Open the case
+        </Link>
+      )}
+      {appealing && actionId && (
+        <Suspense>
+          <AppealDialog actionId={actionId} reason={mark.reason} onClose={() => setAppealing(false)} />
+        </Suspense>
+      )}
+    </aside>
+  )
+}

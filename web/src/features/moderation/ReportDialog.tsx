@@ -1,0 +1,152 @@
+import { Ban, CircleCheck, VolumeX } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import { limits } from '../../../../worker/core/limits'
+import type { Rule } from '../../../../worker/features/moderation/contract'
+import type { UserRef } from '../../../../worker/features/profiles/contract'
+import { graphemes } from '../../text'
+import { Button } from '../../ui/Button'
+import { Dialog } from '../../ui/Dialog'
+import { Textarea } from '../../ui/Field'
+import { GraphemeCounter } from '../../ui/GraphemeCounter'
+import { RadioList } from '../../ui/RadioList'
+import { FormError } from '../auth/AuthFrame'
+import { useRelationship } from '../graph/useRelationship'
+import { type Reportable, useReport } from './useReport'
+import { rules, subjectNames } from './words'
+
+const FORM = 'report-form'
+
+interface ReportDialogProps {
+  subject: Reportable
+  /** Whose it is. */
+  person: Pick<UserRef, 'username' | 'displayName'>
+  onClose: () => void
+}
+
+/** Says what is wrong, then offers to keep the person away: two steps of one dialog. */
+export function ReportDialog({ subject, person, onClose }: ReportDialogProps) {
+  const [reason, setReason] = useState<Rule | ''>('')
+  const [note, setNote] = useState('')
+  const report = useReport(subject)
+  const sent = report.isSuccess
+  const ready =
+    reason !== '' && graphemes(note) <= limits.moderationNote && (reason !== 'other' || note.trim() !== '')
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => open || onClose()}
+      title={sent ? 'Thank you' : `Report this ${subjectNames[subject.type]}`}
+      footer={
+        sent ? (
+          <Button onClick={onClose}>Done</Button>
+        ) : (
+          <>
+            <Button look="outline" onClick={onClose}>
+              Cancel
+            </Button>
+            <Button type="submit" form={FORM} disabled={!ready} busy={report.isPending}>
+              Send report
+            </Button>
+          </>
+        )
+      }
+    >
+      {sent ? (
+        <WhatNow person={person} onClose={onClose} />
+      ) : (
+        <form
+          id={FORM}
+          className="flex flex-col gap-4"
+          onSubmit={(event) => {
+            event.preventDefault()
+            if (reason !== '') report.mutate({ reason, note })
+          }}
+        >
+          <FormError error={report.error} />
+          <RadioList
+            label="What is wrong with it?"
+            note={`${person.displayName} is not told who reported it.`}
+            value={reason}
+            onChange={setReason}
+            options={rules}
+          />
+          <Textarea
+            label={reason === 'other' ? 'What is it?' : 'Anything to add? (optional)'}
+            aside={<GraphemeCounter text={note} max={limits.moderationNote} />}
+            value={note}
+            onChange={(event) => setNote(event.target.value)}
+          />
+          {subject.type === 'message' && (
+            <p className="text-sm text-soft">
+              Moderators will see this message and a few around it, and nothing else of the conversation.
+            </p>
+          )}
+        </form>
+      )}
+    </Dialog>
+  )
+}
+
+/** The radio button that had the focus is gone: the words that tell what happened take it. */
+function WhatNow({ person, onClose }: Pick<ReportDialogProps, 'person' | 'onClose'>) {
+  const words = useRef<HTMLParagraphElement>(null)
+  useEffect(() => words.current?.focus(), [])
+  const { username, displayName } = person
+  const take = useRelationship(username, {
+    mute: `${displayName} is muted`,
+    block: `${displayName} is blocked`,
+  })
+  const and = (step: 'mute' | 'block') => () => {
+    take(step)
+    onClose()
+  }
+  return (
+    <>
+      <p ref={words} tabIndex={-1} className="flex gap-3">
+        <CircleCheck aria-hidden className="mt-0.5 size-5 shrink-0 text-presence" />
+        <span>
+          A moderator will look at it and decide. Until then it stays where it is, and you need do nothing
+          more.
+        </span>
+      </p>
+      <h3 className="mt-5 font-bold">Rather not see {displayName} meanwhile?</h3>
+      <div className="mt-2 flex flex-col gap-2">
+        <Choice
+          icon={<VolumeX aria-hidden className="size-5" />}
+          label={`Mute ${displayName}`}
+          note="You see less of them; they do not learn of it."
+          onClick={and('mute')}
+        />
+        <Choice
+          icon={<Ban aria-hidden className="size-5" />}
+          label={`Block ${displayName}`}
+          note="Neither of you sees the other any more."
+          onClick={and('block')}
+        />
+      </div>
+    </>
+  )
+}
+
+interface ChoiceProps {
+  icon: React.ReactNode
+  label: string
+  note: string
+  onClick: () => void
+}
+
+function Choice({ icon, label, note, onClick }: ChoiceProps) {
+  return (
+    <button
+      type="button"
+      onClick={onClick}
+      className="flex items-center gap-3 rounded-card border border-line p-3 text-left transition-colors duration-150 hover:bg-sunken"
+    >
+      <span className="text-soft">{icon}</span>
+      <span>
+        <span className="block font-bold">{label}</span>
+        <span className="block text-sm text-soft">{note}</span>
+      </span>
+    </button>
+  )
+}

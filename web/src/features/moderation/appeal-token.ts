@@ -1,0 +1,24 @@
+import { useSyncExternalStore } from 'react'
+import type { Barred } from '../../problem'
+
+/** Lives as long as the page; trying to log in again brings another. */
+let barred: Barred | null = null
+const listeners = new Set<() => void>()
+
+export const appealToken = {
+  get: () => barred?.token ?? null,
+  set(value: Barred | null): void {
+    barred = value
+    for (const tell of listeners) tell()
+  },
+}
+
+export function useBarred(): Barred | null {
+  return useSyncExternalStore(
+    (tell) => {
+      listeners.add(tell)
+      return () => void listeners.delete(tell)
+    },
+    () => barred,
+  )
+}

@@ -1,0 +1,94 @@
+import type { CaseDetail, QuotedMessage } from '../../../../../worker/features/moderation/contract-desk'
+import { Link } from 'wouter'
+import { Badge } from '../../../ui/Badge'
+import { cx } from '../../../ui/cx'
+import { Prose } from '../../../ui/Prose'
+import { RelativeTime } from '../../../ui/RelativeTime'
+import { Section } from '../../../ui/Section'
+import { subjectNames } from '../words'
+import { states } from './desk-words'
+
+/** What it said when it was reported, what it says now, and what stands around it. */
+export function CaseText({ found }: { found: CaseDetail }) {
+  const { subject, snapshot, current, messages, post, person, contentState } = found
+  const changed = current !== snapshot
+  return (
+    <Section
+      title={`The ${subjectNames[subject.type]}`}
+      note={
+        <>
+          by{' '}
+          <Link href={`/@${person.username}`} className="font-semibold hover:underline">
+            <bdi>{person.displayName}</bdi>
+          </Link>{' '}
+          · case opened <RelativeTime at={found.openedAt} />
+        </>
+      }
+      aside={contentState && <Badge tone="danger">{states[contentState]}</Badge>}
+    >
+      {messages.length > 0 ? (
+        <Conversation messages={messages} reported={subject.seq} />
+      ) : (
+        <Version title={changed ? 'As it was' : ''} text={snapshot} />
+      )}
+      {messages.length === 0 && changed && (
+        <div className="mt-4">
+          {current === null ? (
+            <p className="text-soft italic">It has been deleted since.</p>
+          ) : (
+            <Version title="As it is now" text={current} />
+          )}
+        </div>
+      )}
+      {post && (
+        <div className="mt-4 border-t border-line pt-3 text-sm">
+          <p className="text-soft">
+            under the post of <bdi className="font-semibold">{post.author.displayName}</bdi>
+          </p>
+          <p dir="auto" className="line-clamp-4 whitespace-pre-wrap">
+            {post.text}
+          </p>
+        </div>
+      )}
+      {subject.postId && (
+        <Link
+          href={`/posts/${subject.postId}`}
+          className="mt-3 inline-block font-bold text-accent hover:underline"
+        >
+          See it in its place
+        </Link>
+      )}
+    </Section>
+  )
+}
+
+function Version({ title, text }: { title: string; text: string }) {
+  return (
+    <div>
+      {title !== '' && <h3 className="mb-1 text-sm font-bold text-soft">{title}</h3>}
+      <Prose text={text} />
+    </div>
+  )
+}
+
+function Conversation({ messages, reported }: { messages: QuotedMessage[]; reported: number | null }) {
+  return (
+    <ol aria-label="The message and those around it" className="flex flex-col gap-2">
+      {messages.map(({ seq, sender, text, createdAt }) => (
+        <li
+          key={seq}
+          className={cx('rounded-card px-3 py-2', seq === reported ? 'bg-danger-soft' : 'bg-sunken')}
+        >
+          <p className="flex gap-2 text-sm text-soft">
+            <bdi className="font-bold">{sender?.displayName ?? 'Somebody who left'}</bdi>
+            <RelativeTime at={createdAt} />
+            {seq === reported && <span className="font-bold text-danger">Reported</span>}
+          </p>
+          <p dir="auto" className="whitespace-pre-wrap">
+            {text}
+          </p>
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -1,0 +1,41 @@
+import { useLocation, useParams } from 'wouter'
+import { NotFoundPage } from '../../../shell/NotFoundPage'
+import { Page } from '../../../shell/Page'
+import { Tabs } from '../../../ui/Tabs'
+import { Appeals } from './Appeals'
+import { Log } from './Log'
+import { Queue } from './Queue'
+import { useIsModerator } from './useDesk'
+
+const tabs = [
+  { value: 'queue', label: 'Cases' },
+  { value: 'appeals', label: 'Appeals' },
+  { value: 'log', label: 'Log' },
+] as const
+
+/** Where moderators work. For everybody else there is no such page. */
+export function DeskPage() {
+  const { tab: wanted = 'queue' } = useParams<{ tab?: string }>()
+  const [, navigate] = useLocation()
+  const tab = tabs.find(({ value }) => value === wanted)?.value
+  const isModerator = useIsModerator()
+  if (isModerator === false || !tab) return <NotFoundPage />
+  return (
+    <Page title="Moderation">
+      {isModerator && (
+        <Tabs
+          label="Part of the desk"
+          value={tab}
+          onChange={(next) =>
+            navigate(next === 'queue' ? '/moderation' : `/moderation/${next}`, { replace: true })
+          }
+          tabs={tabs}
+        >
+          <div className="pt-3">
+            {tab === 'queue' ? <Queue /> : tab === 'appeals' ? <Appeals /> : <Log />}
+          </div>
+        </Tabs>
+      )}
+    </Page>
+  )
+}

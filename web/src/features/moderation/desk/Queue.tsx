@@ -1,0 +1,118 @@
+import { useLocation, useSearch } from 'wouter'
+import { Card } from '../../../ui/Card'
+import { EmptyState } from '../../../ui/EmptyState'
+import { PagedList } from '../../../ui/PagedList'
+import { Segmented } from '../../../ui/Segmented'
+import { Select } from '../../../ui/Select'
+import { findings, ruleLabel, rules } from '../words'
+import { CaseRow } from './CaseRow'
+import { addressOf, readFilter } from './queue-filter'
+import { type CaseFilter, useCases } from './useDesk'
+
+/** The cases that wait, the most urgent first, or those that are closed. */
+export function Queue() {
+  const filter = readFilter(useSearch())
+  const query = useCases(filter)
+  const loaded = query.data?.pages.reduce((sum, page) => sum + page.items.length, 0) ?? 0
+  return (
+    <>
+      <Filters filter={filter} />
+      <p role="status" className="px-4 pb-2 text-sm text-soft sm:px-1">
+        {query.data && `${loaded}${query.hasNextPage ? '+' : ''} ${loaded === 1 ? 'case' : 'cases'}`}
+      </p>
+      <Card className="overflow-hidden">
+        <PagedList
+          query={query}
+          name={`cases ${addressOf(filter)}`}
+          label="Cases"
+          keyOf={caseId}
+          empty={<NothingThere filter={filter} />}
+        >
+          {(card, position) => <CaseRow card={card} {...position} />}
+        </PagedList>
+      </Card>
+    </>
+  )
+}
+
+function NothingThere({ filter: { state, type, label, assigned } }: { filter: CaseFilter }) {
+  if (state === 'closed' || type || label || assigned)
+    return <EmptyState title="No such cases">Nothing fits these filters.</EmptyState>
+  return (
+    <EmptyState title="All quiet in the warren">
+      Nobody waits for a decision. Time for a carrot; new cases show up here by themselves.
+    </EmptyState>
+  )
+}
+
+const anything = { value: '', label: 'Any' } as const
+
+const labels = [
+  anything,
+  ...rules.map(({ value, label }) => ({ value, label })),
+  ...Object.keys(findings).map((value) => ({ value, label: ruleLabel(value) })),
+]
+
+function Filters({ filter }: { filter: CaseFilter }) {
+  const [, navigate] = useLocation()
+  const { state, sort, type, label, assigned } = filter
+  const choose = (change: { [Key in keyof CaseFilter]?: CaseFilter[Key] | '' }) =>
+    navigate(addressOf(readFilter(new URLSearchParams({ ...filter, ...change }).toString())), {
+      replace: true,
+    })
+  return (
+    <div className="flex flex-wrap items-end gap-3 px-4 pb-3 sm:px-0">
+      <Segmented
+        label="State"
+        value={state}
+        onChange={(next) => choose({ state: next })}
+        options={[
+          { value: 'open', label: 'Open' },
+          { value: 'closed', label: 'Closed' },
+        ]}
+      />
+      <Select
+        label="About"
+        value={type ?? ''}
+        onChange={(next) => choose({ type: next })}
+        options={[
+          anything,
+          { value: 'post', label: 'Posts' },
+          { value: 'comment', label: 'Comments' },
+          { value: 'message', label: 'Messages' },
+          { value: 'profile', label: 'Profiles' },
+        ]}
+      />
+      <Select
+        label="Label"
+        value={label ?? ''}
+        onChange={(next) => choose({ label: next })}
+        options={labels}
+      />
+      <Select
+        label="Taken by"
+        value={assigned ?? ''}
+        onChange={(next) => choose({ assigned: next })}
+        options={[
+          { value: '', label: 'Anybody' },
+          { value: 'me', label: 'Me' },
+          { value: 'nobody', label: 'Nobody' },
+        ]}
+      />
+      <Select
+        label="Order"
+        value={sort}
+        onChange={(next) => choose({ sort: next })}
+        options={[
+          { value: 'urgent', label: 'Most urgent' },
+          { value: 'newest', label: 'Newest' },
+          { value: 'oldest', label: 'Oldest' },
+        ]}
+      />
+    </div>
+  )
+}
+
+function caseId({ id }: { id: string }): string {
+  return id
+}
