@@ -31,16 +31,21 @@ export async function getComment({ db, viewer }: Ctx, id: CommentId): Promise<Co
 export async function listComments(ctx: Ctx, postId: PostId, query: Query): Promise<Page<CommentView>> {
   const list = pageOfThread(ctx, postId, query)
   if (query.parent === undefined) {
-    const [[post], rows] = await ctx.db.batch([findPost(ctx.db, postId, openTo(ctx.viewer)), list.rows])
+    const [[post], shown, own] = await ctx.db.batch([
+      findPost(ctx.db, postId, openTo(ctx.viewer)),
+      list.shown,
+      list.own,
+    ])
     if (!post) throw notFound('post')
-    return list.toPage(rows, post)
+    return list.toPage([...shown, ...own], post)
   }
-  const [[parent], rows] = await ctx.db.batch([
+  const [[parent], shown, own] = await ctx.db.batch([
     selectComment(ctx.db, ctx.viewer?.id ?? null, query.parent, commentOpenTo(ctx.viewer)),
-    list.rows,
+    list.shown,
+    list.own,
   ])
   if (parent?.postId !== postId || !parent.seesPost) throw notFound('comment')
-  return list.toPage(rows, parent)
+  return list.toPage([...shown, ...own], parent)
 }
 
 export type Thread = { post: PostView; comments: Page<CommentView> }
@@ -49,16 +54,20 @@ export type Thread = { post: PostView; comments: Page<CommentView> }
 export async function getThread(ctx: Ctx, postId: PostId, limit: number): Promise<Thread> {
   const viewer = ctx.viewer?.id ?? null
   const list = pageOfThread(ctx, postId, { limit, order: 'oldest' })
-  const [[row], rows] = await ctx.db.batch([
+  const [[row], shown, own] = await ctx.db.batch([
     selectPosts(ctx.db, viewer, one(postId, openTo(ctx.viewer))),
-    list.rows,
+    list.shown,
+    list.own,
   ])
   if (!row) throw notFound('post')
   const post = { postAuthorId: row.authorId, postWallId: row.wallId, seesPost: true }
-  return { post: postView(row, viewer), comments: list.toPage(rows, post) }
+  return { post: postView(row, viewer), comments: list.toPage([...shown, ...own], post) }
 }
 
-/** A page in two halves, so that its query can ride in a batch with the one that decides who may see it. */
+/**
+ * A page in two halves, so that its queries can ride in a batch with the one that decides who may see it: what everybody
+ * sees is one range of an index, and what of the viewer's own is out of sight another.
+ */
 function pageOfThread({ db, viewer }: Ctx, postId: PostId, query: Query) {
   const { parent, order } = query
   const name = `comments:${postId}:${parent ?? 'top'}:${order}`
@@ -68,16 +77,15 @@ function pageOfThread({ db, viewer }: Ctx, postId: PostId, query: Query) {
   const from = after ? sql`AND ${comments.id} ${beyond} ${after[0]}` : sql``
   const who = viewer?.id ?? null
   const here = sql`${comments.postId} = ${postId} AND ${comments.parentId} ${level} ${from}`
-  const inOrder = sql`ORDER BY id ${direction} LIMIT ${limit + 1}`
-  const those = (where: SQL) =>
-    sql`SELECT id FROM (SELECT ${comments.id} AS id FROM ${comments} WHERE ${here} AND ${where} ${inOrder})`
-  const shown = those(sql`${comments.shadow} = 0 AND ${wanted(who)}`)
-  const own = those(sql`${comments.shadow} > 0 AND ${comments.authorId} = ${who}`)
+  const these = (where: SQL) =>
+    selectComments(db, who, sql`${here} AND ${where}`, sql`${comments.id} ${direction}`, limit + 1)
+  const byId = (a: CommentRow, b: CommentRow) => (a.id < b.id === (order === 'oldest') ? -1 : 1)
   return {
-    rows: selectComments(db, who, viewer ? sql`${shown} UNION ALL ${own} ${inOrder}` : shown, direction),
+    shown: these(sql`${comments.shadow} = 0 AND ${wanted(who)}`),
+    own: these(sql`${comments.shadow} > 0 AND ${comments.authorId} = ${who}`),
     toPage: (rows: CommentRow[], post: CommentedPost) =>
       toPage(
-        rows,
+        rows.sort(byId),
         limit,
         name,
         (row) => [row.id],

@@ -79,14 +79,15 @@ export function selectComment(
     .where(sql`${comments.id} = ${id} AND ${sees}`)
 }
 
-/** @param page a query with the column `id`: which comments, and who may see them; whether the viewer sees the post is asked beside it */
-export function selectComments(db: Database, viewer: UserId | null, page: SQL, direction: SQL) {
+/** The comments of one post that are wanted, in the order wanted; whether the viewer sees the post is asked beside it. */
+export function selectComments(db: Database, viewer: UserId | null, where: SQL, order: SQL, limit: number) {
   return db
     .select({ ...commentColumns, ...authorColumns, ...viewerColumns(viewer) })
-    .from(sql`(${page}) AS page`)
-    .innerJoin(comments, sql`${comments.id} = page.id`)
+    .from(comments)
     .innerJoin(author, eq(author.id, comments.authorId))
-    .orderBy(sql`page.id ${direction}`)
+    .where(where)
+    .orderBy(order)
+    .limit(limit)
 }
 
 export type CommentRow = Awaited<ReturnType<typeof selectComments>>[number]
