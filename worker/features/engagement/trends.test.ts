@@ -10,6 +10,7 @@ import { metered } from '../../test/meter'
 import { everyPage, people, person, type Person, request } from '../../test/world'
 import type { PostView } from '../posts/contract'
 import type { TrendingTag } from './contract'
+import { beginRun } from './trend-store'
 import { refreshTrends } from './trends'
 
 const db = connect(env)
@@ -155,6 +156,13 @@ describe('a ranking is made', () => {
     const made = sql.filter((each) => each.startsWith('delete from "trends"'))
     expect(made).toHaveLength(env.DATABASE === 'd1' ? 1 : 0)
     expect(await placeOf(tag)).toBeGreaterThanOrEqual(0)
+  })
+
+  it('by one alone, though the ranking is found old by many isolates', async () => {
+    await age(10 * MINUTE)
+    const now = Date.now()
+    const runs = await Promise.all(Array.from({ length: 8 }, () => beginRun(db, now, now - MINUTE)))
+    expect(runs.flat()).toHaveLength(1)
   })
 
   it('by the clock, too', async () => {
