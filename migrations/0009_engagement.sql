@@ -130,7 +130,7 @@ END;
 CREATE TRIGGER `posts_activity_audience` AFTER UPDATE OF visibility ON `posts` WHEN (old.visibility = 'public') <> (new.visibility = 'public') BEGIN
   INSERT INTO activity_change
     SELECT comments.author_id, side.value, comments.created_at, 'comments', (CASE WHEN side.value = (new.visibility = 'public') THEN 1 ELSE -1 END)
-    FROM comments, json_each('[0, 1]') AS side WHERE comments.post_id = new.id AND comments.deleted_at IS NULL;
+    FROM comments, json_each('[0, 1]') AS side WHERE comments.post_id = new.id AND comments.deleted_at IS NULL AND comments.shadow = 0;
   INSERT INTO activity_change
     SELECT person.value, side.value, post_reactions.created_at, (CASE person.key WHEN 0 THEN 'reactions_given' ELSE 'reactions_received' END), (CASE WHEN side.value = (new.visibility = 'public') THEN 1 ELSE -1 END)
     FROM post_reactions, json_each(json_array(post_reactions.user_id, new.author_id)) AS person, json_each('[0, 1]') AS side
@@ -139,27 +139,39 @@ CREATE TRIGGER `posts_activity_audience` AFTER UPDATE OF visibility ON `posts` W
     SELECT person.value, side.value, comment_reactions.created_at, (CASE person.key WHEN 0 THEN 'reactions_given' ELSE 'reactions_received' END), (CASE WHEN side.value = (new.visibility = 'public') THEN 1 ELSE -1 END)
     FROM comments CROSS JOIN comment_reactions ON comment_reactions.comment_id = comments.id,
       json_each(json_array(comment_reactions.user_id, comments.author_id)) AS person, json_each('[0, 1]') AS side
-    WHERE comments.post_id = new.id AND comment_reactions.user_id <> comments.author_id;
+    WHERE comments.post_id = new.id AND comments.shadow = 0 AND comment_reactions.user_id <> comments.author_id;
   INSERT INTO activity_change
     SELECT new.author_id, side.value, post_views.created_at, 'views_received', (CASE WHEN side.value = (new.visibility = 'public') THEN 1 ELSE -1 END)
     FROM post_views, json_each('[0, 1]') AS side WHERE post_views.post_id = new.id;
 END;
 --> statement-breakpoint
 CREATE TRIGGER `comments_activity_insert` AFTER INSERT ON `comments` WHEN new.deleted_at IS NULL BEGIN
-  INSERT INTO activity_change SELECT new.author_id, posts.visibility = 'public', new.created_at, 'comments', 1 FROM posts WHERE posts.id = new.post_id;
-  INSERT INTO post_days (post_id, day, fact, count) VALUES (new.post_id, new.created_at / 86400000, 'comments', 1)
+  INSERT INTO activity_change SELECT new.author_id, posts.visibility = 'public' AND new.shadow = 0, new.created_at, 'comments', 1 FROM posts WHERE posts.id = new.post_id;
+  INSERT INTO post_days (post_id, day, fact, count) VALUES (new.post_id, new.created_at / 86400000, 'comments', new.shadow = 0)
     ON CONFLICT (post_id, day, fact) DO UPDATE SET count = count + excluded.count;
 END;
 --> statement-breakpoint
-CREATE TRIGGER `comments_activity_tombstone` AFTER UPDATE OF deleted_at ON `comments` WHEN (old.deleted_at IS NULL) <> (new.deleted_at IS NULL) BEGIN
-  INSERT INTO activity_change SELECT new.author_id, posts.visibility = 'public', new.created_at, 'comments', (new.deleted_at IS NULL) - (old.deleted_at IS NULL) FROM posts WHERE posts.id = new.post_id;
-  INSERT INTO post_days (post_id, day, fact, count) VALUES (new.post_id, new.created_at / 86400000, 'comments', (new.deleted_at IS NULL) - (old.deleted_at IS NULL))
+-- A comment is deleted, or moderation puts it (or one above it) into the shadow; then only its author sees it.
+CREATE TRIGGER `comments_activity_update` AFTER UPDATE OF deleted_at, shadow ON `comments`
+WHEN (old.deleted_at IS NULL) <> (new.deleted_at IS NULL) OR (old.shadow = 0) <> (new.shadow = 0) BEGIN
+  INSERT INTO activity_change SELECT old.author_id, posts.visibility = 'public' AND old.shadow = 0, old.created_at, 'comments', -1
+    FROM posts WHERE posts.id = old.post_id AND old.deleted_at IS NULL;
+  INSERT INTO activity_change SELECT new.author_id, posts.visibility = 'public' AND new.shadow = 0, new.created_at, 'comments', 1
+    FROM posts WHERE posts.id = new.post_id AND new.deleted_at IS NULL;
+  INSERT INTO activity_change
+    SELECT person.value, side.value, comment_reactions.created_at, (CASE person.key WHEN 0 THEN 'reactions_given' ELSE 'reactions_received' END),
+      (CASE WHEN side.value = (new.shadow = 0) THEN 1 ELSE -1 END)
+    FROM posts, comment_reactions, json_each(json_array(comment_reactions.user_id, new.author_id)) AS person, json_each('[0, 1]') AS side
+    WHERE (old.shadow = 0) <> (new.shadow = 0) AND posts.id = new.post_id AND posts.visibility = 'public'
+      AND comment_reactions.comment_id = new.id AND comment_reactions.user_id <> new.author_id;
+  INSERT INTO post_days (post_id, day, fact, count)
+    VALUES (new.post_id, new.created_at / 86400000, 'comments', (new.deleted_at IS NULL AND new.shadow = 0) - (old.deleted_at IS NULL AND old.shadow = 0))
     ON CONFLICT (post_id, day, fact) DO UPDATE SET count = count + excluded.count;
 END;
 --> statement-breakpoint
 CREATE TRIGGER `comments_activity_delete` AFTER DELETE ON `comments` WHEN old.deleted_at IS NULL BEGIN
-  INSERT INTO activity_change SELECT old.author_id, posts.visibility = 'public', old.created_at, 'comments', -1 FROM posts WHERE posts.id = old.post_id;
-  INSERT INTO post_days (post_id, day, fact, count) VALUES (old.post_id, old.created_at / 86400000, 'comments', -1)
+  INSERT INTO activity_change SELECT old.author_id, posts.visibility = 'public' AND old.shadow = 0, old.created_at, 'comments', -1 FROM posts WHERE posts.id = old.post_id;
+  INSERT INTO post_days (post_id, day, fact, count) VALUES (old.post_id, old.created_at / 86400000, 'comments', -(old.shadow = 0))
     ON CONFLICT (post_id, day, fact) DO UPDATE SET count = count + excluded.count;
 END;
 --> statement-breakpoint
@@ -188,14 +200,14 @@ END;
 --> statement-breakpoint
 CREATE TRIGGER `comment_reactions_activity_insert` AFTER INSERT ON `comment_reactions` BEGIN
   INSERT INTO activity_change
-    SELECT person.value, posts.visibility = 'public', new.created_at, (CASE person.key WHEN 0 THEN 'reactions_given' ELSE 'reactions_received' END), 1
+    SELECT person.value, posts.visibility = 'public' AND comments.shadow = 0, new.created_at, (CASE person.key WHEN 0 THEN 'reactions_given' ELSE 'reactions_received' END), 1
     FROM comments CROSS JOIN posts ON posts.id = comments.post_id, json_each(json_array(new.user_id, comments.author_id)) AS person
     WHERE comments.id = new.comment_id AND comments.author_id <> new.user_id;
 END;
 --> statement-breakpoint
 CREATE TRIGGER `comment_reactions_activity_delete` AFTER DELETE ON `comment_reactions` BEGIN
   INSERT INTO activity_change
-    SELECT person.value, posts.visibility = 'public', old.created_at, (CASE person.key WHEN 0 THEN 'reactions_given' ELSE 'reactions_received' END), -1
+    SELECT person.value, posts.visibility = 'public' AND comments.shadow = 0, old.created_at, (CASE person.key WHEN 0 THEN 'reactions_given' ELSE 'reactions_received' END), -1
     FROM comments CROSS JOIN posts ON posts.id = comments.post_id, json_each(json_array(old.user_id, comments.author_id)) AS person
     WHERE comments.id = old.comment_id AND comments.author_id <> old.user_id;
 END;
@@ -226,7 +238,7 @@ INSERT INTO post_stats_change SELECT tags, created_at, 1 FROM posts WHERE feed_k
 INSERT INTO activity_change SELECT author_id, visibility = 'public', created_at, 'posts', 1 FROM posts WHERE feed_key IS NOT NULL;
 --> statement-breakpoint
 INSERT INTO activity_change
-  SELECT comments.author_id, posts.visibility = 'public', comments.created_at, 'comments', 1
+  SELECT comments.author_id, posts.visibility = 'public' AND comments.shadow = 0, comments.created_at, 'comments', 1
   FROM comments JOIN posts ON posts.id = comments.post_id WHERE comments.deleted_at IS NULL;
 --> statement-breakpoint
 INSERT INTO activity_change
@@ -235,7 +247,7 @@ INSERT INTO activity_change
   WHERE post_reactions.user_id <> posts.author_id;
 --> statement-breakpoint
 INSERT INTO activity_change
-  SELECT person.value, posts.visibility = 'public', comment_reactions.created_at, (CASE person.key WHEN 0 THEN 'reactions_given' ELSE 'reactions_received' END), 1
+  SELECT person.value, posts.visibility = 'public' AND comments.shadow = 0, comment_reactions.created_at, (CASE person.key WHEN 0 THEN 'reactions_given' ELSE 'reactions_received' END), 1
   FROM comment_reactions JOIN comments ON comments.id = comment_reactions.comment_id JOIN posts ON posts.id = comments.post_id,
     json_each(json_array(comment_reactions.user_id, comments.author_id)) AS person
   WHERE comment_reactions.user_id <> comments.author_id;
@@ -249,7 +261,7 @@ INSERT INTO activity_change SELECT user_id, 1, created_at, 'friends', 1 FROM fri
 INSERT INTO post_days (post_id, day, fact, count)
   SELECT post_id, created_at / 86400000 AS day, fact, count(*) FROM (
     SELECT post_id, created_at, 'views' AS fact FROM post_views
-    UNION ALL SELECT post_id, created_at, 'comments' FROM comments WHERE deleted_at IS NULL
+    UNION ALL SELECT post_id, created_at, 'comments' FROM comments WHERE deleted_at IS NULL AND shadow = 0
     UNION ALL SELECT post_id, created_at, kind FROM post_reactions)
   GROUP BY post_id, day, fact;
 --> statement-breakpoint

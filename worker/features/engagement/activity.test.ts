@@ -147,7 +147,15 @@ describe('the counters of activity', () => {
         pick,
       }),
       fc.record({ do: fc.constant('audience' as const), pick, visibility }),
-      fc.record({ do: fc.constantFrom('delete' as const, 'publish' as const), pick }),
+      fc.record({
+        do: fc.constantFrom(
+          'delete' as const,
+          'publish' as const,
+          'withhold' as const,
+          'withhold-comment' as const,
+        ),
+        pick,
+      }),
     )
     const made: { id: string; by: Person }[] = []
     const said: { id: string; by: Person }[] = []
@@ -176,6 +184,22 @@ describe('the counters of activity', () => {
           return about && actor.request('PUT', `/comments/${about.id}/reaction`, { body: { kind: 'wow' } })
         case 'uncomment':
           return about && about.by.request('DELETE', `/comments/${about.id}`)
+        case 'withhold-comment':
+          return (
+            about &&
+            db
+              .update(comments)
+              .set({ shadow: sql`1 - shadow` })
+              .where(sql`id = ${about.id}`)
+          )
+        case 'withhold':
+          return (
+            on &&
+            db
+              .update(posts)
+              .set({ visibility: 'withheld' })
+              .where(sql`id = ${on.id}`)
+          )
         case 'audience':
           return on && on.by.request('PATCH', `/posts/${on.id}`, { body: { visibility: s.visibility } })
         case 'publish':
@@ -189,7 +213,7 @@ describe('the counters of activity', () => {
         for (const each of steps) await run(each)
         for (const { id } of everyone) expect(await stored(id)).toEqual(await recounted(id))
       }),
-      { numRuns: 6 },
+      { numRuns: 10 },
     )
   })
 })
@@ -214,12 +238,15 @@ async function stored(id: Person['id']): Promise<Record<string, number>[]> {
 
 async function recounted(id: Person['id']): Promise<Record<string, number>[]> {
   const open = sql<number>`${posts.visibility} = 'public'`.as('is_open')
+  const openComment = sql<number>`${posts.visibility} = 'public' AND ${comments.shadow} = 0`.as(
+    'is_open_comment',
+  )
   const own = await db
     .select({ open })
     .from(posts)
     .where(and(eq(posts.authorId, id), sql`feed_key IS NOT NULL`))
   const wrote = await db
-    .select({ open, by: comments.authorId })
+    .select({ open: openComment })
     .from(comments)
     .innerJoin(posts, eq(posts.id, comments.postId))
     .where(and(eq(comments.authorId, id), isNull(comments.deletedAt)))
@@ -228,7 +255,7 @@ async function recounted(id: Person['id']): Promise<Record<string, number>[]> {
     .from(postReactions)
     .innerJoin(posts, eq(posts.id, postReactions.postId))
   const liked = await db
-    .select({ open, from: commentReactions.userId, to: comments.authorId })
+    .select({ open: openComment, from: commentReactions.userId, to: comments.authorId })
     .from(commentReactions)
     .innerJoin(comments, eq(comments.id, commentReactions.commentId))
     .innerJoin(posts, eq(posts.id, comments.postId))

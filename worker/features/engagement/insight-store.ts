@@ -35,7 +35,7 @@ export function selectPostDays(db: Database, author: UserId, id: PostId, since: 
 export function countCommenters(db: Database, author: UserId, id: PostId) {
   const latest = sql`
     SELECT ${comments.authorId} AS author_id FROM ${comments}
-    WHERE ${comments.postId} = ${ownPost(author, id)} AND ${comments.deletedAt} IS NULL
+    WHERE ${comments.postId} = ${ownPost(author, id)} AND ${comments.deletedAt} IS NULL AND ${comments.shadow} = 0
     ORDER BY ${comments.id} DESC LIMIT ${LATEST}`
   return db
     .select({ people: sql<number>`count(DISTINCT latest.author_id)`.as('people') })

@@ -39,7 +39,7 @@ export function recentAnswers(db: Database, since: number) {
   const commented = sql`
     SELECT recent.id, recent.author_id, ${comments.authorId}, ${comments.createdAt}, 1
     FROM (${recent(since)}) AS recent CROSS JOIN ${comments} ON ${comments.id} IN (
-      SELECT latest.id FROM ${comments} AS latest WHERE latest.post_id = recent.id AND latest.deleted_at IS NULL
+      SELECT latest.id FROM ${comments} AS latest WHERE latest.post_id = recent.id AND latest.deleted_at IS NULL AND latest.shadow = 0
       ORDER BY latest.id DESC LIMIT ${most.answersPerPost})`
   return db
     .select({
