@@ -2,8 +2,9 @@ import { env } from 'cloudflare:workers'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { CommentId, PostId } from '../../core/ids'
 import { DAY } from '../../core/time'
-import { connect } from '../../db/client'
+import { connect, type Statement } from '../../db/client'
 import {
   activityDays,
   activityMonths,
@@ -16,6 +17,8 @@ import {
   type Visibility,
 } from '../../db/schema'
 import { people, person, type Person, request } from '../../test/world'
+import { showComment, withholdComment } from '../comments/withhold'
+import { showPost, withholdPost } from '../posts/withhold'
 import type { Activity } from './contract'
 
 const db = connect(env)
@@ -152,7 +155,9 @@ describe('the counters of activity', () => {
           'delete' as const,
           'publish' as const,
           'withhold' as const,
+          'show' as const,
           'withhold-comment' as const,
+          'show-comment' as const,
         ),
         pick,
       }),
@@ -185,21 +190,13 @@ describe('the counters of activity', () => {
         case 'uncomment':
           return about && about.by.request('DELETE', `/comments/${about.id}`)
         case 'withhold-comment':
-          return (
-            about &&
-            db
-              .update(comments)
-              .set({ shadow: sql`1 - shadow` })
-              .where(sql`id = ${about.id}`)
-          )
+          return about && runs(withholdComment(db, CommentId.parse(about.id), 'hidden'))
+        case 'show-comment':
+          return about && runs(showComment(db, CommentId.parse(about.id)))
         case 'withhold':
-          return (
-            on &&
-            db
-              .update(posts)
-              .set({ visibility: 'withheld' })
-              .where(sql`id = ${on.id}`)
-          )
+          return on && withholdPost(db, PostId.parse(on.id), 'hidden')
+        case 'show':
+          return on && showPost(db, PostId.parse(on.id))
         case 'audience':
           return on && on.by.request('PATCH', `/posts/${on.id}`, { body: { visibility: s.visibility } })
         case 'publish':
@@ -217,6 +214,10 @@ describe('the counters of activity', () => {
     )
   })
 })
+
+async function runs(statements: Statement[]): Promise<void> {
+  await db.batch(statements as [Statement, ...Statement[]])
+}
 
 const facts = [
   'posts',
