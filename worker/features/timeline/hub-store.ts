@@ -1,6 +1,6 @@
 import type { PostId, UserId } from '../../core/ids'
 import type { TimelineEntry, TimelinePart, TimelineRequest } from './contract'
-import { KEPT, SLACK } from './policy'
+import { KEPT, KEPT_OF_FRIENDS, SLACK } from './policy'
 
 /*
  * The home timeline of one person, in their hub: which posts may stand in it, newest first, and whose people these are.
@@ -11,6 +11,8 @@ const KEY = 'timeline'
 export type TimelineState = {
   /** Null: the timeline has yet to be built. */
   floor: string | null
+  /** The same for the posts of friends alone: they are few among many, and have a list of their own. */
+  friendsFloor: string
   /** The day that was last recorded in the database. */
   visited: number | null
 }
@@ -19,11 +21,16 @@ export type TimelineState = {
 export type Relation = { authorId: UserId; friend: boolean; follows: boolean }
 
 export function timelineState({ kv }: DurableObjectStorage): TimelineState {
-  return kv.get<TimelineState>(KEY) ?? { floor: null, visited: null }
+  return kv.get<TimelineState>(KEY) ?? { floor: null, friendsFloor: '', visited: null }
 }
 
 export function changeTimeline(storage: DurableObjectStorage, change: Partial<TimelineState>): void {
   storage.kv.put(KEY, { ...timelineState(storage), ...change })
+}
+
+/** From here on something is kept, if only what friends wrote. */
+export function lowest({ floor, friendsFloor }: TimelineState): string {
+  return floor === null || friendsFloor < floor ? friendsFloor : floor
 }
 
 /** @returns whether the post is new here */
@@ -31,7 +38,7 @@ export function addEntry(
   storage: DurableObjectStorage,
   { postId, feedKey, authorId }: TimelineEntry,
 ): boolean {
-  if (feedKey < (timelineState(storage).floor ?? '')) return false
+  if (feedKey < lowest(timelineState(storage))) return false
   const [added] = storage.sql
     .exec<{ n: number }>(
       'INSERT OR IGNORE INTO timeline (feed_key, post_id, author_id) VALUES (?, ?, ?) RETURNING n',
@@ -44,10 +51,12 @@ export function addEntry(
   return added !== undefined
 }
 
+const isFriend =
+  'EXISTS (SELECT 1 FROM timeline_people AS p WHERE p.author_id = timeline.author_id AND p.friend = 1)'
+
 const shown = {
   all: 'author_id = ?2 OR EXISTS (SELECT 1 FROM timeline_people AS p WHERE p.author_id = timeline.author_id)',
-  friends:
-    'EXISTS (SELECT 1 FROM timeline_people AS p WHERE p.author_id = timeline.author_id AND p.friend = 1)',
+  friends: isFriend,
   following:
     'EXISTS (SELECT 1 FROM timeline_people AS p WHERE p.author_id = timeline.author_id AND p.follows = 1)',
 }
@@ -57,46 +66,52 @@ export function pageOfTimeline(
   me: UserId,
   { filter, before, take }: TimelineRequest,
 ): TimelinePart {
+  const state = timelineState(storage)
+  const floor = filter === 'friends' ? lowest(state) : (state.floor ?? '')
   const entries = storage.sql
     .exec<{ postId: PostId; feedKey: string }>(
       `SELECT post_id AS "postId", feed_key AS "feedKey" FROM timeline
-       WHERE ?2 <> '' AND feed_key < ?1 AND (${shown[filter]}) ORDER BY feed_key DESC LIMIT ?3`,
+       WHERE ?2 <> '' AND feed_key < ?1 AND feed_key >= ?3 AND (${shown[filter]})
+       ORDER BY feed_key DESC LIMIT ?4`,
       before,
       me,
+      floor,
       take,
     )
     .toArray()
-  return { entries, more: entries.length === take, floor: timelineState(storage).floor ?? '' }
+  return { entries, more: entries.length === take, floor }
 }
 
 /** The timeline as the database has it. What came in meanwhile stays. */
 export function storeTimeline(
   storage: DurableObjectStorage,
-  { people, entries, floor }: { people: Relation[]; entries: TimelineEntry[]; floor: string },
+  { people, entries, ...floors }: Built & { floor: string; friendsFloor: string },
 ): void {
   storage.transactionSync(() => {
     storage.sql.exec('DELETE FROM timeline_people')
     for (const person of people) putRelation(storage.sql, person)
-    storage.sql.exec('DELETE FROM timeline WHERE feed_key < ?', floor)
     putEntries(storage.sql, entries)
-    changeTimeline(storage, { floor })
+    changeTimeline(storage, floors)
     forgetOldest(storage)
   })
 }
+type Built = { people: Relation[]; entries: TimelineEntry[] }
 
-/** How this person stands to an author now, and the posts that follow from it: without a tie, none. */
+/**
+ * How this person stands to an author now, and the posts that follow from it: without a tie, none.
+ * @param floor below which some of the author's posts are missing
+ */
 export function storeRelation(
   storage: DurableObjectStorage,
   relation: Relation,
-  entries: TimelineEntry[],
+  { entries, floor }: { entries: TimelineEntry[]; floor: string },
 ): void {
   const { authorId, friend, follows } = relation
   storage.transactionSync(() => {
     if (friend || follows) {
       putRelation(storage.sql, relation)
       putEntries(storage.sql, entries)
-      // There may be more of this author than was read.
-      if (entries.length === KEPT) raiseFloor(storage, entries.at(-1)!.feedKey)
+      raiseFloors(storage, { floor, friendsFloor: friend ? floor : '' })
       forgetOldest(storage)
     } else {
       storage.sql.exec('DELETE FROM timeline_people WHERE author_id = ?', authorId)
@@ -126,15 +141,28 @@ function putEntries(sql: SqlStorage, entries: TimelineEntry[]): void {
   )
 }
 
+/** Keeps the newest of all, and the newest of friends; below the last of them the timeline is no longer complete. */
 function forgetOldest(storage: DurableObjectStorage): void {
-  const query = 'SELECT feed_key AS key FROM timeline ORDER BY feed_key DESC LIMIT 2 OFFSET ?'
-  const [last, older] = storage.sql.exec<{ key: string }>(query, KEPT - 1).toArray()
-  if (last && older) raiseFloor(storage, last.key)
+  const last = (kept: number, which: string) => {
+    const query = `SELECT feed_key AS key FROM timeline WHERE ${which} ORDER BY feed_key DESC LIMIT 2 OFFSET ?`
+    const [key, older] = storage.sql.exec<{ key: string }>(query, kept - 1).toArray()
+    return key && older ? key.key : ''
+  }
+  raiseFloors(storage, { floor: last(KEPT, '1'), friendsFloor: last(KEPT_OF_FRIENDS, isFriend) })
 }
 
-/** Below its floor a timeline is not complete, so nothing is kept there. */
-function raiseFloor(storage: DurableObjectStorage, key: string): void {
-  const { floor } = timelineState(storage)
-  storage.sql.exec('DELETE FROM timeline WHERE feed_key < ?', key)
-  if (floor !== null && floor < key) changeTimeline(storage, { floor: key })
+function raiseFloors(storage: DurableObjectStorage, to: { floor: string; friendsFloor: string }): void {
+  const state = timelineState(storage)
+  const floor = higher(state.floor ?? '', to.floor)
+  const friendsFloor = higher(state.friendsFloor, to.friendsFloor)
+  storage.sql.exec(
+    `DELETE FROM timeline WHERE feed_key < ?1 AND (feed_key < ?2 OR NOT ${isFriend})`,
+    floor,
+    friendsFloor,
+  )
+  if (state.floor !== null) changeTimeline(storage, { floor, friendsFloor })
+}
+
+function higher(a: string, b: string): string {
+  return a > b ? a : b
 }

@@ -7,6 +7,7 @@ import {
   addEntry,
   changeTimeline,
   dropEntries,
+  lowest,
   pageOfTimeline,
   storeRelation,
   storeTimeline,
@@ -54,16 +55,16 @@ export class HubTimeline {
 
   async tieChanged(authorId: UserId): Promise<void> {
     await this.#inTurn(async () => {
-      const { floor } = timelineState(this.storage())
-      if (floor === null) return
+      const state = timelineState(this.storage())
+      if (state.floor === null) return
       const db = connect(this.env)
-      const limit = KEPT
       const [[tie], entries] = await Promise.all([
         tieTo(db, this.me, authorId),
-        newestOf(db, this.me, authorId, { floor, limit }),
+        newestOf(db, this.me, authorId, { floor: lowest(state), limit: KEPT }),
       ])
       const relation = { authorId, friend: tie?.friend === 1, follows: tie?.follows === 1 }
-      storeRelation(this.storage(), relation, entries)
+      const floor = floorOf(entries, { rows: KEPT, each: KEPT })
+      storeRelation(this.storage(), relation, { entries, floor })
     })
   }
 
@@ -90,19 +91,21 @@ export class HubTimeline {
   /** What is added while the database is read stays; what was written before is in what is read. */
   async #build(): Promise<void> {
     const db = connect(this.env)
-    const people = await peopleAround(db, this.me)
-    const size = buildSize(people.length)
-    const found = await newestAround(db, this.me, size)
-    const floor = floorOf(found, size)
-    storeTimeline(this.storage(), {
-      people: people.map(({ authorId, friend, follows }) => ({
-        authorId,
-        friend: friend === 1,
-        follows: follows === 1,
-      })),
-      entries: found.filter(({ feedKey }) => feedKey >= floor),
-      floor,
-    })
+    const people = (await peopleAround(db, this.me)).map(({ authorId, ...tie }) => ({
+      authorId,
+      friend: tie.friend === 1,
+      follows: tie.follows === 1,
+    }))
+    const sizes = {
+      all: buildSize(people.length),
+      friends: buildSize(people.filter(({ friend }) => friend).length),
+    }
+    const [ofAll, ofFriends] = await Promise.all([
+      newestAround(db, this.me, 'all', sizes.all),
+      newestAround(db, this.me, 'friends', sizes.friends),
+    ])
+    const [floor, friendsFloor] = [floorOf(ofAll, sizes.all), floorOf(ofFriends, sizes.friends)]
+    storeTimeline(this.storage(), { people, entries: [...ofAll, ...ofFriends], floor, friendsFloor })
   }
 
   #inTurn(work: () => Promise<void>): Promise<void> {

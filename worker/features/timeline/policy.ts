@@ -11,8 +11,9 @@ const STALE_DAYS = IDLE_DAYS - 2
 /** How old the record of a visit may grow before it is written again. */
 const RECORD_DAYS = 7
 
-/** Entries a hub keeps, and how many more may gather before the oldest are forgotten. */
+/** Entries a hub keeps; those of friends that it keeps in any case; how many more may gather before it forgets. */
 export const KEPT = 800
+export const KEPT_OF_FRIENDS = 200
 export const SLACK = 64
 
 /**
@@ -71,5 +72,5 @@ export function floorOf(
 
 /** How many posts a hub is asked for, one question after the other: the last is more than any hub has. */
 export function takesFor(limit: number): number[] {
-  return [2 * limit + 1, 8 * limit, KEPT + 2 * SLACK]
+  return [2 * limit + 1, 8 * limit, KEPT + KEPT_OF_FRIENDS + 2 * SLACK]
 }

@@ -45,15 +45,25 @@ export function peopleAround(db: Database, me: UserId) {
 }
 
 /**
- * The newest posts of everybody around a person and their own, at most `rows`, and at most `each` of one author. Only
+ * The newest posts of everybody around a person and their own, or of their friends: at most `rows`, and at most `each` of
+ * one author. Only
  * those can be among the newest whose own newest post is: so it reads two rows for each person, and then the posts of
  * at most `rows` of them.
  */
-export function newestAround(db: Database, me: UserId, { rows, each }: { rows: number; each: number }) {
+export function newestAround(
+  db: Database,
+  me: UserId,
+  whose: 'all' | 'friends',
+  { rows, each }: { rows: number; each: number },
+) {
+  const sources = {
+    all: sql`SELECT id FROM (${sourcesOf(me)}) UNION SELECT ${me}`,
+    friends: sql`SELECT ${friendships.friendId} AS id FROM ${friendships} WHERE ${friendships.userId} = ${me}`,
+  }[whose]
   const newest = sql`(SELECT max(${posts.feedKey}) FROM ${posts} WHERE ${posts.authorId} = source.id)`
   const latest = sql`
     SELECT source.id AS id, ${newest} AS key
-    FROM (SELECT id FROM (${sourcesOf(me)}) UNION SELECT ${me}) AS source
+    FROM (${sources}) AS source
     WHERE key IS NOT NULL ORDER BY key DESC LIMIT ${rows}`
   const theirs = sql`
     SELECT ${posts.id} FROM ${posts} WHERE ${posts.authorId} = author.id AND ${posts.feedKey} IS NOT NULL
