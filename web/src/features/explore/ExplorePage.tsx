@@ -45,7 +45,7 @@ export function ExplorePage() {
     <Page
       title="Explore"
       actions={
-        <Link href="/statistics" className="mr-4 text-sm font-bold text-accent hover:underline sm:mr-0">
+        <Link href="/statistics" className="text-sm font-bold text-accent hover:underline">
           Statistics
         </Link>
       }
