@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
-import { newId, type UserId } from '../../core/ids'
+import { newId } from '../../core/ids'
 import type { Ctx } from '../../ctx'
 import type { Database, Statement } from '../../db/client'
 import {
@@ -121,8 +121,4 @@ export function standingAction(db: Database, key: string | SQL) {
     .where(and(sql`${a.subjectKey} = ${key}`, isNull(a.undoneAt), inArray(a.kind, withholding)))
     .orderBy(sql`${a.id} DESC`)
     .limit(1)
-}
-
-export function ofPerson(id: UserId): SQL {
-  return sql`${moderationActions.personId} = ${id}`
 }

@@ -3,10 +3,11 @@ import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { connect } from '../../db/client'
 import { bookmarks, users, visibilities } from '../../db/schema'
+import { personAs } from '../../test/roles'
 import { everyPage, type Person, person, request } from '../../test/world'
 import type { PostView, Visibility } from './contract'
 import { withholdPost } from './withhold'
-import { canSee, type PostFacts } from './policy'
+import { canOpen, canSee, type PostFacts } from './policy'
 
 /*
  * Who sees which post, everywhere: every route that shows posts × every kind of viewer × every kind of post. What must
@@ -194,4 +195,17 @@ describe.each(kinds)('for %s', (kind) => {
 it('a suspended person reads, but does not write', async () => {
   const write = await the('suspended').request('POST', '/posts', { body: { text: 'Let me' } })
   expect(write).toMatchObject({ status: 403, body: { code: 'account_suspended' } })
+})
+
+it('a moderator opens what is withheld, by its id and nowhere else', async () => {
+  const moderator = await personAs('moderator')
+  for (const sample of samples) {
+    const expected = canOpen(facts('stranger', sample), true) ? 200 : 404
+    for (const part of ['', '/revisions', ...(sample.draft ? [] : ['/comments'])]) {
+      const { status } = await moderator.request('GET', `/posts/${sample.post.id}${part}`)
+      expect(status, `${sample.name}${part}`).toBe(expected)
+    }
+  }
+  const { items } = await moderator.get<{ items: PostView[] }>('/posts?limit=50')
+  expect(items.filter(({ moderation }) => moderation !== null)).toEqual([])
 })
