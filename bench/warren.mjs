@@ -1,13 +1,23 @@
 // The built Worker in workerd, without the development proxy, for the benchmarks.
 import { spawnSync } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Miniflare } from 'miniflare'
+import { unstable_getMiniflareWorkerOptions as readOptions } from 'wrangler'
 
-const outdir = '.cache/bench'
+export const outdir = '.cache/bench'
+
+const benchmarkVars = {
+  JWT_SECRET: 'only-for-benchmarks',
+  RATE_LIMITS: 'off',
+  // The load says the same words again and again, which the analysis would take for a flood.
+  MODERATION: 'off',
+}
 
 /** Bundles the Worker as a deployment would. */
 export function build() {
+  // Of the web client only the directory has to be there.
+  mkdirSync('web/dist', { recursive: true })
   const { status, stderr } = spawnSync('wrangler', ['deploy', '--dry-run', '--outdir', outdir], {
     encoding: 'utf8',
     env: { ...process.env, WRANGLER_SEND_METRICS: 'false' },
@@ -15,50 +25,47 @@ export function build() {
   if (status !== 0) throw new Error(`the Worker does not build:\n${stderr}`)
 }
 
-/** Starts it on an empty state with every migration applied. @param {number} port */
-export async function startWarren(port) {
-  const modules = [
-    { type: 'ESModule', path: join(outdir, 'index.js') },
-    ...readdirSync(outdir)
-      .filter((file) => file.endsWith('.wasm'))
-      .map((file) => ({ type: 'CompiledWasm', path: join(outdir, file) })),
-  ]
+/**
+ * Starts it on an empty state with every migration applied, bound as wrangler.toml says.
+ * @param {number} port
+ * @param {{ counted?: boolean, vars?: Record<string, string>, inspectorPort?: number }} [options] `counted` lets every
+ *   answer say what it cost
+ */
+export async function startWarren(port, { counted = false, vars = {}, inspectorPort } = {}) {
+  const { workerOptions: bound } = readOptions('wrangler.toml')
   const mf = new Miniflare({
-    modules,
+    ...bound,
+    modulesRules: [],
+    assets: undefined,
+    ratelimits: {},
+    modules: modules(counted),
     modulesRoot: outdir,
     port,
     host: '127.0.0.1',
     cf: false,
-    compatibilityDate: '2026-07-30',
-    compatibilityFlags: ['nodejs_compat'],
-    bindings: {
-      DATABASE: 'd1',
-      LIBSQL_URL: '',
-      ALLOWED_ORIGINS: '',
-      RATE_LIMITS: 'off',
-      LOG_REQUESTS: 'off',
-      // The load says the same words again and again, which the analysis would take for a flood.
-      MODERATION: 'off',
-      JWT_SECRET: 'only-for-benchmarks',
-    },
-    d1Databases: { DB: 'bench' },
-    durableObjects: {
-      USER_HUB: { className: 'UserHub', useSQLite: true },
-      CHAT_ROOM: { className: 'ChatRoom', useSQLite: true },
-    },
-    queueProducers: { EVENTS: 'warren-events' },
-    queueConsumers: { 'warren-events': { maxBatchSize: 50, maxBatchTimeout: 0 } },
+    inspectorPort,
+    bindings: { ...bound.bindings, ...benchmarkVars, ...vars },
   })
   await mf.ready
   const db = await mf.getD1Database('DB')
-  for (const file of readdirSync('migrations')
-    .filter((name) => name.endsWith('.sql'))
-    .sort()) {
-    for (const statement of readFileSync(join('migrations', file), 'utf8').split(
-      '--> statement-breakpoint',
-    )) {
-      await db.prepare(statement).run()
-    }
+  await migrate(db)
+  return { origin: `http://127.0.0.1:${port}`, db, stop: () => mf.dispose() }
+}
+
+function modules(counted) {
+  if (counted) copyFileSync('bench/counted.mjs', join(outdir, 'counted.js'))
+  const wasm = readdirSync(outdir).filter((file) => file.endsWith('.wasm'))
+  return [
+    ...(counted ? [{ type: 'ESModule', path: join(outdir, 'counted.js') }] : []),
+    { type: 'ESModule', path: join(outdir, 'index.js') },
+    ...wasm.map((file) => ({ type: 'CompiledWasm', path: join(outdir, file) })),
+  ]
+}
+
+async function migrate(db) {
+  const files = readdirSync('migrations').filter((name) => name.endsWith('.sql'))
+  for (const file of files.sort()) {
+    const statements = readFileSync(join('migrations', file), 'utf8').split('--> statement-breakpoint')
+    await db.batch(statements.map((statement) => db.prepare(statement)))
   }
-  return { origin: `http://127.0.0.1:${port}`, stop: () => mf.dispose() }
 }

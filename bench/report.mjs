@@ -1,0 +1,81 @@
+// The results as tables: on the terminal, and between the markers of docs/performance.md.
+import { readFileSync, writeFileSync } from 'node:fs'
+
+const DOCUMENT = 'docs/performance.md'
+const number = (value) => value.toLocaleString('en-US')
+
+const tables = {
+  counts: (rows) => {
+    const sizes = Object.keys(rows[0].sizes)
+    const largest = sizes.at(-1)
+    const columns = [
+      '',
+      'SQL trips',
+      'objects',
+      ...sizes.map((size) => `rows, ${number(Number(size))} posts`),
+    ]
+    return [
+      [...columns, 'budget: trips / objects / rows', 'rows written', 'answer', 'met'],
+      ...rows.map(({ name, sizes: spent, most, problems }) => [
+        name,
+        spent[largest].trips,
+        spent[largest].hops,
+        ...sizes.map((size) => number(spent[size].rowsRead)),
+        `${most.trips} / ${most.hops} / ${number(most.rowsRead)}`,
+        spent[largest].rowsWritten,
+        `${(spent[largest].bytes / 1024).toFixed(1)} KiB`,
+        problems.length === 0 ? 'yes' : `no: ${problems.join('; ')}`,
+      ]),
+    ]
+  },
+}
+
+/** @returns whether a budget was missed */
+export function printTables(results) {
+  for (const [name, table] of Object.entries(tables)) {
+    if (results[name]) console.log(`\n${name}\n${aligned(table(results[name].rows))}`)
+  }
+  const problems = Object.entries(results).flatMap(([part, { rows }]) =>
+    rows.flatMap((row) => (row.problems ?? []).map((problem) => `${part}, ${row.name}: ${problem}`)),
+  )
+  console.log(problems.length === 0 ? '\nEvery budget is met.' : `\nMissed:\n${problems.join('\n')}`)
+  return problems.length > 0
+}
+
+export function writeTables(results) {
+  let text = readFileSync(DOCUMENT, 'utf8')
+  for (const [name, table] of Object.entries(tables)) {
+    if (!results[name]) continue
+    const { at, cores, rows } = results[name]
+    const [begin, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`]
+    const [before, after] = [text.indexOf(begin), text.indexOf(end)]
+    if (before < 0 || after < before) throw new Error(`${DOCUMENT} has no place for ${name}`)
+    const measured = `Measured ${at.slice(0, 10)} on ${cores} cores.`
+    text = `${text.slice(0, before + begin.length)}\n\n${measured}\n\n${markdown(table(rows))}\n\n${text.slice(after)}`
+  }
+  writeFileSync(DOCUMENT, text)
+}
+
+/** As Prettier writes it. */
+function markdown([head, ...rows]) {
+  const widths = widthsOf([head, ...rows])
+  const line = (cells) => `| ${cells.map((cell, i) => String(cell).padEnd(widths[i])).join(' | ')} |`
+  const rule = `| ${widths.map((width) => '-'.repeat(Math.max(3, width))).join(' | ')} |`
+  return [line(head), rule, ...rows.map(line)].join('\n')
+}
+
+function aligned(rows) {
+  const widths = widthsOf(rows)
+  return rows
+    .map((cells) =>
+      cells
+        .map((cell, i) => String(cell).padEnd(widths[i]))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
+}
+
+function widthsOf(rows) {
+  return rows[0].map((_, i) => Math.max(3, ...rows.map((cells) => String(cells[i]).length)))
+}
