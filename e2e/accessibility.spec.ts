@@ -82,6 +82,7 @@ test('axe finds nothing where moderators and admins work, nor on the page of who
   await ben.opens('/login')
   await ben.logsIn(ben.username)
   await expect(ben.page).toHaveURL(/suspended$/)
+  await ben.seesPage()
   await expectNoneInBothThemes(ben, '/suspended')
   await ben.page.getByRole('button', { name: 'Appeal' }).first().click()
   await ben.page.getByLabel('Why is this a mistake?').fill('I was hacked.')

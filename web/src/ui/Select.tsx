@@ -11,7 +11,7 @@ interface SelectProps<Value extends string> {
 export function Select<Value extends string>({ label, value, onChange, options }: SelectProps<Value>) {
   const id = useId()
   return (
-    <div className="flex flex-col gap-1">
+    <div className="flex min-w-0 flex-col gap-1 max-sm:grow max-sm:basis-36">
       <label htmlFor={id} className="text-sm font-bold">
         {label}
       </label>

@@ -57,7 +57,9 @@ export function NotificationRow({ notification, onOpen, ...position }: Notificat
       )}
     >
       <span className="w-14 shrink-0">
-        <span className={cx('relative flex w-fit', actors.length === 0 && 'size-10')}>
+        <span
+          className={cx('relative flex', actors.length === 0 ? 'size-10 rounded-full bg-sunken' : 'w-fit')}
+        >
           {actors.slice(0, 2).map((actor) => (
             <Avatar
               key={actor.id}

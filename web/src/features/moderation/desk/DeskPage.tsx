@@ -1,6 +1,7 @@
 import { useLocation, useParams } from 'wouter'
 import { NotFoundPage } from '../../../shell/NotFoundPage'
 import { Page } from '../../../shell/Page'
+import { PersonSkeleton, SkeletonList } from '../../../ui/Skeleton'
 import { Tabs } from '../../../ui/Tabs'
 import { Appeals } from './Appeals'
 import { Log } from './Log'
@@ -22,7 +23,9 @@ export function DeskPage() {
   if (isModerator === false || !tab) return <NotFoundPage />
   return (
     <Page title="Moderation">
-      {isModerator && (
+      {!isModerator ? (
+        <SkeletonList of={PersonSkeleton} />
+      ) : (
         <Tabs
           label="Part of the desk"
           value={tab}
