@@ -53,14 +53,19 @@ export function ActionPanel({ found }: { found: CaseDetail }) {
   )
 }
 
+const broughtBack = 'Nothing is wrong with it: it is shown again, and the author is told.'
+
 /** What fits the case as it stands: what is in sight cannot be restored, a person cannot be limited. */
 function choicesFor({ state, contentState, subject }: CaseDetail): Choice[] {
   const outOfSight = contentState !== null
   if (state === 'closed') return outOfSight ? choices.filter(({ kind }) => kind === 'restore') : []
   const limitable = subject.type === 'post' || subject.type === 'comment'
-  return choices.filter(
-    ({ kind }) => (kind !== 'restore' || contentState === 'hidden') && (kind !== 'limit' || limitable),
-  )
+  const waits = contentState === 'limited' || contentState === 'held'
+  return choices
+    .filter(
+      ({ kind }) => (kind !== 'restore' || contentState === 'hidden') && (kind !== 'limit' || limitable),
+    )
+    .map((each) => (each.kind === 'dismiss' && waits ? { ...each, note: broughtBack } : each))
 }
 
 interface DecideFormProps {
