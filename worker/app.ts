@@ -19,6 +19,7 @@ import { presenceRoutes } from './features/presence/routes'
 import { profileRoutes } from './features/profiles/routes'
 import { reactionRoutes } from './features/reactions/routes'
 import { statsRoutes } from './features/stats/routes'
+import { suggestionRoutes } from './features/suggestions/routes'
 import { timelineRoutes } from './features/timeline/routes'
 import { idempotencyKey, limitBody } from './http/body'
 import { brake } from './http/brake'
@@ -38,6 +39,7 @@ const api = new Hono<AppEnv>()
   .route('/', authRoutes)
   .route('/', profileRoutes)
   .route('/', graphRoutes)
+  .route('/', suggestionRoutes)
   .route('/', filterRoutes)
   // Before the posts, whose ids would take `trending` for one.
   .route('/', engagementRoutes)

@@ -31,6 +31,7 @@ const features = [
   'graph',
   'filters',
   'posts',
+  'suggestions',
   'timeline',
   'comments',
   'reactions',

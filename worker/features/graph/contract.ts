@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { UserCard, UserRef } from '../profiles/contract'
+import { UserCard } from '../profiles/contract'
 
 export const RequestDirection = z.enum(['incoming', 'outgoing'])
 export type RequestDirection = z.infer<typeof RequestDirection>
@@ -12,15 +12,3 @@ export const FriendRequest = z
   })
   .meta({ id: 'FriendRequest' })
 export type FriendRequest = z.infer<typeof FriendRequest>
-
-export const Suggestion = z
-  .object({
-    user: UserCard,
-    /** 0 for somebody who is suggested because many follow them. */
-    mutualFriends: z.int(),
-    /** Up to three of them, to name; those who became my friends last. */
-    mutuals: z.array(UserRef),
-    reason: z.string().meta({ example: '5 mutual friends: Ada, Ben and 3 others' }),
-  })
-  .meta({ id: 'Suggestion' })
-export type Suggestion = z.infer<typeof Suggestion>

@@ -1,21 +1,14 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { AppEnv } from '../../http/context'
-import { describe, writing } from '../../http/describe'
+import { describe } from '../../http/describe'
 import { pageOf, PageQuery, sendPage } from '../../http/paging'
 import { valid } from '../../http/validate'
 import { requireUser } from '../auth/middleware'
 import { Username } from '../profiles/contract'
 import { PeoplePage } from '../profiles/people'
-import { FriendRequest, RequestDirection, Suggestion } from './contract'
-import {
-  dismissSuggestion,
-  listMine,
-  listMutualFriends,
-  listPeople,
-  listRequests,
-  listSuggestions,
-} from './service'
+import { FriendRequest, RequestDirection } from './contract'
+import { listMine, listMutualFriends, listPeople, listRequests } from './service'
 
 const tag = 'Friends'
 const OfPerson = z.object({ username: Username })
@@ -131,34 +124,4 @@ export const listRoutes = new Hono<AppEnv>()
     requireUser,
     valid('query', PageQuery),
     async (c) => sendPage(c, await listMine(c.var.user, 'mutes', c.req.valid('query'))),
-  )
-  .get(
-    '/suggestions',
-    describe({
-      tag,
-      summary: 'People I may know',
-      description:
-        'By the number of friends we have in common (among my 100 latest friends and the 100 latest of each), then by their followers. A single page.',
-      auth: 'required',
-      answers: { 200: ['The best suggestions', pageOf('Suggestion', Suggestion)] },
-    }),
-    requireUser,
-    valid('query', PageQuery.pick({ limit: true })),
-    async (c) => sendPage(c, await listSuggestions(c.var.user, c.req.valid('query').limit)),
-  )
-  .delete(
-    '/suggestions/:username',
-    describe({
-      tag,
-      summary: 'Do not suggest this person again',
-      auth: 'required',
-      answers: { 204: ['They are not suggested any more', null] },
-      refusals: [...writing, 'conflict'],
-    }),
-    requireUser,
-    valid('param', OfPerson),
-    async (c) => {
-      await dismissSuggestion(c.var.user, c.req.valid('param').username)
-      return c.body(null, 204)
-    },
   )

@@ -11,13 +11,11 @@ import { rateLimit } from '../../http/rate-limit'
 import type { Relationship, UserCard } from '../profiles/contract'
 import { selectPeople } from '../profiles/people'
 import { relationship } from '../profiles/relationship'
-import { userCard, userRef } from '../profiles/view'
-import type { FriendRequest, RequestDirection, Suggestion } from './contract'
+import { userCard } from '../profiles/view'
+import type { FriendRequest, RequestDirection } from './contract'
 import { along, findOwner, idOf, mutualFriends, type PeopleList } from './lists'
 import { type Action, refusal } from './policy'
-import { reasonFor } from './reason'
-import { insertDismissal, findPerson } from './store'
-import { selectSuggestions } from './store-suggestions'
+import { findPerson } from './store'
 import { relationshipTo, transition } from './transitions'
 
 type Query = z.infer<typeof PageQuery>
@@ -29,7 +27,7 @@ type Query = z.infer<typeof PageQuery>
  */
 export async function relate(ctx: UserCtx, username: string, action: Action): Promise<Relationship> {
   const { db, viewer } = ctx
-  if (username === viewer.username) throw itIsYou()
+  if (username === viewer.username) throw new DomainError('conflict', 'This is you: choose somebody else.')
   const [, [person]] = await admit(ctx, rateLimit.relate, [findPerson(db, username)])
   if (!person) throw notFound('person')
   const statements = [...transition(ctx, action, person.id), relationshipTo(db, viewer.id, person.id)]
@@ -109,32 +107,4 @@ async function listOwn<Item>(
   const page = pageRequest(list, TimeKey, query)
   const rows = await selectPeople<number>(db, along(list, viewer.id, viewer.id, page))
   return toPage(rows, page.limit, list, (row) => [row.key, row.id], toItem)
-}
-
-/** People the viewer may know, best first; one short list without pages. */
-export async function listSuggestions(
-  { db, viewer, now }: UserCtx,
-  limit: number,
-): Promise<Page<Suggestion>> {
-  const rows = await selectSuggestions(db, viewer.id, now, limit)
-  const items = rows.map((row) => ({
-    user: userCard(row),
-    mutualFriends: row.mutualFriends,
-    mutuals: row.mutuals.map(userRef),
-    reason: reasonFor(row),
-  }))
-  return { items, nextCursor: null }
-}
-
-/** Never suggests that person to the viewer again. @throws not_found, conflict */
-export async function dismissSuggestion(ctx: UserCtx, username: string): Promise<void> {
-  const { db, viewer, now } = ctx
-  if (username === viewer.username) throw itIsYou()
-  const [, [person]] = await admit(ctx, rateLimit.relate, [findOwner(db, username, viewer.id)])
-  if (!person) throw notFound('person')
-  await insertDismissal(db, viewer.id, person.id, now)
-}
-
-function itIsYou(): DomainError {
-  return new DomainError('conflict', 'This is you: choose somebody else.')
 }

@@ -1,5 +1,5 @@
 import { UserPlus, X } from 'lucide-react'
-import type { Suggestion } from '../../../../worker/features/graph/contract'
+import type { Suggestion } from '../../../../worker/features/suggestions/contract'
 import { Avatar } from '../../ui/Avatar'
 import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'

@@ -1,0 +1,30 @@
+import { DAY } from '../../core/time'
+
+/**
+ * How far a search for suggestions goes, in a network of any size. Everything it reads is one of these:
+ *
+ * - my latest 100 friends, and the latest 100 friends of each;
+ * - my latest 50 posts and 50 reactions, for at most 10 tags; the latest 100 public posts with each of these tags;
+ * - the latest 30 reactions and the latest 30 comments on each of those 50 posts of mine;
+ * - my latest 50 reactions and 50 comments, and the latest 30 comments on each post I commented on;
+ * - the 200 most followed people, and the authors of the first 100 trending posts.
+ *
+ * Posts and what happened on them count for 90 days. Each of the four searches names at most 200 people; the ranking
+ * sees them all. Besides, everybody I know already is read, once per search: my own friends, requests and dismissals.
+ */
+export const caps = {
+  friends: 100,
+  friendsOfEach: 100,
+  posts: 50,
+  given: 50,
+  tags: 10,
+  postsPerTag: 100,
+  answersPerPost: 30,
+  followed: 200,
+  trending: 100,
+  pool: 200,
+  /** Mutual friends and tags to name beside a suggestion. */
+  named: 3,
+} as const
+
+export const LATELY = 90 * DAY
