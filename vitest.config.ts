@@ -10,7 +10,7 @@ const migrations = await readD1Migrations('./migrations')
 function worker(
   name: string,
   bindings: Record<string, string>,
-  test: { include: string[]; exclude?: string[]; retry?: number },
+  test: { include: string[]; exclude?: string[]; isolate?: boolean; retry?: number },
 ) {
   return {
     plugins: [
@@ -63,8 +63,8 @@ export default defineConfig({
     onConsoleLog: (log) => !log.includes('NOT NULL constraint failed: outbox.id'),
     projects: [
       worker('d1', { DATABASE: 'd1' }, suite),
-      // Counts rows in a network of 100,000 posts, which would slow every other test down.
-      worker('budget', { DATABASE: 'd1' }, { include: ['worker/**/budget.test.ts'] }),
+      // Counts rows in networks of 100,000 posts, which would slow every other test down; each file has one of its own.
+      worker('budget', { DATABASE: 'd1' }, { include: ['worker/**/budget.test.ts'], isolate: true }),
       // The same suite on a libSQL server, which `npm test` starts (scripts/test.mjs).
       ...(LIBSQL_URL ? [worker('libsql', { DATABASE: 'libsql', LIBSQL_URL }, suite)] : []),
       // What is done with Redis, on a real one, which `npm test` starts (scripts/upstash-bridge.mjs). The patience of the

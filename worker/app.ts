@@ -18,6 +18,7 @@ import { postRoutes } from './features/posts/routes'
 import { presenceRoutes } from './features/presence/routes'
 import { profileRoutes } from './features/profiles/routes'
 import { reactionRoutes } from './features/reactions/routes'
+import { searchRoutes } from './features/search/routes'
 import { statsRoutes } from './features/stats/routes'
 import { suggestionRoutes } from './features/suggestions/routes'
 import { timelineRoutes } from './features/timeline/routes'
@@ -50,6 +51,7 @@ const api = new Hono<AppEnv>()
   .route('/', chatRoutes)
   .route('/', roomRoute)
   .route('/', presenceRoutes)
+  .route('/', searchRoutes)
   .route('/', notificationRoutes)
   .route('/', hubRoutes)
   .route('/', statsRoutes)

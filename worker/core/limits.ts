@@ -18,7 +18,10 @@ export const limits = {
   /** What a report, an appeal or a moderator says. */
   moderationNote: 1_000,
   page: { default: 20, max: 50 },
+  /** A name that is looked for. */
   search: { max: 64 },
+  /** A whole search, with all its words and conditions. */
+  searchQuery: { max: 256, terms: 32 },
   filter: { min: 1, max: 100 },
   filtersPerPerson: 100,
   /** Bytes of a JSON body. */

@@ -23,6 +23,10 @@ const WORD = new RegExp(
   'gu',
 )
 
+/** What can be folded by itself: plain letters in a row, which keep their places, or one character with its marks. */
+const PIECE = /[\0-\x7f]+(?!\p{M})|\P{M}\p{M}*|\p{M}+/gu
+const MARK = /\p{M}/u
+
 /** The words of the texts, as `posts.words` and `comments.words` keep them; empty when there are none. */
 export function wordsOf(...texts: string[]): string {
   const words = folded(texts.join('\n')).match(WORD)
@@ -33,6 +37,29 @@ export function wordsOf(...texts: string[]): string {
 export function needleOf(phrase: string, wholeWord: boolean): string {
   const words = wordsOf(phrase)
   return wholeWord ? words : words.trim()
+}
+
+export type PlacedWord = { word: string; start: number; end: number }
+
+/** The words of a text, each with where it stands there. */
+export function placedWords(text: string): PlacedWord[] {
+  let bare = ''
+  const places: { start: number; end: number }[] = []
+  for (const { 0: piece, index } of text.matchAll(PIECE)) {
+    const isPlain = piece.charCodeAt(0) < 0x80 && !MARK.test(piece)
+    const shown = folded(piece)
+    for (let i = 0; i < shown.length; i++) {
+      places.push(
+        isPlain ? { start: index + i, end: index + i + 1 } : { start: index, end: index + piece.length },
+      )
+    }
+    bare += shown
+  }
+  return [...bare.matchAll(WORD)].map(({ 0: word, index }) => ({
+    word,
+    start: places[index]!.start,
+    end: places[index + word.length - 1]!.end,
+  }))
 }
 
 function folded(text: string): string {

@@ -35,6 +35,7 @@ export function exampleOf(schema: unknown, components: unknown, name = ''): unkn
     enum: choices,
     default: preset,
     anyOf,
+    oneOf,
     allOf,
     ...rest
   } = record(schema)
@@ -45,7 +46,8 @@ export function exampleOf(schema: unknown, components: unknown, name = ''): unkn
   if (constant !== undefined) return constant
   if (choices !== undefined) return list(choices)[0]
   if (preset !== undefined) return preset
-  if (anyOf !== undefined) return exampleOf(list(anyOf)[0], components, name)
+  const alternatives = anyOf ?? oneOf
+  if (alternatives !== undefined) return exampleOf(list(alternatives)[0], components, name)
   if (allOf !== undefined)
     return Object.assign({}, ...list(allOf).map((part) => exampleOf(part, components, name)))
   return ofType(rest, components, name)

@@ -38,16 +38,16 @@ export function pageOf<T extends z.ZodType>(
 }
 
 /** Answers a page, with the address of the next one as a `Link` header (RFC 8288). */
-export function sendPage<Item>(
+export function sendPage<Sent extends Page<unknown>>(
   c: Context,
-  page: Page<Item>,
-): Response & TypedResponse<Page<Item>, 200, 'json'> {
+  page: Sent,
+): Response & TypedResponse<Sent, 200, 'json'> {
   if (page.nextCursor) {
     const next = new URL(c.req.url)
     next.searchParams.set('cursor', page.nextCursor)
     c.header('Link', `<${next.pathname}${next.search}>; rel="next"`)
   }
-  return c.json(page, 200) as Response & TypedResponse<Page<Item>, 200, 'json'>
+  return c.json(page, 200) as Response & TypedResponse<Sent, 200, 'json'>
 }
 
 /** Most lists sort by one id or key, newest first. */

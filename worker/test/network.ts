@@ -33,10 +33,11 @@ export async function seedPosts(from: number, to: number, tag: string): Promise<
   const author = uuid('aaaa', `(i * 7) % ${CROWD}`)
   // Every tenth stands on the wall of the next person.
   const wall = `CASE WHEN i % 10 = 3 THEN ${uuid('aaaa', `(i * 7 + 1) % ${CROWD}`)} ELSE ${author} END`
+  const tags = `(CASE WHEN i % 3 = 0 THEN '["${tag}"]' ELSE '[]' END)`
   await env.DB.batch([
     env.DB.prepare(
-      `${numbers(from, to)} INSERT INTO posts (id, author_id, wall_id, text, tags, mentions, visibility, feed_key, created_at, reaction_count)
-       SELECT ${uuid('bbbb', 'i')}, ${author}, ${wall}, 'Post ' || i, '[]', '[]', ${visibility}, ${uuid('bbbb', 'i')}, i, i % 50 FROM n`,
+      `${numbers(from, to)} INSERT INTO posts (id, author_id, wall_id, text, tags, mentions, visibility, feed_key, created_at, reaction_count, words)
+       SELECT ${uuid('bbbb', 'i')}, ${author}, ${wall}, 'Post carrot everywhere ' || i, ${tags}, '[]', ${visibility}, ${uuid('bbbb', 'i')}, i, i % 50, ' post carrot everywhere ' || i || ' ' FROM n`,
     ),
     env.DB.prepare(
       `${numbers(from, to)} INSERT INTO post_tags (tag, post_id, visibility, feed_key)

@@ -115,6 +115,13 @@ export type Relationship = z.infer<typeof Relationship>
 export const UserCard = UserRef.extend({ bio: z.string() }).meta({ id: 'UserCard' })
 export type UserCard = z.infer<typeof UserCard>
 
+/** A person somebody looked for. */
+export const FoundPerson = UserCard.extend({
+  /** Null when nobody is logged in, and on oneself. */
+  viewer: Relationship.nullable(),
+}).meta({ id: 'FoundPerson' })
+export type FoundPerson = z.infer<typeof FoundPerson>
+
 export const Profile = UserCard.extend({
   avatarSeed: z.string(),
   bannerColor: BannerColor,

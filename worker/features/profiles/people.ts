@@ -1,8 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm'
+import type { UserId } from '../../core/ids'
 import type { Database } from '../../db/client'
 import { users } from '../../db/schema'
 import { pageOf } from '../../http/paging'
 import { UserCard } from './contract'
+import { relationshipColumns } from './relationship'
 
 export const PeoplePage = pageOf('UserCard', UserCard)
 
@@ -24,6 +26,15 @@ export const cardColumns = {
 export function selectPeople<Key extends string | number>(db: Database, page: SQL) {
   return db
     .select({ ...cardColumns, key: sql<Key>`page.key`.as('key') })
+    .from(sql`(${page}) AS page`)
+    .innerJoin(users, sql`${users.id} = page.id`)
+    .orderBy(sql`page.key DESC`, sql`page.id DESC`)
+}
+
+/** The same with how the viewer stands to each of them, for `relationship`. */
+export function selectPeopleKnownTo<Key extends string | number>(db: Database, viewer: UserId, page: SQL) {
+  return db
+    .select({ ...cardColumns, ...relationshipColumns(viewer), key: sql<Key>`page.key`.as('key') })
     .from(sql`(${page}) AS page`)
     .innerJoin(users, sql`${users.id} = page.id`)
     .orderBy(sql`page.key DESC`, sql`page.id DESC`)

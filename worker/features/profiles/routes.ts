@@ -2,11 +2,10 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import type { AppEnv } from '../../http/context'
 import { describe, writing } from '../../http/describe'
-import { PageQuery, sendPage } from '../../http/paging'
+import { pageOf, PageQuery, sendPage } from '../../http/paging'
 import { valid } from '../../http/validate'
 import { requireUser } from '../auth/middleware'
-import { Me, PeopleQuery, Profile, ProfilePatch, Username } from './contract'
-import { PeoplePage } from './people'
+import { FoundPerson, Me, PeopleQuery, Profile, ProfilePatch, Username } from './contract'
 import { findPeople } from './search'
 import { getMe, getProfile, patchMe } from './service'
 
@@ -21,7 +20,7 @@ export const profileRoutes = new Hono<AppEnv>()
       description:
         'Newest first; or with `q` those whose username or display name begins with it, then those that have it inside. One or two characters only match beginnings. Case and accents make no difference.',
       auth: 'optional',
-      answers: { 200: ['A page of people', PeoplePage] },
+      answers: { 200: ['A page of people', pageOf('FoundPerson', FoundPerson)] },
       refusals: ['invalid_cursor'],
     }),
     valid('query', PageQuery.extend(PeopleQuery.shape)),

@@ -1,0 +1,58 @@
+import type { z } from 'zod'
+import { DomainError } from '../../core/errors'
+import { limits } from '../../core/limits'
+import { Tag } from '../../core/text'
+import type { Ctx } from '../../ctx'
+import type { PageQuery } from '../../http/paging'
+import { findPeople } from '../profiles/search'
+import { type NoticeCode, notices, type SearchPage, type SearchQuery } from './contract'
+import { findPosts } from './posts'
+import { isEmpty, parseQuery, type PostQuery } from './query'
+import { findTags } from './tags'
+
+type Query = z.infer<typeof SearchQuery> & z.infer<typeof PageQuery>
+
+/** @throws invalid_query for more words and conditions than a search may have, invalid_cursor */
+export async function search(ctx: Ctx, query: Query): Promise<SearchPage> {
+  switch (query.type) {
+    case 'posts':
+      return { type: 'posts', ...(await searchPosts(ctx, query)) }
+    case 'people':
+      return { type: 'people', ...(await searchPeople(ctx, query)) }
+    case 'tags':
+      return { type: 'tags', ...(await searchTags(ctx, query)) }
+  }
+}
+
+async function searchPosts(ctx: Ctx, query: Query) {
+  const asked = parseQuery(query.q)
+  const size = [asked.terms, asked.excluded, asked.tags, asked.excludedTags, asked.from, asked.notFrom]
+  if (size.flat().length > limits.searchQuery.terms)
+    throw new DomainError('invalid_query', `q: At most ${limits.searchQuery.terms} words and conditions`)
+  const code = inVain(asked, ctx.viewer !== null)
+  return code ? nothing(code) : { ...(await findPosts(ctx, asked, query)), notice: null }
+}
+
+/** Why it can find nothing, whatever there is. */
+function inVain(query: PostQuery, isLoggedIn: boolean): NoticeCode | null {
+  if (isEmpty(query)) return 'nothing_to_find'
+  if (query.hasImage) return 'no_pictures'
+  return (query.isFriends || query.isMine) && !isLoggedIn ? 'log_in' : null
+}
+
+async function searchPeople(ctx: Ctx, query: Query) {
+  if (/^@?$/.test(query.q)) return nothing('nothing_to_find')
+  return { ...(await findPeople(ctx, query)), notice: null }
+}
+
+async function searchTags(ctx: Ctx, query: Query) {
+  const beginning = query.q.replace(/^#/, '').normalize('NFKC').toLowerCase()
+  if (beginning === '') return nothing('nothing_to_find')
+  // `20` begins `20th_century`, though it is no tag itself.
+  if (!Tag.safeParse(`${beginning}a`).success) return nothing('no_tag')
+  return { ...(await findTags(ctx, beginning, query)), notice: null }
+}
+
+function nothing(code: NoticeCode) {
+  return { items: [], nextCursor: null, notice: { code, message: notices[code] } }
+}

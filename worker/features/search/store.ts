@@ -1,0 +1,92 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { UserId } from '../../core/ids'
+import type { Database } from '../../db/client'
+import type { PageRequest } from '../../db/page'
+import { posts, tagTotals } from '../../db/schema'
+import { unfiltered } from '../filters/matching'
+import { visibleTo, wanted } from '../posts/visible'
+import { areFriends } from '../profiles/relationship'
+import { conditionsOn, matchOf } from './match'
+import type { PostQuery } from './query'
+
+/*
+ * Which posts and tags a search finds. Each is a walk along an index in the order of the answer: it stops when the page is
+ * full, and after so many candidates in any case, so that what is read depends on neither the network nor the words.
+ */
+export const CANDIDATES = 500
+
+/** The key of `post_places`, in decimal digits: it is beyond what numbers in JSON hold. */
+export type PlacePage = PageRequest<[string]>
+export type TagPage = PageRequest<[number, string]>
+
+/** A page for `selectPosts`: the posts that match and the viewer may see, newest first. */
+export function matchingPosts(viewer: UserId | null, query: PostQuery, page: PlacePage): SQL {
+  // Whom one asks for by name is shown though one muted them.
+  const shown = query.from.length > 0 ? unfiltered(viewer, posts) : wanted(viewer)
+  const byFriends = query.isFriends && viewer ? sql`AND ${areFriends(viewer, posts.authorId)}` : sql``
+  return sql`
+    SELECT ${posts.id} AS id, CAST(found.seq AS TEXT) AS key, found.seq AS seq
+    FROM (${candidates(viewer, query, page)} LIMIT ${CANDIDATES}) AS found
+      CROSS JOIN post_places ON post_places.seq = found.seq
+      CROSS JOIN ${posts} ON ${posts.id} = post_places.post_id
+    WHERE ${conditionsOn(query)} AND ${visibleTo(viewer)} AND ${shown} ${byFriends}
+    LIMIT ${page.limit + 1}`
+}
+
+/** The order of `matchingPosts`. */
+export const byPlace = sql`page.seq DESC`
+
+/** The last of the candidates of a page, if there are as many as a walk looks at: the next page goes on behind it. */
+export function endOfWalk(db: Database, viewer: UserId | null, query: PostQuery, page: PlacePage) {
+  return db
+    .select({ key: sql<string>`CAST(found.seq AS TEXT)`.as('key') })
+    .from(sql`(${candidates(viewer, query, page)} LIMIT 1 OFFSET ${CANDIDATES - 1}) AS found`)
+}
+
+/** FTS5 gives its matches by `rowid`, so a walk reads no more of them than it takes. */
+function candidates(viewer: UserId | null, query: PostQuery, { after }: PlacePage): SQL {
+  const bounds = [
+    ...(after ? [sql`rowid < ${integer(after[0])}`] : []),
+    ...(query.before === null ? [] : [sql`rowid < ${placeAt(query.before)}`]),
+    ...(query.after === null ? [] : [sql`rowid >= ${placeAt(query.after)}`]),
+  ]
+  const where = sql.join([sql`posts_fts MATCH ${matchOf(query, viewer)}`, ...bounds], sql` AND `)
+  return sql`SELECT rowid AS seq FROM posts_fts WHERE ${where} ORDER BY rowid DESC`
+}
+
+/** The first place of a moment; see migrations/0012_search.sql. */
+function placeAt(at: number): SQL {
+  return integer(String(BigInt(at) << 20n))
+}
+
+/** D1 binds numbers as reals, which would round it. */
+function integer(digits: string): SQL {
+  return sql`CAST(${digits} AS INTEGER)`
+}
+
+/** Tags that begin so, those on most posts first. */
+export function matchingTags(db: Database, beginning: string, page: TagPage) {
+  return db
+    .select({ tag: sql<string>`found.tag`.as('tag'), posts: sql<number>`found.posts`.as('posts') })
+    .from(sql`(${tagCandidates(beginning, page)} LIMIT ${CANDIDATES}) AS found`)
+    .where(sql`substr(found.tag, 1, ${[...beginning].length}) = ${beginning}`)
+    .limit(page.limit + 1)
+}
+
+export function endOfTagWalk(db: Database, beginning: string, page: TagPage) {
+  return db
+    .select({ tag: sql<string>`found.tag`.as('tag'), posts: sql<number>`found.posts`.as('posts') })
+    .from(sql`(${tagCandidates(beginning, page)} LIMIT 1 OFFSET ${CANDIDATES - 1}) AS found`)
+}
+
+/** There is an index by the first letter and one by the first three. */
+function tagCandidates(beginning: string, { after }: TagPage): SQL {
+  const letters = [...beginning]
+  const length = letters.length < 3 ? 1 : 3
+  const [count, tag] = after ?? [Number.MAX_SAFE_INTEGER, '']
+  return sql`
+    SELECT ${tagTotals.tag} AS tag, ${tagTotals.posts} AS posts FROM ${tagTotals}
+    WHERE substr(${tagTotals.tag}, 1, ${sql.raw(String(length))}) = ${letters.slice(0, length).join('')}
+      AND ${tagTotals.posts} > 0 AND (${tagTotals.posts}, ${tagTotals.tag}) < (${count}, ${tag})
+    ORDER BY ${tagTotals.posts} DESC, ${tagTotals.tag} DESC`
+}
