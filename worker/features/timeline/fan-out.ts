@@ -59,10 +59,13 @@ export async function fanOut(errand: Errand, today: number, ports: Ports): Promi
   if (failed) throw failed.reason
 }
 
-/** The stretches between the cuts, and the one after the last, which may have to be cut again. */
+/**
+ * The stretch after the last cut, which may have to be cut again, and those between the cuts. It is the first, so that
+ * the cutting runs ahead of the telling and as many as there are can tell at the same time.
+ */
 function split({ list, after, upTo }: Errand, cuts: Place[]): Errand[] {
   const starts = [after, ...cuts]
-  return starts.map((start, i) => ({ list, after: start, upTo: cuts[i] ?? upTo }))
+  return starts.map((start, i) => ({ list, after: start, upTo: cuts[i] ?? upTo })).reverse()
 }
 
 /** A stretch grows while it waits when an import brings people with a past: then something is left over. */

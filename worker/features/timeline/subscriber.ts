@@ -3,7 +3,7 @@ import { dayOf } from '../../core/time'
 import type { Ctx } from '../../ctx'
 import { userHub } from '../../env'
 import type { DomainEvent } from '../../events/catalog'
-import { emit } from '../../events/outbox'
+import { emit, flush } from '../../events/outbox'
 import { audienceAfter, cutsAfter, findPublished, type Published } from './audience'
 import { type Errand, fanOut, type Ports, wholeLists } from './fan-out'
 import { listsOf, reachesMore } from './policy'
@@ -47,10 +47,14 @@ async function run(
     cutsAfter: (stretch, size, count) => cutsAfter(ctx.db, post, stretch, { size, count }),
     tellHub: ({ id }) => userHub(ctx.env, id).addPost(entryOf(post), news && hears.get(id) === true),
     async sendOn(further) {
+      const known = ctx.emitted.length
       const [first, ...others] = further.map((errand) =>
         emit(ctx, 'post.spread', { postId: post.id, errand, news }),
       )
+      const mine = ctx.emitted.slice(known)
       if (first) await ctx.db.batch([first, ...others])
+      // At once: a large audience is not to wait until everything else in this batch of messages is done.
+      await flush(ctx, mine)
     },
   }
   const outcomes = await Promise.allSettled(errands.map((errand) => fanOut(errand, dayOf(ctx.now), ports)))
