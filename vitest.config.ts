@@ -80,7 +80,7 @@ export default defineConfig({
       {
         test: {
           name: 'web',
-          include: ['web/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
+          include: ['web/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs', 'bench/**/*.test.mjs'],
           environment: 'jsdom',
         },
       },
