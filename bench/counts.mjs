@@ -17,7 +17,7 @@ export async function countRoutes(port, sizes, tell) {
     let world = null
     let from = 0
     for (const size of sizes) {
-      await grow(warren.db, from, size, (progress) => tell(`${size} posts: ${progress}`))
+      await grow(warren.sql, from, size, (progress) => tell(`${size} posts: ${progress}`))
       from = size
       world ??= await settle(warren)
       await signIn(warren.origin, world)

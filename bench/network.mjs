@@ -24,7 +24,7 @@ export const numbers = (from, to) =>
   `WITH RECURSIVE n(i) AS (SELECT ${from} UNION ALL SELECT i + 1 FROM n WHERE i < ${to - 1})`
 
 /** Lets a network of `from` posts grow to `to`; `tell` hears how far it is. */
-export async function grow(db, from, to, tell) {
+export async function grow(sql, from, to, tell) {
   const people = [from === 0 ? 0 : peopleFor(from), peopleFor(to)]
   const all = people[1]
   const steps = [
@@ -40,7 +40,7 @@ export async function grow(db, from, to, tell) {
     const [first, last] = range
     for (let at = first; at < last; at += CHUNK) {
       tell(`${name} ${at}`)
-      await db.prepare(insert(at, Math.min(at + CHUNK, last), { people: all, posts: to })).run()
+      await sql(insert(at, Math.min(at + CHUNK, last), { people: all, posts: to }))
     }
   }
 }

@@ -27,39 +27,41 @@ export async function register(origin, username) {
 }
 
 /** Lets somebody follow the `count` most followed people. */
-export function follow(db, { id }, count) {
+export function follow(sql, { id }, count) {
   const insert = `${numbers(0, count)} INSERT OR IGNORE INTO follows (follower_id, followee_id, created_at) SELECT ?, ${personId('i')}, i FROM n`
-  return db.prepare(insert).bind(id).run()
+  return sql(insert, id)
 }
 
 /** Makes people friends of one another, at the cost of two rows each. */
-export async function befriend(db, { id }, others) {
-  const insert = db.prepare('INSERT INTO friendships (user_id, friend_id, created_at) VALUES (?, ?, 1)')
-  await db.batch(others.flatMap((other) => [insert.bind(id, other), insert.bind(other, id)]))
+export async function befriend(sql, { id }, others) {
+  const all = JSON.stringify(others)
+  const insert = 'INSERT OR IGNORE INTO friendships (user_id, friend_id, created_at)'
+  await sql(`${insert} SELECT ?, value, 1 FROM json_each(?)`, id, all)
+  await sql(`${insert} SELECT value, ?, 1 FROM json_each(?)`, id, all)
 }
 
 /**
  * Who the routes are asked by: `few` follows ten people and `many` 5,000; they are friends of each other, share a
  * conversation, and `few` has twenty friends in the crowd.
  */
-export async function settle({ origin, db }) {
+export async function settle({ origin, sql }) {
   const [few, many] = [await register(origin, 'fewfollows'), await register(origin, 'manyfollows')]
-  await follow(db, few, 10)
-  await follow(db, many, 5_000)
-  const { results } = await db.prepare(`${numbers(100, 120)} SELECT ${personId('i')} AS id FROM n`).all()
-  await befriend(db, few, [many.id, ...results.map(({ id }) => id)])
+  await follow(sql, few, 10)
+  await follow(sql, many, 5_000)
+  const friends = await sql(`${numbers(100, 120)} SELECT ${personId('i')} AS id FROM n`)
+  await befriend(sql, few, [many.id, ...friends.map(({ id }) => id)])
   const opened = await ask(origin, few.token, 'POST', '/conversations', {
     kind: 'direct',
     with: many.username,
   })
   await ask(origin, few.token, 'POST', `/conversations/${opened.body.id}/messages`, { text: 'Hello' })
-  const post = await db.prepare(`SELECT id FROM posts WHERE id LIKE '%-000000000000'`).first()
+  const [post] = await sql(`SELECT id FROM posts WHERE id LIKE '%-000000000000'`)
   return { few, many, room: opened.body.id, post: post.id }
 }
 
 /** Nobody told the timelines of posts that SQL has made: they are built anew on the next visit. */
-export async function refreshTimelines({ origin, db }, { few, many }) {
-  await db.prepare('DELETE FROM home_visits').run()
+export async function refreshTimelines({ origin, sql }, { few, many }) {
+  await sql('DELETE FROM home_visits')
   for (const { token } of [few, many]) await ask(origin, token, 'GET', '/feeds/home')
 }
 

@@ -4,6 +4,13 @@ import { readFileSync, writeFileSync } from 'node:fs'
 const DOCUMENT = 'docs/performance.md'
 const number = (value) => value.toLocaleString('en-US')
 
+const percent = (share) => `${Math.round(share * 100)} %`
+const metBy = (value, goal) => (goal ? (value >= goal ? 'yes' : 'no') : '')
+const speedOf = ({ perSecond, p50, p95, p99 }) => [
+  number(Math.round(perSecond)),
+  ...[p50, p95, p99].map((ms) => ms.toFixed(1)),
+]
+
 const tables = {
   counts: (rows) => {
     const sizes = Object.keys(rows[0].sizes)
@@ -28,6 +35,44 @@ const tables = {
       ]),
     ]
   },
+  throughput: (rows) => [
+    ['', 'requests/s', 'p50 ms', 'p95 ms', 'p99 ms', 'floor', 'its requests/s', 'share', 'goal', 'met'],
+    ...rows.map(({ name, kind, floor, least, share, goal, ...speed }) => [
+      kind === 'floor' ? `floor: ${name}` : name,
+      ...speedOf(speed),
+      floor ?? '',
+      least ? number(Math.round(least.perSecond)) : '',
+      share ? percent(share) : '',
+      goal ? percent(goal) : '',
+      metBy(share, goal),
+    ]),
+  ],
+  pairs: (rows) => [
+    ['', 'messages/s', 'p50 ms', 'p95 ms', 'p99 ms'],
+    ...rows.map(({ name, ...speed }) => [name, ...speedOf(speed)]),
+  ],
+  peers: (rows) => [
+    ['', 'peer', 'there', 'scaled to here', 'Warren', 'times', 'goal', 'met'],
+    ...rows.map(({ name, peer, theirs, scaled, ours, times, goal }) => [
+      name,
+      peer,
+      number(theirs),
+      number(Math.round(scaled)),
+      number(Math.round(ours)),
+      times.toFixed(1),
+      goal ?? '',
+      metBy(times, goal),
+    ]),
+  ],
+  sizes: (rows) => [
+    ['', 'size', 'at most', 'met'],
+    ...rows.map(({ name, value, unit, most }) => [
+      name,
+      `${value.toFixed(1)} ${unit}`,
+      most ? `${number(most)} ${unit}` : '',
+      most ? (value <= most ? 'yes' : 'no') : '',
+    ]),
+  ],
 }
 
 /** @returns whether a budget was missed */

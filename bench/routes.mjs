@@ -58,20 +58,20 @@ export const routes = [
     'page',
     null,
   ),
-  write('new post', ['POST', () => '/posts'], () => ({ text: text() }), WRITE, 'two trips'),
+  write('new post', ['POST', () => '/posts'], () => ({ text: text() }), WRITE, 'row, insert'),
   write(
     'new comment',
     ['POST', ({ post }) => `/posts/${post}/comments`],
     () => ({ text: text() }),
     WRITE,
-    'two trips',
+    'row, insert',
   ),
   write(
     'reaction',
     ['PUT', ({ post }) => `/posts/${post}/reaction`],
     () => ({ kind: unique++ % 2 ? 'like' : 'love' }),
     WRITE,
-    'two trips',
+    'row, insert',
   ),
   write(
     'message over HTTP',
@@ -79,7 +79,7 @@ export const routes = [
     () => ({ text: text() }),
     // The sender's hub says that the session is good, the room stores.
     cost(0, 0, 2),
-    'object insert',
+    'object, object insert',
   ),
   write(
     'log-in',

@@ -9,7 +9,11 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import { countRoutes } from './counts.mjs'
+import { measurePairs } from './pairs.mjs'
+import { compareToPeers } from './peers.mjs'
 import { printTables, writeTables } from './report.mjs'
+import { measureSizes } from './sizes.mjs'
+import { measureThroughput } from './throughput.mjs'
 import { build } from './warren.mjs'
 
 const RESULTS = '.cache/bench/latest.json'
@@ -17,6 +21,10 @@ const PORT = Number(process.env.PORT ?? 8881)
 
 const parts = {
   counts: () => countRoutes(PORT, sizes(), tell),
+  throughput: () => measureThroughput(PORT, tell),
+  pairs: () => measurePairs(PORT, tell),
+  peers: () => compareToPeers(results),
+  sizes: () => measureSizes(PORT, tell),
 }
 
 const { values: asked } = parseArgs({

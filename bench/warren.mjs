@@ -32,24 +32,32 @@ export function build() {
  *   answer say what it cost
  */
 export async function startWarren(port, { counted = false, vars = {}, inspectorPort } = {}) {
+  const mf = new Miniflare({ ...options(port, vars), modules: modules(counted), inspectorPort })
+  await mf.ready
+  const db = await mf.getD1Database('DB')
+  await migrate(db)
+  return {
+    origin: `http://127.0.0.1:${port}`,
+    sql: (text, ...values) => ask(db, text, values),
+    stop: () => mf.dispose(),
+  }
+}
+
+/** The same with an empty state, and nothing migrated. @param {number} port */
+export function options(port, vars = {}) {
   const { workerOptions: bound } = readOptions('wrangler.toml')
-  const mf = new Miniflare({
+  return {
     ...bound,
     modulesRules: [],
     assets: undefined,
     ratelimits: {},
-    modules: modules(counted),
+    modules: modules(false),
     modulesRoot: outdir,
     port,
     host: '127.0.0.1',
     cf: false,
-    inspectorPort,
     bindings: { ...bound.bindings, ...benchmarkVars, ...vars },
-  })
-  await mf.ready
-  const db = await mf.getD1Database('DB')
-  await migrate(db)
-  return { origin: `http://127.0.0.1:${port}`, db, stop: () => mf.dispose() }
+  }
 }
 
 function modules(counted) {
@@ -60,6 +68,21 @@ function modules(counted) {
     { type: 'ESModule', path: join(outdir, 'index.js') },
     ...wasm.map((file) => ({ type: 'CompiledWasm', path: join(outdir, file) })),
   ]
+}
+
+/** Again if the connection, which workerd closes after five idle seconds, was just being closed. */
+async function ask(db, text, values, isAgain = false) {
+  try {
+    return (
+      await db
+        .prepare(text)
+        .bind(...values)
+        .all()
+    ).results
+  } catch (error) {
+    if (isAgain || !String(error).includes('fetch failed')) throw error
+    return ask(db, text, values, true)
+  }
 }
 
 async function migrate(db) {
