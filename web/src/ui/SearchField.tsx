@@ -10,12 +10,13 @@ interface SearchFieldProps {
   onChange: (value: string) => void
   /** Enter. What is typed is usually searched for already. */
   onSubmit?: () => void
+  maxLength?: number
   className?: string
 }
 
 /** A field to look for something, with a way to empty it. The `/` key finds it by `data-search`. */
 export function SearchField(props: SearchFieldProps) {
-  const { label, placeholder, value, onChange, onSubmit, className } = props
+  const { label, placeholder, value, onChange, onSubmit, maxLength = 64, className } = props
   const input = useRef<HTMLInputElement>(null)
   return (
     <form
@@ -35,7 +36,7 @@ export function SearchField(props: SearchFieldProps) {
         aria-label={label}
         placeholder={placeholder}
         value={value}
-        maxLength={64}
+        maxLength={maxLength}
         autoCapitalize="none"
         autoComplete="off"
         spellCheck={false}

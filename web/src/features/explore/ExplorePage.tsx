@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { Link, useLocation, useSearch } from 'wouter'
+import { limits } from '../../../../worker/core/limits'
 import { useDebounced } from '../../debounced'
 import { Page } from '../../shell/Page'
 import { focusSearch } from '../../ui/focus-search'
@@ -7,8 +8,10 @@ import { SearchField } from '../../ui/SearchField'
 import { Tabs } from '../../ui/Tabs'
 import { NewestPosts, PopularPosts } from './Discoveries'
 import { PeopleToMeet } from './PeopleToMeet'
+import { RecentSearches } from './RecentSearches'
 import { Results } from './Results'
-import { readSearch } from './search'
+import { addressOf, found, kindOf, recentSearches, remember } from './search'
+import { SearchTips } from './SearchTips'
 
 const tabs = [
   { value: 'popular', label: 'Popular' },
@@ -17,29 +20,34 @@ const tabs = [
 ] as const
 type Tab = (typeof tabs)[number]['value']
 
-/** What goes on in the whole warren, and a way to find people and tags. */
+/** What goes on in the whole warren, and a way to find posts, people and tags. */
 export function ExplorePage() {
   const [, navigate] = useLocation()
   const parameters = new URLSearchParams(useSearch())
   const q = parameters.get('q') ?? ''
   const [typed, setTyped] = useState(q)
   const settled = useDebounced(typed)
+  const chosen = useDebounced(q, 2_000)
 
   // The search is in the address, so that it survives opening a result and coming back, and can be shared.
   useEffect(() => {
-    const now = new URLSearchParams(location.search).get('q') ?? ''
-    if (settled.trim() !== now)
-      navigate(settled.trim() === '' ? '/explore' : `/explore?q=${encodeURIComponent(settled.trim())}`, {
-        replace: true,
-      })
+    const now = new URLSearchParams(location.search)
+    const kind = now.get('in')
+    if (settled.trim() !== (now.get('q') ?? ''))
+      navigate(addressOf(settled.trim(), kind === null ? null : kindOf('', kind)), { replace: true })
   }, [settled, navigate])
+
+  // What somebody stayed with, not what they typed on the way to it.
+  useEffect(() => {
+    if (chosen.length > 1) recentSearches.set(remember(recentSearches.get(), chosen))
+  }, [chosen])
 
   // After the page has put the focus on its heading.
   useEffect(() => {
     if (wantsToSearch()) focusSearch()
   }, [])
 
-  const search = readSearch(q)
+  const kind = kindOf(q, parameters.get('in'))
   const tab = tabs.find(({ value }) => value === parameters.get('show'))?.value ?? 'popular'
   return (
     <Page
@@ -51,13 +59,28 @@ export function ExplorePage() {
       }
     >
       <SearchField
-        label="Search for people and tags"
-        placeholder="People, or a #tag"
+        label="Search for posts, people and tags"
+        placeholder="Words, @people or #tags"
         value={typed}
+        maxLength={limits.searchQuery.max}
         onChange={setTyped}
         className="mx-4 mb-3 sm:mx-0"
       />
-      {search.kind === 'nothing' ? (
+      <SearchTips onAdd={(condition) => setTyped(`${typed} ${condition}`.trim())} />
+      {q !== '' && (
+        <Tabs
+          label="What to find"
+          value={kind}
+          onChange={(next) => navigate(addressOf(q, next), { replace: true })}
+          tabs={found}
+        >
+          <div className="flex flex-col gap-3 pt-3">
+            <Results q={q} kind={kind} />
+          </div>
+        </Tabs>
+      )}
+      {q === '' && <RecentSearches onChoose={setTyped} />}
+      {q === '' && (
         <Tabs
           label="What to show"
           value={tab}
@@ -70,8 +93,6 @@ export function ExplorePage() {
             <Panel tab={tab} />
           </div>
         </Tabs>
-      ) : (
-        <Results search={search} />
       )}
     </Page>
   )

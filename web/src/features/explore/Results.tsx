@@ -1,58 +1,136 @@
-import { ChevronRight, Hash } from 'lucide-react'
+import { Hash } from 'lucide-react'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
+import type { SearchPage } from '../../../../worker/features/search/contract'
 import { api, read } from '../../api'
+import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
+import { Count } from '../../ui/Count'
 import { EmptyState } from '../../ui/EmptyState'
+import { PagedList } from '../../ui/PagedList'
 import { PeopleResults } from '../graph/PeopleResults'
 import { PostFeed } from '../posts/PostFeed'
 import { pageQuery, usePostList } from '../posts/usePostList'
-import type { Search } from './search'
+import { type Found, tagIn } from './search'
 
 /** What was found for a search. */
-export function Results({ search }: { search: Exclude<Search, { kind: 'nothing' }> }) {
-  if (search.kind === 'tag') return <TaggedPosts key={search.tag} tag={search.tag} />
-  const { q, tag } = search
+export function Results({ q, kind }: { q: string; kind: Found }) {
+  switch (kind) {
+    case 'posts':
+      return <FoundPosts key={q} q={q} />
+    case 'people':
+      return (
+        <Card className="overflow-hidden" aria-label="People">
+          <PeopleResults q={q.slice(0, 64)} />
+        </Card>
+      )
+    case 'tags':
+      return <FoundTags key={q} q={q} />
+  }
+}
+
+function FoundPosts({ q }: { q: string }) {
+  const list = usePostList(['found', q], async (cursor) => only('posts', await find(q, 'posts', cursor)))
   return (
-    <div className="flex flex-col gap-3">
-      {tag !== null && <TagLink tag={tag} />}
-      <Card className="overflow-hidden" aria-label="People">
-        <h2 className="px-4 pt-4 pb-1">People</h2>
-        <PeopleResults q={q} />
-      </Card>
-    </div>
+    <PostFeed
+      label="Posts found"
+      list={list}
+      empty={
+        list.hasMore ? (
+          <EmptyState
+            title="Nothing among the latest posts"
+            action={
+              <Button look="outline" size="sm" busy={list.loadingMore} onClick={list.more}>
+                Look further back
+              </Button>
+            }
+          >
+            There are older ones to look through.
+          </EmptyState>
+        ) : (
+          <EmptyState title="No post found">
+            {list.notice ??
+              'Try fewer words, or only the beginning of one. Accents and capitals make no difference.'}
+          </EmptyState>
+        )
+      }
+    />
   )
 }
 
-function TagLink({ tag }: { tag: string }) {
+function FoundTags({ q }: { q: string }) {
+  const tag = tagIn(q)
+  const query = useInfiniteQuery({
+    queryKey: ['tags', 'find', tag],
+    queryFn: async ({ pageParam }) => only('tags', await find(tag, 'tags', pageParam)),
+    getNextPageParam: (page) => page.nextCursor,
+    initialPageParam: firstPage,
+  })
   return (
-    <Card>
-      <Link
-        href={`/tags/${encodeURIComponent(tag)}`}
-        className="flex items-center gap-3 rounded-card p-4 hover:bg-sunken/60"
+    <Card className="overflow-hidden" aria-label="Tags">
+      <PagedList
+        query={query}
+        name={`tags/find/${tag}`}
+        label="Tags found"
+        keyOf={(found) => found.tag}
+        empty={
+          <EmptyState title={`No tag begins with “${tag}”`}>
+            {query.data?.pages[0]?.notice?.message ?? 'Try fewer letters, or write the first post about it.'}
+          </EmptyState>
+        }
       >
-        <span className="grid size-12 shrink-0 place-items-center rounded-full bg-accent-soft text-accent">
-          <Hash aria-hidden className="size-5" />
-        </span>
-        <span className="min-w-0 grow truncate">
-          Posts about <bdi className="font-bold">#{tag}</bdi>
-        </span>
-        <ChevronRight aria-hidden className="size-5 shrink-0 text-soft" />
-      </Link>
+        {(found, position) => <TagRow {...found} position={position} />}
+      </PagedList>
     </Card>
   )
 }
 
-function TaggedPosts({ tag }: { tag: string }) {
-  const list = usePostList(['tag', tag], (cursor) =>
-    read(api.tags[':tag'].posts.$get({ param: { tag: encodeURIComponent(tag) }, query: pageQuery(cursor) })),
-  )
+interface TagRowProps {
+  tag: string
+  posts: number
+  position: { 'aria-posinset'?: number; 'aria-setsize'?: number }
+}
+
+function TagRow({ tag, posts, position }: TagRowProps) {
   return (
-    <PostFeed
-      label={`Posts about ${tag}`}
-      list={list}
-      empty={
-        <EmptyState title={`Nothing about #${tag} yet`}>Try another tag, or write the first post.</EmptyState>
-      }
-    />
+    <article
+      {...position}
+      data-row
+      tabIndex={-1}
+      aria-label={`#${tag}`}
+      className="relative flex items-center gap-3 px-4 py-3 hover:bg-sunken/60"
+    >
+      <span className="grid size-12 shrink-0 place-items-center rounded-full bg-accent-soft text-accent">
+        <Hash aria-hidden className="size-5" />
+      </span>
+      <Link
+        href={`/tags/${encodeURIComponent(tag)}`}
+        className="min-w-0 grow truncate font-bold after:absolute after:inset-0 hover:underline"
+      >
+        <bdi>{tag}</bdi>
+      </Link>
+      <span className="shrink-0 text-sm text-soft">
+        <Count value={posts} /> {posts === 1 ? 'post' : 'posts'}
+      </span>
+    </article>
   )
+}
+
+const firstPage: string | null = null
+
+function find(q: string, type: Found, cursor: string | null) {
+  return read(api.search.$get({ query: { q, type, ...pageQuery(cursor) } }))
+}
+
+/** The page of the type that was asked for, which is the one that comes. */
+function only<Type extends Found, Page extends { type: SearchPage['type'] }>(type: Type, page: Page) {
+  if (!isOf(type, page)) throw new Error(`Asked for ${type}, got ${page.type}`)
+  return page
+}
+
+function isOf<Type extends Found, Page extends { type: SearchPage['type'] }>(
+  type: Type,
+  page: Page,
+): page is Extract<Page, { type: Type }> {
+  return page.type === type
 }

@@ -1,21 +1,38 @@
-import { limits } from '../../../../worker/core/limits'
-import { graphemes } from '../../text'
+import { stored } from '../../stored'
 
-/** What somebody looks for: posts with a tag, or people, whose name may be a tag as well. */
-export type Search =
-  { kind: 'nothing' } | { kind: 'tag'; tag: string } | { kind: 'people'; q: string; tag: string | null }
+export const found = [
+  { value: 'posts', label: 'Posts' },
+  { value: 'people', label: 'People' },
+  { value: 'tags', label: 'Tags' },
+] as const
+export type Found = (typeof found)[number]['value']
 
-export function readSearch(typed: string): Search {
-  const q = typed.trim()
-  const tag = tagIn(q)
-  if (q === '' || q === '#' || q === '@') return { kind: 'nothing' }
-  if (q.startsWith('#') && tag !== null) return { kind: 'tag', tag }
-  return { kind: 'people', q: q.replace(/^#/, ''), tag: q.startsWith('@') ? null : tag }
+/** What to look for first: a name that begins with @ is a person. */
+export function kindOf(q: string, chosen: string | null): Found {
+  return found.find(({ value }) => value === chosen)?.value ?? (q.startsWith('@') ? 'people' : 'posts')
 }
 
-const TAG = /^(?=.*\p{L})[\p{L}\p{N}\p{M}_]+$/u
+export function addressOf(q: string, kind: Found | null): string {
+  if (q === '') return '/explore'
+  const parameters = new URLSearchParams({ q, ...(kind && { in: kind }) })
+  return `/explore?${parameters}`
+}
 
-function tagIn(q: string): string | null {
-  const tag = q.replace(/^#/, '').normalize('NFKC').toLowerCase()
-  return TAG.test(tag) && graphemes(tag) <= limits.tag.max ? tag : null
+/** The part of a search that names tags begin with: its first #tag, or its first word. */
+export function tagIn(q: string): string {
+  const words = q.split(/\s+/).filter((word) => !/^-|:/.test(word))
+  const word = words.find((each) => each.startsWith('#')) ?? words[0] ?? ''
+  return word.replace(/^[#"]+|"+$/g, '')
+}
+
+const MOST_REMEMBERED = 6
+
+/** What was searched for in this browser; it is not sent anywhere. */
+export const recentSearches = stored('searches', (value): string[] =>
+  Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : [],
+)
+
+/** The new search on top, in the place of those it was typed on from. */
+export function remember(searches: readonly string[], q: string): string[] {
+  return [q, ...searches.filter((each) => !q.startsWith(each))].slice(0, MOST_REMEMBERED)
 }

@@ -1,3 +1,4 @@
+import type { Relationship } from '../../../../worker/features/profiles/contract'
 import { EmptyState } from '../../ui/EmptyState'
 import { PagedList } from '../../ui/PagedList'
 import { PersonRow } from '../profiles/PersonRow'
@@ -18,7 +19,23 @@ export function PeopleResults({ q }: { q: string }) {
         </EmptyState>
       }
     >
-      {(person, position) => <PersonRow person={person} {...position} />}
+      {(person, position) => (
+        <PersonRow person={person} actions={<Standing relationship={person.viewer} />} {...position} />
+      )}
     </PagedList>
   )
+}
+
+/** How I stand to somebody, where there is something to say. */
+function Standing({ relationship }: { relationship: Relationship | null }) {
+  const words = relationship && standing(relationship)
+  return words ? <span className="text-sm font-semibold text-soft">{words}</span> : null
+}
+
+function standing({ friendship, following, followedBy }: Relationship): string | null {
+  if (friendship === 'friends') return 'Friends'
+  if (friendship === 'requested') return 'You asked'
+  if (friendship === 'incoming') return 'Asks to be friends'
+  if (following) return 'Following'
+  return followedBy ? 'Follows you' : null
 }

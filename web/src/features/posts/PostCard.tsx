@@ -5,6 +5,7 @@ import type { PostView } from '../../../../worker/features/posts/contract'
 import { useLoggedIn } from '../../session'
 import { Count } from '../../ui/Count'
 import { cx } from '../../ui/cx'
+import { Marked } from '../../ui/Marked'
 import { Folded } from '../filters/Folded'
 import { Mark } from '../moderation/Mark'
 import { ReactionButtons } from '../reactions/ReactionButtons'
@@ -13,9 +14,10 @@ import { LongProse } from './LongProse'
 import { PostHeader } from './PostHeader'
 import { PostMenu } from './PostMenu'
 import { useReactToPost } from './usePostActions'
+import type { ListedPost } from './usePostList'
 
 interface PostCardProps {
-  post: PostView
+  post: ListedPost
   'aria-posinset'?: number
   'aria-setsize'?: number
 }
@@ -41,7 +43,7 @@ export const PostCard = memo(function PostCard({ post, ...position }: PostCardPr
       <div className="mt-2 sm:pl-[3.25rem]">
         <Mark mark={post.moderation} mine={post.viewer.canEdit} />
         <Folded id={post.id} phrases={post.viewer.filtered}>
-          <LongProse text={post.text} mentions={post.mentions} />
+          <PostText post={post} />
           <ExtraTags post={post} />
           <PostActions post={post} />
         </Folded>
@@ -49,6 +51,11 @@ export const PostCard = memo(function PostCard({ post, ...position }: PostCardPr
     </article>
   )
 })
+
+function PostText({ post: { snippet, text, mentions } }: { post: ListedPost }) {
+  if (snippet?.some(({ match }) => match)) return <Marked segments={snippet} />
+  return <LongProse text={text} mentions={mentions} />
+}
 
 /** What one can do with a post, in a row. */
 export function PostActions({ post }: { post: PostView }) {

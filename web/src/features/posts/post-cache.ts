@@ -13,6 +13,7 @@ export type ListName =
   | ['popular', 'week' | 'all']
   | ['trending']
   | ['tag', string]
+  | ['found', string]
   | ['wall', string]
   | ['bookmarks']
   | ['drafts']

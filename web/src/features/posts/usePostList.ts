@@ -1,12 +1,18 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { PostView } from '../../../../worker/features/posts/contract'
+import type { Segment } from '../../../../worker/features/search/contract'
 import type { Page } from '../../api'
 import { type ListName, listKey } from './post-cache'
 
+/** A post in a list; where it was searched for, with the part of its text that was meant. */
+export type ListedPost = PostView & { snippet?: Segment[] }
+
 export interface PostList {
   name: string
-  posts: PostView[]
+  posts: ListedPost[]
+  /** Why the list is empty, where the server knows better than the page. */
+  notice: string | null
   status: 'pending' | 'error' | 'success'
   error: Error | null
   hasMore: boolean
@@ -19,7 +25,7 @@ export interface PostList {
 /** A list of posts, page by page. A post that moved between two pages while one read is shown once. */
 export function usePostList(
   name: ListName,
-  load: (cursor: string | null) => Promise<Page<PostView>>,
+  load: (cursor: string | null) => Promise<Page<ListedPost> & { notice?: { message: string } | null }>,
 ): PostList {
   const query = useInfiniteQuery({
     queryKey: listKey(name),
@@ -35,6 +41,7 @@ export function usePostList(
   return {
     name: name.join('/'),
     posts,
+    notice: query.data?.pages[0]?.notice?.message ?? null,
     status: query.status,
     error: query.error,
     hasMore: query.hasNextPage,
