@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { metered } from '../../test/meter'
 import { seedCrowd, seedPosts } from '../../test/network'
 import { type Person, person } from '../../test/world'
+import type { PostView } from '../posts/contract'
 
 /** A page of 20: one round trip, at most this many rows, and the same number at 100,000 posts as at 1,000. */
 const ROWS_PER_PAGE = 180
@@ -36,6 +37,22 @@ describe('what a page costs', () => {
     const large = await measure(ada)
     expect(large).toEqual(small)
     for (const [name, rows] of Object.entries(large)) expect(rows, name).toBeLessThanOrEqual(ROWS_PER_PAGE)
+  })
+
+  // In the network of the test before.
+  it('is bounded for who has more friends than the index is asked for', async () => {
+    const ada = await person('ada')
+    const few = await ada.get<{ items: unknown[] }>(path('is:friends'))
+    expect(few.items).toEqual([])
+    await env.DB.prepare(
+      `INSERT INTO friendships SELECT ?, id, 0 FROM users WHERE username = 'crowd0' OR id BETWEEN ${uuid('dddd', '0')} AND ${uuid('dddd', '399')}`,
+    )
+      .bind(ada.id)
+      .run()
+    const many = await metered(() => ada.get<{ items: PostView[] }>(path('is:friends')))
+    expect(new Set(many.result.items.map((post) => post.author.username))).toEqual(new Set(['crowd0']))
+    expect(many.result.items).toHaveLength(20)
+    expect(many.rowsRead).toBeLessThanOrEqual(ROWS_PER_WALK)
   })
 
   it('is bounded when hardly any of what matches may be seen', async () => {

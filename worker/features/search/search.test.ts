@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
+import fc from 'fast-check'
 import { env } from 'cloudflare:workers'
 import { connect } from '../../db/client'
 import { posts } from '../../db/schema'
@@ -106,6 +107,7 @@ describe('posts', () => {
     expect(await find(ada, other)).toEqual([`${other} edited`])
     await ada.does('DELETE', `/posts/${draft.id}`)
     expect(await find(ada, other)).toEqual([])
+    await connect(env).run(sql`INSERT INTO posts_fts (posts_fts, rank) VALUES ('integrity-check', 1)`)
   })
 
   it('are found by those alone who may see them', async () => {
@@ -223,6 +225,35 @@ describe('a search', () => {
     expect((await (await person()).request('GET', path(names))).status).toBe(200)
     expect((await request('GET', '/search?q=%ff%fe')).status).toBeLessThan(500)
     expect((await request('GET', '/search?q=a&type=ghosts')).status).toBe(400)
+  })
+
+  it('takes any text for what it is', async () => {
+    const ada = await person('ada')
+    const unit = fc.constantFrom(
+      ...'"-#:*(){}^+\\\'%_',
+      ' ',
+      'OR ',
+      'NOT ',
+      'NEAR',
+      'from:',
+      'tag:',
+      '\ud800',
+      'é',
+      '🐇',
+      '\u202e',
+      'ab',
+    )
+    await fc.assert(
+      fc.asyncProperty(
+        fc.string({ unit, maxLength: 30 }),
+        fc.constantFrom('posts', 'people', 'tags'),
+        async (q, type) => {
+          const where = `/search?type=${type}&limit=2&q=${encodeURIComponent(q.toWellFormed())}`
+          expect((await ada.request('GET', where)).status, q).toBe(200)
+        },
+      ),
+      { numRuns: 100 },
+    )
   })
 
   it('refuses the cursor of another list', async () => {
