@@ -96,6 +96,14 @@ describe('an audience', () => {
     }
   })
 
+  it('is cut on before it is told, so that the cutting of a large one never waits', async () => {
+    const network = new Network(25_000, 0)
+    await network.run({ list: 'followers', after: null, upTo: null })
+    const [first, ...others] = network.queue
+    expect(first).toMatchObject({ after: others[0]!.upTo, upTo: null })
+    expect(others.every(({ upTo }) => upTo !== null)).toBe(true)
+  })
+
   it('leaves out hubs that nobody has used for thirty days, or ever', async () => {
     const visits = [null, TODAY, TODAY - 30, TODAY - 31]
     const network = new Network(400, 0, (i) => visits[i % 4]!)
