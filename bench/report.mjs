@@ -75,13 +75,15 @@ const tables = {
   ],
 }
 
-/** @returns whether a budget was missed */
-export function printTables(results) {
+/** @param {string[]} parts @returns whether a budget of theirs was missed */
+export function printTables(results, parts) {
   for (const [name, table] of Object.entries(tables)) {
-    if (results[name]) console.log(`\n${name}\n${aligned(table(results[name].rows))}`)
+    if (parts.includes(name)) console.log(`\n${name}\n${aligned(table(results[name].rows))}`)
   }
-  const problems = Object.entries(results).flatMap(([part, { rows }]) =>
-    rows.flatMap((row) => (row.problems ?? []).map((problem) => `${part}, ${row.name}: ${problem}`)),
+  const problems = parts.flatMap((part) =>
+    results[part].rows.flatMap((row) =>
+      (row.problems ?? []).map((problem) => `${part}, ${row.name}: ${problem}`),
+    ),
   )
   console.log(problems.length === 0 ? '\nEvery budget is met.' : `\nMissed:\n${problems.join('\n')}`)
   return problems.length > 0

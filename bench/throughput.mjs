@@ -11,6 +11,9 @@ const ROUNDS = Number(process.env.ROUNDS ?? 5)
 const SLICE = Number(process.env.SLICE ?? 2)
 const POSTS = Number(process.env.POSTS ?? 10_000)
 
+/** Only those routes whose names match. */
+const ROUTES = new RegExp(process.env.ROUTES ?? '')
+
 /** What share of the floor a route should reach. */
 const goalOf = ({ method, floor }) => (floor === null ? null : method === 'GET' ? 0.7 : 0.6)
 
@@ -23,7 +26,7 @@ export async function measureThroughput(port, tell) {
     const world = await settle(warren)
     await refreshTimelines(warren, world)
     const rows = []
-    for (const route of routes) {
+    for (const route of routes.filter(({ name }) => ROUTES.test(name))) {
       await signIn(warren.origin, world)
       rows.push(await measure({ warren, floor, world }, route, tell))
     }

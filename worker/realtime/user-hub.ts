@@ -53,7 +53,8 @@ export class UserHub extends DurableObject<Env> implements HubRpc {
   }
 
   async permit(session: SessionId) {
-    return sessions.permit(this.#hub.storage, session, Date.now())
+    const limited = this.env.RATE_LIMITS !== 'off'
+    return sessions.permit(this.#hub.storage, session, { now: Date.now(), limited })
   }
 
   async permitRoom(session: SessionId, room: ConversationId) {

@@ -95,13 +95,17 @@ export function isEnded(storage: DurableObjectStorage, id: SessionId, now: numbe
   return storage.sql.exec(query, id, now).toArray().length > 0
 }
 
-/** Whether a session may send a message over HTTP; counts it. */
-export function permit(storage: DurableObjectStorage, session: SessionId, now: number): Result<object> {
+/** Whether a session may send a message over HTTP; counts it. Unless `limited`, none is too many. */
+export function permit(
+  storage: DurableObjectStorage,
+  session: SessionId,
+  { now, limited }: { now: number; limited: boolean },
+): Result<object> {
   if (isEnded(storage, session, now)) return ended
   const known = storage.kv.get<{ since: number; count: number }>(SENT)
   const window = known && now - known.since < RATE.window ? known : { since: now, count: 0 }
   storage.kv.put(SENT, { ...window, count: window.count + 1 })
-  return window.count < RATE.max ? { ok: true } : tooFast
+  return !limited || window.count < RATE.max ? { ok: true } : tooFast
 }
 
 /** Whether a session may open a socket in a room; remembers that it has one there, to close it with the session. */
