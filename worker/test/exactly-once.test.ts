@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { failAt } from './fault'
+import { freshWorld } from './fresh-world'
 import { acts, caseAbout, latestAction, moderated, moderators } from './moderation'
 import { everyRow } from './snapshot'
 import { PASSWORD, people, person, type Person } from './world'
@@ -143,6 +144,9 @@ const writes: Record<string, (ada: Person, ben: Person) => Promise<() => Promise
 }
 
 describe.runIf(env.DATABASE === 'd1')('a failure between any two statements', () => {
+  // Every row is compared again and again, so what the tests before have left would cost minutes.
+  beforeAll(freshWorld)
+
   it.each(Object.entries(writes))('leaves all or nothing: %s', async (_, story) => {
     const [ada, ben] = await people(2)
     const send = await story(ada, ben)

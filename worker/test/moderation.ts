@@ -2,6 +2,7 @@ import { afterAll, beforeAll } from 'vitest'
 import type { CaseCard } from '../features/moderation/contract-desk'
 import type { MyAction } from '../features/moderation/contract'
 import { testEnv } from './bus'
+import { worldNumber } from './fresh-world'
 import { personAs } from './roles'
 import type { Person } from './world'
 
@@ -26,11 +27,13 @@ export function analysed(): void {
   afterAll(() => void Object.assign(testEnv, { MODERATION: 'off', AI: undefined }))
 }
 
-let team: Promise<[Person, Person]> | undefined
+const teams = new Map<number, Promise<[Person, Person]>>()
 
 /** Two moderators, the same for all tests. */
 export function moderators(): Promise<[Person, Person]> {
-  team ??= Promise.all([personAs('moderator', 'mia'), personAs('moderator', 'noa')])
+  const world = worldNumber()
+  const team = teams.get(world) ?? Promise.all([personAs('moderator', 'mia'), personAs('moderator', 'noa')])
+  teams.set(world, team)
   return team
 }
 

@@ -101,7 +101,6 @@ describe('what is hidden', () => {
   let open: PostView
   const LISTS = () => ({
     everyone: '/posts?limit=5',
-    popular: '/posts?sort=popular&limit=5',
     tag: '/tags/filtered/posts?limit=5',
     home: '/feeds/home?limit=5',
     'home of following': '/feeds/home?filter=following&limit=5',
@@ -133,6 +132,15 @@ describe('what is hidden', () => {
     }
     const every = await ada.all<PostView>(`/users/${ben.username}/posts`, 2)
     expect(every).toHaveLength(6)
+  })
+
+  it('is not among the popular, for who hides it', async () => {
+    const popular = async (who: Person) =>
+      texts(await who.all<PostView>('/posts?sort=popular', 50)).filter((text) => text.includes('#filtered'))
+    expect((await popular(cleo)).join()).toContain('spoiler')
+    const mine = await popular(ada)
+    expect(mine.length).toBeGreaterThan(0)
+    expect(mine.join()).not.toContain('spoiler')
   })
 
   it('is shown to who asks for it, with the phrase that it matches', async () => {

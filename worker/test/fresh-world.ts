@@ -1,0 +1,16 @@
+import { applyD1Migrations, reset } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+
+let worlds = 0
+
+/** Forgets what all tests before have stored, in the database and in every object. */
+export async function freshWorld(): Promise<void> {
+  await reset()
+  await applyD1Migrations(env.DB, env.TEST_MIGRATIONS)
+  worlds++
+}
+
+/** For what tests keep between them: it is worth nothing in the next world. */
+export function worldNumber(): number {
+  return worlds
+}
