@@ -9,6 +9,7 @@ describe('a whole word', () => {
     ['über', 'UBER it is'],
     ['uber', 'Über-cool'],
     ['strasse', 'Die Straße'],
+    ['strasse', 'DIE STRAẞE'],
     ['ΟΔΟΣ', 'η οδός'],
     ['carrot recall', 'the great Carrot\n  Recall!'],
     ["don't", 'You don’t say'],

@@ -64,6 +64,6 @@ export function placedWords(text: string): PlacedWord[] {
 
 function folded(text: string): string {
   const bare = text.normalize('NFKD').replace(ACCENTS, '').replace(LOOKS, '').normalize('NFC')
-  // Up and down again: `ß` is `ss` then, as in `STRASSE`.
-  return bare.toUpperCase().toLowerCase().replaceAll('ς', 'σ')
+  // Down, up and down again: `ß` and `ẞ` are `ss` then, as in `STRASSE`.
+  return bare.toLowerCase().toUpperCase().toLowerCase().replaceAll('ς', 'σ')
 }
