@@ -6,7 +6,6 @@ import type { Env } from '../env'
 import { newMeter, type SqlMeter } from './meter'
 import { meteredD1 } from './metered-d1'
 import { meteredFetch } from './metered-libsql'
-import * as schema from './schema'
 
 export type Statement = BatchItem<'sqlite'>
 
@@ -14,7 +13,7 @@ export type Statement = BatchItem<'sqlite'>
  * What D1 and libSQL share. `batch` runs its statements in one round trip and one transaction; interactive
  * transactions are left out of the type, because D1 has none.
  */
-export type Database = Omit<BaseSQLiteDatabase<'async', unknown, typeof schema>, 'transaction'> & {
+export type Database = Omit<BaseSQLiteDatabase<'async', unknown>, 'transaction'> & {
   batch<U extends Statement, T extends Readonly<[U, ...U[]]>>(statements: T): Promise<BatchResponse<T>>
 }
 
@@ -27,7 +26,8 @@ export function connect(
   meter: SqlMeter = newMeter(),
   session: D1DatabaseSession | null = null,
 ): Database {
-  const config = { schema, casing: 'snake_case' } as const
+  // Without the schema, which only Drizzle's relational queries use: it would be worked through anew for each request.
+  const config = { casing: 'snake_case' } as const
   if (env.DATABASE === 'libsql') {
     const connection = {
       url: env.LIBSQL_URL,
