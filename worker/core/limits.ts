@@ -24,6 +24,8 @@ export const limits = {
   searchQuery: { max: 256, terms: 32 },
   filter: { min: 1, max: 100 },
   filtersPerPerson: 100,
+  /** What may pile up is counted this far: the number then stands for "so many or more". */
+  counted: 1_000,
   /** Bytes of a JSON body. */
   body: 256 * 1024,
 } as const

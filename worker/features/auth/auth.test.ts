@@ -4,7 +4,9 @@ import { SignJWT } from 'jose'
 import { describe, expect, it } from 'vitest'
 import { connect } from '../../db/client'
 import { sessions, users } from '../../db/schema'
-import { freshAddress, ORIGIN, PASSWORD, type Person, person, type Reply, request } from '../../test/world'
+import { directOf } from '../../test/rooms'
+import { openHub, openRoom } from '../../test/socket'
+import { freshAddress, ORIGIN, PASSWORD, people, Person, person, type Reply, request } from '../../test/world'
 import { ROTATION_GRACE } from './tokens'
 
 const db = connect(env)
@@ -135,6 +137,25 @@ describe('refreshing', () => {
     await letPass(ada, ROTATION_GRACE + 1)
     expect(await refresh(refreshToken)).toMatchObject({ status: 401, body: { code: 'session_ended' } })
     expect(await refresh(next)).toMatchObject({ status: 401, body: { code: 'session_ended' } })
+  })
+
+  it('of a token that was used before closes the sockets of its session, and no others', async () => {
+    const [ada, ben] = await people(2)
+    const { id } = await directOf(ada, ben)
+    const { refreshToken, accessToken } = (await logIn(ada.username)).body
+    const elsewhere = new Person(ada.me, accessToken, ada.email)
+    const [hub, room] = [await openHub(elsewhere), await openRoom(elsewhere, id)]
+    const untouched = [await openHub(ada), await openRoom(ada, id)] as const
+    await refresh(refreshToken)
+    await letPass(ada, ROTATION_GRACE + 1)
+    expect((await refresh(refreshToken)).status).toBe(401)
+    const codes = (await Promise.all([hub.closed, room.closed])).map(({ code }) => code)
+    expect(codes).toEqual([4001, 4001])
+    for (const socket of untouched) await socket.settled()
+    const { status } = await elsewhere.request('POST', `/conversations/${id}/messages`, {
+      body: { text: 'Me?' },
+    })
+    expect(status).toBe(401)
   })
 
   it('ends for good when the session is over, however often it was refreshed', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { limits } from '../../core/limits'
 import { deadLetterStates } from '../../db/schema'
 
 export const SubscriberName = z
@@ -7,6 +8,12 @@ export const SubscriberName = z
   .meta({ example: 'notifications' })
 
 export const SubscriberSwitch = z.strictObject({ enabled: z.boolean() }).meta({ id: 'SubscriberSwitch' })
+
+/** The status costs the same however much waits. */
+const Counted = z
+  .int()
+  .max(limits.counted)
+  .describe(`Counted up to ${limits.counted}, which stands for "so many or more".`)
 
 export const SubscriberStatus = z
   .object({
@@ -23,9 +30,12 @@ export const SubscriberStatus = z
     /** Seconds since the oldest event that it has not handled; 0 when there is none. */
     lagSeconds: z.int(),
     /** Kept until it is switched on, or has caught up. */
-    parked: z.int(),
-    /** Given up, and waiting for an operator. */
-    dead: z.int(),
+    parked: Counted,
+    dead: z
+      .int()
+      .describe(
+        `Given up, and waiting for an operator; among the ${limits.counted} dead letters that wait longest.`,
+      ),
   })
   .meta({ id: 'SubscriberStatus' })
 export type SubscriberStatus = z.infer<typeof SubscriberStatus>
@@ -34,9 +44,9 @@ export const BusStatus = z
   .object({
     subscribers: z.array(SubscriberStatus),
     /** Events that were recorded and are not handled yet. */
-    outbox: z.object({ waiting: z.int(), oldestAt: z.iso.datetime().nullable() }),
+    outbox: z.object({ waiting: Counted, oldestAt: z.iso.datetime().nullable() }),
     /** Dead letters that wait for an operator. */
-    deadLetters: z.int(),
+    deadLetters: Counted,
   })
   .meta({ id: 'BusStatus' })
 export type BusStatus = z.infer<typeof BusStatus>

@@ -35,7 +35,12 @@ import {
 const LetterKey = z.tuple([z.int(), z.string()])
 
 export async function readBus({ db, now }: Ctx, known: Known[]): Promise<BusStatus> {
-  const [rows, parked, dead, outbox, [letters]] = await db.batch(busReads(db))
+  const [rows, parked, dead, outbox, [letters]] = await db.batch(
+    busReads(
+      db,
+      known.map(({ name }) => name),
+    ),
+  )
   return busStatus(known, { rows, parked, dead, outbox, letters: letters?.count ?? 0 }, now)
 }
 

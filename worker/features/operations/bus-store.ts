@@ -1,4 +1,5 @@
 import { and, asc, count, desc, eq, isNotNull, min, type SQL, sql } from 'drizzle-orm'
+import { limits } from '../../core/limits'
 import type { Database, Statement } from '../../db/client'
 import { isOneOf } from '../../db/many'
 import type { PageRequest } from '../../db/page'
@@ -9,40 +10,64 @@ export type DeadLetterRow = typeof deadLetters.$inferSelect
 
 const culprit = sql<string>`value ->> 'subscriber'`
 
-/** The four reads that tell how the bus is doing. Parked events and dead letters are counted, so they are all read. */
-export function busReads(db: Database) {
+/** The reads that tell how the bus is doing. None of them counts further than `limits.counted`, however much is waiting. */
+export function busReads(db: Database, names: string[]) {
   return [
     db.select().from(subscribers),
-    db
-      .select({
-        name: parkedEvents.subscriber,
-        count: count().as('parked'),
-        oldestAt: min(parkedEvents.createdAt).as('oldest_at'),
-      })
-      .from(parkedEvents)
-      .groupBy(parkedEvents.subscriber),
+    parkedFor(db, names),
     db
       .select({
         name: culprit.as('name'),
         count: count().as('dead'),
         oldestAt: sql<number | null>`min(body ->> 'at')`.as('oldest_at'),
       })
-      .from(sql`${deadLetters}, json_each(${deadLetters.failures})`)
-      .where(eq(deadLetters.state, 'waiting'))
+      .from(sql`(${firstLetters(db)}), json_each(failures)`)
       .groupBy(culprit),
-    db
-      .select({
-        type: outbox.type,
-        count: count().as('waiting'),
-        oldestAt: min(outbox.createdAt).as('oldest_at'),
-      })
-      .from(outbox)
-      .groupBy(outbox.type),
-    db
-      .select({ count: count().as('letters') })
-      .from(deadLetters)
-      .where(eq(deadLetters.state, 'waiting')),
+    backlog(db),
+    db.select({ count: count().as('letters') }).from(firstLetters(db).as('letters')),
   ] as const
+}
+
+/** What is kept for each of them: a range of the primary key, whose ids are in the order of time. */
+function parkedFor(db: Database, names: string[]) {
+  const kept = sql`FROM ${parkedEvents} WHERE subscriber = value`
+  return db
+    .select({
+      name: sql<string>`value`.as('name'),
+      count: sql<number>`(SELECT count(*) FROM (SELECT 1 ${kept} LIMIT ${sql.raw(`${limits.counted}`)}))`.as(
+        'parked',
+      ),
+      oldestAt: sql<number | null>`(SELECT created_at ${kept} ORDER BY event_id LIMIT 1)`.as('oldest_at'),
+    })
+    .from(sql`json_each(${JSON.stringify(names)})`)
+}
+
+/** The dead letters that have waited longest. */
+function firstLetters(db: Database) {
+  return db
+    .select({ body: deadLetters.body, failures: deadLetters.failures })
+    .from(deadLetters)
+    .where(eq(deadLetters.state, 'waiting'))
+    .orderBy(asc(deadLetters.diedAt))
+    .limit(limits.counted)
+}
+
+/** The oldest events of the outbox, by type. */
+function backlog(db: Database) {
+  const oldest = db
+    .select({ type: outbox.type, createdAt: outbox.createdAt })
+    .from(outbox)
+    .orderBy(asc(outbox.id))
+    .limit(limits.counted)
+    .as('oldest')
+  return db
+    .select({
+      type: oldest.type,
+      count: count().as('waiting'),
+      oldestAt: min(oldest.createdAt).as('oldest_at'),
+    })
+    .from(oldest)
+    .groupBy(oldest.type)
 }
 
 /** In a state, as far as they match, last given up first. */

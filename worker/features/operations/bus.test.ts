@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers'
-import { and, eq, like } from 'drizzle-orm'
+import { and, eq, like, sql } from 'drizzle-orm'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { run } from '../../consumer/run'
 import { type EventId, newId, type UserId } from '../../core/ids'
@@ -222,6 +222,47 @@ describe('the consumer', () => {
     expect((await status('live-comments')).lagSeconds).toBeLessThan(3_600)
     await consume([old])
     expect((await operator.get<BusStatus>('/admin/events')).outbox.waiting).toBeGreaterThanOrEqual(0)
+  })
+})
+
+describe('the status', () => {
+  /** Far more than is ever counted, made by SQL itself. */
+  async function pile(size: number): Promise<void> {
+    const n = sql`WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${sql.raw(`${size}`)})`
+    const id = sql`printf('018feeee-0000-7000-8000-%012x', i)`
+    const failures = sql`json_array(json_object('subscriber', 'presence'))`
+    await db.run(
+      sql`INSERT INTO parked_events SELECT * FROM (${n} SELECT 'presence', ${id}, json_object('at', i), i FROM n)`,
+    )
+    await db.run(sql`INSERT INTO dead_letters (id, body, failures, state, attempts, first_failed_at, last_failed_at, died_at)
+      SELECT * FROM (${n} SELECT ${id}, json_object('at', i), ${failures}, 'waiting', 6, i, i, i FROM n)`)
+    await db.run(
+      sql`INSERT INTO outbox SELECT * FROM (${n} SELECT ${id}, 'profile.updated', NULL, '{}', i, 8e15 FROM n)`,
+    )
+  }
+
+  afterEach(async () => {
+    for (const [table, column] of [
+      [parkedEvents, parkedEvents.eventId],
+      [deadLetters, deadLetters.id],
+      [outbox, outbox.id],
+    ] as const)
+      await db.delete(table).where(like(column, '018feeee-%'))
+  })
+
+  it('counts up to a thousand, and costs the same beyond it', async () => {
+    const read = () => metered(() => operator.get<BusStatus>('/admin/events'))
+    await pile(1_500)
+    const { rowsRead, result } = await read()
+    expect(result).toMatchObject({ deadLetters: 1_000, outbox: { waiting: 1_000 } })
+    const presence = result.subscribers.find(({ name }) => name === 'presence')!
+    expect(presence).toMatchObject({ parked: 1_000, dead: 1_000 })
+    expect(presence.lagSeconds).toBeGreaterThan(1_000_000_000)
+    await db.delete(outbox).where(like(outbox.id, '018feeee-%'))
+    await db.delete(deadLetters).where(like(deadLetters.id, '018feeee-%'))
+    await db.delete(parkedEvents).where(like(parkedEvents.eventId, '018feeee-%'))
+    await pile(6_000)
+    expect((await read()).rowsRead).toBe(rowsRead)
   })
 })
 

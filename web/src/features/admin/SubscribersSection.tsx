@@ -5,7 +5,7 @@ import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { RelativeTime } from '../../ui/RelativeTime'
 import { Section } from '../../ui/Section'
 import { Switch } from '../../ui/Switch'
-import { lagWords } from './lag'
+import { countWords, lagWords } from './lag'
 import { useSwitch } from './useBus'
 
 /** Each subscriber in the order in which they run. */
@@ -15,7 +15,7 @@ export function SubscribersSection({ bus: { subscribers, outbox } }: { bus: BusS
       'Every event has been handled or put aside.'
     ) : (
       <>
-        {outbox.waiting} on the way
+        {countWords(outbox.waiting)} on the way
         {outbox.oldestAt && (
           <>
             , the oldest from <RelativeTime at={outbox.oldestAt} />
@@ -63,8 +63,8 @@ function SubscriberRow({ subscriber }: { subscriber: SubscriberStatus }) {
         {lagSeconds > 0 && (
           <Badge tone={lagSeconds > 60 ? 'accent' : 'quiet'}>{lagWords(lagSeconds)} behind</Badge>
         )}
-        {parked > 0 && <Badge tone="accent">{parked.toLocaleString()} parked</Badge>}
-        {dead > 0 && <Badge tone="danger">{dead.toLocaleString()} dead</Badge>}
+        {parked > 0 && <Badge tone="accent">{countWords(parked)} parked</Badge>}
+        {dead > 0 && <Badge tone="danger">{countWords(dead)} dead</Badge>}
       </p>
       <ConfirmDialog
         open={asking}

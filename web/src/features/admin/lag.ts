@@ -1,3 +1,5 @@
+import { limits } from '../../../../worker/core/limits'
+
 const units = [
   [86_400, 'd'],
   [3_600, 'h'],
@@ -9,4 +11,9 @@ const units = [
 export function lagWords(seconds: number): string {
   const [size, name] = units.find(([size]) => seconds >= size) ?? [1, 's']
   return `${Math.floor(seconds / size)} ${name}`
+}
+
+/** A count as it comes from the API, where the largest stands for "so many or more". */
+export function countWords(count: number): string {
+  return count < limits.counted ? String(count) : `${limits.counted.toLocaleString('en')}+`
 }
