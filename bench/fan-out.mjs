@@ -3,10 +3,10 @@
 // Socket.IO, interleaved in one run so that a slow moment of the machine meets them all.
 //   npm run bench:fan-out        ROUNDS=1 npm run bench:fan-out for a quick look
 import { spawn } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
 import { io } from 'socket.io-client'
 import { WebSocket } from 'ws'
 import { startBareRoom } from './bare-room.mjs'
+import { median } from './load.mjs'
 import { makeRoom } from './room-people.mjs'
 import { build, startWarren } from './warren.mjs'
 
@@ -28,52 +28,56 @@ const frames = {
   },
 }
 
-build()
-const warren = await startWarren(8871)
-const bare = await startBareRoom(8872)
-const peers = [startPeer('ws', 8873), startPeer('socket.io', 8874)]
-try {
-  const members = await makeRoom(warren.origin, READERS)
-  const contenders = {
-    Warren: await connectAll(members.map(({ address }) => webSocket(address, frames.warren))),
-    'bare object, insert': await connectAll(repeat(() => webSocket(`${bare.address}?store`, frames.plain))),
-    'bare object': await connectAll(repeat(() => webSocket(bare.address, frames.plain))),
-    ws: await connectAll(repeat(() => webSocket('ws://127.0.0.1:8873', frames.plain))),
-    'Socket.IO': await connectAll(repeat(() => socketIo('http://127.0.0.1:8874'))),
+/** @param {(progress: string) => void} tell */
+export async function measureFanOut(port, tell) {
+  const warren = await startWarren(port)
+  const bare = await startBareRoom(port + 1)
+  const peers = [startPeer('ws', port + 2), startPeer('socket.io', port + 3)]
+  try {
+    const members = await makeRoom(warren.origin, READERS)
+    const plainWs = `ws://127.0.0.1:${port + 2}`
+    const contenders = {
+      Warren: await Promise.all(members.map(({ address }) => webSocket(address, frames.warren))),
+      'bare object, insert': await repeat(() => webSocket(`${bare.address}?store`, frames.plain)),
+      'bare object': await repeat(() => webSocket(bare.address, frames.plain)),
+      ws: await repeat(() => webSocket(plainWs, frames.plain)),
+      'Socket.IO': await repeat(() => socketIo(`http://127.0.0.1:${port + 3}`)),
+    }
+    return rowsOf(await race(contenders, tell))
+  } finally {
+    await warren.stop()
+    await bare.stop()
+    for (const peer of peers) peer.kill('SIGTERM')
   }
+}
+
+async function race(contenders, tell) {
   const results = Object.fromEntries(Object.keys(contenders).map((name) => [name, { many: [], one: [] }]))
   for (let round = 0; round <= ROUNDS; round++) {
     for (const [name, sockets] of Object.entries(contenders)) {
+      tell(`round ${round} of ${ROUNDS}: ${name}`)
       const many = await deliver(sockets, 64, MESSAGES[64])
       const one = await deliver(sockets, 1, MESSAGES[1])
-      process.stderr.write(
-        `round ${round}: ${name} ${Math.round(many.perSecond)}/s, ${one.p50.toFixed(2)} ms\n`,
-      )
       // The first round warms up.
-      if (round > 0) {
-        results[name].many.push(many.perSecond)
-        results[name].one.push(one)
-      }
+      if (round === 0) continue
+      results[name].many.push(many)
+      results[name].one.push(one)
     }
   }
-  report(results)
-} finally {
-  await warren.stop()
-  await bare.stop()
-  for (const peer of peers) peer.kill('SIGTERM')
+  return results
 }
-process.exit()
 
-function report(results) {
-  const rows = Object.entries(results).map(([name, { many, one }]) => ({
+/** With 64 messages in flight, and with one; `times` is Warren's deliveries beside theirs. */
+function rowsOf(results) {
+  const of = (slices, key) => median(slices.map((slice) => slice[key]))
+  const ours = of(results.Warren.many, 'perSecond')
+  return Object.entries(results).map(([name, { many, one }]) => ({
     name,
-    'deliveries/s, 64 in flight': Math.round(median(many)),
-    'deliveries/s, 1 in flight': Math.round(median(one.map(({ perSecond }) => perSecond))),
-    'p50 ms, 1 in flight': Number(median(one.map(({ p50 }) => p50)).toFixed(2)),
+    many: of(many, 'perSecond'),
+    times: ours / of(many, 'perSecond'),
+    one: of(one, 'perSecond'),
+    p50: of(one, 'p50'),
   }))
-  console.table(rows)
-  mkdirSync('.cache/bench', { recursive: true })
-  writeFileSync('.cache/bench/fan-out.json', JSON.stringify(rows, null, 2))
 }
 
 /** Sends so many messages, `inFlight` of them unanswered at a time, and waits until everybody has received each. */
@@ -146,18 +150,16 @@ function socketIo(address) {
   })
 }
 
-function connectAll(opening) {
-  return Promise.all(opening)
-}
-
 function repeat(open) {
-  return Array.from({ length: READERS }, open)
+  return Promise.all(Array.from({ length: READERS }, open))
 }
 
 function startPeer(kind, port) {
   return spawn('node', ['bench/fan-out-peers.mjs', kind, String(port)], { stdio: 'inherit' })
 }
 
-function median(values) {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]
+if (import.meta.main) {
+  build()
+  console.table(await measureFanOut(8871, (progress) => process.stderr.write(`${progress}\n`)))
+  process.exit()
 }

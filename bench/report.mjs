@@ -51,6 +51,16 @@ const tables = {
     ['', 'messages/s', 'p50 ms', 'p95 ms', 'p99 ms'],
     ...rows.map(({ name, ...speed }) => [name, ...speedOf(speed)]),
   ],
+  fanOut: (rows) => [
+    ['', 'deliveries/s, 64 in flight', 'Warren by this', 'deliveries/s, 1 in flight', 'p50 ms'],
+    ...rows.map(({ name, many, times, one, p50 }) => [
+      name,
+      number(Math.round(many)),
+      times.toFixed(2),
+      number(Math.round(one)),
+      p50.toFixed(2),
+    ]),
+  ],
   peers: (rows) => [
     ['', 'peer', 'there', 'scaled to here', 'Warren', 'times', 'goal', 'met'],
     ...rows.map(({ name, peer, theirs, scaled, ours, times, goal }) => [

@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util'
 import { countRoutes } from './counts.mjs'
 import { measurePairs } from './pairs.mjs'
 import { compareToPeers } from './peers.mjs'
+import { measureFanOut } from './fan-out.mjs'
 import { printTables, writeTables } from './report.mjs'
 import { measureSizes } from './sizes.mjs'
 import { measureThroughput } from './throughput.mjs'
@@ -23,6 +24,7 @@ const parts = {
   counts: () => countRoutes(PORT, sizes(), tell),
   throughput: () => measureThroughput(PORT, tell),
   pairs: () => measurePairs(PORT, tell),
+  fanOut: () => measureFanOut(PORT, tell),
   peers: () => compareToPeers(results),
   sizes: () => measureSizes(PORT, tell),
 }
