@@ -4,12 +4,17 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { runnerImport } from 'vite'
 import { measure } from './measure.mjs'
 import { placed, report } from './report.mjs'
-import { evaluationTexts, ordinaryTexts } from './texts.mjs'
+import { evaluationTexts, ordinaryTexts, shortTexts } from './texts.mjs'
 
 const path = (relative) => new URL(relative, import.meta.url).pathname
 const { module } = await runnerImport(path('../../worker/features/moderation/analysis/embedded.ts'))
 const text = report(
-  await measure((content) => module.embedded.analyze(content), evaluationTexts(), ordinaryTexts()),
+  await measure(
+    (content) => module.embedded.analyze(content),
+    evaluationTexts(),
+    ordinaryTexts(),
+    shortTexts('evaluation'),
+  ),
 )
 
 const file = path('../../docs/moderation.md')

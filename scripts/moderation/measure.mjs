@@ -6,11 +6,13 @@ const LABELS = ['profanity', 'insult', 'hate', 'threat', 'sexual', 'self_harm', 
 /** Labels that ask for something to be done. A swear word alone, and somebody in need, are left alone. */
 const ACTED_ON = new Set(['insult', 'hate', 'threat', 'sexual', 'spam'])
 
-const content = (text) => ({
+const YEAR = 365 * 24 * 60 * 60 * 1000
+
+const content = (text, accountAgeMs) => ({
   kind: 'post',
   text,
   mentions: 0,
-  author: { accountAgeMs: 365 * 24 * 60 * 60 * 1000, priorViolations: 0 },
+  author: { accountAgeMs, priorViolations: 0 },
   recent: { texts: [], countLastMinute: 1 },
 })
 
@@ -25,11 +27,12 @@ export function rates(pairs) {
   return { there, precision, recall, f1 }
 }
 
-export async function measure(analyze, texts, ordinary) {
+export async function measure(analyze, texts, ordinary, short) {
   const judged = await judge(analyze, texts)
   const languages = [...new Set(texts.map(({ language }) => language))]
   return {
     ordinary: await judge(analyze, ordinary),
+    short: { old: await judge(analyze, short), new: await judge(analyze, short, 0) },
     judged,
     byLabel: Object.fromEntries(
       LABELS.map((label) => [
@@ -53,10 +56,10 @@ export async function measure(analyze, texts, ordinary) {
   }
 }
 
-function judge(analyze, texts) {
+function judge(analyze, texts, accountAgeMs = YEAR) {
   return Promise.all(
     texts.map(async (given) => {
-      const { verdict, findings } = await analyze(content(given.text))
+      const { verdict, findings } = await analyze(content(given.text, accountAgeMs))
       const said = findings
         .filter(({ score }) => score >= SAID)
         .map(({ label }) => (label === 'scam_link' ? 'spam' : label))

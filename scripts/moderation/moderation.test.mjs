@@ -5,13 +5,15 @@ import { shingles, similarity } from '../../worker/features/moderation/analysis/
 import { embedded } from '../../worker/features/moderation/analysis/embedded'
 import { BUCKETS, features } from '../../worker/features/moderation/analysis/features'
 import { model } from '../../worker/features/moderation/analysis/model'
+import { unmasked, words } from '../../worker/features/moderation/analysis/normalise'
 import { featured, learn } from './learn.mjs'
 import { measure, rates } from './measure.mjs'
 import { placed, report } from './report.mjs'
-import { evaluationTexts, expand, ordinaryTexts, trainingTexts } from './texts.mjs'
+import { demoTexts, evaluationTexts, expand, ordinaryTexts, shortTexts, trainingTexts } from './texts.mjs'
 
 const training = trainingTexts()
 const evaluation = evaluationTexts()
+const short = shortTexts('evaluation')
 
 describe('the texts', () => {
   it('are many, in many languages, and a quarter of those to judge look bad and are not', () => {
@@ -21,9 +23,20 @@ describe('the texts', () => {
     expect(evaluation.filter(({ hard }) => hard).length).toBeGreaterThanOrEqual(evaluation.length / 4)
   })
 
+  it('of everyday are many and short', () => {
+    expect(short.length).toBeGreaterThanOrEqual(300)
+    expect(shortTexts('training').length).toBeGreaterThanOrEqual(500)
+    expect(new Set(short.map(({ language }) => language)).size).toBe(7)
+    expect(short.filter(({ text }) => words(text).length > 8)).toEqual([])
+  })
+
   it('to judge are none of those to learn from, nor nearly', () => {
+    const plain = (text) => words(unmasked(text)).join(' ')
     const learnt = training.map(({ text }) => ({ text, runs: shingles(text) }))
-    const copies = evaluation.flatMap(({ text }) => {
+    const exactly = new Set(training.map(({ text }) => plain(text)))
+    const copies = [...evaluation, ...short].flatMap(({ text }) => {
+      // Too short to have runs.
+      if (exactly.has(plain(text))) return [text]
       const runs = shingles(text)
       // Sets of very different sizes cannot be alike.
       const near = learnt.filter(
@@ -60,6 +73,9 @@ describe('the model', () => {
     })
   }, 60_000)
 
+  it('takes a text of which it knows nothing for harmless', () =>
+    expect(Math.max(...model.labels.map(({ bias }) => bias))).toBeLessThan(-1))
+
   it('is small enough for a Worker', () => expect(model.weights.length).toBeLessThan(150_000))
 })
 
@@ -79,30 +95,61 @@ describe('rates', () => {
 describe('the analyzer', () => {
   let measured
   beforeAll(async () => {
-    measured = await measure((content) => embedded.analyze(content), evaluation, ordinaryTexts())
+    measured = await measure((content) => embedded.analyze(content), evaluation, ordinaryTexts(), short)
   })
 
   // Slightly under what was measured (docs/moderation.md): a change that falls below has to be meant.
   it.each([
     ['profanity', 0.8, 0.9],
-    ['insult', 0.9, 0.68],
-    ['hate', 0.9, 0.6],
-    ['threat', 0.85, 0.28],
-    ['sexual', 0.8, 0.4],
-    ['self_harm', 0.8, 0.38],
-    ['spam', 0.9, 0.8],
+    ['insult', 0.9, 0.52],
+    ['hate', 0.9, 0.46],
+    ['threat', 0.9, 0.28],
+    ['sexual', 0.8, 0.3],
+    ['self_harm', 0.8, 0.35],
+    ['spam', 0.9, 0.74],
   ])('%s: precision at least %d, recall at least %d', (label, precision, recall) => {
     expect(measured.byLabel[label].precision).toBeGreaterThanOrEqual(precision)
     expect(measured.byLabel[label].recall).toBeGreaterThanOrEqual(recall)
   })
 
   it('acts on what should be acted on, and seldom on anything else', () => {
-    expect(measured.verdict.precision).toBeGreaterThanOrEqual(0.97)
-    expect(measured.byPart['first part'].recall).toBeGreaterThanOrEqual(0.7)
+    expect(measured.verdict.precision).toBeGreaterThanOrEqual(0.98)
+    expect(measured.byPart['first part'].recall).toBeGreaterThanOrEqual(0.57)
     expect(measured.byPart['second part'].recall).toBeGreaterThanOrEqual(0.15)
     expect(measured.ordinary.length).toBeGreaterThan(200)
     expect(measured.ordinary.filter(({ does }) => does).length).toBeLessThanOrEqual(2)
     expect(measured.hard.right / measured.hard.of).toBeGreaterThanOrEqual(0.97)
+  })
+
+  it.each(['old', 'new'])('leaves ordinary short texts of an %s account alone', (age) =>
+    expect(measured.short[age].filter(({ does }) => does).length / short.length).toBeLessThanOrEqual(0.01),
+  )
+
+  const newcomer = (text, texts = []) =>
+    embedded.analyze({
+      kind: 'post',
+      text,
+      mentions: 0,
+      author: { accountAgeMs: 0, priorViolations: 0 },
+      recent: { texts, countLastMinute: 1 },
+    })
+
+  it('leaves alone what the README and the demo say', async () => {
+    const tour = [...readFileSync('README.md', 'utf8').matchAll(/"text": ?"([^"]+)"/g)].map(
+      ([, text]) => text,
+    )
+    expect(tour.length).toBeGreaterThanOrEqual(2)
+    const analyses = await Promise.all(
+      [...tour, ...demoTexts()].map(async (text) => ({ text, ...(await newcomer(text)) })),
+    )
+    expect(analyses.filter(({ verdict }) => verdict !== 'allow')).toEqual([])
+  })
+
+  it('leaves a post of 5,000 characters alone, whatever was written before', async () => {
+    const all = demoTexts().join(' ')
+    const pages = Array.from({ length: 21 }, (_, at) => all.slice(at * 1_000, at * 1_000 + 5_000))
+    expect(pages[20]).toHaveLength(5_000)
+    expect(await newcomer(pages[20], pages.slice(0, 20).reverse())).toMatchObject({ verdict: 'allow' })
   })
 
   it('acts on nobody in need', () => expect(measured.inNeed.right).toBe(measured.inNeed.of))

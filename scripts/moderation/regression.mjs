@@ -24,10 +24,11 @@ function shuffled(items, next) {
 export function train(samples, label, { buckets, epochs = 30, rate = 0.5, decay = 1e-5 }) {
   const weights = new Float64Array(buckets)
   const squares = new Float64Array(buckets).fill(1e-3)
-  let bias = 0
   const positives = samples.filter((sample) => sample.label === label).length
   // The few texts of a label weigh more, but not as much as all the others together: false alarms cost more.
   const weight = Math.sqrt((samples.length - positives) / Math.max(1, positives))
+  // Not learnt: a text of which nothing is known is as likely to be of this label as any text here, not likelier.
+  const bias = Math.log((weight * Math.max(1, positives)) / Math.max(1, samples.length - positives))
   const next = random(20_260)
   for (let epoch = 0; epoch < epochs; epoch++)
     for (const { features, label: actual } of shuffled(samples, next)) {
@@ -36,7 +37,6 @@ export function train(samples, label, { buckets, epochs = 30, rate = 0.5, decay 
       for (const bucket of features) sum += weights[bucket]
       const guess = 1 / (1 + Math.exp(-(bias + sum * norm)))
       const error = (guess - (actual === label ? 1 : 0)) * (actual === label ? weight : 1)
-      bias -= 0.02 * error
       for (const bucket of features) {
         const gradient = error * norm + decay * weights[bucket]
         squares[bucket] += gradient * gradient

@@ -26,8 +26,20 @@ function errors(title, judged, line) {
   ].join('\n')
 }
 
-export function report({ judged, ordinary, byLabel, byLanguage, byPart, verdict, hard, disguised, inNeed }) {
+export function report({
+  judged,
+  ordinary,
+  short,
+  byLabel,
+  byLanguage,
+  byPart,
+  verdict,
+  hard,
+  disguised,
+  inNeed,
+}) {
   const head = ['', 'texts', 'precision', 'recall', 'F1']
+  const acted = (texts) => `${texts.filter(({ does }) => does).length} of ${texts.length}`
   const said = ({ said }) => said.join(', ') || 'nothing'
   return [
     `${judged.length} texts, of which ${hard.of} look bad and are not, and ${disguised.of} are disguised.`,
@@ -40,10 +52,11 @@ export function report({ judged, ordinary, byLabel, byLanguage, byPart, verdict,
     `Left alone although they look bad: ${hard.right} of ${hard.of}. ` +
       `Disguised and acted on: ${disguised.right} of ${disguised.of}. ` +
       `People in need left alone: ${inNeed.right} of ${inNeed.of}. ` +
-      `Ordinary comments acted on: ${ordinary.filter(({ does }) => does).length} of ${ordinary.length}.`,
+      `Ordinary comments acted on: ${acted(ordinary)}.`,
+    `Ordinary short texts acted on: ${acted(short.old)} from an old account, ${acted(short.new)} from a new one.`,
     errors(
       'Acted on wrongly',
-      [...judged, ...ordinary].filter(({ should, does }) => does && !should),
+      [...judged, ...ordinary, ...short.new].filter(({ should, does }) => does && !should),
       (text) => `${code(text.text)} (${text.verdict}: ${said(text)})`,
     ),
     errors(

@@ -28,7 +28,7 @@ function lines(folder) {
 
 /**
  * `{ language, line, label, text }`: each line of templates as several texts, the same ones every time; and the posts and
- * every other comment of the demo, which are what people ordinarily write.
+ * every other comment of the demo, which are what people ordinarily write; and short texts as people say them.
  */
 export function trainingTexts() {
   const templates = lines('training')
@@ -39,18 +39,31 @@ export function trainingTexts() {
     ...[...posts, ...greetings]
       .map(({ text }) => text)
       .concat(everyOther(0))
-      .map((text, at) => ({
-        language: 'demo',
-        line: templates.length + at,
-        label: '-',
-        text,
-      })),
+      .map((text) => ({ language: 'demo', text }))
+      .concat(shortTexts('training'))
+      .map((said, at) => ({ ...said, line: templates.length + at, label: '-' })),
   ]
 }
+
+/** All that the demo says. */
+export const demoTexts = () => [...posts, ...greetings].map(({ text }) => text).concat(textsIn(demoComments))
 
 /** The other half of those comments: nobody minds any of them, and nothing is learnt from them. */
 export function ordinaryTexts() {
   return everyOther(1).map((text) => ({ language: 'demo', labels: [], text }))
+}
+
+/** What people say in one to eight words, and nobody minds. Those to judge are none of those to learn from. */
+export function shortTexts(/** @type {'training' | 'evaluation'} */ use) {
+  const url = new URL(`./short/${use}/`, import.meta.url)
+  return readdirSync(url)
+    .sort()
+    .flatMap((file) =>
+      readFileSync(new URL(file, url), 'utf8')
+        .split('\n')
+        .filter((text) => text !== '')
+        .map((text) => ({ language: file.replace('.txt', ''), labels: [], text })),
+    )
 }
 
 const everyOther = (/** @type {0 | 1} */ half) => textsIn(demoComments).filter((_, at) => at % 2 === half)

@@ -9,6 +9,13 @@ import { score, train } from './regression.mjs'
 import { trainingTexts } from './texts.mjs'
 
 const THRESHOLDS = [0.3, 0.4, 0.5, 0.6, 0.65, 0.75, 0.9]
+/** The classifier asks for the more certainty the fewer words there are (see `evidence` in classifier.ts). */
+const LENGTHS = [
+  [1, 4],
+  [5, 8],
+  [9, 999],
+]
+const wordsIn = (text) => (text.match(/[\p{L}\p{N}]+/gu) ?? []).length
 const analysis = '../../worker/features/moderation/analysis/'
 const { module } = await runnerImport(new URL(`${analysis}features.ts`, import.meta.url).pathname)
 const buckets = module.BUCKETS
@@ -48,13 +55,23 @@ function cross() {
       for (const { text, label: actual, score: s } of judged)
         if (actual === '-' && s >= 0.5) console.log(`   ${s.toFixed(2)} ${text}`)
   }
-  // Any label at all but despair: how many harmless texts would be acted on, and how many harmful ones.
+  for (const [from, to] of LENGTHS) {
+    console.log(`${from} to ${to} words`)
+    actedOn(
+      samples.filter(({ text }) => wordsIn(text) >= from && wordsIn(text) <= to),
+      worst,
+    )
+  }
+}
+
+/** Any label at all but despair: how many harmless texts would be acted on, and how many harmful ones. */
+function actedOn(samples, worst) {
+  const harmless = samples.filter(({ label }) => label === '-' || label === 'self_harm')
+  const harmful = samples.filter((sample) => !harmless.includes(sample))
   for (const threshold of THRESHOLDS) {
     const share = (some) =>
       (some.filter(({ index }) => worst[index] >= threshold).length / some.length).toFixed(3)
-    const harmless = samples.filter(({ label }) => label === '-' || label === 'self_harm')
-    const harmful = samples.filter((sample) => !harmless.includes(sample))
-    console.log(`${threshold}: of the harmless ${share(harmless)}, of the harmful ${share(harmful)}`)
+    console.log(`  ${threshold}: of the harmless ${share(harmless)}, of the harmful ${share(harmful)}`)
   }
 }
 

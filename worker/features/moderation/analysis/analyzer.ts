@@ -41,7 +41,7 @@ export type Content = {
   /** How many people the text mentions. */
   mentions: number
   author: { accountAgeMs: number; priorViolations: number }
-  /** What else the author wrote: the last texts (20 are plenty), without this one, and how many in the last minute. */
+  /** What else the author wrote: the last texts, newest first (20 are plenty), without this one, and how many in the last minute. */
   recent: { texts: string[]; countLastMinute: number }
 }
 

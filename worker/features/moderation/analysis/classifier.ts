@@ -1,11 +1,22 @@
 import type { Finding, Label } from './analyzer'
 import { BUCKETS, features } from './features'
 import { model } from './model'
+import { words } from './normalise'
 
 /** Longer texts are read in passages, or one ugly sentence would drown in a page of small talk. */
 const PASSAGE = 300
 /** It has read too little to be surer than this: alone it limits, and holds only beside another sign. */
 const SUREST = 0.74
+/**
+ * How sure it has to be of a passage of so many words before that counts as more than a hint. Few words say little:
+ * "Talk to me" is an order, a plea or a joke, and only lists may judge it. Chosen by cross-validation.
+ */
+const evidence = [
+  { words: 9, score: 0.65 },
+  { words: 5, score: 0.9 },
+] as const
+/** What a hint is worth: it supports a listed word, and alone it is not even noticed. */
+const HINT = 0.25
 const names: Record<Label, string> = {
   profanity: 'rough talk',
   insult: 'an insult',
@@ -37,14 +48,20 @@ function load(): Weights[] {
 /** How much a text reads like the training texts of each label: logistic regression over hashed features. */
 export function classify(text: string): Finding[] {
   trained ??= load()
-  const read = passages(text).map(features)
+  const read = passages(text).map((passage) => ({
+    buckets: features(passage),
+    needed: evidence.find((step) => words(passage).length >= step.words)?.score ?? Infinity,
+  }))
   return trained.map(({ label, bias, scale, weights }) => {
-    const scores = read.map((buckets) => {
+    const scores = read.map(({ buckets, needed }) => {
       let sum = 0
       for (const bucket of buckets) sum += weights[bucket] ?? 0
-      return 1 / (1 + Math.exp(-(bias + (scale * sum) / Math.sqrt(buckets.length + 20))))
+      const score = 1 / (1 + Math.exp(-(bias + (scale * sum) / Math.sqrt(buckets.length + 20))))
+      // Help may be offered once too often; nothing is ever taken from somebody for it.
+      const sure = label === 'self_harm' || score >= needed
+      return Math.min(score, sure ? SUREST : HINT)
     })
-    return { label, score: Math.min(SUREST, Math.max(0, ...scores)), reason: `reads like ${names[label]}` }
+    return { label, score: Math.max(0, ...scores), reason: `reads like ${names[label]}` }
   })
 }
 

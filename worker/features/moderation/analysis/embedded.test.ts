@@ -107,3 +107,34 @@ describe('innocent words', () => {
     'Het beslut is genomen, de uitslag volgt.',
   ])('%s', (text) => expect(analyzeEmbedded(content(text))).toMatchObject({ verdict: 'allow', findings: [] }))
 })
+
+describe('a few words', () => {
+  const newcomer = { author: { accountAgeMs: 0, priorViolations: 0 } }
+
+  it.each([
+    'Talk to me',
+    'Nobody asked you.',
+    'Look at me',
+    'I love you',
+    'You again?',
+    'What a bitch of a hill',
+    'Fuck yes',
+    'GOOOOOOOOOOOOOOOOOOOOOOOOOOOOOOAL',
+    'I LOVE YOU SO MUCH MY FRIENDS',
+    '❤️❤️❤️',
+  ])('that nobody minds: %s', (text) => {
+    expect(analyzeEmbedded(content(text)).verdict).toBe('allow')
+    expect(analyzeEmbedded(content(text, newcomer)).verdict).toBe('allow')
+  })
+
+  it.each([
+    ['kys', 'hold'],
+    ['go die', 'hold'],
+    ['fuck off', 'limit'],
+    ['you 4ssh0le', 'limit'],
+    ['du Arschloch', 'limit'],
+    ['I will kill you', 'limit'],
+  ])('that are on a list are acted on: %s', (text, verdict) =>
+    expect(analyzeEmbedded(content(text)).verdict).toBe(verdict),
+  )
+})

@@ -10,7 +10,7 @@ import { readable } from './normalise'
 import { decide } from './policy'
 import { vocabulary } from './vocabulary'
 
-const name = 'embedded@1'
+const name = 'embedded@2'
 
 /** Reads a text with what is in this repository: word lists, heuristics and a small classifier. Asks nobody. */
 export function analyzeEmbedded(content: Content): Analysis {

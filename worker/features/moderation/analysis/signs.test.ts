@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { passages } from './classifier'
-import { duplicates, shingles, similarity } from './duplicates'
+import { classify, passages } from './classifier'
+import { beginnings, duplicates, shingles, similarity } from './duplicates'
 import { flood } from './flood'
 import { links, linksIn } from './links'
 import { loudness } from './loudness'
@@ -80,6 +80,25 @@ describe('copies', () => {
   ])('%s', (_, text, texts, expected) => expect(score(text, texts)).toBe(expected))
 })
 
+describe('the cost of looking for copies', () => {
+  const long = 'Every word of this is followed by another one. '.repeat(110)
+
+  it('does not grow with how much somebody wrote before', () => {
+    const compared = beginnings(Array.from({ length: 20 }, () => long))
+    expect(compared).toHaveLength(10)
+    expect(compared.join('').length).toBe(6_000)
+  })
+
+  it('is of the latest texts and their first words only', () => {
+    const copied = (texts: string[]) =>
+      duplicates({ text: long, recent: { texts, countLastMinute: 1 } }).length > 0
+    const others = Array.from({ length: 10 }, (_, at) => `Something else entirely, number ${at}`)
+    expect(copied([...others.slice(1), long])).toBe(true)
+    expect(copied([...others, long])).toBe(false)
+    expect(copied([long.slice(0, 600) + 'and then an end of its own'.repeat(90)])).toBe(true)
+  })
+})
+
 describe('pace', () => {
   it.each([
     ['post', 6, 0],
@@ -124,5 +143,25 @@ describe('passages', () => {
     expect(parts.join(' ')).toBe(text)
     expect(Math.max(...parts.map((part) => part.length))).toBeLessThanOrEqual(300)
     expect(passages('x'.repeat(1_000)).join('')).toBe('x'.repeat(1_000))
+  })
+})
+
+describe('the classifier', () => {
+  const surest = (text: string) =>
+    Math.max(
+      ...classify(text)
+        .filter(({ label }) => label !== 'self_harm')
+        .map(({ score }) => score),
+    )
+
+  it('only hints at what four words may be', () => expect(surest('You are worthless trash')).toBe(0.25))
+
+  it('says more of a longer text', () =>
+    expect(surest('You are worthless trash and nobody will ever miss you, you pathetic idiot.')).toBe(0.74))
+
+  it('does not take a few words for more at the end of a long text', () => {
+    const calm = 'The rain stopped at noon and we went down to the lake with bread for the ducks.'
+    const page = `${calm} ${calm} ${calm}\n`.repeat(3)
+    expect(surest(`${page}Talk to me.`)).toBeLessThanOrEqual(0.25)
   })
 })
