@@ -133,7 +133,7 @@ function relations(
       return [...follow, db.insert(mutes).values({ muterId: me, mutedId: other, ...at })]
     case 'dismissed':
       return [...follow, db.insert(dismissedSuggestions).values({ userId: me, dismissedId: other, ...at })]
-    default:
+    case 'none':
       return follow
   }
 }

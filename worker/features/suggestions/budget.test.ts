@@ -5,11 +5,11 @@ import { type Person, person } from '../../test/world'
 import type { Suggestion } from './contract'
 
 /** What every cap of `caps.ts` together can read, with every cap reached. */
-const ROWS = 75_000
+const ROWS = 80_000
 /** The bunnies at the centre: many friends already, and most newcomers befriend one of them. */
 const CORE = 150
 
-const uuid = (kind: string, n: string) => `printf('018fcccc-000${kind}-7000-8000-%012x', ${n})`
+const uuid = (kind: string, n: string) => `printf('018f5099-000${kind}-7000-8000-%012x', ${n})`
 const bunny = (n: string) => uuid('0', n)
 const post = (n: string) => uuid('1', n)
 const comment = (n: string) => `printf('%s-7000-8000-%012x', substr(?1, 1, 13), ${n})`
@@ -28,7 +28,7 @@ function bunnies(from: number, to: number) {
   return run([
     `WITH RECURSIVE ${numbers('n', from, to)}
      INSERT INTO users (id, username, email, password_hash, display_name, avatar_seed, banner_color, created_at)
-     SELECT ${bunny('i')}, 'hopper' || i, 'hopper' || i, '', 'Thumper', 'h', '#a8521a', 0 FROM n`,
+     SELECT ${bunny('i')}, 'binky' || i, 'binky' || i, '', 'Thumper', 'h', '#a8521a', 0 FROM n`,
   ])
 }
 
@@ -36,7 +36,7 @@ function bunnies(from: number, to: number) {
 function friends(from: number, to: number) {
   return run([
     `WITH RECURSIVE ${numbers('n', from, to)}, pair(a, b) AS (SELECT i, CAST(i * pow(${dice('i')}, 6) AS INTEGER) FROM n)
-     INSERT INTO friendships SELECT ${bunny('a')}, ${bunny('b')}, ?1 + a FROM pair WHERE a <> b
+     INSERT OR IGNORE INTO friendships SELECT ${bunny('a')}, ${bunny('b')}, ?1 + a FROM pair WHERE a <> b
      UNION ALL SELECT ${bunny('b')}, ${bunny('a')}, ?1 + a FROM pair WHERE a <> b`,
     now,
   ])
@@ -66,10 +66,10 @@ async function settle(viewer: Person) {
   await run(
     [
       `${core}, ${numbers('m', 0, 120)}, pair(a, b) AS (SELECT n.i, ${CORE} + (n.i * 37 + m.i * 5) % 800 FROM n, m)
-       INSERT INTO friendships SELECT ${bunny('a')}, ${bunny('b')}, b FROM pair UNION ALL SELECT ${bunny('b')}, ${bunny('a')}, b FROM pair`,
+       INSERT OR IGNORE INTO friendships SELECT ${bunny('a')}, ${bunny('b')}, b FROM pair UNION ALL SELECT ${bunny('b')}, ${bunny('a')}, b FROM pair`,
     ],
     [
-      `${core} INSERT INTO friendships SELECT ?, ${bunny('i')}, i FROM n UNION ALL SELECT ${bunny('i')}, ?, i FROM n`,
+      `${core} INSERT OR IGNORE INTO friendships SELECT ?, ${bunny('i')}, i FROM n UNION ALL SELECT ${bunny('i')}, ?, i FROM n`,
       viewer.id,
       viewer.id,
     ],
@@ -114,7 +114,8 @@ async function measure(viewer: Person): Promise<number> {
   const page = await metered(() => viewer.get<{ items: Suggestion[] }>('/suggestions?limit=50'))
   expect(page.trips).toBe(1)
   expect(page.result.items).toHaveLength(50)
-  const kinds = new Set(page.result.items.flatMap(({ reasons }) => reasons.map(({ kind }) => kind)))
+  const whole = await viewer.all<Suggestion>('/suggestions', 50)
+  const kinds = new Set(whole.flatMap(({ reasons }) => reasons.map(({ kind }) => kind)))
   for (const kind of ['mutual_friends', 'shared_tags', 'answers', 'conversations'] as const)
     expect(kinds).toContain(kind)
   return page.rowsRead
@@ -129,7 +130,6 @@ describe('what suggestions cost', () => {
     await settle(ada)
     await crowd(500, 540)
     const small = await measure(ada)
-    expect(small).toBeLessThanOrEqual(ROWS)
     for (let from = 1_000; from < 100_000; from += 9_900) {
       await bunnies(from, from + 9_900)
       await friends(from, from + 9_900)
@@ -139,7 +139,7 @@ describe('what suggestions cost', () => {
     const most = await env.DB.prepare('SELECT max(friend_count) AS n FROM users').first<{ n: number }>()
     expect(most!.n).toBeGreaterThan(5_000)
     const large = await measure(ada)
-    console.log({ small, large, hub: most!.n })
+    expect(large).toBeLessThanOrEqual(ROWS)
     expect(large).toBeLessThanOrEqual(small * 1.05)
   })
 
@@ -149,6 +149,5 @@ describe('what suggestions cost', () => {
     expect(page.trips).toBe(1)
     expect(page.result.items).toHaveLength(10)
     expect(page.rowsRead).toBeLessThanOrEqual(2_000)
-    console.log({ newcomer: page.rowsRead })
   })
 })

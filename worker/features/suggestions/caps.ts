@@ -4,9 +4,9 @@ import { DAY } from '../../core/time'
  * How far a search for suggestions goes, in a network of any size. Everything it reads is one of these:
  *
  * - my latest 100 friends, and the latest 100 friends of each;
- * - my latest 50 posts and 50 reactions, for at most 10 tags; the latest 100 public posts with each of these tags;
- * - the latest 30 reactions and the latest 30 comments on each of those 50 posts of mine;
- * - my latest 50 reactions and 50 comments, and the latest 30 comments on each post I commented on;
+ * - my latest 30 posts and 30 reactions, for at most 8 tags; the latest 50 public posts with each of these tags;
+ * - the latest 20 reactions and the latest 20 comments on each of those 30 posts of mine;
+ * - my latest 30 reactions and 30 comments, and the latest 20 comments on each post I commented on;
  * - the 200 most followed people, and the authors of the first 100 trending posts.
  *
  * Posts and what happened on them count for 90 days. Each of the four searches names at most 200 people; the ranking
@@ -15,11 +15,11 @@ import { DAY } from '../../core/time'
 export const caps = {
   friends: 100,
   friendsOfEach: 100,
-  posts: 50,
-  given: 50,
-  tags: 10,
-  postsPerTag: 100,
-  answersPerPost: 30,
+  posts: 30,
+  given: 30,
+  tags: 8,
+  postsPerTag: 50,
+  answersPerPost: 20,
   followed: 200,
   trending: 100,
   pool: 200,

@@ -5,6 +5,7 @@ import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
 import { EmptyState } from '../../ui/EmptyState'
 import { Tabs } from '../../ui/Tabs'
+import { PeopleToFollow, useNewcomer } from '../graph/PeopleToFollow'
 import { NewPostsPill } from '../live/NewPostsPill'
 import { Composer } from '../posts/Composer'
 import { PendingPosts } from '../posts/PendingPosts'
@@ -52,6 +53,7 @@ export function HomePage() {
 }
 
 function Feed({ feed }: { feed: Feed }) {
+  const newcomer = useNewcomer()
   const list = usePostList(lists[feed], (cursor) => {
     const query = pageQuery(cursor)
     if (feed === 'everyone') return read(api.posts.$get({ query }))
@@ -60,6 +62,7 @@ function Feed({ feed }: { feed: Feed }) {
   return (
     <>
       {feed === 'following' && <NewPostsPill list={list} />}
+      {newcomer && feed !== 'everyone' && <PeopleToFollow />}
       <PostFeed label="Posts" list={list} empty={<NothingYet feed={feed} />} />
     </>
   )

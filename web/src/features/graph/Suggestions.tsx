@@ -4,15 +4,19 @@ import type { Suggestion } from '../../../../worker/features/suggestions/contrac
 import { Avatar } from '../../ui/Avatar'
 import { Card } from '../../ui/Card'
 import { IconButton } from '../../ui/IconButton'
-import { useDismissSuggestion, useSuggestions } from './usePeopleLists'
+import { useNewcomer } from './PeopleToFollow'
+import { useDismissSuggestion } from './useDismissSuggestion'
+import { useSuggestions } from './usePeopleLists'
 
-const FEW = 5
+const FEW = 3
 
 /** A few people one may know, at the side of every page but those that list them all. */
 export function Suggestions() {
   const [path] = useLocation()
   const search = useSearch()
-  const listsThem = path === '/friends' || (path === '/explore' && search === 'show=people')
+  const newcomer = useNewcomer()
+  const listsThem =
+    path === '/friends' || (path === '/explore' && search === 'show=people') || (path === '/' && newcomer)
   const suggestions = useSuggestions().data?.pages.flatMap((page) => page.items) ?? []
   if (suggestions.length === 0 || listsThem) return null
   return (
@@ -36,7 +40,7 @@ export function Suggestions() {
 }
 
 function SuggestedPerson({ suggestion: { user, reason } }: { suggestion: Suggestion }) {
-  const dismiss = useDismissSuggestion(user.username)
+  const dismiss = useDismissSuggestion(user)
   return (
     <li className="relative flex items-center gap-3 rounded-card p-2 hover:bg-sunken/60">
       <Avatar url={user.avatarUrl} />

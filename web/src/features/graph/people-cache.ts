@@ -1,5 +1,6 @@
 import type { InfiniteData, QueryKey } from '@tanstack/react-query'
 import type { Me, UserRef } from '../../../../worker/features/profiles/contract'
+import type { Suggestion } from '../../../../worker/features/suggestions/contract'
 import type { Page } from '../../api'
 import { queryClient } from '../../query-client'
 import { meKey } from '../auth/useMe'
@@ -8,6 +9,7 @@ import type { Step } from './useRelationship'
 /** A row of a list of people: a person, or a request or suggestion about one. */
 type Row = UserRef | { user: UserRef }
 type People = InfiniteData<Page<Row>, string | null>
+type Suggestions = InfiniteData<Page<Suggestion>, string | null>
 
 export const suggestionsKey: QueryKey = ['people', 'suggestions']
 export const incomingKey: QueryKey = ['people', 'requests', 'incoming']
@@ -26,8 +28,29 @@ const leaves: Partial<Record<Step, () => QueryKey>> = {
   unmute: () => mutesKey,
 }
 
+/** Whom one follows stays among the suggestions only where it could become a friendship, as the server says too. */
+function takeFollowed(username: string): () => void {
+  const before = queryClient.getQueryData<Suggestions>(suggestionsKey)
+  const row = before?.pages.flatMap((page) => page.items).find(({ user }) => user.username === username)
+  if (!before || !row) return () => undefined
+  if (!mayBefriend(row)) return takeOut(suggestionsKey, username)
+  queryClient.setQueryData<Suggestions>(suggestionsKey, followed(before, username, true))
+  return () =>
+    queryClient.setQueryData<Suggestions>(suggestionsKey, (now) => now && followed(now, username, false))
+}
+
+export function mayBefriend({ reasons }: Suggestion): boolean {
+  return reasons.some(({ kind }) => ['mutual_friends', 'answers', 'conversations'].includes(kind))
+}
+
+export function followed(people: Suggestions, username: string, following: boolean): Suggestions {
+  const mark = (row: Suggestion) => (row.user.username === username ? { ...row, following } : row)
+  return { ...people, pages: people.pages.map((page) => ({ ...page, items: page.items.map(mark) })) }
+}
+
 /** Takes a person out of the list they leave. @returns how to put them back */
 export function leaveList(step: Step, username: string): () => void {
+  if (step === 'follow') return takeFollowed(username)
   const key = leaves[step]?.()
   return key ? takeOut(key, username) : () => undefined
 }

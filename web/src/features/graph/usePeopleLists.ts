@@ -1,11 +1,9 @@
-import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import type { RequestDirection } from '../../../../worker/features/graph/contract'
-import { api, done, read } from '../../api'
-import { queryClient } from '../../query-client'
-import { toastError } from '../../toasts'
+import { api, read } from '../../api'
 import { useLoggedIn } from '../../session'
 import { pageQuery } from '../posts/usePostList'
-import { blocksKey, incomingKey, mutesKey, outgoingKey, suggestionsKey, takeOut } from './people-cache'
+import { blocksKey, incomingKey, mutesKey, outgoingKey, suggestionsKey } from './people-cache'
 
 const firstPage: string | null = null
 const nextPage = {
@@ -38,12 +36,12 @@ export function useMutes() {
   })
 }
 
-/** People I may know: a single page, kept as a list of pages like all the others. */
+/** People I may know, or like to follow. */
 export function useSuggestions() {
   return useInfiniteQuery({
     ...nextPage,
     queryKey: suggestionsKey,
-    queryFn: () => read(api.suggestions.$get({ query: { limit: '20' } })),
+    queryFn: ({ pageParam }) => read(api.suggestions.$get({ query: pageQuery(pageParam) })),
     staleTime: 10 * 60_000,
     enabled: useLoggedIn(),
   })
@@ -57,17 +55,4 @@ export function usePeopleSearch(q: string) {
     queryFn: ({ pageParam }) =>
       read(api.users.$get({ query: { ...(q !== '' && { q }), ...pageQuery(pageParam) } })),
   })
-}
-
-export function useDismissSuggestion(username: string) {
-  const { mutate } = useMutation({
-    mutationFn: () => done(api.suggestions[':username'].$delete({ param: { username } })),
-    onMutate: () => takeOut(suggestionsKey, username),
-    onError: (error, _nothing, putBack) => {
-      putBack?.()
-      toastError(error, mutate)
-    },
-    onSettled: () => queryClient.invalidateQueries({ queryKey: suggestionsKey, refetchType: 'none' }),
-  })
-  return () => mutate()
 }

@@ -1,0 +1,89 @@
+import { UserPlus, X } from 'lucide-react'
+import type { MouseEvent } from 'react'
+import type { Suggestion } from '../../../../worker/features/suggestions/contract'
+import { Avatar } from '../../ui/Avatar'
+import { Button } from '../../ui/Button'
+import { IconButton } from '../../ui/IconButton'
+import { leaveRow } from '../../ui/leave-row'
+import { PersonRow } from '../profiles/PersonRow'
+import { mayBefriend } from './people-cache'
+import { useDismissSuggestion } from './useDismissSuggestion'
+import { useRelationship } from './useRelationship'
+
+/** Somebody one may know, why, and what to do about it. */
+export function SuggestionRow({ suggestion }: { suggestion: Suggestion }) {
+  const { user, following } = suggestion
+  const take = useRelationship(user.username, {
+    add: `Your request to ${user.displayName} is sent`,
+    follow: `You follow ${user.displayName} now`,
+  })
+  const dismiss = useDismissSuggestion(user)
+  const leaving = (step: () => void) => (event: MouseEvent) => {
+    leaveRow(event.currentTarget)
+    step()
+  }
+  return (
+    <PersonRow
+      person={user}
+      note={<Reason suggestion={suggestion} />}
+      actions={
+        <>
+          {following ? (
+            <span className="inline-flex h-8 items-center px-1 text-sm text-soft">Following</span>
+          ) : (
+            <Button
+              size="sm"
+              look="soft"
+              aria-label={`Follow ${user.displayName}`}
+              onClick={mayBefriend(suggestion) ? () => take('follow') : leaving(() => take('follow'))}
+            >
+              Follow
+            </Button>
+          )}
+          <Button
+            size="sm"
+            look="outline"
+            icon={<UserPlus aria-hidden className="size-4" />}
+            aria-label={`Add friend ${user.displayName}`}
+            onClick={leaving(() => take('add'))}
+          >
+            Add friend
+          </Button>
+          <IconButton
+            label={`Do not suggest ${user.displayName}`}
+            className="size-8"
+            onClick={leaving(dismiss)}
+          >
+            <X aria-hidden className="size-4" />
+          </IconButton>
+        </>
+      }
+    />
+  )
+}
+
+/** In words; the second reason as well, where there is one. */
+function Reason({ suggestion: { mutuals, reasons } }: { suggestion: Suggestion }) {
+  return (
+    <span className="flex items-center gap-2">
+      {mutuals.length > 0 && (
+        <span className="flex shrink-0 -space-x-2">
+          {mutuals.map((friend) => (
+            <Avatar
+              key={friend.id}
+              url={friend.avatarUrl}
+              size="xs"
+              className="rounded-full ring-2 ring-surface"
+            />
+          ))}
+        </span>
+      )}
+      <bdi className="line-clamp-2">
+        {reasons
+          .slice(0, 2)
+          .map(({ text }) => text)
+          .join(' · ')}
+      </bdi>
+    </span>
+  )
+}
