@@ -18,6 +18,7 @@ export function SuggestionRow({ suggestion }: { suggestion: Suggestion }) {
     follow: `You follow ${user.displayName} now`,
   })
   const dismiss = useDismissSuggestion(user)
+  const toggle = () => take(following ? 'unfollow' : 'follow')
   const leaving = (step: () => void) => (event: MouseEvent) => {
     leaveRow(event.currentTarget)
     step()
@@ -28,18 +29,15 @@ export function SuggestionRow({ suggestion }: { suggestion: Suggestion }) {
       note={<Reason suggestion={suggestion} />}
       actions={
         <>
-          {following ? (
-            <span className="inline-flex h-8 items-center px-1 text-sm text-soft">Following</span>
-          ) : (
-            <Button
-              size="sm"
-              look="soft"
-              aria-label={`Follow ${user.displayName}`}
-              onClick={mayBefriend(suggestion) ? () => take('follow') : leaving(() => take('follow'))}
-            >
-              Follow
-            </Button>
-          )}
+          <Button
+            size="sm"
+            look={following ? 'outline' : 'soft'}
+            aria-pressed={following}
+            aria-label={`${following ? 'Following' : 'Follow'} ${user.displayName}`}
+            onClick={following || mayBefriend(suggestion) ? toggle : leaving(toggle)}
+          >
+            {following ? 'Following' : 'Follow'}
+          </Button>
           <Button
             size="sm"
             look="outline"
