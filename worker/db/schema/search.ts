@@ -3,7 +3,7 @@ import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 /*
  * What search keeps besides: the words of posts and the names of people are in indexes that only SQL knows
- * (migrations/0002_users_search.sql and 0012_search.sql). Triggers keep all of it.
+ * (migrations/0002_users_search.sql and 0011_search.sql). Triggers keep all of it.
  */
 /** How many public posts a tag stands on. */
 export const tagTotals = sqliteTable(

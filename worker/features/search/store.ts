@@ -54,7 +54,7 @@ function candidates(viewer: UserId | null, query: PostQuery, { after }: PlacePag
   return sql`SELECT rowid AS seq FROM posts_fts WHERE ${where} ORDER BY rowid DESC`
 }
 
-/** The first place of a moment; see migrations/0012_search.sql. */
+/** The first place of a moment; see migrations/0011_search.sql. */
 function placeAt(at: number): SQL {
   return integer(String(BigInt(at) << 20n))
 }

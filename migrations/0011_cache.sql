@@ -1,2 +1,0 @@
--- cache
-SELECT 1;

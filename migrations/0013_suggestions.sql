@@ -1,2 +1,0 @@
--- suggestions
-SELECT 1;
