@@ -1,15 +1,21 @@
 import { directConversation } from '../core/conversation-id'
 import { holdEvents, takeEvents } from './bus'
-import { tellInboxes } from './rooms'
+import { acts, caseAbout, HATEFUL, latestAction, LEWD, moderated, moderators, reports } from './moderation'
+import { says, tellInboxes } from './rooms'
 import { PASSWORD, people, type Person } from './world'
 
-export type Story = { cast: Person[]; events: unknown[] }
+export type Story = { cast: Person[]; events: unknown[]; views: string[] }
 
-/** Three people do a little of everything; none of the events has been delivered yet. */
+/**
+ * Four people do a little of everything, and moderators something about it; none of the events has been delivered yet.
+ * What the analysis would take away is only taken away where it is switched on (`analysed()`).
+ */
 export async function eventfulStory(): Promise<Story> {
   const release = holdEvents()
-  const cast = await people(3)
-  const [ada, ben, cleo] = cast
+  await moderators()
+  takeEvents()
+  const cast = await people(4)
+  const [ada, ben, cleo, dan] = cast
   await ben.does('PATCH', '/users/me', { bio: 'Digs' })
   await ben.does('PUT', `/users/${ada.username}/friend-request`)
   await ben.does('DELETE', `/users/${ada.username}/friend-request`)
@@ -21,17 +27,20 @@ export async function eventfulStory(): Promise<Story> {
   await cleo.follows(ada)
   await cleo.blocks(ben)
   await cleo.does('DELETE', `/users/${ben.username}/block`)
-  await writing(ada, ben, cleo)
+  const post = await writing(ada, ben, cleo)
+  const room = await moderation(cast, post)
   await cleo.does('POST', '/auth/password', {
     currentPassword: PASSWORD,
     newPassword: 'a new burrow, a new word',
   })
   const events = takeEvents()
   release()
-  return { cast, events }
+  const views = [...everywhere, `/posts/${post}/comments`, ...[ada, ben, dan].map(wallOf)]
+  return { cast, events, views: [...views, `/conversations/${room}/messages`] }
 }
 
-async function writing(ada: Person, ben: Person, cleo: Person): Promise<void> {
+/** @returns the post that they talk about */
+async function writing(ada: Person, ben: Person, cleo: Person): Promise<string> {
   const post = await ada.posts(`Up, @${ben.username}`)
   const gone = await ada.posts(`Gone, @${cleo.username}`)
   await ada.does('PATCH', `/posts/${post.id}`, { text: `Up early, @${ben.username} and @${cleo.username}` })
@@ -43,21 +52,58 @@ async function writing(ada: Person, ben: Person, cleo: Person): Promise<void> {
   await ben.does('PUT', `/posts/${post.id}/reaction`, { kind: 'love' })
   await cleo.does('PUT', `/posts/${post.id}/reaction`, { kind: 'like' })
   await cleo.does('DELETE', `/posts/${post.id}/reaction`)
+  await ben.posts(`${HATEFUL}, @${ada.username}`)
+  await ben.does('POST', `/posts/${post.id}/comments`, { text: `${LEWD}, @${cleo.username}` })
+  return post.id
 }
 
-const views = ['/notifications', '/conversations', '/feeds/home', '/friend-requests', '/users/me']
+/** One post is hidden and shown again after an appeal, a message stays hidden, and Dan is banned. @returns the room */
+async function moderation([ada, ben, cleo, dan]: Person[], post: string): Promise<string> {
+  const [mia, noa] = await moderators()
+  await ada!.follows(dan!)
+  await dan!.posts(`My carrots, @${ada!.username}`)
+  await dan!.does('POST', `/posts/${post}/comments`, { text: `Mine are longer, @${cleo!.username}` })
+  await moderated(cleo!, mia, { type: 'profile', username: dan!.username }, 'ban')
+
+  const rash = await ada!.posts('Said too early')
+  await moderated(cleo!, mia, { type: 'post', id: rash.id }, 'hide')
+  const { id: action } = await latestAction(ada!)
+  const appeal = await ada!.does('POST', `/users/me/moderation/${action}/appeal`, { text: 'It was early.' })
+  await noa.does('POST', `/moderation/appeals/${appeal.id}/decision`, {
+    outcome: 'overturned',
+    note: 'So it was',
+  })
+
+  const { id: room } = await ada!.does('POST', '/conversations', { kind: 'direct', with: ben!.username })
+  await says(ben!, room, 'Rude')
+  await reports(ada!, { type: 'message', conversationId: room, seq: 1 })
+  const { status } = await acts(mia, (await caseAbout(mia, room)).id, 'hide')
+  if (status !== 201) throw new Error('the message was not hidden')
+  return room
+}
+
+const everywhere = [
+  '/notifications',
+  '/conversations',
+  '/feeds/home',
+  '/friend-requests',
+  '/users/me',
+  '/users/me/moderation',
+]
+const wallOf = ({ username }: Person) => `/users/${username}/posts`
 
 /** What each of them sees, with the names and ids of this story replaced, so that two stories can be compared. */
-export async function observed({ cast }: Story): Promise<string[]> {
-  const roles = ['ada', 'ben', 'cleo']
+export async function observed({ cast, views }: Story): Promise<string[]> {
+  const roles = ['ada', 'ben', 'cleo', 'dan']
   const seen: string[] = []
   // Rooms tell inboxes by an alarm of their own, which no event waits for.
   await tellInboxes(await directConversation(cast[0]!.id, cast[1]!.id))
   for (const [place, who] of cast.entries()) {
     for (const view of views) {
-      const body = await who.get<{ items?: unknown[] }>(view)
-      const rows = (body.items ?? [body]).map(
-        (row) => `${roles[place]} ${view} ${anonymous(row, cast, roles)}`,
+      // Dan is banned and sees nothing; Cleo was never let into the room.
+      const { status, body } = await who.request<{ items?: unknown[] }>('GET', view)
+      const rows = (status === 200 ? (body.items ?? [body]) : [{ status }]).map((row) =>
+        anonymous(`${roles[place]} ${view} ${asText(row)}`, cast, roles),
       )
       // Lists are ordered by when news came, which is what differs.
       seen.push(...rows.sort())
@@ -66,15 +112,19 @@ export async function observed({ cast }: Story): Promise<string[]> {
   return seen
 }
 
-function anonymous(row: unknown, cast: Person[], roles: string[]): string {
-  const text = JSON.stringify(row, (key, value: unknown) =>
-    key === 'rev' || key === 'avatarUrl' || key === 'avatarSeed' ? undefined : value,
-  )
+const differing = ['rev', 'avatarUrl', 'avatarSeed', 'clientId']
+
+function asText(row: unknown): string {
+  return JSON.stringify(row, (key, value: unknown) => (differing.includes(key) ? undefined : value))
+}
+
+function anonymous(text: string, cast: Person[], roles: string[]): string {
   return cast
     .reduce((all, { id, username }, place) => {
       return all.replaceAll(username, roles[place]!).replaceAll(id, `<${roles[place]}>`)
     }, text)
     .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '<id>')
+    .replace(/d-[\w-]{30,}/g, '<room>')
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<time>')
     .replace(/#[0-9a-f]{6}/g, '<color>')
 }
