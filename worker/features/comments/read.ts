@@ -7,8 +7,8 @@ import { comments } from '../../db/schema'
 import { type Page, toPage } from '../../db/page'
 import { IdKey, type PageQuery, pageRequest } from '../../http/paging'
 import type { PostView } from '../posts/contract'
-import { one } from '../posts/lists'
-import { postView, selectPosts } from '../posts/view'
+import { onePost } from '../posts/statements'
+import { postView } from '../posts/view'
 import { openTo } from '../posts/visible'
 import type { CommentListQuery, CommentView } from './contract'
 import { findPost } from './store'
@@ -55,7 +55,7 @@ export async function getThread(ctx: Ctx, postId: PostId, limit: number): Promis
   const viewer = ctx.viewer?.id ?? null
   const list = pageOfThread(ctx, postId, { limit, order: 'oldest' })
   const [[row], shown, own] = await ctx.db.batch([
-    selectPosts(ctx.db, viewer, one(postId, openTo(ctx.viewer))),
+    onePost(ctx.db, { viewer, id: postId }, { role: ctx.viewer?.role ?? null }),
     list.shown,
     list.own,
   ])

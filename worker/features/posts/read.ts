@@ -7,9 +7,9 @@ import type { Ctx } from '../../ctx'
 import { type Page, toPage } from '../../db/page'
 import type { UserCtx } from '../../http/context'
 import { IdKey, type PageQuery, pageRequest } from '../../http/paging'
-import { personVisible } from '../profiles/relationship'
 import type { PostListQuery, PostView, Revision } from './contract'
 import * as lists from './lists'
+import { everyonePage, knownPerson, wallPage } from './statements'
 import { revisionsOf } from './store'
 import { byKey, byKeyThenId, type PostRow, postView, selectPosts } from './view'
 import { openTo } from './visible'
@@ -33,7 +33,8 @@ export function listPosts(ctx: Ctx, query: Query & PostListQuery): Promise<Page<
     return load(ctx, name, page.limit, lists.popular(viewer, week, page), byScore)
   }
   const page = pageRequest('everyone', IdKey, query)
-  return load(ctx, 'everyone', page.limit, lists.everyone(viewer, page), byFeedKey)
+  const posts = everyonePage(ctx.db, { viewer, after: page.after?.[0] ?? null }, { limit: page.limit })
+  return show(ctx, 'everyone', page.limit, posts, byFeedKey)
 }
 
 export function listTag(ctx: Ctx, tag: string, query: Query): Promise<Page<PostView>> {
@@ -43,13 +44,17 @@ export function listTag(ctx: Ctx, tag: string, query: Query): Promise<Page<PostV
 
 /** @throws not_found for an unknown person, or one with a block between them and the viewer */
 export function listWall(ctx: Ctx, username: string, query: Query): Promise<Page<PostView>> {
-  const page = pageRequest(`wall:${username}`, IdKey, query)
-  return loadOf(ctx, username, `wall:${username}`, page.limit, lists.wall(ctx.viewer, username, page))
+  const { limit, after } = pageRequest(`wall:${username}`, IdKey, query)
+  const viewer = ctx.viewer?.id ?? null
+  const own = ctx.viewer?.username === username
+  const posts = wallPage(ctx.db, { viewer, username, after: after?.[0] ?? null }, { limit, own })
+  return showOf(ctx, username, `wall:${username}`, limit, posts)
 }
 
 function listAuthor(ctx: Ctx, username: string, query: Query): Promise<Page<PostView>> {
   const page = pageRequest(`author:${username}`, IdKey, query)
-  return loadOf(ctx, username, `author:${username}`, page.limit, lists.byAuthor(ctx.viewer, username, page))
+  const posts = selectPosts(ctx.db, ctx.viewer?.id ?? null, lists.byAuthor(ctx.viewer, username, page))
+  return showOf(ctx, username, `author:${username}`, page.limit, posts)
 }
 
 export function listBookmarks(ctx: UserCtx, query: Query): Promise<Page<PostView>> {
@@ -86,31 +91,39 @@ export async function listRevisions({ db, viewer }: Ctx, id: PostId, query: Quer
   )
 }
 
-async function load(
-  { db, viewer }: Ctx,
+function load(
+  ctx: Ctx,
   name: string,
   limit: number,
   page: SQL,
   keyOf: (row: PostRow) => (string | number)[],
 ): Promise<Page<PostView>> {
   const order = keyOf === byScore ? byKeyThenId : byKey
-  const rows = await selectPosts(db, viewer?.id ?? null, page, order)
-  return toPage(rows, limit, name, keyOf, (row) => postView(row, viewer?.id ?? null))
+  return show(ctx, name, limit, selectPosts(ctx.db, ctx.viewer?.id ?? null, page, order), keyOf)
 }
 
+async function show(
+  { viewer }: Ctx,
+  name: string,
+  limit: number,
+  posts: PromiseLike<PostRow[]>,
+  keyOf: (row: PostRow) => (string | number)[],
+): Promise<Page<PostView>> {
+  return toPage(await posts, limit, name, keyOf, (row) => postView(row, viewer?.id ?? null))
+}
+
+type Posts = ReturnType<typeof wallPage> | ReturnType<typeof selectPosts>
+
 /** A list about a person: in the same trip it asks whether the viewer may know of them. */
-async function loadOf(
+async function showOf(
   ctx: Ctx,
   username: string,
   name: string,
   limit: number,
-  page: SQL,
+  posts: Posts,
 ): Promise<Page<PostView>> {
   const viewer = ctx.viewer?.id ?? null
-  const [found, rows] = await ctx.db.batch([
-    personVisible(ctx.db, username, viewer),
-    selectPosts(ctx.db, viewer, page),
-  ])
+  const [found, rows] = await ctx.db.batch([knownPerson(ctx.db, { viewer, username }, {}), posts])
   if (found.length === 0) throw notFound('person')
   return toPage(rows, limit, name, byFeedKey, (row) => postView(row, viewer))
 }

@@ -13,6 +13,7 @@ import type { NewPost, PostPatch, PostView } from './contract'
 import { one } from './lists'
 import { findMentioned, mentionsIn } from './mentions'
 import { canDelete, canEdit, wallRefusal } from './policy'
+import { onePost } from './statements'
 import {
   bookmarkOf,
   deleteBookmark,
@@ -28,7 +29,7 @@ import {
   updatePost,
 } from './store'
 import { type PostRow, postView, selectPosts } from './view'
-import { openTo, visibleTo } from './visible'
+import { visibleTo } from './visible'
 
 /**
  * Writes a post on one's own wall or a friend's.
@@ -69,7 +70,7 @@ export async function createPost(ctx: UserCtx, input: NewPost): Promise<Reply<Po
 
 /** @throws not_found, also when the viewer may not see it */
 export async function getPost({ db, viewer }: Ctx, id: PostId): Promise<PostView> {
-  const [row] = await selectPosts(db, viewer?.id ?? null, one(id, openTo(viewer)))
+  const [row] = await onePost(db, { viewer: viewer?.id ?? null, id }, { role: viewer?.role ?? null })
   if (!row) throw notFound('post')
   return postView(row, viewer?.id ?? null)
 }

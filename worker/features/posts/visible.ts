@@ -22,7 +22,7 @@ export function visibleTo(viewer: UserId | SQL | null): SQL {
 }
 
 /** `policy.canOpen` in SQL: for what asks for one post by its id. */
-export function openTo(viewer: Viewer | null): SQL {
+export function openTo(viewer: Pick<Viewer, 'id' | 'role'> | null): SQL {
   const sees = visibleTo(viewer?.id ?? null)
   if (!viewer || viewer.role === 'user') return sees
   return sql`(${sees} OR ${posts.visibility} = 'withheld')`
