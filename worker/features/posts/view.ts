@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
-import type { PostId, UserId } from '../../core/ids'
+import type { UserId } from '../../core/ids'
 import { iso, isoOrNull } from '../../core/time'
 import type { Database } from '../../db/client'
 import { bookmarks, postReactions, posts, type ReactionKind, users } from '../../db/schema'
@@ -94,21 +94,23 @@ export function selectPosts(db: Database, viewer: UserId | null, page: SQL, orde
     .orderBy(order)
 }
 
-/** The ids as rows. The numbers are written out because SQLite counts those without reading a row (`json_each` is charged). */
-function listed(ids: PostId[]): SQL {
-  if (ids.length === 0) return sql`SELECT NULL AS value WHERE 0`
-  const numbers = sql.raw(`(VALUES ${ids.map((_, i) => `(${i})`).join()})`)
-  return sql`SELECT ${JSON.stringify(ids)} ->> column1 AS value FROM ${numbers}`
+/** So many ids, in JSON, as rows. The numbers are written out because SQLite counts those without reading a row (`json_each` is charged). */
+function listed(ids: string, count: number): SQL {
+  if (count === 0) return sql`SELECT NULL AS value WHERE 0`
+  const numbers = sql.raw(`(VALUES ${Array.from({ length: count }, (_, i) => `(${i})`).join()})`)
+  return sql`SELECT ${ids} ->> column1 AS value FROM ${numbers}`
 }
 
 /**
  * Loads those of the posts named that meet a condition on `posts`, in the order of the names, and no more than `limit`:
  * it reads no further than it has to.
+ *
+ * @param page `ids` as a JSON array of `count` names
  */
 export function selectAmong(
   db: Database,
   viewer: UserId | null,
-  { ids, limit }: { ids: PostId[]; limit: number },
+  { ids, count, limit }: { ids: string; count: number; limit: number },
   where: SQL,
 ) {
   return db
@@ -119,7 +121,7 @@ export function selectAmong(
       ...viewerColumns(viewer),
       key: sql<string | number>`${posts.feedKey}`.as('key'),
     })
-    .from(sql`(${listed(ids)}) AS named`)
+    .from(sql`(${listed(ids, count)}) AS named`)
     .crossJoin(posts)
     .innerJoin(author, sql`${author.id} = ${posts.authorId}`)
     .leftJoin(wall, sql`${wall.id} = ${otherWall}`)

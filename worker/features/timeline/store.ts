@@ -3,6 +3,7 @@ import { newId, type PostId, type UserId } from '../../core/ids'
 import { MINUTE } from '../../core/time'
 import type { Database } from '../../db/client'
 import { isOneOf } from '../../db/many'
+import { statement } from '../../db/statement'
 import { follows, friendships, homeVisits, posts } from '../../db/schema'
 import { selectAmong, selectPosts } from '../posts/view'
 import { visibleTo, wanted } from '../posts/visible'
@@ -90,29 +91,40 @@ export function newestOf(db: Database, me: UserId, author: UserId, from: { floor
     ORDER BY ${posts.feedKey} DESC LIMIT ${from.limit}`)
 }
 
+type Named = { me: UserId; ids: string }
+type NamedShape = { filter: HomeFilter; count: number; limit: number }
+
+const entriesStatement = statement((db, { me, ids }: Named, { filter, count, limit }: NamedShape) =>
+  selectAmong(db, me, { ids, count, limit }, sql`${visibleTo(me)} AND ${wanted(me)} AND ${tie(me, filter)}`),
+)
+
 /** Those of the posts that belong on the page: may be seen, are wanted, and the tie to their author still holds. */
 export function selectEntries(
   db: Database,
   me: UserId,
   filter: HomeFilter,
-  page: { ids: PostId[]; limit: number },
+  { ids, limit }: { ids: PostId[]; limit: number },
 ) {
-  const may = sql`${visibleTo(me)} AND ${wanted(me)} AND ${tie(me, filter)}`
-  return selectAmong(db, me, page, may)
+  return entriesStatement(db, { me, ids: JSON.stringify(ids) }, { filter, count: ids.length, limit })
 }
 
-/** What the viewer wrote a moment ago, and may not have reached their own timeline; without the posts named. */
-export function selectOwn(db: Database, me: UserId, now: number, { limit, after, but }: OwnPage) {
-  const since = newId(now - FRESH)
-  return selectPosts(
+type Own = { me: UserId; since: string; after: string; but: string }
+
+const ownStatement = statement((db, { me, since, after, but }: Own, { limit }: { limit: number }) =>
+  selectPosts(
     db,
     me,
     sql`
       SELECT ${posts.id} AS id, ${posts.feedKey} AS key FROM ${posts}
       WHERE ${posts.authorId} = ${me} AND ${posts.feedKey} > ${since} AND ${posts.feedKey} < ${after}
-        AND NOT ${isOneOf(posts.id, but)} AND ${wanted(me)}
+        AND NOT ${posts.id} IN (SELECT value FROM json_each(${but})) AND ${wanted(me)}
       ORDER BY ${posts.feedKey} DESC LIMIT ${limit}`,
-  )
+  ),
+)
+
+/** What the viewer wrote a moment ago, and may not have reached their own timeline; without the posts named. */
+export function selectOwn(db: Database, me: UserId, now: number, { limit, after, but }: OwnPage) {
+  return ownStatement(db, { me, since: newId(now - FRESH), after, but: JSON.stringify(but) }, { limit })
 }
 type OwnPage = { limit: number; after: string; but: PostId[] }
 
