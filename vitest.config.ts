@@ -46,9 +46,24 @@ function worker(
   }
 }
 
+/** Random histories, and every subscriber disturbed at every step: minutes of work, done beside the rest. */
+const long = ['worker/**/*.machine.test.ts', 'worker/events/subscribers.test.ts']
+
 const suite = {
   include: ['worker/**/*.test.ts'],
-  exclude: ['worker/**/budget.test.ts', 'worker/**/*.redis.test.ts'],
+  exclude: ['worker/**/budget.test.ts', 'worker/**/*.redis.test.ts', ...long],
+}
+
+/** What never asks the database runs once. */
+const onLibsql = {
+  ...suite,
+  exclude: [
+    ...suite.exclude,
+    'worker/core/**',
+    'worker/features/moderation/analysis/**',
+    'worker/realtime/**',
+    'worker/test/architecture.test.ts',
+  ],
 }
 const { LIBSQL_URL, UPSTASH_REDIS_REST_URL } = process.env
 const redis = {
@@ -63,10 +78,11 @@ export default defineConfig({
     onConsoleLog: (log) => !log.includes('NOT NULL constraint failed: outbox.id'),
     projects: [
       worker('d1', { DATABASE: 'd1' }, suite),
+      worker('long', { DATABASE: 'd1' }, { include: long }),
       // Counts rows in networks of 100,000 posts, which would slow every other test down; each file has one of its own.
       worker('budget', { DATABASE: 'd1' }, { include: ['worker/**/budget.test.ts'], isolate: true }),
-      // The same suite on a libSQL server, which `npm test` starts (scripts/test.mjs).
-      ...(LIBSQL_URL ? [worker('libsql', { DATABASE: 'libsql', LIBSQL_URL }, suite)] : []),
+      // Whatever asks the database, on a libSQL server, which `npm test` starts (scripts/test.mjs).
+      ...(LIBSQL_URL ? [worker('libsql', { DATABASE: 'libsql', LIBSQL_URL }, onLibsql)] : []),
       // What is done with Redis, on a real one, which `npm test` starts (scripts/upstash-bridge.mjs). The patience of the
       // cache is long for a Redis and short for a busy machine, hence the retries.
       ...(UPSTASH_REDIS_REST_URL

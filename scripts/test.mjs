@@ -75,6 +75,11 @@ async function onLibsql() {
   libsql.stop()
 }
 
+async function beside() {
+  await onLibsql()
+  await vitest('long stories on D1', 'long')
+}
+
 async function onRedis() {
   // A laptop may do without one; what guards the main branch may not.
   if (!isRedisInstalled()) {
@@ -95,10 +100,8 @@ await check('types', 'tsc', ['-b'])
 await check('binding types are current', 'npm', ['run', '-s', 'types', '--', '--check'])
 await check('unused code', 'knip', [])
 await check('client', 'npm', ['run', '-s', 'build'])
-await vitest('client and scripts', 'web')
-await vitest('budgets', 'budget')
-await onRedis()
-await Promise.all([vitest('worker on D1', 'd1'), onLibsql()])
+await Promise.all([vitest('client and scripts', 'web').then(onRedis), vitest('budgets', 'budget')])
+await Promise.all([vitest('worker on D1', 'd1'), beside()])
 await playwright()
 
 console.log(`\n${passed} passed, ${failed} failed`)

@@ -152,7 +152,7 @@ describe('the friend machine', () => {
         }
         await expectSound(trio)
       }),
-      { numRuns: 20, endOnFailure: true },
+      { numRuns: 8, endOnFailure: true },
     )
   })
 
@@ -167,7 +167,7 @@ describe('the friend machine', () => {
           await expectSound(trio)
         }
       }),
-      { numRuns: 20, endOnFailure: true },
+      { numRuns: 8, endOnFailure: true },
     )
   })
 
