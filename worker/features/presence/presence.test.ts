@@ -21,6 +21,13 @@ const about =
   ({ presence }: { presence: Presence }) =>
     presence.userId === who.id
 
+/** Whether a device learns that somebody is online: from its `hello`, or after it. */
+async function seesOnline(hub: HubSocket, who: Person): Promise<boolean> {
+  const [hello] = hub.frames
+  if (hello?.type === 'hello' && hello.online.includes(who.id)) return true
+  return (await hub.next('presence', about(who))).presence.online
+}
+
 /** Lets the platform say that the devices of a person pinged at this time. */
 async function lastPing(who: Person, at: number): Promise<void> {
   await runInDurableObject(userHub(env, who.id), (_, state) => {
@@ -34,12 +41,13 @@ async function alarmAfter(milliseconds: number, who: Person): Promise<void> {
   await runDurableObjectAlarm(userHub(env, who.id))
 }
 
-/** Frames that a device got about somebody, after everything that is under way has reached it. */
+/** What a device heard of somebody, in its `hello` and since, after everything that is under way has reached it. */
 async function heardOf(hub: HubSocket, who: Person): Promise<boolean[]> {
   await hub.settled()
-  return hub.frames.flatMap((frame) =>
-    frame.type === 'presence' && frame.presence.userId === who.id ? [frame.presence.online] : [],
-  )
+  return hub.frames.flatMap((frame) => {
+    if (frame.type === 'hello') return frame.online.includes(who.id) ? [true] : []
+    return frame.type === 'presence' && frame.presence.userId === who.id ? [frame.presence.online] : []
+  })
 }
 
 afterEach(() => void vi.useRealTimers())
@@ -55,7 +63,7 @@ describe('a friend', () => {
       online: true,
       lastSeenAt: null,
     })
-    expect((await phone.next('presence', about(ben))).presence.online).toBe(true)
+    expect(await seesOnline(phone, ben)).toBe(true)
     expect(await online(ada)).toEqual([ben.id])
 
     const laptop = await device(ada)
@@ -81,7 +89,7 @@ describe('a friend', () => {
     await device(ada)
     await device(ada)
     const watching = await device(ben)
-    await watching.next('presence', about(ada))
+    await seesOnline(watching, ada)
     await alarmAfter(19_000, ada)
     expect(await heardOf(watching, ada)).toEqual([true])
     await alarmAfter(1_500, ada)
@@ -145,7 +153,7 @@ describe('nobody else', () => {
     await show(false)
     const watching = await device(ben)
     const mine = await device(ada)
-    expect((await mine.next('presence', about(ben))).presence.online).toBe(true)
+    expect(await seesOnline(mine, ben)).toBe(true)
     expect(await heardOf(watching, ada)).toEqual([])
     expect(await online(ben)).toEqual([])
     expect(await presenceOf(ben, ada)).toEqual({ userId: ada.id, online: false, lastSeenAt: null })

@@ -1,5 +1,7 @@
 import { env } from 'cloudflare:workers'
+import { sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
+import { connect } from '../../db/client'
 import { people, type Person } from '../../test/world'
 import type { Suggestion } from './contract'
 
@@ -144,9 +146,7 @@ describe('people one meets below posts', () => {
     const [ada, ben, cleo] = await people(3)
     const post = await ada.posts('The first carrots are up!')
     const [hidden, deleted] = [await comments(ben, post), await comments(cleo, post)]
-    await env.DB.prepare(`UPDATE comments SET shadow = 1, moderation = 'hidden' WHERE id = ?`)
-      .bind(hidden.id)
-      .run()
+    await connect(env).run(sql`UPDATE comments SET shadow = 1, moderation = 'hidden' WHERE id = ${hidden.id}`)
     await cleo.does('DELETE', `/comments/${deleted.id}`)
     expect(await said(ada, ben)).toEqual([])
     expect(await said(ada, cleo)).toEqual([])
@@ -172,8 +172,8 @@ describe('people to follow', () => {
     const [me, author, secretive] = await people(3)
     const post = await author.posts('The great flood of burrow nine')
     const hidden = await secretive.posts('Only for friends', { visibility: 'friends' })
-    const trend = env.DB.prepare(`INSERT INTO trends VALUES ('post', ?, ?, 7, 3)`)
-    await env.DB.batch([trend.bind(1, post.id), trend.bind(2, hidden.id)])
+    for (const [rank, { id }] of [post, hidden].entries())
+      await connect(env).run(sql`INSERT OR REPLACE INTO trends VALUES ('post', ${rank + 1}, ${id}, 7, 3)`)
     const reasons = new Map((await suggestions(me)).map(({ user, reason }) => [user.id, reason]))
     expect(reasons.get(author.id)).toBe('Their posts are talked about this week')
     expect(reasons.get(secretive.id) ?? 'New in the warren').toBe('New in the warren')
