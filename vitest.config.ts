@@ -60,6 +60,7 @@ const onLibsql = {
   exclude: [
     ...suite.exclude,
     'worker/core/**',
+    'worker/features/{chat,presence}/**',
     'worker/features/moderation/analysis/**',
     'worker/realtime/**',
     'worker/test/architecture.test.ts',

@@ -62,8 +62,8 @@ function Feed({ feed }: { feed: Feed }) {
   return (
     <>
       {feed === 'following' && <NewPostsPill list={list} />}
-      {newcomer && feed !== 'everyone' && <PeopleToFollow />}
       <PostFeed label="Posts" list={list} empty={<NothingYet feed={feed} />} />
+      {newcomer && feed !== 'everyone' && <PeopleToFollow />}
     </>
   )
 }
