@@ -18,6 +18,8 @@ export default defineConfig({
   workers: 1,
   // A shared machine may stall for longer than a story can wait; what fails twice is broken.
   retries: process.env.CI ? 1 : 0,
+  // When the server is gone, every further story would wait for it in vain.
+  maxFailures: 10,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   use: {

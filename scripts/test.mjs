@@ -11,19 +11,37 @@ const results = '.cache/results'
 rmSync(results, { recursive: true, force: true })
 mkdirSync(results, { recursive: true })
 
+/** Longer than anything takes on a slow machine: what is still running then hangs, and is ended. */
+const MOST_MINUTES = 15
+
 let passed = 0
 let failed = 0
 
 /** Runs a command and shows what it said as one piece; tells whether it went well. */
 function run(name, command, args, env = {}) {
   const started = Date.now()
-  const child = spawn(command, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  // A group of its own, so that what it has started ends with it.
+  const child = spawn(command, args, {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  })
   const said = []
   child.stdout.on('data', (part) => said.push(part))
   child.stderr.on('data', (part) => said.push(part))
+  const end = () => {
+    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL')
+  }
+  const limit = setTimeout(() => {
+    said.push(Buffer.from(`\nNot done after ${MOST_MINUTES} minutes, and ended.\n`))
+    end()
+  }, MOST_MINUTES * 60_000)
+  process.once('exit', end)
   return new Promise((resolve) => {
     child.on('error', (error) => said.push(Buffer.from(`${error}\n`)))
     child.on('close', (status) => {
+      clearTimeout(limit)
+      process.removeListener('exit', end)
       console.log(`\n▸ ${name} (${Math.round((Date.now() - started) / 1000)} s)`)
       process.stdout.write(Buffer.concat(said))
       resolve(status === 0)
@@ -51,7 +69,8 @@ function count(ok, read) {
 async function vitest(name, project, env) {
   const file = `${results}/${project}.json`
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-  const ok = await run(name, 'vitest', ['run', '--project', project, ...reporters], env)
+  // When everything fails, thirty failures say why as well as a thousand.
+  const ok = await run(name, 'vitest', ['run', '--project', project, '--bail=30', ...reporters], env)
   count(ok, () => {
     const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(file, 'utf8'))
     return { passed: numPassedTests, failed: numFailedTests }
@@ -93,6 +112,9 @@ async function onRedis() {
   await vitest('cache and rate limits on Redis', 'redis', { UPSTASH_REDIS_REST_URL: upstash.url })
   upstash.stop()
 }
+
+// A group of its own does not hear of Ctrl-C; `exit` ends what runs.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
 
 await check('format', 'prettier', ['--check', '--log-level', 'warn', '.'])
 await check('lint', 'npm', ['run', '-s', 'lint'])

@@ -11,6 +11,8 @@ const WRITTEN = /"rows_written":(\d+)/g
 const LOCKED = '"message":"SQLite error: database is locked"'
 /** Milliseconds before each further try. */
 const PAUSES = [50, 200, 800]
+/** Milliseconds until a server that says nothing is given up: longer than it waits itself for a lock, which is 5 s. */
+const PATIENCE = 15_000
 
 /** What the libSQL client fetches with: each call is one round trip, and each answer says how many rows it touched. */
 export function meteredFetch(meter: SqlMeter): (request: Request) => Promise<Response> {
@@ -26,7 +28,7 @@ export function meteredFetch(meter: SqlMeter): (request: Request) => Promise<Res
 
 async function send(request: Request): Promise<{ response: Response; text: string }> {
   for (let tries = 0; ; tries++) {
-    const response = await fetch(request.clone())
+    const response = await fetch(request.clone(), { signal: AbortSignal.timeout(PATIENCE) })
     const text = await response.text()
     const pause = PAUSES[tries]
     if (pause === undefined || !text.includes(LOCKED)) return { response, text }

@@ -152,7 +152,7 @@ describe('the friend machine', () => {
         }
         await expectSound(trio)
       }),
-      { numRuns: 8, endOnFailure: true },
+      { numRuns: 8 },
     )
   })
 
@@ -167,7 +167,7 @@ describe('the friend machine', () => {
           await expectSound(trio)
         }
       }),
-      { numRuns: 8, endOnFailure: true },
+      { numRuns: 8 },
     )
   })
 
