@@ -7,6 +7,9 @@ import { newMeter, type SqlMeter } from './meter'
 import { meteredD1 } from './metered-d1'
 import { meteredFetch } from './metered-libsql'
 
+/** How columns are named in SQL. */
+export const CASING = 'snake_case' as const
+
 export type Statement = BatchItem<'sqlite'>
 
 /**
@@ -27,7 +30,7 @@ export function connect(
   session: D1DatabaseSession | null = null,
 ): Database {
   // Without the schema, which only Drizzle's relational queries use: it would be worked through anew for each request.
-  const config = { casing: 'snake_case' } as const
+  const config = { casing: CASING }
   if (env.DATABASE === 'libsql') {
     const connection = {
       url: env.LIBSQL_URL,

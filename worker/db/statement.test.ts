@@ -3,8 +3,9 @@ import { eq, sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { people } from '../test/world'
 import { connect } from './client'
-import { users } from './schema'
+import { posts, users } from './schema'
 import { statement } from './statement'
+import { compact } from './statement-text'
 
 const db = connect(env)
 
@@ -14,35 +15,57 @@ describe('a statement that is built once', () => {
     const named = statement((db, { username, id }: { username: string; id: string | null }) => {
       built++
       const other = id === null ? sql`1` : sql`${users.id} <> ${id}`
-      return db
+      const found = db
         .select({ name: users.username, since: users.createdAt, none: sql<null>`NULL`.as('none') })
         .from(users)
         .where(sql`${eq(users.username, username)} AND ${other}`)
+      return { found }
     })
     const [ada, ben] = await people(2)
     const ask = (username: string, id: string | null = null) => named(db, { username, id }, {})
 
-    const [row] = await ask(ada.username)
+    const [row] = (await ask(ada.username)).found
     expect(row).toEqual({ name: ada.username, since: expect.any(Number), none: null })
-    expect(await ask(ben.username)).toMatchObject([{ name: ben.username }])
-    const [first, second] = await db.batch([ask(ada.username), ask(ben.username)])
-    expect([first, second]).toMatchObject([[{ name: ada.username }], [{ name: ben.username }]])
+    expect(await ask(ben.username)).toMatchObject({ found: [{ name: ben.username }] })
+    const both = await db.batch([ask(ada.username), ask(ben.username)])
+    expect(both).toMatchObject([{ found: [{ name: ada.username }] }, { found: [{ name: ben.username }] }])
     expect(built).toBe(1)
 
-    expect(await ask(ada.username, ada.id)).toEqual([])
-    expect(await ask(ada.username, ben.id)).toHaveLength(1)
+    expect(await ask(ada.username, ada.id)).toEqual({ found: [] })
+    expect((await ask(ada.username, ben.id)).found).toHaveLength(1)
     expect(built).toBe(2)
   })
 
   it('is another for each shape, and reads columns as Drizzle does', async () => {
-    const numbered = statement((db, _: Record<string, never>, { as }: { as: number }) =>
-      db
+    const several = statement((db, _: Record<string, never>, { as }: { as: number }) => {
+      const one = db
         .select({
           number: sql<number>`${as}`.as('number'),
-          words: sql<string[]>`'["a"]'`.mapWith(JSON.parse).as('words'),
+          words: sql<string[]>`'["a"]'`.mapWith(posts.tags).as('words'),
+          doubled: sql<number>`4`.mapWith((n: number) => n * 2).as('doubled'),
+          said: sql<string>`'Is  it "?" - it''s ?'`.as('said'),
         })
-        .from(sql`(SELECT 1)`),
-    )
-    for (const as of [1, 2, 1]) expect(await numbered(db, {}, { as })).toEqual([{ number: as, words: ['a'] }])
+        .from(sql`(SELECT 1)`)
+      const rows = db
+        .select({ at: sql<number>`column1`.as('at') })
+        .from(sql`(VALUES (1), (2), (3))`)
+        .orderBy(sql`column1 DESC`)
+        .limit(as)
+      return { one, rows }
+    })
+    for (const as of [1, 2, 1]) {
+      expect(await several(db, {}, { as })).toEqual({
+        one: [{ number: as, words: ['a'], doubled: 8, said: 'Is  it "?" - it\'s ?' }],
+        rows: [{ at: 3 }, { at: 2 }].slice(0, as),
+      })
+    }
+  })
+
+  it('binds each value once, and leaves nothing to be planned anew', () => {
+    const text = { sql: `SELECT  "a?", '?' ,\n ? || ? || ? LIMIT ?`, params: ['x', 'y', 'x', 20] }
+    expect(compact(text)).toEqual({
+      sql: `SELECT "a?", '?' , ?1 || ?2 || ?1 LIMIT 20`,
+      params: ['x', 'y'],
+    })
   })
 })

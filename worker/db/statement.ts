@@ -1,16 +1,19 @@
-import { fillPlaceholders, QueryPromise, sql } from 'drizzle-orm'
+import { Column, fillPlaceholders, is, noopDecoder, QueryPromise, type SQL, sql } from 'drizzle-orm'
+import { CasingCache } from 'drizzle-orm/casing'
 import type { RunnableQuery } from 'drizzle-orm/runnable-query'
-import type { SQLiteSession } from 'drizzle-orm/sqlite-core'
-import type { Database } from './client'
+import { type SQLiteSession, SQLiteTextJson } from 'drizzle-orm/sqlite-core'
+import { CASING, type Database } from './client'
+import { compact, type Text, together } from './statement-text'
 
 /*
  * Building the text of a large statement costs more than running it, and on every request it would be the same text. Drizzle's
  * own `prepare()` keeps it only as long as one connection, which here is one request; and with placeholders it does not
- * work in a batch. So the text is kept here, for the isolate.
+ * work in a batch. So the text is kept here, for the isolate; and since it is kept, it is made cheap to send and to
+ * answer (`statement-text.ts`; docs/decisions/021-one-row-of-json.md).
  */
 
 /** What of a request goes into a statement as parameters; one that is null is left to the statement, as part of its shape. */
-type Values = Record<string, string | null>
+type Values = Record<string, string | number | null>
 /** What of a request makes it another statement: a filter, the size of a page. Few combinations, please. */
 type Shape = Record<string, string | number | boolean | null>
 
@@ -18,31 +21,37 @@ type Select<Row> = PromiseLike<Row[]> & {
   toSQL(): { sql: string; params: unknown[] }
   _: { selectedFields: unknown }
 }
-type Built = { sql: string; params: unknown[]; toRows: (rows: ArrayLike<unknown>[]) => unknown }
+/** What a statement asks at once, by name. */
+type Selects = Record<string, Select<unknown>>
+type Answer<Asked extends Selects> = {
+  [Name in keyof Asked]: Asked[Name] extends Select<infer Row> ? Row[] : never
+}
+type Built<Result> = Text & { read: (rows: string[][]) => Result }
 
 const MOST_SHAPES = 100
+const casing = new CasingCache(CASING)
 
 /**
- * A select that is built once for each shape.
+ * One or several selects, built once for each shape and asked in one statement.
  *
  * @param build is given slots in place of the values, to be put into SQL and nothing else. It belongs at the top of a
  * module, where no value of a request is in reach: that one would be kept, and given to everybody.
+ * @returns what is to be awaited, or put into a batch: the rows of each select, by its name
  */
-export function statement<V extends Values, S extends Shape, Row>(
-  build: (db: Database, slots: V, shape: S) => Select<Row>,
+export function statement<V extends Values, S extends Shape, Asked extends Selects>(
+  build: (db: Database, slots: V, shape: S) => Asked,
 ) {
-  const kept = new Map<string, Built>()
-  return (db: Database, values: V, shape: S): Bound<Row> => {
+  const kept = new Map<string, Built<Answer<Asked>>>()
+  return (db: Database, values: V, shape: S): Bound<Answer<Asked>> => {
     const names = Object.entries(values).map(([name, value]) => (value === null ? '' : name))
     const key = JSON.stringify([names, shape])
     let built = kept.get(key)
     if (!built) {
       if (kept.size >= MOST_SHAPES) kept.clear()
-      const select = build(db, slotsFor(values), shape)
-      built = { ...select.toSQL(), toRows: decoder(select._.selectedFields as Record<string, Field>) }
+      built = builtOf(build(db, slotsFor(values), shape))
       kept.set(key, built)
     }
-    return new Bound<Row>(db, built, values)
+    return new Bound(db, built, values)
   }
 }
 
@@ -54,33 +63,57 @@ function slotsFor<V extends Values>(values: V): V {
   return Object.fromEntries(slots) as V
 }
 
+function builtOf<Asked extends Selects>(asked: Asked): Built<Answer<Asked>> {
+  const selects = Object.entries(asked).map(([name, select]) => {
+    const { sql, params } = select.toSQL()
+    return { name, sql, params, columns: columnsOf(select._.selectedFields as Record<string, Field>) }
+  })
+  const all = { sql: together(selects), params: selects.flatMap(({ params }) => params) }
+  const read = ([row]: string[][]) => {
+    const answers = selects.map(({ name, columns }, i) => [name, rowsOf(row![i]!, columns)])
+    return Object.fromEntries(answers) as Answer<Asked>
+  }
+  return { ...compact(all), read }
+}
+
 type Decoder = { mapFromDriverValue(value: unknown): unknown }
-/** A column, or an expression with a name. */
-type Field = Decoder | { sql: { decoder: Decoder } }
+/** An expression must have a name in SQL. */
+type Field = Column | SQL.Aliased
+/** `field` is the name in the row that is made, `name` the one in SQL. */
+type Read = { field: string; name: string; isJson: boolean; decode: Decoder | null }
+
+function columnsOf(fields: Record<string, Field>): Read[] {
+  return Object.entries(fields).map(([field, from]) => {
+    const isColumn = is(from, Column)
+    const decoder: Decoder = isColumn ? from : (from.sql as unknown as { decoder: Decoder }).decoder
+    const isJson = is(decoder, SQLiteTextJson)
+    const isPlain =
+      decoder === noopDecoder ||
+      (is(decoder, Column) && decoder.mapFromDriverValue === Column.prototype.mapFromDriverValue)
+    const name = isColumn ? casing.getColumnCasing(from) : from.fieldAlias
+    return { field, name, isJson, decode: isJson || isPlain ? null : decoder }
+  })
+}
 
 /** Makes rows of the arrays that come back, as Drizzle would. */
-function decoder(fields: Record<string, Field>): Built['toRows'] {
-  const columns = Object.entries(fields).map(
-    ([name, field]) => [name, 'sql' in field ? field.sql.decoder : field] as const,
-  )
-  return (rows) =>
-    rows.map((row) => {
-      const made: Record<string, unknown> = {}
-      columns.forEach(([name, from], i) => {
-        const value = row[i]
-        made[name] = value === null ? null : from.mapFromDriverValue(value)
-      })
-      return made
+function rowsOf(json: string, columns: Read[]): Record<string, unknown>[] {
+  const rows = JSON.parse(json) as unknown[][]
+  return rows.map((row) => {
+    const made: Record<string, unknown> = {}
+    columns.forEach(({ field, decode }, i) => {
+      made[field] = decode && row[i] !== null ? decode.mapFromDriverValue(row[i]) : row[i]
     })
+    return made
+  })
 }
 
 /** A statement with its values: to be awaited, or put into a batch. */
-export class Bound<Row> extends QueryPromise<Row[]> implements RunnableQuery<Row[], 'sqlite'> {
-  declare readonly _: { dialect: 'sqlite'; result: Row[] }
+export class Bound<Result> extends QueryPromise<Result> implements RunnableQuery<Result, 'sqlite'> {
+  declare readonly _: { dialect: 'sqlite'; result: Result }
 
   constructor(
     private readonly db: Database,
-    private readonly built: Built,
+    private readonly built: Built<Result>,
     private readonly values: Values,
   ) {
     super()
@@ -88,13 +121,13 @@ export class Bound<Row> extends QueryPromise<Row[]> implements RunnableQuery<Row
 
   /** By this name a batch asks a query for itself. */
   _prepare() {
-    const { sql, params, toRows } = this.built
+    const { sql, params, read } = this.built
     const { session } = this.db as unknown as { session: SQLiteSession<'async', unknown, never, never> }
     const bound = { sql, params: fillPlaceholders(params, this.values) }
-    return session.prepareOneTimeQuery(bound, undefined, 'all', true, toRows)
+    return session.prepareOneTimeQuery(bound, undefined, 'all', true, (rows) => read(rows as string[][]))
   }
 
-  execute(): Promise<Row[]> {
-    return this._prepare().all() as Promise<Row[]>
+  execute(): Promise<Result> {
+    return this._prepare().all() as Promise<Result>
   }
 }

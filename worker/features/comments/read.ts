@@ -54,11 +54,12 @@ export type Thread = { post: PostView; comments: Page<CommentView> }
 export async function getThread(ctx: Ctx, postId: PostId, limit: number): Promise<Thread> {
   const viewer = ctx.viewer?.id ?? null
   const list = pageOfThread(ctx, postId, { limit, order: 'oldest' })
-  const [[row], shown, own] = await ctx.db.batch([
+  const [{ posts }, shown, own] = await ctx.db.batch([
     onePost(ctx.db, { viewer, id: postId }, { role: ctx.viewer?.role ?? null }),
     list.shown,
     list.own,
   ])
+  const [row] = posts
   if (!row) throw notFound('post')
   const post = { postAuthorId: row.authorId, postWallId: row.wallId, seesPost: true }
   return { post: postView(row, viewer), comments: list.toPage([...shown, ...own], post) }

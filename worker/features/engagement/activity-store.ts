@@ -3,6 +3,7 @@ import type { UserId } from '../../core/ids'
 import type { Database } from '../../db/client'
 import { activityDays, activityMonths, posts, users } from '../../db/schema'
 import { showsFriendsTo } from '../graph/privacy'
+import { byKeyThenId, type List } from '../posts/view'
 import { noBlock } from '../posts/visible'
 import { blockBetween } from '../profiles/relationship'
 
@@ -64,13 +65,18 @@ export function selectMonths(db: Database, username: string, everything: boolean
     .orderBy(asc(activityMonths.month))
 }
 
-/** For `selectPosts`: the public posts of theirs with the most reactions. */
-export function topPosts(username: string, viewer: UserId | null): SQL {
-  return sql`
-    SELECT ${posts.id} AS id, ${posts.reactionCount} AS key FROM ${posts}
-    WHERE ${posts.authorId} = ${idOf(username)} AND ${posts.visibility} = 'public' AND ${posts.reactionCount} > 0
-      AND ${posts.feedKey} IS NOT NULL AND ${noBlock(viewer)}
-    ORDER BY ${posts.reactionCount} DESC, ${posts.id} DESC LIMIT ${TOP_POSTS}`
+/** The public posts of theirs with the most reactions. */
+export function topPosts(username: string, viewer: UserId | null): List {
+  return {
+    page: sql`
+      SELECT ${posts.id} AS id, ${posts.reactionCount} AS key FROM ${posts}
+      WHERE ${posts.authorId} = ${idOf(username)} AND ${posts.visibility} = 'public' AND ${posts.reactionCount} > 0
+        AND ${posts.feedKey} IS NOT NULL
+      ORDER BY ${posts.reactionCount} DESC, ${posts.id} DESC`,
+    order: byKeyThenId,
+    shown: noBlock(viewer),
+    limit: TOP_POSTS,
+  }
 }
 
 function idOf(username: string): SQL {

@@ -1,7 +1,7 @@
 import { dateOf, dayOf, nameOf, startOf } from '../../core/calendar'
 import { notFound } from '../../core/errors'
 import type { Ctx } from '../../ctx'
-import { byKeyThenId, postView, selectPosts } from '../posts/view'
+import { postView, selectPosts } from '../posts/view'
 import { findPerson, selectDays, selectMonths, topPosts } from './activity-store'
 import { type Activity, activityWeeks } from './contract'
 import { streaksOf } from './streaks'
@@ -23,7 +23,7 @@ export async function activityOf({ db, viewer, now }: Ctx, username: string): Pr
     findPerson(db, username, who),
     selectDays(db, username, isMe, from),
     selectMonths(db, username, isMe),
-    selectPosts(db, who, topPosts(username, who), byKeyThenId),
+    selectPosts(db, who, topPosts(username, who)),
   ])
   if (!person) throw notFound('person')
   return {

@@ -3,6 +3,7 @@ import type { UserId } from '../../core/ids'
 import type { Database, Statement } from '../../db/client'
 import type { PageRequest } from '../../db/page'
 import { comments, postReactions, posts, trendRuns, trends, users } from '../../db/schema'
+import type { List } from '../posts/view'
 import { wanted } from '../posts/visible'
 import type { Answer } from './marks'
 import type { Ranked } from './rank'
@@ -108,12 +109,14 @@ export function trendingTags(db: Database, { limit, after }: PlacePage) {
     .limit(limit + 1)
 }
 
-/** For `selectPosts`: those the viewer may see now and wants to, whatever they were when they were ranked. */
-export function trendingPosts(viewer: UserId | null, { limit, after }: PlacePage): SQL {
-  return sql`
-    SELECT ${posts.id} AS id, ${trends.place} AS key
-    FROM ${trends} CROSS JOIN ${posts} ON ${posts.id} = ${trends.subject}
-    WHERE ${trends.kind} = 'post' AND ${trends.place} > ${after?.[0] ?? 0}
-      AND ${posts.visibility} = 'public' AND ${posts.feedKey} IS NOT NULL AND ${wanted(viewer)}
-    ORDER BY ${trends.place} LIMIT ${limit + 1}`
+/** Those the viewer may see now and wants to, whatever they were when they were ranked. */
+export function trendingPosts(viewer: UserId | null, { limit, after }: PlacePage): List {
+  return {
+    page: sql`
+      SELECT ${trends.subject} AS id, ${trends.place} AS key FROM ${trends}
+      WHERE ${trends.kind} = 'post' AND ${trends.place} > ${after?.[0] ?? 0} ORDER BY ${trends.place}`,
+    order: sql`page.key`,
+    shown: sql`${posts.visibility} = 'public' AND ${posts.feedKey} IS NOT NULL AND ${wanted(viewer)}`,
+    limit: limit + 1,
+  }
 }

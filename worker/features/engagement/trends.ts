@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { cached, cachedForGuests } from '../../cache/cached'
 import { drop } from '../../cache/drop'
@@ -55,7 +54,7 @@ async function listTrendingPosts(ctx: Ctx, query: Query): Promise<Page<PostView>
   const name = 'trending-posts'
   const viewer = ctx.viewer?.id ?? null
   const page = pageRequest(name, PlaceKey, query)
-  const ranked = () => selectPosts(ctx.db, viewer, store.trendingPosts(viewer, page), sql`page.key`)
+  const ranked = () => selectPosts(ctx.db, viewer, store.trendingPosts(viewer, page))
   const rows = await fresh(ctx, () => ctx.db.batch([store.lastRun(ctx.db), ranked()]))
   return toPage(
     rows,

@@ -21,14 +21,16 @@ export function unfiltered(viewer: Viewer | null, { authorId, words }: Filtered)
   if (!viewer) return sql`1`
   const hides = sql`${listOf(viewer, filterSets.actions)} ->> ${entry} = 'hide'`
   const hidden = sql`EXISTS (SELECT 1 FROM ${entries} AS entry WHERE ${matches(viewer, words)} AND ${hides})`
-  return sql`(${authorId} = ${viewer} OR NOT ${hidden})`
+  return sql`(NOT ${hasFilters(viewer)} OR ${authorId} = ${viewer} OR NOT ${hidden})`
 }
 
 /** The phrases of the viewer's filters that it matches; none in their own. */
 export function matchedBy(viewer: UserId | null, { authorId, words }: Filtered) {
+  const matched = (me: UserId) => sql`(
+    SELECT json_group_array(${listOf(me, filterSets.phrases)} ->> ${entry}) FROM ${entries} AS entry
+    WHERE ${authorId} <> ${me} AND ${matches(me, words)})`
   const phrases = viewer
-    ? sql`(SELECT json_group_array(${listOf(viewer, filterSets.phrases)} ->> ${entry}) FROM ${entries} AS entry
-        WHERE ${authorId} <> ${viewer} AND ${matches(viewer, words)})`
+    ? sql`CASE WHEN ${hasFilters(viewer)} THEN ${matched(viewer)} ELSE '[]' END`
     : sql`'[]'`
   return phrases.mapWith(posts.tags).as('filtered')
 }
@@ -38,6 +40,11 @@ function matches(viewer: Viewer, words: AnyColumn): SQL {
   const needle = sql`${listOf(viewer, filterSets.needles)} ->> ${entry}`
   const ends = sql`${listOf(viewer, filterSets.ends)} ->> ${entry}`
   return sql`instr(${words}, ${needle}) AND ${ends} > unixepoch('subsec') * 1000`
+}
+
+/** Most people have none, and need not be asked about every entry of every post. */
+function hasFilters(viewer: Viewer): SQL {
+  return sql`EXISTS (SELECT 1 FROM ${filterSets} WHERE ${filterSets.userId} = ${viewer})`
 }
 
 function listOf(viewer: Viewer, list: AnyColumn): SQL {

@@ -14,12 +14,14 @@ import {
 } from '../../db/schema'
 import { unfiltered } from '../filters/matching'
 import { areFriends, isFollowing } from '../profiles/relationship'
+import { ALL, byKeyThenId, type List } from './view'
 import { noBlock, visibleTo, wanted } from './visible'
 
 /*
- * Which posts stand on a page of each list: queries with the columns `id` and `key`, newest first. They are written so
- * that a page reads only the rows it shows (and the one after), in a network of any size: where the audience mixes
- * several visibilities, each is a range of one index, and SQLite merges the ranges (`budget.test.ts` counts the rows).
+ * Which posts stand on a page of each list: where they are found, in order, and which of them the viewer is shown. They are
+ * written so that a page reads only the rows it shows (and the one after), in a network of any size: the first is a range
+ * of an index, or several where the audience mixes visibilities, which SQLite merges as far as the page needs them
+ * (`budget.test.ts` counts the rows).
  */
 export type FeedPage = PageRequest<[string]>
 export type ScorePage = PageRequest<[number, string]>
@@ -33,33 +35,33 @@ const END = '~'
 const before = ({ after }: FeedPage) => sql`${posts.feedKey} < ${after?.[0] ?? END}`
 
 /** Public posts of everyone. */
-export function everyone(viewer: UserId | null, page: FeedPage): SQL {
-  return newest(page, sql`${posts.visibility} = 'public' AND ${before(page)} AND ${wanted(viewer)}`)
+export function everyone(viewer: UserId | null, page: FeedPage): List {
+  const found = newest(sql`${posts.visibility} = 'public' AND ${before(page)}`)
+  return { page: found, shown: wanted(viewer), limit: page.limit + 1 }
 }
 
 /** Public posts with a tag. */
-export function tagged(viewer: UserId | null, tag: string, page: FeedPage): SQL {
-  return sql`
-    SELECT ${posts.id} AS id, ${postTags.feedKey} AS key
-    FROM ${postTags} CROSS JOIN ${posts} ON ${posts.id} = ${postTags.postId}
+export function tagged(viewer: UserId | null, tag: string, page: FeedPage): List {
+  const found = sql`
+    SELECT ${postTags.postId} AS id, ${postTags.feedKey} AS key FROM ${postTags}
     WHERE ${postTags.tag} = ${tag} AND ${postTags.visibility} = 'public'
-      AND ${postTags.feedKey} < ${page.after?.[0] ?? END} AND ${wanted(viewer)}
-    ORDER BY ${postTags.feedKey} DESC LIMIT ${page.limit + 1}`
+      AND ${postTags.feedKey} < ${page.after?.[0] ?? END}
+    ORDER BY ${postTags.feedKey} DESC`
+  return { page: found, shown: wanted(viewer), limit: page.limit + 1 }
 }
 
 /** Everything on a person's wall that the viewer may see; but for what of theirs moderation took from another's wall. */
-export function wall(viewer: Viewer | null, username: string, page: FeedPage): SQL {
+export function wall(viewer: Viewer | null, username: string, page: FeedPage): List {
   const owner = idOf(username)
   const on: Range = (visibility, allowed) =>
-    range(page, viewer, sql`${posts.wallId} = ${owner} AND ${posts.visibility} = ${visibility}`, allowed)
+    range(page, sql`${posts.wallId} = ${owner} AND ${posts.visibility} = ${visibility}`, allowed)
   const mine: Range = (visibility, allowed) =>
     range(
       page,
-      viewer,
       sql`${posts.authorId} = ${viewer?.id} AND ${posts.wallId} = ${owner} AND ${posts.visibility} = ${visibility}`,
       allowed,
     )
-  return merge(page, [
+  return merged(viewer, page, [
     on('public'),
     ...audienceRanges(viewer, username, on),
     ...seenAsAuthor(viewer, username, mine),
@@ -70,34 +72,29 @@ export function wall(viewer: Viewer | null, username: string, page: FeedPage): S
  * What a person wrote and the viewer may see: on the person's own wall, on the viewer's, and public posts anywhere.
  * (A friends-only post on a third wall is found on that wall.)
  */
-export function byAuthor(viewer: Viewer | null, username: string, page: FeedPage): SQL {
+export function byAuthor(viewer: Viewer | null, username: string, page: FeedPage): List {
   const own = sql`${posts.authorId} = ${idOf(username)}`
-  const anywhere: Range = (visibility) =>
-    range(page, viewer, sql`${own} AND ${posts.visibility} = ${visibility}`)
+  const anywhere: Range = (visibility) => range(page, sql`${own} AND ${posts.visibility} = ${visibility}`)
   if (viewer?.username === username)
-    return merge(
+    return merged(
+      viewer,
       page,
       storedVisibilities.map((visibility) => anywhere(visibility)),
     )
   const onWallOf =
     (owner: SQL | UserId): Range =>
     (visibility, allowed) =>
-      range(
-        page,
-        viewer,
-        sql`${own} AND ${posts.wallId} = ${owner} AND ${posts.visibility} = ${visibility}`,
-        allowed,
-      )
+      range(page, sql`${own} AND ${posts.wallId} = ${owner} AND ${posts.visibility} = ${visibility}`, allowed)
   const onTheirs = audienceRanges(viewer, username, onWallOf(idOf(username)))
   const onMine = viewer ? [onWallOf(viewer.id)('followers'), onWallOf(viewer.id)('friends')] : []
-  return merge(page, [anywhere('public'), ...onTheirs, ...onMine])
+  return merged(viewer, page, [anywhere('public'), ...onTheirs, ...onMine])
 }
 
 /**
  * What the people around the viewer wrote: whom they follow, their friends, or both with their own. Reads the newest
  * posts of each of them, so its cost grows with whom one follows, not with how much anybody wrote.
  */
-export function home(viewer: UserId, filter: 'all' | 'friends' | 'following', page: FeedPage): SQL {
+export function home(viewer: UserId, filter: 'all' | 'friends' | 'following', page: FeedPage): List {
   const followed = sql`SELECT ${follows.followeeId} AS id FROM ${follows} WHERE ${follows.followerId} = ${viewer}`
   const friends = sql`SELECT ${friendships.friendId} AS id FROM ${friendships} WHERE ${friendships.userId} = ${viewer}`
   const sources = {
@@ -109,28 +106,33 @@ export function home(viewer: UserId, filter: 'all' | 'friends' | 'following', pa
     SELECT ${posts.id} FROM ${posts}
     WHERE ${posts.authorId} = source.id AND ${before(page)} AND ${visibleTo(viewer)} AND ${wanted(viewer)}
     ORDER BY ${posts.feedKey} DESC LIMIT ${page.limit + 1}`
-  return sql`
-    SELECT ${posts.id} AS id, ${posts.feedKey} AS key
-    FROM (${sources}) AS source CROSS JOIN ${posts} ON ${posts.id} IN (${newestOfEach})
-    ORDER BY key DESC LIMIT ${page.limit + 1}`
+  return {
+    page: sql`
+      SELECT ${posts.id} AS id, ${posts.feedKey} AS key
+      FROM (${sources}) AS source CROSS JOIN ${posts} ON ${posts.id} IN (${newestOfEach})
+      ORDER BY key DESC LIMIT ${page.limit + 1}`,
+  }
 }
 
 /** Public posts by the reactions of this week and the last (`week`), or of all time. */
-export function popular(viewer: UserId | null, week: number | null, { limit, after }: ScorePage): SQL {
+export function popular(viewer: UserId | null, week: number | null, { limit, after }: ScorePage): List {
   const [score, id] = after ?? [Number.MAX_SAFE_INTEGER, END]
-  if (week === null) {
-    return sql`
-      SELECT ${posts.id} AS id, ${posts.reactionCount} AS key FROM ${posts}
-      WHERE ${posts.visibility} = 'public' AND ${posts.reactionCount} > 0
-        AND (${posts.reactionCount}, ${posts.id}) < (${score}, ${id}) AND ${wanted(viewer)}
-      ORDER BY ${posts.reactionCount} DESC, ${posts.id} DESC LIMIT ${limit + 1}`
-  }
-  return sql`
-    SELECT ${posts.id} AS id, ${postPopularity.reactions} AS key
-    FROM ${postPopularity} CROSS JOIN ${posts} ON ${posts.id} = ${postPopularity.postId}
+  const ever = sql`
+    SELECT ${posts.id} AS id, ${posts.reactionCount} AS key FROM ${posts}
+    WHERE ${posts.visibility} = 'public' AND ${posts.reactionCount} > 0
+      AND (${posts.reactionCount}, ${posts.id}) < (${score}, ${id})
+    ORDER BY ${posts.reactionCount} DESC, ${posts.id} DESC`
+  const lately = sql`
+    SELECT ${postPopularity.postId} AS id, ${postPopularity.reactions} AS key FROM ${postPopularity}
     WHERE ${postPopularity.week} = ${week} AND ${postPopularity.visibility} = 'public'
-      AND (${postPopularity.reactions}, ${postPopularity.postId}) < (${score}, ${id}) AND ${wanted(viewer)}
-    ORDER BY ${postPopularity.reactions} DESC, ${postPopularity.postId} DESC LIMIT ${limit + 1}`
+      AND (${postPopularity.reactions}, ${postPopularity.postId}) < (${score}, ${id})
+    ORDER BY ${postPopularity.reactions} DESC, ${postPopularity.postId} DESC`
+  return {
+    page: week === null ? ever : lately,
+    order: byKeyThenId,
+    shown: wanted(viewer),
+    limit: limit + 1,
+  }
 }
 
 /** The week that `post_popularity` counts the present in. */
@@ -139,26 +141,26 @@ export function weekOf(now: number): number {
 }
 
 /** The viewer's bookmarks that they may still see, latest first. */
-export function bookmarked(viewer: UserId, { limit, after }: ScorePage): SQL {
+export function bookmarked(viewer: UserId, { limit, after }: ScorePage): List {
   const [at, id] = after ?? [Number.MAX_SAFE_INTEGER, END]
-  return sql`
-    SELECT ${posts.id} AS id, ${bookmarks.createdAt} AS key
-    FROM ${bookmarks} CROSS JOIN ${posts} ON ${posts.id} = ${bookmarks.postId}
+  const found = sql`
+    SELECT ${bookmarks.postId} AS id, ${bookmarks.createdAt} AS key FROM ${bookmarks}
     WHERE ${bookmarks.userId} = ${viewer} AND (${bookmarks.createdAt}, ${bookmarks.postId}) < (${at}, ${id})
-      AND ${visibleTo(viewer)}
-    ORDER BY ${bookmarks.createdAt} DESC, ${bookmarks.postId} DESC LIMIT ${limit + 1}`
+    ORDER BY ${bookmarks.createdAt} DESC, ${bookmarks.postId} DESC`
+  return { page: found, order: byKeyThenId, shown: visibleTo(viewer), limit: limit + 1 }
 }
 
-export function drafts(viewer: UserId, { limit, after }: FeedPage): SQL {
-  return sql`
+export function drafts(viewer: UserId, { limit, after }: FeedPage): List {
+  const found = sql`
     SELECT ${posts.id} AS id, ${posts.id} AS key FROM ${posts}
     WHERE ${posts.authorId} = ${viewer} AND ${posts.feedKey} IS NULL AND ${posts.id} < ${after?.[0] ?? END}
-    ORDER BY ${posts.id} DESC LIMIT ${limit + 1}`
+    ORDER BY ${posts.id} DESC`
+  return { page: found, limit: limit + 1 }
 }
 
 /** One post, if `sees` holds: `visibleTo` or `openTo` somebody. */
-export function one(id: string, sees: SQL): SQL {
-  return sql`SELECT ${posts.id} AS id, ${posts.id} AS key FROM ${posts} WHERE ${posts.id} = ${id} AND ${sees}`
+export function one(id: string, sees: SQL): List {
+  return { page: sql`SELECT ${id} AS id, ${id} AS key`, shown: sees }
 }
 
 /** The id of the person a list is about; the list then needs no round trip to look it up. */
@@ -166,8 +168,8 @@ function idOf(username: string): SQL {
   return sql`(SELECT ${users.id} FROM ${users} WHERE ${users.username} = ${username})`
 }
 
-function newest({ limit }: FeedPage, where: SQL): SQL {
-  return sql`SELECT ${posts.id} AS id, ${posts.feedKey} AS key FROM ${posts} WHERE ${where} ORDER BY key DESC LIMIT ${limit + 1}`
+function newest(where: SQL): SQL {
+  return sql`SELECT ${posts.id} AS id, ${posts.feedKey} AS key FROM ${posts} WHERE ${where} ORDER BY key DESC`
 }
 
 /** The ranges a viewer reads besides the public one: those for followers and friends, or all on one's own wall. */
@@ -194,17 +196,22 @@ function seenAsAuthor(viewer: Viewer | null, owner: string, mine: Range): SQL[] 
 }
 
 /**
- * One range of an index, newest first. `allowed` does not depend on the rows, so it closes the range itself: SQLite
+ * One range of an index. `allowed` does not depend on the rows, so it closes the range itself: SQLite
  * decides it once, and reads nothing when it fails. (As an ordinary condition it would be tried on every row.)
  */
-function range(page: FeedPage, viewer: Viewer | null, where: SQL, allowed: SQL = sql`1`): SQL {
+function range(page: FeedPage, where: SQL, allowed: SQL = sql`1`): SQL {
   const upTo = sql`CASE WHEN ${allowed} THEN ${page.after?.[0] ?? END} ELSE '' END`
+  return sql`SELECT ${posts.id} AS id, ${posts.feedKey} AS key FROM ${posts} WHERE ${where} AND ${posts.feedKey} < ${upTo}`
+}
+
+/**
+ * The posts of several ranges, newest first, but for what the viewer hides and who is across a block. The limit, which is
+ * none, keeps SQLite from working all of the rest of the query into each of the ranges.
+ */
+function merged(viewer: Viewer | null, { limit }: FeedPage, ranges: SQL[]): List {
+  const page = sql`${sql.join(ranges, sql` UNION ALL `)} ORDER BY key DESC LIMIT ${sql.raw(String(ALL))}`
   const shown = viewer
     ? sql`(${posts.authorId} = ${viewer.id} OR (${unfiltered(viewer.id, posts)} AND ${noBlock(viewer.id)}))`
     : sql`1`
-  return sql`SELECT ${posts.id} AS id, ${posts.feedKey} AS key FROM ${posts} WHERE ${where} AND ${posts.feedKey} < ${upTo} AND ${shown}`
-}
-
-function merge({ limit }: FeedPage, ranges: SQL[]): SQL {
-  return sql`${sql.join(ranges, sql` UNION ALL `)} ORDER BY key DESC LIMIT ${limit + 1}`
+  return { page, shown, limit: limit + 1 }
 }

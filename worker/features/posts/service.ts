@@ -70,7 +70,8 @@ export async function createPost(ctx: UserCtx, input: NewPost): Promise<Reply<Po
 
 /** @throws not_found, also when the viewer may not see it */
 export async function getPost({ db, viewer }: Ctx, id: PostId): Promise<PostView> {
-  const [row] = await onePost(db, { viewer: viewer?.id ?? null, id }, { role: viewer?.role ?? null })
+  const who = { viewer: viewer?.id ?? null, id }
+  const [row] = (await onePost(db, who, { role: viewer?.role ?? null })).posts
   if (!row) throw notFound('post')
   return postView(row, viewer?.id ?? null)
 }

@@ -7,34 +7,67 @@ import { selectPosts } from './view'
 import { openTo } from './visible'
 
 /*
- * The lists that are asked for most, with their posts, as statements that are built once (`db/statement.ts` says why).
+ * Every list of posts, with the posts, as a statement that is built once (`db/statement.ts` says why).
  */
 type Viewer = UserId | null
-type Cursor = string | null
+/** The last feed key of the page before. */
+type After = { after: string | null }
+/** The last score and id of the page before; both, or neither. */
+type Scored = { score: number | null; id: string | null }
+type Page = { limit: number }
 
-const afterOf = (after: Cursor): [string] | null => (after === null ? null : [after])
+const feedPage = ({ after }: After, { limit }: Page): lists.FeedPage => ({
+  limit,
+  after: after === null ? null : [after],
+})
+const scorePage = ({ score, id }: Scored, { limit }: Page): lists.ScorePage => ({
+  limit,
+  after: score === null || id === null ? null : [score, id],
+})
 
 /** The post itself, if it is open to the viewer; their role is null when they are nobody. */
 export const onePost = statement(
-  (db, { viewer, id }: { viewer: Viewer; id: PostId }, { role }: { role: Role | null }) =>
-    selectPosts(db, viewer, lists.one(id, openTo(viewer && role && { id: viewer, role }))),
+  (db, { viewer, id }: { viewer: Viewer; id: PostId }, { role }: { role: Role | null }) => ({
+    posts: selectPosts(db, viewer, lists.one(id, openTo(viewer && role && { id: viewer, role }))),
+  }),
 )
 
-export const everyonePage = statement(
-  (db, { viewer, after }: { viewer: Viewer; after: Cursor }, { limit }: { limit: number }) =>
-    selectPosts(db, viewer, lists.everyone(viewer, { limit, after: afterOf(after) })),
+export const everyonePage = statement((db, at: After & { viewer: Viewer }, page: Page) => ({
+  posts: selectPosts(db, at.viewer, lists.everyone(at.viewer, feedPage(at, page))),
+}))
+
+export const tagPage = statement((db, at: After & { viewer: Viewer; tag: string }, page: Page) => ({
+  posts: selectPosts(db, at.viewer, lists.tagged(at.viewer, at.tag, feedPage(at, page))),
+}))
+
+/** `week` is null for the most popular of all time. */
+export const popularPage = statement(
+  (db, at: Scored & { viewer: Viewer; week: number | null }, page: Page) => ({
+    posts: selectPosts(db, at.viewer, lists.popular(at.viewer, at.week, scorePage(at, page))),
+  }),
 )
 
-type OnWall = { viewer: Viewer; username: string; after: Cursor }
+type OfPerson = After & { viewer: Viewer; username: string }
+type OwnPage = Page & { own: boolean }
 
-/** `own`: the wall is the viewer's. */
-export const wallPage = statement(
-  (db, { viewer, username, after }: OnWall, { limit, own }: { limit: number; own: boolean }) => {
-    const who = viewer && { id: viewer, username: own ? username : '' }
-    return selectPosts(db, viewer, lists.wall(who, username, { limit, after: afterOf(after) }))
-  },
-)
+/** `people` has the person, if the viewer may know of them; `own` when they are the viewer. */
+const ofPerson = (list: typeof lists.wall) =>
+  statement((db, at: OfPerson, page: OwnPage) => {
+    const { viewer, username } = at
+    const who = viewer && { id: viewer, username: page.own ? username : '' }
+    return {
+      people: personVisible(db, username, viewer),
+      posts: selectPosts(db, viewer, list(who, username, feedPage(at, page))),
+    }
+  })
 
-export const knownPerson = statement((db, { viewer, username }: { viewer: Viewer; username: string }) =>
-  personVisible(db, username, viewer),
-)
+export const wallPage = ofPerson(lists.wall)
+export const authorPage = ofPerson(lists.byAuthor)
+
+export const bookmarkPage = statement((db, at: Scored & { viewer: UserId }, page: Page) => ({
+  posts: selectPosts(db, at.viewer, lists.bookmarked(at.viewer, scorePage(at, page))),
+}))
+
+export const draftPage = statement((db, at: After & { viewer: UserId }, page: Page) => ({
+  posts: selectPosts(db, at.viewer, lists.drafts(at.viewer, feedPage(at, page))),
+}))

@@ -69,16 +69,25 @@ function viewerColumns(viewer: UserId | null) {
 }
 
 /** The order of the page itself, said again so that SQLite keeps it; naming more columns would make it sort again. */
-export const byKey = sql`page.key DESC`
+const byKey = sql`page.key DESC`
 /** For lists whose sort key several posts may share. */
 export const byKeyThenId = sql`page.key DESC, page.id DESC`
 
-/**
- * Loads posts with everything a PostView shows, in one statement.
- *
- * @param page a query with the columns `id` and `key`: which posts, and the sort key of each. It also decides who may see them; nothing is filtered after it, so pages stay full.
- */
-export function selectPosts(db: Database, viewer: UserId | null, page: SQL, order = byKey) {
+/** Which posts stand in a list. */
+export type List = {
+  /** A query with the columns `id` and `key`: posts in the order of the list, and the sort key of each. */
+  page: SQL
+  /** Unless it is `byKey`. */
+  order?: SQL
+  /** Which of them the viewer is shown; without it, `page` has decided that. Nothing is filtered later, so pages stay full. */
+  shown?: SQL
+  /** How many; without it, `page` has as many as are wanted. */
+  limit?: number
+}
+
+/** Loads posts with everything a PostView shows, in one statement. */
+export function selectPosts(db: Database, viewer: UserId | null, list: List) {
+  const { page, order = byKey, shown, limit = ALL } = list
   return db
     .select({
       ...postColumns,
@@ -91,8 +100,13 @@ export function selectPosts(db: Database, viewer: UserId | null, page: SQL, orde
     .innerJoin(posts, sql`${posts.id} = page.id`)
     .innerJoin(author, sql`${author.id} = ${posts.authorId}`)
     .leftJoin(wall, sql`${wall.id} = ${otherWall}`)
+    .where(shown)
     .orderBy(order)
+    .limit(limit)
 }
+
+/** For SQLite a limit of -1 is none. */
+export const ALL = -1
 
 /** So many ids, in JSON, as rows. The numbers are written out because SQLite counts those without reading a row (`json_each` is charged). */
 function listed(ids: string, count: number): SQL {

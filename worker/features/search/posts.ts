@@ -8,7 +8,7 @@ import { postView, selectPosts } from '../posts/view'
 import type { FoundPost } from './contract'
 import type { PostQuery, Term } from './query'
 import { snippet } from './snippet'
-import { byPlace, endOfWalk, matchingPosts } from './store'
+import { endOfWalk, matchingPosts } from './store'
 
 const LIST = 'found-posts'
 const PlaceKey = z.tuple([z.string().regex(/^-?\d{1,19}$/)])
@@ -21,7 +21,7 @@ export async function findPosts(
 ): Promise<Page<FoundPost>> {
   const viewer = ctx.viewer?.id ?? null
   const page = pageRequest(LIST, PlaceKey, paging)
-  const rows = await selectPosts(ctx.db, viewer, matchingPosts(viewer, query, page), byPlace)
+  const rows = await selectPosts(ctx.db, viewer, matchingPosts(viewer, query, page))
   const marked = markedBy(query)
   const found = toPage(
     rows,

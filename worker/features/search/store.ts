@@ -4,6 +4,7 @@ import type { Database } from '../../db/client'
 import type { PageRequest } from '../../db/page'
 import { posts, tagTotals } from '../../db/schema'
 import { unfiltered } from '../filters/matching'
+import type { List } from '../posts/view'
 import { visibleTo, wanted } from '../posts/visible'
 import { areFriends } from '../profiles/relationship'
 import { conditionsOn, matchOf } from './match'
@@ -19,22 +20,20 @@ export const CANDIDATES = 500
 export type PlacePage = PageRequest<[string]>
 export type TagPage = PageRequest<[number, string]>
 
-/** A page for `selectPosts`: the posts that match and the viewer may see, newest first. */
-export function matchingPosts(viewer: UserId | null, query: PostQuery, page: PlacePage): SQL {
+/** The posts that match and the viewer may see, newest first. */
+export function matchingPosts(viewer: UserId | null, query: PostQuery, page: PlacePage): List {
   // Whom one asks for by name is shown though one muted them.
   const shown = query.from.length > 0 ? unfiltered(viewer, posts) : wanted(viewer)
   const byFriends = query.isFriends && viewer ? sql`AND ${areFriends(viewer, posts.authorId)}` : sql``
-  return sql`
+  const found = sql`
     SELECT ${posts.id} AS id, CAST(found.seq AS TEXT) AS key, found.seq AS seq
     FROM (${candidates(viewer, query, page)} LIMIT ${CANDIDATES}) AS found
       CROSS JOIN post_places ON post_places.seq = found.seq
       CROSS JOIN ${posts} ON ${posts.id} = post_places.post_id
     WHERE ${conditionsOn(query)} AND ${visibleTo(viewer)} AND ${shown} ${byFriends}
     LIMIT ${page.limit + 1}`
+  return { page: found, order: sql`page.seq DESC` }
 }
-
-/** The order of `matchingPosts`. */
-export const byPlace = sql`page.seq DESC`
 
 /** The last of the candidates of a page, if there are as many as a walk looks at: the next page goes on behind it. */
 export function endOfWalk(db: Database, viewer: UserId | null, query: PostQuery, page: PlacePage) {

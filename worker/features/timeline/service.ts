@@ -10,7 +10,7 @@ import { home } from '../posts/lists'
 import { type PostRow, postView, selectPosts } from '../posts/view'
 import type { HomeFilter, TimelinePart } from './contract'
 import { takesFor } from './policy'
-import { existing, selectEntries, selectOwn, visitOf } from './store'
+import { existing, selectStretch } from './store'
 
 type Query = z.infer<typeof PageQuery> & { filter: HomeFilter }
 type HomePage = PageRequest<[string]> & { filter: HomeFilter }
@@ -77,11 +77,8 @@ async function permitted(ctx: UserCtx, { filter }: HomePage, part: Stretch): Pro
   const { before, limit, more, entries, floor } = part
   if (before <= floor) return { rows: [], dropped: [], fed: true }
   const ids = entries.map(({ postId }) => postId)
-  const [named, visits, own] = await db.batch([
-    selectEntries(db, viewer.id, filter, { ids, limit }),
-    visitOf(db, viewer.id),
-    selectOwn(db, viewer.id, now, { limit: filter === 'all' ? limit : 0, after: before, but: ids }),
-  ])
+  const asked = { filter, ids, after: before, limit }
+  const { named, visits, own } = await selectStretch(db, viewer.id, now, asked)
   // What lies below the last post named is not known yet, so one's own post there waits for the next stretch.
   const from = more ? entries.at(-1)!.feedKey : floor
   const rows = [...named, ...own.filter(({ key }) => key >= from)].sort(byKeyDescending).slice(0, limit)

@@ -91,42 +91,34 @@ export function newestOf(db: Database, me: UserId, author: UserId, from: { floor
     ORDER BY ${posts.feedKey} DESC LIMIT ${from.limit}`)
 }
 
-type Named = { me: UserId; ids: string }
-type NamedShape = { filter: HomeFilter; count: number; limit: number }
+type Asked = { me: UserId; ids: string; since: string; after: string }
+type Shape = { filter: HomeFilter; count: number; limit: number; own: number }
 
-const entriesStatement = statement((db, { me, ids }: Named, { filter, count, limit }: NamedShape) =>
-  selectAmong(db, me, { ids, count, limit }, sql`${visibleTo(me)} AND ${wanted(me)} AND ${tie(me, filter)}`),
-)
+const stretch = statement((db, at: Asked, { filter, count, limit, own }: Shape) => {
+  const { me, ids, since, after } = at
+  const shown = sql`${visibleTo(me)} AND ${wanted(me)} AND ${tie(me, filter)}`
+  const mine = sql`
+    SELECT ${posts.id} AS id, ${posts.feedKey} AS key FROM ${posts}
+    WHERE ${posts.authorId} = ${me} AND ${posts.feedKey} > ${since} AND ${posts.feedKey} < ${after}
+      AND NOT ${posts.id} IN (SELECT value FROM json_each(${ids}))
+    ORDER BY ${posts.feedKey} DESC`
+  return {
+    named: selectAmong(db, me, { ids, count, limit }, shown),
+    visits: visitOf(db, me),
+    own: selectPosts(db, me, { page: mine, shown: wanted(me), limit: own }),
+  }
+})
 
-/** Those of the posts that belong on the page: may be seen, are wanted, and the tie to their author still holds. */
-export function selectEntries(
-  db: Database,
-  me: UserId,
-  filter: HomeFilter,
-  { ids, limit }: { ids: PostId[]; limit: number },
-) {
-  return entriesStatement(db, { me, ids: JSON.stringify(ids) }, { filter, count: ids.length, limit })
+type Stretch = { filter: HomeFilter; ids: PostId[]; after: string; limit: number }
+
+/**
+ * Those of the posts a hub named that belong on the page (may be seen, are wanted, and the tie to their author still holds);
+ * what the viewer wrote a moment ago, which may not have reached their own timeline; and whether it is fed.
+ */
+export function selectStretch(db: Database, me: UserId, now: number, { filter, ids, after, limit }: Stretch) {
+  const at = { me, ids: JSON.stringify(ids), since: newId(now - FRESH), after }
+  return stretch(db, at, { filter, count: ids.length, limit, own: filter === 'all' ? limit : 0 })
 }
-
-type Own = { me: UserId; since: string; after: string; but: string }
-
-const ownStatement = statement((db, { me, since, after, but }: Own, { limit }: { limit: number }) =>
-  selectPosts(
-    db,
-    me,
-    sql`
-      SELECT ${posts.id} AS id, ${posts.feedKey} AS key FROM ${posts}
-      WHERE ${posts.authorId} = ${me} AND ${posts.feedKey} > ${since} AND ${posts.feedKey} < ${after}
-        AND NOT ${posts.id} IN (SELECT value FROM json_each(${but})) AND ${wanted(me)}
-      ORDER BY ${posts.feedKey} DESC LIMIT ${limit}`,
-  ),
-)
-
-/** What the viewer wrote a moment ago, and may not have reached their own timeline; without the posts named. */
-export function selectOwn(db: Database, me: UserId, now: number, { limit, after, but }: OwnPage) {
-  return ownStatement(db, { me, since: newId(now - FRESH), after, but: JSON.stringify(but) }, { limit })
-}
-type OwnPage = { limit: number; after: string; but: PostId[] }
 
 /** Those of the posts that still exist. */
 export function existing(db: Database, ids: PostId[]) {
