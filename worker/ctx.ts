@@ -1,8 +1,9 @@
-import type { EventId, SessionId, UserId } from './core/ids'
+import type { SessionId, UserId } from './core/ids'
 import { connect, type Database } from './db/client'
 import { newMeter, type SqlMeter } from './db/meter'
 import type { roles } from './db/schema'
 import type { Env } from './env'
+import type { Emitted } from './events/outbox'
 
 export type Role = (typeof roles)[number]
 
@@ -33,7 +34,7 @@ export type Ctx = {
   /** Runs after the response was sent. */
   defer: (work: Promise<unknown>) => void
   /** The events that use cases have recorded, to be sent to the queue after the response. */
-  emitted: EventId[]
+  emitted: Emitted[]
   /** Headers the use case adds to the answer, such as the state of a rate limit. */
   headers: Headers
 }

@@ -18,7 +18,7 @@ type Values = Record<string, string | number | null>
 type Shape = Record<string, string | number | boolean | null>
 
 type Select<Row> = PromiseLike<Row[]> & {
-  toSQL(): { sql: string; params: unknown[] }
+  toSQL(): Text
   _: { selectedFields: unknown }
 }
 /** What a statement asks at once, by name. */
@@ -26,7 +26,8 @@ type Selects = Record<string, Select<unknown>>
 type Answer<Asked extends Selects> = {
   [Name in keyof Asked]: Asked[Name] extends Select<infer Row> ? Row[] : never
 }
-type Built<Result> = Text & { read: (rows: string[][]) => Result }
+/** `read` is null where nothing is answered. */
+type Built<Result> = Text & { read: ((rows: ArrayLike<unknown>[]) => Result) | null }
 
 const MOST_SHAPES = 100
 const casing = new CasingCache(CASING)
@@ -48,7 +49,30 @@ export function statement<V extends Values, S extends Shape, Asked extends Selec
     let built = kept.get(key)
     if (!built) {
       if (kept.size >= MOST_SHAPES) kept.clear()
-      built = builtOf(build(db, slotsFor(values), shape))
+      built = answering(build(db, slotsFor(values), shape))
+      kept.set(key, built)
+    }
+    return new Bound(db, built, values)
+  }
+}
+
+/**
+ * A statement that changes something, built once for each set of values that are given. A null is a value like any other.
+ *
+ * @param build as for `statement`
+ * @param read makes the result of what is returned, row by row in the order of `returning`
+ */
+export function change<V extends Record<string, unknown>, Result = unknown>(
+  build: (db: Database, slots: V) => { toSQL(): Text },
+  read: ((rows: ArrayLike<unknown>[]) => Result) | null = null,
+) {
+  const kept = new Map<string, Built<Result>>()
+  return (db: Database, values: V): Bound<Result> => {
+    const key = Object.keys(values).join()
+    let built = kept.get(key)
+    if (!built) {
+      const slots = Object.keys(values).map((name) => [name, sql.placeholder(name)])
+      built = { ...compact(build(db, Object.fromEntries(slots) as V).toSQL()), read }
       kept.set(key, built)
     }
     return new Bound(db, built, values)
@@ -63,14 +87,14 @@ function slotsFor<V extends Values>(values: V): V {
   return Object.fromEntries(slots) as V
 }
 
-function builtOf<Asked extends Selects>(asked: Asked): Built<Answer<Asked>> {
+function answering<Asked extends Selects>(asked: Asked): Built<Answer<Asked>> {
   const selects = Object.entries(asked).map(([name, select]) => {
     const { sql, params } = select.toSQL()
     return { name, sql, params, columns: columnsOf(select._.selectedFields as Record<string, Field>) }
   })
   const all = { sql: together(selects), params: selects.flatMap(({ params }) => params) }
-  const read = ([row]: string[][]) => {
-    const answers = selects.map(({ name, columns }, i) => [name, rowsOf(row![i]!, columns)])
+  const read = ([row]: ArrayLike<unknown>[]) => {
+    const answers = selects.map(({ name, columns }, i) => [name, rowsOf(row![i] as string, columns)])
     return Object.fromEntries(answers) as Answer<Asked>
   }
   return { ...compact(all), read }
@@ -114,7 +138,7 @@ export class Bound<Result> extends QueryPromise<Result> implements RunnableQuery
   constructor(
     private readonly db: Database,
     private readonly built: Built<Result>,
-    private readonly values: Values,
+    private readonly values: Record<string, unknown>,
   ) {
     super()
   }
@@ -124,10 +148,13 @@ export class Bound<Result> extends QueryPromise<Result> implements RunnableQuery
     const { sql, params, read } = this.built
     const { session } = this.db as unknown as { session: SQLiteSession<'async', unknown, never, never> }
     const bound = { sql, params: fillPlaceholders(params, this.values) }
-    return session.prepareOneTimeQuery(bound, undefined, 'all', true, (rows) => read(rows as string[][]))
+    if (!read) return session.prepareOneTimeQuery(bound, undefined, 'run', false)
+    return session.prepareOneTimeQuery(bound, undefined, 'all', true, (rows) =>
+      read(rows as ArrayLike<unknown>[]),
+    )
   }
 
   execute(): Promise<Result> {
-    return this._prepare().all() as Promise<Result>
+    return this._prepare().execute() as Promise<Result>
   }
 }

@@ -1,4 +1,4 @@
-import { and, isNull, SQL, sql } from 'drizzle-orm'
+import { SQL, sql } from 'drizzle-orm'
 import { newId } from '../core/ids'
 import type { EventId } from '../core/ids'
 import { MINUTE, SECOND } from '../core/time'
@@ -6,11 +6,23 @@ import type { Ctx } from '../ctx'
 import type { Statement } from '../db/client'
 import { isOneOf } from '../db/many'
 import { outbox } from '../db/schema'
+import { change } from '../db/statement'
 import type { EventType, Payload } from './catalog'
 
 /** A fact may be left to the batch: then it is SQL for a JSON value, read when the event is recorded. */
 type Told<T extends EventType> = { [Fact in keyof Payload<T>]: Payload<T>[Fact] | SQL }
 type Row = typeof outbox.$inferSelect
+type Recorded = Omit<Row, 'sentAt'>
+
+/** An event that a piece of work has put into a statement. */
+export type Emitted = {
+  id: EventId
+  statement: Statement | null
+  /** All of it; null when a part is decided or read by the database. */
+  event: Recorded | null
+  /** Whether the batch of that statement is known to have gone well. */
+  isStored: boolean
+}
 
 /** What a queue takes at once is 100 messages and 256 kB; the second with room for what the platform adds. */
 const BATCH = { messages: 100, bytes: 200_000 }
@@ -20,33 +32,73 @@ const SWEEP_PAGES = 20
 
 /**
  * The statement that records an event; it belongs in the same batch as the fact it tells of, so that either both are
- * stored or neither.
+ * stored or neither. (`store` runs that batch.)
  *
  * @param when records it only if this condition holds when the batch reaches it (for writes that decide in SQL)
  */
 export function emit<T extends EventType>(ctx: Ctx, type: T, told: Told<T>, when?: SQL): Statement {
-  const [id, actorId] = [newId<EventId>(ctx.now), ctx.viewer?.id ?? null]
-  ctx.emitted.push(id)
+  const event = { id: newId<EventId>(ctx.now), type, actorId: ctx.viewer?.id ?? null, createdAt: ctx.now }
   const facts = Object.entries<unknown>(told)
   const left = facts.filter((fact): fact is [string, SQL] => fact[1] instanceof SQL)
-  const known = JSON.stringify(Object.fromEntries(facts.filter(([, fact]) => !(fact instanceof SQL))))
-  const payload = left.reduce(
-    (json, [name, fact]) => sql`json_set(${json}, ${`$.${name}`}, json(${fact}))`,
-    sql`${known}`,
-  )
-  return ctx.db
+  const payload = Object.fromEntries(facts.filter(([, fact]) => !(fact instanceof SQL)))
+  const isKnown = when === undefined && left.length === 0
+  const statement = isKnown
+    ? record(ctx.db, { ...event, payload, sentAt: ctx.now })
+    : recordWhen(ctx, event, withFacts(payload, left), when)
+  ctx.emitted.push({
+    id: event.id,
+    statement,
+    event: isKnown ? { ...event, payload } : null,
+    isStored: false,
+  })
+  return statement
+}
+
+/** One that is wholly known is sent from memory, and so counts as sent already. */
+const record = change((db, row: Row) => db.insert(outbox).values(row))
+
+type Head = Pick<Row, 'id' | 'type' | 'actorId' | 'createdAt'>
+
+function recordWhen(
+  { db }: Ctx,
+  { id, type, actorId, createdAt }: Head,
+  payload: SQL,
+  when?: SQL,
+): Statement {
+  return db
     .insert(outbox)
-    .select(sql`SELECT ${id}, ${type}, ${actorId}, ${payload}, ${ctx.now}, NULL WHERE ${when ?? sql`1`}`)
+    .select(sql`SELECT ${id}, ${type}, ${actorId}, ${payload}, ${createdAt}, NULL WHERE ${when ?? sql`1`}`)
+}
+
+function withFacts(known: Record<string, unknown>, left: [string, SQL][]): SQL {
+  return left.reduce(
+    (json, [name, fact]) => sql`json_set(${json}, ${`$.${name}`}, json(${fact}))`,
+    sql`${JSON.stringify(known)}`,
+  )
+}
+
+/** Runs a batch; the events that are recorded in it may be sent from then on. */
+export async function store(ctx: Ctx, statements: Statement[]): Promise<void> {
+  await ctx.db.batch(statements as [Statement, ...Statement[]])
+  for (const each of ctx.emitted)
+    if (each.statement && statements.includes(each.statement)) each.isStored = true
+}
+
+/** Events that stand in the outbox already, for `flush`. */
+export function recorded(ids: EventId[]): Emitted[] {
+  return ids.map((id) => ({ id, statement: null, event: null, isStored: true }))
 }
 
 /**
  * Sends events that were recorded to the queue. Each request sends its own, after its response; it never throws, for what
  * is left behind is swept up later. The rows stay until the consumer has handled them (`events/deliveries.ts`).
  */
-export async function flush(ctx: Ctx, ids: EventId[]): Promise<void> {
-  if (ids.length === 0) return
+export async function flush(ctx: Ctx, emitted: Emitted[]): Promise<void> {
+  const known = emitted.flatMap(({ event, isStored }) => (isStored && event ? [event] : []))
+  const others = emitted.filter(({ event, isStored }) => !(isStored && event)).map(({ id }) => id)
   try {
-    await send(ctx, and(isOneOf(outbox.id, ids), isNull(outbox.sentAt))!)
+    if (known.length > 0) await sendAll(ctx, known)
+    if (others.length > 0) await markAndSend(ctx, isOneOf(outbox.id, others))
   } catch (error) {
     console.error(JSON.stringify({ what: 'flush', error: String(error) }))
   }
@@ -58,7 +110,7 @@ export async function sweepOutbox(ctx: Ctx): Promise<void> {
   const due = sql`(sent_at IS NULL AND created_at < ${unsent}) OR sent_at < ${lost}`
   const page = sql`${outbox.id} IN (SELECT id FROM outbox WHERE ${due} ORDER BY id LIMIT ${BATCH.messages})`
   for (let pages = 0; pages < SWEEP_PAGES; pages++) {
-    if ((await send(ctx, page)) < BATCH.messages) return
+    if ((await markAndSend(ctx, page)) < BATCH.messages) return
   }
 }
 
@@ -71,28 +123,35 @@ export function resendAfter({ env }: Ctx): number {
  * Marks them as sent first and in the same trip as reading them, so that two who sweep do not send the same. A crash
  * right after it looks like a loss in the queue, and is healed as one.
  */
-async function send(ctx: Ctx, which: SQL): Promise<number> {
+async function markAndSend(ctx: Ctx, which: SQL): Promise<number> {
   const rows = await ctx.db.update(outbox).set({ sentAt: ctx.now }).where(which).returning()
-  rows.sort((a, b) => (a.id < b.id ? -1 : 1))
-  try {
-    for (const some of batches(rows)) {
-      await ctx.env.EVENTS.sendBatch(some.map((row) => ({ body: eventIn(row) })))
-    }
-  } catch (error) {
-    const ids = rows.map(({ id }) => id)
-    await ctx.db.update(outbox).set({ sentAt: null }).where(isOneOf(outbox.id, ids))
-    throw error
-  }
+  await sendAll(
+    ctx,
+    rows.sort((a, b) => (a.id < b.id ? -1 : 1)),
+  )
   return rows.length
 }
 
-function eventIn({ id, type, actorId, payload, createdAt }: Row) {
+/** What the queue does not take counts as not sent. */
+async function sendAll({ db, env }: Ctx, events: Recorded[]): Promise<void> {
+  try {
+    for (const some of batches(events)) {
+      await env.EVENTS.sendBatch(some.map((event) => ({ body: messageOf(event) })))
+    }
+  } catch (error) {
+    const ids = events.map(({ id }) => id)
+    await db.update(outbox).set({ sentAt: null }).where(isOneOf(outbox.id, ids))
+    throw error
+  }
+}
+
+function messageOf({ id, type, actorId, payload, createdAt }: Recorded) {
   return { id, type, actorId, payload, at: createdAt }
 }
 
 /** The rows in as few parts as the queue takes. */
-export function batches(rows: Row[]): Row[][] {
-  const parts: Row[][] = []
+export function batches(rows: Recorded[]): Recorded[][] {
+  const parts: Recorded[][] = []
   let bytes = 0
   for (const row of rows) {
     const size = new TextEncoder().encode(JSON.stringify(row)).length

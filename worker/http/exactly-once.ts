@@ -1,9 +1,12 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { BatchResponse } from 'drizzle-orm/batch'
 import { DomainError } from '../core/errors'
+import type { SessionId, UserId } from '../core/ids'
 import type { Ctx, Role } from '../ctx'
-import { type Statement, uniqueViolation } from '../db/client'
+import { type Database, type Statement, uniqueViolation } from '../db/client'
 import { idempotencyKeys, sessions, users } from '../db/schema'
+import { change, statement } from '../db/statement'
+import { store } from '../events/outbox'
 import type { UserCtx } from './context'
 import { type Attempts, countAttempt, enforce, type RateLimit } from './rate-limit'
 
@@ -47,22 +50,23 @@ export async function admit<const T extends readonly Statement[]>(
   limit: RateLimit,
   reads: T,
 ): Promise<[Writer, ...BatchResponse<T>]> {
-  const attempt = countAttempt(ctx, limit, ctx.viewer.id)
-  const [attempts, [writer], stored, ...results] = (await ctx.db.batch([
+  const { id, sessionId } = ctx.viewer
+  const attempt = countAttempt(ctx, limit, id)
+  const check = checkWriter(ctx.db, { id, sessionId, key: ctx.idempotency?.key ?? '' }, {})
+  const [attempts, checked, ...results] = (await ctx.db.batch([
     attempt.statement,
-    standing(ctx),
-    storedReply(ctx, ctx.viewer.id),
+    check,
     ...reads,
   ] as unknown as readonly [Statement])) as unknown as [
     Attempts[],
-    Awaited<ReturnType<typeof standing>>,
-    StoredReply[],
+    Awaited<typeof check>,
     ...BatchResponse<T>,
   ]
+  const [writer] = checked.writers
   if (!writer?.sessionLives)
     throw new DomainError('session_ended', 'This session has ended. Please log in again.')
   if (isBarred(writer, ctx.now)) throw new DomainError('account_suspended')
-  replayIfStored(ctx, stored[0])
+  replayIfStored(ctx, checked.stored[0])
   enforce(ctx, limit, await attempt.settle(attempts[0]))
   return [writer, ...results]
 }
@@ -85,7 +89,7 @@ export async function commitAs<Body>(
 ): Promise<Reply<Body>> {
   const all = ctx.idempotency ? [rememberReply(ctx, scope, reply), ...statements] : statements
   try {
-    await ctx.db.batch(all as [Statement, ...Statement[]])
+    await store(ctx, all)
     return reply
   } catch (error) {
     // The same request was running at the same time and came first: answer what it answered.
@@ -101,7 +105,11 @@ type StoredReply = { requestHash: string; status: number; location: string | nul
 
 /** The answer stored under this request's key; no row when it has no key. */
 export function storedReply(ctx: Ctx, scope: string) {
-  return ctx.db
+  return selectReply(ctx.db, scope, ctx.idempotency?.key ?? '')
+}
+
+function selectReply(db: Database, scope: string, key: string) {
+  return db
     .select({
       requestHash: idempotencyKeys.requestHash,
       status: idempotencyKeys.status,
@@ -109,7 +117,7 @@ export function storedReply(ctx: Ctx, scope: string) {
       body: idempotencyKeys.body,
     })
     .from(idempotencyKeys)
-    .where(and(eq(idempotencyKeys.scope, scope), eq(idempotencyKeys.key, ctx.idempotency?.key ?? '')))
+    .where(sql`${idempotencyKeys.scope} = ${scope} AND ${idempotencyKeys.key} = ${key}`)
 }
 
 export function replayIfStored(ctx: Ctx, stored: StoredReply | undefined): void {
@@ -121,35 +129,37 @@ export function replayIfStored(ctx: Ctx, stored: StoredReply | undefined): void 
   throw new Replay({ status, body: stored.body, location: stored.location ?? undefined })
 }
 
-function rememberReply(ctx: Ctx, scope: string, reply: Reply): Statement {
+function rememberReply(ctx: Ctx, scope: string, { status, location, body }: Reply): Statement {
   const { key = '', requestHash = '' } = ctx.idempotency ?? {}
-  const { status, location = null } = reply
-  // As text: Drizzle would store the JSON value null as no value at all.
-  const body = sql`${JSON.stringify(reply.body)}`
-  return ctx.db
-    .insert(idempotencyKeys)
-    .values({ scope, key, requestHash, status, location, body, createdAt: ctx.now })
+  const answer = { status, location: location ?? null, body }
+  return remember(ctx.db, { scope, key, requestHash, ...answer, createdAt: ctx.now })
 }
 
-function standing(ctx: UserCtx) {
-  const session = ctx.db
-    .select({ one: sql`1` })
-    .from(sessions)
-    .where(and(eq(sessions.id, ctx.viewer.sessionId), eq(sessions.userId, ctx.viewer.id)))
-  return ctx.db
-    .select({
-      id: users.id,
-      username: users.username,
-      displayName: users.displayName,
-      avatarSeed: users.avatarSeed,
-      role: users.role,
-      standing: users.standing,
-      suspendedUntil: users.suspendedUntil,
-      sessionLives: sql<number>`EXISTS ${session}`.as('session_lives'),
-    })
-    .from(users)
-    .where(eq(users.id, ctx.viewer.id))
-}
+const remember = change((db, row: typeof idempotencyKeys.$inferInsert) =>
+  db.insert(idempotencyKeys).values(row),
+)
+
+type Check = { id: UserId; sessionId: SessionId; key: string }
+
+const checkWriter = statement((db, { id, sessionId, key }: Check) => {
+  const session = sql`SELECT 1 FROM ${sessions} WHERE ${sessions.id} = ${sessionId} AND ${sessions.userId} = ${id}`
+  return {
+    writers: db
+      .select({
+        id: users.id,
+        username: users.username,
+        displayName: users.displayName,
+        avatarSeed: users.avatarSeed,
+        role: users.role,
+        standing: users.standing,
+        suspendedUntil: users.suspendedUntil,
+        sessionLives: sql<number>`EXISTS (${session})`.as('session_lives'),
+      })
+      .from(users)
+      .where(sql`${users.id} = ${id}`),
+    stored: selectReply(db, id, key),
+  }
+})
 
 /** A suspension ends by itself at `suspendedUntil`; a ban does not. */
 export function isBarred(person: { standing: string; suspendedUntil: number | null }, now: number): boolean {

@@ -3,6 +3,7 @@ import { DomainError } from '../core/errors'
 import { HOUR, MINUTE, SECOND } from '../core/time'
 import type { Ctx } from '../ctx'
 import { rateLimits } from '../db/schema'
+import { change } from '../db/statement'
 import { countOnRedis, countsOnRedis } from './rate-limit-redis'
 
 /** At most `max` attempts in each fixed window of `window` milliseconds. */
@@ -52,20 +53,25 @@ export function countAttempt(ctx: Ctx, limit: RateLimit, who: string): Count {
   }
 }
 
-function attempted(ctx: Ctx, limit: RateLimit, who: string) {
-  const windowStart = ctx.now - (ctx.now % limit.window)
-  return ctx.db
-    .insert(rateLimits)
-    .values({ key: `${limit.name}:${who}`, windowStart, count: 1 })
-    .onConflictDoUpdate({
-      target: rateLimits.key,
-      set: {
-        count: sql`CASE WHEN ${rateLimits.windowStart} = excluded.window_start THEN ${rateLimits.count} + 1 ELSE 1 END`,
-        windowStart: sql`excluded.window_start`,
-      },
-    })
-    .returning({ windowStart: rateLimits.windowStart, count: rateLimits.count })
+function attempted({ db, now }: Ctx, limit: RateLimit, who: string) {
+  return countOne(db, { key: `${limit.name}:${who}`, windowStart: now - (now % limit.window) })
 }
+
+const countOne = change(
+  (db, { key, windowStart }: { key: string; windowStart: number }) =>
+    db
+      .insert(rateLimits)
+      .values({ key, windowStart, count: 1 })
+      .onConflictDoUpdate({
+        target: rateLimits.key,
+        set: {
+          count: sql`CASE WHEN ${rateLimits.windowStart} = excluded.window_start THEN ${rateLimits.count} + 1 ELSE 1 END`,
+          windowStart: sql`excluded.window_start`,
+        },
+      })
+      .returning({ windowStart: rateLimits.windowStart, count: rateLimits.count }),
+  (rows): Attempts[] => rows.map((row) => ({ windowStart: Number(row[0]), count: Number(row[1]) })),
+)
 
 function nothing(ctx: Ctx) {
   return ctx.db

@@ -40,7 +40,7 @@ export async function createComment(
   ] as const
   const [writer, posts, parents, mentions] = await admit(ctx, rateLimit.comment, [
     ...place,
-    findMentioned(db, viewer.id, mentionsIn(input.text)),
+    findMentioned(db, viewer.id, JSON.stringify(mentionsIn(input.text))),
   ])
   const { post, depth } = placeOf(postId, input, posts[0], parents[0])
 
@@ -76,7 +76,7 @@ export async function editComment(ctx: UserCtx, id: CommentId, patch: CommentPat
   const { db, viewer, now } = ctx
   const [, [row], mentions] = await admit(ctx, rateLimit.comment, [
     selectComment(db, viewer.id, id),
-    findMentioned(db, viewer.id, mentionsIn(patch.text)),
+    findMentioned(db, viewer.id, JSON.stringify(mentionsIn(patch.text))),
   ])
   if (!row) throw notFound('comment')
   if (row.authorId !== viewer.id) throw new DomainError('forbidden', 'Only its author can edit a comment.')

@@ -18,6 +18,12 @@ export type NotifyingEvent = DomainEvent<
   | 'reaction.added'
 >
 
+/** Nobody hears of a post on its author's own wall that names nobody; that needs no question. */
+export function concernsNobody({ type, payload }: NotifyingEvent): boolean {
+  if (type !== 'post.created' && type !== 'post.edited') return false
+  return payload.wallId === payload.authorId && payload.mentioned.length === 0
+}
+
 /** What to ask of the database about an event. */
 export type Question = {
   actorId: UserId

@@ -5,7 +5,7 @@ import type { DomainEvent } from '../../events/catalog'
 import type { Withdrawal } from '../../realtime/rpc'
 import { derive } from './derive'
 import { authorOf, earlierCommenters, loadFacts } from './facts'
-import type { NotifyingEvent } from './question'
+import { concernsNobody, type NotifyingEvent } from './question'
 import { groups } from './slot'
 
 /** Hubs told at the same time. */
@@ -13,6 +13,7 @@ const AT_ONCE = 100
 
 /** Tells everybody whom an event concerns. */
 export async function notify(ctx: Ctx, event: NotifyingEvent): Promise<void> {
+  if (concernsNobody(event)) return
   const facts = await loadFacts(ctx, event)
   if (!facts) return
   await each(derive(event, facts), ({ recipient, news }) => userHub(ctx.env, recipient).notify([news]))

@@ -7,6 +7,7 @@ import { type Page, toPage } from '../../db/page'
 import { audit } from '../../events/audit'
 import { type DomainEvent, parseEvent } from '../../events/catalog'
 import { startCatchUps } from '../../events/catch-up'
+import { recorded } from '../../events/outbox'
 import type { UserCtx } from '../../http/context'
 import { admit, commit, done, type Reply } from '../../http/exactly-once'
 import { type PageQuery, pageRequest } from '../../http/paging'
@@ -95,7 +96,7 @@ export async function replay(ctx: UserCtx, id: string): Promise<void> {
     settle(ctx.db, [id], 'replayed', ctx.now),
     audit(ctx, 'dead-letter.replayed', `event:${id}`, { type: event.type }),
   ])
-  ctx.emitted.push(event.id)
+  ctx.emitted.push(...recorded([event.id]))
 }
 
 /** The same for all that match, as many as one request can send. */
@@ -108,7 +109,7 @@ export async function replayAll(ctx: UserCtx, filter: DeadLetterFilter): Promise
     settle(ctx.db, ids, 'replayed', ctx.now),
     audit(ctx, 'dead-letters.replayed', 'network', { ...filter, ids }),
   ])
-  ctx.emitted.push(...(ids as EventId[]))
+  ctx.emitted.push(...recorded(ids as EventId[]))
   return reply
 }
 

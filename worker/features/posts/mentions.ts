@@ -1,4 +1,4 @@
-import { and, inArray, type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import type { UserId } from '../../core/ids'
 import { limits } from '../../core/limits'
 import { mentions } from '../../core/text'
@@ -11,11 +11,12 @@ export function mentionsIn(text: string): string[] {
   return mentions(text).slice(0, limits.mentionsPerPost)
 }
 
-/** Those of the names that are people the viewer may mention. */
-export function findMentioned(db: Database, viewer: UserId, usernames: string[]) {
-  const named: SQL = usernames.length > 0 ? inArray(users.username, usernames) : sql`0`
+/** Those of the names, a JSON array, that are people the viewer may mention. */
+export function findMentioned(db: Database, viewer: UserId, names: string) {
   return db
     .select({ id: users.id, username: users.username })
     .from(users)
-    .where(and(named, sql`NOT ${blockBetween(viewer, sql`${users.id}`)}`))
+    .where(
+      sql`${users.username} IN (SELECT value FROM json_each(${names})) AND NOT ${blockBetween(viewer, sql`${users.id}`)}`,
+    )
 }

@@ -15,11 +15,11 @@ import { findMentioned, mentionsIn } from './mentions'
 import { canDelete, canEdit, wallRefusal } from './policy'
 import { onePost } from './statements'
 import {
+  beforePost,
   bookmarkOf,
   deleteBookmark,
   deletePost,
   findVisible,
-  findWall,
   insertBookmark,
   insertPost,
   insertView,
@@ -38,10 +38,9 @@ import { visibleTo } from './visible'
 export async function createPost(ctx: UserCtx, input: NewPost): Promise<Reply<PostView>> {
   const { viewer, now } = ctx
   const wallName = input.wall ?? viewer.username
-  const [writer, [wall], mentioned] = await admit(ctx, rateLimit.post, [
-    findWall(ctx.db, viewer.id, wallName),
-    findMentioned(ctx.db, viewer.id, mentionsIn(input.text)),
-  ])
+  const asked = { viewer: viewer.id, wall: wallName, names: JSON.stringify(mentionsIn(input.text)) }
+  const [writer, { walls, mentioned }] = await admit(ctx, rateLimit.post, [beforePost(ctx.db, asked, {})])
+  const [wall] = walls
   if (!wall) throw notFound('person')
   const refusal = wallRefusal(
     { isOwn: wall.id === viewer.id, isFriend: Boolean(wall.isFriend) },
@@ -82,9 +81,10 @@ export async function getPost({ db, viewer }: Ctx, id: PostId): Promise<PostView
  */
 export async function editPost(ctx: UserCtx, id: PostId, patch: PostPatch): Promise<PostView> {
   const { db, viewer, now } = ctx
+  const names = JSON.stringify(mentionsIn(patch.text ?? ''))
   const [, [row], mentioned] = await admit(ctx, rateLimit.post, [
     selectPosts(db, viewer.id, one(id, visibleTo(viewer.id))),
-    findMentioned(db, viewer.id, mentionsIn(patch.text ?? '')),
+    findMentioned(db, viewer.id, names),
   ])
   if (!row) throw notFound('post')
   if (!canEdit({ isAuthor: row.authorId === viewer.id }))

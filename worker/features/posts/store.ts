@@ -16,24 +16,38 @@ import {
   users,
   type Visibility,
 } from '../../db/schema'
+import { change, statement } from '../../db/statement'
 import { areFriends, blockBetween } from '../profiles/relationship'
+import { findMentioned } from './mentions'
 import { openTo, visibleTo } from './visible'
 
 export type NewPostRow = Omit<typeof posts.$inferInsert, 'visibility'> & { visibility: Visibility }
 
 export function insertPost(db: Database, row: NewPostRow): Statement[] {
-  return [db.insert(posts).values({ ...row, words: wordsOf(row.text, ...row.tags) }), ...insertTags(db, row)]
+  return [insertRow(db, { ...row, words: wordsOf(row.text, ...row.tags) }), ...insertTags(db, row)]
 }
+
+const insertRow = change((db, row: NewPostRow & { words: string }) => db.insert(posts).values(row))
 
 function insertTags(
   db: Database,
   row: Pick<NewPostRow, 'id' | 'tags' | 'visibility' | 'feedKey'>,
 ): Statement[] {
-  if (row.tags.length === 0) return []
-  const { id: postId, feedKey } = row
-  const visibility = sql`(SELECT ${posts.visibility} FROM ${posts} WHERE ${posts.id} = ${postId})`
-  return [db.insert(postTags).values(row.tags.map((tag) => ({ tag, postId, visibility, feedKey })))]
+  const { id, feedKey, tags } = row
+  return tags.length === 0
+    ? []
+    : [insertTagRows(db, { id, feedKey: feedKey ?? null, tags: JSON.stringify(tags) })]
 }
+
+/** With the visibility that the post has by then. */
+const insertTagRows = change(
+  (db, { id, feedKey, tags }: { id: PostId; feedKey: string | null; tags: string }) => {
+    const visibility = sql`(SELECT ${posts.visibility} FROM ${posts} WHERE ${posts.id} = ${id})`
+    return db
+      .insert(postTags)
+      .select(sql`SELECT value, ${id}, ${visibility}, ${feedKey} FROM json_each(${tags}) WHERE true`)
+  },
+)
 
 /** A post that is out of sight stays so, whatever its author chooses meanwhile. */
 export function updatePost(
@@ -133,8 +147,16 @@ export function findVisible(db: Database, viewer: UserId, id: PostId) {
     .where(sql`${posts.id} = ${id} AND ${posts.feedKey} IS NOT NULL AND ${visibleTo(viewer)}`)
 }
 
+/** What a new post is checked against: its wall, and the people of these names. */
+export const beforePost = statement(
+  (db, { viewer, wall, names }: { viewer: UserId; wall: string; names: string }) => ({
+    walls: findWall(db, viewer, wall),
+    mentioned: findMentioned(db, viewer, names),
+  }),
+)
+
 /** The owner of a wall, and whether the viewer is their friend; no row when there is a block between them. */
-export function findWall(db: Database, viewer: UserId, username: string) {
+function findWall(db: Database, viewer: UserId, username: string) {
   const owner = sql`${users.id}`
   return db
     .select({

@@ -46,11 +46,11 @@ export function wholeLists(lists: List[]): Errand[] {
 
 /** Does what one message asks for. Fails, so that the message is repeated, when a hub could not be told. */
 export async function fanOut(errand: Errand, today: number, ports: Ports): Promise<void> {
-  if (errand.upTo === null) {
+  const readers = await ports.audienceAfter(errand, PART)
+  if (errand.upTo === null && readers.length === PART) {
     const cuts = await ports.cutsAfter(errand, PART, CUTS)
     if (cuts.length > 0) return ports.sendOn(split(errand, cuts))
   }
-  const readers = await ports.audienceAfter(errand, PART)
   const told = readers.filter(({ elsewhere, visited }) => !elsewhere && isAwake(visited, today))
   const outcomes = await Promise.allSettled(told.map((reader) => ports.tellHub(reader)))
   const rest = restOf(errand, readers)

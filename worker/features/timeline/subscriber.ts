@@ -3,7 +3,7 @@ import { dayOf } from '../../core/time'
 import type { Ctx } from '../../ctx'
 import { userHub } from '../../env'
 import type { DomainEvent } from '../../events/catalog'
-import { emit, flush } from '../../events/outbox'
+import { emit, flush, store } from '../../events/outbox'
 import { audienceAfter, cutsAfter, findPublished, type Published } from './audience'
 import { type Errand, fanOut, type Ports, wholeLists } from './fan-out'
 import { listsOf, reachesMore } from './policy'
@@ -52,7 +52,7 @@ async function run(
         emit(ctx, 'post.spread', { postId: post.id, errand, news }),
       )
       const mine = ctx.emitted.slice(known)
-      if (first) await ctx.db.batch([first, ...others])
+      if (first) await store(ctx, [first, ...others])
       // At once: a large audience is not to wait until everything else in this batch of messages is done.
       await flush(ctx, mine)
     },
