@@ -1,19 +1,15 @@
-import { type SQL, sql } from 'drizzle-orm'
 import type { z } from 'zod'
 import { notFound } from '../../core/errors'
-import type { CommentId, PostId } from '../../core/ids'
-import type { Ctx } from '../../ctx'
-import { comments } from '../../db/schema'
+import type { CommentId, PostId, UserId } from '../../core/ids'
+import type { Ctx, Role } from '../../ctx'
 import { type Page, toPage } from '../../db/page'
 import { IdKey, type PageQuery, pageRequest } from '../../http/paging'
 import type { PostView } from '../posts/contract'
-import { onePost } from '../posts/statements'
 import { postView } from '../posts/view'
-import { openTo } from '../posts/visible'
 import type { CommentListQuery, CommentView } from './contract'
-import { findPost } from './store'
-import { type CommentedPost, type CommentRow, commentView, selectComment, selectComments } from './view'
-import { commentOpenTo, wanted } from './visible'
+import { replyPage, threadPage, topPage } from './statements'
+import { type CommentedPost, type CommentRow, commentView, selectComment } from './view'
+import { commentOpenTo } from './visible'
 
 type Query = z.infer<typeof PageQuery> & CommentListQuery
 
@@ -29,68 +25,58 @@ export async function getComment({ db, viewer }: Ctx, id: CommentId): Promise<Co
  * @throws not_found when the viewer may not see the post or the comment
  */
 export async function listComments(ctx: Ctx, postId: PostId, query: Query): Promise<Page<CommentView>> {
-  const list = pageOfThread(ctx, postId, query)
-  if (query.parent === undefined) {
-    const [[post], shown, own] = await ctx.db.batch([
-      findPost(ctx.db, postId, openTo(ctx.viewer)),
-      list.shown,
-      list.own,
-    ])
-    if (!post) throw notFound('post')
-    return list.toPage([...shown, ...own], post)
+  const { parent = null, order } = query
+  const name = `comments:${postId}:${parent ?? 'top'}:${order}`
+  const { limit, after } = pageRequest(name, IdKey, query)
+  const at = { viewer: ctx.viewer?.id ?? null, postId, after: after?.[0] ?? null }
+  const list = { name, order, limit, role: ctx.viewer?.role ?? null }
+  if (parent === null) {
+    const { posts, shown, own } = await topPage(ctx.db, { ...at, parent }, shapeOf(list))
+    if (!posts[0]) throw notFound('post')
+    return pageOf([...shown, ...own], posts[0], at.viewer, list)
   }
-  const [[parent], shown, own] = await ctx.db.batch([
-    selectComment(ctx.db, ctx.viewer?.id ?? null, query.parent, commentOpenTo(ctx.viewer)),
-    list.shown,
-    list.own,
-  ])
-  if (parent?.postId !== postId || !parent.seesPost) throw notFound('comment')
-  return list.toPage([...shown, ...own], parent)
+  const { parents, shown, own } = await replyPage(ctx.db, { ...at, parent }, shapeOf(list))
+  if (parents[0]?.postId !== postId || !parents[0].seesPost) throw notFound('comment')
+  return pageOf([...shown, ...own], parents[0], at.viewer, list)
 }
 
 export type Thread = { post: PostView; comments: Page<CommentView> }
 
 /** A post with its first comments. @throws not_found */
 export async function getThread(ctx: Ctx, postId: PostId, limit: number): Promise<Thread> {
-  const viewer = ctx.viewer?.id ?? null
-  const list = pageOfThread(ctx, postId, { limit, order: 'oldest' })
-  const [{ posts }, shown, own] = await ctx.db.batch([
-    onePost(ctx.db, { viewer, id: postId }, { role: ctx.viewer?.role ?? null }),
-    list.shown,
-    list.own,
-  ])
+  const at = { viewer: ctx.viewer?.id ?? null, postId, parent: null, after: null }
+  const list = {
+    name: `comments:${postId}:top:oldest`,
+    order: 'oldest',
+    limit,
+    role: ctx.viewer?.role ?? null,
+  } as const
+  const { posts, shown, own } = await threadPage(ctx.db, at, shapeOf(list))
   const [row] = posts
   if (!row) throw notFound('post')
   const post = { postAuthorId: row.authorId, postWallId: row.wallId, seesPost: true }
-  return { post: postView(row, viewer), comments: list.toPage([...shown, ...own], post) }
+  return { post: postView(row, at.viewer), comments: pageOf([...shown, ...own], post, at.viewer, list) }
 }
 
-/**
- * A page in two halves, so that its queries can ride in a batch with the one that decides who may see it: what everybody
- * sees is one range of an index, and what of the viewer's own is out of sight another.
- */
-function pageOfThread({ db, viewer }: Ctx, postId: PostId, query: Query) {
-  const { parent, order } = query
-  const name = `comments:${postId}:${parent ?? 'top'}:${order}`
-  const { limit, after } = pageRequest(name, IdKey, query)
-  const level = parent === undefined ? sql`IS NULL` : sql`= ${parent}`
-  const [beyond, direction] = order === 'newest' ? [sql`<`, sql`DESC`] : [sql`>`, sql`ASC`]
-  const from = after ? sql`AND ${comments.id} ${beyond} ${after[0]}` : sql``
-  const who = viewer?.id ?? null
-  const here = sql`${comments.postId} = ${postId} AND ${comments.parentId} ${level} ${from}`
-  const these = (where: SQL) =>
-    selectComments(db, who, sql`${here} AND ${where}`, sql`${comments.id} ${direction}`, limit + 1)
-  const byId = (a: CommentRow, b: CommentRow) => (a.id < b.id === (order === 'oldest') ? -1 : 1)
-  return {
-    shown: these(sql`${comments.shadow} = 0 AND ${wanted(who)}`),
-    own: these(sql`${comments.shadow} > 0 AND ${comments.authorId} = ${who}`),
-    toPage: (rows: CommentRow[], post: CommentedPost) =>
-      toPage(
-        rows.sort(byId),
-        limit,
-        name,
-        (row) => [row.id],
-        (row) => commentView(row, post, who),
-      ),
-  }
+type List = { name: string; order: 'oldest' | 'newest'; limit: number; role: Role | null }
+
+/** The name of a list has the post in it, and so belongs to no shape. */
+function shapeOf({ order, limit, role }: List) {
+  return { order, limit, role }
+}
+
+/** The two halves of a page, in the order of the list. */
+function pageOf(
+  rows: CommentRow[],
+  post: CommentedPost,
+  viewer: UserId | null,
+  { name, order, limit }: List,
+) {
+  return toPage(
+    rows.sort((a, b) => (a.id < b.id === (order === 'oldest') ? -1 : 1)),
+    limit,
+    name,
+    (row) => [row.id],
+    (row) => commentView(row, post, viewer),
+  )
 }

@@ -13,7 +13,7 @@ export function commentVisible(viewer: UserId | null): SQL {
 }
 
 /** For what asks for one comment by its id: moderators see those, too, that are out of sight. */
-export function commentOpenTo(viewer: Viewer | null): SQL {
+export function commentOpenTo(viewer: Pick<Viewer, 'id' | 'role'> | null): SQL {
   const sees = commentVisible(viewer?.id ?? null)
   if (!viewer || viewer.role === 'user') return sees
   const withheld = sql`EXISTS (SELECT 1 FROM ${posts} WHERE ${posts.id} = ${comments.postId} AND ${posts.visibility} = 'withheld')`

@@ -1,0 +1,60 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { CommentId, PostId, UserId } from '../../core/ids'
+import type { Role } from '../../ctx'
+import type { Database } from '../../db/client'
+import { statement } from '../../db/statement'
+import { comments } from '../../db/schema'
+import { one } from '../posts/lists'
+import { selectPosts } from '../posts/view'
+import { openTo } from '../posts/visible'
+import { findPost } from './store'
+import { selectComment, selectComments } from './view'
+import { commentOpenTo, wanted } from './visible'
+
+/*
+ * The pages of a thread, each with what decides whether the viewer may see it, as statements that are built once
+ * (`db/statement.ts` says why).
+ */
+type Place = {
+  viewer: UserId | null
+  postId: PostId
+  /** Null for the comments directly under the post. */
+  parent: CommentId | null
+  /** The last id of the page before. */
+  after: string | null
+}
+type Page = { order: 'oldest' | 'newest'; limit: number; role: Role | null }
+
+const viewerOf = ({ viewer }: Pick<Place, 'viewer'>, { role }: Page) => viewer && role && { id: viewer, role }
+
+/** Of a page under the post; `posts` is empty when the viewer may not see it. */
+export const topPage = statement((db, at: Place, page: Page) => ({
+  posts: findPost(db, at.postId, openTo(viewerOf(at, page))),
+  ...halves(db, at, page),
+}))
+
+/** Of a page under a comment; `parents` is empty when the viewer may not see it. */
+export const replyPage = statement((db, at: Place & { parent: CommentId }, page: Page) => ({
+  parents: selectComment(db, at.viewer, at.parent, commentOpenTo(viewerOf(at, page))),
+  ...halves(db, at, page),
+}))
+
+/** The post itself and the first comments under it. */
+export const threadPage = statement((db, at: Place, page: Page) => ({
+  posts: selectPosts(db, at.viewer, one(at.postId, openTo(viewerOf(at, page)))),
+  ...halves(db, at, page),
+}))
+
+/** What everybody sees is one range of an index, and what of the viewer's own is out of sight another. */
+function halves(db: Database, { viewer, postId, parent, after }: Place, { order, limit }: Page) {
+  const level = parent === null ? sql`IS NULL` : sql`= ${parent}`
+  const [beyond, direction] = order === 'newest' ? [sql`<`, sql`DESC`] : [sql`>`, sql`ASC`]
+  const from = after === null ? sql`` : sql`AND ${comments.id} ${beyond} ${after}`
+  const here = sql`${comments.postId} = ${postId} AND ${comments.parentId} ${level} ${from}`
+  const these = (where: SQL) =>
+    selectComments(db, viewer, sql`${here} AND ${where}`, sql`${comments.id} ${direction}`, limit + 1)
+  return {
+    shown: these(sql`${comments.shadow} = 0 AND ${wanted(viewer)}`),
+    own: these(sql`${comments.shadow} > 0 AND ${comments.authorId} = ${viewer}`),
+  }
+}
