@@ -35,6 +35,8 @@ export const routes = [
   read('home, follows 10', () => '/feeds/home', HOME, 'object + page'),
   read('home, follows 5,000', () => '/feeds/home', HOME, 'object + page', 'many'),
   read('wall', () => '/users/bunny0/posts', POSTS, 'page'),
+  // Who is not logged in reads it from a cache, like the one it is compared to in peers.json.
+  read('wall, logged out', () => '/users/bunny0/posts', POSTS, 'hello', 'nobody'),
   read('tag', () => '/tags/tag0/posts', POSTS, 'page'),
   read('everyone', () => '/posts', POSTS, 'page'),
   read('popular', () => '/posts?sort=popular&window=all', POSTS, 'page'),

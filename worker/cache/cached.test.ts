@@ -186,6 +186,23 @@ describe('a guest', () => {
     expect(JSON.stringify((await request('GET', '/posts')).body)).not.toContain(post.id)
   })
 
+  it('sees a wall from the cache, with what was written on it just now', async () => {
+    const [ada, ben] = await people(2)
+    await ada.befriends(ben)
+    await ada.posts('On the wall')
+    const look = () => metered(() => request('GET', `/users/${ada.username}/posts`))
+    const texts = async () => (await look()).result.body.items.map((post: { text: string }) => post.text)
+    expect((await look()).trips).toBe(ONE)
+    expect((await look()).trips).toBe(0)
+    await ben.posts('A visit', { wall: ada.username })
+    expect(await texts()).toEqual(['A visit', 'On the wall'])
+    const slip = await ada.posts('For all, for now')
+    expect(await texts()).toEqual(['For all, for now', 'A visit', 'On the wall'])
+    await ada.does('PATCH', `/posts/${slip.id}`, { visibility: 'friends' })
+    expect(await texts()).toEqual(['A visit', 'On the wall'])
+    expect((await look()).trips).toBe(0)
+  })
+
   it('sees a profile from the cache, until the person changes it', async () => {
     const ada = await person('ada')
     const look = () => metered(() => request('GET', `/users/${ada.username}`))

@@ -1,5 +1,5 @@
-import { eq } from 'drizzle-orm'
-import { PostId } from '../core/ids'
+import { sql } from 'drizzle-orm'
+import { PostId, type UserId } from '../core/ids'
 import type { Ctx } from '../ctx'
 import { users } from '../db/schema'
 import type { DomainEvent } from '../events/catalog'
@@ -22,12 +22,21 @@ export type Touching =
 
 /** Drops what guests are shown of the thing the event is about. */
 export async function dropCached(ctx: Ctx, event: DomainEvent<Touching>): Promise<void> {
-  if (event.type !== 'profile.updated') return drop(ctx, touchedBy(event))
-  const [person] = await ctx.db
+  if (event.type !== 'profile.updated') await drop(ctx, touchedBy(event))
+  const person = personOf(event)
+  if (!person) return
+  const [found] = await ctx.db
     .select({ username: users.username })
     .from(users)
-    .where(eq(users.id, event.payload.userId))
-  if (person) await drop(ctx, [tagOf.profile(person.username)])
+    .where(sql`${users.id} = ${person.id}`)
+  if (found) await drop(ctx, [tagOf[person.what](found.username)])
+}
+
+/** Whose profile or wall has changed. */
+function personOf(event: DomainEvent<Touching>): { what: 'profile' | 'wall'; id: UserId } | null {
+  if (event.type === 'profile.updated') return { what: 'profile', id: event.payload.userId }
+  const isForAll = event.type === 'post.created' && event.payload.visibility === 'public'
+  return isForAll ? { what: 'wall', id: event.payload.wallId } : null
 }
 
 /** A comment or a reaction changes a number on a post, for which its place in a list need not be fetched anew. */

@@ -5,6 +5,8 @@ export const tagOf = {
   post: (id: PostId) => `post:${id}`,
   /** By name, because a profile is asked for by name; names do not change. */
   profile: (username: string) => `profile:${username}`,
+  /** The first page of a person's wall. */
+  wall: (username: string) => `wall:${username}`,
   /** Lists of posts that everybody sees. */
   lists: 'lists',
   /** What is trending, as it was ranked last. */

@@ -6,7 +6,7 @@ import type { Ctx } from '../../ctx'
 import type { Page } from '../../db/page'
 import { pageOf } from '../../http/paging'
 import { type PostListQuery, PostView } from './contract'
-import { listPosts, type Query } from './read'
+import { listPosts, listWall, type Query } from './read'
 import { getPost } from './service'
 
 /*
@@ -27,4 +27,13 @@ export function showPosts(ctx: Ctx, query: Query & PostListQuery): Promise<Page<
   if (author !== undefined || tag !== undefined || cursor !== undefined) return listPosts(ctx, query)
   const rule = { ...lifetimes.list, schema: PostPage, tags: [tagOf.lists] }
   return cachedForGuests(ctx, `posts:${sort}:${window}:${limit}`, rule, (who) => listPosts(who, query))
+}
+
+/** @throws not_found for an unknown person, or one with a block between them and the viewer */
+export function showWall(ctx: Ctx, username: string, query: Query): Promise<Page<PostView>> {
+  if (query.cursor !== undefined) return listWall(ctx, username, query)
+  const rule = { ...lifetimes.list, schema: PostPage, tags: [tagOf.lists, tagOf.wall(username)] }
+  return cachedForGuests(ctx, `wall:${username}:${query.limit}`, rule, (who) =>
+    listWall(who, username, query),
+  )
 }

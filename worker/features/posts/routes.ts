@@ -8,7 +8,7 @@ import { valid } from '../../http/validate'
 import { requireUser } from '../auth/middleware'
 import { Username } from '../profiles/contract'
 import { NewPost, PostListQuery, PostPatch, PostView, Revision } from './contract'
-import { PostPage, showPost, showPosts } from './public'
+import { PostPage, showPost, showPosts, showWall } from './public'
 import * as read from './read'
 import { createPost, editPost, removePost, setBookmark, viewPost } from './service'
 
@@ -159,8 +159,7 @@ export const postRoutes = new Hono<AppEnv>()
     }),
     valid('param', z.object({ username: Username })),
     valid('query', PageQuery),
-    async (c) =>
-      sendPage(c, await read.listWall(c.var.ctx, c.req.valid('param').username, c.req.valid('query'))),
+    async (c) => sendPage(c, await showWall(c.var.ctx, c.req.valid('param').username, c.req.valid('query'))),
   )
   .get(
     '/tags/:tag/posts',
