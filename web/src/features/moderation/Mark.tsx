@@ -1,12 +1,11 @@
 import { ShieldAlert } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { Link } from 'wouter'
 import type { ContentMark } from '../../../../worker/features/posts/contract'
 import { useMe } from '../auth/useMe'
 import { Button } from '../../ui/Button'
+import { LazyAppeal } from './LazyAppeal'
 import { stateNotes } from './words'
-
-const AppealDialog = lazy(async () => ({ default: (await import('./AppealDialog')).AppealDialog }))
 
 interface MarkProps {
   mark: ContentMark | null
@@ -51,9 +50,7 @@ function Shown({ mark, mine }: { mark: ContentMark; mine: boolean }) {
         </Link>
       )}
       {appealing && actionId && (
-        <Suspense>
-          <AppealDialog actionId={actionId} reason={mark.reason} onClose={() => setAppealing(false)} />
-        </Suspense>
+        <LazyAppeal actionId={actionId} reason={mark.reason} onClose={() => setAppealing(false)} />
       )}
     </aside>
   )

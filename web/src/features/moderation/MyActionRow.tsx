@@ -6,7 +6,7 @@ import { exactTime } from '../../time'
 import { Badge } from '../../ui/Badge'
 import { Button } from '../../ui/Button'
 import { RelativeTime } from '../../ui/RelativeTime'
-import { AppealDialog } from './AppealDialog'
+import { LazyAppeal } from './LazyAppeal'
 import { deedTo, ruleLabel } from './words'
 
 /** One decision about the viewer: what, why, until when, and the way to appeal. */
@@ -44,7 +44,7 @@ export function MyActionRow({ action }: { action: MyAction }) {
           </Button>
         )
       )}
-      {appealing && <AppealDialog actionId={action.id} reason={reason} onClose={() => setAppealing(false)} />}
+      {appealing && <LazyAppeal actionId={action.id} reason={reason} onClose={() => setAppealing(false)} />}
     </article>
   )
 }
