@@ -1,8 +1,8 @@
 import { type ReactNode, useMemo } from 'react'
 import type { Page } from '../api'
-import { Button } from './Button'
 import { ErrorState } from './ErrorState'
 import { InfiniteList } from './InfiniteList'
+import { MoreButton } from './MoreButton'
 import { PersonSkeleton, SkeletonList } from './Skeleton'
 
 /** What this needs of an infinite query. */
@@ -52,18 +52,7 @@ export function PagedList<Item>({
             <li key={keyOf(item)}>{children(item, {})}</li>
           ))}
         </ul>
-        {query.hasNextPage && (
-          <div className="p-3 text-center">
-            <Button
-              look="outline"
-              size="sm"
-              busy={query.isFetchingNextPage}
-              onClick={() => void query.fetchNextPage()}
-            >
-              {query.isFetchNextPageError ? 'Try again' : 'Show more'}
-            </Button>
-          </div>
-        )}
+        <MoreButton query={query} />
       </>
     )
   }

@@ -1,6 +1,7 @@
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorState } from '../../ui/ErrorState'
+import { MoreButton } from '../../ui/MoreButton'
 import { PersonSkeleton, SkeletonList } from '../../ui/Skeleton'
 import { ConversationRow } from './ConversationRow'
 import { useConversations } from './useConversations'
@@ -34,18 +35,7 @@ export function ConversationList({ me, here, onNew }: ConversationListProps) {
           </li>
         ))}
       </ul>
-      {query.hasNextPage && (
-        <div className="p-3 text-center">
-          <Button
-            look="outline"
-            size="sm"
-            busy={query.isFetchingNextPage}
-            onClick={() => void query.fetchNextPage()}
-          >
-            {query.isFetchNextPageError ? 'Try again' : 'Show more'}
-          </Button>
-        </div>
-      )}
+      <MoreButton query={query} />
     </>
   )
 }

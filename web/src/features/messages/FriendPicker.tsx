@@ -2,8 +2,9 @@ import { Check } from 'lucide-react'
 import { useState } from 'react'
 import type { UserCard } from '../../../../worker/features/profiles/contract'
 import { Avatar } from '../../ui/Avatar'
-import { Button } from '../../ui/Button'
 import { cx } from '../../ui/cx'
+import { ErrorState } from '../../ui/ErrorState'
+import { MoreButton } from '../../ui/MoreButton'
 import { SearchField } from '../../ui/SearchField'
 import { PersonSkeleton, SkeletonList } from '../../ui/Skeleton'
 import { useFriends } from '../presence/useFriends'
@@ -29,11 +30,16 @@ export function FriendPicker({ chosen, onChoose, taken, busy }: FriendPickerProp
     <div>
       <SearchField label="Find a friend" placeholder="Find a friend" value={text} onChange={setText} />
       {query.isPending && <SkeletonList of={PersonSkeleton} count={3} />}
+      {query.isError && !query.data && (
+        <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+      )}
       {query.isSuccess && shown.length === 0 && (
         <p className="p-6 text-center text-soft">
           {friends.length === 0
             ? 'You have no friends here yet. Add some first.'
-            : 'None of your friends is called so.'}
+            : query.hasNextPage
+              ? 'None of the friends shown so far is called so.'
+              : 'None of your friends is called so.'}
         </p>
       )}
       <ul aria-label="Friends" className="mt-2">
@@ -49,18 +55,7 @@ export function FriendPicker({ chosen, onChoose, taken, busy }: FriendPickerProp
           </li>
         ))}
       </ul>
-      {query.hasNextPage && (
-        <div className="pt-2 text-center">
-          <Button
-            look="outline"
-            size="sm"
-            busy={query.isFetchingNextPage}
-            onClick={() => void query.fetchNextPage()}
-          >
-            More friends
-          </Button>
-        </div>
-      )}
+      <MoreButton query={query}>More friends</MoreButton>
     </div>
   )
 }

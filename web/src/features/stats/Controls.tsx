@@ -45,7 +45,8 @@ export function Controls({ question, answer, onAsk }: ControlsProps) {
         />
       </div>
       <form
-        key={[by, shown.from, shown.to, tag].join()}
+        // Not anew when the answer comes: what somebody has typed meanwhile stays, and only untouched fields follow it.
+        key={[by, question.from, question.to, tag].join()}
         onSubmit={submit}
         className="grid grid-cols-2 items-end gap-3 sm:grid-cols-[1fr_1fr_1fr_auto]"
       >
