@@ -1,6 +1,7 @@
 import { RadioGroup } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { cx } from './cx'
+import { oneOf } from './one-of'
 
 interface PictureChoiceProps<Value extends string> {
   label: string
@@ -20,10 +21,7 @@ export function PictureChoice<Value extends string>(props: PictureChoiceProps<Va
     <RadioGroup.Root
       aria-label={label}
       value={value}
-      onValueChange={(chosen) => {
-        const option = options.find((each) => each.value === chosen)
-        if (option) onChange(option.value)
-      }}
+      onValueChange={oneOf(options, onChange)}
       className={className}
     >
       {options.map((option) => (

@@ -1,5 +1,6 @@
 import { RadioGroup } from 'radix-ui'
 import { useId } from 'react'
+import { oneOf } from './one-of'
 
 interface RadioListProps<Value extends string> {
   label: string
@@ -27,10 +28,7 @@ export function RadioList<Value extends string>({
       <RadioGroup.Root
         aria-labelledby={id}
         value={value}
-        onValueChange={(chosen) => {
-          const option = options.find((each) => each.value === chosen)
-          if (option) onChange(option.value)
-        }}
+        onValueChange={oneOf(options, onChange)}
         className="mt-1"
       >
         {options.map((option) => (

@@ -1,4 +1,5 @@
 import { RadioGroup } from 'radix-ui'
+import { oneOf } from './one-of'
 
 interface SegmentedProps<Value extends string> {
   label: string
@@ -13,10 +14,7 @@ export function Segmented<Value extends string>({ label, value, onChange, option
     <RadioGroup.Root
       aria-label={label}
       value={value}
-      onValueChange={(chosen) => {
-        const option = options.find((each) => each.value === chosen)
-        if (option) onChange(option.value)
-      }}
+      onValueChange={oneOf(options, onChange)}
       className="inline-flex rounded-full bg-sunken p-1"
     >
       {options.map((option) => (

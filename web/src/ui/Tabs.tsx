@@ -1,5 +1,6 @@
 import { Tabs as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
+import { oneOf } from './one-of'
 
 interface TabsProps<Value extends string> {
   label: string
@@ -12,13 +13,7 @@ interface TabsProps<Value extends string> {
 
 export function Tabs<Value extends string>({ label, value, onChange, tabs, children }: TabsProps<Value>) {
   return (
-    <Radix.Root
-      value={value}
-      onValueChange={(chosen) => {
-        const tab = tabs.find((each) => each.value === chosen)
-        if (tab) onChange(tab.value)
-      }}
-    >
+    <Radix.Root value={value} onValueChange={oneOf(tabs, onChange)}>
       <Radix.List
         aria-label={label}
         className="flex [scrollbar-width:none] overflow-x-auto border-b border-line"

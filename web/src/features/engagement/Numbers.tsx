@@ -1,9 +1,10 @@
+import { cx } from '../../ui/cx'
 import { Count } from '../../ui/Count'
 
 /** A few numbers side by side. */
 export function Numbers({ facts }: { facts: readonly (readonly [name: string, value: number])[] }) {
   return (
-    <dl className="grid grid-cols-2 gap-3 sm:grid-cols-3">
+    <dl className={cx('grid grid-cols-2 gap-3', facts.length === 4 ? 'sm:grid-cols-4' : 'sm:grid-cols-3')}>
       {facts.map(([name, value]) => (
         <div key={name} className="rounded-card bg-sunken p-3">
           <dt className="text-sm text-soft">{name}</dt>

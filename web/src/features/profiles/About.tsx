@@ -1,8 +1,8 @@
 import type { Profile } from '../../../../worker/features/profiles/contract'
 import { exactTime } from '../../time'
 import { Card } from '../../ui/Card'
-import { Count } from '../../ui/Count'
 import { Prose } from '../../ui/Prose'
+import { Numbers } from '../engagement/Numbers'
 
 export function About({ person }: { person: Profile }) {
   const { posts, friends, followers, following } = person.counts
@@ -18,16 +18,7 @@ export function About({ person }: { person: Profile }) {
         <h2 className="text-sm text-soft">In their own words</h2>
         {person.bio ? <Prose text={person.bio} /> : <p className="text-soft">Nothing yet.</p>}
       </section>
-      <dl className="grid grid-cols-2 gap-3 sm:grid-cols-4">
-        {facts.map(([name, value]) => (
-          <div key={name} className="rounded-card bg-sunken p-3">
-            <dt className="text-sm text-soft">{name}</dt>
-            <dd className="text-xl font-extrabold">
-              <Count value={value} />
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <Numbers facts={facts} />
       <p className="text-sm text-soft">Joined on {exactTime(new Date(person.createdAt))}</p>
     </Card>
   )

@@ -4,9 +4,7 @@ import { api, read } from '../../api'
 import { Problem } from '../../problem'
 import { Card } from '../../ui/Card'
 import { EmptyState } from '../../ui/EmptyState'
-import { ErrorState } from '../../ui/ErrorState'
-import { InfiniteList } from '../../ui/InfiniteList'
-import { PersonSkeleton, SkeletonList } from '../../ui/Skeleton'
+import { PagedList } from '../../ui/PagedList'
 import { PersonRow } from './PersonRow'
 
 type Which = 'friends' | 'followers' | 'following'
@@ -20,34 +18,26 @@ interface PeopleProps {
 /** The friends, followers or followed of a person. */
 export function People({ person, which, isMe }: PeopleProps) {
   const people = usePeople(person.username, which)
-  if (people.isPending) return <SkeletonList of={PersonSkeleton} />
   if (people.error instanceof Problem && people.error.code === 'forbidden') {
     return <EmptyState title="This list is not shown">{people.error.detail}</EmptyState>
   }
-  if (people.isError && !people.data)
-    return <ErrorState error={people.error} onRetry={() => void people.refetch()} />
-  const items = people.data?.pages.flatMap((page) => page.items) ?? []
-  if (items.length === 0)
-    return <EmptyState title="Nobody here yet">{isMe ? inviting[which] : null}</EmptyState>
   return (
     <Card className="mt-3 overflow-hidden">
-      <InfiniteList
+      <PagedList
+        query={people}
         name={`people/${person.username}/${which}`}
         label={which}
-        items={items}
-        keyOf={(each) => each.id}
-        estimate={80}
-        gap={0}
-        hasMore={people.hasNextPage}
-        loading={people.isFetchingNextPage}
-        failed={people.isFetchNextPageError}
-        onMore={people.fetchNextPage}
-        skeleton={<PersonSkeleton />}
+        keyOf={personId}
+        empty={<EmptyState title="Nobody here yet">{isMe ? inviting[which] : null}</EmptyState>}
       >
         {(each, position) => <PersonRow person={each} {...position} />}
-      </InfiniteList>
+      </PagedList>
     </Card>
   )
+}
+
+function personId({ id }: { id: string }): string {
+  return id
 }
 
 const inviting: Record<Which, string> = {
