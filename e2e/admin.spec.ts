@@ -1,7 +1,5 @@
-import { execFileSync } from 'node:child_process'
+import { giveRole } from './roles'
 import { expect, test } from './world'
-
-const { WARREN_STATE: state } = process.env
 
 test('an admin sees how Warren is doing; for others there is no such page', async ({ world }) => {
   const ada = await world.bunny('ada')
@@ -9,8 +7,7 @@ test('an admin sees how Warren is doing; for others there is no such page', asyn
   await expect(ada.page.getByRole('heading', { name: 'Numbers' })).toHaveCount(0)
   await expect(ada.page.getByRole('link', { name: 'Admin' })).toHaveCount(0)
 
-  const place = state ? ['--persist-to', state] : []
-  execFileSync('node', ['scripts/role.mjs', ada.username, 'admin', ...place])
+  giveRole(ada.username, 'admin')
   await ada.does('POST', '/auth/refresh', {})
   await ada.does('POST', '/posts', { text: 'Counted at once' })
   await ada.opens('/')

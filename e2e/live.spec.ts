@@ -1,14 +1,14 @@
-import { expect, test } from './live-world'
+import { expect, test } from './world'
 
-test('two friends talk: it arrives, somebody is typing, it was seen', async ({ bunny }) => {
-  const [ada, ben] = [await bunny('ada'), await bunny('ben')]
+test('two friends talk: it arrives, somebody is typing, it was seen', async ({ world }) => {
+  const [ada, ben] = [await world.bunny('ada'), await world.bunny('ben')]
   await ada.befriends(ben)
   await ada.talksTo(ben)
   await ben.talksTo(ada)
 
   // Typing is told to who is connected, and forgotten: it is repeated until both are.
   await expect(async () => {
-    await ben.composer.pressSequentially('Is it true')
+    await ben.messageField.pressSequentially('Is it true')
     await expect(ada.page.getByText(`${ben.username} is typing…`)).toBeVisible({ timeout: 1_000 })
   }).toPass()
   await ben.says('Is it true?')
@@ -19,12 +19,12 @@ test('two friends talk: it arrives, somebody is typing, it was seen', async ({ b
   await ada.says('Every word.')
   await expect(ben.message('Every word.')).toBeVisible()
   await ben.page.bringToFront()
-  await ben.composer.focus()
+  await ben.messageField.focus()
   await expect(ada.message('Every word.').getByText(`Seen by ${ben.username}`)).toBeAttached()
 })
 
-test('an answer, a reaction, an edit and a deletion are seen by both', async ({ bunny }) => {
-  const [ada, ben] = [await bunny('ada'), await bunny('ben')]
+test('an answer, a reaction, an edit and a deletion are seen by both', async ({ world }) => {
+  const [ada, ben] = [await world.bunny('ada'), await world.bunny('ben')]
   await ada.befriends(ben)
   await ada.talksTo(ben)
   await ben.talksTo(ada)
@@ -46,7 +46,7 @@ test('an answer, a reaction, an edit and a deletion are seen by both', async ({ 
       .getByRole('button', { name: `Laugh: ${ben.username}` }),
   ).toBeVisible()
 
-  await ada.composer.press('ArrowUp')
+  await ada.messageField.press('ArrowUp')
   await ada.page.getByRole('textbox', { name: 'Edit the message' }).fill('Carrots?')
   await ada.page.keyboard.press('Enter')
   await expect(ben.message('edited').first()).toContainText('Carrots?')
@@ -59,11 +59,12 @@ test('an answer, a reaction, an edit and a deletion are seen by both', async ({ 
   await expect(ada.message('This message was deleted')).toBeVisible()
 })
 
-test('what is written without a network goes out in order, once', async ({ bunny }) => {
-  const [ada, ben] = [await bunny('ada'), await bunny('ben')]
+test('what is written without a network goes out in order, once', async ({ world }) => {
+  const [ada, ben] = [await world.bunny('ada'), await world.bunny('ben')]
   await ada.befriends(ben)
   await ada.talksTo(ben)
   await ben.talksTo(ada)
+  ada.watch.expects(/ERR_INTERNET_DISCONNECTED/)
 
   await ada.page.context().setOffline(true)
   for (const text of ['first', 'second', 'third']) await ada.says(text)
@@ -80,8 +81,8 @@ test('what is written without a network goes out in order, once', async ({ bunny
   await expect(ada.said).toContainText(['meanwhile', 'first', 'second', 'third'])
 })
 
-test('two tabs of one person show the same, and what one reads is read in the other', async ({ bunny }) => {
-  const [ada, ben] = [await bunny('ada'), await bunny('ben')]
+test('two tabs of one person show the same, and what one reads is read in the other', async ({ world }) => {
+  const [ada, ben] = [await world.bunny('ada'), await world.bunny('ben')]
   await ada.befriends(ben)
   await ben.talksTo(ada)
   await ada.opens('/')
@@ -104,9 +105,9 @@ test('two tabs of one person show the same, and what one reads is read in the ot
 })
 
 test('a friend request is told at once, and its answer opens the conversation with a green dot', async ({
-  bunny,
+  world,
 }) => {
-  const [ada, ben] = [await bunny('ada'), await bunny('ben')]
+  const [ada, ben] = [await world.bunny('ada'), await world.bunny('ben')]
   await ada.opens('/')
   await ben.opens(`/@${ada.username}`)
   await ben.page.getByRole('button', { name: 'Add friend' }).click()
@@ -126,13 +127,13 @@ test('a friend request is told at once, and its answer opens the conversation wi
       .getByRole('link', { name: new RegExp(friend.username) })
       .first()
       .click()
-    await expect(me.composer).toBeVisible()
+    await expect(me.messageField).toBeVisible()
     await expect(me.page.getByText('Online', { exact: true })).toBeVisible()
   }
 })
 
-test('posts and comments of others come while one reads', async ({ bunny }) => {
-  const [ada, ben] = [await bunny('ada'), await bunny('ben')]
+test('posts and comments of others come while one reads', async ({ world }) => {
+  const [ada, ben] = [await world.bunny('ada'), await world.bunny('ben')]
   await ada.befriends(ben)
   await ada.opens('/')
   await expect(ada.page.getByText('Your burrow is new')).toBeVisible()
@@ -146,8 +147,8 @@ test('posts and comments of others come while one reads', async ({ bunny }) => {
   await expect(ada.page.getByRole('article').filter({ hasText: 'Two by now' })).toBeVisible()
 })
 
-test('a group is joined by consent', async ({ bunny }) => {
-  const [ada, ben] = [await bunny('ada'), await bunny('ben')]
+test('a group is joined by consent', async ({ world }) => {
+  const [ada, ben] = [await world.bunny('ada'), await world.bunny('ben')]
   await ada.befriends(ben)
   await ben.opens('/messages')
   await ada.opens('/messages')
@@ -160,7 +161,7 @@ test('a group is joined by consent', async ({ bunny }) => {
 
   await ben.page.getByRole('link', { name: /Allotment 7/ }).click()
   await ben.page.getByRole('button', { name: 'Join' }).click()
-  await expect(ben.composer).toBeVisible()
+  await expect(ben.messageField).toBeVisible()
   await expect(ada.page.getByText(`${ben.username} joined`)).toBeVisible()
   await ada.says('Welcome')
   await expect(ben.message('Welcome')).toBeVisible()

@@ -22,7 +22,7 @@ test('a report is decided, appealed against and undone, each by somebody else', 
   await mona.page.keyboard.press('Enter')
   await expect(mona.page.getByText('This is about a neighbour.')).toBeVisible()
   await decides(mona, 'Hide', 'Do not gossip about people by name.')
-  await expect(mona.page.getByText('Decided', { exact: true })).toBeVisible()
+  await expect(mona.page.getByRole('heading', { name: 'Decided', exact: true })).toBeVisible()
 
   await ada.visits(ben)
   await ada.missing(text)
@@ -67,7 +67,7 @@ test('a second moderator is told that somebody else was first', async ({ world }
     await expect(moderator.page.getByRole('heading', { name: 'Decide', exact: true })).toBeVisible()
   }
   await decides(mona, 'Hide', 'An advertisement.')
-  await expect(mona.page.getByText('Decided', { exact: true })).toBeVisible()
+  await expect(mona.page.getByRole('heading', { name: 'Decided', exact: true })).toBeVisible()
   await decides(milo, 'Warn', 'Please do not advertise.')
   await expect(milo.page.getByText(/Somebody else/)).toBeVisible()
   await expect(milo.page.getByRole('list', { name: 'What was done' })).toContainText(mona.username)
@@ -106,10 +106,21 @@ test('comments, messages and people can be reported too', async ({ world }) => {
   await ada.visits(ben)
   await reports(ada, ada.page.getByRole('main'), 'Pretends to be somebody', '', 'More about')
   await ada.page.getByRole('button', { name: 'Done' }).click()
+
+  await ada.befriends(ben)
+  const room = await ada.talksTo(ben)
+  const rude = { text: `Another one by ${ben.username}`, clientId: 'rude' }
+  await ben.does('POST', `/conversations/${room}/messages`, rude)
+  const message = ada.message('Another one')
+  await message.hover()
+  await reports(ada, message, 'Hate')
+  await ada.page.getByRole('button', { name: 'Done' }).click()
   const moderator = await world.moderator('mona')
   await moderator.opens('/moderation?sort=newest&type=comment')
   await moderator.sees(`A rude answer by ${ben.username}`)
   await moderator.missing('Pretends')
+  await moderator.opens('/moderation?sort=newest&type=message')
+  await moderator.sees(`Another one by ${ben.username}`)
   await moderator.opens('/moderation?sort=newest&type=profile')
   await moderator.sees(`profile by ${ben.username}`)
 })
@@ -123,7 +134,7 @@ test('who is suspended learns why, until when, and can appeal', async ({ world }
   await mona.opens('/moderation?sort=newest')
   await mona.article(ben.username).getByRole('link').click()
   await decides(mona, 'Suspend', 'No threats here.')
-  await expect(mona.page.getByText('Decided', { exact: true })).toBeVisible()
+  await expect(mona.page.getByRole('heading', { name: 'Decided', exact: true })).toBeVisible()
 
   await ben.page.context().clearCookies()
   await ben.page.goto('/login')

@@ -19,8 +19,13 @@ export class Visitor {
 
   /** The page is there: it has its heading, and nothing is being loaded any more. */
   async seesPage(): Promise<void> {
+    // In every frame: assertions look again after growing pauses, which costs half a second for each page.
+    await this.page.waitForFunction(
+      () => document.querySelector('h1') && !document.querySelector('[data-loading], .animate-pulse'),
+      undefined,
+      { timeout: 10_000 },
+    )
     await expect(this.page.getByRole('heading', { level: 1 })).toHaveCount(1)
-    await expect(this.page.locator('[data-loading], .animate-pulse')).toHaveCount(0)
   }
 
   async logsIn(username: string, password = PASSWORD): Promise<void> {
@@ -143,6 +148,44 @@ export class Bunny extends Visitor {
     )
     await this.page.getByRole('button', { name: `Accept ${someone.username}` }).click()
     await accepted
+  }
+
+  /** Friends since before the story begins. */
+  async befriends(other: Bunny): Promise<void> {
+    await this.does('PUT', `/users/${other.username}/friend-request`)
+    await other.does('PUT', `/users/${this.username}/friend-request`)
+  }
+
+  /** Opens the conversation with a friend, which is there for every friendship. */
+  async talksTo(other: Bunny): Promise<string> {
+    const { id } = await this.does('POST', '/conversations', { kind: 'direct', with: other.username })
+    await this.opens(`/messages/${id}`)
+    await expect(this.messageField).toBeVisible()
+    return id
+  }
+
+  get messageField(): Locator {
+    return this.page.getByRole('textbox', { name: 'Write a message' })
+  }
+
+  /** What was said in the conversation at hand. */
+  get said(): Locator {
+    return this.page.getByRole('region', { name: 'Messages' }).getByRole('article')
+  }
+
+  message(text: string): Locator {
+    return this.said.filter({ hasText: text })
+  }
+
+  async says(text: string): Promise<void> {
+    await this.messageField.fill(text)
+    await this.messageField.press('Enter')
+    await expect(this.messageField).toHaveValue('')
+  }
+
+  /** Another tab of the same browser. */
+  async inAnotherTab(): Promise<Bunny> {
+    return new Bunny(await this.page.context().newPage(), this.watch, this.origin, this.username)
   }
 
   async logsOut(): Promise<void> {

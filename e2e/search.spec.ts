@@ -1,4 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright'
+import { expectAccessible } from './axe'
 import { expect, test } from './world'
 
 test('a post is found by a word, whatever its accents, by those who may see it', async ({ world }) => {
@@ -15,29 +15,23 @@ test('a post is found by a word, whatever its accents, by those who may see it',
   await expect(stranger.page.locator('mark')).toHaveText([`${word}rüben`])
   await stranger.missing('Only friends')
   await expect(stranger.page).toHaveURL(new RegExp(`q=${word.toUpperCase()}`))
-  await expectAccessible(stranger.page)
+  await expectAccessible(stranger)
 
   await stranger.page.getByRole('button', { name: 'Search tips' }).click()
   await stranger.page.getByRole('button', { name: 'is:mine' }).click()
   await expect(stranger.page.getByText('No post found')).toBeVisible()
-  await expectAccessible(stranger.page)
+  await expectAccessible(stranger)
 
   await search.fill(word)
   await stranger.page.getByRole('tab', { name: 'Tags' }).click()
   await expect(stranger.page.getByRole('link', { name: word })).toBeVisible()
-  await expectAccessible(stranger.page)
+  await expectAccessible(stranger)
   await search.fill(ada.username)
   await stranger.page.getByRole('tab', { name: 'People' }).click()
   await stranger.sees(`@${ada.username}`)
-  await expectAccessible(stranger.page)
+  await expectAccessible(stranger)
 
   await ada.opens(`/explore?q=${word}`)
   await ada.sees('Only friends')
   await ada.sees('The first')
 })
-
-async function expectAccessible(page: ConstructorParameters<typeof AxeBuilder>[0]['page']): Promise<void> {
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)))
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations).toEqual([])
-}

@@ -1,5 +1,4 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Bunny } from './people'
+import { expectAccessible } from './axe'
 import { expect, test } from './world'
 
 test('a small network sees its own numbers', async ({ world }) => {
@@ -19,7 +18,7 @@ test('a small network sees its own numbers', async ({ world }) => {
     await ada.page.getByText('The numbers as a table').click()
     const today = new Date().toISOString().slice(0, 10)
     await expect(ada.page.getByRole('row', { name: `${today} 2` })).toBeVisible()
-    await expectNoViolations(ada)
+    await expectAccessible(ada)
     await ada.page.getByRole('button', { name: /show all posts/ }).click()
     await expect(ada.page).toHaveURL(/by=day$/)
     await ada.page.getByRole('radio', { name: 'Years' }).click()
@@ -39,7 +38,7 @@ test('a small network sees its own numbers', async ({ world }) => {
     await ada.opens(`/@${ben.username}/activity`)
     await expect(ada.page.getByRole('img', { name: '1 active day in the last 53 weeks' })).toBeVisible()
     await expect(ada.page.getByRole('definition').filter({ hasText: /^1$/ }).first()).toBeVisible()
-    await expectNoViolations(ada)
+    await expectAccessible(ada)
   })
 
   await test.step('how a post does, for its author alone', async () => {
@@ -48,16 +47,10 @@ test('a small network sees its own numbers', async ({ world }) => {
     const dialog = ada.page.getByRole('dialog', { name: 'How this post does' })
     await expect(dialog.getByText('People who commented')).toBeVisible()
     await expect(dialog.getByRole('img', { name: /^By day/ })).toBeVisible()
-    await expectNoViolations(ada)
+    await expectAccessible(ada)
     await ben.opens(`/posts/${first.id}`)
     await ben.article('Leeks in').first().getByRole('button', { name: /^More/ }).click()
     await expect(ben.page.getByRole('menuitem', { name: 'Copy link' })).toBeVisible()
     await expect(ben.page.getByRole('menuitem', { name: 'See how it does' })).toHaveCount(0)
   })
 })
-
-async function expectNoViolations({ page }: Bunny): Promise<void> {
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)))
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
-}

@@ -12,7 +12,10 @@ export type World = {
   visitor: (options?: BrowserContextOptions) => Promise<Visitor>
   /** Somebody with a new account, logged in, at no page yet. */
   bunny: (name: string, options?: BrowserContextOptions) => Promise<Bunny>
-  /** Somebody who moderates. The role is given as operators give it, so it takes the server's own state directory. */
+  /**
+   * Somebody who moderates. The role is given as operators give it, which takes seconds and the server's own state
+   * directory, so stories that ask for the same name share the account, each in a browser of its own.
+   */
   moderator: (name: string, role?: 'moderator' | 'admin') => Promise<Bunny>
 }
 
@@ -51,15 +54,22 @@ async function move(
   return new Bunny(await context.newPage(), watch(context, origin), origin, username)
 }
 
+/** Who was given a role, by name and role. */
+const appointed = new Map<string, string>()
+
 async function appoint(
   browser: Browser,
   origin: string,
   name: string,
   role: 'moderator' | 'admin',
 ): Promise<Bunny> {
-  const username = unique(name)
-  await register(origin, username)
-  giveRole(username, role)
+  const key = `${name} ${role}`
+  const username = appointed.get(key) ?? unique(name)
+  if (!appointed.has(key)) {
+    await register(origin, username)
+    giveRole(username, role)
+    appointed.set(key, username)
+  }
   // The role is in the token from the next log-in on.
   const context = await browser.newContext({ storageState: await logIn(origin, username) })
   return new Bunny(await context.newPage(), watch(context, origin), origin, username)

@@ -1,0 +1,51 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect } from '@playwright/test'
+import type { Visitor } from './people'
+
+/** Fails unless axe finds nothing wrong with the page at hand; goes on, so that one run tells of every page. */
+export async function expectAccessible(
+  { page }: Visitor,
+  where = page.url(),
+  configure = (axe: AxeBuilder) => axe,
+): Promise<void> {
+  await settled(page)
+  const { violations } = await configure(new AxeBuilder({ page })).setLegacyMode().analyze()
+  expect.soft(told(violations), where).toEqual([])
+}
+
+/** The same page in the dark: a theme changes colours and nothing else, so only they are looked at. */
+export async function expectReadableInTheDark({ page }: Visitor, where: string): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await settled(page)
+  // The script is still there from `expectAccessible`, and half of what that takes is bringing it.
+  const violations = await page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: Axe }
+    return (await axe.run(document, { runOnly: ['color-contrast'] })).violations
+  })
+  expect.soft(told(violations), `${where} in the dark`).toEqual([])
+}
+
+interface Violation {
+  id: string
+  nodes: { html: string; failureSummary?: string }[]
+}
+
+interface Axe {
+  run: (where: Document, options: { runOnly: string[] }) => Promise<{ violations: Violation[] }>
+}
+
+/** Half-faded text has no contrast yet; and what a text inherits may begin to fade when that has ended. */
+async function settled(page: Visitor['page']): Promise<void> {
+  await page.evaluate(async () => {
+    do {
+      await Promise.allSettled(document.getAnimations().map(({ finished }) => finished))
+      await new Promise(requestAnimationFrame)
+    } while (document.getAnimations().length > 0)
+  })
+}
+
+function told(violations: Violation[]) {
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => ({ id, html, failureSummary })),
+  )
+}
