@@ -37,6 +37,13 @@ export function ExplorePage() {
       navigate(addressOf(settled.trim(), kind === null ? null : kindOf('', kind)), { replace: true })
   }, [settled, navigate])
 
+  // A link back to the plain page empties the field as well; what was typed here is in the address already.
+  const [followed, setFollowed] = useState(q)
+  if (q !== followed) {
+    setFollowed(q)
+    if (q !== settled.trim()) setTyped(q)
+  }
+
   // What somebody stayed with, not what they typed on the way to it.
   useEffect(() => {
     if (chosen.length > 1) recentSearches.set(remember(recentSearches.get(), chosen))
