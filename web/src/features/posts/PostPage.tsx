@@ -32,8 +32,7 @@ export function PostPage() {
     placeholderData: () => knownPost(id),
   })
   useCountView(post.data)
-  if (post.error instanceof Problem && post.error.status < 500 && post.error.status >= 400)
-    return <NotFoundPage />
+  if (post.error instanceof Problem && !post.error.passing) return <NotFoundPage />
   return (
     <Page title="Post" documentTitle={post.data ? titleOf(post.data) : 'Post'} back>
       {post.data ? (

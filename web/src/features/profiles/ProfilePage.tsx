@@ -32,8 +32,7 @@ export function ProfilePage() {
   const tab = tabs.find((each) => each === params.tab) ?? 'wall'
   const [, navigate] = useLocation()
   const profile = useProfile(username)
-  if (profile.error instanceof Problem && profile.error.status < 500 && profile.error.status >= 400)
-    return <NotFoundPage />
+  if (profile.error instanceof Problem && !profile.error.passing) return <NotFoundPage />
   const person = profile.data
   return (
     <Page
@@ -41,7 +40,9 @@ export function ProfilePage() {
       documentTitle={person ? `${person.displayName} (@${username})` : `@${username}`}
       back
     >
-      {profile.isError && <ErrorState error={profile.error} onRetry={() => void profile.refetch()} />}
+      {profile.isError && !person && (
+        <ErrorState error={profile.error} onRetry={() => void profile.refetch()} />
+      )}
       {profile.isPending && <ProfileSkeleton />}
       {person && (
         <>

@@ -20,8 +20,7 @@ export function CasePage() {
   const { id } = useParams<{ id: string }>()
   const query = useCase(id)
   const found = query.data
-  if (query.error instanceof Problem && query.error.status >= 400 && query.error.status < 500 && !found)
-    return <NotFoundPage />
+  if (query.error instanceof Problem && !query.error.passing && !found) return <NotFoundPage />
   const title = found ? `${ruleLabel(found.label)}: ${subjectNames[found.subject.type]}` : 'Case'
   return (
     <Page
