@@ -9,9 +9,10 @@ import { outside, refuse } from '../features/chat/refuse'
 import { describeRoom, type HistoryQuery, readHistory } from '../features/chat/room-history'
 import * as members from '../features/chat/room-members'
 import * as messages from '../features/chat/room-messages'
+import { RoomMemory } from '../features/chat/room-memory'
 import { moderateMessage, quoteMessage } from '../features/chat/room-moderation'
 import { roomSteps } from '../features/chat/room-schema'
-import { findMember, firstSeqOf, type Room } from '../features/chat/room-store'
+import { findMember, firstSeqOf, type Progress, type Room } from '../features/chat/room-store'
 import type { ReactionKind } from '../features/posts/contract'
 import type { UserRef } from '../features/profiles/contract'
 import { Gather } from './gather'
@@ -22,16 +23,8 @@ import { answerFrame } from './room-frames'
 import { reportMessages } from './report-messages'
 import { type Incoming, readTurns, type Said } from './room-incoming'
 import type { Draft, Result, RoomRpc } from './rpc'
-import {
-  attach,
-  attached,
-  broadcast,
-  closeQuietly,
-  openSockets,
-  pingPong,
-  refuseFrame,
-  send,
-} from './sockets'
+import { type Answers, answersTo, noAnswers, speak } from './room-speak'
+import { attached, closeQuietly, openSockets, pingPong, refuseFrame } from './sockets'
 import { tellHubs } from './tell-hubs'
 
 /**
@@ -41,10 +34,12 @@ import { tellHubs } from './tell-hubs'
  */
 export class ChatRoom extends DurableObject<Env> implements RoomRpc {
   readonly #incoming: Gather<Incoming>
+  readonly #memory: RoomMemory
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env)
     if (isUsed(state.storage)) migrateStorage(state.storage, roomSteps)
+    this.#memory = new RoomMemory(state.storage.sql)
     this.#incoming = new Gather((frames) => this.#receive(frames))
     state.setWebSocketAutoResponse(pingPong())
   }
@@ -59,8 +54,9 @@ export class ChatRoom extends DurableObject<Env> implements RoomRpc {
   }
 
   override webSocketMessage(socket: WebSocket, data: string | ArrayBuffer): void {
+    const moment = this.#incoming.add({ socket, data })
     // Not returned: the platform hands over the next frame of a socket when the last one is done.
-    this.ctx.waitUntil(this.#incoming.add({ socket, data }))
+    if (moment) this.ctx.waitUntil(moment)
   }
 
   override webSocketClose(socket: WebSocket, code: number): void {
@@ -113,7 +109,7 @@ export class ChatRoom extends DurableObject<Env> implements RoomRpc {
   }
 
   async send(viewer: UserId, draft: Draft) {
-    return this.#ask((room) => messages.sendMessage(room, viewer, draft))
+    return this.#ask((room) => messages.sendMessage(room, this.#memory, viewer, draft))
   }
 
   async edit(viewer: UserId, seq: number, text: string) {
@@ -163,43 +159,50 @@ export class ChatRoom extends DurableObject<Env> implements RoomRpc {
 
   #receive(incoming: Incoming[]): void {
     const window = { now: Date.now(), limited: this.env.RATE_LIMITS !== 'off' }
-    for (const turn of readTurns(this.ctx.storage.sql, incoming, window)) {
+    for (const turn of readTurns(this.#memory, incoming, window)) {
       if ('refused' in turn) refuseFrame(turn.socket, turn.refused)
       else this.#hear(turn.said)
     }
   }
 
   #hear(said: Said[]): void {
-    this.#do(
-      (room) => said.map(({ viewer, frame }) => answerFrame(room, viewer, frame)),
-      (answers) => said.forEach(({ socket }, i) => this.#answer(socket, answers[i] ?? null)),
+    if (said[0]?.frame.type !== 'send') this.#memory.forget()
+    this.#commit(
+      (room) => said.map(({ viewer, frame }) => answerFrame(room, this.#memory, viewer, frame)),
+      (frames) => answersTo(said, frames),
     )
   }
 
-  /** Does it all or not at all; then answers, and then tells everybody else. */
-  #do<T>(work: (room: Room) => T, answer: (result: T) => void = () => {}): T {
-    const { storage } = this.ctx
+  #do<T>(work: (room: Room) => T): T {
+    this.#memory.forget()
+    return this.#commit(work, () => noAnswers)
+  }
+
+  /** Does it all or not at all; then answers, and tells everybody else. */
+  #commit<T>(work: (room: Room) => T, answer: (result: T) => Answers): T {
     const now = Date.now()
     const told: RoomServerFrame[] = []
     const dropped: UserId[] = []
-    const result = storage.transactionSync(() =>
-      work({
-        sql: storage.sql,
-        now,
-        tell: (frame) => told.push(frame),
-        drop: (userId) => dropped.push(userId),
-      }),
+    const { result, progress } = this.#store((sql) =>
+      work({ sql, now, tell: (frame) => told.push(frame), drop: (userId) => dropped.push(userId) }),
     )
-    answer(result)
     for (const userId of dropped) this.#drop(userId)
-    if (told.length > 0) this.#publish(told, now)
+    speak(this.ctx, answer(result), told)
+    if (told.length > 0) this.#arrange(now, progress)
     return result
   }
 
-  #answer(socket: WebSocket, frame: RoomServerFrame | null): void {
-    if (!frame) return
-    if (frame.type === 'hello') attach(socket, { ...attached(socket), greeted: true })
-    send(socket, frame)
+  #store<T>(work: (sql: SqlStorage) => T): { result: T; progress: Progress | null } {
+    const { storage } = this.ctx
+    try {
+      return storage.transactionSync(() => ({
+        result: work(storage.sql),
+        progress: this.#memory.store(),
+      }))
+    } catch (error) {
+      this.#memory.forget()
+      throw error
+    }
   }
 
   #drop(userId: UserId): void {
@@ -207,19 +210,9 @@ export class ChatRoom extends DurableObject<Env> implements RoomRpc {
       closeQuietly(socket, closeCodes.notMember, 'Not a member')
   }
 
-  #publish(frames: RoomServerFrame[], now: number): void {
-    broadcast(openSockets(this.ctx), frames, (frame, socket) => {
-      const { userId, greeted = false, firstSeq = 0 } = attached(socket)
-      return greeted && concerns(frame, userId, firstSeq)
-    })
-    const at = arrangeStep(this.ctx.storage.sql, now)
+  #arrange(now: number, progress: Progress | null): void {
+    const at = arrangeStep(this.ctx.storage.sql, now, progress ?? undefined)
     // Not awaited: it is stored together with what it is for, before anything is sent.
     if (at !== null) void this.ctx.storage.setAlarm(at)
   }
-}
-
-/** A message from before somebody joined is not theirs to see, whatever happens to it; and one knows that one types. */
-function concerns(frame: RoomServerFrame, userId: UserId, firstSeq: number): boolean {
-  if (frame.type === 'message') return frame.message.seq >= firstSeq
-  return frame.type !== 'typing' || frame.userId !== userId
 }

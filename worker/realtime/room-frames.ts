@@ -1,6 +1,7 @@
 import type { UserId } from '../core/ids'
 import { greet } from '../features/chat/room-history'
 import { deleteMessage, editMessage, reactTo, readUpTo, sendMessage } from '../features/chat/room-messages'
+import type { RoomMemory } from '../features/chat/room-memory'
 import { mayWrite } from '../features/chat/room-policy'
 import { findMember, type Room, theRoom } from '../features/chat/room-store'
 import type { Message } from '../features/chat/contract'
@@ -8,7 +9,12 @@ import { type RoomClientFrame, type RoomServerFrame, socketLimits } from './prot
 import type { Result } from './rpc'
 
 /** Does what a frame asks, and gives the frame that answers it, if it is one that is answered. */
-export function answerFrame(room: Room, viewer: UserId, frame: RoomClientFrame): RoomServerFrame | null {
+export function answerFrame(
+  room: Room,
+  memory: RoomMemory,
+  viewer: UserId,
+  frame: RoomClientFrame,
+): RoomServerFrame | null {
   switch (frame.type) {
     case 'hello': {
       const hello = greet(room, viewer, frame.rev, socketLimits.replay)
@@ -16,7 +22,7 @@ export function answerFrame(room: Room, viewer: UserId, frame: RoomClientFrame):
     }
     case 'send': {
       const { text, clientId, replyTo = null } = frame
-      return ackOf(frame.id, sendMessage(room, viewer, { text, clientId, replyTo }))
+      return ackOf(frame.id, sendMessage(room, memory, viewer, { text, clientId, replyTo }))
     }
     case 'edit':
       return ackOf(frame.id, editMessage(room, viewer, frame.seq, frame.text))

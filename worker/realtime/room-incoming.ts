@@ -1,5 +1,5 @@
 import type { UserId } from '../core/ids'
-import { findMember } from '../features/chat/room-store'
+import type { RoomMemory } from '../features/chat/room-memory'
 import { closeCodes, RoomClientFrame } from './protocol'
 import { attached, parseFrame, type Refused } from './sockets'
 
@@ -15,12 +15,12 @@ export type Turn = { said: Said[] } | { socket: WebSocket; refused: Refused }
  * turn of its own. Who is no longer a member is turned out.
  */
 export function readTurns(
-  sql: SqlStorage,
+  memory: RoomMemory,
   incoming: Incoming[],
   window: { now: number; limited: boolean },
 ): Turn[] {
   const viewers = new Set(incoming.map(({ socket }) => attached(socket).userId))
-  const present = new Set([...viewers].filter((id) => findMember(sql, id)?.state === 'joined'))
+  const present = new Set([...viewers].filter((id) => memory.sender(id)?.state === 'joined'))
   const turns: Turn[] = []
   for (const { socket, data } of incoming) {
     const viewer = attached(socket).userId

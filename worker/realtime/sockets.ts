@@ -40,7 +40,8 @@ export function openSockets(state: DurableObjectState, tag?: string): WebSocket[
 }
 
 /**
- * Sends frames to many sockets, several at once as an array. One socket that fails must not keep them from the others.
+ * Sends frames to many sockets, several at once as an array. One socket that fails, or is closing, must not keep them from
+ * the others.
  * @param isFor which socket gets which frame; all of them, if it is left out
  */
 export function broadcast<Frame extends object>(
@@ -48,16 +49,23 @@ export function broadcast<Frame extends object>(
   frames: Frame[],
   isFor: (frame: Frame, socket: WebSocket) => boolean = () => true,
 ): void {
-  const forAll = JSON.stringify(atOnce(frames))
+  const forAll = textOf(frames)
   for (const socket of sockets) {
-    const theirs = frames.filter((frame) => isFor(frame, socket))
-    if (theirs.length === frames.length) sendText(socket, forAll)
-    else if (theirs.length > 0) send(socket, atOnce(theirs))
+    if (frames.every((frame) => isFor(frame, socket))) sendText(socket, forAll)
+    else {
+      const theirs = frames.filter((frame) => isFor(frame, socket))
+      if (theirs.length > 0) sendText(socket, textOf(theirs))
+    }
   }
 }
 
-function atOnce<Frame extends object>(frames: Frame[]): Frame | Frame[] {
-  return frames.length === 1 ? frames[0]! : frames
+/** Sends frames to one socket, several as an array. */
+export function sendAtOnce(socket: WebSocket, frames: object[]): void {
+  sendText(socket, textOf(frames))
+}
+
+function textOf(frames: object[]): string {
+  return JSON.stringify(frames.length === 1 ? frames[0] : frames)
 }
 
 export function send(socket: WebSocket, frame: object): void {

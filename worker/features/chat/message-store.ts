@@ -26,43 +26,43 @@ export type MessageRow = {
 const columns = `seq, rev, sender_id AS senderId, client_id AS clientId, fingerprint, text, event, reply_to AS replyTo,
   created_at AS createdAt, edited_at AS editedAt, deleted_at AS deletedAt`
 
-export function insertMessage(room: Room, senderId: UserId, draft: Draft, rev: number): MessageRow {
-  const { text, clientId, replyTo } = draft
-  return insert(room, {
-    senderId,
-    rev,
-    clientId,
-    fingerprint: fingerprint(draft),
-    text,
-    event: null,
-    replyTo,
-  })
+/** @returns null, and stores nothing, when this sender used the `clientId` before */
+export function insertMessage(
+  room: Room,
+  senderId: UserId,
+  { text, clientId, replyTo }: Draft,
+  { seq, rev }: Pick<MessageRow, 'seq' | 'rev'>,
+): MessageRow | null {
+  return insert(room, { seq, rev, senderId, clientId, text, event: null, replyTo })
 }
 
 export function insertEvent(room: Room, senderId: UserId, event: RoomEvent, rev: number): MessageRow {
-  const nothing = { clientId: null, fingerprint: null, text: '', replyTo: null }
-  return insert(room, { senderId, rev, ...nothing, event: JSON.stringify(event) })
+  const nothing = { clientId: null, text: '', replyTo: null }
+  const row = { seq: lastSeq(room.sql) + 1, rev, senderId, ...nothing, event: JSON.stringify(event) }
+  const stored = insert(room, row)
+  if (!stored) throw new Error('an event has no clientId to be known by')
+  return stored
 }
 
-type NewRow = Omit<MessageRow, 'seq' | 'createdAt' | 'editedAt' | 'deletedAt'>
+type NewRow = Omit<MessageRow, 'fingerprint' | 'createdAt' | 'editedAt' | 'deletedAt'>
 
-/** The number is found by the insert itself: an AUTOINCREMENT would leave gaps. */
-function insert({ sql, now }: Room, row: NewRow): MessageRow {
-  return sql
-    .exec<MessageRow>(
-      `INSERT INTO messages (seq, rev, sender_id, client_id, fingerprint, text, folded, event, reply_to, created_at)
-       SELECT coalesce(max(seq), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM messages RETURNING ${columns}`,
-      row.rev,
-      row.senderId,
-      row.clientId,
-      row.fingerprint,
-      row.text,
-      fold(row.text),
-      row.event,
-      row.replyTo,
-      now,
-    )
-    .one()
+function insert({ sql, now }: Room, row: NewRow): MessageRow | null {
+  const { seq, rev, senderId, clientId, text, event, replyTo } = row
+  const stored = sql.exec(
+    `INSERT INTO messages (seq, rev, sender_id, client_id, text, folded, event, reply_to, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (sender_id, client_id) DO NOTHING RETURNING seq`,
+    seq,
+    rev,
+    senderId,
+    clientId,
+    text,
+    fold(text),
+    event,
+    replyTo,
+    now,
+  )
+  if (stored.toArray().length === 0) return null
+  return { ...row, fingerprint: null, createdAt: now, editedAt: null, deletedAt: null }
 }
 
 export function findMessage(sql: SqlStorage, seq: number, firstSeq: number): MessageRow | null {
@@ -77,10 +77,11 @@ export function findSent(sql: SqlStorage, senderId: UserId, clientId: string): M
 
 /** Whether a message began as this draft. Of a deleted one nothing is kept that could tell. */
 export function beganAs(row: MessageRow, draft: Draft): boolean {
-  return row.fingerprint === null || row.fingerprint === fingerprint(draft)
+  if (row.fingerprint !== null) return row.fingerprint === fingerprint(draft)
+  return row.deletedAt !== null || (row.text === draft.text && row.replyTo === draft.replyTo)
 }
 
-function fingerprint({ text, replyTo }: Draft): string {
+function fingerprint({ text, replyTo }: Pick<Draft, 'text' | 'replyTo'>): string {
   return createHash('sha256')
     .update(JSON.stringify([text, replyTo]))
     .digest('base64url')
@@ -91,9 +92,10 @@ function fold(text: string): string {
   return text.normalize('NFKC').toLowerCase()
 }
 
-export function updateText({ sql, now }: Room, seq: number, text: string, rev: number): void {
-  const query = 'UPDATE messages SET text = ?, folded = ?, edited_at = ?, rev = ? WHERE seq = ?'
-  sql.exec(query, text, fold(text), now, rev, seq)
+export function updateText({ sql, now }: Room, row: MessageRow, text: string, rev: number): void {
+  const query =
+    'UPDATE messages SET text = ?, folded = ?, fingerprint = ?, edited_at = ?, rev = ? WHERE seq = ?'
+  sql.exec(query, text, fold(text), row.fingerprint ?? fingerprint(row), now, rev, row.seq)
 }
 
 /** Leaves the empty place alone: its number, its sender, its times. */

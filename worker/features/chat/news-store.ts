@@ -11,6 +11,8 @@ import {
   memberColumns,
   type MemberRow,
   personOf,
+  type Progress,
+  progressColumns,
   type RoomRow,
   theRoom,
 } from './room-store'
@@ -18,27 +20,28 @@ import {
 /*
  * How the inboxes of the members learn what happened, apart from the writing itself. A change only counts `news` up; then
  * an alarm walks over the members whose hub was last told of an earlier state, some at a time, and tells them how things
- * stand now. So a burst costs each hub one call per second, a crash loses nothing, and a hub that fails is told later.
+ * stand now. So a burst costs each hub one call per second, or less in a large room, whose members read along or have
+ * many unread anyway; a crash loses nothing, and a hub that fails is told later.
  */
 const MEMBERS_PER_STEP = 50
+/** How long the telling rests after a round, so that what is said in a large room costs it less than the saying. */
+const REST_PER_HUB = 20
+const LONGEST_REST = 3 * SECOND
 const UNREAD_SHOWN = 100
 const PREVIEW_LENGTH = 140
 const LONGEST_RETRY = 5 * MINUTE
 /** Nothing more to tell until something of their own happens: to who is only invited, or has left. */
 const SETTLED = Number.MAX_SAFE_INTEGER
 
-type Progress = { pending: number; alarmAt: number | null; lastStep: number; toldUpTo: string }
-
 function progress(sql: SqlStorage): Progress {
-  const columns = 'pending, alarm_at AS alarmAt, last_step AS lastStep, told_up_to AS toldUpTo'
-  return sql.exec<Progress>(`SELECT ${columns} FROM room`).one()
+  return sql.exec<Progress>(`SELECT ${progressColumns} FROM room`).one()
 }
 
 /** When the next step is to be, if that is to be arranged; and notes that it was. */
-export function arrangeStep(sql: SqlStorage, now: number): number | null {
-  const { pending, alarmAt, lastStep } = progress(sql)
+export function arrangeStep(sql: SqlStorage, now: number, known = progress(sql)): number | null {
+  const { pending, alarmAt, lastStep, rest } = known
   if (!pending) return null
-  const due = Math.max(now, lastStep + SECOND)
+  const due = Math.max(now, lastStep + rest)
   // One long past due was given up by the platform.
   const arranged = alarmAt !== null && alarmAt <= due && alarmAt > now - MINUTE
   if (arranged) return null
@@ -97,12 +100,14 @@ export function endStep(sql: SqlStorage, told: Telling[], failed: ReadonlySet<Us
       now,
     )
     .one()
-  const at = ready > 0 ? (roundGoesOn ? now : now + SECOND) : retryAt
+  const rest = Math.min(LONGEST_REST, Math.max(SECOND, REST_PER_HUB * countMembers(sql, 'joined')))
+  const at = ready > 0 ? (roundGoesOn ? now : now + rest) : retryAt
   sql.exec(
-    'UPDATE room SET pending = ?, alarm_at = ?, last_step = ?, told_up_to = ?',
+    'UPDATE room SET pending = ?, alarm_at = ?, last_step = ?, rest = ?, told_up_to = ?',
     ready > 0 ? 1 : 0,
     at,
     now,
+    rest,
     roundGoesOn ? (told.at(-1)?.userId ?? '') : '',
   )
 }

@@ -26,6 +26,7 @@ import {
   type RoomFacts,
 } from './room-policy'
 import { refuse } from './refuse'
+import type { RoomMemory } from './room-memory'
 import {
   findMember,
   firstSeqOf,
@@ -40,27 +41,23 @@ import {
 /** Stores a message once, however often it is sent. */
 export function sendMessage(
   room: Room,
+  memory: RoomMemory,
   viewer: UserId,
   draft: Draft,
 ): Result<{ message: Message; repeated: boolean }> {
   const { sql } = room
-  const member = findMember(sql, viewer)
-  const unseen = mayRead(member)
-  if (unseen || !member) return refuse(unseen)
-  // Before the right to write: who asks whether it arrived must hear so, though the room was closed since.
-  const sent = findSent(sql, viewer, draft.clientId)
-  if (sent) return repeated(sql, sent, draft)
-  const refused = mayWrite(theRoom(sql).facts, member)
-  if (refused) return refuse(refused)
-  if (draft.replyTo !== null && !isAnswerable(sql, member, draft.replyTo)) {
-    return refuse({
-      code: 'invalid_input',
-      detail: 'replyTo: There is no such message in this conversation.',
-    })
+  const sender = memory.sender(viewer)
+  const unseen = mayRead(sender)
+  if (unseen || !sender) return refuse(unseen)
+  const refused = mayWrite(memory.facts, sender) ?? unanswerable(sql, firstSeqOf(sender), draft.replyTo)
+  const row = refused ? null : insertMessage(room, viewer, draft, memory.next())
+  if (!row) {
+    // Also without the right to write: who asks whether it arrived must hear so, though the room was closed since.
+    const sent = findSent(sql, viewer, draft.clientId)
+    return sent ? repeated(sql, sent, draft) : refuse(refused)
   }
-  const rev = nextRev(sql, { news: true })
-  const message = messageView(insertMessage(room, viewer, draft, rev))
-  moveReadPointer(sql, viewer, message.seq)
+  memory.sent(viewer, row)
+  const message = messageView(row)
   room.tell({ type: 'message', message })
   return { ok: true, message, repeated: false }
 }
@@ -77,8 +74,12 @@ function repeated(
   return { ok: true, message: viewOf(sql, row), repeated: true }
 }
 
-function isAnswerable(sql: SqlStorage, member: MemberRow, seq: number): boolean {
-  return findMessage(sql, seq, firstSeqOf(member))?.event === null
+function unanswerable(sql: SqlStorage, firstSeq: number, seq: number | null) {
+  if (seq === null || findMessage(sql, seq, firstSeq)?.event === null) return null
+  return {
+    code: 'invalid_input',
+    detail: 'replyTo: There is no such message in this conversation.',
+  } as const
 }
 
 export function editMessage(
@@ -93,7 +94,7 @@ export function editMessage(
   if (refused) return refuse(refused)
   if (found.row.text === text) return { ok: true, message: viewOf(room.sql, found.row) }
   // Only the last message shows in inboxes.
-  updateText(room, seq, text, nextRev(room.sql, { news: seq === lastSeq(room.sql) }))
+  updateText(room, found.row, text, nextRev(room.sql, { news: seq === lastSeq(room.sql) }))
   return tellChanged(room, viewer, seq)
 }
 

@@ -45,7 +45,7 @@ export const roomSteps = [
      sender_id TEXT NOT NULL,
      -- Null for events, which nobody sends twice.
      client_id TEXT,
-     -- Of the draft as it was first sent, whatever became of the text since.
+     -- Of the draft as it was first sent, once the text is another.
      fingerprint TEXT,
      text TEXT NOT NULL,
      -- The text as search compares it.
@@ -75,4 +75,6 @@ export const roomSteps = [
    ALTER TABLE room ADD COLUMN count_at INTEGER;`,
   // What a message said that moderation took away, to put it back after an appeal.
   `ALTER TABLE messages ADD COLUMN withheld TEXT;`,
+  // How long the telling of inboxes rests after a step; see news-store.ts.
+  `ALTER TABLE room ADD COLUMN rest INTEGER NOT NULL DEFAULT 1000;`,
 ] as const

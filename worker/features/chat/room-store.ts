@@ -24,6 +24,18 @@ export type RoomRow = {
   news: number
 }
 
+/** How far the telling of inboxes is; see news-store.ts. */
+export type Progress = {
+  pending: number
+  alarmAt: number | null
+  lastStep: number
+  rest: number
+  toldUpTo: string
+}
+
+export const progressColumns =
+  'pending, alarm_at AS alarmAt, last_step AS lastStep, rest, told_up_to AS toldUpTo'
+
 export type MemberRow = {
   userId: UserId
   username: string
@@ -73,6 +85,12 @@ export function nextRev(sql: SqlStorage, { news }: { news: boolean }): number {
   return sql.exec<{ rev: number }>(`UPDATE room SET rev = rev + 1${shown} RETURNING rev`).one().rev
 }
 
+/** The same for messages that counted by themselves. @returns how far the telling of inboxes is */
+export function storeNews(sql: SqlStorage, rev: number): Progress {
+  const query = `UPDATE room SET rev = ?1, news = ?1, pending = 1 RETURNING ${progressColumns}`
+  return sql.exec<Progress>(query, rev).one()
+}
+
 /** Their hub has to be told, whatever the others' inboxes show. */
 export function markDue(sql: SqlStorage, userId: UserId, rev: number): void {
   sql.exec(
@@ -97,7 +115,7 @@ export function findMember(sql: SqlStorage, userId: UserId): MemberRow | null {
 }
 
 /** The first message a member may see: a later one sees what was said since they joined. */
-export function firstSeqOf({ firstSeq }: MemberRow): number {
+export function firstSeqOf({ firstSeq }: Pick<MemberRow, 'firstSeq'>): number {
   return firstSeq ?? Infinity
 }
 
