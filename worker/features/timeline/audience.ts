@@ -3,11 +3,12 @@ import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { PostId, UserId } from '../../core/ids'
 import type { Database } from '../../db/client'
 import { follows, friendships, homeVisits, posts } from '../../db/schema'
+import { statement } from '../../db/statement'
 import { unfiltered } from '../filters/matching'
 import type { Visibility } from '../posts/contract'
 import { hasMuted, isFollowing } from '../profiles/relationship'
 import { visibleTo } from '../posts/visible'
-import type { Errand, Place, Reader } from './fan-out'
+import { type Errand, PART, type Place, type Reader } from './fan-out'
 import { type List, listsOf } from './policy'
 
 /** What the telling of a post goes by: as it is now, whatever it was when its event was written. */
@@ -29,6 +30,18 @@ export type Published = Awaited<ReturnType<typeof findPublished>>[number]
 /** `hears`: may see the post, and has neither muted its author nor hidden its words. */
 export type Listener = Reader & { hears: boolean }
 
+/** A post, and with it the first of the people who are to be told of it: mostly that is all there is to read. */
+export async function readForTelling(db: Database, id: PostId, authorId: UserId) {
+  const { found, followers, friends } = await telling(db, { id, authorId }, {})
+  const [post] = found
+  return post && { post, first: { followers: listeners(followers, post), friends: listeners(friends, post) } }
+}
+
+const telling = statement((db, { id, authorId }: { id: PostId; authorId: UserId }) => {
+  const first = (list: List) => selectAudience(db, { id, authorId }, { list, after: null, upTo: null }, PART)
+  return { found: findPublished(db, id), followers: first('followers'), friends: first('friends') }
+})
+
 /** The people of a stretch of the author's followers or friends, the latest first. */
 export async function audienceAfter(
   db: Database,
@@ -36,19 +49,40 @@ export async function audienceAfter(
   stretch: Errand,
   limit: number,
 ): Promise<Listener[]> {
+  return listeners(await selectAudience(db, post, stretch, limit), post)
+}
+
+/** Who follows a friend is told as a follower, of a post that followers are told of. */
+function listeners(rows: Awaited<ReturnType<typeof selectAudience>>, post: Published): Listener[] {
+  const toldTwice = listsOf(post).includes('followers')
+  return rows.map(({ isFollower, hears, ...row }) => ({
+    ...row,
+    elsewhere: toldTwice && isFollower === 1,
+    hears: hears === 1,
+  }))
+}
+
+/** `isFollower`: of a friend, that they follow as well. */
+function selectAudience(
+  db: Database,
+  { id: postId, authorId }: Pick<Published, 'id' | 'authorId'>,
+  stretch: Errand,
+  limit: number,
+) {
   const { at, id } = edges[stretch.list]
-  // Who follows a friend is told as a follower, of a post that followers are told of.
-  const twice = stretch.list === 'friends' && listsOf(post).includes('followers')
-  const elsewhere = twice ? isFollowing(edgeId, post.authorId) : sql`0`
-  const visited = sql`(SELECT ${homeVisits.day} FROM ${homeVisits} WHERE ${homeVisits.userId} = ${edgeId})`
-  const sees = sql`EXISTS (SELECT 1 FROM ${posts} WHERE ${posts.id} = ${post.id} AND ${visibleTo(edgeId)} AND ${unfiltered(edgeId, posts)})`
-  const hears = sql`(${sees} AND NOT ${hasMuted(edgeId, post.authorId)})`
-  const rows = await db.all<
-    Place & { id: UserId; visited: number | null; elsewhere: number; hears: number }
-  >(sql`
-    SELECT at, id, ${visited} AS visited, ${elsewhere} AS elsewhere, ${hears} AS hears
-    FROM (SELECT ${at} AS at, ${id} AS id ${stretchOf(stretch, post.authorId)} LIMIT ${limit}) AS edge`)
-  return rows.map((row) => ({ ...row, elsewhere: row.elsewhere === 1, hears: row.hears === 1 }))
+  const follows = stretch.list === 'friends' ? isFollowing(edgeId, authorId) : sql<number>`0`
+  const sees = sql`EXISTS (SELECT 1 FROM ${posts} WHERE ${posts.id} = ${postId} AND ${visibleTo(edgeId)} AND ${unfiltered(edgeId, posts)})`
+  return db
+    .select({
+      at: sql<number>`at`.as('at'),
+      id: sql<UserId>`id`.as('id'),
+      visited: sql<
+        number | null
+      >`(SELECT ${homeVisits.day} FROM ${homeVisits} WHERE ${homeVisits.userId} = ${edgeId})`.as('visited'),
+      isFollower: sql<number>`${follows}`.as('is_follower'),
+      hears: sql<number>`(${sees} AND NOT ${hasMuted(edgeId, authorId)})`.as('hears'),
+    })
+    .from(sql`(SELECT ${at} AS at, ${id} AS id ${stretchOf(stretch, authorId)} LIMIT ${limit}) AS edge`)
 }
 
 /** Every `size`-th place of a stretch; reads the index alone. */

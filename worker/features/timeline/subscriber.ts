@@ -4,17 +4,26 @@ import type { Ctx } from '../../ctx'
 import { userHub } from '../../env'
 import type { DomainEvent } from '../../events/catalog'
 import { emit, flush, store } from '../../events/outbox'
-import { audienceAfter, cutsAfter, findPublished, type Published } from './audience'
+import {
+  audienceAfter,
+  cutsAfter,
+  findPublished,
+  type Listener,
+  type Published,
+  readForTelling,
+} from './audience'
 import { type Errand, fanOut, type Ports, wholeLists } from './fan-out'
-import { listsOf, reachesMore } from './policy'
+import { type List, listsOf, reachesMore } from './policy'
 import { forgetVisits } from './store'
 
 /** A new post: into the author's own timeline, and into those of the people around them. */
 export async function spreadPost(ctx: Ctx, event: DomainEvent<'post.created'>): Promise<void> {
-  const [post] = await findPublished(ctx.db, event.payload.postId)
-  if (!post) return
-  await userHub(ctx.env, post.authorId).addPost(entryOf(post), false)
-  await run(ctx, post, { errands: wholeLists(listsOf(post)), news: true })
+  const { postId, authorId } = event.payload
+  const read = await readForTelling(ctx.db, postId, authorId)
+  if (!read) return
+  const { post, first } = read
+  await userHub(ctx.env, authorId).addPost(entryOf(post), false)
+  await run(ctx, post, { errands: wholeLists(listsOf(post)), news: true, first })
 }
 
 /** An edit that opens a post to more people. It is no news to those who have it. */
@@ -35,12 +44,14 @@ export async function spreadOn(ctx: Ctx, event: DomainEvent<'post.spread'>): Pro
 async function run(
   ctx: Ctx,
   post: Published,
-  { errands, news }: { errands: Errand[]; news: boolean },
+  { errands, news, first }: { errands: Errand[]; news: boolean; first?: Record<List, Listener[]> },
 ): Promise<void> {
   const hears = new Map<UserId, boolean>()
   const ports: Ports = {
     async audienceAfter(stretch, limit) {
-      const listeners = await audienceAfter(ctx.db, post, stretch, limit)
+      const isFirst = stretch.after === null && stretch.upTo === null
+      const listeners =
+        (isFirst && first?.[stretch.list]) || (await audienceAfter(ctx.db, post, stretch, limit))
       for (const listener of listeners) hears.set(listener.id, listener.hears)
       return listeners
     },
@@ -48,11 +59,9 @@ async function run(
     tellHub: ({ id }) => userHub(ctx.env, id).addPost(entryOf(post), news && hears.get(id) === true),
     async sendOn(further) {
       const known = ctx.emitted.length
-      const [first, ...others] = further.map((errand) =>
-        emit(ctx, 'post.spread', { postId: post.id, errand, news }),
-      )
+      const events = further.map((errand) => emit(ctx, 'post.spread', { postId: post.id, errand, news }))
       const mine = ctx.emitted.slice(known)
-      if (first) await store(ctx, [first, ...others])
+      await store(ctx, events)
       // At once: a large audience is not to wait until everything else in this batch of messages is done.
       await flush(ctx, mine)
     },
