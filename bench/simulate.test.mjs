@@ -74,7 +74,7 @@ describe('a post', () => {
     const author = network.personWith(15_000)
     // So late that only the consumer that was about to send dies.
     const slow = { ...parameters, tripMs: 1_000 }
-    const { post, swept } = await tellOf(network, slow, author, 7_500)
+    const { post, swept } = await tellOf(network, slow, author, 6_900)
     expect(post.reached).toBe(awakeAround(author).size)
     expect(swept).toBeGreaterThan(0)
   })

@@ -12,6 +12,14 @@ export class Database {
     this.parameters = parameters
   }
 
+  /** More rows in a trip that was made anyway. */
+  read(rows) {
+    const work = (rows * this.parameters.rowUs) / 1000
+    this.#freeAt = Math.max(this.clock.now, this.#freeAt) + work / (1 - this.parameters.background)
+    this.rowsRead += rows
+    this.busy += work
+  }
+
   /**
    * One round trip of an invocation. What it changes is done when the server is done with it, whether or not the
    * invocation still lives.

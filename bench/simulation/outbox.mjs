@@ -1,6 +1,6 @@
 /*
- * Events that are recorded, and forgotten when they are handled. What nobody sent, and what was sent and never heard of
- * again, is sent by the clock: worker/events/outbox.ts, `sweepOutbox`.
+ * Events that are recorded, and forgotten when they are handled. Who records one sends it from memory, so it counts as sent
+ * from then on; of what nothing was heard for a while is sent by the clock: worker/events/outbox.ts, `sweepOutbox`.
  */
 const PAGES = 20
 const PAGE = 100
@@ -21,17 +21,14 @@ export class Outbox {
   }
 
   record(message) {
-    const row = { ...message, recordedAt: this.clock.now, sentAt: null }
+    const row = { ...message, sentAt: this.clock.now }
     this.#rows.add(row)
     this.#tick()
     return row
   }
 
-  /** Only what was not sent: so that two who send do not send the same. */
   send(rows) {
-    const due = rows.filter((row) => row.sentAt === null)
-    for (const row of due) row.sentAt = this.clock.now
-    this.deliver(due)
+    this.deliver(rows)
   }
 
   forget(rows) {
@@ -50,11 +47,11 @@ export class Outbox {
   }
 
   #sweep() {
-    const { unsentMs, resendMs } = this.parameters
-    const isDue = ({ sentAt, recordedAt }) =>
-      sentAt === null ? recordedAt < this.clock.now - unsentMs : sentAt < this.clock.now - resendMs
-    const due = [...this.#rows].filter(isDue).slice(0, PAGES * PAGE)
-    for (const row of due) row.sentAt = null
+    const { resendMs } = this.parameters
+    const due = [...this.#rows]
+      .filter(({ sentAt }) => sentAt < this.clock.now - resendMs)
+      .slice(0, PAGES * PAGE)
+    for (const row of due) row.sentAt = this.clock.now
     this.swept += due.length
     if (due.length > 0) this.send(due)
   }

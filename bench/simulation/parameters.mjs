@@ -55,14 +55,8 @@ const table = [
     'assumed',
     'round trips of the other subscribers of a new post; 1 counted without analysis',
   ],
-  [
-    'outbox-writes',
-    4,
-    'counted',
-    'rows written for each event: two to record it, one to send, one to forget it',
-  ],
+  ['outbox-writes', 3, 'counted', 'rows written for each event: two to record it, one to forget it'],
   ['sweep-ms', 300_000, 'wrangler.toml', 'between two ticks of the clock, which sends what was left behind'],
-  ['unsent-ms', 60_000, 'worker/events/outbox.ts', 'until an event that nobody sent is due'],
   ['resend-ms', 180_000, 'wrangler.toml', 'until an event of which nothing was heard is due'],
 ]
 

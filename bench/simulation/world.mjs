@@ -93,18 +93,13 @@ export class World {
   /** worker/consumer.ts: who is switched off, each message alone, what became of them, and what they led to. */
   async #consume(invocation) {
     await this.db.trip(invocation, { rows: 8 })
-    const emitted = []
-    await Promise.all(invocation.batch.map((message) => this.#handle(invocation, message, emitted)))
     const { batch } = invocation
+    await Promise.all(batch.map((message) => this.#handle(invocation, message)))
     const forget = () => this.outbox.forget(batch)
     await this.db.trip(invocation, { rows: batch.length, written: batch.length + 1, effect: forget })
-    if (emitted.length === 0) return
-    const send = () => this.outbox.send(emitted)
-    // Most of it was sent when it was recorded.
-    await this.db.trip(invocation, { rows: emitted.length, written: 1, effect: send })
   }
 
-  async #handle(invocation, { post, errand }, emitted) {
+  async #handle(invocation, { post, errand }) {
     post.messages++
     const errands = errand ? [errand] : wholeLists(listsOf(ownWall))
     if (!errand) {
@@ -112,10 +107,10 @@ export class World {
       await this.#call(invocation, post, post.author)
     }
     await this.db.trip(invocation, { rows: 1 })
-    await Promise.all(errands.map((one) => fanOut(one, TODAY, this.#ports(invocation, post, emitted))))
+    await Promise.all(errands.map((one) => fanOut(one, TODAY, this.#ports(invocation, post))))
   }
 
-  #ports(invocation, post, emitted) {
+  #ports(invocation, post) {
     const { cutRows, readerRows, outboxWrites } = this.parameters
     return {
       audienceAfter: async (stretch, limit) => {
@@ -123,7 +118,10 @@ export class World {
         const readers = []
         for (let n = from; n < Math.min(to, from + limit); n++)
           readers.push(this.#reader(post, stretch.list, n))
-        await this.db.trip(invocation, { rows: 1 + readers.length * readerRows })
+        const rows = 1 + readers.length * readerRows
+        // The first of each list come with the post.
+        if (stretch.after !== null || stretch.upTo !== null) await this.db.trip(invocation, { rows })
+        else this.db.read(rows)
         for (const { elsewhere, visited } of readers) {
           if (elsewhere) post.elsewhere++
           else if (!isAwake(visited, TODAY)) post.idle++
@@ -142,11 +140,9 @@ export class World {
       sendOn: async (errands) => {
         const rows = []
         const record = () => rows.push(...errands.map((each) => this.outbox.record({ post, errand: each })))
-        const written = errands.length * (outboxWrites - 2)
+        const written = errands.length * (outboxWrites - 1)
         await this.db.trip(invocation, { rows: errands.length, written, effect: record })
-        const send = () => this.outbox.send(rows)
-        await this.db.trip(invocation, { rows: errands.length, written: errands.length, effect: send })
-        emitted.push(...rows)
+        this.outbox.send(rows)
       },
     }
   }

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers'
 import { createExecutionContext, createScheduledController, waitOnExecutionContext } from 'cloudflare:test'
 import { eq } from 'drizzle-orm'
 import { describe, expect, it, vi } from 'vitest'
-import { newId } from '../core/ids'
+import { newId, type UserId } from '../core/ids'
 import { MINUTE } from '../core/time'
 import { makeCtx } from '../ctx'
 import { connect } from '../db/client'
@@ -11,7 +11,7 @@ import { consume, holdEvents, takeEvents, testEnv } from '../test/bus'
 import { ORIGIN, person } from '../test/world'
 import worker from '../index'
 import { parseEvent } from './catalog'
-import { batches, sweepOutbox } from './outbox'
+import { batches, emit, flush, store, sweepOutbox } from './outbox'
 
 const db = connect(env)
 const row = (at: number, payload = {}) => ({
@@ -118,6 +118,17 @@ describe('an event', () => {
     await db.update(outbox).set({ sentAt: 1 }).where(eq(outbox.actorId, ada.id))
     await visit()
     expect(takeEvents(), 'at most once a minute').toEqual([])
+    release()
+  })
+
+  it('is sent once, by whoever comes first', async () => {
+    const release = holdEvents()
+    const ctx = makeCtx(testEnv, { defer: () => undefined })
+    const userId = newId<UserId>(Date.now())
+    await store(ctx, [emit(ctx, 'user.registered', { userId })])
+    await flush(ctx, ctx.emitted.slice(0, 1))
+    await flush(ctx, ctx.emitted)
+    expect(takeEvents().map(parseEvent)).toMatchObject([{ payload: { userId } }])
     release()
   })
 

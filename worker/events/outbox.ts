@@ -93,7 +93,9 @@ export function recorded(ids: EventId[]): Emitted[] {
  * Sends events that were recorded to the queue. Each request sends its own, after its response; it never throws, for what
  * is left behind is swept up later. The rows stay until the consumer has handled them (`events/deliveries.ts`).
  */
-export async function flush(ctx: Ctx, emitted: Emitted[]): Promise<void> {
+export async function flush(ctx: Ctx, some: Emitted[]): Promise<void> {
+  const emitted = [...some]
+  forget(ctx, emitted)
   const known = emitted.flatMap(({ event, isStored }) => (isStored && event ? [event] : []))
   const others = emitted.filter(({ event, isStored }) => !(isStored && event)).map(({ id }) => id)
   try {
@@ -102,6 +104,13 @@ export async function flush(ctx: Ctx, emitted: Emitted[]): Promise<void> {
   } catch (error) {
     console.error(JSON.stringify({ what: 'flush', error: String(error) }))
   }
+}
+
+/** Whoever flushes the rest later does not send the same again. */
+function forget(ctx: Ctx, emitted: Emitted[]): void {
+  const rest = ctx.emitted.filter((each) => !emitted.includes(each))
+  // In place: copies of a Ctx share the list.
+  ctx.emitted.splice(0, ctx.emitted.length, ...rest)
 }
 
 /** Sends what a crash or a failing queue left behind, and again what the queue has lost, oldest first. */
