@@ -19,13 +19,8 @@ export class Visitor {
 
   /** The page is there: it has its heading, and nothing is being loaded any more. */
   async seesPage(): Promise<void> {
-    // In every frame: assertions look again after growing pauses, which costs half a second for each page.
-    await this.page.waitForFunction(
-      () => document.querySelector('h1') && !document.querySelector('[data-loading], .animate-pulse'),
-      undefined,
-      { timeout: 10_000 },
-    )
     await expect(this.page.getByRole('heading', { level: 1 })).toHaveCount(1)
+    await expect(this.page.locator('[data-loading], .animate-pulse')).toHaveCount(0)
   }
 
   async logsIn(username: string, password = PASSWORD): Promise<void> {

@@ -14,14 +14,6 @@ export default defineConfig({
     // The content security policy knows no data: fonts or scripts, so nothing is inlined.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: {
-      output: {
-        // What three pages or more share comes as one file: left alone, a page asks for some eighty, most of them tiny.
-        codeSplitting: { groups: [{ name: 'shared', minShareCount: 3 }] },
-        // Files that import each other are safe then.
-        strictExecutionOrder: true,
-      },
-    },
   },
   server: {
     host: '127.0.0.1',
