@@ -38,7 +38,7 @@ interface Axe {
 async function settled(page: Visitor['page']): Promise<void> {
   await page.evaluate(async () => {
     do {
-      await Promise.allSettled(document.getAnimations().map(({ finished }) => finished))
+      for (const animation of document.getAnimations()) animation.finish()
       await new Promise(requestAnimationFrame)
     } while (document.getAnimations().length > 0)
   })

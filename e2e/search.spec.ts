@@ -30,6 +30,10 @@ test('a post is found by a word, whatever its accents, by those who may see it',
   await stranger.page.getByRole('tab', { name: 'People' }).click()
   await stranger.sees(`@${ada.username}`)
   await expectAccessible(stranger)
+  const places = stranger.page.getByRole('navigation', { name: 'Main' })
+  await places.getByRole('link', { name: 'Explore' }).click()
+  await expect(search).toHaveValue('')
+  await expect(stranger.page.getByRole('tab', { name: 'Popular' })).toBeVisible()
 
   await ada.opens(`/explore?q=${word}`)
   await ada.sees('Only friends')

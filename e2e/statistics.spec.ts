@@ -21,8 +21,18 @@ test('a small network sees its own numbers', async ({ world }) => {
     await expectAccessible(ada)
     await ada.page.getByRole('button', { name: /show all posts/ }).click()
     await expect(ada.page).toHaveURL(/by=day$/)
+    // What is typed before the answer comes stays; what is not touched follows it.
+    const typed = Promise.withResolvers<void>()
+    await ada.page.route('**/stats/posts?*', async (route) => {
+      await typed.promise
+      await route.continue()
+    })
     await ada.page.getByRole('radio', { name: 'Years' }).click()
-    await ada.page.getByRole('spinbutton', { name: 'From' }).fill('2016')
+    const from = ada.page.getByRole('spinbutton', { name: 'From' })
+    await from.fill('2016')
+    typed.resolve()
+    await expect(ada.page.getByRole('spinbutton', { name: 'To' })).toHaveValue(/^\d{4}$/)
+    await expect(from).toHaveValue('2016')
     await ada.page.getByRole('button', { name: 'Show', exact: true }).click()
     await expect(ada.page.getByText(/^2016-01-01 to/)).toBeVisible()
   })

@@ -1,12 +1,19 @@
 import { Link } from 'wouter'
+import { useLoggedIn } from '../../session'
+import { cx } from '../../ui/cx'
 import { useTrendingTags } from './useTrendingTags'
 
 /** What many are about now, as a row of links. Nothing when it is quiet. */
 export function TrendingLinks() {
+  const loggedIn = useLoggedIn()
   const tags = useTrendingTags().data?.items ?? []
   if (tags.length === 0) return null
   return (
-    <nav aria-label="Trending tags" className="flex flex-wrap gap-2 px-4 sm:px-0">
+    // In a wide window members have them at the right.
+    <nav
+      aria-label="Trending tags"
+      className={cx('flex flex-wrap gap-2 px-4 sm:px-0', loggedIn && 'lg:hidden')}
+    >
       {tags.map(({ tag }) => (
         <Link
           key={tag}
