@@ -20,6 +20,7 @@ const text = () =>
   `The first carrots are up, and this is said for the ${++unique}. time since ${process.pid}.`
 
 const read = (name, path, most, floor, who = 'few') => ({ name, who, method: 'GET', path, most, floor })
+/** `leadsOn`: an event is recorded, and other parts of Warren do something about it. */
 const write = (name, [method, path], body, most, floor) => ({
   name,
   who: 'few',
@@ -28,6 +29,7 @@ const write = (name, [method, path], body, most, floor) => ({
   body,
   most,
   floor,
+  leadsOn: floor === 'row, insert',
 })
 
 /** Paths and bodies are functions of the world that `settle` has made. */
@@ -36,7 +38,7 @@ export const routes = [
   read('home, follows 5,000', () => '/feeds/home', HOME, 'object + page', 'many'),
   read('wall', () => '/users/bunny0/posts', POSTS, 'page'),
   // Who is not logged in reads it from a cache, like the one it is compared to in peers.json.
-  read('wall, logged out', () => '/users/bunny0/posts', POSTS, 'hello', 'nobody'),
+  read('wall, logged out', () => '/users/bunny0/posts', POSTS, null, 'nobody'),
   read('tag', () => '/tags/tag0/posts', POSTS, 'page'),
   read('everyone', () => '/posts', POSTS, 'page'),
   read('popular', () => '/posts?sort=popular&window=all', POSTS, 'page'),

@@ -14,6 +14,8 @@ const POSTS = Number(process.env.POSTS ?? 10_000)
 /** Only those routes whose names match. */
 const ROUTES = new RegExp(process.env.ROUTES ?? '')
 
+const ALONE = ', by itself'
+
 /** What share of the floor a route should reach. */
 const goalOf = ({ method, floor }) => (floor === null ? null : method === 'GET' ? 0.7 : 0.6)
 
@@ -29,6 +31,12 @@ export async function measureThroughput(port, tell) {
     for (const route of routes.filter(({ name }) => ROUTES.test(name))) {
       await signIn(warren.origin, world)
       rows.push(await measure({ warren, floor, world }, route, tell))
+    }
+    // What a write leads to is done by the same core here, and by other machines where Warren is deployed.
+    await warren.closeQueue()
+    for (const route of routes.filter((each) => each.leadsOn && ROUTES.test(each.name))) {
+      await signIn(warren.origin, world)
+      rows.push(await measure({ warren, floor, world }, { ...route, name: `${route.name}${ALONE}` }, tell))
     }
     // Rows of the floor that no route has, but the peers are held against.
     const bare = await measureBare(floor, rows, tell)
@@ -52,7 +60,7 @@ async function measure({ warren, floor, world }, route, tell) {
     // The first round warms up.
     const seconds = round === 0 ? Math.min(1, SLICE) : SLICE
     const mine = await load({ ...here, url: `${warren.origin}/api/v1${route.path(world)}` }, seconds)
-    await settled(warren)
+    if (!route.name.endsWith(ALONE)) await settled(warren)
     const bare = route.floor && (await load(bareRequest(floor, route.floor), seconds))
     if (round === 0) continue
     slices.warren.push(mine)

@@ -32,13 +32,16 @@ export function build() {
  *   answer say what it cost
  */
 export async function startWarren(port, { counted = false, vars = {}, inspectorPort } = {}) {
-  const mf = new Miniflare({ ...options(port, vars), modules: modules(counted), inspectorPort })
+  const wanted = { ...options(port, vars), modules: modules(counted), inspectorPort }
+  const mf = new Miniflare(wanted)
   await mf.ready
   const db = await mf.getD1Database('DB')
   await migrate(db)
   return {
     origin: `http://127.0.0.1:${port}`,
     sql: (text, ...values) => ask(db, text, values),
+    /** From now on nobody takes what is in the queue; everything that is stored stays. */
+    closeQueue: () => mf.setOptions({ ...wanted, queueConsumers: {} }),
     stop: () => mf.dispose(),
   }
 }
