@@ -16,21 +16,23 @@ import { deleteReaction, findTarget, hasReacted, putReaction, selectReactions, w
 import type { Target } from './targets'
 
 type Query = z.infer<typeof PageQuery> & ReactionListQuery
-type TargetRow = Awaited<ReturnType<typeof findTarget>>[number]
+type TargetRow = Awaited<ReturnType<typeof findTarget>>['found'][number]
 
 /** Reacts, or changes how one reacted. @throws not_found, conflict on a draft or a deleted comment */
 export async function react(ctx: UserCtx, target: Target, kind: ReactionKind): Promise<ReactionState> {
   const { db, viewer, now } = ctx
-  const [, [before]] = await admit(ctx, rateLimit.react, [findTarget(db, viewer.id, target)])
+  const [, { found }] = await admit(ctx, rateLimit.react, [findTarget(db, viewer.id, target)])
+  const [before] = found
   if (!before) throw notFound(target.type)
   refuseClosed(before)
   const told = { target: target.type, targetId: target.id, userId: viewer.id, kind }
-  const [, , [after]] = await db.batch([
+  const [, , then] = await db.batch([
     emit(ctx, 'reaction.added', told, willChange(viewer.id, target, kind)),
     putReaction(db, viewer.id, target, kind, now),
     findTarget(db, viewer.id, target),
   ])
   // It may have gone, or been closed, since it was checked.
+  const [after] = then.found
   if (!after) throw notFound(target.type)
   refuseClosed(after)
   return stateOf(after)
@@ -39,14 +41,16 @@ export async function react(ctx: UserCtx, target: Target, kind: ReactionKind): P
 /** Takes one's reaction back, if there is one. @throws not_found */
 export async function unreact(ctx: UserCtx, target: Target): Promise<ReactionState> {
   const { db, viewer } = ctx
-  const [, [before]] = await admit(ctx, rateLimit.react, [findTarget(db, viewer.id, target)])
+  const [, { found }] = await admit(ctx, rateLimit.react, [findTarget(db, viewer.id, target)])
+  const [before] = found
   if (!before) throw notFound(target.type)
   const told = { target: target.type, targetId: target.id, userId: viewer.id }
-  const [, , [after]] = await db.batch([
+  const [, , then] = await db.batch([
     emit(ctx, 'reaction.removed', told, hasReacted(viewer.id, target)),
     deleteReaction(db, viewer.id, target),
     findTarget(db, viewer.id, target),
   ])
+  const [after] = then.found
   if (!after) throw notFound(target.type)
   return stateOf(after)
 }
@@ -60,11 +64,11 @@ export async function listReactions(
   const name = `reactions:${target.id}:${query.kind ?? 'all'}`
   const page = pageRequest(name, TimeKey, query)
   const who = viewer?.id ?? null
-  const [[found], rows] = await db.batch([
+  const [{ found }, rows] = await db.batch([
     findTarget(db, who, target),
     selectReactions(db, who, target, query.kind, page),
   ])
-  if (!found) throw notFound(target.type)
+  if (found.length === 0) throw notFound(target.type)
   return toPage(
     rows,
     page.limit,

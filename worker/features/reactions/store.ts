@@ -3,37 +3,61 @@ import type { UserId } from '../../core/ids'
 import type { Database } from '../../db/client'
 import type { PageRequest } from '../../db/page'
 import { type ReactionKind, users } from '../../db/schema'
+import { change, statement } from '../../db/statement'
 import { blockBetween } from '../profiles/relationship'
 import { kindOf, type Target } from './targets'
 
 export type ReactorsPage = PageRequest<[number, string]>
 
 /** A row if the viewer may see the target: its counts, the viewer's own reaction, and whether it takes new ones. */
-export function findTarget(db: Database, viewer: UserId | null, target: Target) {
-  const { table, visible, open } = kindOf(target)
-  return db
-    .select({
-      reactionCounts: table.reactionCounts,
-      reaction: sql<ReactionKind | null>`(SELECT kind FROM ${own(target, viewer)})`.as('reaction'),
-      isOpen: sql<number>`${open}`.as('is_open'),
-    })
-    .from(table)
-    .where(sql`${table.id} = ${target.id} AND ${visible(viewer)}`)
+export function findTarget(db: Database, viewer: UserId | null, { type, id }: Target) {
+  return targets(db, { viewer, id }, { type })
 }
 
+const targets = statement(
+  (db, { viewer, id }: { viewer: UserId | null; id: Target['id'] }, { type }: Pick<Target, 'type'>) => {
+    const target = { type, id } as Target
+    const { table, visible, open } = kindOf(target)
+    const found = db
+      .select({
+        reactionCounts: table.reactionCounts,
+        reaction: sql<ReactionKind | null>`(SELECT kind FROM ${own(target, viewer)})`.as('reaction'),
+        isOpen: sql<number>`${open}`.as('is_open'),
+      })
+      .from(table)
+      .where(sql`${table.id} = ${id} AND ${visible(viewer)}`)
+    return { found }
+  },
+)
+
 /** One per person: another kind takes the place of the one before, which keeps its time and so its week of popularity. */
-export function putReaction(db: Database, viewer: UserId, target: Target, kind: ReactionKind, now: number) {
-  const { table, reactions, reactedTo, visible, open } = kindOf(target)
-  return db
-    .insert(reactions)
-    .select(
-      sql`SELECT ${table.id}, ${viewer}, ${kind}, ${now} FROM ${table} WHERE ${table.id} = ${target.id} AND ${open} AND ${visible(viewer)}`,
-    )
-    .onConflictDoUpdate({
-      target: [reactedTo, reactions.userId],
-      set: { kind: sql`excluded.kind` },
-      setWhere: sql`${reactions.kind} <> excluded.kind`,
-    })
+export function putReaction(
+  db: Database,
+  viewer: UserId,
+  { type, id }: Target,
+  kind: ReactionKind,
+  now: number,
+) {
+  return putting[type](db, { viewer, id, kind, now })
+}
+
+const putting = { post: puttingOn('post'), comment: puttingOn('comment') }
+
+function puttingOn(type: Target['type']) {
+  const { table, reactions, reactedTo, visible, open } = kindOf({ type })
+  return change(
+    (db, { viewer, id, kind, now }: { viewer: UserId; id: Target['id']; kind: ReactionKind; now: number }) =>
+      db
+        .insert(reactions)
+        .select(
+          sql`SELECT ${table.id}, ${viewer}, ${kind}, ${now} FROM ${table} WHERE ${table.id} = ${id} AND ${open} AND ${visible(viewer)}`,
+        )
+        .onConflictDoUpdate({
+          target: [reactedTo, reactions.userId],
+          set: { kind: sql`excluded.kind` },
+          setWhere: sql`${reactions.kind} <> excluded.kind`,
+        }),
+  )
 }
 
 export function deleteReaction(db: Database, viewer: UserId, target: Target) {

@@ -28,6 +28,6 @@ const kinds = {
   },
 } as const
 
-export function kindOf({ type }: Target) {
+export function kindOf({ type }: Pick<Target, 'type'>) {
   return kinds[type]
 }
