@@ -11,7 +11,8 @@ import { consume, holdEvents, takeEvents, testEnv } from '../test/bus'
 import { ORIGIN, person } from '../test/world'
 import worker from '../index'
 import { parseEvent } from './catalog'
-import { batches, emit, flush, store, sweepOutbox } from './outbox'
+import { emit, flush, store, sweepOutbox } from './outbox'
+import { batches, send } from './send'
 
 const db = connect(env)
 const row = (at: number, payload = {}) => ({
@@ -162,6 +163,32 @@ describe('the sweep', () => {
     expect(sent.filter((id) => rows.some((each) => each.id === id))).toHaveLength(250)
     await db.delete(outbox)
     release()
+  })
+
+  it('of requests at the same moment goes in one call, after the one that is under way', async () => {
+    const calls: number[] = []
+    const answers: (() => void)[] = []
+    const sendBatch = (messages: Iterable<unknown>) => {
+      calls.push([...messages].length)
+      return new Promise<void>((resolve) => void answers.push(resolve))
+    }
+    const queue = { sendBatch } as unknown as Queue
+    const sent = [1, 2, 3, 4].map((at) => send(queue, [row(at)]))
+    await vi.waitFor(() => expect(calls).toEqual([1]))
+    answers[0]!()
+    await vi.waitFor(() => expect(calls).toEqual([1, 3]))
+    answers[1]!()
+    await Promise.all(sent)
+  })
+
+  it('that the queue refuses fails for those who were in that call alone', async () => {
+    let calls = 0
+    const sendBatch = () => (calls++ === 0 ? Promise.resolve() : Promise.reject(new Error('full')))
+    const queue = { sendBatch } as unknown as Queue
+    const outcomes = await Promise.allSettled([1, 2, 3].map((at) => send(queue, [row(at)])))
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected'])
+    calls = 0
+    await send(queue, [row(4)])
   })
 
   it('splits by count and by size', () => {

@@ -8,11 +8,11 @@ import { isOneOf } from '../db/many'
 import { outbox } from '../db/schema'
 import { change } from '../db/statement'
 import type { EventType, Payload } from './catalog'
+import { BATCH, type Recorded, send } from './send'
 
 /** A fact may be left to the batch: then it is SQL for a JSON value, read when the event is recorded. */
 type Told<T extends EventType> = { [Fact in keyof Payload<T>]: Payload<T>[Fact] | SQL }
 type Row = typeof outbox.$inferSelect
-type Recorded = Omit<Row, 'sentAt'>
 
 /** An event that a piece of work has put into a statement. */
 export type Emitted = {
@@ -24,8 +24,6 @@ export type Emitted = {
   isStored: boolean
 }
 
-/** What a queue takes at once is 100 messages and 256 kB; the second with room for what the platform adds. */
-const BATCH = { messages: 100, bytes: 200_000 }
 /** A younger row that was not sent is still on its way: the request that recorded it sends it. */
 const LEFT_BEHIND = MINUTE
 const SWEEP_PAGES = 20
@@ -144,34 +142,10 @@ async function markAndSend(ctx: Ctx, which: SQL): Promise<number> {
 /** What the queue does not take counts as not sent. */
 async function sendAll({ db, env }: Ctx, events: Recorded[]): Promise<void> {
   try {
-    for (const some of batches(events)) {
-      await env.EVENTS.sendBatch(some.map((event) => ({ body: messageOf(event) })))
-    }
+    await send(env.EVENTS, events)
   } catch (error) {
     const ids = events.map(({ id }) => id)
     await db.update(outbox).set({ sentAt: null }).where(isOneOf(outbox.id, ids))
     throw error
   }
-}
-
-function messageOf({ id, type, actorId, payload, createdAt }: Recorded) {
-  return { id, type, actorId, payload, at: createdAt }
-}
-
-/** The rows in as few parts as the queue takes. */
-export function batches(rows: Recorded[]): Recorded[][] {
-  const parts: Recorded[][] = []
-  let bytes = 0
-  for (const row of rows) {
-    const size = new TextEncoder().encode(JSON.stringify(row)).length
-    const last = parts.at(-1)
-    if (last && last.length < BATCH.messages && bytes + size <= BATCH.bytes) {
-      last.push(row)
-      bytes += size
-    } else {
-      parts.push([row])
-      bytes = size
-    }
-  }
-  return parts
 }
