@@ -21,11 +21,15 @@ export function getProfile(ctx: Ctx, username: string): Promise<Profile> {
 
 async function loadProfile({ db, viewer }: Ctx, username: string): Promise<Profile> {
   if (!viewer || viewer.username === username) {
-    const [row] = await publicProfile(db, username)
+    const {
+      found: [row],
+    } = await publicProfile(db, { username }, {})
     if (!row) throw notFound('person')
     return profileView(row, null)
   }
-  const [row] = await profileFor(db, username, viewer.id)
+  const {
+    found: [row],
+  } = await profileFor(db, { username, viewer: viewer.id }, {})
   if (!row) throw notFound('person')
   return profileView(row, relationship(row))
 }

@@ -2,6 +2,7 @@ import { and, eq, not, sql } from 'drizzle-orm'
 import type { UserId } from '../../core/ids'
 import type { Database } from '../../db/client'
 import { users } from '../../db/schema'
+import { statement } from '../../db/statement'
 import { hasBlocked, relationshipColumns } from './relationship'
 
 type Patchable = 'displayName' | 'bio' | 'avatarSeed' | 'bannerColor' | 'preferences'
@@ -31,14 +32,14 @@ export function patchUser(db: Database, id: UserId, patch: UserPatch) {
   return db.update(users).set(patch).where(eq(users.id, id))
 }
 
-export function publicProfile(db: Database, username: string) {
-  return db.select(profileColumns).from(users).where(eq(users.username, username))
-}
+export const publicProfile = statement((db, { username }: { username: string }) => ({
+  found: db.select(profileColumns).from(users).where(eq(users.username, username)),
+}))
 
 /** The profile as `viewer` sees it: no row when that person has blocked them (one's own blocks stay visible, to undo). */
-export function profileFor(db: Database, username: string, viewer: UserId) {
-  return db
+export const profileFor = statement((db, { username, viewer }: { username: string; viewer: UserId }) => ({
+  found: db
     .select({ ...profileColumns, ...relationshipColumns(viewer) })
     .from(users)
-    .where(and(eq(users.username, username), not(hasBlocked(sql`${users.id}`, viewer))))
-}
+    .where(and(eq(users.username, username), not(hasBlocked(sql`${users.id}`, viewer)))),
+}))
