@@ -1,9 +1,9 @@
 import { and, asc, eq, gt, lte, type SQL, sql } from 'drizzle-orm'
 import type { UserId } from '../../core/ids'
 import type { Database, Statement } from '../../db/client'
-import type { PageRequest } from '../../db/page'
 import { comments, postReactions, posts, trendRuns, trends, users } from '../../db/schema'
-import type { List } from '../posts/view'
+import { statement } from '../../db/statement'
+import { selectPosts } from '../posts/view'
 import { wanted } from '../posts/visible'
 import type { Answer } from './marks'
 import type { Ranked } from './rank'
@@ -12,8 +12,6 @@ import type { Ranked } from './rank'
 const most = { posts: 2_000, answersPerPost: 100, answers: 20_000 }
 /** Far more than a page, so that pages stay full for those who do not see some of them. */
 export const KEPT = 200
-
-export type PlacePage = PageRequest<[number]>
 
 /** Public posts of accounts in good standing, newest first. */
 export function recentPosts(db: Database, since: number) {
@@ -96,27 +94,36 @@ export function replaceTrends(
   ]
 }
 
-export function lastRun(db: Database) {
+function lastRun(db: Database) {
   return db.select({ computedAt: trendRuns.computedAt }).from(trendRuns).where(eq(trendRuns.id, 1))
 }
 
-export function trendingTags(db: Database, { limit, after }: PlacePage) {
-  return db
+/** `after` is the last place of the page before, and 0 for the first page. */
+type After = { after: number }
+type Page = { limit: number }
+
+/** The tags as they were ranked last, and when that was. */
+export const trendingTags = statement((db, { after }: After, { limit }: Page) => ({
+  runs: lastRun(db),
+  rows: db
     .select({ tag: trends.subject, people: trends.people, place: trends.place })
     .from(trends)
-    .where(and(eq(trends.kind, 'tag'), gt(trends.place, after?.[0] ?? 0)))
+    .where(and(eq(trends.kind, 'tag'), gt(trends.place, after)))
     .orderBy(asc(trends.place))
-    .limit(limit + 1)
-}
+    .limit(limit + 1),
+}))
 
-/** Those the viewer may see now and wants to, whatever they were when they were ranked. */
-export function trendingPosts(viewer: UserId | null, { limit, after }: PlacePage): List {
-  return {
-    page: sql`
-      SELECT ${trends.subject} AS id, ${trends.place} AS key FROM ${trends}
-      WHERE ${trends.kind} = 'post' AND ${trends.place} > ${after?.[0] ?? 0} ORDER BY ${trends.place}`,
-    order: sql`page.key`,
-    shown: sql`${posts.visibility} = 'public' AND ${posts.feedKey} IS NOT NULL AND ${wanted(viewer)}`,
-    limit: limit + 1,
-  }
-}
+/** Those of the posts the viewer may see now and wants to, whatever they were when they were ranked. */
+export const trendingPosts = statement(
+  (db, { viewer, after }: After & { viewer: UserId | null }, { limit }: Page) => ({
+    runs: lastRun(db),
+    rows: selectPosts(db, viewer, {
+      page: sql`
+        SELECT ${trends.subject} AS id, ${trends.place} AS key FROM ${trends}
+        WHERE ${trends.kind} = 'post' AND ${trends.place} > ${after} ORDER BY ${trends.place}`,
+      order: sql`page.key`,
+      shown: sql`${posts.visibility} = 'public' AND ${posts.feedKey} IS NOT NULL AND ${wanted(viewer)}`,
+      limit: limit + 1,
+    }),
+  }),
+)

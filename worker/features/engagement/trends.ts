@@ -9,7 +9,7 @@ import { type Page, toPage } from '../../db/page'
 import { pageOf, type PageQuery, pageRequest } from '../../http/paging'
 import type { PostView } from '../posts/contract'
 import { PostPage } from '../posts/public'
-import { postView, selectPosts } from '../posts/view'
+import { postView } from '../posts/view'
 import { TrendingTag } from './contract'
 import { postMarks, tagMarks } from './marks'
 import { rank, spread, trendRule } from './rank'
@@ -38,12 +38,11 @@ export function showTrendingPosts(ctx: Ctx, query: Query): Promise<Page<PostView
 
 async function listTrendingTags(ctx: Ctx, query: Query): Promise<Page<TrendingTag>> {
   const name = 'trending-tags'
-  const page = pageRequest(name, PlaceKey, query)
-  const load = () => ctx.db.batch([store.lastRun(ctx.db), store.trendingTags(ctx.db, page)])
-  const rows = await fresh(ctx, load)
+  const { limit, after } = pageRequest(name, PlaceKey, query)
+  const rows = await fresh(ctx, () => store.trendingTags(ctx.db, { after: after?.[0] ?? 0 }, { limit }))
   return toPage(
     rows,
-    page.limit,
+    limit,
     name,
     (row) => [row.place],
     ({ tag, people }) => ({ tag, people }),
@@ -53,12 +52,12 @@ async function listTrendingTags(ctx: Ctx, query: Query): Promise<Page<TrendingTa
 async function listTrendingPosts(ctx: Ctx, query: Query): Promise<Page<PostView>> {
   const name = 'trending-posts'
   const viewer = ctx.viewer?.id ?? null
-  const page = pageRequest(name, PlaceKey, query)
-  const ranked = () => selectPosts(ctx.db, viewer, store.trendingPosts(viewer, page))
-  const rows = await fresh(ctx, () => ctx.db.batch([store.lastRun(ctx.db), ranked()]))
+  const { limit, after } = pageRequest(name, PlaceKey, query)
+  const at = { viewer, after: after?.[0] ?? 0 }
+  const rows = await fresh(ctx, () => store.trendingPosts(ctx.db, at, { limit }))
   return toPage(
     rows,
-    page.limit,
+    limit,
     name,
     (row) => [row.key],
     (row) => postView(row, viewer),
@@ -83,9 +82,14 @@ export async function refreshTrends({ env, db, now }: Pick<Ctx, 'env' | 'db' | '
   await drop({ env, now }, [tagOf.trends])
 }
 
+type Ranking<Row> = { runs: { computedAt: number }[]; rows: Row[] }
+
 /** A list as it was ranked last; what has aged is ranked anew after the answer, and what was never ranked, before it. */
-async function fresh<Row>(ctx: Ctx, load: () => Promise<[{ computedAt: number }[], Row[]]>): Promise<Row[]> {
-  const [[run], rows] = await load()
+async function fresh<Row>(ctx: Ctx, load: () => Promise<Ranking<Row>>): Promise<Row[]> {
+  const {
+    runs: [run],
+    rows,
+  } = await load()
   const age = ctx.now - (run?.computedAt ?? 0)
   if (age <= FRESH) return rows
   if (run?.computedAt) {
@@ -93,7 +97,7 @@ async function fresh<Row>(ctx: Ctx, load: () => Promise<[{ computedAt: number }[
     return rows
   }
   await refreshTrends(ctx)
-  return (await load())[1]
+  return (await load()).rows
 }
 
 function report(error: unknown): void {
