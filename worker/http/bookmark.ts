@@ -38,11 +38,13 @@ export function openSession(c: Context<AppEnv>): D1DatabaseSession | null {
 
 /** Gives the place of what was just written. Only a write does, so that a slow read never takes a later place back. */
 export function giveBookmark(c: Context<AppEnv>, session: D1DatabaseSession | null): void {
+  const isRead = c.req.method === 'GET' || c.req.method === 'HEAD'
+  if (isRead && c.res.status < 500) return
   const { secure, name } = cookieOf(c)
   // Should it be the bookmark that the database does not take, it is not sent again.
   if (c.res.status >= 500 && getCookie(c, name)) deleteCookie(c, name, { secure, path: '/' })
   const bookmark = session?.getBookmark()
-  if (!bookmark || !c.res.ok || c.req.method === 'GET' || c.req.method === 'HEAD') return
+  if (!bookmark || !c.res.ok || isRead) return
   c.header(BOOKMARK, bookmark)
   if (isSentByProgram(c)) return
   const maxAge = LIFETIME / SECOND
@@ -58,6 +60,6 @@ function isSentByProgram(c: Context): boolean {
 }
 
 function cookieOf(c: Context): { secure: boolean; name: string } {
-  const secure = new URL(c.req.url).protocol === 'https:'
+  const secure = c.req.url.startsWith('https:')
   return { secure, name: secure ? '__Host-warren-bookmark' : 'warren-bookmark' }
 }

@@ -10,7 +10,7 @@ const PERIOD = '10'
  * and is only about right. It is against floods; what a person may do is counted exactly (`rate-limit.ts`).
  */
 export const brake = createMiddleware<AppEnv>(async (c, next) => {
-  const { address } = c.var.ctx.client
+  const { address } = c.get('ctx').client
   const { BRAKE, RATE_LIMITS } = c.env
   if (BRAKE && RATE_LIMITS !== 'off' && address !== 'unknown') {
     // A brake that fails lets go.

@@ -10,12 +10,13 @@ import { readAccessToken } from './tokens'
  * need a person add `requireUser`. A wrong Bearer token is refused rather than ignored, so that clients notice.
  */
 export const identify = createMiddleware<AppEnv>(async (c, next) => {
+  const ctx = c.get('ctx')
   const authorization = c.req.header('authorization')
   if (authorization !== undefined) {
-    const known = await readAccessToken(c.env, authorization.replace(/^Bearer +/i, ''), c.var.ctx.now)
+    const known = await readAccessToken(c.env, authorization.replace(/^Bearer +/i, ''), ctx.now)
     if (!known)
       throw new DomainError('invalid_token', undefined, { headers: { 'WWW-Authenticate': 'Bearer' } })
-    c.var.ctx.viewer = known
+    ctx.viewer = known
   } else {
     refuseForeignOrigin(
       c.req.method,
@@ -25,7 +26,7 @@ export const identify = createMiddleware<AppEnv>(async (c, next) => {
       c.req.header('cookie'),
     )
     const { access } = readCookies(c)
-    c.var.ctx.viewer = access ? await readAccessToken(c.env, access, c.var.ctx.now) : null
+    ctx.viewer = access ? await readAccessToken(c.env, access, ctx.now) : null
   }
   await next()
 })

@@ -6,12 +6,11 @@ import type { UserCtx } from '../../http/context'
 import { admit, commit, done, type Reply, type Writer } from '../../http/exactly-once'
 import { rateLimit } from '../../http/rate-limit'
 import { findMentioned, mentionsIn } from '../posts/mentions'
-import { visibleTo } from '../posts/visible'
 import type { CommentPatch, CommentView, NewComment } from './contract'
 import { canAnswer, canDelete } from './policy'
 import {
   deleteComment,
-  findPost,
+  type findPost,
   insertComment,
   lostItsPlace,
   type NewCommentRow,
@@ -19,6 +18,7 @@ import {
   toldOf,
   updateComment,
 } from './store'
+import { beforeComment } from './statements'
 import { type CommentedPost, commentView, selectComment } from './view'
 
 type FoundPost = Awaited<ReturnType<typeof findPost>>[number]
@@ -34,19 +34,15 @@ export async function createComment(
   input: NewComment,
 ): Promise<Reply<CommentView>> {
   const { db, viewer, now } = ctx
-  const place = [
-    findPost(db, postId, visibleTo(viewer.id)),
-    selectComment(db, viewer.id, input.parentId ?? ''),
-  ] as const
-  const [writer, posts, parents, mentions] = await admit(ctx, rateLimit.comment, [
-    ...place,
-    findMentioned(db, viewer.id, JSON.stringify(mentionsIn(input.text))),
-  ])
+  const parentId = input.parentId ?? null
+  const names = JSON.stringify(mentionsIn(input.text))
+  const before = beforeComment(db, { viewer: viewer.id, postId, parent: parentId, names }, {})
+  const [writer, { posts, parents, mentioned }] = await admit(ctx, rateLimit.comment, [before])
   const { post, depth } = placeOf(postId, input, posts[0], parents[0])
 
   const id = newId<CommentId>(now)
-  const parentId = input.parentId ?? null
-  const row = { id, postId, parentId, depth, authorId: viewer.id, text: input.text, mentions, createdAt: now }
+  const said = { text: input.text, mentions: mentioned, createdAt: now }
+  const row = { id, postId, parentId, depth, authorId: viewer.id, ...said }
   const reply = {
     status: 201,
     body: freshView(row, writer, post),
@@ -60,13 +56,13 @@ export async function createComment(
         postId,
         parentId,
         authorId: viewer.id,
-        mentioned: idsOf(mentions),
+        mentioned: idsOf(mentioned),
       }),
     ])
   } catch (error) {
     if (!lostItsPlace(error)) throw error
-    const [[postNow], [parentNow]] = await db.batch(place)
-    placeOf(postId, input, postNow, parentNow)
+    const { posts, parents } = await before
+    placeOf(postId, input, posts[0], parents[0])
     throw new DomainError('conflict', 'This thread just changed. Try again.')
   }
 }

@@ -5,8 +5,9 @@ import type { Database } from '../../db/client'
 import { statement } from '../../db/statement'
 import { comments } from '../../db/schema'
 import { one } from '../posts/lists'
+import { findMentioned } from '../posts/mentions'
 import { selectPosts } from '../posts/view'
-import { openTo } from '../posts/visible'
+import { openTo, visibleTo } from '../posts/visible'
 import { findPost } from './store'
 import { selectComment, selectComments } from './view'
 import { commentOpenTo, wanted } from './visible'
@@ -43,6 +44,15 @@ export const replyPage = statement((db, at: Place & { parent: CommentId }, page:
 export const threadPage = statement((db, at: Place, page: Page) => ({
   posts: selectPosts(db, at.viewer, one(at.postId, openTo(viewerOf(at, page)))),
   ...halves(db, at, page),
+}))
+
+type New = { viewer: UserId; postId: PostId; parent: CommentId | null; names: string }
+
+/** What a new comment is checked against: its post, the comment it answers, and the people of these names, a JSON array. */
+export const beforeComment = statement((db, { viewer, postId, parent, names }: New) => ({
+  posts: findPost(db, postId, visibleTo(viewer)),
+  parents: selectComment(db, viewer, parent ?? ''),
+  mentioned: findMentioned(db, viewer, names),
 }))
 
 /** What everybody sees is one range of an index, and what of the viewer's own is out of sight another. */

@@ -1,8 +1,9 @@
 import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { CommentId, PostId } from '../../core/ids'
 import { wordsOf } from '../../core/words'
-import type { Database } from '../../db/client'
+import type { Database, Statement } from '../../db/client'
 import { commentReactions, comments, posts } from '../../db/schema'
+import { change } from '../../db/statement'
 import { visibleTo } from '../posts/visible'
 import { commentVisible } from './visible'
 
@@ -26,10 +27,16 @@ export function findPost(db: Database, id: PostId, sees: SQL) {
  * stands. If not, the column `post_id` has no value: the statement fails, and with it the whole batch, so that neither
  * an event nor a remembered answer tells of a comment that is not there.
  */
-export function insertComment(db: Database, row: NewCommentRow) {
-  const postId = row.parentId ? postOfParent(row) : postOf(row)
-  return db.insert(comments).values({ ...row, postId, words: wordsOf(row.text) })
+export function insertComment(db: Database, row: NewCommentRow): Statement {
+  const insert = row.parentId ? insertReply : insertUnderPost
+  return insert(db, { ...row, words: wordsOf(row.text) })
 }
+
+type Row = NewCommentRow & { words: string }
+const insertUnderPost = change((db, row: Row) => db.insert(comments).values({ ...row, postId: postOf(row) }))
+const insertReply = change((db, row: Row) =>
+  db.insert(comments).values({ ...row, postId: postOfParent(row) }),
+)
 
 /** Whether a batch failed because `insertComment` found that the post or the parent is gone. */
 export function lostItsPlace(error: unknown): boolean {
