@@ -31,6 +31,8 @@ export function selectPeople<Key extends string | number>(db: Database, page: SQ
     .orderBy(sql`page.key DESC`, sql`page.id DESC`)
 }
 
+export type CardRow = Awaited<ReturnType<typeof selectPeople<string | number>>>[number]
+
 /** The same with how the viewer stands to each of them, for `relationship`. */
 export function selectPeopleKnownTo<Key extends string | number>(db: Database, viewer: UserId, page: SQL) {
   return db

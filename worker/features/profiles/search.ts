@@ -1,12 +1,13 @@
-import type { SQL } from 'drizzle-orm'
 import { z } from 'zod'
+import type { UserId } from '../../core/ids'
 import type { Ctx } from '../../ctx'
+import type { Database } from '../../db/client'
 import { type Page, toPage } from '../../db/page'
 import { IdKey, type PageQuery, pageRequest } from '../../http/paging'
 import type { FoundPerson, PeopleQuery } from './contract'
-import { selectPeople, selectPeopleKnownTo } from './people'
-import { relationship } from './relationship'
-import * as lists from './store-search'
+import type { CardRow } from './people'
+import { relationship, type RelationshipRow } from './relationship'
+import { first, matchingPeople, newestPeople, soughtBy } from './store-search'
 import { userCard } from './view'
 
 type Query = z.infer<typeof PageQuery> & PeopleQuery
@@ -22,34 +23,36 @@ export function findPeople(ctx: Ctx, query: Query): Promise<Page<FoundPerson>> {
 
 function newest(ctx: Ctx, query: Query): Promise<Page<FoundPerson>> {
   const { limit, after } = pageRequest('people', IdKey, query)
-  const page = lists.everyone(ctx.viewer?.id ?? null, { limit, after: after?.[0] ?? null })
-  return load(ctx, 'people', limit, page)
+  return load(ctx, { name: 'people', limit }, newestPeople, { after: after?.[0] ?? first.id })
 }
 
 function matching(ctx: Ctx, q: string, query: Query): Promise<Page<FoundPerson>> {
   const { limit, after } = pageRequest('people-matching', MatchKey, query)
-  const page = lists.matching(ctx.viewer?.id ?? null, q, { limit, after: after?.[0] ?? null })
-  return load(ctx, 'people-matching', limit, page)
+  const at = { ...soughtBy(q), after: after?.[0] ?? first.key }
+  return load(ctx, { name: 'people-matching', limit }, matchingPeople, at)
+}
+
+type Asked<At, Row> = (db: Database, at: At, page: { limit: number }) => PromiseLike<{ people: Row[] }>
+type List<At> = {
+  forGuest: Asked<At, CardRow>
+  forMember: Asked<At & { viewer: UserId }, CardRow & RelationshipRow>
 }
 
 /** The people of a page, with how the viewer stands to each. */
-async function load({ db, viewer }: Ctx, name: string, limit: number, page: SQL): Promise<Page<FoundPerson>> {
+async function load<At>(
+  { db, viewer }: Ctx,
+  { name, limit }: { name: string; limit: number },
+  list: List<At>,
+  at: At,
+): Promise<Page<FoundPerson>> {
+  const keyOf = (row: CardRow) => [row.key]
   if (!viewer) {
-    const rows = await selectPeople(db, page)
-    return toPage(
-      rows,
-      limit,
-      name,
-      (row) => [row.key],
-      (row) => ({ ...userCard(row), viewer: null }),
-    )
+    const { people } = await list.forGuest(db, at, { limit })
+    return toPage(people, limit, name, keyOf, (row) => ({ ...userCard(row), viewer: null }))
   }
-  const rows = await selectPeopleKnownTo(db, viewer.id, page)
-  return toPage(
-    rows,
-    limit,
-    name,
-    (row) => [row.key],
-    (row) => ({ ...userCard(row), viewer: row.id === viewer.id ? null : relationship(row) }),
-  )
+  const { people } = await list.forMember(db, { ...at, viewer: viewer.id }, { limit })
+  return toPage(people, limit, name, keyOf, (row) => ({
+    ...userCard(row),
+    viewer: row.id === viewer.id ? null : relationship(row),
+  }))
 }

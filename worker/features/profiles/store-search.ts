@@ -1,11 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { UserId } from '../../core/ids'
-import type { PageRequest } from '../../db/page'
 import { users } from '../../db/schema'
+import { statement } from '../../db/statement'
+import { selectPeople, selectPeopleKnownTo } from './people'
 import { blockBetween } from './relationship'
 
 /*
- * Which people stand on a page of each list: queries with the columns `id` and `key`, newest first. The index of names
+ * The people on a page of each list, newest first, as statements that are built once (`db/statement.ts` says why). The index of names
  * (migrations/0002_users_search.sql) folds case and accents and keeps two U+0002 before each name, which no name and
  * no search can contain.
  */
@@ -15,25 +16,56 @@ const SHORTEST_PART = 3
 /** Added to the key of a beginning, so that all of them come before the rest and one number is the place in the list. */
 const BEGINNING = 2 ** 50
 
-/** Ids are UUIDs, so every one sorts before this. */
-const END = '~'
+type Viewer = { viewer: UserId | null }
+type Page = { limit: number }
+/** The last id of the page before. */
+type After = { after: string }
+/** What to look for in the index, and the last key of the page before. */
+export type Sought = { beginning: string; part: string | null; after: number }
+
+/** Before all of either list. */
+export const first = { id: '~', key: Number.MAX_SAFE_INTEGER }
 
 /** Everyone, newest first. */
-export function everyone(viewer: UserId | null, { limit, after }: PageRequest<string>): SQL {
-  return sql`
-    SELECT ${users.id} AS id, ${users.id} AS key FROM ${users}
-    WHERE ${users.id} < ${after ?? END} AND ${isListed(viewer)}
-    ORDER BY ${users.id} DESC LIMIT ${limit + 1}`
-}
+const everyone = ({ viewer, after }: Viewer & After, { limit }: Page) => sql`
+  SELECT ${users.id} AS id, ${users.id} AS key FROM ${users}
+  WHERE ${users.id} < ${after} AND ${isListed(viewer)}
+  ORDER BY ${users.id} DESC LIMIT ${limit + 1}`
 
-/** Those whose username or display name begins with `q`, then those that have it inside. */
-export function matching(viewer: UserId | null, q: string, page: PageRequest<number>): SQL {
-  const beginnings = walk(viewer, phrase(START + q), BEGINNING, page)
-  if ([...q].length < SHORTEST_PART) return beginnings
-  const others = walk(viewer, `${phrase(q)} NOT ${phrase(START + q)}`, 0, page)
+/** Those that begin with what is sought, then those that have it inside. */
+function matching({ viewer, beginning, part, after }: Viewer & Sought, { limit }: Page): SQL {
+  const beginnings = walk(viewer, beginning, BEGINNING, { limit, after })
+  if (part === null) return beginnings
+  const others = walk(viewer, part, 0, { limit, after })
   return sql`
     SELECT id, key FROM (${beginnings}) UNION ALL SELECT id, key FROM (${others})
-    ORDER BY key DESC LIMIT ${page.limit + 1}`
+    ORDER BY key DESC LIMIT ${limit + 1}`
+}
+
+/** A guest stands in no way to anybody, so of them it is another statement. */
+export const newestPeople = {
+  forGuest: statement((db, at: After, page: Page) => ({
+    people: selectPeople<string>(db, everyone({ ...at, viewer: null }, page)),
+  })),
+  forMember: statement((db, at: After & { viewer: UserId }, page: Page) => ({
+    people: selectPeopleKnownTo<string>(db, at.viewer, everyone(at, page)),
+  })),
+}
+
+export const matchingPeople = {
+  forGuest: statement((db, at: Sought, page: Page) => ({
+    people: selectPeople<number>(db, matching({ ...at, viewer: null }, page)),
+  })),
+  forMember: statement((db, at: Sought & { viewer: UserId }, page: Page) => ({
+    people: selectPeopleKnownTo<number>(db, at.viewer, matching(at, page)),
+  })),
+}
+
+/** Names that begin with `q`, and names with it inside, in the language of the index. */
+export function soughtBy(q: string): Pick<Sought, 'beginning' | 'part'> {
+  const beginning = phrase(START + q)
+  const part = [...q].length < SHORTEST_PART ? null : `${phrase(q)} NOT ${beginning}`
+  return { beginning, part }
 }
 
 /** FTS5 gives its matches by `rowid`, so a walk stops reading when the page is full, however many match. */
@@ -41,12 +73,12 @@ function walk(
   viewer: UserId | null,
   match: string,
   bonus: number,
-  { limit, after }: PageRequest<number>,
+  { limit, after }: Page & Pick<Sought, 'after'>,
 ): SQL {
   // D1 binds numbers as reals, which FTS5 does not seek by.
-  const before = sql`CAST(${(after ?? Number.MAX_SAFE_INTEGER) - bonus} AS INTEGER)`
+  const before = sql`CAST(${after} AS INTEGER) - ${bonus}`
   return sql`
-    SELECT ${users.id} AS id, users_fts.rowid + CAST(${bonus} AS INTEGER) AS key
+    SELECT ${users.id} AS id, users_fts.rowid + ${bonus} AS key
     FROM users_fts
       CROSS JOIN user_names ON user_names.seq = users_fts.rowid
       CROSS JOIN ${users} ON ${users.id} = user_names.user_id
