@@ -33,7 +33,8 @@ const MOST_SHAPES = 100
 const casing = new CasingCache(CASING)
 
 /**
- * One or several selects, built once for each shape and asked in one statement.
+ * One or several selects, built once for each shape and asked in one statement. Each has at most 32 columns, which is how
+ * many arguments D1 lets a function have.
  *
  * @param build is given slots in place of the values, to be put into SQL and nothing else. It belongs at the top of a
  * module, where no value of a request is in reach: that one would be kept, and given to everybody.
