@@ -1,16 +1,19 @@
 // Starts a libSQL server on a fresh database with every migration applied. Used by the tests and by hand:
 //   node scripts/libsql.mjs            then DATABASE=libsql LIBSQL_URL=http://127.0.0.1:8812
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClient } from '@libsql/client'
 import { drizzle } from 'drizzle-orm/libsql'
 import { migrate } from 'drizzle-orm/libsql/migrator'
 
+/** Bytes; far more than the tests write. */
+const ROOM = 2 ** 31
+
 /** @param {number} port @returns {Promise<{ url: string, stop: () => void }>} */
 export async function startLibsql(port) {
-  const directory = mkdtempSync(join(tmpdir(), 'warren-libsql-'))
+  const directory = mkdtempSync(join(place(), 'warren-libsql-'))
   const url = `http://127.0.0.1:${port}`
   const server = spawn(
     'sqld',
@@ -33,6 +36,17 @@ export async function startLibsql(port) {
   await Promise.race([answers(url), failed])
   await migrate(drizzle(createClient({ url })), { migrationsFolder: './migrations' })
   return { url, stop }
+}
+
+/** In memory, where there is room: it waits for the disk at each write, which takes minutes where that is slow. */
+function place() {
+  try {
+    const { bavail, bsize } = statfsSync('/dev/shm')
+    if (bavail * bsize > ROOM) return '/dev/shm'
+  } catch {
+    // Not every system has one.
+  }
+  return tmpdir()
 }
 
 async function answers(url) {
