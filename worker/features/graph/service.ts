@@ -9,12 +9,13 @@ import { admit } from '../../http/exactly-once'
 import { type PageQuery, pageRequest, TimeKey } from '../../http/paging'
 import { rateLimit } from '../../http/rate-limit'
 import type { Relationship, UserCard } from '../profiles/contract'
-import { selectPeople } from '../profiles/people'
+import type { selectPeople } from '../profiles/people'
 import { relationship } from '../profiles/relationship'
 import { userCard } from '../profiles/view'
 import type { FriendRequest, RequestDirection } from './contract'
-import { along, findOwner, idOf, mutualFriends, type PeopleList } from './lists'
+import type { EdgePage, PeopleList } from './lists'
 import { type Action, refusal } from './policy'
+import { mutualFriendsWith, ownPeople, peopleOf } from './statements'
 import { findPerson } from './store'
 import { relationshipTo, transition } from './transitions'
 
@@ -53,16 +54,15 @@ export async function listPeople(
 ): Promise<Page<UserCard>> {
   const viewer = ctx.viewer?.id ?? null
   const name = `${list}:${username}`
-  const page = pageRequest(name, TimeKey, query)
-  const [[owner], rows] = await ctx.db.batch([
-    findOwner(ctx.db, username, viewer),
-    selectPeople<number>(ctx.db, along(list, idOf(username), viewer, page)),
-  ])
+  const { limit, after } = pageRequest(name, TimeKey, query)
+  const asked = { username, viewer, ...lastOf(after) }
+  const { owners, people } = await peopleOf(ctx.db, asked, { list, limit })
+  const [owner] = owners
   if (!owner) throw notFound('person')
   if (list === 'friends' && !owner.showsFriends) {
     throw new DomainError('forbidden', 'This person keeps the list of their friends to themselves.')
   }
-  return toPage(rows, page.limit, name, (row) => [row.key, row.id], userCard)
+  return toPage(people, limit, name, (row) => [row.key, row.id], userCard)
 }
 
 /** The friends that the viewer and a person have in common. @throws not_found */
@@ -72,13 +72,11 @@ export async function listMutualFriends(
   query: Query,
 ): Promise<Page<UserCard>> {
   const name = `mutual:${username}`
-  const page = pageRequest(name, TimeKey, query)
-  const [[owner], rows] = await db.batch([
-    findOwner(db, username, viewer.id),
-    selectPeople<number>(db, mutualFriends(username, viewer.id, page)),
-  ])
-  if (!owner) throw notFound('person')
-  return toPage(rows, page.limit, name, (row) => [row.key, row.id], userCard)
+  const { limit, after } = pageRequest(name, TimeKey, query)
+  const asked = { username, viewer: viewer.id, ...lastOf(after) }
+  const { owners, people } = await mutualFriendsWith(db, asked, { limit })
+  if (owners.length === 0) throw notFound('person')
+  return toPage(people, limit, name, (row) => [row.key, row.id], userCard)
 }
 
 /** The people the viewer blocks or has muted. */
@@ -104,7 +102,12 @@ async function listOwn<Item>(
   query: Query,
   toItem: (row: Awaited<ReturnType<typeof selectPeople<number>>>[number]) => Item,
 ): Promise<Page<Item>> {
-  const page = pageRequest(list, TimeKey, query)
-  const rows = await selectPeople<number>(db, along(list, viewer.id, viewer.id, page))
-  return toPage(rows, page.limit, list, (row) => [row.key, row.id], toItem)
+  const { limit, after } = pageRequest(list, TimeKey, query)
+  const { people } = await ownPeople(db, { viewer: viewer.id, ...lastOf(after) }, { list, limit })
+  return toPage(people, limit, list, (row) => [row.key, row.id], toItem)
+}
+
+function lastOf(after: EdgePage['after']) {
+  const [at = null, id = null] = after ?? []
+  return { at, id }
 }
