@@ -17,35 +17,91 @@ const MERGED_FRIENDS = 300
 const NOBODY = mark('-')
 const EVERY_POST = mark('p')
 
-export function matchOf(query: PostQuery, viewer: UserId | null): SQL {
+/** So many people and texts of each sort. */
+type Counts = Record<'from' | 'notFrom' | 'has' | 'hasNot', number>
+export type SoughtShape = Counts & { isFriends: boolean }
+/** All that people typed, as values of a statement: each sort of text is numbered, and `SoughtShape` says how many. */
+export type Sought = {
+  /** What the index must know of a post, and what it must not, but for people; null when that is nothing. */
+  wants: string | null
+  avoids: string | null
+  [numbered: `${keyof Counts}${number}`]: string
+}
+
+export function soughtBy(query: PostQuery, viewer: UserId | null): Sought {
   const wants = [
     ...query.terms.map(indexed),
     ...query.tags.map((tag) => mark(`#${tag}`)),
     ...(query.isMine && viewer ? [mark(viewer)] : []),
   ]
-  const people = [
-    ...(query.from.length > 0 ? [anyOf(query.from.map(author))] : []),
-    ...(query.isFriends && viewer ? [friendsOf(viewer)] : []),
-  ]
   const avoids = [
     ...query.excluded.filter(isIndexed).map(indexed),
     ...query.excludedTags.map((tag) => mark(`#${tag}`)),
   ]
-  const known = wants.length + people.length > 0 ? wants : [EVERY_POST]
-  const positive = joined([...known.map((text) => sql`${text}`), ...people], ' AND ')
-  const negative = [...avoids.map((text) => sql`${text}`), ...query.notFrom.map(author)]
+  const namesPeople = query.from.length > 0 || asksFriends(query, viewer)
+  return {
+    wants: wants.join(' AND ') || (namesPeople ? null : EVERY_POST),
+    avoids: avoids.join(' OR ') || null,
+    ...numbered('from', query.from),
+    ...numbered('notFrom', query.notFrom),
+    ...numbered('has', unindexed(query.terms)),
+    ...numbered('hasNot', unindexed(query.excluded)),
+  }
+}
+
+export function shapeOf(query: PostQuery, viewer: UserId | null): SoughtShape {
+  return {
+    from: query.from.length,
+    notFrom: query.notFrom.length,
+    has: unindexed(query.terms).length,
+    hasNot: unindexed(query.excluded).length,
+    isFriends: asksFriends(query, viewer),
+  }
+}
+
+export function matchOf(sought: Sought, shape: SoughtShape, viewer: UserId | null): SQL {
+  const { wants, avoids } = sought
+  const positive = joined(
+    [
+      ...(wants === null ? [] : [sql`${wants}`]),
+      ...(shape.from > 0 ? [anyOf(textsOf(sought, 'from', shape).map(author))] : []),
+      ...(shape.isFriends && viewer ? [friendsOf(viewer)] : []),
+    ],
+    ' AND ',
+  )
+  const negative = [
+    ...(avoids === null ? [] : [sql`${avoids}`]),
+    ...textsOf(sought, 'notFrom', shape).map(author),
+  ]
   if (negative.length === 0) return positive
   return sql`'(' || ${positive} || ') NOT (' || ${joined(negative, ' OR ')} || ')'`
 }
 
 /** What the index cannot tell, on `posts`. */
-export function conditionsOn({ terms, excluded }: PostQuery): SQL {
-  const has = ({ words }: Term) => sql`instr(${posts.words}, ${` ${words}`})`
+export function conditionsOn(sought: Sought, shape: SoughtShape): SQL {
+  const at = (text: string) => sql`instr(${posts.words}, ${text})`
   const conditions = [
-    ...terms.filter((term) => !isIndexed(term)).map((term) => sql`${has(term)} > 0`),
-    ...excluded.filter((term) => !isIndexed(term)).map((term) => sql`${has(term)} = 0`),
+    ...textsOf(sought, 'has', shape).map((text) => sql`${at(text)} > 0`),
+    ...textsOf(sought, 'hasNot', shape).map((text) => sql`${at(text)} = 0`),
   ]
   return conditions.length === 0 ? sql`1` : sql.join(conditions, sql` AND `)
+}
+
+function numbered(sort: keyof Counts, texts: string[]): Partial<Sought> {
+  return Object.fromEntries(texts.map((text, i) => [`${sort}${i}`, text]))
+}
+
+function textsOf(sought: Sought, sort: keyof Counts, shape: SoughtShape): string[] {
+  return Array.from({ length: shape[sort] }, (_, i) => sought[`${sort}${i}`]!)
+}
+
+function asksFriends({ isFriends }: PostQuery, viewer: UserId | null): boolean {
+  return isFriends && viewer !== null
+}
+
+/** As they stand in `posts.words`. */
+function unindexed(terms: Term[]): string[] {
+  return terms.filter((term) => !isIndexed(term)).map(({ words }) => ` ${words}`)
 }
 
 function isIndexed({ words, whole }: Term): boolean {

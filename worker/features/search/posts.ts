@@ -4,7 +4,7 @@ import { wordsOf } from '../../core/words'
 import type { Ctx } from '../../ctx'
 import { type Page, toPage } from '../../db/page'
 import { type PageQuery, pageRequest } from '../../http/paging'
-import { postView, selectPosts } from '../posts/view'
+import { postView } from '../posts/view'
 import type { FoundPost } from './contract'
 import type { PostQuery, Term } from './query'
 import { snippet } from './snippet'
@@ -21,7 +21,7 @@ export async function findPosts(
 ): Promise<Page<FoundPost>> {
   const viewer = ctx.viewer?.id ?? null
   const page = pageRequest(LIST, PlaceKey, paging)
-  const rows = await selectPosts(ctx.db, viewer, matchingPosts(viewer, query, page))
+  const rows = await matchingPosts(ctx.db, viewer, query, page)
   const marked = markedBy(query)
   const found = toPage(
     rows,
@@ -31,7 +31,7 @@ export async function findPosts(
     (row) => ({ ...postView(row, viewer), snippet: snippet(row.text, marked) }),
   )
   if (found.nextCursor !== null) return found
-  const [end] = await endOfWalk(ctx.db, viewer, query, page)
+  const end = await endOfWalk(ctx.db, viewer, query, page)
   return { ...found, nextCursor: end ? packCursor(LIST, [end.key]) : null }
 }
 

@@ -3,11 +3,12 @@ import type { UserId } from '../../core/ids'
 import type { Database } from '../../db/client'
 import type { PageRequest } from '../../db/page'
 import { posts, tagTotals } from '../../db/schema'
+import { statement } from '../../db/statement'
 import { unfiltered } from '../filters/matching'
-import type { List } from '../posts/view'
+import { type PostRow, selectPosts } from '../posts/view'
 import { visibleTo, wanted } from '../posts/visible'
 import { areFriends } from '../profiles/relationship'
-import { conditionsOn, matchOf } from './match'
+import { conditionsOn, matchOf, shapeOf, type Sought, soughtBy, type SoughtShape } from './match'
 import type { PostQuery } from './query'
 
 /*
@@ -20,42 +21,72 @@ export const CANDIDATES = 500
 export type PlacePage = PageRequest<[string]>
 export type TagPage = PageRequest<[number, string]>
 
-/** The posts that match and the viewer may see, newest first. */
-export function matchingPosts(viewer: UserId | null, query: PostQuery, page: PlacePage): List {
+/** Places, in decimal digits: the last of the page before, and those between which the posts stand. */
+type Bounds = { last: string | null; since: string | null; until: string | null }
+type Asked = Sought & Bounds & { viewer: UserId | null }
+
+const found = statement((db, asked: Asked, shape: SoughtShape & { limit: number }) => {
+  const { viewer } = asked
   // Whom one asks for by name is shown though one muted them.
-  const shown = query.from.length > 0 ? unfiltered(viewer, posts) : wanted(viewer)
-  const byFriends = query.isFriends && viewer ? sql`AND ${areFriends(viewer, posts.authorId)}` : sql``
-  const found = sql`
+  const shown = shape.from > 0 ? unfiltered(viewer, posts) : wanted(viewer)
+  const byFriends = shape.isFriends && viewer ? sql`AND ${areFriends(viewer, posts.authorId)}` : sql``
+  const page = sql`
     SELECT ${posts.id} AS id, CAST(found.seq AS TEXT) AS key, found.seq AS seq
-    FROM (${candidates(viewer, query, page)} LIMIT ${CANDIDATES}) AS found
+    FROM (${candidates(asked, shape)} LIMIT ${CANDIDATES}) AS found
       CROSS JOIN post_places ON post_places.seq = found.seq
       CROSS JOIN ${posts} ON ${posts.id} = post_places.post_id
-    WHERE ${conditionsOn(query)} AND ${visibleTo(viewer)} AND ${shown} ${byFriends}
-    LIMIT ${page.limit + 1}`
-  return { page: found, order: sql`page.seq DESC` }
+    WHERE ${conditionsOn(asked, shape)} AND ${visibleTo(viewer)} AND ${shown} ${byFriends}
+    LIMIT ${shape.limit + 1}`
+  return { rows: selectPosts(db, viewer, { page, order: sql`page.seq DESC` }) }
+})
+
+const lastCandidate = statement((db, asked: Asked, shape: SoughtShape) => ({
+  ends: db
+    .select({ key: sql<string>`CAST(found.seq AS TEXT)`.as('key') })
+    .from(sql`(${candidates(asked, shape)} LIMIT 1 OFFSET ${CANDIDATES - 1}) AS found`),
+}))
+
+/** The posts that match and the viewer may see, newest first. */
+export async function matchingPosts(
+  db: Database,
+  viewer: UserId | null,
+  query: PostQuery,
+  page: PlacePage,
+): Promise<PostRow[]> {
+  const shape = { ...shapeOf(query, viewer), limit: page.limit }
+  return (await found(db, askedBy(viewer, query, page), shape)).rows
 }
 
 /** The last of the candidates of a page, if there are as many as a walk looks at: the next page goes on behind it. */
-export function endOfWalk(db: Database, viewer: UserId | null, query: PostQuery, page: PlacePage) {
-  return db
-    .select({ key: sql<string>`CAST(found.seq AS TEXT)`.as('key') })
-    .from(sql`(${candidates(viewer, query, page)} LIMIT 1 OFFSET ${CANDIDATES - 1}) AS found`)
+export async function endOfWalk(db: Database, viewer: UserId | null, query: PostQuery, page: PlacePage) {
+  return (await lastCandidate(db, askedBy(viewer, query, page), shapeOf(query, viewer))).ends[0]
+}
+
+function askedBy(viewer: UserId | null, query: PostQuery, { after }: PlacePage): Asked {
+  return {
+    viewer,
+    last: after?.[0] ?? null,
+    since: query.after === null ? null : placeAt(query.after),
+    until: query.before === null ? null : placeAt(query.before),
+    ...soughtBy(query, viewer),
+  }
 }
 
 /** FTS5 gives its matches by `rowid`, so a walk reads no more of them than it takes. */
-function candidates(viewer: UserId | null, query: PostQuery, { after }: PlacePage): SQL {
+function candidates(asked: Asked, shape: SoughtShape): SQL {
+  const { viewer, last, since, until } = asked
   const bounds = [
-    ...(after ? [sql`rowid < ${integer(after[0])}`] : []),
-    ...(query.before === null ? [] : [sql`rowid < ${placeAt(query.before)}`]),
-    ...(query.after === null ? [] : [sql`rowid >= ${placeAt(query.after)}`]),
+    ...(last === null ? [] : [sql`rowid < ${integer(last)}`]),
+    ...(until === null ? [] : [sql`rowid < ${integer(until)}`]),
+    ...(since === null ? [] : [sql`rowid >= ${integer(since)}`]),
   ]
-  const where = sql.join([sql`posts_fts MATCH ${matchOf(query, viewer)}`, ...bounds], sql` AND `)
+  const where = sql.join([sql`posts_fts MATCH ${matchOf(asked, shape, viewer)}`, ...bounds], sql` AND `)
   return sql`SELECT rowid AS seq FROM posts_fts WHERE ${where} ORDER BY rowid DESC`
 }
 
 /** The first place of a moment; see migrations/0011_search.sql. */
-function placeAt(at: number): SQL {
-  return integer(String(BigInt(at) << 20n))
+function placeAt(at: number): string {
+  return String(BigInt(at) << 20n)
 }
 
 /** D1 binds numbers as reals, which would round it. */
