@@ -11,6 +11,8 @@ import { blockBetween } from './relationship'
  * no search can contain.
  */
 const START = '\u0002\u0002'
+/** No name has three of them. */
+const NOTHING = `"${START}\u0002"`
 /** The index knows three characters in a row; what is shorter can only be found at the beginning of a name. */
 const SHORTEST_PART = 3
 /** Added to the key of a beginning, so that all of them come before the rest and one number is the place in the list. */
@@ -34,11 +36,14 @@ const everyone = ({ viewer, after }: Viewer & After, { limit }: Page) => sql`
 
 /** Those that begin with what is sought, then those that have it inside. */
 function matching({ viewer, beginning, part, after }: Viewer & Sought, { limit }: Page): SQL {
-  const beginnings = walk(viewer, beginning, BEGINNING, { limit, after })
+  const beginnings = walk(viewer, sql`${beginning}`, BEGINNING, { limit, after })
   if (part === null) return beginnings
-  const others = walk(viewer, part, 0, { limit, after })
+  // Names that only begin so would all be read in vain, so it is not begun when the page is full without it.
+  const unlessFull = sql`CASE WHEN (SELECT count(*) FROM beginnings) > ${limit} THEN ${NOTHING} ELSE ${part} END`
+  const others = walk(viewer, unlessFull, 0, { limit, after })
   return sql`
-    SELECT id, key FROM (${beginnings}) UNION ALL SELECT id, key FROM (${others})
+    WITH beginnings AS MATERIALIZED (${beginnings})
+    SELECT id, key FROM beginnings UNION ALL SELECT id, key FROM (${others})
     ORDER BY key DESC LIMIT ${limit + 1}`
 }
 
@@ -71,7 +76,7 @@ export function soughtBy(q: string): Pick<Sought, 'beginning' | 'part'> {
 /** FTS5 gives its matches by `rowid`, so a walk stops reading when the page is full, however many match. */
 function walk(
   viewer: UserId | null,
-  match: string,
+  match: SQL,
   bonus: number,
   { limit, after }: Page & Pick<Sought, 'after'>,
 ): SQL {
