@@ -15,6 +15,7 @@ const ROOM = 2 ** 31
 export async function startLibsql(port) {
   const directory = mkdtempSync(join(place(), 'warren-libsql-'))
   const url = `http://127.0.0.1:${port}`
+  if (await isUp(url)) throw new Error(`a server answers at ${url} already`)
   const server = spawn(
     'sqld',
     ['--db-path', directory, '--http-listen-addr', `127.0.0.1:${port}`, '--no-welcome'],
@@ -51,21 +52,26 @@ function place() {
 
 async function answers(url) {
   for (let tries = 0; tries < 100; tries++) {
-    const up = await fetch(`${url}/health`).then(
-      (response) => response.ok,
-      () => false,
-    )
-    if (up) return
+    if (await isUp(url)) return
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   throw new Error(`no libSQL server answers at ${url}`)
 }
 
+function isUp(url) {
+  return fetch(`${url}/health`, { signal: AbortSignal.timeout(5_000) }).then(
+    (response) => response.ok,
+    () => false,
+  )
+}
+
 if (process.argv[1] === new URL(import.meta.url).pathname) {
   const { url, stop } = await startLibsql(8812)
   console.log(`libSQL on ${url}. Stop with Ctrl-C.`)
-  process.on('SIGINT', () => {
-    stop()
-    process.exit()
-  })
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.on(signal, () => {
+      stop()
+      process.exit()
+    })
+  }
 }
