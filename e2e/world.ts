@@ -22,6 +22,7 @@ export type World = {
 export const test = base.extend<{ world: World }>({
   world: async ({ browser, baseURL }, use) => {
     const origin = baseURL ?? ''
+    await serverAt(origin)
     const everyone: Visitor[] = []
     const arrive = async <Someone extends Visitor>(someone: Promise<Someone>): Promise<Someone> => {
       everyone.push(await someone)
@@ -36,6 +37,16 @@ export const test = base.extend<{ world: World }>({
     await Promise.all(everyone.map(({ page }) => page.context().close()))
   },
 })
+
+/** Waits for the server, which may just be starting again (scripts/e2e-server.mjs). */
+async function serverAt(origin: string): Promise<void> {
+  const isUp = () =>
+    fetch(`${origin}/readyz`).then(
+      (response) => response.ok,
+      () => false,
+    )
+  await expect.poll(isUp, { timeout: 50_000 }).toBe(true)
+}
 
 async function open(browser: Browser, origin: string, options?: BrowserContextOptions): Promise<Visitor> {
   const context = await browser.newContext(options)

@@ -24,37 +24,47 @@ const migrated = spawnSync('wrangler', ['d1', 'migrations', 'apply', 'DB', '--lo
 })
 if (migrated.status !== 0) process.exit(1)
 
-const server = spawn(
-  'wrangler',
+const options = [
+  '--port',
+  port,
+  '--assets',
+  assets,
+  '--var',
+  'RATE_LIMITS:off',
   // The stories write the same words again and again, which the analysis would take for a flood.
-  [
-    'dev',
-    '--port',
-    port,
-    '--assets',
-    assets,
-    '--var',
-    'RATE_LIMITS:off',
-    '--var',
-    'MODERATION:off',
-    ...persist,
-  ],
-  {
+  '--var',
+  'MODERATION:off',
+  ...persist,
+]
+let server
+function start() {
+  server = spawn('wrangler', ['dev', ...options], {
     env,
     stdio: ['ignore', 'inherit', 'inherit'],
     detached: true,
-  },
-)
-const stop = () => {
-  // The whole group: wrangler's children outlive it otherwise.
+  })
+  // On a busy machine wrangler's proxy gives up now and then, with an empty error. Everything is stored, so the story
+  // during which that happens is told again, and the others never know (e2e/world.ts waits for the server).
+  server.on('exit', (code) => {
+    console.log(`wrangler dev ended with ${code}; it is started again`)
+    end()
+    setTimeout(start, 1_000)
+  })
+}
+/** The whole group: wrangler's children outlive it otherwise. */
+function end() {
   try {
     if (server.pid) process.kill(-server.pid, 'SIGTERM')
   } catch {
     // It has ended already.
   }
+}
+const stop = () => {
+  server.removeAllListeners('exit')
+  end()
   rmSync(state, { recursive: true, force: true })
   process.exit(0)
 }
 process.on('SIGTERM', stop)
 process.on('SIGINT', stop)
-server.on('exit', stop)
+start()

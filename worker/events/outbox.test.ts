@@ -8,6 +8,7 @@ import { makeCtx } from '../ctx'
 import { connect } from '../db/client'
 import { outbox } from '../db/schema'
 import { consume, holdEvents, takeEvents, testEnv } from '../test/bus'
+import { endWorld } from '../test/fresh-world'
 import { ORIGIN, person } from '../test/world'
 import worker from '../index'
 import { parseEvent } from './catalog'
@@ -208,6 +209,7 @@ describe('the sweep', () => {
     await tick(Date.now() + 25 * 60 * MINUTE)
     expect((await send()).headers.get('idempotency-replayed')).toBeNull()
     await tick(Date.now() + 61 * 24 * 60 * MINUTE)
+    endWorld()
     expect(await ada.request('POST', '/posts', { body: { text: 'Late' } })).toMatchObject({
       status: 401,
       body: { code: 'session_ended' },

@@ -10,6 +10,11 @@ export async function freshWorld(): Promise<void> {
   worlds++
 }
 
+/** To be called where so much time was let pass that every session is over. */
+export function endWorld(): void {
+  worlds++
+}
+
 /** For what tests keep between them: it is worth nothing in the next world. */
 export function worldNumber(): number {
   return worlds
