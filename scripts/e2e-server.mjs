@@ -1,8 +1,9 @@
 // The real server on a state of its own, for the browser tests: migrates an empty directory and starts `wrangler dev`.
-import { spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { keepServing } from './dev.mjs'
 
 const port = process.env.PORT ?? '8798'
 const state = process.env.WARREN_STATE ?? mkdtempSync(join(tmpdir(), 'warren-e2e-'))
@@ -36,35 +37,8 @@ const options = [
   'MODERATION:off',
   ...persist,
 ]
-let server
-function start() {
-  server = spawn('wrangler', ['dev', ...options], {
-    env,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    detached: true,
-  })
-  // On a busy machine wrangler's proxy gives up now and then, with an empty error. Everything is stored, so the story
-  // during which that happens is told again, and the others never know (e2e/world.ts waits for the server).
-  server.on('exit', (code) => {
-    console.log(`wrangler dev ended with ${code}; it is started again`)
-    end()
-    setTimeout(start, 1_000)
-  })
-}
-/** The whole group: wrangler's children outlive it otherwise. */
-function end() {
-  try {
-    if (server.pid) process.kill(-server.pid, 'SIGTERM')
-  } catch {
-    // It has ended already.
-  }
-}
-const stop = () => {
-  server.removeAllListeners('exit')
-  end()
+// The story during which the server is started again is told again, and the others wait for it (e2e/world.ts).
+keepServing(options, { env, stdio: ['ignore', 'inherit', 'inherit'] }, (code) => {
   rmSync(state, { recursive: true, force: true })
-  process.exit(0)
-}
-process.on('SIGTERM', stop)
-process.on('SIGINT', stop)
-start()
+  process.exit(code)
+})
