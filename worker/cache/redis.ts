@@ -2,9 +2,6 @@ import { Redis } from '@upstash/redis/cloudflare'
 import type { Env } from '../env'
 import { makeCircuit, makeComplaint } from './circuit'
 
-/** A cache that takes longer than this is slower than doing without. */
-const PATIENCE = 150
-
 /** For what nobody waits for. */
 const MORE_PATIENCE = 1_000
 const TRIES = 2
@@ -15,7 +12,7 @@ export const redisCircuit = makeCircuit('redis', {
 })
 
 /** Upstash Redis over HTTP, or null when none is configured. */
-export function openRedis(env: Env, patience = PATIENCE): Redis | null {
+export function openRedis(env: Env, patience = Number(env.REDIS_PATIENCE_MS)): Redis | null {
   const { UPSTASH_REDIS_REST_URL: url, UPSTASH_REDIS_REST_TOKEN: token } = env
   if (!url || !token) return null
   return new Redis({
