@@ -34,13 +34,18 @@ interface Axe {
   run: (where: Document, options: { runOnly: string[] }) => Promise<{ violations: Violation[] }>
 }
 
-/** Half-faded text has no contrast yet; and what a text inherits may begin to fade when that has ended. */
+/**
+ * Half-faded text has no contrast yet; and what a text inherits may begin to fade when that has ended. What turns for as long
+ * as something is busy has no end.
+ */
 async function settled(page: Visitor['page']): Promise<void> {
   await page.evaluate(async () => {
+    const fading = () =>
+      document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
     do {
-      for (const animation of document.getAnimations()) animation.finish()
+      for (const animation of fading()) animation.finish()
       await new Promise(requestAnimationFrame)
-    } while (document.getAnimations().length > 0)
+    } while (fading().length > 0)
   })
 }
 
