@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
 
-const PORT = 8798
+const PORT = Number(process.env.E2E_PORT ?? 8798)
 const own = `http://localhost:${PORT}`
 // WARREN_ORIGIN=http://localhost:8788 tries a server that runs already, such as `npm run pages`, instead of one of our own.
 const { WARREN_ORIGIN: origin = own } = process.env
