@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { DomainError, notFound } from '../../core/errors'
 import { type CommentId, newId, type PostId, type UserId } from '../../core/ids'
 import { limits } from '../../core/limits'
@@ -20,6 +21,7 @@ import {
 } from './store'
 import { beforeComment } from './statements'
 import { type CommentedPost, commentView, selectComment } from './view'
+import { commentVisible, standsWith } from './visible'
 
 type FoundPost = Awaited<ReturnType<typeof findPost>>[number]
 type FoundComment = Awaited<ReturnType<typeof selectComment>>[number]
@@ -91,13 +93,14 @@ export async function editComment(ctx: UserCtx, id: CommentId, patch: CommentPat
 }
 
 /**
- * By its author, the author of the post or the owner of the wall. A comment with replies stays as an empty place, until
+ * By its author, the author of the post or the owner of the wall, the latter two across a block as well. A comment with replies stays as an empty place, until
  * the last of them is deleted too.
  * @throws not_found, forbidden
  */
 export async function removeComment(ctx: UserCtx, id: CommentId): Promise<void> {
   const { db, viewer, now } = ctx
-  const [, [row]] = await admit(ctx, rateLimit.comment, [selectComment(db, viewer.id, id)])
+  const reaches = sql`(${commentVisible(viewer.id)} OR ${standsWith(viewer.id)})`
+  const [, [row]] = await admit(ctx, rateLimit.comment, [selectComment(db, viewer.id, id, reaches)])
   if (!row) throw notFound('comment')
   const ownsPost = row.postAuthorId === viewer.id || row.postWallId === viewer.id
   if (!canDelete({ isAuthor: row.authorId === viewer.id, ownsPost })) {

@@ -20,6 +20,11 @@ export function commentOpenTo(viewer: Pick<Viewer, 'id' | 'role'> | null): SQL {
   return sql`(${sees} OR ${comments.shadow} > 0 OR ${withheld})`
 }
 
+/** The comment stands under a post of that person, or on their wall: theirs to remove, whether they see it or not. */
+export function standsWith(owner: UserId): SQL {
+  return sql`EXISTS (SELECT 1 FROM ${posts} WHERE ${posts.id} = ${comments.postId} AND (${posts.authorId} = ${owner} OR ${posts.wallId} = ${owner}))`
+}
+
 /** The viewer sees the post that a row of `comments` belongs to. */
 export function postVisible(viewer: UserId | null): SQL {
   return sql`EXISTS (SELECT 1 FROM ${posts} WHERE ${posts.id} = ${comments.postId} AND ${visibleTo(viewer)})`

@@ -39,8 +39,12 @@ export function canOpen(post: PostFacts, moderates: boolean): boolean {
   return canSee(post) || (moderates && post.withheld)
 }
 
-export function canEdit(post: Pick<PostFacts, 'isAuthor'>): boolean {
-  return post.isAuthor
+/**
+ * An author edits and publishes where they may write now: on their own wall, or on that of somebody who is still their
+ * friend. What they left on any other wall they can only delete.
+ */
+export function canEdit(post: Pick<PostFacts, 'isAuthor'> & { wallIsOpen: boolean }): boolean {
+  return post.isAuthor && post.wallIsOpen
 }
 
 /** What stands on my wall is mine to remove. */

@@ -59,7 +59,8 @@ export const postRoutes = new Hono<AppEnv>()
     describe({
       tag,
       summary: 'Edit a post, or publish a draft',
-      description: 'The version before is kept and can be read under `/revisions`.',
+      description:
+        'The version before is kept and can be read under `/revisions`. On the wall of somebody who is no longer a friend, a post can only be deleted.',
       auth: 'required',
       answers: { 200: ['The post, edited', PostView] },
       refusals: [...writing, 'forbidden'],
@@ -74,7 +75,8 @@ export const postRoutes = new Hono<AppEnv>()
     describe({
       tag,
       summary: 'Delete a post',
-      description: 'By its author or the owner of the wall. Its comments and reactions go with it.',
+      description:
+        'By its author or the owner of the wall, who may remove it across a block as well. Its comments and reactions go with it.',
       auth: 'required',
       answers: { 204: ['Deleted', null] },
       refusals: [...writing, 'forbidden'],

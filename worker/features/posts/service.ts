@@ -1,4 +1,4 @@
-import { exists, not } from 'drizzle-orm'
+import { exists, not, sql } from 'drizzle-orm'
 import { DomainError, notFound } from '../../core/errors'
 import { newId, type PostId, type UserId } from '../../core/ids'
 import { limits } from '../../core/limits'
@@ -12,6 +12,7 @@ import type { RefRow } from '../profiles/view'
 import type { NewPost, PostPatch, PostView } from './contract'
 import { one } from './lists'
 import { findMentioned, mentionsIn } from './mentions'
+import { commitOnWall, wallIsClosed } from './on-wall'
 import { canDelete, canEdit, wallRefusal } from './policy'
 import { onePost } from './statements'
 import {
@@ -29,7 +30,7 @@ import {
   updatePost,
 } from './store'
 import { type PostRow, postView, selectPosts } from './view'
-import { visibleTo } from './visible'
+import { standsOnWallOf, visibleTo } from './visible'
 
 /**
  * Writes a post on one's own wall or a friend's.
@@ -61,7 +62,7 @@ export async function createPost(ctx: UserCtx, input: NewPost): Promise<Reply<Po
     createdAt: now,
   }
   const view = freshView(row, writer, wall)
-  return commit(ctx, { status: 201, body: view, location: `/api/v1/posts/${id}` }, [
+  return commitOnWall(ctx, row, { status: 201, body: view, location: `/api/v1/posts/${id}` }, [
     ...insertPost(ctx.db, row),
     emit(ctx, input.draft ? 'post.drafted' : 'post.created', told(row)),
   ])
@@ -87,8 +88,9 @@ export async function editPost(ctx: UserCtx, id: PostId, patch: PostPatch): Prom
     findMentioned(db, viewer.id, names),
   ])
   if (!row) throw notFound('post')
-  if (!canEdit({ isAuthor: row.authorId === viewer.id }))
-    throw new DomainError('forbidden', 'Only its author can edit a post.')
+  const isAuthor = row.authorId === viewer.id
+  if (!isAuthor) throw new DomainError('forbidden', 'Only its author can edit a post.')
+  if (!canEdit({ isAuthor, wallIsOpen: Boolean(row.wallIsOpen) })) throw wallIsClosed()
   const change = merged(row, patch, mentioned, now)
   const refusal = wallRefusal({ isOwn: row.wallId === row.authorId, isFriend: true }, change.visibility)
   if (refusal) throw new DomainError('forbidden', refusal)
@@ -97,7 +99,7 @@ export async function editPost(ctx: UserCtx, id: PostId, patch: PostPatch): Prom
   const publishing = !published && change.feedKey !== null
   const news = told({ ...row, ...change })
   if (!isChanged(row, change)) return postView(row, viewer.id)
-  await commit(ctx, done, [
+  await commitOnWall(ctx, row, done, [
     ...(published ? [keepRevision(db, id)] : []),
     ...updatePost(db, { id, ...change }),
     published
@@ -107,11 +109,14 @@ export async function editPost(ctx: UserCtx, id: PostId, patch: PostPatch): Prom
   return postView({ ...row, ...change }, viewer.id)
 }
 
-/** By its author, or the owner of the wall it stands on. @throws not_found, forbidden */
+/**
+ * By its author, or the owner of the wall it stands on, who may clear it across a block as well.
+ * @throws not_found, forbidden
+ */
 export async function removePost(ctx: UserCtx, id: PostId): Promise<void> {
   const { db, viewer } = ctx
   const [, [row]] = await admit(ctx, rateLimit.post, [
-    selectPosts(db, viewer.id, one(id, visibleTo(viewer.id))),
+    selectPosts(db, viewer.id, one(id, sql`(${visibleTo(viewer.id)} OR ${standsOnWallOf(viewer.id)})`)),
   ])
   if (!row) throw notFound('post')
   if (!canDelete({ isAuthor: row.authorId === viewer.id, isWallOwner: row.wallId === viewer.id })) {
@@ -210,6 +215,7 @@ function freshView(row: NewPostRow, author: Writer, wall: RefRow): PostView {
       wallSeed: onOther ? wall.avatarSeed : null,
       reaction: null,
       bookmarked: 0,
+      wallIsOpen: 1,
       filtered: [],
       key: row.id,
     },

@@ -6,12 +6,16 @@ import type { Database } from '../../db/client'
 import { bookmarks, postReactions, posts, type ReactionKind, users } from '../../db/schema'
 import { type RefRow, userRef } from '../profiles/view'
 import { matchedBy } from '../filters/matching'
+import { areFriends } from '../profiles/relationship'
 import type { PostView, Visibility } from './contract'
 import { decisionColumn, markOf } from './mark'
 import { canDelete, canEdit } from './policy'
 
 const author = alias(users, 'author')
 const wall = alias(users, 'wall')
+
+/** The author may write where the post stands: it is their own wall, or a friend's. */
+export const onOpenWall = sql`(${posts.wallId} = ${posts.authorId} OR ${areFriends(sql`${posts.authorId}`, posts.wallId)})`
 
 /** Every column has a name of its own: D1 mixes up equal names of a join inside a batch. */
 const authorColumns = {
@@ -54,6 +58,7 @@ function viewerColumns(viewer: UserId | null) {
     return {
       reaction: sql<ReactionKind | null>`NULL`.as('reaction'),
       bookmarked: sql<number>`0`.as('bookmarked'),
+      wallIsOpen: sql<number>`0`.as('wall_is_open'),
       filtered: matchedBy(null, posts),
     }
   }
@@ -64,6 +69,8 @@ function viewerColumns(viewer: UserId | null) {
       'reaction',
     ),
     bookmarked: sql<number>`EXISTS (SELECT 1 FROM ${bookmarks} WHERE ${kept})`.as('bookmarked'),
+    // Asked of one's own posts alone: nobody else edits them.
+    wallIsOpen: sql<number>`(${posts.authorId} = ${viewer} AND ${onOpenWall})`.as('wall_is_open'),
     filtered: matchedBy(viewer, posts),
   }
 }
@@ -169,7 +176,7 @@ export function postView(row: PostRow, viewer: UserId | null): PostView {
     viewer: {
       reaction: row.reaction,
       bookmarked: Boolean(row.bookmarked),
-      canEdit: canEdit(roles),
+      canEdit: canEdit({ ...roles, wallIsOpen: Boolean(row.wallIsOpen) }),
       canDelete: canDelete(roles),
       canComment: viewer !== null && !draft && row.moderation === null,
       filtered: row.filtered,

@@ -21,6 +21,11 @@ export function visibleTo(viewer: UserId | SQL | null): SQL {
   )`
 }
 
+/** It was published on that person's wall, who may remove it whether they see it or not. */
+export function standsOnWallOf(owner: UserId): SQL {
+  return sql`(${posts.wallId} = ${owner} AND ${posts.feedKey} IS NOT NULL)`
+}
+
 /** `policy.canOpen` in SQL: for what asks for one post by its id. */
 export function openTo(viewer: Pick<Viewer, 'id' | 'role'> | null): SQL {
   const sees = visibleTo(viewer?.id ?? null)

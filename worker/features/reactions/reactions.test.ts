@@ -24,6 +24,21 @@ const targets = {
 }
 
 describe.each(Object.entries(targets))('reacting to %s', (_, write) => {
+  it('can be taken back from what one lost sight of, which then tells nothing else', async () => {
+    const [ada, ben, cleo] = await people(3)
+    const path = await write(ada)
+    await reacts(ben, path, 'love')
+    await reacts(cleo, path, 'love')
+    await ada.blocks(ben)
+    expect((await ben.request('PUT', `${path}/reaction`, { body: { kind: 'wow' } })).status).toBe(404)
+    expect(await ben.does('DELETE', `${path}/reaction`)).toEqual({
+      reactionCounts: {},
+      viewer: { reaction: null },
+    })
+    expect((await ben.request('DELETE', `${path}/reaction`)).status).toBe(404)
+    expect(await cleo.get(path)).toMatchObject({ reactionCounts: { love: 1 } })
+  })
+
   it('counts one reaction per person, and the last kind is the one that stays', async () => {
     const [ada, ben, cleo] = await people(3)
     const path = await write(ada)

@@ -29,6 +29,7 @@ function describeDelete(what: string) {
   return describe({
     tag,
     summary: `Take back my reaction to ${what}`,
+    description: 'Also from what one no longer sees; the counts are then left out.',
     auth: 'required',
     answers: { 200: ['The reactions as they are now; also when there was none', ReactionState] },
     refusals: writing,

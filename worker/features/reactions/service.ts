@@ -12,7 +12,15 @@ import { rateLimit } from '../../http/rate-limit'
 import { withoutZeros } from '../posts/view'
 import { userRef } from '../profiles/view'
 import type { Reaction, ReactionListQuery, ReactionState } from './contract'
-import { deleteReaction, findTarget, hasReacted, putReaction, selectReactions, willChange } from './store'
+import {
+  deleteReaction,
+  findOwn,
+  findTarget,
+  hasReacted,
+  putReaction,
+  selectReactions,
+  willChange,
+} from './store'
 import type { Target } from './targets'
 
 type Query = z.infer<typeof PageQuery> & ReactionListQuery
@@ -38,12 +46,17 @@ export async function react(ctx: UserCtx, target: Target, kind: ReactionKind): P
   return stateOf(after)
 }
 
-/** Takes one's reaction back, if there is one. @throws not_found */
+/**
+ * Takes one's reaction back, if there is one: also from what one no longer sees, of which nothing else is told then.
+ * @throws not_found
+ */
 export async function unreact(ctx: UserCtx, target: Target): Promise<ReactionState> {
   const { db, viewer } = ctx
-  const [, { found }] = await admit(ctx, rateLimit.react, [findTarget(db, viewer.id, target)])
-  const [before] = found
-  if (!before) throw notFound(target.type)
+  const [, { found }, own] = await admit(ctx, rateLimit.react, [
+    findTarget(db, viewer.id, target),
+    findOwn(db, viewer.id, target),
+  ])
+  if (found.length === 0 && own.length === 0) throw notFound(target.type)
   const told = { target: target.type, targetId: target.id, userId: viewer.id }
   const [, , then] = await db.batch([
     emit(ctx, 'reaction.removed', told, hasReacted(viewer.id, target)),
@@ -51,8 +64,7 @@ export async function unreact(ctx: UserCtx, target: Target): Promise<ReactionSta
     findTarget(db, viewer.id, target),
   ])
   const [after] = then.found
-  if (!after) throw notFound(target.type)
-  return stateOf(after)
+  return after ? stateOf(after) : { reactionCounts: {}, viewer: { reaction: null } }
 }
 
 /** Who reacted, and how; the latest first. @throws not_found when the viewer may not see the target */

@@ -77,6 +77,15 @@ export function hasReacted(viewer: UserId, target: Target): SQL {
   return sql`EXISTS (SELECT 1 FROM ${own(target, viewer)})`
 }
 
+/** The viewer's own reaction, also to what they no longer see. */
+export function findOwn(db: Database, viewer: UserId, target: Target) {
+  const { reactions, reactedTo } = kindOf(target)
+  return db
+    .select({ kind: reactions.kind })
+    .from(reactions)
+    .where(and(eq(reactedTo, target.id), eq(reactions.userId, viewer)))
+}
+
 /** Who reacted, the latest first; without people one blocks or is blocked by. */
 export function selectReactions(
   db: Database,

@@ -13,3 +13,9 @@ export function useMe() {
     staleTime: 5 * 60_000,
   })
 }
+
+/** Whether somebody shown on a page is the one who is logged in. */
+export function useIsMe(person: { id: string } | null): boolean {
+  const me = useMe().data
+  return me !== undefined && me.id === person?.id
+}

@@ -11,6 +11,7 @@ import { IconButton } from '../../ui/IconButton'
 import { Menu, MenuItem } from '../../ui/Menu'
 import { RelativeTime } from '../../ui/RelativeTime'
 import { FormError } from '../auth/AuthFrame'
+import { useIsMe } from '../auth/useMe'
 import { Folded } from '../filters/Folded'
 import { LazyReport } from '../moderation/LazyReport'
 import { Mark } from '../moderation/Mark'
@@ -116,7 +117,7 @@ function Said({ comment, onReply }: { comment: CommentView; onReply: () => void 
       )}
       <div className="min-w-0 grow">
         <CommentHeader comment={comment} onEdit={() => setEditing(true)} />
-        <Mark mark={comment.moderation} mine={comment.viewer.canEdit} />
+        <Mark mark={comment.moderation} author={author} />
         {editing ? (
           <div className="pt-2">
             <FormError error={edit.error} />
@@ -171,6 +172,7 @@ function CommentMenu({ comment, onEdit }: { comment: CommentView; onEdit: () => 
   const [asking, setAsking] = useState<'delete' | 'report' | null>(null)
   const remove = useDeleteComment(comment)
   const { author } = comment
+  const isMine = useIsMe(author)
   return (
     <>
       <Menu
@@ -185,7 +187,7 @@ function CommentMenu({ comment, onEdit }: { comment: CommentView; onEdit: () => 
             Edit
           </MenuItem>
         )}
-        {author && !comment.viewer.canEdit && (
+        {author && !isMine && (
           <MenuItem
             icon={<Flag aria-hidden className="size-5 text-soft" />}
             onSelect={() => setAsking('report')}

@@ -2,23 +2,24 @@ import { ShieldAlert } from 'lucide-react'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import type { ContentMark } from '../../../../worker/features/posts/contract'
-import { useMe } from '../auth/useMe'
+import { useIsMe, useMe } from '../auth/useMe'
 import { Button } from '../../ui/Button'
 import { LazyAppeal } from './LazyAppeal'
 import { stateNotes } from './words'
 
 interface MarkProps {
   mark: ContentMark | null
-  /** It is the viewer's own; otherwise they see it as a moderator. */
-  mine: boolean
+  /** Whose it is: whoever else sees it is a moderator. Null when nobody's any more. */
+  author: { id: string } | null
 }
 
 /** Tells the author and the moderators that something is out of sight, and why. */
-export function Mark({ mark, mine }: MarkProps) {
-  return mark && <Shown mark={mark} mine={mine} />
+export function Mark({ mark, author }: MarkProps) {
+  return mark && <Shown mark={mark} author={author} />
 }
 
-function Shown({ mark, mine }: { mark: ContentMark; mine: boolean }) {
+function Shown({ mark, author }: MarkProps & { mark: ContentMark }) {
+  const mine = useIsMe(author)
   const [appealing, setAppealing] = useState(false)
   const isModerator = (useMe().data?.role ?? 'user') !== 'user'
   const { title, note } = stateNotes[mark.state]

@@ -41,7 +41,7 @@ export const PostCard = memo(function PostCard({ post, ...position }: PostCardPr
     >
       <PostHeader post={post} menu={<PostMenu post={post} />} />
       <div className="mt-2 sm:pl-[3.25rem]">
-        <Mark mark={post.moderation} mine={post.viewer.canEdit} />
+        <Mark mark={post.moderation} author={post.author} />
         <Folded id={post.id} phrases={post.viewer.filtered}>
           <PostText post={post} />
           <ExtraTags post={post} />

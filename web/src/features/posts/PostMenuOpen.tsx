@@ -4,6 +4,7 @@ import { useLoggedIn } from '../../session'
 import { toast } from '../../toasts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { Menu, MenuItem } from '../../ui/Menu'
+import { useIsMe } from '../auth/useMe'
 import { LazyReport } from '../moderation/LazyReport'
 import { MoreButton, type PostMenuProps } from './PostMenu'
 import { useDeletePost } from './usePostActions'
@@ -21,6 +22,7 @@ export function PostMenuOpen({ post, onDeleted }: PostMenuProps) {
   const [opened, setOpened] = useState<'edit' | 'history' | 'insights' | 'delete' | 'report' | null>(null)
   const remove = useDeletePost(post)
   const loggedIn = useLoggedIn()
+  const isMine = useIsMe(post.author)
   const close = (open: boolean) => open || setOpened(null)
   return (
     <>
@@ -33,7 +35,7 @@ export function PostMenuOpen({ post, onDeleted }: PostMenuProps) {
             See earlier versions
           </MenuItem>
         )}
-        {post.viewer.canEdit && !post.draft && (
+        {isMine && !post.draft && (
           <MenuItem
             icon={<ChartNoAxesColumn aria-hidden className={icon} />}
             onSelect={() => setOpened('insights')}
@@ -46,7 +48,7 @@ export function PostMenuOpen({ post, onDeleted }: PostMenuProps) {
             Edit
           </MenuItem>
         )}
-        {loggedIn && !post.viewer.canEdit && (
+        {loggedIn && !isMine && (
           <MenuItem icon={<Flag aria-hidden className={icon} />} onSelect={() => setOpened('report')}>
             Report
           </MenuItem>

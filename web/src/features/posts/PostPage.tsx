@@ -11,6 +11,7 @@ import { Card } from '../../ui/Card'
 import { ErrorState } from '../../ui/ErrorState'
 import { Prose } from '../../ui/Prose'
 import { PersonSkeleton, PostSkeleton, SkeletonList } from '../../ui/Skeleton'
+import { useIsMe } from '../auth/useMe'
 import { keepFirstComments } from '../comments/comment-cache'
 import { CommentThread } from '../comments/CommentThread'
 import { Folded } from '../filters/Folded'
@@ -63,7 +64,7 @@ function WholePost({ post }: { post: PostView }) {
           post={post}
           menu={<PostMenu post={post} onDeleted={() => navigate('/', { replace: true })} />}
         />
-        <Mark mark={post.moderation} mine={post.viewer.canEdit} />
+        <Mark mark={post.moderation} author={post.author} />
         <Folded id={post.id} phrases={post.viewer.filtered}>
           <Prose text={post.text} mentions={post.mentions} className="mt-3 text-lg" />
           <ExtraTags post={post} />
@@ -79,7 +80,8 @@ const counted = new Set<string>()
 /** Once per visit of the site; the server counts each person once anyway. */
 function useCountView(post: PostView | undefined): void {
   const loggedIn = useLoggedIn()
-  const id = post && !post.draft && !post.viewer.canEdit ? post.id : undefined
+  const isMine = useIsMe(post?.author ?? null)
+  const id = post && !post.draft && !isMine ? post.id : undefined
   useEffect(() => {
     if (!loggedIn || !id || counted.has(id)) return
     counted.add(id)

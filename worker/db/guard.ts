@@ -1,0 +1,22 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { idempotencyKeys } from './schema'
+import type { Database, Statement } from './client'
+
+/**
+ * A statement that writes nothing, and fails its whole batch unless the condition holds when the batch reaches it: for a
+ * rule that was checked one trip earlier and may have ceased to hold since.
+ *
+ * @param holds a condition of SQL
+ */
+export function guard(db: Database, holds: SQL): Statement {
+  // SQLite has no way to raise an error outside a trigger but to break a constraint: the scope of a key is never null.
+  return db.insert(idempotencyKeys).select(sql`SELECT NULL, '', '', 0, NULL, '', 0 WHERE NOT (${holds})`)
+}
+
+/** Whether a batch failed because the condition of its `guard` did not hold. */
+export function guardFailed(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    if (cause.message.includes('NOT NULL constraint failed: idempotency_keys.scope')) return true
+  }
+  return false
+}
