@@ -9,15 +9,16 @@ import { people, type Person } from '../../test/world'
 import { type Action, actions, next, type Pair, refusal, shown, strangers, turned } from './policy'
 
 const calls = {
-  befriend: ['PUT', 'friend-request'],
-  withdraw: ['DELETE', 'friend-request'],
-  unfriend: ['DELETE', 'friendship'],
-  follow: ['PUT', 'follow'],
-  unfollow: ['DELETE', 'follow'],
-  block: ['PUT', 'block'],
-  unblock: ['DELETE', 'block'],
-  mute: ['PUT', 'mute'],
-  unmute: ['DELETE', 'mute'],
+  befriend: ['PUT', '/users/:username/friend-request'],
+  withdraw: ['DELETE', '/users/:username/friend-request'],
+  unfriend: ['DELETE', '/users/:username/friendship'],
+  follow: ['PUT', '/users/:username/follow'],
+  unfollow: ['DELETE', '/users/:username/follow'],
+  'remove-follower': ['DELETE', '/followers/:username'],
+  block: ['PUT', '/users/:username/block'],
+  unblock: ['DELETE', '/users/:username/block'],
+  mute: ['PUT', '/users/:username/mute'],
+  unmute: ['DELETE', '/users/:username/mute'],
 } as const satisfies Record<Action, [method: string, path: string]>
 
 /** One of three people does something about one of the other two. */
@@ -34,7 +35,7 @@ const mostly = fc.constantFrom(true, true, true, false)
 
 function act(trio: Person[], { who, whom, action }: Step) {
   const [method, path] = calls[action]
-  return trio[who]!.request(method, `/users/${trio[whom]!.username}/${path}`)
+  return trio[who]!.request(method, path.replace(':username', trio[whom]!.username))
 }
 
 /** The model of the three: each pair once, seen by the one with the lower number. */

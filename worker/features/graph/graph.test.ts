@@ -223,11 +223,22 @@ describe('the list of friends', () => {
       (await stranger.request('GET', path)).status,
       (await request('GET', path)).status,
     ]
+    const profile = `/users/${ada.username}`
+    const counts = async () => [
+      (await ada.get(profile)).counts.friends,
+      (await friend.get(profile)).counts.friends,
+      (await stranger.get(profile)).counts.friends,
+      (await request('GET', profile)).body.counts.friends,
+    ]
     expect(await statuses()).toEqual([200, 200, 200, 200])
+    expect(await counts()).toEqual([1, 1, 1, 1])
     await privacy(ada, { friendList: 'friends' })
     expect(await statuses()).toEqual([200, 200, 403, 403])
+    expect(await counts()).toEqual([1, 1, null, null])
     await privacy(ada, { friendList: 'nobody' })
     expect(await statuses()).toEqual([200, 403, 403, 403])
+    expect(await counts()).toEqual([1, null, null, null])
+    expect((await ada.get('/users/me')).counts.friends).toBe(1)
     expect((await stranger.request('GET', path)).body.detail).toContain('to themselves')
     expect((await stranger.request('GET', `/users/${ada.username}/followers`)).status).toBe(200)
   })
@@ -249,6 +260,22 @@ describe('the list of friends', () => {
     await privacy(cleo, { friendList: 'nobody' })
     expect(await mutual()).toEqual([ben.username])
     expect((await request('GET', `/users/${cleo.username}/mutual-friends`)).status).toBe(401)
+  })
+})
+
+describe('removing a follower', () => {
+  it('ends their following alone, and they may come back', async () => {
+    const [ada, ben] = await people(2)
+    await ada.befriends(ben)
+    expect(await ada.does('DELETE', `/followers/${ben.username}`)).toMatchObject({
+      friendship: 'friends',
+      following: true,
+      followedBy: false,
+    })
+    expect(names(await ben.all<UserCard>(`/users/${ada.username}/followers`))).toEqual([])
+    expect((await ben.profileOf(ada)).counts).toMatchObject({ followers: 0, following: 1 })
+    await ben.follows(ada)
+    expect(await stand(ada, ben)).toMatchObject({ followedBy: true })
   })
 })
 
@@ -278,6 +305,9 @@ describe('events', () => {
       [ada, 'follow', ben, []],
       [ada, 'unfollow', ben, ['follow.removed']],
       [ada, 'unfollow', ben, []],
+      [ada, 'follow', ben, ['follow.created']],
+      [ben, 'remove-follower', ada, ['follow.removed']],
+      [ben, 'remove-follower', ada, []],
       [ada, 'follow', ben, ['follow.created']],
       [ada, 'unfriend', ben, ['friend.removed']],
       [ben, 'unfriend', ada, []],

@@ -5,7 +5,7 @@ import type { Database } from '../../db/client'
 import type { PageRequest } from '../../db/page'
 import { blocks, follows, friendRequests, friendships, mutes, users } from '../../db/schema'
 import { areFriends, blockBetween } from '../profiles/relationship'
-import { showsFriendsTo } from './privacy'
+import { showsFriendsTo } from '../profiles/privacy'
 
 /*
  * Which people stand on a page of each list: queries with the columns `id` and `key`, for `profiles/people.ts`, the

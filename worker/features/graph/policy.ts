@@ -8,6 +8,7 @@ export const actions = [
   'unfriend',
   'follow',
   'unfollow',
+  'remove-follower',
   'block',
   'unblock',
   'mute',
@@ -34,7 +35,7 @@ export function turned({ friends, mine, theirs }: Pair): Pair {
  *
  * - Somebody who blocks me does not exist for me: nothing I do changes anything.
  * - Asking somebody who has asked me accepts. Friends follow each other from then on.
- * - Who is no longer a friend is still followed, until that is ended too.
+ * - Who is no longer a friend is still followed, until that is ended too; either of the two may end it.
  * - A block ends everything between the two but what each has muted, and nothing can begin while it stands.
  *
  * `transitions.ts` does the same in SQL; `graph.machine.test.ts` compares the two.
@@ -57,6 +58,8 @@ export function next(pair: Pair, action: Action, accepts = true): Pair {
       return mine.blocks ? pair : { ...pair, mine: { ...mine, follows: true } }
     case 'unfollow':
       return { ...pair, mine: { ...mine, follows: false } }
+    case 'remove-follower':
+      return { ...pair, theirs: { ...theirs, follows: false } }
     case 'block':
       return {
         friends: false,

@@ -61,6 +61,16 @@ export const graphRoutes = new Hono<AppEnv>()
     valid('param', OfPerson),
     async (c) => c.json(await relate(c.var.user, c.req.valid('param').username, 'unfollow'), 200),
   )
+  .delete(
+    '/followers/:username',
+    changes(
+      'Remove a follower',
+      'What I post no longer shows on their home timeline; they are not told, and may follow me again.',
+    ),
+    requireUser,
+    valid('param', OfPerson),
+    async (c) => c.json(await relate(c.var.user, c.req.valid('param').username, 'remove-follower'), 200),
+  )
   .put(
     '/users/:username/block',
     changes(

@@ -14,7 +14,7 @@ import {
   relationshipColumns,
 } from '../profiles/relationship'
 import type { Action } from './policy'
-import { acceptsRequestsFrom } from './privacy'
+import { acceptsRequestsFrom } from '../profiles/privacy'
 
 /**
  * `policy.next` as statements of one batch. Each decides by itself, in SQL, from what is stored when the batch reaches
@@ -52,6 +52,11 @@ export function transition(ctx: UserCtx, action: Action, other: UserId): Stateme
       return [
         emit(ctx, 'follow.removed', { follower: me, followee: other }, isFollowing(me, other)),
         db.delete(follows).where(isFollow(me, other)),
+      ]
+    case 'remove-follower':
+      return [
+        emit(ctx, 'follow.removed', { follower: other, followee: me }, isFollowing(other, me)),
+        db.delete(follows).where(isFollow(other, me)),
       ]
     case 'block': {
       const may = them(other, sql`NOT ${blockBetween(me, users.id)}`)

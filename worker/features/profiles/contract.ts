@@ -126,7 +126,13 @@ export const Profile = UserCard.extend({
   avatarSeed: z.string(),
   bannerColor: BannerColor,
   createdAt: z.iso.datetime(),
-  counts: z.object({ posts: z.int(), friends: z.int(), followers: z.int(), following: z.int() }),
+  counts: z.object({
+    posts: z.int(),
+    /** Null to whom they do not show the list of their friends. */
+    friends: z.int().nullable(),
+    followers: z.int(),
+    following: z.int(),
+  }),
   /** Null when nobody is logged in, and on one's own profile. */
   viewer: Relationship.nullable(),
 }).meta({ id: 'Profile' })

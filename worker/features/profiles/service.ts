@@ -10,7 +10,7 @@ import { admit, commit, done } from '../../http/exactly-once'
 import { rateLimit } from '../../http/rate-limit'
 import { type Me, type Preferences, Profile, type ProfilePatch } from './contract'
 import { relationship } from './relationship'
-import { patchUser, profileFor, publicProfile, userById, type UserPatch } from './store'
+import { ownProfile, patchUser, profileFor, publicProfile, userById, type UserPatch } from './store'
 import { meView, profileView, readPreferences } from './view'
 
 /** @throws not_found, also when that person has blocked the viewer */
@@ -21,9 +21,10 @@ export function getProfile(ctx: Ctx, username: string): Promise<Profile> {
 
 async function loadProfile({ db, viewer }: Ctx, username: string): Promise<Profile> {
   if (!viewer || viewer.username === username) {
+    const read = viewer ? ownProfile : publicProfile
     const {
       found: [row],
-    } = await publicProfile(db, { username }, {})
+    } = await read(db, { username }, {})
     if (!row) throw notFound('person')
     return profileView(row, null)
   }

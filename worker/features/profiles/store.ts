@@ -3,6 +3,7 @@ import type { UserId } from '../../core/ids'
 import type { Database } from '../../db/client'
 import { users } from '../../db/schema'
 import { statement } from '../../db/statement'
+import { showsFriendsTo } from './privacy'
 import { hasBlocked, relationshipColumns } from './relationship'
 
 type Patchable = 'displayName' | 'bio' | 'avatarSeed' | 'bannerColor' | 'preferences'
@@ -33,13 +34,28 @@ export function patchUser(db: Database, id: UserId, patch: UserPatch) {
 }
 
 export const publicProfile = statement((db, { username }: { username: string }) => ({
-  found: db.select(profileColumns).from(users).where(eq(users.username, username)),
+  found: db
+    .select({ ...profileColumns, showsFriends: showsFriendsTo(null).as('shows_friends') })
+    .from(users)
+    .where(eq(users.username, username)),
+}))
+
+/** One's own, who sees all of it. */
+export const ownProfile = statement((db, { username }: { username: string }) => ({
+  found: db
+    .select({ ...profileColumns, showsFriends: sql<number>`1`.as('shows_friends') })
+    .from(users)
+    .where(eq(users.username, username)),
 }))
 
 /** The profile as `viewer` sees it: no row when that person has blocked them (one's own blocks stay visible, to undo). */
 export const profileFor = statement((db, { username, viewer }: { username: string; viewer: UserId }) => ({
   found: db
-    .select({ ...profileColumns, ...relationshipColumns(viewer) })
+    .select({
+      ...profileColumns,
+      ...relationshipColumns(viewer),
+      showsFriends: showsFriendsTo(viewer).as('shows_friends'),
+    })
     .from(users)
     .where(and(eq(users.username, username), not(hasBlocked(sql`${users.id}`, viewer)))),
 }))

@@ -15,7 +15,10 @@ export type UserRow = typeof users.$inferSelect
 export type ProfileRow = Omit<
   UserRow,
   'passwordHash' | 'email' | 'role' | 'standing' | 'suspendedUntil' | 'preferences'
->
+> & {
+  /** They show the viewer the list of their friends, and with it how many there are. */
+  showsFriends: number | boolean
+}
 export type RefRow = Pick<UserRow, 'id' | 'username' | 'displayName' | 'avatarSeed'>
 
 export function avatarUrl(seed: string): string {
@@ -39,7 +42,7 @@ export function profileView(row: ProfileRow, viewer: Relationship | null): Profi
     createdAt: iso(row.createdAt),
     counts: {
       posts: row.postCount,
-      friends: row.friendCount,
+      friends: row.showsFriends ? row.friendCount : null,
       followers: row.followerCount,
       following: row.followingCount,
     },
@@ -48,7 +51,12 @@ export function profileView(row: ProfileRow, viewer: Relationship | null): Profi
 }
 
 export function meView(row: UserRow): Me {
-  return { ...profileView(row, null), email: row.email, role: row.role, preferences: readPreferences(row) }
+  return {
+    ...profileView({ ...row, showsFriends: true }, null),
+    email: row.email,
+    role: row.role,
+    preferences: readPreferences(row),
+  }
 }
 
 /** What is stored, over the defaults; a stored value that is no longer known falls back to its default. */

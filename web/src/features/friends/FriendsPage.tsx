@@ -46,7 +46,7 @@ function FriendTabs() {
   const tab = tabs.find((each) => each === wanted) ?? 'requests'
   const labels: { value: Tab; label: string; count?: number | undefined }[] = [
     { value: 'requests', label: 'Requests', count: useWaiting() },
-    { value: 'friends', label: 'Friends', count: useMe().data?.counts.friends },
+    { value: 'friends', label: 'Friends', count: useMe().data?.counts.friends ?? undefined },
     { value: 'suggestions', label: 'Suggestions' },
   ]
   return (

@@ -11,7 +11,7 @@ const SETTLED = 3
 /** Whether my home is still so empty that people should stand below its posts. */
 export function useNewcomer(): boolean {
   const counts = useMe().data?.counts
-  return counts !== undefined && counts.friends + counts.following < SETTLED
+  return counts !== undefined && (counts.friends ?? 0) + counts.following < SETTLED
 }
 
 /** A few people to fill a new home with; nothing where there is nobody. */

@@ -1,4 +1,4 @@
-import { Ban, Ellipsis, Flag, UserCheck, UserMinus, UserPlus, Volume2, VolumeX } from 'lucide-react'
+import { Ban, Ellipsis, Flag, UserCheck, UserMinus, UserPlus, UserX, Volume2, VolumeX } from 'lucide-react'
 import { useState } from 'react'
 import type { Relationship, UserRef } from '../../../../worker/features/profiles/contract'
 import { Button } from '../../ui/Button'
@@ -15,7 +15,7 @@ interface RelationshipButtonsProps {
 
 /** Befriend, follow, mute, block: what is possible from where the two stand. */
 export function RelationshipButtons({ person, relationship }: RelationshipButtonsProps) {
-  const take = useRelationship(person.username)
+  const take = useRelationship(person.username, said(person))
   const { blocking, following } = relationship
   if (blocking) {
     return (
@@ -38,6 +38,14 @@ export function RelationshipButtons({ person, relationship }: RelationshipButton
       <MoreSteps person={person} relationship={relationship} take={take} />
     </div>
   )
+}
+
+function said({ displayName }: UserRef) {
+  return {
+    mute: `You see less of ${displayName} now. They are not told.`,
+    unmute: `You see all of ${displayName} again`,
+    remove: `${displayName} no longer follows you. They are not told.`,
+  }
 }
 
 interface Steps {
@@ -103,6 +111,11 @@ function MoreSteps({ person, relationship, take }: RelationshipButtonsProps & St
         {friendship === 'friends' && (
           <MenuItem icon={<UserMinus aria-hidden className={icon} />} onSelect={() => setAsking('unfriend')}>
             Unfriend
+          </MenuItem>
+        )}
+        {relationship.followedBy && (
+          <MenuItem icon={<UserX aria-hidden className={icon} />} onSelect={() => take('remove')}>
+            Remove as a follower
           </MenuItem>
         )}
         <MenuItem icon={<Flag aria-hidden className={icon} />} onSelect={() => setAsking('report')}>

@@ -24,6 +24,7 @@ const leaves: Partial<Record<Step, () => QueryKey>> = {
   accept: () => incomingKey,
   decline: () => incomingKey,
   unfriend: () => ['people', 'list', queryClient.getQueryData<Me>(meKey)?.username, 'friends'],
+  remove: () => ['people', 'list', queryClient.getQueryData<Me>(meKey)?.username, 'followers'],
   unblock: () => blocksKey,
   unmute: () => mutesKey,
 }

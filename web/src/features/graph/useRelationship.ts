@@ -17,6 +17,7 @@ export type Step =
   | 'unfriend'
   | 'follow'
   | 'unfollow'
+  | 'remove'
   | 'mute'
   | 'unmute'
   | 'block'
@@ -31,6 +32,7 @@ const after: Record<Step, Partial<Relationship>> = {
   unfriend: { friendship: 'none' },
   follow: { following: true },
   unfollow: { following: false },
+  remove: { followedBy: false },
   mute: { muting: true },
   unmute: { muting: false },
   // A block ends everything else.
@@ -104,6 +106,8 @@ function request(username: string, step: Step) {
       return person.follow.$put(param)
     case 'unfollow':
       return person.follow.$delete(param)
+    case 'remove':
+      return api.followers[':username'].$delete(param)
     case 'mute':
       return person.mute.$put(param)
     case 'unmute':

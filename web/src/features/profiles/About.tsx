@@ -6,12 +6,12 @@ import { Numbers } from '../engagement/Numbers'
 
 export function About({ person }: { person: Profile }) {
   const { posts, friends, followers, following } = person.counts
-  const facts = [
+  const facts: [name: string, value: number][] = [
     ['Posts', posts],
-    ['Friends', friends],
+    ...(friends === null ? [] : ([['Friends', friends]] satisfies [string, number][])),
     ['Followers', followers],
     ['Following', following],
-  ] as const
+  ]
   return (
     <Card className="mt-3 space-y-4 p-4">
       <section>

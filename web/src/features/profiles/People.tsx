@@ -3,8 +3,10 @@ import type { Profile } from '../../../../worker/features/profiles/contract'
 import { api, read } from '../../api'
 import { Problem } from '../../problem'
 import { Card } from '../../ui/Card'
+import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
 import { PagedList } from '../../ui/PagedList'
+import { useRelationship } from '../graph/useRelationship'
 import { PersonRow } from './PersonRow'
 
 type Which = 'friends' | 'followers' | 'following'
@@ -30,9 +32,24 @@ export function People({ person, which, isMe }: PeopleProps) {
         keyOf={personId}
         empty={<EmptyState title="Nobody here yet">{isMe ? inviting[which] : null}</EmptyState>}
       >
-        {(each, position) => <PersonRow person={each} {...position} />}
+        {(each, position) => (
+          <PersonRow
+            person={each}
+            actions={isMe && which === 'followers' && <RemoveFollower username={each.username} />}
+            {...position}
+          />
+        )}
       </PagedList>
     </Card>
+  )
+}
+
+function RemoveFollower({ username }: { username: string }) {
+  const take = useRelationship(username, { remove: 'They no longer follow you. They are not told.' })
+  return (
+    <Button look="outline" size="sm" onClick={() => take('remove')}>
+      Remove
+    </Button>
   )
 }
 

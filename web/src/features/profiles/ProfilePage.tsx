@@ -84,5 +84,7 @@ function Panel({ tab, person }: { tab: Tab; person: Profile }) {
 }
 
 function countOf({ counts }: Profile, tab: Tab): number | undefined {
-  return tab === 'friends' || tab === 'followers' || tab === 'following' ? counts[tab] : undefined
+  return tab === 'friends' || tab === 'followers' || tab === 'following'
+    ? (counts[tab] ?? undefined)
+    : undefined
 }

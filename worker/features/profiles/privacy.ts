@@ -1,10 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { UserId } from '../../core/ids'
 import { friendships, users } from '../../db/schema'
-import { areFriends } from '../profiles/relationship'
+import { areFriends } from './relationship'
 
 /*
- * The privacy preferences of `profiles/contract.ts` as conditions on a row of `users`. What is not stored, or not known,
+ * The privacy preferences of `contract.ts` as conditions on a row of `users`. What is not stored, or not known,
  * is the default: `IS NOT` is true for both.
  */
 const friendList = sql`json_extract(${users.preferences}, '$.privacy.friendList')`
