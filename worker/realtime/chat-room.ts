@@ -24,7 +24,8 @@ import { reportMessages } from './report-messages'
 import { type Incoming, readTurns, type Said } from './room-incoming'
 import type { Draft, Result, RoomRpc } from './rpc'
 import { type Answers, answersTo, noAnswers, speak } from './room-speak'
-import { attached, closeQuietly, openSockets, pingPong, refuseFrame } from './sockets'
+import { attached, endSocket, liveSockets } from './socket-life'
+import { pingPong, refuseFrame } from './sockets'
 import { tellHubs } from './tell-hubs'
 
 /**
@@ -60,7 +61,7 @@ export class ChatRoom extends DurableObject<Env> implements RoomRpc {
   }
 
   override webSocketClose(socket: WebSocket, code: number): void {
-    closeQuietly(socket, code)
+    endSocket(socket, code)
   }
 
   override async alarm(): Promise<void> {
@@ -145,10 +146,10 @@ export class ChatRoom extends DurableObject<Env> implements RoomRpc {
   }
 
   async closeSockets(viewer: UserId, sessions: SessionId[] | 'all', except: SessionId | null) {
-    for (const socket of openSockets(this.ctx, viewer)) {
+    for (const socket of liveSockets(this.ctx, viewer)) {
       const { sessionId } = attached(socket)
       const ended = sessions === 'all' || sessions.includes(sessionId)
-      if (ended && sessionId !== except) closeQuietly(socket, closeCodes.sessionEnded, 'The session ended')
+      if (ended && sessionId !== except) endSocket(socket, closeCodes.sessionEnded, 'The session ended')
     }
   }
 
@@ -206,8 +207,8 @@ export class ChatRoom extends DurableObject<Env> implements RoomRpc {
   }
 
   #drop(userId: UserId): void {
-    for (const socket of openSockets(this.ctx, userId))
-      closeQuietly(socket, closeCodes.notMember, 'Not a member')
+    for (const socket of liveSockets(this.ctx, userId))
+      endSocket(socket, closeCodes.notMember, 'Not a member')
   }
 
   #arrange(now: number, progress: Progress | null): void {

@@ -6,7 +6,7 @@ import { readTicket } from '../core/socket-ticket'
 import type { Viewer } from '../ctx'
 import { userHub } from '../env'
 import type { AppEnv } from '../http/context'
-import { attach } from './sockets'
+import { attach } from './socket-life'
 
 /*
  * How a socket begins: the Worker finds out who asks, and forwards the upgrade to the object with that in a header. The

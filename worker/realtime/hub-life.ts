@@ -13,17 +13,8 @@ import { hubSteps } from './hub-schema'
 import { closeDead, heardAt, helloFrame, watchPost } from './hub-sockets'
 import { isUsed, migrateStorage } from './object-storage'
 import { closeCodes, HubClientFrame, socketLimits } from './protocol'
-import {
-  attach,
-  attached,
-  closeQuietly,
-  openSockets,
-  parseFrame,
-  pingPong,
-  refusal,
-  refuseFrame,
-  send,
-} from './sockets'
+import { attach, attached, endSocket, isLive, liveSockets } from './socket-life'
+import { parseFrame, pingPong, refusal, refuseFrame, send } from './sockets'
 
 const TIDY_AFTER = 6 * HOUR
 
@@ -47,7 +38,7 @@ export class HubLife {
       storage,
       me,
       pingTimeout: socketLimits.pingTimeout,
-      heard: () => openSockets(state).map((socket) => heardAt(state, socket)),
+      heard: () => liveSockets(state).map((socket) => heardAt(state, socket)),
       push: (presence) => this.push.passing({ type: 'presence', presence }),
       wakeAt: (at) => wakeAt(storage, 'presence', at),
     })
@@ -82,6 +73,7 @@ export class HubLife {
   }
 
   async receive(socket: WebSocket, data: string | ArrayBuffer): Promise<void> {
+    if (!isLive(socket)) return
     const parsed = parseFrame(socket, data, HubClientFrame, {
       now: Date.now(),
       limited: this.env.RATE_LIMITS !== 'off',
@@ -91,6 +83,7 @@ export class HubLife {
     } else if (parsed.frame.type === 'hello') {
       // Before it is greeted, so that whoever was greeted hears of every post from then on.
       await this.timeline.visited(Date.now())
+      if (!isLive(socket)) return
       attach(socket, { ...attached(socket), greeted: true })
       send(socket, helloFrame(this.storage, parsed.frame.rev))
     } else if (!(await watchPost(this.env, this.me, parsed.frame))) {
@@ -99,14 +92,14 @@ export class HubLife {
   }
 
   closed(socket: WebSocket, code: number): void {
-    closeQuietly(socket, code)
+    endSocket(socket, code)
     this.presence.left(Date.now())
   }
 
   /** Closes the sockets of sessions that have ended. */
   closeEnded(ended: (session: SessionId) => boolean): void {
-    const closing = openSockets(this.state).filter((socket) => ended(attached(socket).sessionId))
-    for (const socket of closing) closeQuietly(socket, closeCodes.sessionEnded, 'Session ended')
+    const closing = liveSockets(this.state).filter((socket) => ended(attached(socket).sessionId))
+    for (const socket of closing) endSocket(socket, closeCodes.sessionEnded, 'Session ended')
     if (closing.length > 0) this.presence.left(Date.now())
   }
 

@@ -1,7 +1,8 @@
 import { revision } from '../core/revision'
 import { framesSince } from './hub-changes'
 import type { HubServerFrame } from './protocol'
-import { attached, broadcast, openSockets } from './sockets'
+import { attached, liveSockets } from './socket-life'
+import { broadcast } from './sockets'
 
 /** At most one push in this many milliseconds, however much happens: seven a second. */
 const PUSH_EVERY = 140
@@ -50,7 +51,7 @@ export class HubPush {
 
   /** A socket hears nothing before its `hello`. */
   #listening(): WebSocket[] {
-    return openSockets(this.state).filter((socket) => attached(socket).greeted)
+    return liveSockets(this.state).filter((socket) => attached(socket).greeted)
   }
 
   #rest(): void {

@@ -7,7 +7,7 @@ import { findAuthor } from '../features/posts/audience'
 import { friendsShown } from '../features/presence/hub-store'
 import { missedSince } from './hub-changes'
 import { closeCodes, type HubClientFrame, type HubServerFrame } from './protocol'
-import { attached, closeQuietly, openSockets } from './sockets'
+import { attached, endSocket, liveSockets } from './socket-life'
 
 /** A socket that was silent for so long is closed: whoever is at the other end comes back. */
 const DEAD = 10 * 60_000
@@ -24,8 +24,8 @@ export function heardAt(state: DurableObjectState, socket: WebSocket): number {
 }
 
 export function closeDead(state: DurableObjectState, now: number): void {
-  for (const socket of openSockets(state)) {
-    if (heardAt(state, socket) < now - DEAD) closeQuietly(socket, closeCodes.restart, 'Silent')
+  for (const socket of liveSockets(state)) {
+    if (heardAt(state, socket) < now - DEAD) endSocket(socket, closeCodes.restart, 'Silent')
   }
 }
 

@@ -1,7 +1,8 @@
 import type { UserId } from '../core/ids'
 import type { RoomMemory } from '../features/chat/room-memory'
 import { closeCodes, RoomClientFrame } from './protocol'
-import { attached, parseFrame, type Refused } from './sockets'
+import { attached, isLive } from './socket-life'
+import { parseFrame, type Refused } from './sockets'
 
 /** What came in at a socket, not yet read. */
 export type Incoming = { socket: WebSocket; data: string | ArrayBuffer }
@@ -12,13 +13,14 @@ export type Turn = { said: Said[] } | { socket: WebSocket; refused: Refused }
 
 /**
  * Reads what came in, in its order. Messages that follow each other are one turn and stored together; any other frame has a
- * turn of its own. Who is no longer a member is turned out.
+ * turn of its own. Who is no longer a member is turned out; a socket that was ended is not heard.
  */
 export function readTurns(
   memory: RoomMemory,
-  incoming: Incoming[],
+  frames: Incoming[],
   window: { now: number; limited: boolean },
 ): Turn[] {
+  const incoming = frames.filter(({ socket }) => isLive(socket))
   const viewers = new Set(incoming.map(({ socket }) => attached(socket).userId))
   const present = new Set([...viewers].filter((id) => memory.sender(id)?.state === 'joined'))
   const turns: Turn[] = []

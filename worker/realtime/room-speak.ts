@@ -1,7 +1,8 @@
 import type { UserId } from '../core/ids'
 import type { RoomServerFrame } from './protocol'
 import type { Said } from './room-incoming'
-import { attach, attached, broadcast, sendAtOnce } from './sockets'
+import { attach, attached, liveSockets } from './socket-life'
+import { broadcast, sendAtOnce } from './sockets'
 
 /** The frames that answer what came in at a socket, in its order. */
 export type Answers = ReadonlyMap<WebSocket, RoomServerFrame[]>
@@ -28,7 +29,7 @@ export function speak(state: DurableObjectState, answers: Answers, told: RoomSer
     sendAtOnce(socket, [...theirs, ...told.filter((frame) => isFor(frame, socket))])
   }
   if (told.length === 0) return
-  const others = state.getWebSockets().filter((socket) => !answers.has(socket))
+  const others = liveSockets(state).filter((socket) => !answers.has(socket))
   broadcast(others, told, isFor)
 }
 

@@ -1,43 +1,10 @@
 import { z } from 'zod'
-import { SessionId, UserId } from '../core/ids'
 import { closeCodes, socketLimits } from './protocol'
+import { attach, attached, endSocket, isLive } from './socket-life'
 
-/*
- * What both objects do with sockets. An object forgets everything between two events, so who a socket belongs to stands
- * in its attachment. What is kept in memory here only spares reading that again, or may be lost with it.
- */
-const Attachment = z.object({
-  userId: UserId,
-  sessionId: SessionId,
-  /** When it opened, or began the last window of frames. */
-  heardAt: z.number(),
-  /** Set once it was sent its `hello`, which is the first frame it gets. */
-  greeted: z.boolean().optional(),
-  /** In a room: the first message its person may see. */
-  firstSeq: z.number().optional(),
-})
-export type Attachment = z.infer<typeof Attachment>
-
-/** A room reads the attachments of all its sockets for every message. */
-const known = new WeakMap<WebSocket, Attachment>()
-
-export function attach(socket: WebSocket, attachment: Attachment): void {
-  socket.serializeAttachment(attachment)
-  known.set(socket, attachment)
-}
-
-export function attached(socket: WebSocket): Attachment {
-  const attachment = known.get(socket) ?? Attachment.parse(socket.deserializeAttachment())
-  known.set(socket, attachment)
-  return attachment
-}
+/* What both objects do with sockets: send to them, and read what comes in. */
 
 export const pingPong = () => new WebSocketRequestResponsePair('ping', 'pong')
-
-/** The open sockets: one that is closing is still listed by the platform. */
-export function openSockets(state: DurableObjectState, tag?: string): WebSocket[] {
-  return state.getWebSockets(tag).filter((socket) => socket.readyState === WebSocket.OPEN)
-}
 
 /**
  * Sends frames to many sockets, several at once as an array. One socket that fails, or is closing, must not keep them from
@@ -73,20 +40,11 @@ export function send(socket: WebSocket, frame: object): void {
 }
 
 function sendText(socket: WebSocket, text: string): void {
+  if (!isLive(socket)) return
   try {
     socket.send(text)
   } catch {
     // It closed in this moment; its close event will say so.
-  }
-}
-
-/** Finishes the handshake. A code that only the platform may use (1005, 1006, 1015) must not be sent back. */
-export function closeQuietly(socket: WebSocket, code: number, reason = ''): void {
-  try {
-    const allowed = code === 1000 || (code >= 3000 && code <= 4999) || code === 1008 || code === 1012
-    socket.close(allowed ? code : 1000, reason)
-  } catch {
-    // Closed already.
   }
 }
 
@@ -139,7 +97,7 @@ export function parseFrame<Frame>(
 
 export function refuseFrame(socket: WebSocket, { error, close }: Refused): void {
   if (error) send(socket, error)
-  if (close !== null) closeQuietly(socket, close)
+  if (close !== null) endSocket(socket, close)
 }
 
 export function refusal(code: string, detail: string, id?: string): object {

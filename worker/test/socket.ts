@@ -20,6 +20,7 @@ import { ORIGIN, type Person } from './world'
 const PATIENCE = 5_000
 
 type Typed = { type: string }
+type Manners = 'closes' | 'never closes'
 type Closed = { code: number; reason: string }
 
 export class TestSocket<Server extends Typed, Client extends Typed> {
@@ -33,6 +34,8 @@ export class TestSocket<Server extends Typed, Client extends Typed> {
   constructor(
     readonly socket: WebSocket,
     schema: z.ZodType<Server>,
+    /** Whether it answers a close frame, as clients should; one that does not can go on sending. */
+    manners: Manners = 'closes',
   ) {
     this.closed = new Promise((resolve) => {
       socket.addEventListener('close', ({ code, reason }) => {
@@ -52,7 +55,7 @@ export class TestSocket<Server extends Typed, Client extends Typed> {
       }
       this.#wakeAll()
     })
-    socket.accept()
+    socket.accept({ allowHalfOpen: manners === 'never closes' })
   }
 
   send(frame: Client): void {
@@ -128,12 +131,12 @@ export function shakeHands(path: string, headers: Record<string, string>): Promi
   )
 }
 
-export async function openRoom(person: Person, id: string): Promise<RoomSocket> {
-  return new TestSocket(await open(person, `/conversations/${id}/socket`), RoomServerFrame)
+export async function openRoom(person: Person, id: string, manners?: Manners): Promise<RoomSocket> {
+  return new TestSocket(await open(person, `/conversations/${id}/socket`), RoomServerFrame, manners)
 }
 
-export async function openHub(person: Person): Promise<HubSocket> {
-  return new TestSocket(await open(person, '/hub'), HubServerFrame)
+export async function openHub(person: Person, manners?: Manners): Promise<HubSocket> {
+  return new TestSocket(await open(person, '/hub'), HubServerFrame, manners)
 }
 
 async function open(person: Person, path: string): Promise<WebSocket> {
