@@ -24,7 +24,10 @@ type Description = {
 }
 
 const always: ProblemCode[] = ['invalid_query', 'not_found', 'rate_limited', 'internal']
-const whenRequired: ProblemCode[] = ['unauthenticated', 'invalid_token', 'bad_origin']
+const whenRequired: ProblemCode[] = ['unauthenticated', 'invalid_token', 'bad_origin', 'wrong_account']
+
+/** What `X-Warren-Account` can bring about on a route that needs nobody. */
+export const whenExpected: ProblemCode[] = ['unauthenticated', 'wrong_account']
 
 /** Refusals a route that writes can give: name them once with `...writing`. */
 export const writing: ProblemCode[] = [

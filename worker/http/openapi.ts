@@ -21,7 +21,13 @@ export function apiDocument(app: Hono<AppEnv>) {
         components: {
           securitySchemes: {
             bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
-            cookie: { type: 'apiKey', in: 'cookie', name: '__Host-warren' },
+            cookie: {
+              type: 'apiKey',
+              in: 'cookie',
+              name: '__Host-warren',
+              description:
+                "Cookies are those of whoever logged in last. With `X-Warren-Account: <user id>` a request is answered for this account or refused (401, or 409 `wrong_account`); with `none` it is answered as a guest's. A socket says so with `?account=`.",
+            },
           },
         },
       },

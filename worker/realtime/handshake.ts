@@ -5,6 +5,7 @@ import { SessionId, UserId } from '../core/ids'
 import { readTicket } from '../core/socket-ticket'
 import type { Viewer } from '../ctx'
 import { userHub } from '../env'
+import { expected } from '../features/auth/middleware'
 import type { AppEnv } from '../http/context'
 import { attach } from './socket-life'
 
@@ -19,14 +20,15 @@ export type SocketViewer = z.infer<typeof SocketViewer>
 
 /**
  * Who opens the socket: by one-time ticket (`?ticket=`), Bearer token or cookie. A page of another site can open a
- * socket with our cookie, and browsers do not apply CORS to it; so with a cookie the Origin must be ours.
+ * socket with our cookie, and browsers do not apply CORS to it; so with a cookie the Origin must be ours. A page cannot
+ * set headers here, so it says in `?account=` for whom it asks.
  *
- * @throws unauthenticated, bad_origin
+ * @throws unauthenticated, bad_origin, wrong_account
  */
 export async function socketViewer(c: Context<AppEnv>): Promise<Viewer> {
   const ticket = c.req.query('ticket')
   if (ticket !== undefined) return ticketHolder(c, ticket)
-  const { viewer } = c.var.ctx
+  const viewer = expected(c.var.ctx.viewer, c.req.query('account'))
   if (!viewer) throw new DomainError('unauthenticated', 'Please log in first.')
   if (c.req.header('authorization') === undefined && !isOwnOrigin(c)) {
     throw new DomainError('bad_origin', 'Open the socket from a page of this site, or with a ticket.')

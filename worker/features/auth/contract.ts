@@ -76,7 +76,7 @@ const AccessToken = {
   refreshToken: z.string().optional(),
 }
 
-export const TokenReply = z.object(AccessToken).meta({ id: 'TokenReply' })
+export const TokenReply = z.object({ ...AccessToken, userId: UserId }).meta({ id: 'TokenReply' })
 export type TokenReply = z.infer<typeof TokenReply>
 
 export const LoginReply = z.object({ user: Me, ...AccessToken }).meta({ id: 'LoginReply' })

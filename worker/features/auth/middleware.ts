@@ -1,6 +1,7 @@
 import { createMiddleware } from 'hono/factory'
+import { ACCOUNT_HEADER, NO_ACCOUNT } from '../../core/account-header'
 import { DomainError } from '../../core/errors'
-import type { Role } from '../../ctx'
+import type { Role, Viewer } from '../../ctx'
 import type { AppEnv, UserCtx } from '../../http/context'
 import { readCookies } from './cookies'
 import { readAccessToken } from './tokens'
@@ -28,8 +29,23 @@ export const identify = createMiddleware<AppEnv>(async (c, next) => {
     const { access } = readCookies(c)
     ctx.viewer = access ? await readAccessToken(c.env, access, ctx.now) : null
   }
+  ctx.viewer = expected(ctx.viewer, c.req.header(ACCOUNT_HEADER))
   await next()
 })
+
+/**
+ * A browser's cookies are those of whoever logged in last, in whichever tab. A client says for whom it asks, and is
+ * neither answered nor written for as anybody else: with `none` the cookies count for nothing.
+ *
+ * @throws wrong_account, unauthenticated
+ */
+export function expected(viewer: Viewer | null, account: string | undefined): Viewer | null {
+  if (account === undefined) return viewer
+  if (account === NO_ACCOUNT) return null
+  if (!viewer) throw new DomainError('unauthenticated', 'Please log in first.')
+  if (viewer.id === account) return viewer
+  throw new DomainError('wrong_account', 'You are logged in to another account than this was written with.')
+}
 
 /**
  * Against cross-site request forgery: a request that changes something and carries cookies must come from our own

@@ -4,7 +4,7 @@ import { SessionId } from '../../core/ids'
 import { iso } from '../../core/time'
 import { toPage } from '../../db/page'
 import type { AppEnv } from '../../http/context'
-import { describe, writing } from '../../http/describe'
+import { describe, whenExpected, writing } from '../../http/describe'
 import { IdKey, pageOf, PageQuery, pageRequest, sendPage } from '../../http/paging'
 import { valid } from '../../http/validate'
 import {
@@ -33,7 +33,7 @@ export const authRoutes = new Hono<AppEnv>()
       summary: 'Make an account and log in',
       auth: 'none',
       answers: { 201: ['The account, logged in', LoginReply] },
-      refusals: [...writing, 'weak_password', 'username_taken', 'email_taken', 'bad_origin'],
+      refusals: [...writing, ...whenExpected, 'weak_password', 'username_taken', 'email_taken', 'bad_origin'],
     }),
     valid('json', RegisterInput),
     async (c) => {
@@ -50,7 +50,7 @@ export const authRoutes = new Hono<AppEnv>()
       summary: 'Log in by username or e-mail address',
       auth: 'none',
       answers: { 200: ['Logged in', LoginReply] },
-      refusals: [...writing, 'invalid_credentials', 'bad_origin'],
+      refusals: [...writing, ...whenExpected, 'invalid_credentials', 'bad_origin'],
     }),
     valid('json', LoginInput),
     async (c) => {
@@ -67,19 +67,20 @@ export const authRoutes = new Hono<AppEnv>()
         'Browsers send the cookie and an empty object. A token is good once; after its exchange it is answered with the same successor for 30 seconds (two tabs, a lost answer), later it ends the session.',
       auth: 'none',
       answers: { 200: ['New tokens', TokenReply] },
-      refusals: [...writing, 'session_ended', 'bad_origin'],
+      refusals: [...writing, ...whenExpected, 'session_ended', 'bad_origin'],
     }),
     valid('json', RefreshInput),
     async (c) => {
       const { refreshToken } = c.req.valid('json')
       const session = await refresh(c.var.ctx, refreshToken ?? readCookies(c).refresh ?? '')
-      const { access, sessionExpiresAt } = session
+      const { userId, access, sessionExpiresAt } = session
       if (refreshToken === undefined) {
         setAccessCookie(c, access.token, access.expiresAt)
         setRefreshCookie(c, session.refreshToken, sessionExpiresAt)
       }
       return c.json(
         {
+          userId,
           accessToken: access.token,
           accessTokenExpiresAt: iso(access.expiresAt),
           sessionExpiresAt: iso(sessionExpiresAt),

@@ -17,7 +17,12 @@ import {
 
 type Person = { id: UserId; username: string; role: Role }
 
-export type OpenedSession = { access: AccessToken; refreshToken: string; sessionExpiresAt: number }
+export type OpenedSession = {
+  userId: UserId
+  access: AccessToken
+  refreshToken: string
+  sessionExpiresAt: number
+}
 
 /** A new session: the statement that stores it, and its tokens once it is stored. */
 export function openSession(
@@ -73,6 +78,7 @@ async function signTokens(
 ): Promise<OpenedSession> {
   const viewer = { id: person.id, username: person.username, role: person.role, sessionId: session.id }
   return {
+    userId: person.id,
     access: await signAccessToken(ctx.env, viewer, ctx.now),
     refreshToken: await signRefreshToken(ctx.env, session.id, session.generation),
     sessionExpiresAt: session.expiresAt,

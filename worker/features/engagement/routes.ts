@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { PostId } from '../../core/ids'
 import type { AppEnv } from '../../http/context'
-import { describe } from '../../http/describe'
+import { describe, whenExpected } from '../../http/describe'
 import { PageQuery, sendPage } from '../../http/paging'
 import { valid } from '../../http/validate'
 import { requireUser } from '../auth/middleware'
@@ -54,7 +54,7 @@ export const engagementRoutes = new Hono<AppEnv>()
       description: `By public posts with them, and what others do about those, which counts half. ${formula}`,
       auth: 'none',
       answers: { 200: ['A page of tags, best first', TrendingTagPage] },
-      refusals: ['invalid_cursor'],
+      refusals: ['invalid_cursor', ...whenExpected],
     }),
     valid('query', PageQuery),
     async (c) => sendPage(c, await showTrendingTags(c.var.ctx, c.req.valid('query'))),

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '../../http/context'
-import { describe } from '../../http/describe'
+import { describe, whenExpected } from '../../http/describe'
 import { valid } from '../../http/validate'
 import { PostStats, PostStatsQuery } from './contract'
 import { postStatistics } from './service'
@@ -14,6 +14,7 @@ export const statsRoutes = new Hono<AppEnv>().get(
       'Public posts by when they were published. `from` and `to` are years (`2016`) or dates (`2016-03-01`), and both are part of the range, which is widened to whole periods: by week it begins on a Monday. Days are those of UTC, weeks those of ISO 8601. At most 50 years, 240 months, 160 weeks or 366 days. Counts are exact; a tag is considered for the ranking when it is among the 20 most used of a year, month or day that the range is made of.',
     auth: 'none',
     answers: { 200: ['The numbers', PostStats] },
+    refusals: whenExpected,
   }),
   valid('query', PostStatsQuery),
   async (c) => c.json(await postStatistics(c.var.ctx, c.req.valid('query')), 200),

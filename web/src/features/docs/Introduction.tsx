@@ -63,6 +63,12 @@ export function Introduction() {
             Send an <Code>Idempotency-Key</Code> with whatever creates something. The same key and body again
             get the first answer again, marked <Code>Idempotency-Replayed: true</Code>, and create nothing.
           </Rule>
+          <Rule name="For whom">
+            A browser has one set of cookies, whatever its tabs believe. Say with{' '}
+            <Code>X-Warren-Account</Code> for whose account (a user id) a request is meant: it is answered for
+            them, or refused with <Code>wrong_account</Code>. With <Code>none</Code> cookies count for
+            nothing.
+          </Rule>
           <Rule name="Limits of speed">
             Routes that write tell in <Code>RateLimit-Limit</Code>, <Code>RateLimit-Remaining</Code> and{' '}
             <Code>RateLimit-Reset</Code> how many more requests they take; past that they answer 429 with{' '}

@@ -19,6 +19,7 @@ export const codeAdvice: Record<ProblemCode, string> = {
   method_not_allowed: 'The path exists. The `Allow` header lists its methods.',
   username_taken: 'Choose another username.',
   email_taken: 'There is an account with this address. Log in instead.',
+  wrong_account: 'The cookies are those of another account. Renew the session to learn whose.',
   conflict:
     'Something else happened first, or the step makes no sense from where things stand. Read again, then decide.',
   upgrade_required: 'This address is a WebSocket: connect with `wss://` instead of asking by HTTP.',
