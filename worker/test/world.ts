@@ -1,6 +1,15 @@
+import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
 import { expect } from 'vitest'
-import type { Me, Profile } from '../features/profiles/contract'
+import { makeCtx, type Role } from '../ctx'
+import { emit, flush, store } from '../events/outbox'
+import { hashPassword } from '../features/auth/password'
+import { newUser } from '../features/auth/service'
+import { openSession } from '../features/auth/session'
+import { insertUser, type UserRow } from '../features/auth/store'
 import type { NewPost, PostView } from '../features/posts/contract'
+import type { Me, Profile } from '../features/profiles/contract'
+import { meView } from '../features/profiles/view'
+import { deliverUnlessHeld, testEnv } from './bus'
 import { violation } from './contract'
 import { fetchWorker } from './fetch'
 
@@ -116,17 +125,30 @@ export async function everyPage<Item>(
 }
 
 let count = 0
+let passwordHash: Promise<string> | undefined
 
-/** A new person with a username nobody else has, whose name starts with `name`. */
-export async function person(name = 'bunny'): Promise<Person> {
+/**
+ * A new person with a username nobody else has, whose name starts with `name`. They stand in the database as after signing
+ * up, without the hash of a password being computed for each: that is what takes long, and the subject of auth.test.ts alone.
+ */
+export async function person(name = 'bunny', role: Role = 'user'): Promise<Person> {
   const username = `${name}-${Date.now().toString(36)}${(count++).toString(36)}${Math.random().toString(36).slice(2, 6)}`
   const email = `${username}@example.org`
-  const reply = await request('POST', '/auth/register', {
-    body: { username, email, password: PASSWORD, tokens: 'body' },
-    headers: freshAddress(),
-  })
-  expect(reply.status, JSON.stringify(reply.body)).toBe(201)
-  return new Person(reply.body.user, reply.body.accessToken, email)
+  passwordHash ??= hashPassword(PASSWORD)
+  const execution = createExecutionContext()
+  const ctx = makeCtx(testEnv, { defer: (work) => execution.waitUntil(work) })
+  const user: UserRow = { ...newUser(ctx.now, { username, email }, await passwordHash), role }
+  const session = openSession(ctx, user.id)
+  await store(ctx, [
+    insertUser(ctx.db, user),
+    session.insert,
+    emit(ctx, 'user.registered', { userId: user.id }),
+  ])
+  const { access } = await session.sign(user)
+  await flush(ctx, ctx.emitted)
+  await waitOnExecutionContext(execution)
+  await deliverUnlessHeld()
+  return new Person(meView(user), access.token, email)
 }
 
 /** As many new people as are asked for, named in order. */
