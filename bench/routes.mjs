@@ -81,8 +81,8 @@ export const routes = [
     'message over HTTP',
     ['POST', ({ room }) => `/conversations/${room}/messages`],
     () => ({ text: text() }),
-    // The sender's hub says that the session is good, the room stores.
-    cost(0, 0, 2),
+    // The database says that the session lives, the sender's hub counts, the room stores.
+    cost(1, 2, 2),
     'object, object insert',
   ),
   write(

@@ -62,13 +62,21 @@ export async function admit<const T extends readonly Statement[]>(
     Awaited<typeof check>,
     ...BatchResponse<T>,
   ]
-  const [writer] = checked.writers
-  if (!writer?.sessionLives)
-    throw new DomainError('session_ended', 'This session has ended. Please log in again.')
-  if (isBarred(writer, ctx.now)) throw new DomainError('account_suspended')
+  const writer = inGoodStanding(checked.writers, ctx.now)
   replayIfStored(ctx, checked.stored[0])
   enforce(ctx, limit, await attempt.settle(attempts[0]))
   return [writer, ...results]
+}
+
+/**
+ * The same check for a write that asks nothing else of the database, such as one that an object stores, in one round
+ * trip. Such a write counts no attempts here and is repeated without a key.
+ *
+ * @throws session_ended, account_suspended
+ */
+export async function requireWriter({ db, viewer, now }: UserCtx): Promise<Writer> {
+  const check = checkWriter(db, { id: viewer.id, sessionId: viewer.sessionId, key: '' }, {})
+  return inGoodStanding((await check).writers, now)
 }
 
 /** Stores the effect and the answer together, so that a repeat of the request finds either both or neither. */
@@ -161,8 +169,17 @@ const checkWriter = statement((db, { id, sessionId, key }: Check) => {
   }
 })
 
+type Standing = { standing: string; suspendedUntil: number | null }
+
+function inGoodStanding<W extends Standing & { sessionLives: number }>([writer]: W[], now: number): W {
+  if (!writer?.sessionLives)
+    throw new DomainError('session_ended', 'This session has ended. Please log in again.')
+  if (isBarred(writer, now)) throw new DomainError('account_suspended')
+  return writer
+}
+
 /** A suspension ends by itself at `suspendedUntil`; a ban does not. */
-export function isBarred(person: { standing: string; suspendedUntil: number | null }, now: number): boolean {
+export function isBarred(person: Standing, now: number): boolean {
   if (person.standing === 'suspended') return person.suspendedUntil === null || person.suspendedUntil > now
   return person.standing === 'banned'
 }

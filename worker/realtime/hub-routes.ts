@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { userHub } from '../env'
 import type { AppEnv } from '../http/context'
 import { describe } from '../http/describe'
+import { requireWriter } from '../http/exactly-once'
 import { requireUser } from '../features/auth/middleware'
 import { forwardUpgrade, socketViewer } from './handshake'
 
@@ -35,10 +36,12 @@ export const hubRoutes = new Hono<AppEnv>()
       description: 'For clients that can neither send a header nor a cookie with the handshake.',
       auth: 'required',
       answers: { 200: ['The ticket', Ticket] },
+      refusals: ['session_ended', 'account_suspended'],
     }),
     requireUser,
     async (c) => {
       const { viewer } = c.var.user
+      await requireWriter(c.var.user)
       return c.json({ ticket: await userHub(c.env, viewer.id).issueTicket(viewer), expiresIn: 30 }, 200)
     },
   )

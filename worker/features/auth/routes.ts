@@ -5,6 +5,7 @@ import { iso } from '../../core/time'
 import { toPage } from '../../db/page'
 import type { AppEnv } from '../../http/context'
 import { describe, whenExpected, writing } from '../../http/describe'
+import { requireWriter } from '../../http/exactly-once'
 import { IdKey, pageOf, PageQuery, pageRequest, sendPage } from '../../http/paging'
 import { valid } from '../../http/validate'
 import {
@@ -159,10 +160,12 @@ export const authRoutes = new Hono<AppEnv>()
       summary: 'End one of my sessions',
       auth: 'required',
       answers: { 204: ['It has ended, or there was none', null] },
+      refusals: ['session_ended', 'account_suspended'],
     }),
     requireUser,
     valid('param', z.object({ id: SessionId })),
     async (c) => {
+      await requireWriter(c.var.user)
       await endSession(c.var.user, c.var.user.viewer.id, c.req.valid('param').id)
       return c.body(null, 204)
     },

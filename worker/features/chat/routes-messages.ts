@@ -96,7 +96,7 @@ export const messageRoutes = new Hono<AppEnv>()
       description: 'By its sender; in a group also by the owner and the admins. Its place stays.',
       auth: 'required',
       answers: { 204: ['Deleted', null] },
-      refusals: ['session_ended', 'rate_limited', 'forbidden'],
+      refusals: ['session_ended', 'account_suspended', 'rate_limited', 'forbidden'],
     }),
     requireUser,
     valid('param', BySeq),

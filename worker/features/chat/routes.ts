@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { ConversationId } from '../../core/conversation-id'
-import { chatRoom, userHub } from '../../env'
+import { chatRoom } from '../../env'
 import type { AppEnv } from '../../http/context'
 import { describe, writing } from '../../http/describe'
 import { pageOf, PageQuery, sendPage } from '../../http/paging'
@@ -12,7 +12,7 @@ import { Username } from '../profiles/contract'
 import { Conversation, ConversationPatch, InboxEntry, NewConversation, RoleInput } from './contract'
 import { listConversations } from './messages'
 import { messageRoutes } from './routes-messages'
-import { inviteMember, openConversation, removeMember, roomToChange, setRole } from './service'
+import { inviteMember, openConversation, removeMember, roomToChange, setMuted, setRole } from './service'
 
 const tag = 'Conversations'
 const ById = z.object({ id: ConversationId })
@@ -48,7 +48,7 @@ function mutes(summary: string) {
     description: 'A muted conversation does not call for attention; the others do not learn of it.',
     auth: 'required',
     answers: { 200: ['The conversation as it stands in my list', InboxEntry] },
-    refusals: ['session_ended', 'rate_limited'],
+    refusals: ['session_ended', 'account_suspended', 'rate_limited'],
   })
 }
 
@@ -190,21 +190,13 @@ export const chatRoutes = new Hono<AppEnv>()
     mutes('Mute a conversation'),
     requireUser,
     valid('param', ById),
-    async (c) => {
-      const { env, viewer } = c.var.user
-      const muted = await userHub(env, viewer.id).setMuted(c.req.valid('param').id, true)
-      return c.json(granted(muted).conversation, 200)
-    },
+    async (c) => c.json(await setMuted(c.var.user, c.req.valid('param').id, true), 200),
   )
   .delete(
     '/conversations/:id/mute',
     mutes('Unmute a conversation'),
     requireUser,
     valid('param', ById),
-    async (c) => {
-      const { env, viewer } = c.var.user
-      const muted = await userHub(env, viewer.id).setMuted(c.req.valid('param').id, false)
-      return c.json(granted(muted).conversation, 200)
-    },
+    async (c) => c.json(await setMuted(c.var.user, c.req.valid('param').id, false), 200),
   )
   .route('/', messageRoutes)

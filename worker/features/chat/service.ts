@@ -3,11 +3,11 @@ import { DomainError, notFound } from '../../core/errors'
 import type { UserId } from '../../core/ids'
 import { chatRoom, userHub } from '../../env'
 import type { UserCtx } from '../../http/context'
-import { admit, commit, type Reply } from '../../http/exactly-once'
+import { admit, commit, requireWriter, type Reply } from '../../http/exactly-once'
 import { rateLimit } from '../../http/rate-limit'
 import { granted } from '../../http/refusal'
 import { userRef } from '../profiles/view'
-import type { Conversation, MemberRole, NewConversation } from './contract'
+import type { Conversation, InboxEntry, MemberRole, NewConversation } from './contract'
 import { findInvitable, findPartner } from './store'
 
 /**
@@ -69,10 +69,25 @@ function locationOf(id: ConversationId): string {
   return `/api/v1/conversations/${id}`
 }
 
-/** The room, for a change by somebody whose session is good; asking costs no SQL. @throws session_ended, rate_limited */
-export async function roomToChange({ env, viewer }: UserCtx, id: ConversationId) {
-  granted(await userHub(env, viewer.id).permit(viewer.sessionId))
+/**
+ * The room, for a change by somebody whose session lives and whose account is in good standing. That is asked of the
+ * database, in one round trip: the hub, which counts what is written, hears of an ended session only afterwards.
+ * @throws session_ended, account_suspended, rate_limited
+ */
+export async function roomToChange(ctx: UserCtx, id: ConversationId) {
+  const { env, viewer } = ctx
+  const [, permitted] = await Promise.all([
+    requireWriter(ctx),
+    userHub(env, viewer.id).permit(viewer.sessionId),
+  ])
+  granted(permitted)
   return chatRoom(env, id)
+}
+
+/** For one's own list alone. @throws session_ended, account_suspended, not_found */
+export async function setMuted(ctx: UserCtx, id: ConversationId, muted: boolean): Promise<InboxEntry> {
+  await requireWriter(ctx)
+  return granted(await userHub(ctx.env, ctx.viewer.id).setMuted(id, muted)).conversation
 }
 
 /** @throws not_found, forbidden, conflict when the group is full */

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { userHub } from '../../env'
 import type { AppEnv } from '../../http/context'
 import { describe } from '../../http/describe'
+import { requireWriter } from '../../http/exactly-once'
 import { pageOf, PageQuery, pageRequest, sendPage } from '../../http/paging'
 import { valid } from '../../http/validate'
 import { requireUser } from '../auth/middleware'
@@ -40,11 +41,21 @@ export const notificationRoutes = new Hono<AppEnv>()
         'Those named in `ids`, and all up to the `rev` in `upTo`. One that similar news have joined since stays unread.',
       auth: 'required',
       answers: { 200: ['What is still unread', UnreadCount] },
-      refusals: ['invalid_json', 'invalid_input', 'too_large', 'unsupported_media_type'],
+      refusals: [
+        'invalid_json',
+        'invalid_input',
+        'too_large',
+        'unsupported_media_type',
+        'session_ended',
+        'account_suspended',
+      ],
     }),
     requireUser,
     valid('json', ReadNotifications),
-    async (c) => c.json(await userHub(c.env, c.var.user.viewer.id).markRead(c.req.valid('json')), 200),
+    async (c) => {
+      await requireWriter(c.var.user)
+      return c.json(await userHub(c.env, c.var.user.viewer.id).markRead(c.req.valid('json')), 200)
+    },
   )
   .get(
     '/notifications/unread-count',

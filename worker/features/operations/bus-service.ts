@@ -52,8 +52,8 @@ export async function setEnabled(
   name: string,
   enabled: boolean,
 ): Promise<void> {
-  if (!known.some((each) => each.name === name)) throw notFound('subscriber')
   await admitOperator(ctx, [])
+  if (!known.some((each) => each.name === name)) throw notFound('subscriber')
   await commit(ctx, done, [
     switchSubscriber(ctx.db, name, enabled),
     audit(ctx, enabled ? 'subscriber.enabled' : 'subscriber.disabled', `subscriber:${name}`, {}),

@@ -110,6 +110,7 @@ export const postRoutes = new Hono<AppEnv>()
       description: "Once per person; one's own posts do not count.",
       auth: 'required',
       answers: { 204: ['Counted, or counted before', null] },
+      refusals: ['session_ended', 'account_suspended'],
     }),
     requireUser,
     valid('param', ById),

@@ -6,7 +6,7 @@ import { hashtags } from '../../core/text'
 import type { Ctx } from '../../ctx'
 import { emit } from '../../events/outbox'
 import type { UserCtx } from '../../http/context'
-import { admit, commit, done, type Reply, type Writer } from '../../http/exactly-once'
+import { admit, commit, done, type Reply, requireWriter, type Writer } from '../../http/exactly-once'
 import { rateLimit } from '../../http/rate-limit'
 import type { RefRow } from '../profiles/view'
 import type { NewPost, PostPatch, PostView } from './contract'
@@ -128,8 +128,12 @@ export async function removePost(ctx: UserCtx, id: PostId): Promise<void> {
   ])
 }
 
-/** Counts the viewer as somebody who saw the post, once; a post they may not see is left alone. */
+/**
+ * Counts the viewer as somebody who saw the post, once; a post they may not see is left alone.
+ * @throws session_ended, account_suspended
+ */
 export async function viewPost(ctx: UserCtx, id: PostId): Promise<void> {
+  await requireWriter(ctx)
   await insertView(ctx.db, ctx.viewer.id, id, ctx.now)
 }
 

@@ -1,0 +1,206 @@
+import { env } from 'cloudflare:workers'
+import { eq } from 'drizzle-orm'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { connect } from '../db/client'
+import { sessions, users } from '../db/schema'
+import { UserHub } from '../realtime/user-hub'
+import { ROTATION_GRACE } from '../features/auth/tokens'
+import { holdEvents } from './bus'
+import { apiDocument } from './contract'
+import { freshWorld } from './fresh-world'
+import { acts, caseAbout, moderators, reports } from './moderation'
+import { metered } from './meter'
+import { giveRole } from './roles'
+import { directOf, says, tellInboxes } from './rooms'
+import { everyRow } from './snapshot'
+import { freshAddress, PASSWORD, Person, person, request } from './world'
+
+/*
+ * Every route that writes, as the API document lists them, asked with the token of somebody who may write no more: for 15
+ * minutes the token itself is still good. Nothing may depend on what happens after the answer that ended it, so
+ * everything is tried a second time with a process that died right after.
+ */
+type Operation = { requestBody?: { content: Record<string, { example?: unknown }> } }
+type Write = { name: string; method: string; path: string; body: unknown }
+
+/** The routes that such a token may use, and why. */
+const open: Record<string, string> = {
+  'POST /api/v1/auth/register': 'asks for no session',
+  'POST /api/v1/auth/login': 'asks for no session, and is refused to who is barred',
+  'POST /api/v1/auth/refresh': 'looks at the session itself',
+  'POST /api/v1/auth/logout': 'ends a session, and one that has ended once more',
+}
+
+const { paths } = (await apiDocument()) as unknown as { paths: Record<string, Record<string, Operation>> }
+const writes: Write[] = Object.entries(paths).flatMap(([path, methods]) =>
+  Object.entries(methods)
+    .filter(([method]) => method !== 'get')
+    .map(([method, { requestBody }]) => ({
+      name: `${method.toUpperCase()} ${path}`,
+      method: method.toUpperCase(),
+      path,
+      body: requestBody?.content['application/json']?.example,
+    })),
+)
+
+const db = connect(env)
+const UNKNOWN = '0192f1f0-0000-7000-8000-00000000dead'
+
+/** What the routes are about, so that each of the requests would do something. */
+type Things = { owner: Person; actor: Person; refreshToken: string; address: (path: string) => string }
+
+async function logIn(who: Person): Promise<{ actor: Person; refreshToken: string }> {
+  const body = { login: who.username, password: PASSWORD, tokens: 'body' }
+  const reply = await request('POST', '/auth/login', { body, headers: freshAddress() })
+  return {
+    actor: new Person(reply.body.user, reply.body.accessToken, who.email),
+    refreshToken: reply.body.refreshToken,
+  }
+}
+
+/** The session a person asks with, or their other one. */
+async function sessionOf(who: Person, current: boolean): Promise<string> {
+  const all = await who.all<{ id: string; current: boolean }>('/auth/sessions')
+  return all.find((each) => each.current === current)!.id
+}
+
+async function things(): Promise<Things> {
+  const [owner, ben] = [await person('ada'), await person('ben')]
+  await giveRole(owner.username, 'admin')
+  const { actor, refreshToken } = await logIn(owner)
+  // The token keeps the role, which opens the routes of operators; moderators do not judge their own.
+  await giveRole(owner.username, 'user')
+  const room = await directOf(owner, ben)
+  await says(ben, room.id, 'Unread')
+  await tellInboxes(room.id)
+  const post = await ben.posts('Seen by nobody yet')
+  const comment = await owner.does('POST', `/posts/${post.id}/comments`, { text: 'Mine' })
+  await ben.does('POST', `/posts/${post.id}/comments`, { text: 'News for her', parentId: comment.id })
+  const filter = await owner.does('POST', '/filters', { phrase: 'carrots' })
+  const session = await sessionOf(owner, true)
+  const named: [start: string, value: string][] = [
+    ['/auth/sessions/', session],
+    ['/posts/', post.id],
+    ['/comments/', comment.id],
+    ['/filters/', filter.id],
+    ['/conversations/', room.id],
+    ['/admin/events/subscribers/', 'nobody'],
+  ]
+  const address = (path: string) => {
+    const short = path.replace('/api/v1', '').replace('{username}', ben.username).replace('{seq}', '1')
+    const value = named.find(([start]) => short.startsWith(start))?.[1] ?? UNKNOWN
+    return short.replace(/\{[^}]+\}/g, value)
+  }
+  return { owner, actor, refreshToken, address }
+}
+
+const ask = ({ actor, address }: Things, { method, path, body }: Write) =>
+  actor.request(method, address(path), body === undefined ? {} : { body })
+
+/** Everything that is stored, in the database and in the objects of the person. */
+async function everything({ actor }: Things): Promise<unknown> {
+  const lists = ['/conversations', '/notifications', '/notifications/unread-count']
+  return { rows: await everyRow(), lists: await Promise.all(lists.map((path) => actor.get(path))) }
+}
+
+const newPassword = 'a new burrow, a new word'
+
+async function barred({ owner }: Things, kind: 'suspend' | 'ban'): Promise<void> {
+  const [[mia], reporter] = [await moderators(), await person('ben')]
+  await reports(reporter, { type: 'profile', username: owner.username })
+  const { id } = await caseAbout(mia, owner.username)
+  const reply = await acts(mia, id, kind, kind === 'suspend' ? { days: 7 } : {})
+  expect(reply.status, JSON.stringify(reply.body)).toBe(201)
+}
+
+const endings: Record<string, (all: Things) => Promise<unknown>> = {
+  'logged out': ({ actor }) => actor.does('POST', '/auth/logout'),
+  'ended from another device': async ({ owner }) => {
+    await owner.does('DELETE', `/auth/sessions/${await sessionOf(owner, false)}`)
+  },
+  'the password changed': ({ owner }) =>
+    owner.does('POST', '/auth/password', { currentPassword: PASSWORD, newPassword }),
+  'a refresh token used twice': async ({ owner, refreshToken }) => {
+    const past = Date.now() - ROTATION_GRACE - 1
+    for (const status of [200, 401]) {
+      await db.update(sessions).set({ rotatedAt: past }).where(eq(sessions.userId, owner.id))
+      expect((await request('POST', '/auth/refresh', { body: { refreshToken } })).status).toBe(status)
+    }
+  },
+  suspended: (all) => barred(all, 'suspend'),
+  banned: (all) => barred(all, 'ban'),
+  'banned, with a session that began at that moment': ({ owner }) =>
+    db.update(users).set({ standing: 'banned' }).where(eq(users.id, owner.id)),
+}
+
+/** Runs it in a process that dies with the answer: no event is handled, and no object hears of it. */
+async function dying(work: () => Promise<void>): Promise<void> {
+  const release = holdEvents()
+  const told = vi.spyOn(UserHub.prototype, 'endSessions').mockResolvedValue()
+  try {
+    await work()
+  } finally {
+    told.mockRestore()
+    release()
+  }
+}
+
+async function refusesEveryWrite(end: (all: Things) => Promise<unknown>, all: Things): Promise<void> {
+  await end(all)
+  const before = await everything(all)
+  const wrong: string[] = []
+  for (const write of writes.filter(({ name }) => !open[name])) {
+    const { status, body } = await ask(all, write)
+    const refused = status === 401 ? 'session_ended' : status === 403 ? 'account_suspended' : 'neither'
+    if (body?.code !== refused) wrong.push(`${write.name}: ${status} ${body?.code ?? ''}`)
+  }
+  expect(wrong).toEqual([])
+  expect(await everything(all)).toEqual(before)
+}
+
+describe('every route that writes', () => {
+  beforeAll(freshWorld)
+
+  it('is either tried here or is said to be open', () => {
+    expect(writes.length).toBeGreaterThan(40)
+    expect(Object.keys(open).filter((name) => !writes.some((write) => write.name === name))).toEqual([])
+  })
+
+  it('lets in who may write', async () => {
+    const all = await things()
+    for (const write of writes.filter(({ name }) => !open[name])) {
+      const { status, body } = await ask(all, write)
+      expect(['session_ended', 'account_suspended', 'unauthenticated'], write.name).not.toContain(body?.code)
+      expect(status, write.name).toBeLessThan(500)
+    }
+  })
+
+  it('is checked in one round trip where an object stores what is written', async () => {
+    const all = await things()
+    const room = '/conversations/{id}'
+    const stored: [method: string, path: string, body?: object][] = [
+      ['POST', `${room}/messages`, { text: 'Counted' }],
+      ['PUT', `${room}/read`, { seq: 1 }],
+      ['PUT', `${room}/mute`],
+      ['POST', '/notifications/read', { upTo: 1 }],
+      ['POST', '/auth/socket-ticket'],
+    ]
+    for (const [method, path, body] of stored) {
+      const init = body ? { body } : {}
+      const { result, trips, rowsRead } = await metered(() =>
+        all.actor.request(method, all.address(path), init),
+      )
+      expect(result.status, path).toBeLessThan(300)
+      expect([trips, rowsRead], path).toEqual([1, 2])
+    }
+  })
+
+  describe.each(Object.entries(endings))('refuses who was %s', (_, end) => {
+    it('at once', async () => refusesEveryWrite(end, await things()))
+
+    it('though the process died right after the answer', async () => {
+      const all = await things()
+      await dying(() => refusesEveryWrite(end, all))
+    })
+  })
+})
