@@ -1,84 +1,93 @@
-import { type ComponentType, lazy, type LazyExoticComponent } from 'react'
+import type { ComponentType } from 'react'
 import { Redirect, Route, Switch, useSearch } from 'wouter'
+import { lazyNamed } from './lazy/lazy-named'
 import { useLoggedIn } from './session'
 import { Shell } from './shell/Shell'
 
 /** Everything a browser can open. A page is loaded when it is first visited; its component takes no props. */
 const routes: PageRoute[] = [
-  { path: '/', page: page(() => import('./features/feed/HomePage'), 'HomePage'), for: 'members' },
-  { path: '/login', page: page(() => import('./features/auth/LoginPage'), 'LoginPage'), for: 'guests' },
+  { path: '/', page: lazyNamed(() => import('./features/feed/HomePage'), 'HomePage'), for: 'members' },
+  { path: '/login', page: lazyNamed(() => import('./features/auth/LoginPage'), 'LoginPage'), for: 'guests' },
   {
     path: '/register',
-    page: page(() => import('./features/auth/RegisterPage'), 'RegisterPage'),
+    page: lazyNamed(() => import('./features/auth/RegisterPage'), 'RegisterPage'),
     for: 'guests',
   },
   {
     path: '/messages/:id?',
-    page: page(() => import('./features/messages/MessagesPage'), 'MessagesPage'),
+    page: lazyNamed(() => import('./features/messages/MessagesPage'), 'MessagesPage'),
     for: 'members',
   },
   {
     path: '/notifications',
-    page: page(() => import('./features/notifications/NotificationsPage'), 'NotificationsPage'),
+    page: lazyNamed(() => import('./features/notifications/NotificationsPage'), 'NotificationsPage'),
     for: 'members',
   },
-  { path: '/posts/:id', page: page(() => import('./features/posts/PostPage'), 'PostPage') },
-  { path: '/explore', page: page(() => import('./features/explore/ExplorePage'), 'ExplorePage') },
+  { path: '/posts/:id', page: lazyNamed(() => import('./features/posts/PostPage'), 'PostPage') },
+  { path: '/explore', page: lazyNamed(() => import('./features/explore/ExplorePage'), 'ExplorePage') },
   {
     path: '/friends',
-    page: page(() => import('./features/friends/FriendsPage'), 'FriendsPage'),
+    page: lazyNamed(() => import('./features/friends/FriendsPage'), 'FriendsPage'),
     for: 'members',
   },
   {
     path: '/bookmarks',
-    page: page(() => import('./features/bookmarks/BookmarksPage'), 'BookmarksPage'),
+    page: lazyNamed(() => import('./features/bookmarks/BookmarksPage'), 'BookmarksPage'),
     for: 'members',
   },
-  { path: '/drafts', page: page(() => import('./features/drafts/DraftsPage'), 'DraftsPage'), for: 'members' },
+  {
+    path: '/drafts',
+    page: lazyNamed(() => import('./features/drafts/DraftsPage'), 'DraftsPage'),
+    for: 'members',
+  },
   {
     path: '/settings/:section?',
-    page: page(() => import('./features/settings/SettingsPage'), 'SettingsPage'),
+    page: lazyNamed(() => import('./features/settings/SettingsPage'), 'SettingsPage'),
     for: 'members',
   },
-  { path: '/admin', page: page(() => import('./features/admin/AdminPage'), 'AdminPage'), for: 'members' },
+  {
+    path: '/admin',
+    page: lazyNamed(() => import('./features/admin/AdminPage'), 'AdminPage'),
+    for: 'members',
+  },
   {
     path: '/admin/events',
-    page: page(() => import('./features/admin/EventsPage'), 'EventsPage'),
+    page: lazyNamed(() => import('./features/admin/EventsPage'), 'EventsPage'),
     for: 'members',
   },
   {
     path: '/statistics',
-    page: page(() => import('./features/stats/StatisticsPage'), 'StatisticsPage'),
+    page: lazyNamed(() => import('./features/stats/StatisticsPage'), 'StatisticsPage'),
   },
   {
     path: '/suspended',
-    page: page(() => import('./features/moderation/SuspendedPage'), 'SuspendedPage'),
+    page: lazyNamed(() => import('./features/moderation/SuspendedPage'), 'SuspendedPage'),
     for: 'guests',
   },
   {
     path: '/moderation/cases/:id',
-    page: page(() => import('./features/moderation/desk/CasePage'), 'CasePage'),
+    page: lazyNamed(() => import('./features/moderation/desk/CasePage'), 'CasePage'),
     for: 'members',
   },
   {
     path: '/moderation/:tab?',
-    page: page(() => import('./features/moderation/desk/DeskPage'), 'DeskPage'),
+    page: lazyNamed(() => import('./features/moderation/desk/DeskPage'), 'DeskPage'),
     for: 'members',
   },
-  { path: '/docs', page: page(() => import('./features/docs/DocsPage'), 'DocsPage') },
-  { path: '/tags/:tag', page: page(() => import('./features/posts/TagPage'), 'TagPage') },
+  { path: '/docs', page: lazyNamed(() => import('./features/docs/DocsPage'), 'DocsPage') },
+  { path: '/tags/:tag', page: lazyNamed(() => import('./features/posts/TagPage'), 'TagPage') },
   {
     path: /^\/@(?<username>[^/]+)(?:\/(?<tab>about|activity|friends|followers|following))?\/?$/,
-    page: page(() => import('./features/profiles/ProfilePage'), 'ProfilePage'),
+    page: lazyNamed(() => import('./features/profiles/ProfilePage'), 'ProfilePage'),
   },
 ]
 
-const LandingPage = page(() => import('./features/landing/LandingPage'), 'LandingPage')
-const NotFoundPage = page(() => import('./shell/NotFoundPage'), 'NotFoundPage')
+const LandingPage = lazyNamed(() => import('./features/landing/LandingPage'), 'LandingPage')
+const NotFoundPage = lazyNamed(() => import('./shell/NotFoundPage'), 'NotFoundPage')
 
 interface PageRoute {
   path: string | RegExp
-  page: LazyExoticComponent<ComponentType>
+  page: ComponentType
   /** Members' pages ask strangers to log in; guests' pages send members home. Without it, everyone may come. */
   for?: 'members' | 'guests'
 }
@@ -114,8 +123,4 @@ function ToLogin() {
 function Onward() {
   const next = new URLSearchParams(useSearch()).get('next') ?? '/'
   return <Redirect to={/^\/(?![/\\])/.test(next) ? next : '/'} replace />
-}
-
-function page<Name extends string>(load: () => Promise<Record<Name, ComponentType>>, name: Name) {
-  return lazy(async () => ({ default: (await load())[name] }))
 }

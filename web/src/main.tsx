@@ -3,22 +3,32 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app'
+import { LoadFailure } from './lazy/load-failure'
+import { followTyping } from './lazy/typed'
 import { followHistory } from './places'
 import { queryClient } from './query-client'
+import { failedState } from './ui/failed-state'
 import { followKeys } from './shortcuts'
 import { followTheme } from './theme'
+import { Boundary } from './ui/Boundary'
 
 followTheme()
 followHistory()
 followKeys()
+followTyping()
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
 
-createRoot(root).render(
+createRoot(root, {
+  // What did not arrive is told to whoever sits there, and the browser has logged the request.
+  onCaughtError: (error) => error instanceof LoadFailure || console.error(error),
+}).render(
   <StrictMode>
-    <QueryClientProvider client={queryClient}>
-      <App />
-    </QueryClientProvider>
+    <Boundary failed={failedState}>
+      <QueryClientProvider client={queryClient}>
+        <App />
+      </QueryClientProvider>
+    </Boundary>
   </StrictMode>,
 )

@@ -1,4 +1,5 @@
 import type { FieldError, ProblemCode } from '../../worker/core/errors'
+import { LoadFailure } from './lazy/load-failure'
 
 interface ProblemInit {
   status: number
@@ -77,6 +78,13 @@ export async function problemFrom(response: Response): Promise<Problem> {
   })
 }
 
+/** Whether it was the network's fault, or a moment's, so that trying the very same again may help. */
+export function isPassing(error: unknown): boolean {
+  return error instanceof LoadFailure
+    ? error.trouble === 'network'
+    : error instanceof Problem && error.passing
+}
+
 /** Words for a person, whatever was thrown. */
 export function describeError(error: unknown): {
   title: string
@@ -85,6 +93,7 @@ export function describeError(error: unknown): {
 } {
   if (error instanceof Problem)
     return { title: error.title, detail: error.detail, requestId: error.requestId }
+  if (error instanceof LoadFailure) return { title: error.title, detail: error.message }
   return {
     title: 'Something went wrong here',
     detail: 'This page ran into an error of its own. Reloading it usually helps.',

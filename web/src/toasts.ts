@@ -18,10 +18,10 @@ export function toast(text: string, options: Partial<Pick<Toast, 'tone' | 'actio
   tell()
 }
 
-/** Says what went wrong; gives a way to try again where there is one. */
-export function toastError(error: unknown, retry?: () => void): void {
+/** Says what went wrong; gives a way to go on where there is one. */
+export function toastError(error: unknown, retry?: () => void, label = 'Try again'): void {
   const { detail } = describeError(error)
-  toast(detail, { tone: 'danger', ...(retry && { action: { label: 'Try again', run: retry } }) })
+  toast(detail, { tone: 'danger', ...(retry && { action: { label, run: retry } }) })
 }
 
 export function dismissToast(id: number): void {

@@ -1,28 +1,25 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useLocation } from 'wouter'
+import { lazyNamed } from '../lazy/lazy-named'
 import { useShortcut } from '../shortcuts'
+import { InBackground } from '../ui/InBackground'
+import { OnDemand } from '../ui/OnDemand'
 import { Main } from './Main'
 import { MemberNavigation } from './MemberNavigation'
 import { Rail } from './Rail'
 
-const ComposeDialog = lazy(async () => ({
-  default: (await import('../features/posts/ComposeDialog')).ComposeDialog,
-}))
+const ComposeDialog = lazyNamed(() => import('../features/posts/ComposeDialog'), 'ComposeDialog')
 
-const Live = lazy(async () => ({ default: (await import('../features/live/Live')).Live }))
+const Live = lazyNamed(() => import('../features/live/Live'), 'Live')
 
 /** What members have around a page. */
 export function MemberFrame({ children }: { children: ReactNode }) {
   const [composing, setComposing] = useState(false)
-  const [opened, setOpened] = useState(false)
   // A list and a conversation beside each other need the room of the rail.
   const [path] = useLocation()
   const wide = path.startsWith('/messages')
   const roomy = /^\/(?:admin|moderation)(?:\/|$)/.test(path)
-  const compose = () => {
-    setOpened(true)
-    setComposing(true)
-  }
+  const compose = () => setComposing(true)
   useShortcut('n', 'Write a post', compose)
   return (
     <div className="mx-auto flex max-w-7xl justify-center sm:gap-6 sm:px-4 xl:gap-8">
@@ -31,14 +28,12 @@ export function MemberFrame({ children }: { children: ReactNode }) {
         {children}
       </Main>
       {!wide && !roomy && <Rail />}
-      <Suspense>
+      <InBackground>
         <Live />
-      </Suspense>
-      {opened && (
-        <Suspense>
-          <ComposeDialog open={composing} onOpenChange={setComposing} />
-        </Suspense>
-      )}
+      </InBackground>
+      <OnDemand keep open={composing} onOpenChange={setComposing}>
+        <ComposeDialog open={composing} onOpenChange={setComposing} />
+      </OnDemand>
     </div>
   )
 }

@@ -1,18 +1,21 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import { useLocation } from 'wouter'
+import { lazyNamed } from '../lazy/lazy-named'
 import { useLoggedIn } from '../session'
 import { useShortcut } from '../shortcuts'
+import { Boundary } from '../ui/Boundary'
+import { failedState } from '../ui/failed-state'
 import { focusSearch } from '../ui/focus-search'
+import { OnDemand } from '../ui/OnDemand'
 import { PostSkeleton, SkeletonList } from '../ui/Skeleton'
 import { Toaster } from '../ui/Toaster'
 import { Tooltip } from '../ui/Tooltip'
-import { ErrorBoundary } from './ErrorBoundary'
 import { Main } from './Main'
 import { moveInList, pressInRow } from './rows'
 import { TopBar } from './TopBar'
 
-const ShortcutHelp = lazy(async () => ({ default: (await import('./ShortcutHelp')).ShortcutHelp }))
-const MemberFrame = lazy(async () => ({ default: (await import('./MemberFrame')).MemberFrame }))
+const ShortcutHelp = lazyNamed(() => import('./ShortcutHelp'), 'ShortcutHelp')
+const MemberFrame = lazyNamed(() => import('./MemberFrame'), 'MemberFrame')
 
 const wide = ['/', '/login', '/register', '/suspended', '/docs']
 /** For members and visitors alike: it needs the whole window. */
@@ -23,9 +26,9 @@ export function Shell({ children }: { children: ReactNode }) {
   const loggedIn = useLoggedIn()
   const [path] = useLocation()
   const page = (
-    <ErrorBoundary resetOn={path}>
+    <Boundary resetOn={path} failed={failedState}>
       <Suspense fallback={<Loading />}>{children}</Suspense>
-    </ErrorBoundary>
+    </Boundary>
   )
   return (
     <>
@@ -40,9 +43,11 @@ export function Shell({ children }: { children: ReactNode }) {
         Skip to content
       </a>
       {loggedIn && path !== alone ? (
-        <Suspense>
-          <MemberFrame>{page}</MemberFrame>
-        </Suspense>
+        <Boundary failed={failedState}>
+          <Suspense>
+            <MemberFrame>{page}</MemberFrame>
+          </Suspense>
+        </Boundary>
       ) : (
         <GuestFrame alone={wide.includes(path)}>{page}</GuestFrame>
       )}
@@ -72,22 +77,16 @@ function GuestFrame({ alone, children }: { alone: boolean; children: ReactNode }
 
 function Shortcuts() {
   const [help, setHelp] = useState(false)
-  const [opened, setOpened] = useState(false)
-  useShortcut('?', 'Show the keyboard shortcuts', () => {
-    setOpened(true)
-    setHelp(true)
-  })
+  useShortcut('?', 'Show the keyboard shortcuts', () => setHelp(true))
   const [, navigate] = useLocation()
   useShortcut('/', 'Search', () => focusSearch() || navigate('/explore', { state: { search: true } }))
   useShortcut('j', 'Next in the list', () => moveInList(1))
   useShortcut('k', 'Previous in the list', () => moveInList(-1))
   useShortcut('l', 'Like', () => pressInRow('l'))
   return (
-    opened && (
-      <Suspense>
-        <ShortcutHelp open={help} onOpenChange={setHelp} />
-      </Suspense>
-    )
+    <OnDemand keep open={help} onOpenChange={setHelp}>
+      <ShortcutHelp open={help} onOpenChange={setHelp} />
+    </OnDemand>
   )
 }
 

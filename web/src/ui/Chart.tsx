@@ -1,4 +1,7 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
+import { lazyNamed } from '../lazy/lazy-named'
+import { Boundary, type Failure } from './Boundary'
+import { Button } from './Button'
 import { Skeleton } from './Skeleton'
 
 /** A line, or the bars, of a chart; as many values as there are names. */
@@ -20,7 +23,7 @@ export interface ChartProps {
   format?: (value: number) => string
 }
 
-const Plot = lazy(async () => ({ default: (await import('./Plot')).Plot }))
+const Plot = lazyNamed(() => import('./Plot'), 'Plot')
 
 const inGroups = new Intl.NumberFormat('en-GB')
 const plainly = (value: number) => inGroups.format(value)
@@ -37,9 +40,11 @@ export function Chart(props: ChartProps) {
   return (
     <figure>
       <div role="img" aria-label={label} className="h-64">
-        <Suspense fallback={<Skeleton className="h-64" />}>
-          <Plot {...props} format={format} />
-        </Suspense>
+        <Boundary failed={(failure) => <NotDrawn {...failure} />}>
+          <Suspense fallback={<Skeleton className="h-64" />}>
+            <Plot {...props} format={format} />
+          </Suspense>
+        </Boundary>
       </div>
       {series.length > 1 && (
         <ul aria-hidden className="mt-2 flex flex-wrap gap-x-4 gap-y-1 text-sm text-soft">
@@ -58,6 +63,17 @@ export function Chart(props: ChartProps) {
         <ChartTable {...props} format={format} />
       </details>
     </figure>
+  )
+}
+
+function NotDrawn({ retry, label }: Failure) {
+  return (
+    <div className="flex h-full flex-col items-center justify-center gap-3 text-soft">
+      The drawing could not be loaded. The numbers are below.
+      <Button look="outline" size="sm" onClick={retry}>
+        {label}
+      </Button>
+    </div>
   )
 }
 

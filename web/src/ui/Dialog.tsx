@@ -1,7 +1,9 @@
 import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
+import { Boundary } from './Boundary'
 import { cx } from './cx'
+import { failedState } from './failed-state'
 import { IconButton } from './IconButton'
 import { useOpener } from './opener'
 
@@ -45,7 +47,7 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
           </header>
           <div className="min-h-0 grow overflow-y-auto overscroll-contain p-4">
             {description && <Radix.Description className="mb-4 text-soft">{description}</Radix.Description>}
-            {children}
+            <Boundary failed={failedState}>{children}</Boundary>
           </div>
           {footer && <footer className="flex justify-end gap-2 border-t border-line p-3">{footer}</footer>}
         </Radix.Content>

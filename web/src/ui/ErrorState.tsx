@@ -2,8 +2,15 @@ import { CloudOff } from 'lucide-react'
 import { describeError } from '../problem'
 import { Button } from './Button'
 
+interface ErrorStateProps {
+  error: unknown
+  onRetry?: () => void
+  /** What the button says. */
+  label?: string
+}
+
 /** Says what happened and how to go on. The request id lets whoever runs this Warren find the matching log line. */
-export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+export function ErrorState({ error, onRetry, label = 'Try again' }: ErrorStateProps) {
   const { title, detail, requestId } = describeError(error)
   return (
     <div role="alert" className="flex flex-col items-center gap-2 px-6 py-12 text-center">
@@ -13,7 +20,7 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () =>
       {requestId && <p className="font-mono text-xs text-soft">Request {requestId}</p>}
       {onRetry && (
         <Button look="outline" className="mt-3" onClick={onRetry}>
-          Try again
+          {label}
         </Button>
       )}
     </div>

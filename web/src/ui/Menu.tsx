@@ -1,7 +1,9 @@
 import { Check } from 'lucide-react'
 import { DropdownMenu as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
+import { Boundary } from './Boundary'
 import { cx } from './cx'
+import { failedNote } from './failed-state'
 import { rememberOpener } from './opener'
 
 interface MenuProps {
@@ -25,7 +27,7 @@ export function Menu({ trigger, children, align = 'end', side = 'bottom', defaul
           collisionPadding={8}
           className="z-50 min-w-48 animate-appear rounded-card border border-line bg-surface p-1 shadow-float"
         >
-          {children}
+          <Boundary failed={failedNote}>{children}</Boundary>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

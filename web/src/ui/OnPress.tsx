@@ -1,4 +1,5 @@
-import { type ReactElement, type ReactNode, Suspense, useState } from 'react'
+import { type ReactElement, type ReactNode, useState } from 'react'
+import { OnDemand } from './OnDemand'
 
 interface OnPressProps {
   /** The button before anything is loaded; give it what it is handed. */
@@ -16,5 +17,9 @@ interface OnPressProps {
 export function OnPress({ button, preload, children }: OnPressProps) {
   const [pressed, setPressed] = useState(false)
   const plain = button({ onClick: () => setPressed(true), onPointerEnter: preload })
-  return pressed ? <Suspense fallback={plain}>{children}</Suspense> : plain
+  return (
+    <OnDemand open={pressed} onOpenChange={setPressed} fallback={plain}>
+      {children}
+    </OnDemand>
+  )
 }

@@ -1,5 +1,7 @@
 import { Popover as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
+import { Boundary } from './Boundary'
+import { failedNote } from './failed-state'
 
 interface PopoverProps {
   open: boolean
@@ -22,7 +24,7 @@ export function Popover({ open, onOpenChange, trigger, label, children }: Popove
           collisionPadding={8}
           className="z-50 animate-rise rounded-full border border-line bg-surface p-1 shadow-float outline-none"
         >
-          {children}
+          <Boundary failed={failedNote}>{children}</Boundary>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

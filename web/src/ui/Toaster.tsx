@@ -1,16 +1,9 @@
-import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { useSyncExternalStore } from 'react'
 import { toastList } from '../toasts'
+import { Toasts } from './Toasts'
 
-const Toasts = lazy(async () => ({ default: (await import('./Toasts')).Toasts }))
-
-/** Shows what `toast()` says, once in the whole client. Costs nothing until something is said. */
+/** Shows what `toast()` says, once in the whole client. Loaded from the start: it tells when loading fails. */
 export function Toaster() {
   const toasts = useSyncExternalStore(toastList.subscribe, toastList.get)
-  return (
-    toastList.everSaid() && (
-      <Suspense>
-        <Toasts toasts={toasts} />
-      </Suspense>
-    )
-  )
+  return toastList.everSaid() && <Toasts toasts={toasts} />
 }

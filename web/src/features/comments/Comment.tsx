@@ -205,11 +205,12 @@ function CommentMenu({ comment, onEdit }: { comment: CommentView; onEdit: () => 
           </MenuItem>
         )}
       </Menu>
-      {asking === 'report' && author && (
+      {author && (
         <LazyReport
+          open={asking === 'report'}
+          onOpenChange={(open) => setAsking(open ? 'report' : null)}
           subject={{ type: 'comment', id: comment.id }}
           person={author}
-          onClose={() => setAsking(null)}
         />
       )}
       <ConfirmDialog

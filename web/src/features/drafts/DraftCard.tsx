@@ -1,16 +1,18 @@
 import { Pencil, Send, Trash2 } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import type { PostView } from '../../../../worker/features/posts/contract'
+import { lazyNamed } from '../../lazy/lazy-named'
 import { Button } from '../../ui/Button'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { IconButton } from '../../ui/IconButton'
+import { OnDemand } from '../../ui/OnDemand'
 import { Prose } from '../../ui/Prose'
 import { RelativeTime } from '../../ui/RelativeTime'
 import { useDeletePost } from '../posts/usePostActions'
 import { audiences } from '../posts/visibility'
 import { usePublish } from './usePublish'
 
-const EditDialog = lazy(async () => ({ default: (await import('../posts/EditDialog')).EditDialog }))
+const EditDialog = lazyNamed(() => import('../posts/EditDialog'), 'EditDialog')
 
 interface DraftCardProps {
   draft: PostView
@@ -58,7 +60,9 @@ export function DraftCard({ draft, ...position }: DraftCardProps) {
           <Trash2 aria-hidden className="size-5" />
         </IconButton>
       </div>
-      <Suspense>{opened === 'edit' && <EditDialog post={draft} onOpenChange={close} />}</Suspense>
+      <OnDemand open={opened === 'edit'} onOpenChange={(open) => setOpened(open ? 'edit' : null)}>
+        <EditDialog post={draft} onOpenChange={close} />
+      </OnDemand>
       <ConfirmDialog
         open={opened === 'delete'}
         onOpenChange={close}

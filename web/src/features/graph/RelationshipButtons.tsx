@@ -125,13 +125,12 @@ function MoreSteps({ person, relationship, take }: RelationshipButtonsProps & St
           Block
         </MenuItem>
       </Menu>
-      {asking === 'report' && (
-        <LazyReport
-          subject={{ type: 'profile', username: person.username }}
-          person={person}
-          onClose={() => setAsking(null)}
-        />
-      )}
+      <LazyReport
+        open={asking === 'report'}
+        onOpenChange={(open) => setAsking(open ? 'report' : null)}
+        subject={{ type: 'profile', username: person.username }}
+        person={person}
+      />
       <ConfirmDialog
         open={asking === 'unfriend'}
         onOpenChange={close}

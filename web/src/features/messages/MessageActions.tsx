@@ -1,6 +1,7 @@
 import { Copy, Ellipsis, Flag, Pencil, Reply, Trash2 } from 'lucide-react'
-import { lazy, useState } from 'react'
+import { useState } from 'react'
 import type { Message } from '../../../../worker/features/chat/contract'
+import { lazyNamed } from '../../lazy/lazy-named'
 import { toast } from '../../toasts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { cx } from '../../ui/cx'
@@ -12,8 +13,7 @@ import { PickerButton } from '../reactions/ReactionButtons'
 import type { RoomView } from './room-view'
 import { useDeleteMessage, useReactToMessage } from './useMessageActions'
 
-const load = () => import('../reactions/ReactionPicker')
-const ReactionPicker = lazy(async () => ({ default: (await load()).ReactionPicker }))
+const ReactionPicker = lazyNamed(() => import('../reactions/ReactionPicker'), 'ReactionPicker')
 
 interface MessageActionsProps {
   message: Message
@@ -41,7 +41,7 @@ export function MessageActions({ message, view, mine }: MessageActionsProps) {
     >
       <OnPress
         button={(press) => <PickerButton {...press} className="size-8!" />}
-        preload={() => void load()}
+        preload={ReactionPicker.preload}
       >
         <ReactionPicker mine={reaction} onReact={react} />
       </OnPress>
@@ -74,11 +74,12 @@ export function MessageActions({ message, view, mine }: MessageActionsProps) {
           </MenuItem>
         )}
       </Menu>
-      {reporting && sender && (
+      {sender && (
         <LazyReport
+          open={reporting}
+          onOpenChange={setReporting}
           subject={{ type: 'message', conversationId: view.id, seq: message.seq }}
           person={sender}
-          onClose={() => setReporting(false)}
         />
       )}
       <ConfirmDialog

@@ -1,12 +1,14 @@
 import { MessageCirclePlus } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useParams } from 'wouter'
+import { lazyNamed } from '../../lazy/lazy-named'
 import { useShortcut } from '../../shortcuts'
 import { Page } from '../../shell/Page'
 import { Button } from '../../ui/Button'
 import { cx } from '../../ui/cx'
 import { EmptyState } from '../../ui/EmptyState'
 import { IconButton } from '../../ui/IconButton'
+import { OnDemand } from '../../ui/OnDemand'
 import { useMe } from '../auth/useMe'
 import { ConversationList } from './ConversationList'
 import { titleOfEntry } from './names'
@@ -14,9 +16,7 @@ import { Room } from './Room'
 import { RoomSkeleton } from './RoomSkeleton'
 import { useConversations } from './useConversations'
 
-const NewConversationDialog = lazy(async () => ({
-  default: (await import('./NewConversationDialog')).NewConversationDialog,
-}))
+const NewConversationDialog = lazyNamed(() => import('./NewConversationDialog'), 'NewConversationDialog')
 
 /** The list at the left, the open conversation at the right; where there is no room for both, one of them. */
 export function MessagesPage() {
@@ -24,12 +24,8 @@ export function MessagesPage() {
   const me = useMe().data
   const { entries } = useConversations()
   const [dialog, setDialog] = useState(false)
-  const [opened, setOpened] = useState(false)
   const entry = entries.find((each) => each.id === id)
-  const write = () => {
-    setOpened(true)
-    setDialog(true)
-  }
+  const write = () => setDialog(true)
   useShortcut('m', 'Write a message', write)
   return (
     <div className="@container h-full">
@@ -73,11 +69,9 @@ export function MessagesPage() {
           )}
         </section>
       </div>
-      {opened && (
-        <Suspense>
-          <NewConversationDialog open={dialog} onOpenChange={setDialog} />
-        </Suspense>
-      )}
+      <OnDemand keep open={dialog} onOpenChange={setDialog}>
+        <NewConversationDialog open={dialog} onOpenChange={setDialog} />
+      </OnDemand>
     </div>
   )
 }

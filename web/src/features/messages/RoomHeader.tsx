@@ -1,15 +1,17 @@
 import { ArrowLeft, BellOff, BellRing, Ellipsis, Search, UserRound, UsersRound } from 'lucide-react'
-import { lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import type { Conversation, InboxEntry, Member } from '../../../../worker/features/chat/contract'
+import { lazyNamed } from '../../lazy/lazy-named'
 import { IconButton } from '../../ui/IconButton'
 import { Menu, MenuItem } from '../../ui/Menu'
+import { OnDemand } from '../../ui/OnDemand'
 import { PresenceText } from '../presence/PresenceText'
 import { ConversationFace } from './ConversationFace'
 import { otherOf, titleOfRoom } from './names'
 import { useMute } from './useMute'
 
-const MembersDialog = lazy(async () => ({ default: (await import('./MembersDialog')).MembersDialog }))
+const MembersDialog = lazyNamed(() => import('./MembersDialog'), 'MembersDialog')
 
 interface RoomHeaderProps {
   conversation: Conversation
@@ -24,14 +26,10 @@ const icon = 'size-5 text-soft'
 /** With whom, whether they are there, and what can be done about the conversation. */
 export function RoomHeader({ conversation, me, entry, searching, onSearch }: RoomHeaderProps) {
   const [members, setMembers] = useState(false)
-  const [opened, setOpened] = useState(false)
   const mute = useMute(conversation.id)
   const other = otherOf(conversation, me)
   const isGroup = conversation.kind === 'group'
-  const openMembers = () => {
-    setOpened(true)
-    setMembers(true)
-  }
+  const openMembers = () => setMembers(true)
   return (
     <header className="flex min-h-14 shrink-0 items-center gap-3 border-b border-line bg-surface px-2 py-1.5 sm:px-4">
       <BackToList />
@@ -80,11 +78,9 @@ export function RoomHeader({ conversation, me, entry, searching, onSearch }: Roo
           </MenuItem>
         )}
       </Menu>
-      {opened && (
-        <Suspense>
-          <MembersDialog open={members} onOpenChange={setMembers} conversation={conversation} me={me} />
-        </Suspense>
-      )}
+      <OnDemand keep open={members} onOpenChange={setMembers}>
+        <MembersDialog open={members} onOpenChange={setMembers} conversation={conversation} me={me} />
+      </OnDemand>
     </header>
   )
 }

@@ -10,7 +10,7 @@ import { useAppeal } from './useAppeal'
 
 const FORM = 'appeal-form'
 
-interface AppealDialogProps {
+export interface AppealDialogProps {
   actionId: string
   /** What was said to be wrong. */
   reason: string

@@ -50,8 +50,8 @@ function Shown({ mark, author }: MarkProps & { mark: ContentMark }) {
           Open the case
         </Link>
       )}
-      {appealing && actionId && (
-        <LazyAppeal actionId={actionId} reason={mark.reason} onClose={() => setAppealing(false)} />
+      {actionId && (
+        <LazyAppeal open={appealing} onOpenChange={setAppealing} actionId={actionId} reason={mark.reason} />
       )}
     </aside>
   )

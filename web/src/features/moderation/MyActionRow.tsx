@@ -44,7 +44,7 @@ export function MyActionRow({ action }: { action: MyAction }) {
           </Button>
         )
       )}
-      {appealing && <LazyAppeal actionId={action.id} reason={reason} onClose={() => setAppealing(false)} />}
+      <LazyAppeal open={appealing} onOpenChange={setAppealing} actionId={action.id} reason={reason} />
     </article>
   )
 }

@@ -16,7 +16,7 @@ import { rules, subjectNames } from './words'
 
 const FORM = 'report-form'
 
-interface ReportDialogProps {
+export interface ReportDialogProps {
   subject: Reportable
   /** Whose it is. */
   person: Pick<UserRef, 'username' | 'displayName'>

@@ -1,11 +1,10 @@
 import { Ellipsis } from 'lucide-react'
-import { lazy } from 'react'
 import type { PostView } from '../../../../worker/features/posts/contract'
+import { lazyNamed } from '../../lazy/lazy-named'
 import { IconButton } from '../../ui/IconButton'
 import { OnPress } from '../../ui/OnPress'
 
-const load = () => import('./PostMenuOpen')
-const PostMenuOpen = lazy(async () => ({ default: (await load()).PostMenuOpen }))
+const PostMenuOpen = lazyNamed(() => import('./PostMenuOpen'), 'PostMenuOpen')
 
 export interface PostMenuProps {
   post: PostView
@@ -15,7 +14,7 @@ export interface PostMenuProps {
 
 export function PostMenu(props: PostMenuProps) {
   return (
-    <OnPress button={(press) => <MoreButton {...press} />} preload={() => void load()}>
+    <OnPress button={(press) => <MoreButton {...press} />} preload={PostMenuOpen.preload}>
       <PostMenuOpen {...props} />
     </OnPress>
   )

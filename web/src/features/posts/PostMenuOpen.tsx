@@ -1,19 +1,19 @@
 import { ChartNoAxesColumn, Flag, History, LinkIcon, Pencil, Trash2 } from 'lucide-react'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
+import { lazyNamed } from '../../lazy/lazy-named'
 import { useLoggedIn } from '../../session'
 import { toast } from '../../toasts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { Menu, MenuItem } from '../../ui/Menu'
+import { OnDemand } from '../../ui/OnDemand'
 import { useIsMe } from '../auth/useMe'
 import { LazyReport } from '../moderation/LazyReport'
 import { MoreButton, type PostMenuProps } from './PostMenu'
 import { useDeletePost } from './usePostActions'
 
-const EditDialog = lazy(async () => ({ default: (await import('./EditDialog')).EditDialog }))
-const InsightsDialog = lazy(async () => ({
-  default: (await import('../engagement/InsightsDialog')).InsightsDialog,
-}))
-const HistoryDialog = lazy(async () => ({ default: (await import('./HistoryDialog')).HistoryDialog }))
+const EditDialog = lazyNamed(() => import('./EditDialog'), 'EditDialog')
+const InsightsDialog = lazyNamed(() => import('../engagement/InsightsDialog'), 'InsightsDialog')
+const HistoryDialog = lazyNamed(() => import('./HistoryDialog'), 'HistoryDialog')
 
 const icon = 'size-5 text-soft'
 
@@ -23,7 +23,10 @@ export function PostMenuOpen({ post, onDeleted }: PostMenuProps) {
   const remove = useDeletePost(post)
   const loggedIn = useLoggedIn()
   const isMine = useIsMe(post.author)
-  const close = (open: boolean) => open || setOpened(null)
+  const dialog = (which: typeof opened) => ({
+    open: opened === which,
+    onOpenChange: (open: boolean) => setOpened(open ? which : null),
+  })
   return (
     <>
       <Menu defaultOpen trigger={<MoreButton />}>
@@ -63,21 +66,18 @@ export function PostMenuOpen({ post, onDeleted }: PostMenuProps) {
           </MenuItem>
         )}
       </Menu>
-      <Suspense>
-        {opened === 'edit' && <EditDialog post={post} onOpenChange={close} />}
-        {opened === 'insights' && <InsightsDialog post={post} onOpenChange={close} />}
-        {opened === 'history' && <HistoryDialog post={post} onOpenChange={close} />}
-      </Suspense>
-      {opened === 'report' && (
-        <LazyReport
-          subject={{ type: 'post', id: post.id }}
-          person={post.author}
-          onClose={() => setOpened(null)}
-        />
-      )}
+      <OnDemand {...dialog('edit')}>
+        <EditDialog post={post} onOpenChange={dialog('edit').onOpenChange} />
+      </OnDemand>
+      <OnDemand {...dialog('insights')}>
+        <InsightsDialog post={post} onOpenChange={dialog('insights').onOpenChange} />
+      </OnDemand>
+      <OnDemand {...dialog('history')}>
+        <HistoryDialog post={post} onOpenChange={dialog('history').onOpenChange} />
+      </OnDemand>
+      <LazyReport {...dialog('report')} subject={{ type: 'post', id: post.id }} person={post.author} />
       <ConfirmDialog
-        open={opened === 'delete'}
-        onOpenChange={close}
+        {...dialog('delete')}
         title={post.draft ? 'Delete this draft?' : 'Delete this post?'}
         description="Its comments and reactions go with it. This cannot be undone."
         action="Delete"

@@ -1,6 +1,7 @@
 import { Carrot, SmilePlus } from 'lucide-react'
-import { type ComponentProps, lazy } from 'react'
+import type { ComponentProps } from 'react'
 import type { ReactionKind } from '../../../../worker/features/posts/contract'
+import { lazyNamed } from '../../lazy/lazy-named'
 import { cx } from '../../ui/cx'
 import { IconButton } from '../../ui/IconButton'
 import { OnPress } from '../../ui/OnPress'
@@ -9,8 +10,7 @@ import { ReactionGlyph, reactionNames } from './ReactionGlyph'
 import { ReactionSummary } from './ReactionSummary'
 import type { Target } from './ReactorsDialog'
 
-const load = () => import('./ReactionPicker')
-const ReactionPicker = lazy(async () => ({ default: (await load()).ReactionPicker }))
+const ReactionPicker = lazyNamed(() => import('./ReactionPicker'), 'ReactionPicker')
 
 interface ReactionButtonsProps {
   thing: Reactable
@@ -45,7 +45,7 @@ export function ReactionButtons({ thing, target, onReact, disabled = false }: Re
         )}
       </button>
       {!disabled && (
-        <OnPress button={(press) => <PickerButton {...press} />} preload={() => void load()}>
+        <OnPress button={(press) => <PickerButton {...press} />} preload={ReactionPicker.preload}>
           <ReactionPicker mine={mine} onReact={onReact} />
         </OnPress>
       )}

@@ -1,11 +1,13 @@
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import type { ReactionCounts } from '../../../../worker/features/posts/contract'
+import { lazyNamed } from '../../lazy/lazy-named'
 import { Count } from '../../ui/Count'
+import { OnDemand } from '../../ui/OnDemand'
 import { rankedKinds, totalReactions } from './counts'
 import { ReactionGlyph, reactionNames } from './ReactionGlyph'
 import type { Target } from './ReactorsDialog'
 
-const ReactorsDialog = lazy(async () => ({ default: (await import('./ReactorsDialog')).ReactorsDialog }))
+const ReactorsDialog = lazyNamed(() => import('./ReactorsDialog'), 'ReactorsDialog')
 
 /** How people reacted, at a glance; pressing it tells who. */
 export function ReactionSummary({ counts, target }: { counts: ReactionCounts; target: Target }) {
@@ -29,11 +31,9 @@ export function ReactionSummary({ counts, target }: { counts: ReactionCounts; ta
         <Count value={totalReactions(counts)} />
         <span className="sr-only">reacted ({words}): see who</span>
       </button>
-      {open && (
-        <Suspense>
-          <ReactorsDialog target={target} onOpenChange={setOpen} />
-        </Suspense>
-      )}
+      <OnDemand open={open} onOpenChange={setOpen}>
+        <ReactorsDialog target={target} onOpenChange={setOpen} />
+      </OnDemand>
     </>
   )
 }

@@ -1,0 +1,35 @@
+/**
+ * Why a part of the client could not be fetched: the server cannot be reached, it serves a newer release by now, or it
+ * answers and has the part no browser could load.
+ */
+export type LoadTrouble = 'network' | 'release' | 'broken'
+
+const words: Record<LoadTrouble, { title: string; detail: string }> = {
+  network: {
+    title: 'Warren cannot be reached',
+    detail: 'This could not be loaded. Check your connection, then try again.',
+  },
+  release: {
+    title: 'A new version of Warren is ready',
+    detail: 'A new version of Warren is ready. Reload the page to go on.',
+  },
+  broken: {
+    title: 'This could not be loaded',
+    detail: 'The server did not give this part of Warren. Reloading the page usually helps.',
+  },
+}
+
+/** A part of the client that did not arrive. */
+export class LoadFailure extends Error {
+  override readonly name = 'LoadFailure'
+  readonly title: string
+
+  constructor(
+    readonly trouble: LoadTrouble,
+    /** Lets the next attempt ask the network again. To be called once the failure is shown. */
+    readonly forget: () => void,
+  ) {
+    super(words[trouble].detail)
+    this.title = words[trouble].title
+  }
+}

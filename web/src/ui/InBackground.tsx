@@ -1,0 +1,19 @@
+import { type ReactNode, Suspense, useState } from 'react'
+import { Boundary } from './Boundary'
+
+/** Milliseconds until what could not be loaded is asked for again. */
+const AGAIN = 15_000
+
+/** A place for what nobody asked for and nobody misses at once: when its code does not arrive, it is asked for later. */
+export function InBackground({ children }: { children: ReactNode }) {
+  const [attempt, setAttempt] = useState(0)
+  return (
+    <Boundary
+      resetOn={attempt}
+      failed={() => null}
+      onFailure={({ label }) => label === 'Try again' && setTimeout(() => setAttempt(attempt + 1), AGAIN)}
+    >
+      <Suspense>{children}</Suspense>
+    </Boundary>
+  )
+}

@@ -1,0 +1,21 @@
+import { describeError } from '../problem'
+import type { Failure } from './Boundary'
+import { Button } from './Button'
+import { ErrorState } from './ErrorState'
+
+/** What stands in the place of a page, a dialog or the whole window that failed. */
+export function failedState({ error, label, retry }: Failure) {
+  return <ErrorState error={error} label={label} onRetry={retry} />
+}
+
+/** The same in a few words, where there is little room. */
+export function failedNote({ error, label, retry }: Failure) {
+  return (
+    <div role="alert" className="flex items-center gap-3 px-3 py-2 text-sm text-soft">
+      {describeError(error).title}
+      <Button look="outline" size="sm" onClick={retry}>
+        {label}
+      </Button>
+    </div>
+  )
+}
