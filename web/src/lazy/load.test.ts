@@ -77,7 +77,7 @@ describe('after a deploy', () => {
 
   it('reloads the page, and waits', async () => {
     const after = vi.fn()
-    part(failing()).load().finally(after)
+    void part(failing()).load().finally(after)
     await vi.advanceTimersByTimeAsync(5_000)
     expect(reload).toHaveBeenCalledTimes(1)
     expect(after).not.toHaveBeenCalled()
