@@ -1,14 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { graphemes, shortAddress, tokenize } from './text'
-
-describe('graphemes', () => {
-  it.each([
-    ['', 0],
-    ['bunny', 5],
-    ['é', 1],
-    ['👨‍👩‍👧‍👦🐇', 2],
-  ])('counts %j as %i', (text, count) => expect(graphemes(text)).toBe(count))
-})
+import { shortAddress, tokenize } from './text'
 
 describe('tokenize', () => {
   it('gives the whole text back when its pieces are joined', () => {

@@ -1,12 +1,3 @@
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
-
-/** What a person would count as characters; the API counts the same way. */
-export function graphemes(text: string): number {
-  let count = 0
-  for (const _ of segmenter.segment(text)) count++
-  return count
-}
-
 export type Token =
   | { kind: 'text'; text: string }
   | { kind: 'tag'; text: string; tag: string }

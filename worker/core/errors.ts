@@ -33,7 +33,8 @@ export const problems = {
 
 export type ProblemCode = keyof typeof problems
 
-export type FieldError = { path: string; message: string }
+/** One field that was wrong. The code is as stable as a problem's; fields that are of the wrong form have none. */
+export type FieldError = { path: string; message: string; code?: string }
 
 type Options = {
   errors?: FieldError[]

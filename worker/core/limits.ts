@@ -1,28 +1,33 @@
-/** The sizes people meet. Free of imports, so that the web client shares them at no cost. Text is counted in graphemes. */
+/*
+ * The sizes people meet. Free of imports, so that the web client shares them at no cost. Text is counted in graphemes, as
+ * people count. Some graphemes take many bytes, and pages of text have to fit into one answer of the database, so there is
+ * a bound in bytes (UTF-8) as well: four for each character of a long text, eight for each of a short one. Texts of
+ * ordinary length stay below in every script.
+ */
 export const limits = {
   username: { min: 2, max: 32 },
-  email: { max: 254 },
+  email: { max: 254, bytes: 1_016 },
   password: { min: 8, max: 128 },
-  displayName: { min: 1, max: 50 },
-  bio: { max: 300 },
-  post: { min: 1, max: 5_000 },
-  comment: { min: 1, max: 2_000 },
+  displayName: { min: 1, max: 50, bytes: 400 },
+  bio: { max: 300, bytes: 2_400 },
+  post: { min: 1, max: 5_000, bytes: 20_000 },
+  comment: { min: 1, max: 2_000, bytes: 8_000 },
   /** Levels of replies below a top-level comment. */
   replyDepth: 5,
-  message: { min: 1, max: 4_000 },
-  groupName: { max: 80 },
+  message: { min: 1, max: 4_000, bytes: 16_000 },
+  groupName: { min: 1, max: 80, bytes: 640 },
   groupMembers: 500,
-  tag: { max: 50 },
+  tag: { min: 1, max: 50, bytes: 200 },
   tagsPerPost: 20,
   mentionsPerPost: 20,
   /** What a report, an appeal or a moderator says. */
-  moderationNote: 1_000,
+  moderationNote: { max: 1_000, bytes: 4_000 },
   page: { default: 20, max: 50 },
   /** A name that is looked for. */
-  search: { max: 64 },
+  search: { max: 64, bytes: 512 },
   /** A whole search, with all its words and conditions. */
-  searchQuery: { max: 256, terms: 32 },
-  filter: { min: 1, max: 100 },
+  searchQuery: { max: 256, bytes: 2_048, terms: 32 },
+  filter: { min: 1, max: 100, bytes: 800 },
   filtersPerPerson: 100,
   /** What may pile up is counted this far: the number then stands for "so many or more". */
   counted: 1_000,

@@ -1,46 +1,61 @@
 import { z } from 'zod'
 import { limits } from './limits'
-
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
-
-/** Of these, each is a grapheme of its own. */
-const PLAIN = /^[\t\n\x20-\x7e]*$/
-
-/** What a person would count as characters: a family emoji or an accented letter is one. */
-export function graphemes(text: string): number {
-  if (PLAIN.test(text)) return text.length
-  let count = 0
-  for (const _ of segmenter.segment(text)) count++
-  return count
-}
+import { faultIn, graphemes, type Size } from './markup/size'
+import { plainName } from './markup/visible'
 
 /** NFC, Unix line ends, no white space around: the same text is stored the same way whoever typed it. */
 function tidy(text: string): string {
-  return text.isWellFormed() ? text.normalize('NFC').replace(/\r\n?/g, '\n').trim() : text
+  return text.isWellFormed()
+    ? text
+        .normalize('NFC')
+        .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+        .trim()
+    : text
 }
 
 /** Control characters, but for tab and line ends. */
 const CONTROL = /(?![\t\n\r])\p{Cc}/u
 
-/** A grapheme can be long (stacked accents), so the stored size has a bound of its own. */
-const CODE_UNITS_PER_GRAPHEME = 16
+type Form = { oneLine: boolean; tidy: (text: string) => string }
 
-/** Text over several lines, between `min` and `max` graphemes after tidying. */
-export function prose(size: { min?: number; max: number }): z.ZodString {
-  const min = size.min ?? 0
+/** Every text that people write is one of the three below. What is wrong with it has a stable code (`refusal` in `http`). */
+function written(size: Size, form: Form): z.ZodString {
+  const { min = 0, max } = size
+  const counted = `${min} to ${max} characters, counted as people do (graphemes), and at most ${size.bytes} bytes in UTF-8.`
   return z
     .string()
-    .max(size.max * CODE_UNITS_PER_GRAPHEME, `At most ${size.max} characters`)
-    .refine((text) => text.isWellFormed() && !CONTROL.test(text), 'Contains characters that cannot be stored')
-    .overwrite(tidy)
-    .refine((text) => graphemes(text) >= min, min === 1 ? 'Write something' : `At least ${min} characters`)
-    .refine((text) => graphemes(text) <= size.max, `At most ${size.max} characters`)
-    .meta({ description: `${min} to ${size.max} characters, counted as people do (graphemes).` })
+    .max(size.bytes, { error: `At most ${max} characters and ${size.bytes} bytes`, abort: true })
+    .refine((text) => text.isWellFormed() && !CONTROL.test(text), {
+      error: 'Contains characters that cannot be stored',
+      params: { code: 'not_storable' },
+      abort: true,
+    })
+    .overwrite(form.tidy)
+    .refine((text) => !form.oneLine || !/[\n\t]/.test(text), {
+      error: 'Must be on one line',
+      params: { code: 'several_lines' },
+      abort: true,
+    })
+    .superRefine((text, context) => {
+      const fault = faultIn(text, size)
+      if (fault) context.addIssue({ code: 'custom', message: fault.message, params: { code: fault.code } })
+    })
+    .meta({ description: min > 0 ? `${counted} Something of it can be seen.` : counted })
+}
+
+/** Text over several lines, between `min` and `max` graphemes after tidying. */
+export function prose(size: Size): z.ZodString {
+  return written(size, { oneLine: false, tidy })
 }
 
 /** Text on one line. */
-export function line(size: { min?: number; max: number }): z.ZodString {
-  return prose(size).refine((text) => !/[\n\t]/.test(text), 'Must be on one line')
+export function line(size: Size): z.ZodString {
+  return written(size, { oneLine: true, tidy })
+}
+
+/** A name that is shown among others: on one line, and without what turns the text around it or hides in it. */
+export function name(size: Size): z.ZodString {
+  return written(size, { oneLine: true, tidy: (text) => tidy(plainName(text)) })
 }
 
 /** Letters, digits and `_` of any script, at least one letter; stored in lower case. */
@@ -48,7 +63,7 @@ const TAG = /^(?=.*\p{L})[\p{L}\p{N}\p{M}_]+$/u
 
 export const Tag = z
   .string()
-  .max(limits.tag.max * 4)
+  .max(limits.tag.bytes)
   .refine((tag) => tag.isWellFormed(), 'Contains characters that cannot be stored')
   .overwrite((tag) => (tag.isWellFormed() ? tag.normalize('NFKC').replace(/^#/, '').toLowerCase() : tag))
   .refine((tag) => TAG.test(tag) && graphemes(tag) <= limits.tag.max, 'Use letters, digits and _')

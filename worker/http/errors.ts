@@ -14,7 +14,9 @@ export const Problem = z
     status: z.int(),
     detail: z.string(),
     code: z.enum(Object.keys(problems) as [ProblemCode, ...ProblemCode[]]),
-    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+    errors: z
+      .array(z.object({ path: z.string(), message: z.string(), code: z.string().optional() }))
+      .optional(),
     requestId: z.string(),
     /** With `account_suspended` at log-in: opens `GET /users/me/moderation` and its appeals for an hour. */
     appealToken: z.string().optional(),

@@ -1,7 +1,7 @@
 import { zValidator } from '@hono/zod-validator'
 import { resolver, uniqueSymbol } from 'hono-openapi'
 import type { z } from 'zod'
-import { DomainError, notFound } from '../core/errors'
+import { DomainError, type FieldError, notFound } from '../core/errors'
 import { checkJsonBody } from './body'
 
 type Target = 'json' | 'query' | 'param'
@@ -23,12 +23,21 @@ export function valid<K extends Target, T extends z.ZodType>(target: K, schema: 
   return Object.assign(checked, { [uniqueSymbol]: { target, ...resolver(schema) } })
 }
 
-function refusal(target: Target, issues: { path: PropertyKey[]; message: string }[]): DomainError {
+function refusal(target: Target, issues: z.core.$ZodIssue[]): DomainError {
   if (target === 'param') return notFound('thing')
-  const errors = issues
-    .slice(0, 20)
-    .map(({ path, message }) => ({ path: path.map(String).join('.'), message }))
+  const errors = issues.slice(0, 20).map(fieldError)
   const [first] = errors
   const detail = first && (first.path ? `${first.path}: ${first.message}` : first.message)
   return new DomainError(target === 'json' ? 'invalid_input' : 'invalid_query', detail, { errors })
+}
+
+/** Where it is wrong, and why: in words, and as a stable code where the schema names one. */
+function fieldError(issue: z.core.$ZodIssue): FieldError {
+  const code: unknown = issue.code === 'custom' ? issue.params?.['code'] : undefined
+  return {
+    path: issue.path.map(String).join('.'),
+    message: issue.message,
+    ...(typeof code === 'string' && { code }),
+    ...(issue.code === 'too_big' && issue.origin === 'string' && { code: 'too_long' }),
+  }
 }

@@ -1,20 +1,28 @@
-import { graphemes } from '../text'
+import { faultIn, isNearlyFull, roomLeft, type Size } from '../../../worker/core/markup/size'
 import { cx } from './cx'
 
-/** What is left of the room for a text; quiet until it gets tight, in red when it is too much. */
-export function GraphemeCounter({ text, max }: { text: string; max: number }) {
-  const left = max - graphemes(text)
-  const tight = left <= max / 10
+/**
+ * What is left of the room for a text, in characters or, where they are of many bytes each, in bytes; quiet until it gets
+ * tight, in red when it is too much. Says what else
+ * keeps the text from being sent, where nobody could see that.
+ */
+export function GraphemeCounter({ text, size }: { text: string; size: Size }) {
+  const { left, unit } = roomLeft(text, size)
+  const fault = faultIn(text.trim(), size)
+  if (fault?.code === 'nothing_visible' || fault?.code === 'stacked_marks') {
+    return <span className="text-sm font-bold text-danger">{fault.message}</span>
+  }
   return (
     <span
       className={cx(
         'text-sm tabular-nums',
         left < 0 ? 'font-bold text-danger' : 'text-soft',
-        !tight && 'max-sm:sr-only',
+        !isNearlyFull(text, size) && 'max-sm:sr-only',
       )}
     >
       {left}
-      <span className="sr-only"> characters left</span>
+      <span className={cx(unit === 'characters' && 'sr-only')}> {unit}</span>
+      <span className="sr-only"> left</span>
     </span>
   )
 }

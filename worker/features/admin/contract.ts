@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CommentId, PostId, UserId } from '../../core/ids'
 import { limits } from '../../core/limits'
-import { line, prose, Tag } from '../../core/text'
+import { name, prose, Tag } from '../../core/text'
 import { Email, NewPassword } from '../auth/contract'
 import { ReactionKind, Visibility } from '../posts/contract'
 import { AvatarSeed, BannerColor, Username } from '../profiles/contract'
@@ -32,7 +32,7 @@ const ImportedUser = z.strictObject({
   username: Username,
   email: Email,
   password: NewPassword,
-  displayName: line(limits.displayName).optional(),
+  displayName: name(limits.displayName).optional(),
   bio: prose(limits.bio).optional(),
   avatarSeed: AvatarSeed.optional(),
   bannerColor: BannerColor.optional(),

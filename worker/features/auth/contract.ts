@@ -49,7 +49,7 @@ export type RegisterInput = z.infer<typeof RegisterInput>
 export const LoginInput = z
   .strictObject({
     /** A username or an e-mail address. */
-    login: line({ min: 1, max: limits.email.max }).meta({ example: 'ada' }),
+    login: line({ ...limits.email, min: 1 }).meta({ example: 'ada' }),
     password: Password.meta({ example: 'tall clover by moonlight' }),
     tokens: Tokens,
   })

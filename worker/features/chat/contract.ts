@@ -2,14 +2,14 @@ import { z } from 'zod'
 import { ConversationId } from '../../core/conversation-id'
 import { UserId } from '../../core/ids'
 import { limits } from '../../core/limits'
-import { line, prose } from '../../core/text'
+import { line, name, prose } from '../../core/text'
 import { ReactionKind } from '../posts/contract'
 import { UserRef, Username } from '../profiles/contract'
 
 export const MemberRole = z.enum(['owner', 'admin', 'member']).meta({ id: 'MemberRole' })
 export type MemberRole = z.infer<typeof MemberRole>
 
-const GroupName = line({ min: 1, max: limits.groupName.max })
+const GroupName = name(limits.groupName)
 
 /** A place in a room: messages are numbered from 1, without gaps. */
 export const Seq = z.int().min(1)
@@ -141,7 +141,7 @@ export const ReadState = z.object({ readSeq: z.int() }).meta({ id: 'ReadState', 
 export const HistoryPlace = z.object({
   before: z.coerce.number().int().min(1).optional().meta({ example: 120 }),
   after: z.coerce.number().int().min(0).optional(),
-  q: line({ min: 1, max: limits.search.max }).optional(),
+  q: line({ ...limits.search, min: 1 }).optional(),
 })
 
 export const ReadInput = z

@@ -47,8 +47,8 @@ describe('a filter', () => {
   })
 
   it.each([
-    ['5 kB', 'x'.repeat(5_000), 'At most 100 characters'],
-    ['101 characters', '🐇'.repeat(101), 'At most 100 characters'],
+    ['5 kB', 'x'.repeat(5_000), 'At most 100 characters and 800 bytes'],
+    ['101 characters', '🐇'.repeat(101), 'At most 100 characters, and these are 101'],
     ['nothing', '   ', 'Write something'],
     ['punctuation alone', '...!?', 'Write a word or an emoji; punctuation alone matches nothing'],
     ['two lines', 'one\ntwo', 'Must be on one line'],
@@ -56,7 +56,7 @@ describe('a filter', () => {
     const ada = await person('ada')
     const reply = await ada.request('POST', '/filters', { body: { phrase } })
     expect(reply).toMatchObject({ status: 422, body: { code: 'invalid_input' } })
-    expect(reply.body.errors).toContainEqual({ path: 'phrase', message })
+    expect(reply.body.errors).toContainEqual(expect.objectContaining({ path: 'phrase', message }))
   })
 
   it('of 100 characters is taken', async () => {

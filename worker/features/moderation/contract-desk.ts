@@ -129,7 +129,7 @@ export const NewAction = z
   .strictObject({
     kind: z.enum(chosenKinds),
     /** The person reads it, unless the case is dismissed. */
-    note: prose({ max: limits.moderationNote }).default(''),
+    note: prose(limits.moderationNote).default(''),
     rule: Rule.optional(),
     /** How long a suspension lasts. */
     days: z.int().min(1).max(365).optional(),
@@ -155,7 +155,7 @@ export const NewAction = z
 export type NewAction = z.infer<typeof NewAction>
 
 export const Reinstatement = z
-  .strictObject({ note: prose({ max: limits.moderationNote }).default('') })
+  .strictObject({ note: prose(limits.moderationNote).default('') })
   .meta({ id: 'Reinstatement', example: { note: 'The account had been stolen.' } })
 
 export const AppealQuery = z.object({ state: AppealState.default('open') })
@@ -181,7 +181,7 @@ export type AppealView = z.infer<typeof AppealView>
 export const AppealDecision = z
   .strictObject({
     outcome: z.enum(['upheld', 'overturned']),
-    note: prose({ min: 1, max: limits.moderationNote }),
+    note: prose({ ...limits.moderationNote, min: 1 }),
   })
   .meta({ id: 'AppealDecision', example: { outcome: 'overturned', note: 'You are right, we are sorry.' } })
 export type AppealDecision = z.infer<typeof AppealDecision>

@@ -59,7 +59,7 @@ export const NewReport = z
   .strictObject({
     subject: ReportedSubject,
     reason: Rule,
-    note: prose({ max: limits.moderationNote }).default(''),
+    note: prose(limits.moderationNote).default(''),
   })
   .meta({
     id: 'NewReport',
@@ -131,6 +131,6 @@ export const MyAction = z
 export type MyAction = z.infer<typeof MyAction>
 
 export const NewAppeal = z
-  .strictObject({ text: prose({ min: 1, max: limits.moderationNote }) })
+  .strictObject({ text: prose({ ...limits.moderationNote, min: 1 }) })
   .meta({ id: 'NewAppeal', example: { text: 'It was a recipe: "killing it with carrots" is a saying.' } })
 export type NewAppeal = z.infer<typeof NewAppeal>

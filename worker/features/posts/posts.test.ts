@@ -24,10 +24,14 @@ describe('writing a post', () => {
   it('tidies the text and counts it as people do', async () => {
     const ada = await person()
     const family = '👨‍👩‍👧‍👦'
-    const post = await ada.posts(`  Cafe\u0301 ${family.repeat(4_990)}\r\n `)
-    expect(post.text).toBe(`Café ${family.repeat(4_990)}`)
-    const longer = await ada.request('POST', '/posts', { body: { text: family.repeat(5_001) } })
-    expect(longer).toMatchObject({ status: 422, body: { code: 'invalid_input', errors: [{ path: 'text' }] } })
+    const post = await ada.posts(`  Cafe\u0301 ${family.repeat(700)}\r\n `)
+    expect(post.text).toBe(`Café ${family.repeat(700)}`)
+    expect((await ada.posts('🐇'.repeat(5_000))).text).toHaveLength(10_000)
+    for (const text of ['🐇'.repeat(5_001), 'a'.repeat(5_001), family.repeat(801)]) {
+      const longer = await ada.request('POST', '/posts', { body: { text } })
+      const errors = [{ path: 'text', code: 'too_long' }]
+      expect(longer).toMatchObject({ status: 422, body: { code: 'invalid_input', errors } })
+    }
   })
 
   it("stands on a friend's wall, never on a stranger's", async () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { UserId } from '../../core/ids'
 import { limits } from '../../core/limits'
-import { line, prose } from '../../core/text'
+import { line, name, prose } from '../../core/text'
 import { roles } from '../../db/schema/identity'
 
 /** Letters and digits, with single `-`, `_` or `.` inside; upper case is folded, so names are unique whatever the case. */
@@ -148,7 +148,7 @@ export type Me = z.infer<typeof Me>
 
 export const ProfilePatch = z
   .strictObject({
-    displayName: line(limits.displayName),
+    displayName: name(limits.displayName),
     bio: prose(limits.bio),
     avatarSeed: AvatarSeed,
     bannerColor: BannerColor,
@@ -171,6 +171,6 @@ export const ProfilePatch = z
 export type ProfilePatch = z.infer<typeof ProfilePatch>
 
 /** Finds people by the beginning or any part of their username or display name. */
-export const UserSearch = line({ max: limits.search.max }).optional().meta({ example: 'ada' })
+export const UserSearch = line(limits.search).optional().meta({ example: 'ada' })
 export const PeopleQuery = z.object({ q: UserSearch })
 export type PeopleQuery = z.infer<typeof PeopleQuery>

@@ -8,7 +8,7 @@ export const searchTypes = ['posts', 'people', 'tags'] as const
 export type SearchType = (typeof searchTypes)[number]
 
 export const SearchQuery = z.object({
-  q: line({ max: limits.searchQuery.max }).meta({ example: 'carrot soup -rain #garden from:ada' }),
+  q: line(limits.searchQuery).meta({ example: 'carrot soup -rain #garden from:ada' }),
   type: z.enum(searchTypes).default('posts'),
 })
 

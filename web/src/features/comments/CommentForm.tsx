@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { limits } from '../../../../worker/core/limits'
-import { graphemes } from '../../text'
+import { fits } from '../../../../worker/core/markup/size'
 import { Button } from '../../ui/Button'
 import { GraphemeCounter } from '../../ui/GraphemeCounter'
 import { SmartTextarea } from '../posts/SmartTextarea'
@@ -26,8 +26,7 @@ export function CommentForm({
   ...props
 }: CommentFormProps) {
   const [text, setText] = useState(initial)
-  const size = graphemes(text.trim())
-  const sendable = size > 0 && size <= limits.comment.max && !props.busy
+  const sendable = fits(text, limits.comment) && !props.busy
 
   function submit(): void {
     if (!sendable) return
@@ -56,7 +55,7 @@ export function CommentForm({
       />
       {(text !== '' || onCancel) && (
         <div className="flex items-center justify-end gap-2 pt-1">
-          {text !== '' && <GraphemeCounter text={text} max={limits.comment.max} />}
+          {text !== '' && <GraphemeCounter text={text} size={limits.comment} />}
           <span className="grow" />
           {onCancel && (
             <Button look="ghost" size="sm" onClick={onCancel}>

@@ -12,6 +12,7 @@ const sizes: readonly [what: string, most: string][] = [
   ['Bio', `at most ${limits.bio.max}`],
   ['Post', `at most ${number.format(limits.post.max)}`],
   ['Comment', `at most ${number.format(limits.comment.max)}`],
+  ['Message', `at most ${number.format(limits.message.max)}`],
   ['Tag', `at most ${limits.tag.max}, ${limits.tagsPerPost} on a post`],
   ['Password', `${limits.password.min} to ${limits.password.max}`],
 ]
@@ -79,7 +80,12 @@ export function Introduction() {
           </Rule>
           <Rule name="Limits of length">
             Text is counted as people count: an emoji or an accented letter is one character, however it is
-            encoded. The <Code>maxLength</Code> of a schema is only the bound of its encoding.
+            encoded. Beside that there is a bound in bytes of UTF-8, the <Code>maxLength</Code> of a schema:
+            four for each character of posts, comments and messages, eight for each of names and other short
+            texts, which only texts that are almost all emoji or stacked accents meet. What is too long is
+            refused with <Code>invalid_input</Code> and the code <Code>too_long</Code> beside the field, and
+            what shows nothing at all with <Code>nothing_visible</Code>. Names are stored without characters
+            that turn the direction of the text around them.
             <ul className="mt-2 grid gap-x-6 gap-y-1 sm:grid-cols-2">
               {sizes.map(([what, most]) => (
                 <li key={what} className="flex justify-between gap-4 border-b border-line py-1 text-sm">

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import type { FilterView } from '../../../../worker/features/filters/contract'
 import { limits } from '../../../../worker/core/limits'
+import { fits } from '../../../../worker/core/markup/size'
 import { Problem } from '../../problem'
-import { graphemes } from '../../text'
 import { exactTime } from '../../time'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
@@ -38,7 +38,7 @@ export function FilterDialog({ filter, onClose }: FilterDialogProps) {
   const [expiry, setExpiry] = useState(choiceOf(before, opened))
   const save = useSaveFilter(filter, onClose)
   const wrong = save.error instanceof Problem ? save.error.field('phrase') : undefined
-  const empty = phrase.trim() === '' || graphemes(phrase.trim()) > limits.filter.max
+  const empty = !fits(phrase, limits.filter)
   return (
     <Dialog
       open
@@ -68,7 +68,7 @@ export function FilterDialog({ filter, onClose }: FilterDialogProps) {
           label="Word or phrase"
           hint="Capitals, accents and punctuation make no difference."
           error={wrong}
-          aside={<GraphemeCounter text={phrase} max={limits.filter.max} />}
+          aside={<GraphemeCounter text={phrase} size={limits.filter} />}
           value={phrase}
           onChange={(event) => setPhrase(event.target.value)}
           autoFocus

@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { limits } from '../../../../worker/core/limits'
+import { faultIn } from '../../../../worker/core/markup/size'
+import { plainName } from '../../../../worker/core/markup/visible'
 import type { Conversation } from '../../../../worker/features/chat/contract'
-import { graphemes } from '../../text'
 import { toast } from '../../toasts'
 import { Button } from '../../ui/Button'
 import { Input } from '../../ui/Field'
@@ -13,8 +14,9 @@ export function GroupName({ conversation, editable }: { conversation: Conversati
   const before = conversation.name ?? ''
   const [name, setName] = useState(before)
   const rename = useRoomChange((next: string) => renameConversation(conversation.id, next))
-  const next = name.trim()
-  const good = next !== '' && graphemes(next) <= limits.groupName.max
+  const next = plainName(name).trim()
+  const fault = faultIn(next, limits.groupName)
+  const good = fault === null
   if (!editable) {
     return (
       <p className="text-lg font-bold">
@@ -38,7 +40,7 @@ export function GroupName({ conversation, editable }: { conversation: Conversati
           maxLength={limits.groupName.max * 4}
           value={name}
           onChange={(event) => setName(event.target.value)}
-          error={next !== '' && !good ? `At most ${limits.groupName.max} characters` : undefined}
+          error={fault && fault.code !== 'empty' ? fault.message : undefined}
         />
       </div>
       <Button

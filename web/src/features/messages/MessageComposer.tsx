@@ -1,9 +1,9 @@
 import { Check, Pencil, Reply, SendHorizontal, X } from 'lucide-react'
 import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react'
 import { limits } from '../../../../worker/core/limits'
+import { fits, isNearlyFull } from '../../../../worker/core/markup/size'
 import type { Message } from '../../../../worker/features/chat/contract'
 import { useStored } from '../../stored'
-import { graphemes } from '../../text'
 import { toastError } from '../../toasts'
 import { GraphemeCounter } from '../../ui/GraphemeCounter'
 import { IconButton } from '../../ui/IconButton'
@@ -40,8 +40,7 @@ export function MessageComposer({ view, writing, onWriting, onEditLast, ref }: M
 
   const editing = writing.kind === 'edit' ? writing.message : null
   const text = editing ? (edited.seq === editing.seq ? edited.text : editing.text) : kept
-  const size = graphemes(text.trim())
-  const sendable = size > 0 && size <= limits.message.max && !edit.isPending
+  const sendable = fits(text, limits.message) && !edit.isPending
 
   useEffect(() => {
     if (writing.kind !== 'new') field.current?.focus()
@@ -110,9 +109,9 @@ export function MessageComposer({ view, writing, onWriting, onEditLast, ref }: M
           enterKeyHint={isTouch() ? 'enter' : 'send'}
           className="block field-sizing-content max-h-[40dvh] min-h-10 w-full resize-none rounded-[1.25rem] border border-edge/70 bg-canvas px-4 py-[0.4375rem] focus-visible:border-accent focus-visible:outline-1 focus-visible:outline-offset-0"
         />
-        {size > limits.message.max * 0.9 && (
+        {isNearlyFull(text.trim(), limits.message) && (
           <span className="pb-2">
-            <GraphemeCounter text={text.trim()} max={limits.message.max} />
+            <GraphemeCounter text={text.trim()} size={limits.message} />
           </span>
         )}
         <button

@@ -3,10 +3,11 @@ import { NotebookPen, Users } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useLocation } from 'wouter'
 import { limits } from '../../../../worker/core/limits'
+import { fits } from '../../../../worker/core/markup/size'
+import { plainName } from '../../../../worker/core/markup/visible'
 import type { NewConversation } from '../../../../worker/features/chat/contract'
 import { useIntentKey } from '../../intent'
 import { describeError } from '../../problem'
-import { graphemes } from '../../text'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { Input } from '../../ui/Field'
@@ -42,7 +43,7 @@ export function NewConversationDialog({ open, onOpenChange }: NewConversationDia
     create.reset()
   }
 
-  const named = name.trim() !== '' && graphemes(name.trim()) <= limits.groupName.max
+  const named = fits(plainName(name), limits.groupName)
   const gather = () => create.mutate({ kind: 'group', name: name.trim(), invite: [...invited] })
   return (
     <Dialog

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { limits } from '../../../../worker/core/limits'
-import { graphemes } from '../../text'
+import { fits } from '../../../../worker/core/markup/size'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { Textarea } from '../../ui/Field'
@@ -21,7 +21,7 @@ export interface AppealDialogProps {
 export function AppealDialog({ actionId, reason, onClose }: AppealDialogProps) {
   const [text, setText] = useState('')
   const appeal = useAppeal(actionId, onClose)
-  const ready = text.trim() !== '' && graphemes(text) <= limits.moderationNote
+  const ready = fits(text, { ...limits.moderationNote, min: 1 })
   return (
     <Dialog
       open
@@ -57,7 +57,7 @@ export function AppealDialog({ actionId, reason, onClose }: AppealDialogProps) {
           label="Why is this a mistake?"
           rows={5}
           autoFocus
-          aside={<GraphemeCounter text={text} max={limits.moderationNote} />}
+          aside={<GraphemeCounter text={text} size={limits.moderationNote} />}
           value={text}
           onChange={(event) => setText(event.target.value)}
         />

@@ -1,9 +1,9 @@
 import { Ban, CircleCheck, VolumeX } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { limits } from '../../../../worker/core/limits'
+import { fits } from '../../../../worker/core/markup/size'
 import type { Rule } from '../../../../worker/features/moderation/contract'
 import type { UserRef } from '../../../../worker/features/profiles/contract'
-import { graphemes } from '../../text'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { Textarea } from '../../ui/Field'
@@ -30,7 +30,7 @@ export function ReportDialog({ subject, person, onClose }: ReportDialogProps) {
   const report = useReport(subject)
   const sent = report.isSuccess
   const ready =
-    reason !== '' && graphemes(note) <= limits.moderationNote && (reason !== 'other' || note.trim() !== '')
+    reason !== '' && fits(note, limits.moderationNote) && (reason !== 'other' || note.trim() !== '')
   return (
     <Dialog
       open
@@ -72,7 +72,7 @@ export function ReportDialog({ subject, person, onClose }: ReportDialogProps) {
           />
           <Textarea
             label={reason === 'other' ? 'What is it?' : 'Anything to add? (optional)'}
-            aside={<GraphemeCounter text={note} max={limits.moderationNote} />}
+            aside={<GraphemeCounter text={note} size={limits.moderationNote} />}
             value={note}
             onChange={(event) => setNote(event.target.value)}
           />

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { limits } from '../../../../worker/core/limits'
+import { fits } from '../../../../worker/core/markup/size'
 import type { Visibility } from '../../../../worker/features/posts/contract'
-import { graphemes } from '../../text'
 import { Button } from '../../ui/Button'
 import { GraphemeCounter } from '../../ui/GraphemeCounter'
 import { Menu, MenuChoice } from '../../ui/Menu'
@@ -28,9 +28,9 @@ interface PostFormProps {
   extra?: ReactNode
 }
 
-/** Whether this could be sent: something is written, and not too much. */
+/** Whether this could be sent: something can be seen of it, and it is not too much. */
 export function isSendable({ text }: PostFormValue): boolean {
-  return text.trim() !== '' && graphemes(text.trim()) <= limits.post.max
+  return fits(text, limits.post)
 }
 
 /** Text, audience and a button: for a new post and for an edit. */
@@ -67,7 +67,7 @@ export function PostForm({
           allowPrivate={allowPrivate}
         />
         <span className="grow" />
-        {value.text !== '' && <GraphemeCounter text={value.text} max={limits.post.max} />}
+        {value.text !== '' && <GraphemeCounter text={value.text} size={limits.post} />}
         {props.extra}
         <Button type="submit" size="sm" busy={props.busy ?? false} disabled={!isSendable(value)}>
           {action}

@@ -53,7 +53,7 @@ export function ProfileSection({ me }: { me: Me }) {
             dir="auto"
             value={form.displayName}
             error={errorOf('displayName')}
-            aside={<GraphemeCounter text={form.displayName} max={limits.displayName.max} />}
+            aside={<GraphemeCounter text={form.displayName} size={limits.displayName} />}
             onChange={(event) => change({ displayName: event.target.value })}
           />
           <Textarea
@@ -62,7 +62,7 @@ export function ProfileSection({ me }: { me: Me }) {
             hint="Tags and web addresses become links."
             value={form.bio}
             error={errorOf('bio')}
-            aside={<GraphemeCounter text={form.bio} max={limits.bio.max} />}
+            aside={<GraphemeCounter text={form.bio} size={limits.bio} />}
             onChange={(event) => change({ bio: event.target.value })}
           />
         </div>

@@ -35,6 +35,9 @@ describe('checkProfile', () => {
   })
 
   it('counts a family of bunnies as one', () => {
-    expect(checkProfile({ ...saved, displayName: '👨‍👩‍👧‍👦'.repeat(50) })).toEqual({})
+    expect(checkProfile({ ...saved, displayName: '👨‍👩‍👧‍👦'.repeat(16) })).toEqual({})
+    expect(checkProfile({ ...saved, displayName: '👨‍👩‍👧‍👦'.repeat(17) })).toEqual({
+      displayName: 'At most 400 bytes, and these are 425',
+    })
   })
 })

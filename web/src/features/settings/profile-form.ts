@@ -1,6 +1,7 @@
 import { limits } from '../../../../worker/core/limits'
+import { faultIn, type Size } from '../../../../worker/core/markup/size'
+import { plainName } from '../../../../worker/core/markup/visible'
 import type { Me } from '../../../../worker/features/profiles/contract'
-import { graphemes } from '../../text'
 
 export type ProfileForm = Pick<Me, 'displayName' | 'bio' | 'avatarSeed' | 'bannerColor'>
 
@@ -20,12 +21,15 @@ export function checkProfile({
   bio,
   avatarSeed,
 }: ProfileForm): Partial<Record<keyof ProfileForm, string>> {
-  const name = graphemes(displayName.trim())
-  const tooLong = (max: number) => `At most ${max} characters`
+  const name = faultOf(plainName(displayName), limits.displayName)
+  const about = faultOf(bio, limits.bio)
   return {
-    ...(name === 0 && { displayName: 'Write a name for others to see' }),
-    ...(name > limits.displayName.max && { displayName: tooLong(limits.displayName.max) }),
-    ...(graphemes(bio.trim()) > limits.bio.max && { bio: tooLong(limits.bio.max) }),
+    ...(name && { displayName: name.code === 'empty' ? 'Write a name for others to see' : name.message }),
+    ...(about && { bio: about.message }),
     ...(!/^[A-Za-z0-9_-]{1,64}$/.test(avatarSeed) && { avatarSeed: 'Up to 64 letters, digits, - and _' }),
   }
+}
+
+function faultOf(text: string, size: Size) {
+  return faultIn(text.trim().normalize('NFC'), size)
 }

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { limits } from '../../../../../worker/core/limits'
+import { fits } from '../../../../../worker/core/markup/size'
 import type { Rule } from '../../../../../worker/features/moderation/contract'
 import type { CaseDetail, NewAction } from '../../../../../worker/features/moderation/contract-desk'
-import { graphemes } from '../../../text'
 import { Button } from '../../../ui/Button'
 import { ConfirmDialog } from '../../../ui/ConfirmDialog'
 import { Input, Textarea } from '../../../ui/Field'
@@ -87,7 +87,7 @@ function DecideForm({ found, possible, act }: DecideFormProps) {
   const daysFit = /^\d{1,3}$/.test(days) && Number(days) >= 1 && Number(days) <= 365
   const ready =
     choice &&
-    graphemes(note) <= limits.moderationNote &&
+    fits(note, limits.moderationNote) &&
     (!told || (rule !== '' && note.trim() !== '')) &&
     (kind !== 'suspend' || daysFit)
   const decide = () =>
@@ -138,7 +138,7 @@ function DecideForm({ found, possible, act }: DecideFormProps) {
         <Textarea
           label={told ? 'Why' : 'Note (optional)'}
           hint={told ? 'The author reads this.' : 'For the log.'}
-          aside={<GraphemeCounter text={note} max={limits.moderationNote} />}
+          aside={<GraphemeCounter text={note} size={limits.moderationNote} />}
           value={note}
           onChange={(event) => setNote(event.target.value)}
         />

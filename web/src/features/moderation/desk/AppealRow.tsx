@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { Link } from 'wouter'
 import { limits } from '../../../../../worker/core/limits'
+import { fits } from '../../../../../worker/core/markup/size'
 import type { AppealView } from '../../../../../worker/features/moderation/contract-desk'
-import { graphemes } from '../../../text'
 import { Avatar } from '../../../ui/Avatar'
 import { Button } from '../../../ui/Button'
 import { Textarea } from '../../../ui/Field'
@@ -72,7 +72,7 @@ export function AppealRow({ appeal, ...position }: AppealRowProps) {
 function Decide({ appealId }: { appealId: string }) {
   const [note, setNote] = useState('')
   const decide = useDecide(appealId)
-  const ready = note.trim() !== '' && graphemes(note) <= limits.moderationNote
+  const ready = fits(note, { ...limits.moderationNote, min: 1 })
   return (
     <div className="mt-3 flex flex-col gap-3">
       <FormError error={decide.error} />
@@ -80,7 +80,7 @@ function Decide({ appealId }: { appealId: string }) {
         label="Your answer"
         hint="The person reads it."
         rows={2}
-        aside={<GraphemeCounter text={note} max={limits.moderationNote} />}
+        aside={<GraphemeCounter text={note} size={limits.moderationNote} />}
         value={note}
         onChange={(event) => setNote(event.target.value)}
       />
