@@ -42,6 +42,13 @@ export function connect(
   return drizzleD1(meteredD1(session ?? env.DB, meter), config) as unknown as Database
 }
 
+/** Whether a string was to be made that is longer than the database can hold. */
+export function isTooLarge(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause)
+    if (cause.message.includes('string or blob too big')) return true
+  return false
+}
+
 /** The names in "UNIQUE constraint failed: …" anywhere in the chain of causes, or null for any other error. */
 export function uniqueViolation(error: unknown): string | null {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {

@@ -1,3 +1,5 @@
+import { MOST_BYTES } from './page'
+
 /*
  * What makes a statement cheap to send and to answer, as text. Whatever stands in quotes is left alone.
  */
@@ -33,11 +35,20 @@ type Named = { name: string; sql: string; columns: { name: string; isJson: boole
  * text is passed on far faster than hundreds of values, each of which D1 names and wraps anew.
  *
  * @param selects each with its name and the names of its columns; those that hold JSON are put in as JSON
+ * @param isCut whether the rows are left out, from the end, that would make the JSON too long (the first one never is);
+ * how many there would be is then its last element. The sum along the rows is charged as rows that are read.
  */
-export function together(selects: Named[]): string {
+export function together(selects: Named[], isCut: boolean): string {
   const answers = selects.map(({ name, sql, columns }) => {
     const values = columns.map((column) => (column.isJson ? `json("${column.name}")` : `"${column.name}"`))
-    return `(SELECT json_group_array(json_array(${values.join()})) FROM (${sql})) AS "${name}"`
+    const row = `json_array(${values.join()})`
+    return `(${isCut ? cutRows(row, sql) : `SELECT json_group_array(${row}) FROM (${sql})`}) AS "${name}"`
   })
   return `SELECT ${answers.join(', ')}`
+}
+
+function cutRows(row: string, sql: string): string {
+  const fits = `upto <= ${MOST_BYTES} OR upto = octet_length(line)`
+  const measured = `SELECT line, sum(octet_length(line)) OVER (ROWS UNBOUNDED PRECEDING) AS upto FROM (SELECT ${row} AS line FROM (${sql}))`
+  return `SELECT '[' || coalesce(group_concat(CASE WHEN ${fits} THEN line END) || ',', '') || count(*) || ']' FROM (${measured})`
 }

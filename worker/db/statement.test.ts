@@ -3,6 +3,7 @@ import { eq, sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { people } from '../test/world'
 import { connect } from './client'
+import { fitting, merged, withCut } from './page'
 import { posts, users } from './schema'
 import { statement } from './statement'
 import { compact } from './statement-text'
@@ -67,5 +68,39 @@ describe('a statement that is built once', () => {
       sql: `SELECT "a?", '?' , ?1 || ?2 || ?1 LIMIT 20`,
       params: ['x', 'y'],
     })
+  })
+})
+
+describe('a page that is larger than the database can answer', () => {
+  const wide = statement((db, { text }: { text: string }, { limit }: { limit: number }) => ({
+    rows: db
+      .select({ n: sql<number>`n.value`.as('n'), text: sql<string>`${text} || n.value`.as('text') })
+      .from(sql`json_each('[1,2,3,4,5,6]') AS n`)
+      .limit(limit),
+  }))
+
+  it.runIf(env.DATABASE === 'd1')('is asked again without its end', async () => {
+    const { rows } = await wide(db, { text: 'ä'.repeat(300_000) }, { limit: 6 })
+    expect(rows.map(({ n }) => n)).toEqual([1, 2])
+    expect(rows.cut).toBe(true)
+    const whole = await wide(db, { text: 'ä'.repeat(100) }, { limit: 6 })
+    expect(whole.rows.map(({ n }) => n)).toEqual([1, 2, 3, 4, 5, 6])
+    expect(whole.rows.cut).toBe(false)
+  })
+})
+
+describe('lists that are read as one', () => {
+  const rows = (cut: boolean, ...numbers: number[]) => withCut(numbers, cut)
+  const ascending = (a: number, b: number) => a - b
+
+  it('end where the first of those that were cut ends', () => {
+    expect(merged([rows(false, 1, 4, 9), rows(false, 2, 3)], ascending)).toEqual([1, 2, 3, 4, 9])
+    const cut = merged([rows(true, 1, 4), rows(true, 2, 3), rows(false, 3.5, 5)], ascending)
+    expect([...cut, cut.cut]).toEqual([1, 2, 3, true])
+  })
+
+  it('never are empty because the first row alone is too large', () => {
+    const large = fitting(['a'.repeat(2_000_000), 'b'])
+    expect([large.length, large.cut]).toEqual([1, true])
   })
 })

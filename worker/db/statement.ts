@@ -2,7 +2,8 @@ import { Column, fillPlaceholders, is, noopDecoder, QueryPromise, type SQL, sql 
 import { CasingCache } from 'drizzle-orm/casing'
 import type { RunnableQuery } from 'drizzle-orm/runnable-query'
 import { type SQLiteSession, SQLiteTextJson } from 'drizzle-orm/sqlite-core'
-import { CASING, type Database } from './client'
+import { CASING, type Database, isTooLarge } from './client'
+import { type Rows, withCut } from './page'
 import { compact, type Text, together } from './statement-text'
 
 /*
@@ -24,17 +25,23 @@ type Select<Row> = PromiseLike<Row[]> & {
 /** What a statement asks at once, by name. */
 type Selects = Record<string, Select<unknown>>
 type Answer<Asked extends Selects> = {
-  [Name in keyof Asked]: Asked[Name] extends Select<infer Row> ? Row[] : never
+  [Name in keyof Asked]: Asked[Name] extends Select<infer Row> ? Rows<Row> : never
 }
 /** `read` is null where nothing is answered. */
-type Built<Result> = Text & { read: ((rows: ArrayLike<unknown>[]) => Result) | null }
+type Built<Result> = Text & {
+  read: ((rows: ArrayLike<unknown>[]) => Result) | null
+  /** The same with fewer rows, for when the answer is larger than the database can give. */
+  shorter?: () => Built<Result>
+}
 
 const MOST_SHAPES = 100
 const casing = new CasingCache(CASING)
 
 /**
  * One or several selects, built once for each shape and asked in one statement. Each has at most 32 columns, which is how
- * many arguments D1 lets a function have.
+ * many arguments D1 lets a function have. Where the shape has a `limit`, the rows are a page: should the answer be larger
+ * than D1 can give, it is asked again without those at the end (`Rows.cut`). That is done for what is awaited alone, not
+ * in a batch.
  *
  * @param build is given slots in place of the values, to be put into SQL and nothing else. It belongs at the top of a
  * module, where no value of a request is in reach: that one would be kept, and given to everybody.
@@ -50,7 +57,9 @@ export function statement<V extends Values, S extends Shape, Asked extends Selec
     let built = kept.get(key)
     if (!built) {
       if (kept.size >= MOST_SHAPES) kept.clear()
-      built = answering(build(db, slotsFor(values), shape))
+      const asked = build(db, slotsFor(values), shape)
+      const shorter = () => answering(asked, true)
+      built = { ...answering(asked, false), ...('limit' in shape && { shorter }) }
       kept.set(key, built)
     }
     return new Bound(db, built, values)
@@ -88,14 +97,14 @@ function slotsFor<V extends Values>(values: V): V {
   return Object.fromEntries(slots) as V
 }
 
-function answering<Asked extends Selects>(asked: Asked): Built<Answer<Asked>> {
+function answering<Asked extends Selects>(asked: Asked, isCut: boolean): Built<Answer<Asked>> {
   const selects = Object.entries(asked).map(([name, select]) => {
     const { sql, params } = select.toSQL()
     return { name, sql, params, columns: columnsOf(select._.selectedFields as Record<string, Field>) }
   })
-  const all = { sql: together(selects), params: selects.flatMap(({ params }) => params) }
+  const all = { sql: together(selects, isCut), params: selects.flatMap(({ params }) => params) }
   const read = ([row]: ArrayLike<unknown>[]) => {
-    const answers = selects.map(({ name, columns }, i) => [name, rowsOf(row![i] as string, columns)])
+    const answers = selects.map(({ name, columns }, i) => [name, rowsOf(row![i] as string, columns, isCut)])
     return Object.fromEntries(answers) as Answer<Asked>
   }
   return { ...compact(all), read }
@@ -121,15 +130,17 @@ function columnsOf(fields: Record<string, Field>): Read[] {
 }
 
 /** Makes rows of the arrays that come back, as Drizzle would. */
-function rowsOf(json: string, columns: Read[]): Record<string, unknown>[] {
-  const rows = JSON.parse(json) as unknown[][]
-  return rows.map((row) => {
+function rowsOf(json: string, columns: Read[], isCut: boolean): Rows<Record<string, unknown>> {
+  const lines = JSON.parse(json) as unknown[][]
+  const count = isCut ? Number(lines.pop()) : lines.length
+  const rows = lines.map((line) => {
     const made: Record<string, unknown> = {}
     columns.forEach(({ field, decode }, i) => {
-      made[field] = decode && row[i] !== null ? decode.mapFromDriverValue(row[i]) : row[i]
+      made[field] = decode && line[i] !== null ? decode.mapFromDriverValue(line[i]) : line[i]
     })
     return made
   })
+  return withCut(rows, rows.length < count)
 }
 
 /** A statement with its values: to be awaited, or put into a batch. */
@@ -155,7 +166,13 @@ export class Bound<Result> extends QueryPromise<Result> implements RunnableQuery
     )
   }
 
-  execute(): Promise<Result> {
-    return this._prepare().execute() as Promise<Result>
+  async execute(): Promise<Result> {
+    try {
+      return (await this._prepare().execute()) as Result
+    } catch (error) {
+      const { shorter } = this.built
+      if (!shorter || !isTooLarge(error)) throw error
+      return new Bound(this.db, shorter(), this.values).execute()
+    }
   }
 }

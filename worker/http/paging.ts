@@ -6,13 +6,11 @@ import type { Page, PageRequest } from '../db/page'
 
 /** The query of every list. */
 export const PageQuery = z.object({
-  limit: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(limits.page.max)
-    .default(limits.page.default)
-    .meta({ example: 20 }),
+  limit: z.coerce.number().int().min(1).max(limits.page.max).default(limits.page.default).meta({
+    example: 20,
+    description:
+      'At most so many. Where items are very large a page is shorter: only `nextCursor` says whether more follow.',
+  }),
   /** `nextCursor` of the page before. */
   cursor: z.string().max(600).optional(),
 })

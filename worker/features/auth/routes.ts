@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { SessionId } from '../../core/ids'
 import { iso } from '../../core/time'
-import { toPage } from '../../db/page'
+import { fitting, toPage } from '../../db/page'
 import type { AppEnv } from '../../http/context'
 import { describe, whenExpected, writing } from '../../http/describe'
 import { requireWriter } from '../../http/exactly-once'
@@ -137,7 +137,7 @@ export const authRoutes = new Hono<AppEnv>()
       const page = pageRequest('sessions', IdKey, c.req.valid('query'))
       const rows = await sessionsOf(db, viewer.id, now, page)
       const views = toPage(
-        rows,
+        fitting(rows),
         page.limit,
         'sessions',
         (row) => [row.id],

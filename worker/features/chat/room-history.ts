@@ -1,5 +1,6 @@
 import type { UserId } from '../../core/ids'
 import { iso } from '../../core/time'
+import { fitting } from '../../db/page'
 import type { RoomServerFrame } from '../../realtime/protocol'
 import type { Refusal, Result } from '../../realtime/rpc'
 import type { Conversation, Message } from './contract'
@@ -33,17 +34,17 @@ export function readHistory(room: Room, viewer: UserId, query: HistoryQuery): Re
 }
 
 function backwards(sql: SqlStorage, first: number, { before, limit }: HistoryQuery): Result<History> {
-  const rows = messagesBefore(sql, first, before ?? Number.MAX_SAFE_INTEGER, limit + 1)
+  const rows = fitting(messagesBefore(sql, first, before ?? Number.MAX_SAFE_INTEGER, limit + 1))
   const shown = rows.slice(0, limit).reverse()
   const edge = shown[0]?.seq ?? first
-  return { ok: true, messages: messageViews(sql, shown), more: rows.length > limit, edge }
+  return { ok: true, messages: messageViews(sql, shown), more: rows.cut || rows.length > limit, edge }
 }
 
 function forwards(sql: SqlStorage, first: number, after: number, { limit }: HistoryQuery): Result<History> {
-  const rows = messagesAfter(sql, first, after, limit + 1)
+  const rows = fitting(messagesAfter(sql, first, after, limit + 1))
   const shown = rows.slice(0, limit)
   const edge = shown.at(-1)?.seq ?? after
-  return { ok: true, messages: messageViews(sql, shown), more: rows.length > limit, edge }
+  return { ok: true, messages: messageViews(sql, shown), more: rows.cut || rows.length > limit, edge }
 }
 
 function search(
@@ -52,9 +53,10 @@ function search(
   q: string,
   { before = Number.MAX_SAFE_INTEGER, limit }: HistoryQuery,
 ): Result<History> {
-  const { rows, lookedUpTo } = searchMessages(sql, first, before, limit + 1, q)
+  const { rows: found, lookedUpTo } = searchMessages(sql, first, before, limit + 1, q)
+  const rows = fitting(found)
   const shown = rows.slice(0, limit)
-  const full = rows.length > limit
+  const full = rows.cut || rows.length > limit
   const edge = full ? (shown.at(-1)?.seq ?? first) : lookedUpTo
   return { ok: true, messages: messageViews(sql, shown), more: edge > first, edge }
 }

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { notFound } from '../../core/errors'
 import type { CommentId, PostId, UserId } from '../../core/ids'
 import type { Ctx, Role } from '../../ctx'
-import { type Page, toPage } from '../../db/page'
+import { merged, type Page, type Rows, toPage } from '../../db/page'
 import { IdKey, type PageQuery, pageRequest } from '../../http/paging'
 import type { PostView } from '../posts/contract'
 import { postView } from '../posts/view'
@@ -33,11 +33,11 @@ export async function listComments(ctx: Ctx, postId: PostId, query: Query): Prom
   if (parent === null) {
     const { posts, shown, own } = await topPage(ctx.db, { ...at, parent }, shapeOf(list))
     if (!posts[0]) throw notFound('post')
-    return pageOf([...shown, ...own], posts[0], at.viewer, list)
+    return pageOf([shown, own], posts[0], at.viewer, list)
   }
   const { parents, shown, own } = await replyPage(ctx.db, { ...at, parent }, shapeOf(list))
   if (parents[0]?.postId !== postId || !parents[0].seesPost) throw notFound('comment')
-  return pageOf([...shown, ...own], parents[0], at.viewer, list)
+  return pageOf([shown, own], parents[0], at.viewer, list)
 }
 
 export type Thread = { post: PostView; comments: Page<CommentView> }
@@ -55,7 +55,7 @@ export async function getThread(ctx: Ctx, postId: PostId, limit: number): Promis
   const [row] = posts
   if (!row) throw notFound('post')
   const post = { postAuthorId: row.authorId, postWallId: row.wallId, seesPost: true }
-  return { post: postView(row, at.viewer), comments: pageOf([...shown, ...own], post, at.viewer, list) }
+  return { post: postView(row, at.viewer), comments: pageOf([shown, own], post, at.viewer, list) }
 }
 
 type List = { name: string; order: 'oldest' | 'newest'; limit: number; role: Role | null }
@@ -67,13 +67,13 @@ function shapeOf({ order, limit, role }: List) {
 
 /** The two halves of a page, in the order of the list. */
 function pageOf(
-  rows: CommentRow[],
+  halves: Rows<CommentRow>[],
   post: CommentedPost,
   viewer: UserId | null,
   { name, order, limit }: List,
 ) {
   return toPage(
-    rows.sort((a, b) => (a.id < b.id === (order === 'oldest') ? -1 : 1)),
+    merged(halves, (a, b) => (a.id === b.id ? 0 : a.id < b.id === (order === 'oldest') ? -1 : 1)),
     limit,
     name,
     (row) => [row.id],

@@ -5,7 +5,7 @@ import { lifetimes } from '../../cache/entry'
 import { tagOf } from '../../cache/tags'
 import { MINUTE } from '../../core/time'
 import type { Ctx } from '../../ctx'
-import { type Page, toPage } from '../../db/page'
+import { type Page, type Rows, toPage } from '../../db/page'
 import { pageOf, type PageQuery, pageRequest } from '../../http/paging'
 import type { PostView } from '../posts/contract'
 import { PostPage } from '../posts/public'
@@ -82,10 +82,10 @@ export async function refreshTrends({ env, db, now }: Pick<Ctx, 'env' | 'db' | '
   await drop({ env, now }, [tagOf.trends])
 }
 
-type Ranking<Row> = { runs: { computedAt: number }[]; rows: Row[] }
+type Ranking<Row> = { runs: { computedAt: number }[]; rows: Rows<Row> }
 
 /** A list as it was ranked last; what has aged is ranked anew after the answer, and what was never ranked, before it. */
-async function fresh<Row>(ctx: Ctx, load: () => Promise<Ranking<Row>>): Promise<Row[]> {
+async function fresh<Row>(ctx: Ctx, load: () => Promise<Ranking<Row>>): Promise<Rows<Row>> {
   const {
     runs: [run],
     rows,

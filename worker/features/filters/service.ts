@@ -4,7 +4,7 @@ import { type FilterId, newId } from '../../core/ids'
 import { limits } from '../../core/limits'
 import { iso, isoOrNull } from '../../core/time'
 import { needleOf } from '../../core/words'
-import { type Page, toPage } from '../../db/page'
+import { fitting, type Page, toPage } from '../../db/page'
 import { type Statement, uniqueViolation } from '../../db/client'
 import type { UserCtx } from '../../http/context'
 import { admit, commit, done, type Reply } from '../../http/exactly-once'
@@ -27,7 +27,7 @@ export async function listFilters(
 ): Promise<Page<FilterView>> {
   const page = pageRequest('filters', IdKey, query)
   const rows = await filtersOf(db, viewer.id, page)
-  return toPage(rows, page.limit, 'filters', (row) => [row.id], filterView)
+  return toPage(fitting(rows), page.limit, 'filters', (row) => [row.id], filterView)
 }
 
 /** @throws conflict for a phrase that is filtered already, or beyond the number a person may have; invalid_input */

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { notFound } from '../../core/errors'
 import { iso, isoOrNull } from '../../core/time'
 import type { Database } from '../../db/client'
-import { type Page, toPage } from '../../db/page'
+import { fitting, type Page, toPage } from '../../db/page'
 import { appeals, moderationActions, users } from '../../db/schema'
 import type { UserCtx } from '../../http/context'
 import { IdKey, type PageQuery, pageRequest } from '../../http/paging'
@@ -21,7 +21,7 @@ export async function listAppeals(
   const older = after ? lt(appeals.id, after[0]) : undefined
   const rows = await select(ctx.db, and(eq(appeals.state, query.state), older), limit + 1)
   return toPage(
-    rows,
+    fitting(rows),
     limit,
     name,
     (row) => [row.id],

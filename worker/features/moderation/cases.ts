@@ -4,7 +4,7 @@ import { notFound } from '../../core/errors'
 import { timeOf } from '../../core/ids'
 import { iso, isoOrNull } from '../../core/time'
 import type { Database } from '../../db/client'
-import { type Page, toPage } from '../../db/page'
+import { fitting, type Page, toPage } from '../../db/page'
 import { moderationCases, users } from '../../db/schema'
 import { audit } from '../../events/audit'
 import type { UserCtx } from '../../http/context'
@@ -43,14 +43,14 @@ export async function listCases(
       [desc(c.priority), desc(c.id)],
       limit + 1,
     )
-    return toPage(rows, limit, name, (row) => [row.priority, row.id], cardView)
+    return toPage(fitting(rows), limit, name, (row) => [row.priority, row.id], cardView)
   }
   const { limit, after } = pageRequest(name, IdKey, query)
   const beyond = sort === 'newest' ? sql`<` : sql`>`
   const place = after && sql`${c.id} ${beyond} ${after[0]}`
   const order = sort === 'newest' ? desc(c.id) : asc(c.id)
   const rows = await selectCards(ctx.db, and(wanted, place ?? undefined), [order], limit + 1)
-  return toPage(rows, limit, name, (row) => [row.id], cardView)
+  return toPage(fitting(rows), limit, name, (row) => [row.id], cardView)
 }
 
 export function selectCards(db: Database, where: SQL | undefined, order: SQL[], limit: number) {

@@ -4,7 +4,7 @@ import type { UserId } from '../../core/ids'
 import { iso } from '../../core/time'
 import type { Ctx } from '../../ctx'
 import type { Database } from '../../db/client'
-import { type Page, toPage } from '../../db/page'
+import { fitting, type Page, toPage } from '../../db/page'
 import { appeals, auditLog, moderationActions } from '../../db/schema'
 import { IdKey, type PageQuery, pageRequest } from '../../http/paging'
 import type { MyAction } from './contract'
@@ -33,7 +33,7 @@ export async function listMine({ db }: Ctx, person: UserId, query: Query): Promi
     .orderBy(desc(a.id))
     .limit(limit + 1)
   return toPage(
-    rows,
+    fitting(rows),
     limit,
     'moderation-mine',
     (row) => [row.action.id],
@@ -45,7 +45,7 @@ export async function listMine({ db }: Ctx, person: UserId, query: Query): Promi
 export async function listActions({ db }: Ctx, query: Query): Promise<Page<ActionView>> {
   const { limit, after } = pageRequest('moderation-actions', IdKey, query)
   const rows = await selectActions(db, after ? lt(a.id, after[0]) : sql`1`, limit + 1)
-  return toPage(rows, limit, 'moderation-actions', (row) => [row.id], actionView)
+  return toPage(fitting(rows), limit, 'moderation-actions', (row) => [row.id], actionView)
 }
 
 export function selectActions(db: Database, where: SQL, limit: number) {
@@ -91,7 +91,7 @@ export async function listLog({ db }: Ctx, query: Query): Promise<Page<LogEntry>
     .orderBy(desc(auditLog.id))
     .limit(limit + 1)
   return toPage(
-    rows,
+    fitting(rows),
     limit,
     'moderation-log',
     (row) => [row.id],

@@ -3,7 +3,7 @@ import { DomainError, notFound } from '../../core/errors'
 import type { EventId } from '../../core/ids'
 import type { Ctx } from '../../ctx'
 import type { Statement } from '../../db/client'
-import { type Page, toPage } from '../../db/page'
+import { fitting, type Page, toPage } from '../../db/page'
 import { audit } from '../../events/audit'
 import { type DomainEvent, parseEvent } from '../../events/catalog'
 import { startCatchUps } from '../../events/catch-up'
@@ -72,7 +72,7 @@ export async function listLetters(
 ): Promise<Page<DeadLetterView>> {
   const page = pageRequest('dead-letters', LetterKey, query)
   const rows = await lettersIn(db, query, page)
-  return toPage(rows, page.limit, 'dead-letters', ({ diedAt, id }) => [diedAt, id], letterView)
+  return toPage(fitting(rows), page.limit, 'dead-letters', ({ diedAt, id }) => [diedAt, id], letterView)
 }
 
 /** @throws not_found */

@@ -3,7 +3,7 @@ import { notFound } from '../../core/errors'
 import type { PostId } from '../../core/ids'
 import { iso } from '../../core/time'
 import type { Ctx } from '../../ctx'
-import { type Page, toPage } from '../../db/page'
+import { fitting, type Page, type Rows, toPage } from '../../db/page'
 import type { UserCtx } from '../../http/context'
 import { IdKey, type PageQuery, pageRequest } from '../../http/paging'
 import type { PostListQuery, PostView, Revision } from './contract'
@@ -94,7 +94,7 @@ export async function listRevisions({ db, viewer }: Ctx, id: PostId, query: Quer
   ])
   if (posts.length === 0) throw notFound('post')
   return toPage(
-    rows,
+    fitting(rows),
     limit,
     name,
     (row) => [row.number],
@@ -116,7 +116,7 @@ function show(
   { viewer }: Ctx,
   name: string,
   limit: number,
-  rows: PostRow[],
+  rows: Rows<PostRow>,
   keyOf: (row: PostRow) => (string | number)[],
 ): Page<PostView> {
   return toPage(rows, limit, name, keyOf, (row) => postView(row, viewer?.id ?? null))

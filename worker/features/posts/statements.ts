@@ -64,6 +64,16 @@ const ofPerson = (list: typeof lists.wall) =>
 export const wallPage = ofPerson(lists.wall)
 export const authorPage = ofPerson(lists.byAuthor)
 
+export const homePage = statement(
+  (
+    db,
+    at: After & { viewer: UserId },
+    { filter, ...page }: Page & { filter: 'all' | 'friends' | 'following' },
+  ) => ({
+    posts: selectPosts(db, at.viewer, lists.home(at.viewer, filter, feedPage(at, page))),
+  }),
+)
+
 export const bookmarkPage = statement((db, at: Scored & { viewer: UserId }, page: Page) => ({
   posts: selectPosts(db, at.viewer, lists.bookmarked(at.viewer, scorePage(at, page))),
 }))

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { UserId } from '../../core/ids'
 import type { Ctx } from '../../ctx'
 import type { Database } from '../../db/client'
-import { type Page, toPage } from '../../db/page'
+import { type Page, type Rows, toPage } from '../../db/page'
 import { IdKey, type PageQuery, pageRequest } from '../../http/paging'
 import type { FoundPerson, PeopleQuery } from './contract'
 import type { CardRow } from './people'
@@ -32,7 +32,7 @@ function matching(ctx: Ctx, q: string, query: Query): Promise<Page<FoundPerson>>
   return load(ctx, { name: 'people-matching', limit }, matchingPeople, at)
 }
 
-type Asked<At, Row> = (db: Database, at: At, page: { limit: number }) => PromiseLike<{ people: Row[] }>
+type Asked<At, Row> = (db: Database, at: At, page: { limit: number }) => PromiseLike<{ people: Rows<Row> }>
 type List<At> = {
   forGuest: Asked<At, CardRow>
   forMember: Asked<At & { viewer: UserId }, CardRow & RelationshipRow>

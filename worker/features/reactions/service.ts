@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { DomainError, notFound } from '../../core/errors'
 import { iso } from '../../core/time'
 import type { Ctx } from '../../ctx'
-import { type Page, toPage } from '../../db/page'
+import { fitting, type Page, toPage } from '../../db/page'
 import type { ReactionKind } from '../../db/schema'
 import { emit } from '../../events/outbox'
 import type { UserCtx } from '../../http/context'
@@ -82,7 +82,7 @@ export async function listReactions(
   ])
   if (found.length === 0) throw notFound(target.type)
   return toPage(
-    rows,
+    fitting(rows),
     page.limit,
     name,
     (row) => [row.reactedAt, row.id],

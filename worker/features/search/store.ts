@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { UserId } from '../../core/ids'
 import type { Database } from '../../db/client'
-import type { PageRequest } from '../../db/page'
+import type { PageRequest, Rows } from '../../db/page'
 import { posts, tagTotals } from '../../db/schema'
 import { statement } from '../../db/statement'
 import { unfiltered } from '../filters/matching'
@@ -52,7 +52,7 @@ export async function matchingPosts(
   viewer: UserId | null,
   query: PostQuery,
   page: PlacePage,
-): Promise<PostRow[]> {
+): Promise<Rows<PostRow>> {
   const shape = { ...shapeOf(query, viewer), limit: page.limit }
   return (await found(db, askedBy(viewer, query, page), shape)).rows
 }

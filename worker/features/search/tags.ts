@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { packCursor } from '../../core/cursor'
 import type { Ctx } from '../../ctx'
-import { type Page, toPage } from '../../db/page'
+import { fitting, type Page, toPage } from '../../db/page'
 import { type PageQuery, pageRequest } from '../../http/paging'
 import type { FoundTag } from './contract'
 import { endOfTagWalk, matchingTags } from './store'
@@ -19,7 +19,7 @@ export async function findTags(
 ): Promise<Page<FoundTag>> {
   const page = pageRequest(LIST, TagKey, paging)
   const rows = await matchingTags(db, beginning, page)
-  const found = toPage(rows, page.limit, LIST, keyOf, (row) => row)
+  const found = toPage(fitting(rows), page.limit, LIST, keyOf, (row) => row)
   if (found.nextCursor !== null) return found
   const [end] = await endOfTagWalk(db, beginning, page)
   return { ...found, nextCursor: end ? packCursor(LIST, keyOf(end)) : null }

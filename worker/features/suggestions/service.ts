@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { DomainError, notFound } from '../../core/errors'
 import type { UserId } from '../../core/ids'
 import { dayOf } from '../../core/time'
-import { type Page, toPage } from '../../db/page'
+import { fitting, type Page, toPage } from '../../db/page'
 import type { UserCtx } from '../../http/context'
 import { admit } from '../../http/exactly-once'
 import { type PageQuery, pageRequest } from '../../http/paging'
@@ -44,7 +44,7 @@ export async function listSuggestions(
   const last = after && { score: after[1], person: { id: after[2] } }
   const rest = last ? ranked.filter((each) => byScore(each, last) > 0) : ranked
   return toPage(
-    rest,
+    fitting(rest.slice(0, limit + 1)),
     limit,
     LIST,
     ({ person, score }) => [day, score, person.id],

@@ -1,13 +1,13 @@
 import type { z } from 'zod'
 import type { PostId } from '../../core/ids'
 import type { Page, PageRequest } from '../../db/page'
-import { toPage } from '../../db/page'
+import { merged, type Rows, toPage, withCut } from '../../db/page'
 import { userHub } from '../../env'
 import type { UserCtx } from '../../http/context'
 import { IdKey, type PageQuery, pageRequest } from '../../http/paging'
 import type { PostView } from '../posts/contract'
-import { home } from '../posts/lists'
-import { type PostRow, postView, selectPosts } from '../posts/view'
+import { homePage } from '../posts/statements'
+import { type PostRow, postView } from '../posts/view'
 import type { HomeFilter, TimelinePart } from './contract'
 import { takesFor } from './policy'
 import { existing, selectStretch } from './store'
@@ -37,10 +37,11 @@ export async function listHome(ctx: UserCtx, query: Query): Promise<Page<PostVie
  * question mostly fills the page; where many were dropped it is asked again, for more at a time. Where the hub ends, the
  * list of the database goes on from the same key.
  */
-async function fromHub(ctx: UserCtx, page: HomePage, isRebuilt = false): Promise<PostRow[]> {
+async function fromHub(ctx: UserCtx, page: HomePage, isRebuilt = false): Promise<Rows<PostRow>> {
   const hub = userHub(ctx.env, ctx.viewer.id)
   const rows: PostRow[] = []
   const dropped: PostId[] = []
+  let cut = false
   let before = page.after?.[0] ?? END
   for (const take of takesFor(page.limit)) {
     const part = await hub.timeline({ filter: page.filter, before, take })
@@ -51,20 +52,23 @@ async function fromHub(ctx: UserCtx, page: HomePage, isRebuilt = false): Promise
     }
     rows.push(...read.rows)
     dropped.push(...read.dropped)
-    if (rows.length > page.limit) break
+    cut = read.rows.cut
+    if (cut || rows.length > page.limit) break
     if (!part.more) {
-      rows.push(...(await older(ctx, page, { ...part, before, limit: page.limit - rows.length })))
+      const rest = await older(ctx, page, { ...part, before, limit: page.limit - rows.length })
+      rows.push(...rest)
+      cut = rest.cut
       break
     }
     before = part.entries.at(-1)!.feedKey
   }
   if (dropped.length > page.limit) ctx.defer(forgetGone(ctx, dropped))
-  return rows
+  return withCut(rows, cut)
 }
 
 type Stretch = TimelinePart & { before: string; limit: number }
 type Permitted = {
-  rows: PostRow[]
+  rows: Rows<PostRow>
   /** Named by the hub and looked at, but not shown. */
   dropped: PostId[]
   /** Whether the hub is told of new posts; if not, nobody knows what it has missed. */
@@ -75,27 +79,34 @@ type Permitted = {
 async function permitted(ctx: UserCtx, { filter }: HomePage, part: Stretch): Promise<Permitted> {
   const { db, viewer, now } = ctx
   const { before, limit, more, entries, floor } = part
-  if (before <= floor) return { rows: [], dropped: [], fed: true }
+  if (before <= floor) return { rows: withCut([], false), dropped: [], fed: true }
   const ids = entries.map(({ postId }) => postId)
   const asked = { filter, ids, after: before, limit }
   const { named, visits, own } = await selectStretch(db, viewer.id, now, asked)
   // What lies below the last post named is not known yet, so one's own post there waits for the next stretch.
   const from = more ? entries.at(-1)!.feedKey : floor
-  const rows = [...named, ...own.filter(({ key }) => key >= from)].sort(byKeyDescending).slice(0, limit)
-  const last = named.length < limit ? '' : String(named.at(-1)!.key)
+  const mine = own.filter(({ key }) => key >= from)
+  const both = merged([named, withCut(mine, own.cut && mine.length === own.length)], byKeyDescending)
+  const rows = withCut(both.slice(0, limit), both.cut && both.length <= limit)
+  const last = named.length < limit && !named.cut ? '' : String(named.at(-1)!.key)
   const shown = new Set(named.map(({ id }) => id))
   const dropped = entries.filter(({ postId, feedKey }) => feedKey > last && !shown.has(postId))
   return { rows, dropped: dropped.map(({ postId }) => postId), fed: visits.length > 0 }
 }
 
 /** What the hub no longer has. */
-async function older(ctx: UserCtx, page: HomePage, { before, floor, limit }: Stretch): Promise<PostRow[]> {
-  if (floor === '') return []
+async function older(
+  ctx: UserCtx,
+  page: HomePage,
+  { before, floor, limit }: Stretch,
+): Promise<Rows<PostRow>> {
+  if (floor === '') return withCut([], false)
   return fromDatabase(ctx, { ...page, limit, after: [before < floor ? before : floor] })
 }
 
-function fromDatabase({ db, viewer }: UserCtx, page: HomePage): Promise<PostRow[]> {
-  return selectPosts(db, viewer.id, home(viewer.id, page.filter, page))
+async function fromDatabase({ db, viewer }: UserCtx, page: HomePage): Promise<Rows<PostRow>> {
+  const { limit, filter, after } = page
+  return (await homePage(db, { viewer: viewer.id, after: after?.[0] ?? null }, { limit, filter })).posts
 }
 
 /** Posts that no longer exist and stood in the way of a page leave the hub. */

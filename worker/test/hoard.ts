@@ -1,0 +1,205 @@
+import { runInDurableObject } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
+import { userHub } from '../env'
+import { directOf, roomObject } from './rooms'
+import { personAs } from './roles'
+import { type Person, person } from './world'
+
+/*
+ * A network in which everything is as large as it ever could be: rows from before texts were bounded in bytes, and one
+ * more of each than a page shows. Made by SQL itself, as `test/network.ts` does.
+ */
+export const HOARDED = 51
+
+/** A text of so many thousand bytes. */
+const kilobytes = (size: number) => `replace(hex(zeroblob(${Math.ceil((size * 1_000) / 3)})), '00', 'क')`
+const id = (group: string) => `printf('0190${group}-0000-7000-8000-%012x', i)`
+const N = `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${HOARDED})`
+const ref = JSON.stringify({
+  id: '0190aaaa-0000-7000-8000-000000000001',
+  username: 'a',
+  displayName: 'क'.repeat(800),
+  avatarUrl: '/a.svg',
+})
+
+export type Hoard = {
+  /** Who reads: follows and is a friend of everybody, with as many filters as there are posts, all of which match. */
+  reader: Person
+  /** Who wrote all of it. */
+  writer: Person
+  /** Who has blocked everybody. */
+  hermit: Person
+  moderator: Person
+  /** Whom everybody asks to be friends, and who has muted all of them. */
+  admin: Person
+  post: string
+  comment: string
+  room: string
+}
+
+export async function hoard(): Promise<Hoard> {
+  const reader = await person('reader')
+  const writer = await person('writer')
+  const hermit = await person('hermit')
+  const moderator = await personAs('moderator')
+  const admin = await personAs('admin')
+  await reader.follows(writer)
+  const { id: post } = await writer.posts('Below it are many comments')
+  const { id: comment } = await reader.does<{ id: string }>('POST', `/posts/${post}/comments`, {
+    text: 'Below it are many replies',
+  })
+  const { id: room } = await directOf(reader, writer)
+  await people(reader, writer, hermit, admin)
+  await writings(reader, writer, post, comment)
+  await cases(reader, writer)
+  await deadLetters()
+  await hubs(reader, writer, room)
+  return { reader, writer, hermit, moderator, admin, post, comment, room }
+}
+
+async function run(...statements: [string, ...unknown[]][]): Promise<void> {
+  await env.DB.batch(statements.map(([sql, ...values]) => env.DB.prepare(sql).bind(...values)))
+}
+
+async function people(reader: Person, writer: Person, hermit: Person, admin: Person): Promise<void> {
+  const crowd = id('aaaa')
+  await run(
+    [
+      `${N} INSERT INTO users (id, username, email, password_hash, display_name, bio, avatar_seed, banner_color, created_at)
+       SELECT ${crowd}, 'hoard' || i, 'hoard' || i || '@example.org', '', ${kilobytes(2)}, ${kilobytes(40)}, 'c', '#a8521a', 0 FROM n`,
+    ],
+    [
+      `${N} INSERT INTO follows SELECT ?, ${crowd}, i FROM n UNION ALL SELECT ${crowd}, ?, i FROM n`,
+      reader.id,
+      reader.id,
+    ],
+    ...[reader, writer].map((one): [string, ...unknown[]] => [
+      `${N} INSERT INTO friendships SELECT ?1, ${crowd}, i FROM n UNION ALL SELECT ${crowd}, ?1, i FROM n`,
+      one.id,
+    ]),
+    [`${N} INSERT INTO friend_requests SELECT ${crowd}, ?, i FROM n`, admin.id],
+    [`${N} INSERT INTO mutes SELECT ?, ${crowd}, i FROM n`, admin.id],
+    [`${N} INSERT INTO blocks SELECT ?, ${crowd}, i FROM n`, hermit.id],
+    [
+      `${N} INSERT INTO sessions (id, user_id, rotated_at, created_at, expires_at, user_agent) SELECT ${id('5555')}, ?, 0, 0, 4e12, ${kilobytes(1)} FROM n`,
+      reader.id,
+    ],
+  )
+}
+
+async function writings(reader: Person, writer: Person, post: string, comment: string): Promise<void> {
+  const posts = (group: string, author: string, key: string): [string, ...unknown[]] => [
+    `${N} INSERT INTO posts (id, author_id, wall_id, text, tags, mentions, visibility, feed_key, created_at, reaction_count, words)
+     SELECT ${id(group)}, ?1, ?1, ${kilobytes(90)}, '["hoarded"]', '[]', 'public', ${key}, i, 1000 + i, ' hoarded word ' FROM n`,
+    author,
+  ]
+  const comments = (group: string, parent: string | null, depth: number): [string, ...unknown[]] => [
+    `${N} INSERT INTO comments (id, post_id, parent_id, depth, author_id, text, mentions, created_at, words)
+     SELECT ${id(group)}, ?, ?, ${depth}, ?, ${kilobytes(90)}, '[]', i, ' hoarded word ' FROM n`,
+    post,
+    parent,
+    writer.id,
+  ]
+  const its = id('bbbb')
+  await run(
+    posts('bbbb', writer.id, its),
+    posts('dddd', reader.id, 'NULL'),
+    [
+      `${N} INSERT INTO post_tags (tag, post_id, visibility, feed_key) SELECT 'hoarded', ${its}, 'public', ${its} FROM n`,
+    ],
+    [
+      `${N} INSERT INTO post_popularity (post_id, week, reactions, visibility) SELECT ${its}, ?, 1000 + i, 'public' FROM n`,
+      Math.floor(Date.now() / 604_800_000),
+    ],
+    [`${N} INSERT INTO bookmarks (user_id, post_id, created_at) SELECT ?, ${its}, i FROM n`, reader.id],
+    [
+      `${N} INSERT INTO post_revisions (post_id, number, text, tags, visibility, created_at) SELECT ?, i, ${kilobytes(90)}, '[]', 'public', i FROM n`,
+      post,
+    ],
+    comments('cccc', null, 0),
+    comments('eeee', comment, 1),
+    ...['post', 'comment'].map((what): [string, ...unknown[]] => [
+      `${N} INSERT INTO ${what}_reactions (${what}_id, user_id, kind, created_at) SELECT ?, ${id('aaaa')}, 'like', i FROM n`,
+      what === 'post' ? post : comment,
+    ]),
+    ['DELETE FROM trends'],
+    [`${N} INSERT INTO trends (kind, place, subject, score, people) SELECT 'post', i, ${its}, 1, 1 FROM n`],
+    [
+      `${N} INSERT INTO trends (kind, place, subject, score, people) SELECT 'tag', i, 'tag' || i, 1, 1 FROM n`,
+    ],
+    [`INSERT OR REPLACE INTO trend_runs (id, started_at, computed_at) VALUES (1, 9e12, 9e12)`],
+    [`${N} INSERT INTO tag_totals (tag, posts) SELECT 'hoarded' || i, 1 FROM n`],
+  )
+  await run([
+    `${N} INSERT INTO word_filters (id, user_id, phrase, whole_word, action, needle, created_at)
+     SELECT ${id('ffff')}, ?, ${kilobytes(1)} || i, 1, 'warn', substr(' hoarded word ', 1, 1 + i % 12) || CASE WHEN i > 12 THEN i ELSE '' END, 0 FROM n`,
+    reader.id,
+  ])
+}
+
+async function cases(reader: Person, writer: Person): Promise<void> {
+  const subject = `json_object('type', 'post', 'postId', NULL, 'commentId', NULL, 'conversationId', NULL, 'seq', NULL, 'username', NULL)`
+  const [at, long] = ['018ffff0-0000-7000-8000-', kilobytes(45)]
+  const own = (group: string) => `printf('${at}${group}%08x', i)`
+  await run(
+    [
+      `${N} INSERT INTO moderation_cases (id, subject_key, subject_type, subject, person_id, origin, label, snapshot, quotes, priority)
+       SELECT ${own('aaaa')}, 'post:hoard' || i, 'post', ${subject}, ?, 'report', 'spam', ${kilobytes(90)}, '[]', i FROM n`,
+      writer.id,
+    ],
+    [
+      `${N} INSERT INTO moderation_actions (id, case_id, subject_key, subject, person_id, kind, rule, note, excerpt, created_at)
+       SELECT ${own('bbbb')}, ${own('aaaa')}, 'post:hoard' || i, ${subject}, ?, 'warn', 'spam', ${long}, ${kilobytes(10)}, i FROM n`,
+      reader.id,
+    ],
+    [
+      `${N} INSERT INTO appeals (id, action_id, person_id, text, note, created_at) SELECT ${own('cccc')}, ${own('bbbb')}, ?, ${long}, ${long}, i FROM n`,
+      reader.id,
+    ],
+    [
+      `${N} INSERT INTO audit_log (id, action, subject, details, created_at)
+       SELECT ${own('dddd')}, 'case.warn', 'post:hoard', json_object('note', ${long}), i FROM n`,
+    ],
+  )
+}
+
+async function deadLetters(): Promise<void> {
+  await run([
+    `${N} INSERT INTO dead_letters (id, type, body, failures, state, attempts, first_failed_at, last_failed_at, died_at)
+     SELECT ${id('9999')}, 'post.created', json_object('at', 1, 'text', ${kilobytes(90)}),
+       json_array(json_object('subscriber', 'x', 'reason', ${kilobytes(45)}, 'attempts', 1, 'firstFailedAt', 1, 'lastFailedAt', 1)),
+       'waiting', 1, 1, 1, i FROM n`,
+  ])
+}
+
+async function hubs(reader: Person, writer: Person, room: string): Promise<void> {
+  await runInDurableObject(roomObject(room), (_, { storage }) => {
+    storage.sql.exec(
+      `${N} INSERT INTO messages (seq, rev, sender_id, client_id, text, folded, created_at)
+       SELECT 100 + i, 100 + i, ?, 'c' || i, ${kilobytes(90)}, 'hoarded', i FROM n`,
+      writer.id,
+    )
+    storage.sql.exec('UPDATE room SET rev = 1000')
+  })
+  await runInDurableObject(userHub(env, reader.id), (_, { storage }) => {
+    const [known] = storage.sql.exec<{ entry: string }>('SELECT entry FROM inbox LIMIT 1').toArray()
+    const entry = JSON.stringify({ ...JSON.parse(known!.entry), name: 'क'.repeat(1_280) })
+    storage.sql.exec(
+      `${N} INSERT INTO inbox (id, entry, room_rev, changed, updated_at, unread)
+       SELECT printf('0190abcd-0000-4000-8000-%012x', i), json_set(?, '$.id', printf('0190abcd-0000-4000-8000-%012x', i), '$.updatedAt', '2020-01-01T00:00:00.000Z'),
+         1, 1000 + i, '2020-01-01T00:00:00.000Z', 0 FROM n`,
+      entry,
+    )
+    storage.sql.exec(`${N} INSERT INTO friends_online (user_id, shown) SELECT ${id('aaaa')}, 1 FROM n`)
+    const subject = JSON.stringify({ postId: null, commentId: null, conversationId: null, actionId: null })
+    storage.sql.exec(
+      `${N} INSERT INTO notifications (id, kind, rev, changed) SELECT 'h' || i, 'follow', 2000 + i, 2000 + i FROM n`,
+    )
+    storage.sql.exec(
+      `${N} INSERT INTO news (slot, notification_id, at, kind, actor_id, actor, subject, preview)
+       SELECT 'h' || i, 'h' || i, i, 'follow', 'a' || i, ?, ?, ${kilobytes(10)} FROM n`,
+      ref,
+      subject,
+    )
+  })
+}
