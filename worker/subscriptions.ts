@@ -9,7 +9,14 @@ import { followStanding } from './features/moderation/standing'
 import { moderateMessage, tellAppellant, tellPerson } from './features/moderation/subscriber'
 import { notify, withdraw } from './features/notifications/subscriber'
 import { renewAudience } from './features/presence/subscriber'
-import { outdateTimelines, renewTies, spreadEdit, spreadOn, spreadPost } from './features/timeline/subscriber'
+import {
+  outdateTimeline,
+  outdateTimelines,
+  renewTies,
+  spreadEdit,
+  spreadOn,
+  spreadPost,
+} from './features/timeline/subscriber'
 
 type Handler<T extends EventType> = (ctx: Ctx, event: DomainEvent<T>) => Promise<void>
 
@@ -117,6 +124,7 @@ export const subscribers: Subscriber[] = [
       'friend.accepted': [renewTies],
       'friend.removed': [renewTies],
       'block.created': [renewTies],
+      'author.standing-changed': [outdateTimeline],
       'network.imported': [outdateTimelines],
     },
   },

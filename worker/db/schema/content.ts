@@ -219,3 +219,17 @@ export const commentReactions = sqliteTable(
     index('comment_reactions_user').on(t.userId, t.createdAt),
   ],
 )
+
+/** The reactions of banned people: nobody counts or lists them, and they come back when the ban is lifted. */
+export const reactionsSetAside = sqliteTable(
+  'reactions_set_aside',
+  {
+    userId: person(),
+    target: text({ enum: ['post', 'comment'] }).notNull(),
+    /** It may be gone by the time the ban is lifted, so it is no foreign key. */
+    targetId: text().notNull(),
+    kind: text({ enum: reactionKinds }).notNull(),
+    createdAt: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.userId, t.target, t.targetId] })],
+)

@@ -72,3 +72,17 @@ export const dismissedSuggestions = sqliteTable(
   { userId: person(), dismissedId: person(), createdAt: integer().notNull() },
   (t) => [primaryKey({ columns: [t.userId, t.dismissedId] })],
 )
+
+/** The ties of banned people: nobody counts or lists them, and they come back when the ban is lifted. */
+export const tiesSetAside = sqliteTable(
+  'ties_set_aside',
+  {
+    /** Whose ban it goes with: one of the two ends. */
+    userId: person(),
+    kind: text({ enum: ['friendship', 'request', 'follow'] }).notNull(),
+    fromId: person(),
+    toId: person(),
+    createdAt: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.userId, t.kind, t.fromId, t.toId] })],
+)

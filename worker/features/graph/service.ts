@@ -31,6 +31,8 @@ export async function relate(ctx: UserCtx, username: string, action: Action): Pr
   if (username === viewer.username) throw new DomainError('conflict', 'This is you: choose somebody else.')
   const [, [person]] = await admit(ctx, rateLimit.relate, [findPerson(db, username)])
   if (!person) throw notFound('person')
+  if (person.standing === 'banned' && (action === 'befriend' || action === 'follow'))
+    throw new DomainError('conflict', 'This account is closed.')
   const statements = [...transition(ctx, action, person.id), relationshipTo(db, viewer.id, person.id)]
   const results = await db.batch(statements as unknown as readonly [Statement])
   const [row] = results.at(-1) as unknown as Awaited<ReturnType<typeof relationshipTo>>

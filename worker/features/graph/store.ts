@@ -3,5 +3,5 @@ import type { Database } from '../../db/client'
 import { users } from '../../db/schema'
 
 export function findPerson(db: Database, username: string) {
-  return db.select({ id: users.id }).from(users).where(eq(users.username, username))
+  return db.select({ id: users.id, standing: users.standing }).from(users).where(eq(users.username, username))
 }

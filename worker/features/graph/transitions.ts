@@ -42,7 +42,8 @@ export function transition(ctx: UserCtx, action: Action, other: UserId): Stateme
         deleteFriendship(db, me, other),
       ]
     case 'follow': {
-      const may = them(other, sql`NOT ${blockBetween(me, users.id)} AND NOT ${isFollowing(me, users.id)}`)
+      const open = sql`NOT ${blockBetween(me, users.id)} AND ${users.standing} <> 'banned'`
+      const may = them(other, sql`${open} AND NOT ${isFollowing(me, users.id)}`)
       return [
         emit(ctx, 'follow.created', { follower: me, followee: other }, sql`EXISTS (SELECT 1 ${may})`),
         db.insert(follows).select(sql`SELECT ${me}, ${users.id}, ${now} ${may}`),
@@ -119,7 +120,7 @@ function ask(ctx: UserCtx, other: UserId): Statement[] {
   const { db, now, viewer } = ctx
   const me = viewer.id
   const nothingYet = sql`NOT ${areFriends(me, users.id)} AND NOT ${hasAsked(me, users.id)} AND NOT ${blockBetween(me, users.id)}`
-  const may = them(other, sql`${nothingYet} AND ${acceptsRequestsFrom(me)}`)
+  const may = them(other, sql`${nothingYet} AND ${users.standing} <> 'banned' AND ${acceptsRequestsFrom(me)}`)
   return [
     emit(ctx, 'friend.requested', { from: me, to: other }, sql`EXISTS (SELECT 1 ${may})`),
     db.insert(friendRequests).select(sql`SELECT ${me}, ${users.id}, ${now} ${may}`),

@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
+import { newId, type UserId } from '../../core/ids'
 import { connect } from '../../db/client'
 import { users } from '../../db/schema'
 import { acts, caseAbout, latestAction, moderated, moderators, reports } from '../../test/moderation'
@@ -55,6 +56,79 @@ describe('a ban', () => {
     expect((await logIn(ada)).status).toBe(200)
     const again = await mia.request('POST', `/moderation/people/${ada.username}/reinstatement`, { body: {} })
     expect(again.status).toBe(409)
+  })
+})
+
+describe("a banned person's ties and reactions", () => {
+  const counts = async (who: Person, of: Person) => (await who.profileOf(of)).counts
+  const listed = async (who: Person, path: string) =>
+    (await who.all<{ id: string; user?: { id: string } }>(path, 50)).map(({ id, user }) => user?.id ?? id)
+
+  async function entangled() {
+    const [ada, ben, cleo] = await people(3)
+    await ada.befriends(ben)
+    await ada.follows(cleo)
+    await ada.does('PUT', `/users/${cleo.username}/friend-request`)
+    const post = await ben.posts('React to me')
+    const comment = await ada.does('POST', `/posts/${post.id}/comments`, { text: 'I do' })
+    for (const path of [`/posts/${post.id}`, `/comments/${comment.id}`])
+      await ada.does('PUT', `${path}/reaction`, { kind: 'love' })
+    return { ada, ben, cleo, post }
+  }
+
+  it('are neither listed nor counted, and come back with the person', async () => {
+    const { ada, ben, cleo, post } = await entangled()
+    const [mia] = await moderators()
+    const before = { ben: await counts(ben, ben), cleo: await counts(cleo, cleo) }
+    await moderated(ben, mia, profile(ada), 'ban')
+
+    expect(await counts(ben, ben)).toMatchObject({ friends: 0, followers: 0, following: 0 })
+    expect(await counts(cleo, cleo)).toMatchObject({ followers: 0 })
+    expect((await ben.get(`/posts/${post.id}`)).reactionCounts).toEqual({})
+    for (const path of ['followers', 'following', 'friends'])
+      expect(await listed(ben, `/users/${ben.username}/${path}`), path).toEqual([])
+    expect(await listed(cleo, '/friend-requests')).toEqual([])
+    expect(await listed(ben, `/posts/${post.id}/reactions`)).toEqual([])
+    for (const path of ['follow', 'friend-request'])
+      expect(await cleo.request('PUT', `/users/${ada.username}/${path}`), path).toMatchObject({ status: 409 })
+
+    await mia.does('POST', `/moderation/people/${ada.username}/reinstatement`, {})
+    expect({ ben: await counts(ben, ben), cleo: await counts(cleo, cleo) }).toEqual(before)
+    expect((await ben.get(`/posts/${post.id}`)).reactionCounts).toEqual({ love: 1 })
+    expect(await listed(cleo, '/friend-requests')).toEqual([ada.id])
+    expect(await listed(ben, `/users/${ben.username}/friends`)).toEqual([ada.id])
+  })
+
+  it('do not come back across a block made meanwhile, nor to what is gone, nor to somebody banned', async () => {
+    const { ada, ben, cleo, post } = await entangled()
+    const [mia, noa] = await moderators()
+    await moderated(noa, mia, profile(ada), 'ban')
+    await ben.does('DELETE', `/posts/${post.id}`)
+    await ben.blocks(ada)
+    await moderated(noa, mia, profile(cleo), 'ban')
+    await mia.does('POST', `/moderation/people/${ada.username}/reinstatement`, {})
+    expect(await counts(ben, ben)).toMatchObject({ friends: 0, followers: 0, following: 0 })
+    expect((await counts(noa, ada)).following).toBe(0)
+
+    await mia.does('POST', `/moderation/people/${cleo.username}/reinstatement`, {})
+    expect(await listed(noa, `/users/${ada.username}/following`)).toEqual([cleo.id])
+  })
+
+  it('are moved in parts when there are many', async () => {
+    const { ada, ben } = await entangled()
+    const [mia] = await moderators()
+    const db = connect(env)
+    const crowd = Array.from({ length: 250 }, () => newId<UserId>(Date.now()))
+    const [row] = await db.select().from(users).where(eq(users.id, ada.id))
+    for (const id of crowd)
+      await db.insert(users).values({ ...row!, id, username: id, email: `${id}@example.org` })
+    const edges = JSON.stringify(crowd)
+    await db.run(sql`INSERT INTO follows SELECT value, ${ada.id}, 1 FROM json_each(${edges})`)
+    expect((await counts(ben, ada)).followers).toBe(251)
+    await moderated(ben, mia, profile(ada), 'ban')
+    expect((await counts(mia, ada)).followers).toBe(0)
+    await mia.does('POST', `/moderation/people/${ada.username}/reinstatement`, {})
+    expect((await counts(mia, ada)).followers).toBe(251)
   })
 })
 

@@ -1,19 +1,24 @@
-import { eq } from 'drizzle-orm'
-import { type EventId, newId } from '../../core/ids'
+import { eq, sql } from 'drizzle-orm'
+import { type EventId, newId, type UserId } from '../../core/ids'
 import type { Ctx } from '../../ctx'
+import type { Statement } from '../../db/client'
 import { users } from '../../db/schema'
 import type { DomainEvent } from '../../events/catalog'
 import { commentsAfter } from '../comments/withhold'
+import * as ties from '../graph/set-aside'
 import { nextPosts } from '../posts/withhold'
+import * as reactions from '../reactions/set-aside'
 import { bringBack, takeAway } from './effects'
 import { subjectOf } from './subject'
 
 /** Posts and comments dealt with by one message; the rest goes back into the queue. */
 const AT_ONCE = 40
+/** Ties of each kind, and reactions, dealt with by one message. */
+const TIES_AT_ONCE = 200
 
 /**
- * Takes what a banned person wrote out of everybody's sight, or brings it back once the ban has ended: whichever holds
- * now, so a late or repeated event does no harm.
+ * Takes what a banned person wrote out of everybody's sight, and their ties and reactions out of every list and count, or
+ * brings it all back once the ban has ended: whichever holds now, so a late or repeated event does no harm.
  */
 export async function followStanding(ctx: Ctx, event: DomainEvent<'author.standing-changed'>): Promise<void> {
   const { userId, after } = event.payload
@@ -35,8 +40,29 @@ export async function followStanding(ctx: Ctx, event: DomainEvent<'author.standi
   })
   const [first, ...rest] = statements
   if (first) await db.batch([first, ...rest])
-  if (posts.length < AT_ONCE && comments.length < AT_ONCE) return
+  const tiesAreLeft = await moveTies(ctx, userId, person.standing === 'banned')
+  if (posts.length < AT_ONCE && comments.length < AT_ONCE && !tiesAreLeft) return
   await ctx.env.EVENTS.send(onward(event, comments.at(-1)?.id ?? after, newId(ctx.now)))
+}
+
+/** @returns whether more are left */
+async function moveTies({ db }: Ctx, userId: UserId, isBanned: boolean): Promise<boolean> {
+  const moves = isBanned
+    ? [
+        ...ties.setTiesAside(db, userId, TIES_AT_ONCE),
+        ...reactions.setReactionsAside(db, userId, TIES_AT_ONCE),
+      ]
+    : [
+        ...ties.bringTiesBack(db, userId, TIES_AT_ONCE),
+        ...reactions.bringReactionsBack(db, userId, TIES_AT_ONCE),
+      ]
+  const left = sql<number>`(${ties.tiesAreLeft(userId)} OR ${reactions.reactionsAreLeft(userId)})`
+  await db.batch(moves as [Statement, ...Statement[]])
+  const [row] = await db
+    .select({ left: left.as('are_left') })
+    .from(users)
+    .where(eq(users.id, userId))
+  return Boolean(row?.left)
 }
 
 function onward(

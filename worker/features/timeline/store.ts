@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { eq, type SQL, sql } from 'drizzle-orm'
 import { newId, type PostId, type UserId } from '../../core/ids'
 import { MINUTE } from '../../core/time'
 import type { Database } from '../../db/client'
@@ -28,8 +28,8 @@ export function visitOf(db: Database, userId: UserId) {
 }
 
 /** From now on no hub knows whether it has everything: each reads the database when it is next visited. */
-export function forgetVisits(db: Database) {
-  return db.delete(homeVisits)
+export function forgetVisits(db: Database, of?: UserId) {
+  return db.delete(homeVisits).where(of && eq(homeVisits.userId, of))
 }
 
 type SourceRow = { authorId: UserId; friend: number; follows: number }

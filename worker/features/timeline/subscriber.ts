@@ -104,6 +104,14 @@ function bothWays(a: UserId, b: UserId): [UserId, UserId][] {
   ]
 }
 
+/** A ban that is lifted brings back whom one followed, without an event for each. */
+export async function outdateTimeline(
+  ctx: Ctx,
+  event: DomainEvent<'author.standing-changed'>,
+): Promise<void> {
+  await forgetVisits(ctx.db, event.payload.userId)
+}
+
 /** An import has no event for each tie and post. */
 export async function outdateTimelines(ctx: Ctx): Promise<void> {
   await forgetVisits(ctx.db)
