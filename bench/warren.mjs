@@ -8,7 +8,7 @@ import { unstable_getMiniflareWorkerOptions as readOptions } from 'wrangler'
 export const outdir = '.cache/bench'
 
 const benchmarkVars = {
-  JWT_SECRET: 'only-for-benchmarks',
+  JWT_SECRET: 'only-for-benchmarks-and-for-nothing-else',
   RATE_LIMITS: 'off',
   // The load says the same words again and again, which the analysis would take for a flood.
   MODERATION: 'off',

@@ -28,6 +28,7 @@ import { type AppEnv, requestContext } from './http/context'
 import { onError, onNotFound } from './http/errors'
 import { healthRoutes } from './http/health'
 import { apiDocument } from './http/openapi'
+import { requireSigningKey } from './http/signing-key'
 import { staticFile } from './http/static-file'
 import { securityHeaders } from './http/security-headers'
 import { hubRoutes } from './realtime/hub-routes'
@@ -36,7 +37,7 @@ import { knownSubscribers } from './subscriptions'
 
 /** Every route of the API, one line per feature. */
 const api = new Hono<AppEnv>()
-  .use(brake, limitBody, idempotencyKey, identify)
+  .use(brake, requireSigningKey, limitBody, idempotencyKey, identify)
   .route('/', authRoutes)
   .route('/', profileRoutes)
   .route('/', graphRoutes)
@@ -62,6 +63,7 @@ const api = new Hono<AppEnv>()
   .route('/', adminRoutes)
 
 export const app = new Hono<AppEnv>().use(requestContext, securityHeaders).onError(onError)
+app.use('/avatars/*', brake).use('/readyz', brake)
 const routes = app.route('/api/v1', api).route('/', avatarRoute).route('/', healthRoutes)
 
 app.get('/api/v1/openapi.json', etag(), apiDocument(routes))

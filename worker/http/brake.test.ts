@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Env } from '../env'
 import worker from '../index'
 import { testEnv } from '../test/bus'
+import { apiDocument } from '../test/contract'
 import { freshAddress, ORIGIN } from '../test/world'
 
 async function ask(path: string, world: Partial<Env>, headers: Record<string, string> = freshAddress()) {
@@ -37,6 +38,14 @@ describe('the brake', () => {
     expect(response.headers.get('retry-after')).toBe('10')
     expect(await response.json()).toMatchObject({ code: 'rate_limited' })
     expect((await ask('/healthz', refusing)).status).toBe(200)
+  })
+
+  it('is before every route of the API document but the one that says only that the Worker runs', async () => {
+    const paths = Object.keys((await apiDocument()).paths)
+    expect(paths).toContain('/readyz')
+    for (const path of paths.filter((each) => each !== '/healthz')) {
+      expect((await ask(path.replace(/\{[^}]+\}/g, 'ada.svg'), refusing)).status, path).toBe(429)
+    }
   })
 
   it('lets go when it fails, is not there, or limits are off', async () => {

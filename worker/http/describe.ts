@@ -23,7 +23,7 @@ type Description = {
   type?: string
 }
 
-const always: ProblemCode[] = ['invalid_query', 'not_found', 'rate_limited', 'internal']
+const always: ProblemCode[] = ['invalid_query', 'not_found', 'rate_limited', 'internal', 'unavailable']
 const whenRequired: ProblemCode[] = ['unauthenticated', 'invalid_token', 'bad_origin', 'wrong_account']
 
 /** What `X-Warren-Account` can bring about on a route that needs nobody. */
@@ -59,6 +59,7 @@ export function describe({ tag, summary, description, auth, answers, refusals = 
     }
   }
   for (const [status, names] of Object.entries(Object.groupBy(codes, (code) => problems[code][0]))) {
+    if (status in answers) continue
     responses[status] = {
       description: [...new Set(names)].map((code) => `\`${code}\`: ${problems[code][1]}.`).join(' '),
       content: {

@@ -8,8 +8,11 @@ export function countsOnRedis(env: Env): boolean {
   return openRedis(env) !== null && !redisCircuit.isOpen()
 }
 
-/** Counts one attempt on Redis; null when Redis fails. Never throws. */
-export function countOnRedis(env: Env, limit: RateLimit, who: string): Promise<Attempts | null> {
+/**
+ * Counts one attempt on Redis; null when Redis fails. Never throws.
+ * @param by -1 takes one back
+ */
+export function countOnRedis(env: Env, limit: RateLimit, who: string, by = 1): Promise<Attempts | null> {
   return withRedis(env, async (redis) => {
     const counter = new Ratelimit({
       redis,
@@ -21,7 +24,7 @@ export function countOnRedis(env: Env, limit: RateLimit, who: string): Promise<A
       // The client's own patience is shorter; running out of this one would count as an answer.
       timeout: 0,
     })
-    const { success, remaining, reset } = await counter.limit(`${limit.name}:${who}`)
+    const { success, remaining, reset } = await counter.limit(`${limit.name}:${who}`, { rate: by })
     return { windowStart: reset - limit.window, count: success ? limit.max - remaining : limit.max + 1 }
   })
 }

@@ -15,8 +15,10 @@ export type Attempts = { windowStart: number; count: number }
 export const rateLimit = {
   register: { name: 'register', max: 20, window: HOUR },
   login: { name: 'login', max: 60, window: 15 * MINUTE },
-  /** Wrong passwords for one account from one address; from elsewhere its owner can still log in. */
+  /** Wrong passwords for one account from one address, from one known device, or in one session. */
   guess: { name: 'guess', max: 10, window: 15 * MINUTE },
+  /** Wrong passwords for one account from all devices on which its owner has not logged in before. */
+  strangerGuess: { name: 'stranger-guess', max: 30, window: HOUR },
   account: { name: 'account', max: 60, window: HOUR },
   post: { name: 'post', max: 120, window: HOUR },
   comment: { name: 'comment', max: 300, window: HOUR },
@@ -36,6 +38,8 @@ type Count = {
   statement: ReturnType<typeof attempted> | ReturnType<typeof nothing>
   /** The attempts so far, from the row that the statement gave. */
   settle: (row: Attempts | undefined) => Promise<Attempts | undefined>
+  /** Once it is settled: a statement that makes the attempt count for nothing. */
+  takeBack: () => ReturnType<typeof retracted> | ReturnType<typeof nothing>
 }
 
 /**
@@ -45,11 +49,25 @@ type Count = {
  */
 export function countAttempt(ctx: Ctx, limit: RateLimit, who: string): Count {
   if (ctx.env.RATE_LIMITS === 'off' || !countsOnRedis(ctx.env))
-    return { statement: attempted(ctx, limit, who), settle: (row) => Promise.resolve(row) }
+    return {
+      statement: attempted(ctx, limit, who),
+      settle: (row) => Promise.resolve(row),
+      takeBack: () => retracted(ctx, limit, who),
+    }
   const counted = countOnRedis(ctx.env, limit, who)
+  let isOnRedis = true
   return {
     statement: nothing(ctx),
-    settle: async () => (await counted) ?? (await attempted(ctx, limit, who))[0],
+    settle: async () => {
+      const attempts = await counted
+      isOnRedis = attempts !== null
+      return attempts ?? (await attempted(ctx, limit, who))[0]
+    },
+    takeBack: () => {
+      if (!isOnRedis) return retracted(ctx, limit, who)
+      ctx.defer(countOnRedis(ctx.env, limit, who, -1))
+      return nothing(ctx)
+    },
   }
 }
 
@@ -71,6 +89,20 @@ const countOne = change(
       })
       .returning({ windowStart: rateLimits.windowStart, count: rateLimits.count }),
   (rows): Attempts[] => rows.map((row) => ({ windowStart: Number(row[0]), count: Number(row[1]) })),
+)
+
+/** In the window in which it was counted; in a later one there is nothing to take back. */
+function retracted({ db, now }: Ctx, limit: RateLimit, who: string) {
+  return countOneLess(db, { key: `${limit.name}:${who}`, windowStart: now - (now % limit.window) })
+}
+
+const countOneLess = change((db, { key, windowStart }: { key: string; windowStart: number }) =>
+  db
+    .update(rateLimits)
+    .set({ count: sql`${rateLimits.count} - 1` })
+    .where(
+      sql`${rateLimits.key} = ${key} AND ${rateLimits.windowStart} = ${windowStart} AND ${rateLimits.count} > 0`,
+    ),
 )
 
 function nothing(ctx: Ctx) {

@@ -81,6 +81,12 @@ describe('/readyz', () => {
     ],
     ['no signing key', 'secrets', { JWT_SECRET: undefined }, /is not set: wrangler secret put/],
     ['a short signing key', 'secrets', { JWT_SECRET: 'carrots' }, /shorter than 32/],
+    [
+      'a short signing key before the present one',
+      'secrets',
+      { JWT_SECRET_PREVIOUS: 'carrots' },
+      /secret delete JWT_SECRET_PREVIOUS/,
+    ],
   ])('with %s says so, and what to do', async (_, name, change, remedy) => {
     const { status, body, text } = await readyz(change)
     expect(status).toBe(503)

@@ -6,6 +6,7 @@ import { UserId } from '../core/ids'
 import { SECOND } from '../core/time'
 import type { Ctx } from '../ctx'
 import { chatRoom, userHub } from '../env'
+import { signingKeyFault } from './signing-key'
 
 /** `ok`, or what is wrong and what to do about it; never a secret, and never what a failure said of itself. */
 type Check = (ctx: Ctx) => string | Promise<string>
@@ -16,8 +17,6 @@ const DEGRADED = 'degraded: '
 /** The objects that are asked whether they answer; no person and no room has this id. */
 const NOBODY = '00000000-0000-7000-8000-000000000000'
 const TIMEOUT = 3 * SECOND
-/** Bytes of a key for HMAC-SHA-256 (RFC 7518, section 3.2). */
-const SHORTEST_SECRET = 32
 
 /** Everything the Worker needs; to be extended by a line. What is optional is checked where it is configured. */
 const checks: Record<string, Check> = {
@@ -44,7 +43,7 @@ const checks: Record<string, Check> = {
     return OK
   },
   client: ({ env }) => (env.ASSETS ? OK : 'the web client is not bound: run npm run build'),
-  secrets: ({ env }) => secretsOf(env.JWT_SECRET),
+  secrets: ({ env }) => signingKeyFault(env) ?? OK,
 }
 
 /** Only where it is configured. Not called: each of its answers costs money, and its failures hold nothing up. */
@@ -115,11 +114,4 @@ function migrate({ env }: Ctx): string {
   return env.DATABASE === 'libsql'
     ? 'run npm run migrate:libsql'
     : 'run npm run migrate, or wrangler d1 migrations apply DB --remote'
-}
-
-function secretsOf(key: string | undefined): string {
-  if (!key) return 'JWT_SECRET is not set: wrangler secret put JWT_SECRET'
-  return new TextEncoder().encode(key).length >= SHORTEST_SECRET
-    ? OK
-    : `JWT_SECRET is shorter than ${SHORTEST_SECRET} characters: set a longer one with wrangler secret put JWT_SECRET`
 }

@@ -23,11 +23,15 @@ export type SocketViewer = z.infer<typeof SocketViewer>
  * socket with our cookie, and browsers do not apply CORS to it; so with a cookie the Origin must be ours. A page cannot
  * set headers here, so it says in `?account=` for whom it asks.
  *
- * @throws unauthenticated, bad_origin, wrong_account
+ * @throws unauthenticated, bad_origin, wrong_account, upgrade_required
  */
 export async function socketViewer(c: Context<AppEnv>): Promise<Viewer> {
   const ticket = c.req.query('ticket')
-  if (ticket !== undefined) return ticketHolder(c, ticket)
+  if (ticket !== undefined) {
+    // Before it is used up.
+    if (!asksForSocket(c.req.raw)) throw new DomainError('upgrade_required')
+    return ticketHolder(c, ticket)
+  }
   const viewer = expected(c.var.ctx.viewer, c.req.query('account'))
   if (!viewer) throw new DomainError('unauthenticated', 'Please log in first.')
   if (c.req.header('authorization') === undefined && !isOwnOrigin(c)) {

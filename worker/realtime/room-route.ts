@@ -1,12 +1,13 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { ConversationId } from '../core/conversation-id'
+import { DomainError } from '../core/errors'
 import type { Viewer } from '../ctx'
 import { chatRoom, type Env, userHub } from '../env'
 import type { AppEnv } from '../http/context'
 import { describe } from '../http/describe'
 import { valid } from '../http/validate'
-import { forwardUpgrade, refuseSocket, socketViewer } from './handshake'
+import { asksForSocket, forwardUpgrade, refuseSocket, socketViewer } from './handshake'
 import { closeCodes } from './protocol'
 
 const ById = z.object({ id: ConversationId })
@@ -20,14 +21,17 @@ export const roomRoute = new Hono<AppEnv>().get(
       'Opens with a Bearer token, the cookie from a page of this site, or `?ticket=`. The first frame is `hello`. Closes with 4001 when the session ends, with 4003 for who is not, or no longer, a member.',
     auth: 'required',
     answers: { 101: ['The socket', null] },
-    refusals: ['upgrade_required'],
+    refusals: ['upgrade_required', 'session_ended'],
   }),
   valid('param', ById),
   async (c) => {
     const { id } = c.req.valid('param')
     const viewer = await socketViewer(c)
     const permitted = await userHub(c.env, viewer.id).permitRoom(viewer.sessionId, id)
-    if (!permitted.ok) return refuseSocket(closeCodes.sessionEnded, permitted.detail)
+    if (!permitted.ok) {
+      if (!asksForSocket(c.req.raw)) throw new DomainError(permitted.code, permitted.detail)
+      return refuseSocket(closeCodes.sessionEnded, permitted.detail)
+    }
     const response = await forwardUpgrade(c, chatRoom(c.env, id), viewer, 'conversation')
     c.var.ctx.defer(closeIfEnded(c.env, viewer, id))
     return response

@@ -124,15 +124,33 @@ describe('refreshing', () => {
   it('gives the same successor to two tabs that ask at once', async () => {
     const ada = await person('ada')
     const { refreshToken } = (await logIn(ada.username)).body
+    await letPass(ada, ROTATION_GRACE + 1)
     const [first, second] = await Promise.all([refresh(refreshToken), refresh(refreshToken)])
     expect([first.status, second.status]).toEqual([200, 200])
     expect(first.body.refreshToken).toBe(second.body.refreshToken)
     expect((await refresh(first.body.refreshToken)).status).toBe(200)
   })
 
+  it('gives all tabs the same token when some of them have the one before, whatever comes first', async () => {
+    const ada = await person('ada')
+    const { refreshToken } = (await logIn(ada.username)).body
+    await letPass(ada, ROTATION_GRACE + 1)
+    const present = (await refresh(refreshToken)).body.refreshToken
+    expect(present).not.toBe(refreshToken)
+    for (const former of [[0], [1], [0, 2], [1, 3], [2, 3]]) {
+      const tabs = [0, 1, 2, 3].map((tab) => (former.includes(tab) ? refreshToken : present))
+      const replies = await Promise.all(tabs.map(refresh))
+      expect(replies.map(({ status }) => status)).toEqual([200, 200, 200, 200])
+      expect(new Set(replies.map(({ body }) => body.refreshToken))).toEqual(new Set([present]))
+    }
+    await letPass(ada, ROTATION_GRACE + 1)
+    expect((await refresh(present)).status).toBe(200)
+  })
+
   it('ends the session when a token is used again later', async () => {
     const ada = await person('ada')
     const { refreshToken } = (await logIn(ada.username)).body
+    await letPass(ada, ROTATION_GRACE + 1)
     const next = (await refresh(refreshToken)).body.refreshToken
     await letPass(ada, ROTATION_GRACE + 1)
     expect(await refresh(refreshToken)).toMatchObject({ status: 401, body: { code: 'session_ended' } })
@@ -146,6 +164,7 @@ describe('refreshing', () => {
     const elsewhere = new Person(ada.me, accessToken, ada.email)
     const [hub, room] = [await openHub(elsewhere), await openRoom(elsewhere, id)]
     const untouched = [await openHub(ada), await openRoom(ada, id)] as const
+    await letPass(ada, ROTATION_GRACE + 1)
     await refresh(refreshToken)
     await letPass(ada, ROTATION_GRACE + 1)
     expect((await refresh(refreshToken)).status).toBe(401)
@@ -283,9 +302,9 @@ describe('cookies', () => {
 
   it('hold the tokens out of reach of scripts', async () => {
     const { set, body } = await browser()
-    expect(set).toHaveLength(2)
+    expect(set).toHaveLength(3)
     for (const cookie of set) expect(cookie).toMatch(/HttpOnly; .*SameSite=Lax/i)
-    expect(body.refreshToken).toBeUndefined()
+    expect(Object.keys(body).sort()).toEqual(['accessTokenExpiresAt', 'sessionExpiresAt', 'user'])
   })
 
   it('allow a write from our own pages only', async () => {
@@ -303,6 +322,7 @@ describe('cookies', () => {
     const headers = { cookie, origin: ORIGIN }
     const refreshed = await request('POST', '/auth/refresh', { body: {}, headers })
     expect(tokensIn(refreshed.headers)).toHaveLength(2)
+    expect(Object.keys(refreshed.body).sort()).toEqual(['accessTokenExpiresAt', 'sessionExpiresAt', 'userId'])
     const out = await request('POST', '/auth/logout', { headers })
     expect(out.status).toBe(204)
     expect(out.headers.getSetCookie().join()).toMatch(/Max-Age=0/)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { SessionId, UserId } from '../../core/ids'
 import { limits } from '../../core/limits'
+import { normalPassword } from '../../core/password'
 import { line } from '../../core/text'
 import { roles } from '../../db/schema/identity'
 import { AvatarSeed, Me, Username } from '../profiles/contract'
@@ -11,11 +12,12 @@ export const Email = z
   .overwrite((email) => email.toLowerCase())
   .meta({ example: 'ada@example.org' })
 
-/** Counted in code points and used as it is: nothing is cut off, and Unicode is normalised (NFKC) before hashing. */
+/** Counted in code points, after Unicode was normalised (NFKC); nothing is cut off. */
 export const NewPassword = z
   .string()
   .max(limits.password.max * 4)
   .refine((password) => password.isWellFormed(), 'Contains characters that cannot be stored')
+  .overwrite(normalPassword)
   .refine(
     (password) => [...password].length >= limits.password.min,
     `At least ${limits.password.min} characters`,
@@ -51,6 +53,11 @@ export const LoginInput = z
     /** A username or an e-mail address. */
     login: line({ ...limits.email, min: 1 }).meta({ example: 'ada' }),
     password: Password.meta({ example: 'tall clover by moonlight' }),
+    /**
+     * Of an earlier log-in on this device, for clients without cookies: while somebody guesses the password from elsewhere,
+     * those who show one need not wait.
+     */
+    deviceToken: z.string().max(200).optional(),
     tokens: Tokens,
   })
   .meta({ id: 'LoginInput' })
@@ -66,20 +73,28 @@ export const PasswordInput = z
   .meta({ id: 'PasswordInput' })
 export type PasswordInput = z.infer<typeof PasswordInput>
 
+/** A browser has its tokens in cookies, where no script can read them: they are not in the answer as well. */
 const AccessToken = {
-  /** A JWT, good for 15 minutes. */
-  accessToken: z.string(),
+  /** A JWT, good for 15 minutes. Only for clients that asked for `"tokens": "body"`, or sent their refresh token. */
+  accessToken: z.string().optional(),
   accessTokenExpiresAt: z.iso.datetime(),
   /** When the session ends for good, however often it is refreshed. */
   sessionExpiresAt: z.iso.datetime(),
-  /** Only for clients that asked for `"tokens": "body"`. */
+  /** For the same clients. */
   refreshToken: z.string().optional(),
 }
 
 export const TokenReply = z.object({ ...AccessToken, userId: UserId }).meta({ id: 'TokenReply' })
 export type TokenReply = z.infer<typeof TokenReply>
 
-export const LoginReply = z.object({ user: Me, ...AccessToken }).meta({ id: 'LoginReply' })
+export const LoginReply = z
+  .object({
+    user: Me,
+    ...AccessToken,
+    /** For the same clients: keep it, also after logging out, and send it with the next log-in. */
+    deviceToken: z.string().optional(),
+  })
+  .meta({ id: 'LoginReply' })
 export type LoginReply = z.infer<typeof LoginReply>
 
 /** What the access token says; reading it costs no SQL. */

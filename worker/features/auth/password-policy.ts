@@ -1,3 +1,4 @@
+import { normalPassword } from '../../core/password'
 import { commonPasswords } from './common-passwords'
 
 export type PasswordOwner = { username: string; email: string }
@@ -7,7 +8,7 @@ export type PasswordOwner = { username: string; email: string }
  * tries first, which is the common ones and the owner's own name.
  */
 export function passwordWeakness(password: string, owner: PasswordOwner): string | null {
-  const folded = password.normalize('NFKC').toLowerCase()
+  const folded = normalPassword(password).toLowerCase()
   const [mailbox = ''] = owner.email.split('@')
   if ([owner.username, owner.email, mailbox].some((name) => name !== '' && folded === name.toLowerCase())) {
     return 'Your password must not be your name or your e-mail address.'

@@ -1,6 +1,7 @@
 import setupWasm from 'argon2id/lib/setup.js'
 import noSimd from 'argon2id/dist/no-simd.wasm'
 import simd from 'argon2id/dist/simd.wasm'
+import { normalPassword } from '../../core/password'
 
 /*
  * Argon2id (RFC 9106) with OWASP's parameters of 2025: 19 MiB, two passes, one lane. Stored as a PHC string, whose
@@ -52,9 +53,8 @@ export async function verifyPassword(password: string, phc: string): Promise<boo
 /** Verified against when there is no such account, so that "unknown" takes as long as "wrong". */
 export const nobodysHash = `$argon2id$v=19$m=19456,t=2,p=1$${'A'.repeat(22)}$${'A'.repeat(43)}`
 
-/** The same password typed on another keyboard may arrive in another normal form. */
 function bytes(password: string): Uint8Array {
-  return new TextEncoder().encode(password.normalize('NFKC'))
+  return new TextEncoder().encode(normalPassword(password))
 }
 
 function base64(data: Uint8Array): string {

@@ -1,4 +1,4 @@
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import { z } from 'zod'
 import { SessionId } from '../../core/ids'
 import { iso } from '../../core/time'
@@ -18,9 +18,11 @@ import {
   TokenInfo,
   TokenReply,
 } from './contract'
-import { clearCookies, readCookies, setAccessCookie, setRefreshCookie } from './cookies'
+import { answerLogin, answerTokens } from './answer'
+import { clearCookies, readCookies, setDeviceCookie } from './cookies'
+import { deviceToken } from './device'
 import { requireUser } from './middleware'
-import { changePassword, endSession, type LoggedIn, login, loginReply, logout, register } from './service'
+import { changePassword, endSession, login, logout, register } from './service'
 import { refresh } from './session'
 import { sessionsOf } from './store'
 
@@ -32,9 +34,19 @@ export const authRoutes = new Hono<AppEnv>()
     describe({
       tag,
       summary: 'Make an account and log in',
+      description:
+        'Repeated with the same `Idempotency-Key` it logs the same account in again, while the password in it is the right one.',
       auth: 'none',
       answers: { 201: ['The account, logged in', LoginReply] },
-      refusals: [...writing, ...whenExpected, 'weak_password', 'username_taken', 'email_taken', 'bad_origin'],
+      refusals: [
+        ...writing,
+        ...whenExpected,
+        'weak_password',
+        'username_taken',
+        'email_taken',
+        'invalid_credentials',
+        'bad_origin',
+      ],
     }),
     valid('json', RegisterInput),
     async (c) => {
@@ -49,6 +61,8 @@ export const authRoutes = new Hono<AppEnv>()
     describe({
       tag,
       summary: 'Log in by username or e-mail address',
+      description:
+        'Ten wrong passwords in 15 minutes are answered from one address or one known device, and 30 in an hour from all devices that are not known; after that `429`. A device is known that has logged in before, by its cookie or its `deviceToken`, until the password changes. A right password does not count.',
       auth: 'none',
       answers: { 200: ['Logged in', LoginReply] },
       refusals: [...writing, ...whenExpected, 'invalid_credentials', 'bad_origin'],
@@ -56,7 +70,9 @@ export const authRoutes = new Hono<AppEnv>()
     valid('json', LoginInput),
     async (c) => {
       const input = c.req.valid('json')
-      return c.json(answerLogin(c, await login(c.var.ctx, input), input.tokens), 200)
+      const device = input.deviceToken ?? readCookies(c).device
+      const loggedIn = await login(c.var.ctx, input, device)
+      return c.json(answerLogin(c, loggedIn, input.tokens, device), 200)
     },
   )
   .post(
@@ -65,7 +81,7 @@ export const authRoutes = new Hono<AppEnv>()
       tag,
       summary: 'Exchange a refresh token for the next one and a new access token',
       description:
-        'Browsers send the cookie and an empty object. A token is good once; after its exchange it is answered with the same successor for 30 seconds (two tabs, a lost answer), later it ends the session.',
+        'Browsers send the cookie and an empty object. A token is good once; after its exchange it is answered with the same successor for 30 seconds (two tabs, a lost answer), later it ends the session. A token younger than that is answered with itself. Browsers get both tokens as cookies only, clients that send `refreshToken` in the answer.',
       auth: 'none',
       answers: { 200: ['New tokens', TokenReply] },
       refusals: [...writing, ...whenExpected, 'session_ended', 'bad_origin'],
@@ -74,21 +90,7 @@ export const authRoutes = new Hono<AppEnv>()
     async (c) => {
       const { refreshToken } = c.req.valid('json')
       const session = await refresh(c.var.ctx, refreshToken ?? readCookies(c).refresh ?? '')
-      const { userId, access, sessionExpiresAt } = session
-      if (refreshToken === undefined) {
-        setAccessCookie(c, access.token, access.expiresAt)
-        setRefreshCookie(c, session.refreshToken, sessionExpiresAt)
-      }
-      return c.json(
-        {
-          userId,
-          accessToken: access.token,
-          accessTokenExpiresAt: iso(access.expiresAt),
-          sessionExpiresAt: iso(sessionExpiresAt),
-          ...(refreshToken !== undefined && { refreshToken: session.refreshToken }),
-        },
-        200,
-      )
+      return c.json(answerTokens(c, session, refreshToken === undefined ? 'cookie' : 'body'), 200)
     },
   )
   .post(
@@ -183,15 +185,8 @@ export const authRoutes = new Hono<AppEnv>()
     requireUser,
     valid('json', PasswordInput),
     async (c) => {
-      await changePassword(c.var.user, c.req.valid('json'))
+      const user = await changePassword(c.var.user, c.req.valid('json'))
+      if (readCookies(c).access) setDeviceCookie(c, deviceToken(c.env, user, undefined))
       return c.body(null, 204)
     },
   )
-
-function answerLogin(c: Context, loggedIn: LoggedIn, tokens: 'cookie' | 'body'): LoginReply {
-  if (tokens === 'cookie') {
-    setAccessCookie(c, loggedIn.access.token, loggedIn.access.expiresAt)
-    setRefreshCookie(c, loggedIn.refreshToken, loggedIn.sessionExpiresAt)
-  }
-  return loginReply(loggedIn, tokens === 'body')
-}

@@ -2,9 +2,9 @@ import { exists } from 'drizzle-orm'
 import { z } from 'zod'
 import { DomainError } from '../../core/errors'
 import { newId, type SessionId, UserId } from '../../core/ids'
-import { iso, isoOrNull } from '../../core/time'
+import { isoOrNull } from '../../core/time'
 import type { Ctx } from '../../ctx'
-import { uniqueViolation } from '../../db/client'
+import { type Statement, uniqueViolation } from '../../db/client'
 import { emit } from '../../events/outbox'
 import type { UserCtx } from '../../http/context'
 import {
@@ -19,8 +19,8 @@ import {
 } from '../../http/exactly-once'
 import { countAttempt, enforce, rateLimit } from '../../http/rate-limit'
 import { bannerColors } from '../profiles/contract'
-import { meView } from '../profiles/view'
-import type { LoginInput, LoginReply, PasswordInput, RegisterInput } from './contract'
+import type { LoginInput, PasswordInput, RegisterInput } from './contract'
+import { countGuess, countLoginGuess } from './guesses'
 import { hashPassword, nobodysHash, verifyPassword } from './password'
 import { passwordWeakness } from './password-policy'
 import { openSession, type OpenedSession } from './session'
@@ -34,6 +34,7 @@ import {
   setPasswordHash,
   userById,
   userByLogin,
+  userByName,
   type UserRow,
 } from './store'
 import { readRefreshToken, signAppealToken } from './tokens'
@@ -45,71 +46,80 @@ const Registered = z.object({ userId: UserId })
 /**
  * Makes an account and logs it in.
  *
- * A repeat with the same Idempotency-Key logs the same account in again: the fingerprint of the request covers the
- * password, so whoever repeats it knows it.
- * @throws weak_password, username_taken, email_taken, rate_limited
+ * A repeat with the same Idempotency-Key logs the same account in again, if the password in it is still the right one. The
+ * answer that is kept holds no token. Keys belong to the name that is asked for, so that nobody's are in another's way. A
+ * name that is taken is refused before the address is looked at, and so tells nothing about it.
+ * @throws weak_password, username_taken, email_taken, rate_limited; invalid_credentials for a repeat
  */
 export async function register(ctx: Ctx, input: RegisterInput): Promise<LoggedIn> {
   const weakness = passwordWeakness(input.password, input)
   if (weakness)
     throw new DomainError('weak_password', weakness, { errors: [{ path: 'password', message: weakness }] })
+  const scope = `register:${input.username}`
   const attempt = countAttempt(ctx, rateLimit.register, ctx.client.address)
-  const [attempts, [stored]] = await ctx.db.batch([attempt.statement, storedReply(ctx, 'register')])
+  const [attempts, [stored], [namesake]] = await ctx.db.batch([
+    attempt.statement,
+    storedReply(ctx, scope),
+    userByName(ctx.db, input.username),
+  ])
   enforce(ctx, rateLimit.register, await attempt.settle(attempts[0]))
   try {
     replayIfStored(ctx, stored)
+    if (namesake) throw nameTaken()
     const user = newUser(ctx.now, input, await hashPassword(input.password))
     const session = openSession(ctx, user.id)
-    await commitAs(ctx, 'register', { status: 201, body: { userId: user.id } }, [
+    await commitAs(ctx, scope, { status: 201, body: { userId: user.id } }, [
       insertUser(ctx.db, user),
       session.insert,
       emit(ctx, 'user.registered', { userId: user.id }),
     ])
     return { user, ...(await session.sign(user)) }
   } catch (error) {
-    if (error instanceof Replay) return loginAgain(ctx, Registered.parse(error.reply.body).userId)
+    if (error instanceof Replay)
+      return loginAgain(ctx, Registered.parse(error.reply.body).userId, input.password)
     throw taken(error)
   }
 }
 
 /**
  * @throws invalid_credentials, alike and after about the same work for an unknown name and a wrong password;
- *   account_suspended only to someone who knows the password
+ *   account_suspended only to someone who knows the password; rate_limited
+ * @param device the token this device got at an earlier log-in
  */
-export async function login(ctx: Ctx, input: LoginInput): Promise<LoggedIn> {
-  const { address } = ctx.client
-  const attempt = countAttempt(ctx, rateLimit.login, address)
-  const guess = countAttempt(ctx, rateLimit.guess, `${address}:${input.login.toLowerCase()}`)
-  const [byAddress, byAccount, [user]] = await ctx.db.batch([
-    attempt.statement,
-    guess.statement,
-    userByLogin(ctx.db, input.login),
-  ])
-  enforce(ctx, rateLimit.login, await attempt.settle(byAddress[0]))
-  enforce(ctx, rateLimit.guess, await guess.settle(byAccount[0]))
+export async function login(ctx: Ctx, input: LoginInput, device: string | undefined): Promise<LoggedIn> {
+  const attempt = countAttempt(ctx, rateLimit.login, ctx.client.address)
+  const [attempts, [user]] = await ctx.db.batch([attempt.statement, userByLogin(ctx.db, input.login)])
+  enforce(ctx, rateLimit.login, await attempt.settle(attempts[0]))
+  const guess = await countLoginGuess(ctx, { user, login: input.login, device })
   const correct = await verifyPassword(input.password, user?.passwordHash ?? nobodysHash)
   if (!user || !correct) throw new DomainError('invalid_credentials')
-  if (isBarred(user, ctx.now)) throw await barred(ctx, user)
-  const session = openSession(ctx, user.id)
-  await ctx.db.batch([session.insert])
-  return { user, ...(await session.sign(user)) }
+  return enter(ctx, user, guess.takeBack())
 }
 
-/** Changes the password and ends every other session. @throws invalid_credentials, weak_password */
-export async function changePassword(ctx: UserCtx, input: PasswordInput): Promise<void> {
+/**
+ * Changes the password and ends every other session. Devices that were known are so no more: all get a new token at their
+ * next log-in.
+ * @returns the account as it is now
+ * @throws invalid_credentials, weak_password, rate_limited
+ */
+export async function changePassword(ctx: UserCtx, input: PasswordInput): Promise<UserRow> {
   const [, [user]] = await admit(ctx, rateLimit.account, [userById(ctx.db, ctx.viewer.id)])
-  if (!user || !(await verifyPassword(input.currentPassword, user.passwordHash))) {
-    throw new DomainError('invalid_credentials', 'Your present password is not right.')
-  }
+  if (!user) throw new DomainError('session_ended')
   const weakness = passwordWeakness(input.newPassword, user)
   if (weakness)
     throw new DomainError('weak_password', weakness, { errors: [{ path: 'newPassword', message: weakness }] })
+  const guess = await countGuess(ctx, `session:${ctx.viewer.sessionId}`)
+  if (!(await verifyPassword(input.currentPassword, user.passwordHash)))
+    throw new DomainError('invalid_credentials', 'Your present password is not right.')
+  const passwordHash = await hashPassword(input.newPassword)
   await commit(ctx, done, [
-    setPasswordHash(ctx.db, user.id, await hashPassword(input.newPassword)),
+    ...guess.takeBack(),
+    setPasswordHash(ctx.db, user.id, passwordHash),
     deleteOtherSessions(ctx.db, user.id, ctx.viewer.sessionId),
     emit(ctx, 'session.ended', { userId: user.id, sessionIds: [], except: ctx.viewer.sessionId }),
   ])
   closeSocketsOf(ctx, { userId: user.id, sessions: 'all', except: ctx.viewer.sessionId })
+  return { ...user, passwordHash }
 }
 
 /** Ends one of a person's sessions; ending one that is gone, or another person's, does nothing. */
@@ -131,19 +141,6 @@ export async function logout(ctx: Ctx, refreshToken: string | undefined): Promis
   if (session) await endSession(ctx, session.userId, session.id)
 }
 
-export function loginReply(
-  { user, access, sessionExpiresAt, refreshToken }: LoggedIn,
-  inBody: boolean,
-): LoginReply {
-  return {
-    user: meView(user),
-    accessToken: access.token,
-    accessTokenExpiresAt: iso(access.expiresAt),
-    sessionExpiresAt: iso(sessionExpiresAt),
-    ...(inBody && { refreshToken }),
-  }
-}
-
 /** The refusal says until when, and brings a token to ask why and to appeal: the password was right. */
 async function barred(ctx: Ctx, { id, standing, suspendedUntil }: UserRow): Promise<DomainError> {
   const until = standing === 'banned' ? null : isoOrNull(suspendedUntil)
@@ -155,12 +152,27 @@ async function barred(ctx: Ctx, { id, standing, suspendedUntil }: UserRow): Prom
   return new DomainError('account_suspended', detail, { more: { appealToken, suspendedUntil: until } })
 }
 
-async function loginAgain(ctx: Ctx, id: UserId): Promise<LoggedIn> {
+/** The password may have been changed since the account was made: then the request that made it opens nothing. */
+async function loginAgain(ctx: Ctx, id: UserId, password: string): Promise<LoggedIn> {
   const [user] = await userById(ctx.db, id)
-  if (!user) throw new DomainError('account_suspended')
-  if (isBarred(user, ctx.now)) throw await barred(ctx, user)
+  if (!user || !(await verifyPassword(password, user.passwordHash)))
+    throw new DomainError('invalid_credentials')
+  return enter(ctx, user, [])
+}
+
+/**
+ * Begins a session for somebody whose password was right.
+ * @param counts what that changes of the attempts counted before
+ * @throws account_suspended
+ */
+async function enter(ctx: Ctx, user: UserRow, counts: Statement[]): Promise<LoggedIn> {
+  if (isBarred(user, ctx.now)) {
+    const [first, ...rest] = counts
+    if (first) await ctx.db.batch([first, ...rest])
+    throw await barred(ctx, user)
+  }
   const session = openSession(ctx, user.id)
-  await ctx.db.batch([session.insert])
+  await ctx.db.batch([session.insert, ...counts])
   return { user, ...(await session.sign(user)) }
 }
 
@@ -191,9 +203,13 @@ export function newUser(
   }
 }
 
+function nameTaken(): DomainError {
+  return new DomainError('username_taken', 'Choose another username.')
+}
+
 function taken(error: unknown): unknown {
   const columns = uniqueViolation(error)
-  if (columns?.includes('username')) return new DomainError('username_taken', 'Choose another username.')
+  if (columns?.includes('username')) return nameTaken()
   if (columns?.includes('email'))
     return new DomainError('email_taken', 'There is an account with this address already.')
   return error

@@ -43,9 +43,10 @@ export function openSession(
 }
 
 /**
- * Exchanges a refresh token for the next one and a new access token, in one round trip.
+ * Exchanges a refresh token for the present one and a new access token, in one round trip.
  *
- * The token of the present generation rotates. The one before it, within the grace, gets the same successor. Anything
+ * The token of the present generation rotates, unless it is younger than the grace: then it stays the present one, so that
+ * two generations are never as close as two tabs. The one before it, within the grace, gets the present one, too. Anything
  * older was used twice: somebody else holds a copy, so the whole session ends.
  * @throws session_ended
  */
@@ -54,12 +55,13 @@ export async function refresh(ctx: Ctx, token: string): Promise<OpenedSession> {
   if (!presented) throw ended()
   const { sessionId, generation } = presented
   const [, [session], [person]] = await ctx.db.batch([
-    rotate(ctx.db, sessionId, generation, ctx.now),
+    rotate(ctx.db, { id: sessionId, generation, grace: ROTATION_GRACE, now: ctx.now }),
     sessionById(ctx.db, sessionId),
     userOfSession(ctx.db, sessionId),
   ])
   if (!session || !person || session.expiresAt <= ctx.now) throw ended()
-  const honest = session.generation === generation + 1 && ctx.now - session.rotatedAt <= ROTATION_GRACE
+  const isYoung = ctx.now - session.rotatedAt <= ROTATION_GRACE
+  const honest = isYoung && (session.generation === generation || session.generation === generation + 1)
   if (!honest || isBarred(person, ctx.now)) {
     await ctx.db.batch([
       deleteSession(ctx.db, person.id, sessionId),

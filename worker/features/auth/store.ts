@@ -26,6 +26,10 @@ export function userByLogin(db: Database, login: string) {
     .limit(1)
 }
 
+export function userByName(db: Database, username: string) {
+  return db.select({ id: users.id }).from(users).where(eq(users.username, username))
+}
+
 export function userById(db: Database, id: UserId) {
   return db.select().from(users).where(eq(users.id, id))
 }
@@ -49,12 +53,19 @@ export function sessionOf(db: Database, userId: UserId, id: SessionId) {
     .where(and(eq(sessions.id, id), eq(sessions.userId, userId)))
 }
 
-/** Moves on to the next generation, if `generation` is still the present one and the session has not run out. */
-export function rotate(db: Database, id: SessionId, generation: number, now: number) {
+/**
+ * Moves on to the next generation, if `generation` is still the present one, has been so for longer than `grace` (in
+ * milliseconds), and the session has not run out.
+ */
+export function rotate(
+  db: Database,
+  { id, generation, grace, now }: { id: SessionId; generation: number; grace: number; now: number },
+) {
+  const isPresent = and(eq(sessions.id, id), eq(sessions.generation, generation))
   return db
     .update(sessions)
     .set({ generation: generation + 1, rotatedAt: now })
-    .where(and(eq(sessions.id, id), eq(sessions.generation, generation), gt(sessions.expiresAt, now)))
+    .where(and(isPresent, lt(sessions.rotatedAt, now - grace), gt(sessions.expiresAt, now)))
 }
 
 export function deleteSession(db: Database, userId: UserId, id: SessionId) {

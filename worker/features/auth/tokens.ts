@@ -11,8 +11,8 @@ export const ACCESS_TOKEN_LIFE = 15 * MINUTE
 /** Absolute: refreshing does not move it. */
 export const SESSION_LIFE = 60 * DAY
 /**
- * After a rotation the token before is answered with the very same successor for this long, so that two tabs that
- * refresh at once, or a client that missed the answer, are not taken for a thief.
+ * For this long after a rotation the token before is answered with the very same successor, and the successor with itself,
+ * so that tabs that refresh at once, or a client that missed the answer, are not taken for a thief.
  */
 export const ROTATION_GRACE = 30 * SECOND
 
@@ -115,7 +115,7 @@ export async function readRefreshToken(
 }
 
 /** The present key, and the one before while its tokens run out. */
-function secrets(env: Env): string[] {
+export function secrets(env: Env): string[] {
   return env.JWT_SECRET_PREVIOUS ? [env.JWT_SECRET, env.JWT_SECRET_PREVIOUS] : [env.JWT_SECRET]
 }
 

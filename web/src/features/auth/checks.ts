@@ -1,4 +1,5 @@
 import { limits } from '../../../../worker/core/limits'
+import { normalPassword } from '../../../../worker/core/password'
 
 export interface RegisterForm {
   username: string
@@ -22,7 +23,7 @@ export function checkRegister({
     wrong.username = 'Use letters and digits, with single - _ . between them'
   }
   if (!/^\S+@\S+\.\S+$/.test(email)) wrong.email = 'This does not look like an e-mail address'
-  const length = [...password].length
+  const length = [...normalPassword(password)].length
   if (length < limits.password.min) wrong.password = `At least ${limits.password.min} characters`
   else if (length > limits.password.max) wrong.password = `At most ${limits.password.max} characters`
   return wrong

@@ -1,4 +1,5 @@
 import { limits } from '../../../../worker/core/limits'
+import { normalPassword } from '../../../../worker/core/password'
 import type { PasswordInput } from '../../../../worker/features/auth/contract'
 import { Problem } from '../../problem'
 
@@ -6,7 +7,7 @@ type Errors = Partial<Record<keyof PasswordInput, string>>
 
 /** What can be said before asking the server. Whether a password is easy to guess, only the server knows. */
 export function checkPasswords({ currentPassword, newPassword }: PasswordInput): Errors {
-  const length = [...newPassword].length
+  const length = [...normalPassword(newPassword)].length
   return {
     ...(currentPassword === '' && { currentPassword: 'Write the password you have now' }),
     ...(length < limits.password.min && { newPassword: `At least ${limits.password.min} characters` }),

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto'
+import type { Ctx } from '../../ctx'
+import type { Statement } from '../../db/client'
+import { countAttempt, enforce, rateLimit } from '../../http/rate-limit'
+import { knownDevice } from './device'
+import type { UserRow } from './store'
+
+/** Takes a guess back that turned out right: statements for the transaction that follows. */
+type Guess = { takeBack: () => Statement[] }
+
+/**
+ * Counts a password before it is looked at, however many are tried at once. A device the person has logged in on is
+ * counted by itself. All others are counted by address, and together by account: past that they wait, the known devices do
+ * not. One trip to the database, or to Redis.
+ *
+ * @param user whose password it is, if there is such a person
+ * @param login what was typed; a name of nobody is counted just the same
+ * @param device the token of the device, as it was presented
+ * @throws rate_limited
+ */
+export async function countLoginGuess(
+  ctx: Ctx,
+  { user, login, device }: { user: UserRow | undefined; login: string; device: string | undefined },
+): Promise<Guess> {
+  const known = user && knownDevice(ctx.env, user, device)
+  if (known) return countGuess(ctx, `device:${known}`)
+  // What is typed may be a password by mistake, so it is not stored.
+  const who = user?.id ?? createHash('sha256').update(login.toLowerCase()).digest('base64url')
+  const near = countAttempt(ctx, rateLimit.guess, `${ctx.client.address}:${who}`)
+  const all = countAttempt(ctx, rateLimit.strangerGuess, who)
+  const [[nearRow], [allRow]] = await ctx.db.batch([near.statement, all.statement])
+  const [nearby, together] = await Promise.all([near.settle(nearRow), all.settle(allRow)])
+  try {
+    enforce(ctx, rateLimit.strangerGuess, together)
+    enforce(ctx, rateLimit.guess, nearby)
+  } catch (error) {
+    // What is refused was no guess: one address alone must not use up what all others have.
+    ctx.defer(ctx.db.batch([all.takeBack()]))
+    throw error
+  }
+  return { takeBack: () => [near.takeBack(), all.takeBack()] }
+}
+
+/** The same for somebody who is logged in, in this session: another session has a count of its own. */
+export async function countGuess(ctx: Ctx, from: string): Promise<Guess> {
+  const attempt = countAttempt(ctx, rateLimit.guess, from)
+  const [[row]] = await ctx.db.batch([attempt.statement])
+  enforce(ctx, rateLimit.guess, await attempt.settle(row))
+  return { takeBack: () => [attempt.takeBack()] }
+}
