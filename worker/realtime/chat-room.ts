@@ -18,12 +18,12 @@ import type { UserRef } from '../features/profiles/contract'
 import { Gather } from './gather'
 import { acceptSocket, asksForSocket, forwardedViewer, refuseSocket } from './handshake'
 import { isUsed, migrateStorage } from './object-storage'
-import { closeCodes, type RoomServerFrame } from './protocol'
+import { closeCodes } from './protocol'
 import { answerFrame } from './room-frames'
 import { reportMessages } from './report-messages'
-import { type Incoming, readTurns, type Said } from './room-incoming'
+import { type Incoming, readTurns, type Said, type Turn } from './room-incoming'
 import type { Draft, Result, RoomRpc } from './rpc'
-import { type Answers, answersTo, noAnswers, speak } from './room-speak'
+import { type Outgoing, RoomVoice } from './room-voice'
 import { attached, endSocket, liveSockets } from './socket-life'
 import { pingPong, refuseFrame } from './sockets'
 import { tellHubs } from './tell-hubs'
@@ -36,11 +36,13 @@ import { tellHubs } from './tell-hubs'
 export class ChatRoom extends DurableObject<Env> implements RoomRpc {
   readonly #incoming: Gather<Incoming>
   readonly #memory: RoomMemory
+  readonly #voice: RoomVoice
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env)
     if (isUsed(state.storage)) migrateStorage(state.storage, roomSteps)
     this.#memory = new RoomMemory(state.storage.sql)
+    this.#voice = new RoomVoice(state)
     this.#incoming = new Gather((frames) => this.#receive(frames))
     state.setWebSocketAutoResponse(pingPong())
   }
@@ -161,35 +163,45 @@ export class ChatRoom extends DurableObject<Env> implements RoomRpc {
   #receive(incoming: Incoming[]): void {
     const window = { now: Date.now(), limited: this.env.RATE_LIMITS !== 'off' }
     for (const turn of readTurns(this.#memory, incoming, window)) {
-      if ('refused' in turn) refuseFrame(turn.socket, turn.refused)
-      else this.#hear(turn.said)
+      if ('said' in turn) this.#hear(turn.said)
+      else this.#refuse(turn)
     }
+  }
+
+  #refuse({ socket, refused }: Extract<Turn, { refused: unknown }>): void {
+    this.#voice.flush()
+    refuseFrame(socket, refused)
   }
 
   #hear(said: Said[]): void {
     if (said[0]?.frame.type !== 'send') this.#memory.forget()
-    this.#commit(
-      (room) => said.map(({ viewer, frame }) => answerFrame(room, this.#memory, viewer, frame)),
-      (frames) => answersTo(said, frames),
-    )
+    this.#commit((room, out) => {
+      for (const { socket, viewer, frame } of said) {
+        const place = out.length
+        const answer = answerFrame(room, this.#memory, viewer, frame)
+        // Before what it made known, and after what others said before it.
+        if (answer) out.splice(place, 0, { to: socket, frame: answer })
+      }
+    })
   }
 
   #do<T>(work: (room: Room) => T): T {
     this.#memory.forget()
-    return this.#commit(work, () => noAnswers)
+    return this.#commit(work)
   }
 
-  /** Does it all or not at all; then answers, and tells everybody else. */
-  #commit<T>(work: (room: Room) => T, answer: (result: T) => Answers): T {
+  /** Does it all or not at all; then answers, and tells everybody. */
+  #commit<T>(work: (room: Room, out: Outgoing[]) => T): T {
     const now = Date.now()
-    const told: RoomServerFrame[] = []
+    const out: Outgoing[] = []
     const dropped: UserId[] = []
+    const tell: Room['tell'] = (frame) => out.push({ to: null, frame })
     const { result, progress } = this.#store((sql) =>
-      work({ sql, now, tell: (frame) => told.push(frame), drop: (userId) => dropped.push(userId) }),
+      work({ sql, now, tell, drop: (userId) => dropped.push(userId) }, out),
     )
     for (const userId of dropped) this.#drop(userId)
-    speak(this.ctx, answer(result), told)
-    if (told.length > 0) this.#arrange(now, progress)
+    this.#voice.speak(out)
+    if (out.some(({ to }) => to === null)) this.#arrange(now, progress)
     return result
   }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CommentId, PostId, UserId } from '../core/ids'
-import { Conversation, InboxEntry, Message, NewMessage, Seq } from '../features/chat/contract'
+import { Conversation, InboxEntry, Member, Message, NewMessage, Seq } from '../features/chat/contract'
 import { Notification, UnreadCount } from '../features/notifications/contract'
 import { ReactionKind } from '../features/posts/contract'
 import { Presence } from '../features/presence/contract'
@@ -47,7 +47,10 @@ export const FrameError = z.object({
 /* ---- /api/v1/conversations/:id/socket ---- */
 
 export const RoomClientFrame = z.discriminatedUnion('type', [
-  /** First frame. `rev` is the highest the client has seen; without it everything is new. */
+  /**
+   * First frame, and to be said again by whoever misses a change. `rev` is the one up to which the client knows all;
+   * without it everything is new.
+   */
   z.strictObject({ type: z.literal('hello'), rev: z.int().min(0).optional() }),
   z.strictObject({ type: z.literal('send'), id: FrameId, ...NewMessage.required({ clientId: true }).shape }),
   z.strictObject({ type: z.literal('edit'), id: FrameId, seq: Seq, text: NewMessage.shape.text }),
@@ -58,6 +61,10 @@ export const RoomClientFrame = z.discriminatedUnion('type', [
 ])
 export type RoomClientFrame = z.infer<typeof RoomClientFrame>
 
+/**
+ * Every change of a room has a `rev` of its own, one higher than the last, and every socket is told of each in this order,
+ * by one frame. Who finds one left out knows that something is missing, and says `hello` again.
+ */
 export const RoomServerFrame = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('hello'),
@@ -75,8 +82,12 @@ export const RoomServerFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('read'), userId: UserId, seq: z.int(), rev: z.int() }),
   /** Somebody types; forget it after 5 seconds, or when their message comes. */
   z.object({ type: z.literal('typing'), userId: UserId }),
-  /** The name, the members or the right to write changed. */
-  z.object({ type: z.literal('conversation'), conversation: Conversation }),
+  /** Somebody came, left, was invited, or changed: how they stand now. Null: they are not listed any more. */
+  z.object({ type: z.literal('member'), userId: UserId, member: Member.nullable(), rev: z.int() }),
+  /** The name or the right to write changed. */
+  z.object({ type: z.literal('room'), name: z.string().nullable(), readOnly: z.boolean(), rev: z.int() }),
+  /** Something changed that this person may not see. */
+  z.object({ type: z.literal('rev'), rev: z.int() }),
 ])
 export type RoomServerFrame = z.infer<typeof RoomServerFrame>
 

@@ -9,18 +9,18 @@ export const pingPong = () => new WebSocketRequestResponsePair('ping', 'pong')
 /**
  * Sends frames to many sockets, several at once as an array. One socket that fails, or is closing, must not keep them from
  * the others.
- * @param isFor which socket gets which frame; all of them, if it is left out
+ * @param view a frame as a socket gets it, null if it does not; without it everybody gets all frames as they are
  */
 export function broadcast<Frame extends object>(
   sockets: Iterable<WebSocket>,
   frames: Frame[],
-  isFor: (frame: Frame, socket: WebSocket) => boolean = () => true,
+  view: (frame: Frame, socket: WebSocket) => Frame | null = (frame) => frame,
 ): void {
   const forAll = textOf(frames)
   for (const socket of sockets) {
-    if (frames.every((frame) => isFor(frame, socket))) sendText(socket, forAll)
+    if (frames.every((frame) => view(frame, socket) === frame)) sendText(socket, forAll)
     else {
-      const theirs = frames.filter((frame) => isFor(frame, socket))
+      const theirs = frames.flatMap((frame) => view(frame, socket) ?? [])
       if (theirs.length > 0) sendText(socket, textOf(theirs))
     }
   }

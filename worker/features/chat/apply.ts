@@ -11,7 +11,7 @@ export type RoomState = {
   messages: Message[]
 }
 
-/** The state after a frame. After a `hello` that is not `resumed` it is out of date, and must be fetched again. */
+/** The state after a frame, if all before it were applied. After a `hello` that is not `resumed` it is out of date, and must be fetched again. */
 export function applyRoomFrame<S extends RoomState>(state: S, frame: RoomServerFrame): S {
   switch (frame.type) {
     case 'hello':
@@ -23,10 +23,15 @@ export function applyRoomFrame<S extends RoomState>(state: S, frame: RoomServerF
       return frame.message ? applyMessage(state, frame.message) : state
     case 'read':
       return change(state, frame.rev, { readers: [[frame.userId, frame.seq]] })
-    case 'conversation':
-      return frame.conversation.rev < state.conversation.rev
-        ? state
-        : { ...state, conversation: frame.conversation }
+    case 'member':
+      return putMember(change(state, frame.rev, {}), frame)
+    case 'room': {
+      const { name, readOnly } = frame
+      const { conversation, ...rest } = change(state, frame.rev, {})
+      return { ...rest, conversation: { ...conversation, name, readOnly } } as S
+    }
+    case 'rev':
+      return change(state, frame.rev, {})
     case 'error':
     case 'typing':
       return state
@@ -34,20 +39,37 @@ export function applyRoomFrame<S extends RoomState>(state: S, frame: RoomServerF
 }
 
 /**
- * A new message, or a later version of one that is loaded. One that was never loaded stays so: it would stand alone, far
- * from its neighbours. Who writes has read what stands above.
+ * A new message, or a later version of one that is loaded. One that was never loaded stays so, unless it follows one that
+ * is: it would stand alone, far from its neighbours. Who writes has read what stands above.
  */
 export function applyMessage<S extends RoomState>(state: S, message: Message): S {
   const readers: Readers = message.event ? [] : [[message.senderId, message.seq]]
   const changed = change(state, message.rev, { readers, lastSeq: message.seq })
-  const newest = state.messages.at(-1)?.seq ?? 0
-  const messages =
-    message.seq > newest
-      ? [...state.messages, message]
-      : state.messages.map((known) =>
-          known.seq === message.seq && known.rev < message.rev ? message : known,
-        )
-  return { ...changed, messages }
+  return { ...changed, messages: placed(state.messages, message) }
+}
+
+function placed(messages: Message[], message: Message): Message[] {
+  const after = messages.findLastIndex(({ seq }) => seq <= message.seq)
+  const before = messages[after]
+  if (before?.seq === message.seq) return before.rev < message.rev ? messages.with(after, message) : messages
+  const follows = before?.seq === message.seq - 1 || after === messages.length - 1
+  return follows ? messages.toSpliced(after + 1, 0, message) : messages
+}
+
+function putMember<S extends RoomState>(
+  state: S,
+  { userId, member }: Extract<RoomServerFrame, { type: 'member' }>,
+): S {
+  const { members } = state.conversation
+  const place = members.findIndex(({ id }) => id === userId)
+  const known = members[place]
+  const next = member && { ...member, readSeq: Math.max(member.readSeq, known?.readSeq ?? 0) }
+  const changed = next
+    ? known
+      ? members.with(place, next)
+      : [...members, next]
+    : members.filter(({ id }) => id !== userId)
+  return { ...state, conversation: { ...state.conversation, members: changed } }
 }
 
 type Readers = [userId: string, seq: number][]
@@ -55,7 +77,7 @@ type Readers = [userId: string, seq: number][]
 function change<S extends RoomState>(
   state: S,
   rev: number,
-  { readers, lastSeq = 0 }: { readers: Readers; lastSeq?: number },
+  { readers = [], lastSeq = 0 }: { readers?: Readers; lastSeq?: number },
 ): S {
   const { conversation } = state
   const read = (member: Member) => {

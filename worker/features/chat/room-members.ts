@@ -15,6 +15,7 @@ import {
   insertRoom,
   invitedMembers,
   joinedMembers,
+  listedMember,
   markDue,
   type MemberRow,
   nextRev,
@@ -40,11 +41,10 @@ export function openDirect(room: Room, id: ConversationId, people: UserRef[], re
     const standing = { role: 'member', state: 'joined', since: now, firstSeq: 1, readSeq: 0 } as const
     for (const person of people) putMember(sql, person, { ...standing, invitedBy: null, invitation: null })
   }
-  const renamed = people.map((person) => setPerson(sql, person)).includes(true)
-  if (known && known.readOnly === Number(readOnly) && !renamed) return
+  for (const person of people) changePerson(room, person)
+  if (known && known.readOnly === Number(readOnly)) return
   setReadOnly(sql, readOnly)
-  nextRev(sql, { news: true })
-  tellConversation(room)
+  tellRoom(room, nextRev(sql, { news: true }))
 }
 
 /** Making the same group again, after an answer that was lost, changes nothing. */
@@ -72,7 +72,8 @@ export function renameGroup(room: Room, viewer: UserId, name: string): Changed {
   setName(sql, name)
   const rev = record(room, viewer, { type: 'renamed', subject: name })
   for (const { userId } of invitedMembers(sql)) markDue(sql, userId, rev)
-  return changed(room)
+  tellRoom(room, nextRev(sql, { news: false }))
+  return answer(room)
 }
 
 /** Who is a member already, or invited, stays so. */
@@ -86,8 +87,8 @@ export function invite(room: Room, viewer: UserId, person: UserRef): Changed {
     return refuse({ code: 'conflict', detail: `A group has at most ${limits.groupMembers} members.` })
   }
   putInvited(room, person, viewer)
-  markDue(sql, person.id, nextRev(sql, { news: false }))
-  return changed(room)
+  markDue(sql, person.id, tellMember(room, person.id))
+  return answer(room)
 }
 
 export function changeRole(room: Room, viewer: UserId, person: UserId, role: MemberRole): Changed {
@@ -100,11 +101,10 @@ export function changeRole(room: Room, viewer: UserId, person: UserId, role: Mem
   const refused = maySetRole(theRoom(sql).facts, member, target, viewer === person)
   if (refused) return refuse(refused)
   if (target.role === role) return answer(room)
-  setRole(sql, person, role)
+  giveRole(room, person, role)
   // There is one owner: passing it on makes the one before an admin.
-  if (role === 'owner') setRole(sql, viewer, 'admin')
-  nextRev(sql, { news: false })
-  return changed(room)
+  if (role === 'owner') giveRole(room, viewer, 'admin')
+  return answer(room)
 }
 
 export function settle(room: Room, viewer: UserId, what: 'accept' | 'decline' | 'leave'): Result<object> {
@@ -117,7 +117,6 @@ export function settle(room: Room, viewer: UserId, what: 'accept' | 'decline' | 
     if (invited) join(room, member)
   } else if (invited) {
     withdrawInvitation(room, member)
-    tellConversation(room)
   } else if (what === 'leave') {
     leave(room, member)
   } else {
@@ -138,7 +137,6 @@ export function removeMember(room: Room, viewer: UserId, person: UserId): Result
   if (refused) return refuse(refused)
   if (target.state === 'invited') withdrawInvitation(room, target)
   else end(room, target, viewer, { type: 'removed', subject: person })
-  tellConversation(room)
   return { ok: true }
 }
 
@@ -146,8 +144,7 @@ export function removeMember(room: Room, viewer: UserId, person: UserId): Result
 export function changePerson(room: Room, person: UserRef): void {
   if (!setPerson(room.sql, person)) return
   // A direct conversation is called by the other's name, in their inbox too.
-  nextRev(room.sql, { news: theRoom(room.sql).kind !== 'group' })
-  tellConversation(room)
+  tellMember(room, person.id, { news: theRoom(room.sql).kind !== 'group' })
 }
 
 function join(room: Room, member: MemberRow): void {
@@ -156,17 +153,16 @@ function join(room: Room, member: MemberRow): void {
   putJoined(room, personOf(member), member.role, row.seq, member.invitation)
   markDue(room.sql, member.userId, rev)
   room.tell({ type: 'message', message: messageView(row) })
-  tellConversation(room)
+  tellMember(room, member.userId)
 }
 
 function leave(room: Room, member: MemberRow): void {
   end(room, member, member.userId, { type: 'left', subject: null })
   const heir = member.role === 'owner' ? heirOf(joinedMembers(room.sql)) : null
-  if (heir) setRole(room.sql, heir.userId, 'owner')
+  if (heir) giveRole(room, heir.userId, 'owner')
   // Nobody is left to join.
   else if (member.role === 'owner')
     for (const each of invitedMembers(room.sql)) withdrawInvitation(room, each)
-  tellConversation(room)
 }
 
 /** Ends a membership; their sockets close before the others hear of it. */
@@ -174,11 +170,17 @@ function end(room: Room, member: MemberRow, by: UserId, event: RoomEvent): void 
   setLeft(room.sql, member.userId)
   room.drop(member.userId)
   markDue(room.sql, member.userId, record(room, by, event))
+  tellMember(room, member.userId)
 }
 
-function withdrawInvitation({ sql }: Room, member: MemberRow): void {
-  setLeft(sql, member.userId)
-  markDue(sql, member.userId, nextRev(sql, { news: false }))
+function withdrawInvitation(room: Room, { userId }: MemberRow): void {
+  setLeft(room.sql, userId)
+  markDue(room.sql, userId, tellMember(room, userId))
+}
+
+function giveRole(room: Room, userId: UserId, role: MemberRole): void {
+  setRole(room.sql, userId, role)
+  tellMember(room, userId)
 }
 
 /** Tells it in the history. @returns the number of this change */
@@ -205,17 +207,20 @@ function putInvited({ sql, now }: Room, person: UserRef, invitedBy: UserId): voi
   putMember(sql, person, { ...standing, firstSeq, invitedBy, invitation: newId<EventId>(now) })
 }
 
-function changed(room: Room): Changed {
-  tellConversation(room)
-  return answer(room)
-}
-
 function answer({ sql }: Room): Changed {
   return { ok: true, conversation: conversationView(sql) }
 }
 
-function tellConversation({ sql, tell }: Room): void {
-  tell({ type: 'conversation', conversation: conversationView(sql) })
+/** Tells of one member, and not the list: in a group of five hundred, joining would send it five hundred times. */
+function tellMember({ sql, tell }: Room, userId: UserId, counts = { news: false }): number {
+  const rev = nextRev(sql, counts)
+  tell({ type: 'member', userId, member: listedMember(sql, userId), rev })
+  return rev
+}
+
+function tellRoom({ sql, tell }: Room, rev: number): void {
+  const { name, facts } = theRoom(sql)
+  tell({ type: 'room', name, readOnly: facts.readOnly, rev })
 }
 
 const noMember = { code: 'not_found', detail: 'This person is not a member of this conversation.' } as const

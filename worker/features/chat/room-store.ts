@@ -184,18 +184,27 @@ export function setPerson(sql: SqlStorage, { id, username, displayName, avatarUr
   return sql.exec(query, ...look, id, ...look).toArray().length > 0
 }
 
-/** The conversation as its members see it. Those who left stay listed, because what they wrote does. */
+/** Those who left stay listed, because what they wrote does; who never came does not. */
+const listed = `(state <> 'left' OR first_seq IS NOT NULL)`
+
+/** A member as the others see them; null for who is not listed. */
+export function listedMember(sql: SqlStorage, userId: UserId): Member | null {
+  const query = `SELECT ${memberColumns} FROM members WHERE user_id = ? AND ${listed}`
+  const [row] = sql.exec<MemberRow>(query, userId).toArray()
+  return row ? memberView(row) : null
+}
+
+/** The conversation as its members see it. */
 export function conversationView(sql: SqlStorage): Conversation {
   const room = theRoom(sql)
-  const shown = `state <> 'left' OR first_seq IS NOT NULL`
-  const rows = sql.exec<MemberRow>(`SELECT ${memberColumns} FROM members WHERE ${shown} ORDER BY rowid`)
+  const rows = sql.exec<MemberRow>(`SELECT ${memberColumns} FROM members WHERE ${listed} ORDER BY rowid`)
   const { last } = sql.exec<{ last: number }>('SELECT coalesce(max(seq), 0) AS last FROM messages').one()
   return {
     id: room.id,
     kind: room.kind,
     name: room.name,
     readOnly: room.facts.readOnly,
-    members: rows.toArray().map((row) => ({ ...personOf(row), ...standingOf(row) })),
+    members: rows.toArray().map(memberView),
     lastSeq: last,
     rev: room.rev,
   }
@@ -205,6 +214,7 @@ export function personOf({ userId, username, displayName, avatarUrl }: MemberRow
   return { id: userId, username, displayName, avatarUrl }
 }
 
-function standingOf({ role, state, readSeq }: MemberRow): Pick<Member, 'role' | 'state' | 'readSeq'> {
-  return { role, state, readSeq }
+function memberView(row: MemberRow): Member {
+  const { role, state, readSeq } = row
+  return { ...personOf(row), role, state, readSeq }
 }

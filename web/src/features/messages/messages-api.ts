@@ -31,9 +31,9 @@ export async function loadRoom(id: string, me: string | undefined): Promise<Room
   const described = await loadConversation(id)
   const mine = described.members.find((member) => member.id === me)
   if (mine?.state !== 'joined')
-    return { conversation: described, messages: [], atStart: true, seen: described.rev }
+    return { conversation: described, messages: [], atStart: true, seen: described.rev, held: [] }
   const { messages, more } = await loadHistory(id, { limit: PAGE })
-  return { conversation: described, messages, atStart: !more, seen: described.rev }
+  return { conversation: described, messages, atStart: !more, seen: described.rev, held: [] }
 }
 
 interface HistoryQuery {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { ConversationId } from '../../../../worker/core/conversation-id'
 import { UserId } from '../../../../worker/core/ids'
 import type { Message } from '../../../../worker/features/chat/contract'
-import { isNext, received, refreshed, type RoomData, withHistory } from './room-data'
+import { isNext, type RoomData, withHistory } from './room-data'
 
 const ada = UserId.parse('0192f1f0-0000-7000-8000-00000000000a')
 
@@ -33,6 +33,7 @@ const room = (rev: number, messages: Message[]): RoomData => ({
   messages,
   atStart: false,
   seen: rev,
+  held: [],
 })
 
 const texts = ({ messages }: RoomData) => messages.map(({ text }) => text)
@@ -64,36 +65,10 @@ describe('a page of history', () => {
   })
 })
 
-describe('where the socket resumes', () => {
-  it('is the latest change it brought', () => {
-    expect(received(room(3, []), [{ type: 'message', message: message(1, 4) }]).seen).toBe(4)
-    expect(received(room(3, []), [{ type: 'read', userId: ada, seq: 1, rev: 7 }]).seen).toBe(7)
-  })
-
-  it('is not moved by what came in another way', () => {
-    const answered = { ...room(3, [message(1)]), seen: 3 }
-    expect(refreshed(answered, room(5, [message(1)])).seen).toBe(5)
-    expect(withHistory(answered, [message(2, 9)], false).seen).toBe(3)
-  })
-})
-
 describe('an answer over HTTP', () => {
   it('can be put alone only where nothing is missing before it', () => {
     expect(isNext(room(3, [message(1)]), message(2))).toBe(true)
     expect(isNext(room(3, [message(1)]), message(1, 5, 'edited'))).toBe(true)
     expect(isNext(room(3, [message(1)]), message(3))).toBe(false)
-  })
-})
-
-describe('fetching a room afresh', () => {
-  it('replaces what was known', () => {
-    const data = refreshed(room(3, [message(1), message(2, 2, 'old')]), room(5, [message(2, 5, 'new')]))
-    expect(texts(data)).toEqual(['new'])
-  })
-
-  it('keeps what the socket brought while it was on its way', () => {
-    const data = refreshed(room(6, [message(1), message(2, 6, 'newer')]), room(5, [message(1), message(2)]))
-    expect(texts(data)).toEqual(['m1', 'newer'])
-    expect(data.conversation.rev).toBe(6)
   })
 })

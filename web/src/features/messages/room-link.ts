@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import type { Message } from '../../../../worker/features/chat/contract'
+import { follow, isBehind } from '../../../../worker/features/chat/follow'
 import { type RoomClientFrame, RoomServerFrame } from '../../../../worker/realtime/protocol'
 import { offline, Problem } from '../../problem'
 import { queryClient } from '../../query-client'
 import { openSocket, type Socket } from '../../socket'
 import { loadConversation } from './messages-api'
-import { received, type RoomData } from './room-data'
+import type { RoomData } from './room-data'
 import { roomKey } from './room-cache'
 import { noteTyping, stopTyping } from './typing'
 
@@ -22,6 +23,8 @@ interface Waiting {
 interface RoomLink {
   socket: Socket<RoomClientFrame>
   waiting: Map<string, Waiting>
+  /** Whether what is missing was asked for, and has not come. */
+  asked: boolean
 }
 
 const links = new Map<string, RoomLink>()
@@ -29,15 +32,15 @@ const links = new Map<string, RoomLink>()
 /** Keeps a room that is loaded up to date by its socket, until the returned function is called. */
 export function openRoom(id: string, onRefused: () => void): () => void {
   const waiting: RoomLink['waiting'] = new Map()
-  const socket = openSocket<RoomServerFrame, RoomClientFrame>({
+  const socket: Socket<RoomClientFrame> = openSocket<RoomServerFrame, RoomClientFrame>({
     path: `/api/v1/conversations/${id}/socket`,
     parse: (json) => RoomServerFrame.safeParse(json).data,
     hello: () => ({ type: 'hello', ...knownRev(id) }),
-    onFrames: (frames) => receive(id, frames, waiting),
+    onFrames: (frames) => receive(id, frames, link),
     check: () => loadConversation(id),
     onRefused,
   })
-  const link = { socket, waiting }
+  const link: RoomLink = { socket, waiting, asked: false }
   links.set(id, link)
   const unsubscribe = socket.subscribe(() => socket.get().phase === 'open' || abandon(waiting))
   return () => {
@@ -77,12 +80,14 @@ export function tellRoom(id: string, frame: RoomClientFrame): boolean {
   return links.get(id)?.socket.send(frame) ?? false
 }
 
-function receive(id: string, frames: RoomServerFrame[], waiting: RoomLink['waiting']): void {
-  queryClient.setQueryData<RoomData>(roomKey(id), (room) => room && received(room, frames))
+function receive(id: string, frames: RoomServerFrame[], link: RoomLink): void {
+  const { waiting } = link
+  queryClient.setQueryData<RoomData>(roomKey(id), (room) => room && follow(room, frames))
   for (const frame of frames) {
     switch (frame.type) {
       case 'hello':
-        if (!frame.resumed) void queryClient.invalidateQueries({ queryKey: roomKey(id) })
+        link.asked = !frame.resumed
+        if (!frame.resumed) void fetchAfresh(id, link)
         break
       case 'ack':
         if (frame.message) settle(waiting, frame.id)?.resolve(frame.message)
@@ -97,10 +102,26 @@ function receive(id: string, frames: RoomServerFrame[], waiting: RoomLink['waiti
         stopTyping(id, frame.message.senderId)
         break
       case 'read':
-      case 'conversation':
+      case 'member':
+      case 'room':
+      case 'rev':
         break
     }
   }
+  askForMissing(id, link)
+}
+
+async function fetchAfresh(id: string, link: RoomLink): Promise<void> {
+  await queryClient.invalidateQueries({ queryKey: roomKey(id) })
+  link.asked = false
+  askForMissing(id, link)
+}
+
+/** Something was told that comes later than what is known: the room says what lies between. */
+function askForMissing(id: string, link: RoomLink): void {
+  const room = queryClient.getQueryData<RoomData>(roomKey(id))
+  if (!room || link.asked || !isBehind(room)) return
+  link.asked = link.socket.send({ type: 'hello', rev: room.seen })
 }
 
 function knownRev(id: string): { rev?: number } {

@@ -1,12 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useEffectEvent } from 'react'
 import { useLocation } from 'wouter'
+import { refetched } from '../../../../worker/features/chat/follow'
 import { queryClient } from '../../query-client'
 import { toast } from '../../toasts'
 import { sendWaiting } from './message-outbox'
 import { loadRoom } from './messages-api'
 import { roomKey } from './room-cache'
-import { type RoomData, refreshed } from './room-data'
+import type { RoomData } from './room-data'
 import { openRoom } from './room-link'
 
 /** A room and its newest messages, kept up to date as long as it is shown. */
@@ -16,7 +17,7 @@ export function useRoom(id: string, me: string | undefined) {
     queryKey: roomKey(id),
     queryFn: async () => {
       const fetched = await loadRoom(id, me)
-      return refreshed(queryClient.getQueryData<RoomData>(roomKey(id)), fetched)
+      return refetched(queryClient.getQueryData<RoomData>(roomKey(id)), fetched)
     },
     enabled: me !== undefined,
     // The socket tells what changes, and what changed while it was away.

@@ -1,0 +1,75 @@
+import type { UserId } from '../core/ids'
+import type { RoomServerFrame } from './protocol'
+import { attach, attached, liveSockets } from './socket-life'
+import { broadcast, sendAtOnce } from './sockets'
+
+/** A frame that goes out: to one socket, or (null) to everybody who may see it. */
+export type Outgoing = { to: WebSocket | null; frame: RoomServerFrame }
+
+/** Milliseconds in which those who read the same message are gathered, and how many at most. */
+const READS_WAIT = 250
+const READS_HELD = 64
+
+/**
+ * How a room speaks: everything in the order in which it happened, to everybody alike. That somebody read can wait for a
+ * moment, in which the others read the same: eight readers would else be told of eight times. It goes out before whatever
+ * comes next, so the order holds; and it is stored before, so nothing is lost with the object.
+ */
+export class RoomVoice {
+  #reads: Outgoing[] = []
+  #waits = false
+
+  constructor(readonly state: DurableObjectState) {}
+
+  speak(out: Outgoing[]): void {
+    if (out.some(({ frame }) => frame.type !== 'read')) return this.#deliver(out)
+    this.#reads.push(...out)
+    if (this.#reads.length >= READS_HELD) this.flush()
+    else if (this.#reads.length > 0) this.#wait()
+  }
+
+  /** Tells what waits, before something else is answered. */
+  flush(): void {
+    if (this.#reads.length > 0) this.#deliver([])
+  }
+
+  #wait(): void {
+    if (this.#waits) return
+    this.#waits = true
+    setTimeout(() => {
+      this.#waits = false
+      this.flush()
+    }, READS_WAIT)
+  }
+
+  #deliver(next: Outgoing[]): void {
+    const out = [...this.#reads.splice(0), ...next]
+    const answered = new Set(out.flatMap(({ to }) => to ?? []))
+    for (const socket of answered) sendAtOnce(socket, framesFor(socket, out))
+    const told = out.flatMap(({ to, frame }) => (to === null ? [frame] : []))
+    if (told.length === 0) return
+    const others = liveSockets(this.state).filter((socket) => !answered.has(socket))
+    broadcast(others, told, seenAt)
+  }
+}
+
+/** What this socket gets, its answers in their places. It hears nothing before its `hello`. */
+function framesFor(socket: WebSocket, out: Outgoing[]): RoomServerFrame[] {
+  return out.flatMap(({ to, frame }) => {
+    if (to === null) return seenAt(frame, socket) ?? []
+    if (to !== socket) return []
+    if (frame.type === 'hello') attach(socket, { ...attached(socket), greeted: true })
+    return frame
+  })
+}
+
+function seenAt(frame: RoomServerFrame, socket: WebSocket): RoomServerFrame | null {
+  const { userId, greeted = false, firstSeq = 0 } = attached(socket)
+  return greeted ? seenBy(frame, userId, firstSeq) : null
+}
+
+/** A message from before somebody joined is not theirs to see, whatever happens to it; and one knows that one types. */
+function seenBy(frame: RoomServerFrame, userId: UserId, firstSeq: number): RoomServerFrame | null {
+  if (frame.type === 'message' && frame.message.seq < firstSeq) return { type: 'rev', rev: frame.message.rev }
+  return frame.type === 'typing' && frame.userId === userId ? null : frame
+}
