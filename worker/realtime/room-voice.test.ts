@@ -49,7 +49,7 @@ async function spoken(id: string, until: () => Promise<unknown>, work: () => Pro
     for (const socket of state.getWebSockets()) {
       const send = socket.send.bind(socket)
       vi.spyOn(socket, 'send').mockImplementation((text) => {
-        sent.push(String(text))
+        sent.push(text as string)
         send(text)
       })
     }
