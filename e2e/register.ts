@@ -15,10 +15,11 @@ async function enter(origin: string, how: 'register' | 'login', data: object) {
   const http = await request.newContext({ baseURL: origin, extraHTTPHeaders: { origin } })
   const response = await http.post(`/api/v1/auth/${how}`, { data })
   expect(response.ok(), await response.text()).toBe(true)
-  const { accessTokenExpiresAt, sessionExpiresAt } = await response.json()
+  const { user, accessTokenExpiresAt, sessionExpiresAt } = await response.json()
   const { cookies } = await http.storageState()
   await http.dispose()
   const session = {
+    account: user.id,
     accessUntil: Date.parse(accessTokenExpiresAt),
     sessionUntil: Date.parse(sessionExpiresAt),
   }

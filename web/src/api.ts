@@ -1,7 +1,8 @@
 import { type ClientResponse, hc } from 'hono/client'
 import type { AppType } from '../../worker/app'
-import { offline, type Problem, problemFrom } from './problem'
-import { endSession, freshSession, isLoggedIn, renewRefused } from './session'
+import { forAnother, isForAnother, offline, type Problem, problemFrom } from './problem'
+import { ACCOUNT_HEADER, NO_ACCOUNT } from '../../worker/core/account-header'
+import { currentAccount, endSession, freshSession, renewRefused } from './session'
 
 /** Every route of the API, typed from the Worker's own source. Give what it returns to `read`. */
 export const api = hc<AppType>(location.origin, { fetch: send }).api.v1
@@ -33,32 +34,57 @@ export async function done(request: Promise<unknown>): Promise<void> {
 }
 
 /** Marks a creating request, so that sending it again cannot create a second thing. Make one key per intent. */
-export function once(key: string): { headers: { 'Idempotency-Key': string } } {
+export function once(key: string): { headers: Record<string, string> } {
   return { headers: { 'Idempotency-Key': key } }
 }
 
+/** Marks what was written earlier, to be sent for the account that wrote it or not at all. */
+export function onceFor(account: string, key: string): { headers: Record<string, string> } {
+  return { headers: { 'Idempotency-Key': key, [ACCOUNT_HEADER]: account } }
+}
+
+/** Each request says whom it is for; when somebody else is logged in by then, it is not sent, or not answered. */
 async function send(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  const account = new Headers(init?.headers).get(ACCOUNT_HEADER) ?? currentAccount()
   await freshSession()
-  const response = await attempt(input, init)
+  const response = await attempt(account, input, init)
   if (response.ok) return response
   const problem = await problemFrom(response)
-  if (!refusesSession(problem)) throw problem
+  if (!refusesSession(account, problem)) throw problem
   // Renewing throws when the session is over; otherwise the request deserves its second chance.
-  await renewRefused()
-  const second = await attempt(input, init)
+  await renewRefused(account)
+  const second = await attempt(account, input, init)
   if (second.ok) return second
   const again = await problemFrom(second)
-  if (refusesSession(again)) endSession()
+  if (refusesSession(account, again)) endSession()
   throw again
 }
 
-function attempt(input: RequestInfo | URL, init: RequestInit | undefined): Promise<Response> {
-  return fetch(input, { ...init, credentials: 'same-origin' }).catch((error: unknown) => {
-    if (error instanceof DOMException && error.name === 'AbortError') throw error
-    throw offline()
-  })
+async function attempt(
+  account: string | null,
+  input: RequestInfo | URL,
+  init: RequestInit | undefined,
+): Promise<Response> {
+  if (currentAccount() !== account) throw forAnother()
+  const headers = new Headers(init?.headers)
+  headers.set(ACCOUNT_HEADER, account ?? NO_ACCOUNT)
+  const response = await fetch(input, { ...init, headers, credentials: 'same-origin' }).catch(
+    (error: unknown) => {
+      if (error instanceof DOMException && error.name === 'AbortError') throw error
+      throw offline()
+    },
+  )
+  if (currentAccount() !== account) throw forAnother()
+  return response
 }
 
-function refusesSession({ code }: Problem): boolean {
-  return isLoggedIn() && (code === 'unauthenticated' || code === 'invalid_token' || code === 'session_ended')
+function refusesSession(account: string | null, problem: Problem): boolean {
+  const { code } = problem
+  if (account === null) return false
+  return (
+    code === 'unauthenticated' ||
+    code === 'invalid_token' ||
+    code === 'session_ended' ||
+    isForAnother(problem)
+  )
 }

@@ -1,7 +1,8 @@
 import type { ComponentType } from 'react'
 import { Redirect, Route, Switch, useSearch } from 'wouter'
+import { useHistoryState } from 'wouter/use-browser-location'
 import { lazyNamed } from './lazy/lazy-named'
-import { useLoggedIn } from './session'
+import { accountBefore, useAccount } from './session'
 import { Shell } from './shell/Shell'
 
 /** Everything a browser can open. A page is loaded when it is first visited; its component takes no props. */
@@ -93,9 +94,11 @@ interface PageRoute {
 }
 
 export function App() {
-  const loggedIn = useLoggedIn()
+  const account = useAccount()
+  const loggedIn = account !== null
+  // Nothing on the page outlives the person it was for.
   return (
-    <Shell>
+    <Shell key={account ?? ''}>
       <Switch>
         {!loggedIn && <Route path="/" component={LandingPage} />}
         {routes.map(({ path, page: PageOfRoute, for: audience }) => (
@@ -116,11 +119,18 @@ export function App() {
 }
 
 function ToLogin() {
-  return <Redirect to={`/login?next=${encodeURIComponent(location.pathname + location.search)}`} replace />
+  const next = encodeURIComponent(location.pathname + location.search + location.hash)
+  return <Redirect to={`/login?next=${next}`} state={{ left: accountBefore() }} replace />
 }
 
-/** To the page that asked to log in. Only paths of our own: anything else would lead people off the site. */
+/**
+ * To the page that asked to log in. Only paths of our own: anything else would lead people off the site. A page that
+ * somebody was on when their session ended is for them to come back to, and not for who comes next.
+ */
 function Onward() {
+  const account = useAccount()
+  const { left = null } = useHistoryState<{ left?: string | null } | null>() ?? {}
   const next = new URLSearchParams(useSearch()).get('next') ?? '/'
-  return <Redirect to={/^\/(?![/\\])/.test(next) ? next : '/'} replace />
+  const mine = left === null || left === account
+  return <Redirect to={mine && /^\/(?![/\\])/.test(next) ? next : '/'} replace />
 }

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { createOutbox } from './outbox'
 import { offline, Problem } from './problem'
+import { beginSession } from './session'
 
 const parse = (input: unknown) => (typeof input === 'string' ? input : undefined)
 
@@ -9,7 +10,11 @@ function outbox(send: (input: string, key: string) => Promise<string>) {
   return { onSent, box: createOutbox({ name: 'test', parse, send, onSent }) }
 }
 
-beforeEach(() => sessionStorage.clear())
+const later = new Date(Date.now() + 3_600_000).toISOString()
+beforeEach(() => {
+  sessionStorage.clear()
+  beginSession('ada', { accessTokenExpiresAt: later, sessionExpiresAt: later }, null)
+})
 
 describe('outbox', () => {
   it('shows an entry at once and lets go of it when it is confirmed', async () => {
@@ -45,7 +50,7 @@ describe('outbox', () => {
   })
 
   it('forgets stored entries it cannot read', () => {
-    sessionStorage.setItem('warren.outbox.test', '[{"key":"k","at":"now","input":7},null]')
+    sessionStorage.setItem('warren.of.ada.outbox.test', '[{"key":"k","at":"now","input":7},null]')
     expect(outbox(() => Promise.reject(offline())).box.get()).toEqual([])
   })
 

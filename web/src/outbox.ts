@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import { offline, Problem } from './problem'
-import { onSessionChange } from './session'
+import { nameOf } from './kept'
+import { currentAccount, onAccountChange } from './session'
 
 /** Something written that the server has not confirmed yet. */
 export interface Pending<Input> {
@@ -15,7 +16,7 @@ interface OutboxOptions<Input, View> {
   /** Under this name what is pending survives a reload of the tab. */
   name: string
   parse: (input: unknown) => Input | undefined
-  send: (input: Input, key: string) => Promise<View>
+  send: (input: Input, key: string, account: string) => Promise<View>
   /** Called in the same turn in which the pending entry disappears, so that no frame shows both or neither. */
   onSent: (view: View) => void
 }
@@ -39,15 +40,21 @@ export function createOutbox<Input, View>(options: OutboxOptions<Input, View>): 
     for (const listener of listeners) listener()
   }
 
-  // What one person wrote is not for the next one at the same screen to send.
-  onSessionChange((loggedIn) => loggedIn || change([]))
+  // What one person wrote is theirs alone to see and to send.
+  onAccountChange(() => {
+    entries = restore(options)
+    for (const listener of listeners) listener()
+  })
 
   async function deliver(entry: Pending<Input>): Promise<void> {
+    const account = currentAccount()
+    if (account === null) return
     try {
-      const view = await options.send(entry.input, entry.key)
+      const view = await options.send(entry.input, entry.key, account)
       options.onSent(view)
       change(entries.filter(({ key }) => key !== entry.key))
     } catch (error) {
+      if (currentAccount() !== account) return
       const failed = error instanceof Problem ? error : offline()
       change(entries.map((each) => (each.key === entry.key ? { ...each, failed } : each)))
     }
@@ -83,9 +90,11 @@ export function usePending<Input>(outbox: Outbox<Input>): readonly Pending<Input
 }
 
 function keep(name: string, entries: readonly Pending<unknown>[]): void {
+  const place = nameOf(currentAccount(), `outbox.${name}`)
+  if (place === null) return
   try {
     const kept = entries.map(({ key, input, at }) => ({ key, input, at }))
-    sessionStorage.setItem(`warren.outbox.${name}`, JSON.stringify(kept))
+    sessionStorage.setItem(place, JSON.stringify(kept))
   } catch {
     // Without storage a reload loses what was not sent; nothing else depends on it.
   }
@@ -97,7 +106,9 @@ function restore<Input>({
   parse,
 }: Pick<OutboxOptions<Input, never>, 'name' | 'parse'>): Pending<Input>[] {
   try {
-    const kept: unknown = JSON.parse(sessionStorage.getItem(`warren.outbox.${name}`) ?? '[]')
+    const kept: unknown = JSON.parse(
+      sessionStorage.getItem(nameOf(currentAccount(), `outbox.${name}`) ?? '') ?? '[]',
+    )
     if (!Array.isArray(kept)) return []
     return kept.flatMap((entry: unknown) => {
       if (typeof entry !== 'object' || entry === null) return []

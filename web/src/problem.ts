@@ -63,6 +63,20 @@ export function offline(): Problem {
   })
 }
 
+/** What an account asked for while another one came in its place: nobody hears the answer. */
+export function forAnother(): Problem {
+  return new Problem({
+    status: 409,
+    code: 'wrong_account',
+    title: 'Somebody else is logged in now',
+    detail: 'This was meant for the account that was logged in here before.',
+  })
+}
+
+export function isForAnother(error: unknown): boolean {
+  return error instanceof Problem && error.code === 'wrong_account'
+}
+
 /** Reads an `application/problem+json` answer; whatever else comes back (a proxy's page, say) is told by its status. */
 export async function problemFrom(response: Response): Promise<Problem> {
   const body: unknown = await response.json().catch(() => null)

@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query'
 import { Problem } from './problem'
-import { onSessionChange } from './session'
+import { onAccountChange } from './session'
 
 const passing = (failures: number, error: Error) => error instanceof Problem && error.passing && failures < 2
 
@@ -13,4 +13,4 @@ export const queryClient = new QueryClient({
 })
 
 // What one person may see is not for the next one at the same screen.
-onSessionChange(() => queryClient.clear())
+onAccountChange(() => queryClient.clear())

@@ -1,13 +1,15 @@
 import type { TokenReply } from '../../worker/features/auth/contract'
 import { offline, type Problem, problemFrom } from './problem'
 import { stored, useStored } from './stored'
-import { toast } from './toasts'
+import { clearToasts, toast } from './toasts'
 
 /**
  * The tokens are in HttpOnly cookies, out of reach of any script; the client keeps only when they end, by its own
  * clock. That is enough to know at boot whether somebody is logged in, and to renew a token before it is refused.
  */
 interface Session {
+  /** Whose it is, by id. The cookies could be somebody else's by now: the server is told whom each request is for. */
+  account: string
   accessUntil: number
   sessionUntil: number
 }
@@ -27,21 +29,49 @@ export function isLoggedIn(): boolean {
   return session.get() !== null
 }
 
-/** Tells when somebody logs in or out, in this tab or another. */
-export function onSessionChange(tell: (loggedIn: boolean) => void): () => void {
-  let before = isLoggedIn()
+/** The id of whoever is logged in, or null for a guest. */
+export function useAccount(): string | null {
+  return useStored(session)?.account ?? null
+}
+
+export function currentAccount(): string | null {
+  return session.get()?.account ?? null
+}
+
+/**
+ * Tells when somebody else uses this browser from now on, in this tab or another: for what is held in memory. What is
+ * stored needs no telling, see `kept.ts`.
+ */
+export function onAccountChange(tell: (account: string | null) => void): () => void {
+  let before = currentAccount()
   return session.subscribe(() => {
-    const now = isLoggedIn()
+    const now = currentAccount()
     if (now !== before) tell((before = now))
   })
+}
+
+// They offer to try again what the one before wanted.
+onAccountChange(clearToasts)
+
+let here = currentAccount()
+let before: string | null = null
+onAccountChange((account) => {
+  before = here
+  here = account
+})
+
+/** Who was logged in on this page before the present person, if anybody was. */
+export function accountBefore(): string | null {
+  return before
 }
 
 export type Times = Pick<TokenReply, 'accessTokenExpiresAt' | 'sessionExpiresAt'>
 
 /** `serverDate` is the answer's Date header: only differences count, so a wrong local clock does no harm. */
-export function beginSession(times: Times, serverDate: string | null): void {
+export function beginSession(account: string, times: Times, serverDate: string | null): void {
   const ahead = serverDate === null ? 0 : Date.now() - Date.parse(serverDate)
   session.set({
+    account,
     accessUntil: Date.parse(times.accessTokenExpiresAt) + ahead,
     sessionUntil: Date.parse(times.sessionExpiresAt) + ahead,
   })
@@ -60,10 +90,13 @@ export async function freshSession(): Promise<void> {
   await renewing
 }
 
-/** The server refused our token although we thought it good (a changed clock, an ended session). */
-export async function renewRefused(): Promise<void> {
+/**
+ * The server refused what the account asked although we thought its token good (a changed clock, an ended session), or
+ * says that the cookies are another's: the renewal tells whose.
+ */
+export async function renewRefused(account: string | null): Promise<void> {
   const current = session.get()
-  if (!current) return
+  if (!current || current.account !== account) return
   session.set({ ...current, accessUntil: 0 })
   await freshSession()
 }
@@ -81,6 +114,7 @@ function alone(task: () => Promise<void>): Promise<void> {
 async function renew(): Promise<void> {
   // Another tab may have renewed it while this one waited for the lock.
   if (isFresh()) return
+  const account = currentAccount()
   const response = await fetch('/api/v1/auth/refresh', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
@@ -90,20 +124,22 @@ async function renew(): Promise<void> {
   })
   if (!response.ok) {
     const problem: Problem = await problemFrom(response)
-    if (problem.status === 401) {
+    if (problem.status === 401 && currentAccount() === account) {
       endSession()
       toast('Your session has ended. Please log in again.')
     }
     throw problem
   }
   const times: unknown = await response.json()
-  if (isTimes(times)) beginSession(times, response.headers.get('date'))
+  if (isTimes(times)) beginSession(times.userId, times, response.headers.get('date'))
 }
 
 function isSession(value: unknown): value is Session {
   return (
     typeof value === 'object' &&
     value !== null &&
+    'account' in value &&
+    typeof value.account === 'string' &&
     'accessUntil' in value &&
     typeof value.accessUntil === 'number' &&
     'sessionUntil' in value &&
@@ -111,10 +147,12 @@ function isSession(value: unknown): value is Session {
   )
 }
 
-function isTimes(value: unknown): value is Times {
+function isTimes(value: unknown): value is Times & { userId: string } {
   return (
     typeof value === 'object' &&
     value !== null &&
+    'userId' in value &&
+    typeof value.userId === 'string' &&
     'accessTokenExpiresAt' in value &&
     typeof value.accessTokenExpiresAt === 'string' &&
     'sessionExpiresAt' in value &&

@@ -2,7 +2,7 @@ import { closeCodes, socketLimits } from '../../worker/realtime/protocol'
 import { atFirst, type Connection, type ConnectionEvent, nextConnection, retryDelay } from './connection'
 import { onHeartbeat } from './heartbeat'
 import { Problem } from './problem'
-import { freshSession, isLoggedIn, renewRefused } from './session'
+import { currentAccount, freshSession, renewRefused } from './session'
 
 interface SocketOptions<In, Out> {
   path: string
@@ -32,11 +32,15 @@ const OWN_LOGOUT = 1_000
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
-/** A connection that comes back by itself, and says `hello` with what it knows each time. */
+/**
+ * A connection that comes back by itself, and says `hello` with what it knows each time. It is that of whoever is logged
+ * in when it is opened, and of nobody else: it ends with them.
+ */
 export function openSocket<In, Out extends object>(options: SocketOptions<In, Out>): Socket<Out> {
   const listeners = new Set<() => void>()
   const leaving = new AbortController()
   const { signal } = leaving
+  const account = currentAccount()
   let connection = atFirst
   let socket: WebSocket | undefined
   let heard = 0
@@ -63,7 +67,10 @@ export function openSocket<In, Out extends object>(options: SocketOptions<In, Ou
       return
     }
     if (connection !== attempt) return
-    const fresh = new WebSocket(new URL(options.path, location.href.replace(/^http/, 'ws')))
+    if (currentAccount() !== account) return refuse(undefined)
+    const url = new URL(options.path, location.href.replace(/^http/, 'ws'))
+    url.searchParams.set('account', account ?? '')
+    const fresh = new WebSocket(url)
     socket = fresh
     timer = setTimeout(happen, HELLO_TIMEOUT, 'lost')
     fresh.onopen = () => fresh.send(JSON.stringify(options.hello()))
@@ -73,7 +80,7 @@ export function openSocket<In, Out extends object>(options: SocketOptions<In, Ou
 
   function hear(data: unknown): void {
     heard = Date.now()
-    if (typeof data !== 'string' || data === 'pong') return
+    if (typeof data !== 'string' || data === 'pong' || currentAccount() !== account) return
     const json: unknown = JSON.parse(data)
     const frames = (Array.isArray(json) ? json : [json]).flatMap((each: unknown) => options.parse(each) ?? [])
     if (frames.length === 0) return
@@ -88,7 +95,7 @@ export function openSocket<In, Out extends object>(options: SocketOptions<In, Ou
       await pause(OWN_LOGOUT)
       if (signal.aborted) return
       // Renewing logs out when the session is over; otherwise the socket comes back with the new token.
-      await renewRefused().catch(() => undefined)
+      await renewRefused(account).catch(() => undefined)
     }
     happen('lost')
   }
@@ -98,7 +105,7 @@ export function openSocket<In, Out extends object>(options: SocketOptions<In, Ou
     if (passing) return happen('lost')
     happen('end')
     leaving.abort()
-    if (isLoggedIn()) options.onRefused?.()
+    if (currentAccount() === account && account !== null) options.onRefused?.()
   }
 
   function drop(): void {
@@ -131,6 +138,7 @@ export function openSocket<In, Out extends object>(options: SocketOptions<In, Ou
   return {
     send(frame) {
       if (connection.phase !== 'open' || socket?.readyState !== WebSocket.OPEN) return false
+      if (currentAccount() !== account) return false
       socket.send(JSON.stringify(frame))
       return true
     },

@@ -7,26 +7,40 @@ export interface Stored<T> {
 }
 
 /**
- * One value in localStorage, seen by all tabs. What comes out is parsed like any outside data; where storage is
- * blocked the value lives as long as the page.
+ * One value in localStorage, seen by all tabs and by whoever uses this browser: for what belongs to the device (`theme`,
+ * `shortcuts`, `session`). What belongs to a person is kept by `kept.ts`. What comes out is parsed like any outside
+ * data; where storage is blocked the value lives as long as the page.
  */
 export function stored<T>(key: string, parse: (value: unknown) => T): Stored<T> {
-  const name = `warren.${key}`
+  return storedUnder(() => `warren.${key}`, parse)
+}
+
+/** The same under a name that may change; while it is null the value is kept in memory alone. */
+export function storedUnder<T>(nameNow: () => string | null, parse: (value: unknown) => T): Stored<T> {
   const listeners = new Set<() => void>()
+  let name = nameNow()
   let raw: string | null = null
   let value = parse(undefined)
 
-  addEventListener('storage', (event) => {
-    if (event.key === name || event.key === null) tell()
-  })
+  onStorage((event) => (event === null || event.key === null || event.key === nameNow()) && tell())
 
   function tell(): void {
     for (const listener of listeners) listener()
   }
 
+  /** What was read under the former name is nothing to whoever asks now. */
+  function follow(): void {
+    const now = nameNow()
+    if (now === name) return
+    name = now
+    raw = null
+    value = parse(undefined)
+  }
+
   return {
     get() {
-      const found = read(name, raw)
+      follow()
+      const found = name === null ? raw : read(name, raw)
       if (found !== raw) {
         raw = found
         value = parse(fromJson(found))
@@ -34,9 +48,10 @@ export function stored<T>(key: string, parse: (value: unknown) => T): Stored<T> 
       return value
     },
     set(next) {
+      follow()
       raw = JSON.stringify(next) ?? null
       value = next
-      write(name, raw)
+      if (name !== null) write(name, raw)
       tell()
     },
     subscribe(onChange) {
@@ -50,7 +65,13 @@ export function useStored<T>(store: Stored<T>): T {
   return useSyncExternalStore(store.subscribe, store.get)
 }
 
-function read(name: string, otherwise: string | null): string | null {
+/** Hears what other tabs store; null when this page was away for a while (the back button) and anything may have changed. */
+export function onStorage(hear: (event: StorageEvent | null) => void): void {
+  addEventListener('storage', hear)
+  addEventListener('pageshow', ({ persisted }) => persisted && hear(null))
+}
+
+export function read(name: string, otherwise: string | null): string | null {
   try {
     return localStorage.getItem(name)
   } catch {
@@ -58,7 +79,7 @@ function read(name: string, otherwise: string | null): string | null {
   }
 }
 
-function write(name: string, raw: string | null): void {
+export function write(name: string, raw: string | null): void {
   try {
     if (raw === null || raw === 'null') localStorage.removeItem(name)
     else localStorage.setItem(name, raw)
@@ -67,7 +88,7 @@ function write(name: string, raw: string | null): void {
   }
 }
 
-function fromJson(raw: string | null): unknown {
+export function fromJson(raw: string | null): unknown {
   try {
     return raw === null ? undefined : JSON.parse(raw)
   } catch {

@@ -1,4 +1,4 @@
-import { describeError } from './problem'
+import { describeError, isForAnother } from './problem'
 
 export interface Toast {
   id: number
@@ -20,12 +20,20 @@ export function toast(text: string, options: Partial<Pick<Toast, 'tone' | 'actio
 
 /** Says what went wrong; gives a way to go on where there is one. */
 export function toastError(error: unknown, retry?: () => void, label = 'Try again'): void {
+  // It was meant for somebody who is not here any more, and is not for the next one to hear.
+  if (isForAnother(error)) return
   const { detail } = describeError(error)
   toast(detail, { tone: 'danger', ...(retry && { action: { label, run: retry } }) })
 }
 
 export function dismissToast(id: number): void {
   toasts = toasts.filter((each) => each.id !== id)
+  tell()
+}
+
+export function clearToasts(): void {
+  if (toasts.length === 0) return
+  toasts = []
   tell()
 }
 

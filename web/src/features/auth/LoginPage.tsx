@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Link, useLocation, useSearch } from 'wouter'
+import { useHistoryState } from 'wouter/use-browser-location'
 import { Problem } from '../../problem'
 import { appealToken } from '../moderation/appeal-token'
 import { Button } from '../../ui/Button'
@@ -12,6 +13,8 @@ export function LoginPage() {
   const [password, setPassword] = useState('')
   const enter = useLogin()
   const search = useSearch()
+  // Whose the page is that one was on: see `Onward` in app.tsx.
+  const state = useHistoryState<unknown>()
   const [, navigate] = useLocation()
   const wrong = enter.error instanceof Problem && enter.error.code === 'invalid_credentials'
   return (
@@ -20,7 +23,11 @@ export function LoginPage() {
       foot={
         <>
           New here?{' '}
-          <Link href={`/register${search && `?${search}`}`} className="font-bold text-accent hover:underline">
+          <Link
+            href={`/register${search && `?${search}`}`}
+            state={state}
+            className="font-bold text-accent hover:underline"
+          >
             Make an account
           </Link>
         </>

@@ -1,5 +1,6 @@
 import { type FormEvent, useRef, useState } from 'react'
 import { Link, useSearch } from 'wouter'
+import { useHistoryState } from 'wouter/use-browser-location'
 import { Problem } from '../../problem'
 import { Button } from '../../ui/Button'
 import { Input } from '../../ui/Field'
@@ -15,6 +16,8 @@ export function RegisterPage() {
   const element = useRef<HTMLFormElement>(null)
   const register = useRegister()
   const search = useSearch()
+  // Whose the page is that one was on: see `Onward` in app.tsx.
+  const state = useHistoryState<unknown>()
 
   const mine = tried ? checkRegister(form) : {}
   const refused = register.error instanceof Problem ? register.error : undefined
@@ -46,7 +49,11 @@ export function RegisterPage() {
       foot={
         <>
           Already have a burrow?{' '}
-          <Link href={`/login${search && `?${search}`}`} className="font-bold text-accent hover:underline">
+          <Link
+            href={`/login${search && `?${search}`}`}
+            state={state}
+            className="font-bold text-accent hover:underline"
+          >
             Log in
           </Link>
         </>

@@ -26,7 +26,7 @@ async function enter(request: Promise<ClientResponse<LoginReply, number, 'json'>
   const response = await request
   const reply = await response.json()
   // Beginning a session empties the cache, so what is known goes in afterwards.
-  beginSession(reply, response.headers.get('date'))
+  beginSession(reply.user.id, reply, response.headers.get('date'))
   queryClient.setQueryData(meKey, reply.user)
   takeOverTheme(reply.user.preferences.theme)
 }

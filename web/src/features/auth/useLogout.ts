@@ -1,12 +1,31 @@
 import { useMutation } from '@tanstack/react-query'
+import { navigate } from 'wouter/use-browser-location'
 import { api, done } from '../../api'
-import { endSession } from '../../session'
+import { belongingsOf, forget } from '../../belongings'
+import { currentAccount, endSession } from '../../session'
 import { toastError } from '../../toasts'
+import { askBeforeLeaving } from './leaving'
 
 export function useLogout() {
-  return useMutation({
-    mutationFn: () => done(api.auth.logout.$post()),
-    onSuccess: endSession,
-    onError: (error) => toastError(error),
-  })
+  return useMutation({ mutationFn: logOut, onError: (error) => toastError(error) })
+}
+
+/** Whoever logs out by hand leaves nothing here but what they say is to be kept for them. */
+async function logOut(): Promise<void> {
+  const account = currentAccount()
+  if (account === null) return
+  const behind = belongingsOf(account)
+  const answer = behind.drafts + behind.unsent === 0 ? 'discard' : await askBeforeLeaving(behind)
+  if (answer === 'stay') return
+  try {
+    await done(api.auth.logout.$post())
+  } catch (error) {
+    // The session may have been over already, which is as good.
+    if (currentAccount() === account) throw error
+  }
+  // The page is not for whoever comes next.
+  navigate('/', { replace: true })
+  // First of all, so that no other tab stores anew what is taken away.
+  if (currentAccount() === account) endSession()
+  forget(account, { keep: answer === 'keep' })
 }

@@ -81,7 +81,7 @@ export function CommentThread({ post }: { post: PostView }) {
 }
 
 function JoinIn() {
-  const next = encodeURIComponent(location.pathname)
+  const next = encodeURIComponent(location.pathname + location.search + location.hash)
   return (
     <Card className="flex flex-wrap items-center justify-between gap-3 p-4">
       <p className="font-semibold">Join in: it takes a minute.</p>

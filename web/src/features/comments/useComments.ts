@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import type { CommentView } from '../../../../worker/features/comments/contract'
 import type { ReactionKind } from '../../../../worker/features/posts/contract'
-import { api, done, once, read } from '../../api'
+import { api, done, onceFor, read } from '../../api'
 import { createOutbox } from '../../outbox'
 import { queryClient } from '../../query-client'
 import { toast, toastError } from '../../toasts'
@@ -48,11 +48,11 @@ export interface CommentDraft {
 /** Comments on their way to the server. */
 export const commentOutbox = createOutbox({
   name: 'comments',
-  send: ({ postId, parentId, text }: CommentDraft, key) =>
+  send: ({ postId, parentId, text }: CommentDraft, key, account) =>
     read(
       api.posts[':id'].comments.$post(
         { param: { id: postId }, json: { text, ...(parentId && { parentId }) } },
-        once(key),
+        onceFor(account, key),
       ),
     ),
   onSent: insertComment,

@@ -1,4 +1,4 @@
-import { stored } from '../../stored'
+import { kept } from '../../kept'
 
 export const found = [
   { value: 'posts', label: 'Posts' },
@@ -28,7 +28,7 @@ export function tagIn(q: string): string {
 const MOST_REMEMBERED = 6
 
 /** What was searched for in this browser; it is not sent anywhere. */
-export const recentSearches = stored('searches', (value): string[] =>
+export const recentSearches = kept('searches', (value): string[] =>
   Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : [],
 )
 

@@ -1,5 +1,6 @@
 import { EyeOff } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import { onAccountChange } from '../../session'
 import { Button } from '../../ui/Button'
 
 interface FoldedProps {
@@ -11,6 +12,7 @@ interface FoldedProps {
 }
 
 const opened = new Set<string>()
+onAccountChange(() => opened.clear())
 
 /** Something with words the viewer would rather not see, behind a button; everything else as it is. */
 export function Folded({ id, phrases, children }: FoldedProps) {

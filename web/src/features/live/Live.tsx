@@ -1,11 +1,12 @@
 import { useEffect } from 'react'
 import { setTitleBadge } from '../../title-badge'
+import { LeaveDialog } from '../auth/LeaveDialog'
 import { useMe } from '../auth/useMe'
 import { useUnread } from '../notifications/useUnread'
 import { ConnectionNote } from './ConnectionNote'
 import { connectHub } from './hub'
 
-/** What makes the client of a member live: the hub's socket, what it says, and the number in the title. */
+/** What a member has on every page: the hub's socket, what it says, the number in the title, and the way out. */
 export function Live() {
   const me = useMe().data?.id
   const { notifications, conversations } = useUnread()
@@ -14,5 +15,10 @@ export function Live() {
     setTitleBadge(notifications + conversations)
     return () => setTitleBadge(0)
   }, [notifications, conversations])
-  return <ConnectionNote />
+  return (
+    <>
+      <ConnectionNote />
+      <LeaveDialog />
+    </>
+  )
 }

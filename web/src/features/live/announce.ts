@@ -3,6 +3,7 @@ import type { InboxEntry } from '../../../../worker/features/chat/contract'
 import type { Notification } from '../../../../worker/features/notifications/contract'
 import type { Me } from '../../../../worker/features/profiles/contract'
 import { queryClient } from '../../query-client'
+import { onAccountChange } from '../../session'
 import { toast } from '../../toasts'
 import { meKey } from '../auth/useMe'
 import { titleOfEntry } from '../messages/names'
@@ -15,6 +16,7 @@ const FRESH = 60_000
 const PREVIEW = 80
 
 const said = new Map<string, number>()
+onAccountChange(() => said.clear())
 
 /** A toast for what is new, in the tab that is looked at, unless its page shows it anyway. */
 export function announceNotification(notification: Notification): void {

@@ -1,8 +1,11 @@
 import { useSyncExternalStore } from 'react'
+import { onAccountChange } from '../../session'
 
 /** Posts that others wrote since the home list was loaded. */
 let posts: ReadonlySet<string> = new Set()
 const listeners = new Set<() => void>()
+
+onAccountChange(() => forgetNewPosts('all'))
 
 export function noteNewPost(postId: string): void {
   if (posts.has(postId)) return

@@ -1,8 +1,9 @@
 import type { Message } from '../../../../worker/features/chat/contract'
 import { queryClient } from '../../query-client'
-import { onSessionChange } from '../../session'
+import { kept } from '../../kept'
+import { currentAccount, onAccountChange } from '../../session'
 import { Problem } from '../../problem'
-import { stored, useStored } from '../../stored'
+import { useStored } from '../../stored'
 import { nextToSend, parseQueue, type PendingMessage, refused, retried, without } from './message-queue'
 import { loadHistory, postMessage } from './messages-api'
 import { putMessage, roomKey, updateRoom } from './room-cache'
@@ -10,7 +11,7 @@ import { isNext, type RoomData, withHistory } from './room-data'
 import { sendBySocket } from './room-link'
 
 /** What was written and is not confirmed, in the order it was written; all tabs see it, and it survives a reload. */
-const queue = stored('outbox.messages', parseQueue)
+const queue = kept('outbox.messages', parseQueue)
 
 const RETRY = 5_000
 
@@ -43,25 +44,31 @@ export function sendWaiting(): void {
 
 async function sendAll(): Promise<void> {
   clearTimeout(timer)
+  const account = currentAccount()
+  if (account === null) return
   const resting = new Set<string>()
   for (;;) {
+    // The queue is that of whoever is logged in now: it must be the one that was begun with.
+    if (currentAccount() !== account) return
     const entry = nextToSend(queue.get(), resting)
     if (!entry) break
-    if (!(await deliver(entry))) resting.add(entry.conversationId)
+    if (!(await deliver(account, entry))) resting.add(entry.conversationId)
   }
   if (resting.size > 0) timer = setTimeout(sendWaiting, RETRY)
 }
 
 /** @returns false when the room cannot be reached now */
-async function deliver(entry: PendingMessage): Promise<boolean> {
+async function deliver(account: string, entry: PendingMessage): Promise<boolean> {
   const { conversationId, clientId } = entry
   try {
-    const message = await (sendBySocket(conversationId, entry) ?? postMessage(entry))
+    const message = await (sendBySocket(conversationId, entry) ?? postMessage(entry, account))
+    if (currentAccount() !== account) return true
     await fillUp(conversationId, message)
     // In the same turn, so that no frame shows both or neither.
     putMessage(conversationId, message)
     queue.set(without(queue.get(), clientId))
   } catch (error) {
+    if (currentAccount() !== account) return true
     if (error instanceof Problem && error.passing) return false
     const why = error instanceof Problem ? error.detail : 'Something went wrong on this page.'
     queue.set(refused(queue.get(), clientId, why))
@@ -83,6 +90,4 @@ function alone(task: () => Promise<void>): Promise<void> {
 }
 
 addEventListener('online', sendWaiting)
-
-// What one person wrote is not for the next one at the same screen.
-onSessionChange((loggedIn) => loggedIn || queue.set([]))
+onAccountChange(sendWaiting)

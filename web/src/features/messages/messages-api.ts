@@ -1,6 +1,6 @@
 import type { Message, MemberRole, NewConversation } from '../../../../worker/features/chat/contract'
 import type { ReactionKind } from '../../../../worker/features/posts/contract'
-import { api, done, once, read } from '../../api'
+import { api, done, once, onceFor, read } from '../../api'
 import type { PendingMessage } from './message-queue'
 import type { RoomData } from './room-data'
 
@@ -55,9 +55,10 @@ export async function loadHistory(
   return { messages: items, more: nextCursor !== null }
 }
 
-export function postMessage({ conversationId, clientId, text, replyTo }: PendingMessage) {
+/** For the account that wrote it, or not at all. */
+export function postMessage({ conversationId, clientId, text, replyTo }: PendingMessage, account: string) {
   const json = { text, clientId, ...(replyTo !== null && { replyTo }) }
-  return read(conversation.messages.$post({ ...at(conversationId), json }, once(clientId)))
+  return read(conversation.messages.$post({ ...at(conversationId), json }, onceFor(account, clientId)))
 }
 
 export function editMessage(id: string, seq: number, text: string) {

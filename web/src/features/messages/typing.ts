@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { onAccountChange } from '../../session'
 
 /** "is typing" is forgotten after this, should the message never come. */
 const FORGET = 5_000
@@ -7,6 +8,7 @@ const nobody: readonly string[] = []
 const typing = new Map<string, readonly string[]>()
 const timers = new Map<string, ReturnType<typeof setTimeout>>()
 const listeners = new Set<() => void>()
+onAccountChange(() => typing.clear())
 
 export function noteTyping(room: string, userId: string): void {
   const key = `${room} ${userId}`

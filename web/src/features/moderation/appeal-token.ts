@@ -1,9 +1,13 @@
 import { useSyncExternalStore } from 'react'
 import type { Barred } from '../../problem'
+import { onAccountChange } from '../../session'
 
 /** Lives as long as the page; trying to log in again brings another. */
 let barred: Barred | null = null
 const listeners = new Set<() => void>()
+
+// Whoever logs in is another person, or was let in.
+onAccountChange(() => appealToken.set(null))
 
 export const appealToken = {
   get: () => barred?.token ?? null,

@@ -4,7 +4,7 @@ import { useLocation, useParams } from 'wouter'
 import type { PostView } from '../../../../worker/features/posts/contract'
 import { api, done, read } from '../../api'
 import { Problem } from '../../problem'
-import { useLoggedIn } from '../../session'
+import { onAccountChange, useLoggedIn } from '../../session'
 import { NotFoundPage } from '../../shell/NotFoundPage'
 import { Page } from '../../shell/Page'
 import { Card } from '../../ui/Card'
@@ -76,6 +76,7 @@ function WholePost({ post }: { post: PostView }) {
 }
 
 const counted = new Set<string>()
+onAccountChange(() => counted.clear())
 
 /** Once per visit of the site; the server counts each person once anyway. */
 function useCountView(post: PostView | undefined): void {

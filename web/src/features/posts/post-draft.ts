@@ -1,27 +1,39 @@
-import { onSessionChange } from '../../session'
-import { type Stored, stored } from '../../stored'
+import { draft } from '../../drafts'
+import { kept } from '../../kept'
+import type { Stored } from '../../stored'
 import type { PostFormValue } from './PostForm'
 import { isVisibility } from './visibility'
 
-const empty: PostFormValue = { text: '', visibility: 'public' }
+/** For whom one wrote last, which the next post on one's own wall begins with. */
+const audience = kept('audience', (value) => (isVisibility(value) ? value : 'public'))
+
 const drafts = new Map<string, Stored<PostFormValue>>()
 
 /** What is being written for one's own wall, or for another's: kept while typing, in every place that shows it. */
 export function draftFor(wall: string | undefined): Stored<PostFormValue> {
-  const name = wall ? `draft.post.${wall}` : 'draft.post'
-  const draft = drafts.get(name) ?? stored(name, parse)
-  drafts.set(name, draft)
-  return draft
+  const key = wall ? `post.${wall}` : 'post'
+  const known = drafts.get(key)
+  if (known) return known
+  const empty = (): PostFormValue => ({ text: '', visibility: wall ? 'public' : audience.get() })
+  const made = draft(
+    key,
+    (value) => parse(value) ?? empty(),
+    ({ text }) => text.trim() === '',
+  )
+  const remembered: Stored<PostFormValue> = {
+    ...made,
+    set(value) {
+      if (!wall) audience.set(value.visibility)
+      made.set(value)
+    },
+  }
+  drafts.set(key, remembered)
+  return remembered
 }
 
-function parse(value: unknown): PostFormValue {
+function parse(value: unknown): PostFormValue | undefined {
   if (typeof value !== 'object' || value === null || !('text' in value) || !('visibility' in value))
-    return empty
+    return undefined
   const { text, visibility } = value
-  return typeof text === 'string' && isVisibility(visibility) ? { text, visibility } : empty
+  return typeof text === 'string' && isVisibility(visibility) ? { text, visibility } : undefined
 }
-
-// What one person began to write is not for the next one at the same screen.
-onSessionChange((loggedIn) => {
-  if (!loggedIn) for (const draft of drafts.values()) draft.set(empty)
-})

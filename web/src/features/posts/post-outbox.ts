@@ -1,5 +1,5 @@
 import type { NewPost } from '../../../../worker/features/posts/contract'
-import { api, once, read } from '../../api'
+import { api, onceFor, read } from '../../api'
 import { createOutbox } from '../../outbox'
 import { insertPost } from './post-cache'
 import { isVisibility } from './visibility'
@@ -10,8 +10,8 @@ export type PostDraft = Pick<NewPost, 'text' | 'visibility'> & { wall?: string |
 /** Posts on their way to the server. */
 export const postOutbox = createOutbox({
   name: 'posts',
-  send: ({ text, visibility, wall }: PostDraft, key) =>
-    read(api.posts.$post({ json: { text, visibility, ...(wall && { wall }) } }, once(key))),
+  send: ({ text, visibility, wall }: PostDraft, key, account) =>
+    read(api.posts.$post({ json: { text, visibility, ...(wall && { wall }) } }, onceFor(account, key))),
   onSent: insertPost,
   parse(input): PostDraft | undefined {
     if (typeof input !== 'object' || input === null || !('text' in input) || !('visibility' in input))

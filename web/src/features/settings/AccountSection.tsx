@@ -24,7 +24,7 @@ export function AccountSection({ me }: { me: Me }) {
         </dl>
       </Section>
       <PasswordForm username={me.username} />
-      <Section title="Log out" note="Nothing you wrote is lost.">
+      <Section title="Log out" note="You are asked first if something is not sent yet.">
         <div className="flex flex-wrap gap-2">
           <Button
             look="outline"

@@ -1,0 +1,266 @@
+import { type APIRequestContext, type BrowserContext, type Page, request } from '@playwright/test'
+import { Bunny, PASSWORD } from './people'
+import { logIn } from './register'
+import { expect, test, type World } from './world'
+
+/*
+ * Two people, one browser. What the first one wrote there is hers: the second neither sees nor sends it, however her
+ * session ended; and she finds it when she comes back, unless she said otherwise.
+ */
+const NEW_PASSWORD = 'a burrow under the old oak'
+
+interface Ending {
+  how: string
+  /** What ends the session of Ada's browser, while it shows the settings. */
+  end: (ada: Bunny, world: World) => Promise<void>
+  /** With which she comes back, if she may. */
+  password?: string
+  mayReturn?: false
+}
+
+const endings: Ending[] = [
+  {
+    how: 'logging out, and keeping what is not sent',
+    end: async (ada) => {
+      await leaves(ada, 'Keep on this device')
+    },
+  },
+  {
+    how: 'its time running out',
+    end: async ({ page }) => {
+      await page.context().clearCookies()
+      await page.evaluate(() => {
+        const session: object = JSON.parse(localStorage.getItem('warren.session') ?? '{}')
+        localStorage.setItem('warren.session', JSON.stringify({ ...session, sessionUntil: 1 }))
+      })
+      await page.goto('/settings')
+    },
+  },
+  {
+    how: 'cookies being cleared',
+    end: async ({ page }) => {
+      await page.context().clearCookies()
+      await page.reload()
+    },
+  },
+  {
+    how: 'another device ending it',
+    end: (ada) =>
+      elsewhere(ada, async (api) => {
+        const { items } = await (await api.get('/api/v1/auth/sessions')).json()
+        for (const { id, current } of items) if (!current) await api.delete(`/api/v1/auth/sessions/${id}`)
+      }),
+  },
+  {
+    how: 'the password being changed elsewhere',
+    password: NEW_PASSWORD,
+    end: (ada) =>
+      elsewhere(ada, async (api) => {
+        const data = { currentPassword: PASSWORD, newPassword: NEW_PASSWORD }
+        expect((await api.post('/api/v1/auth/password', { data })).status()).toBe(204)
+      }),
+  },
+  {
+    how: 'a ban',
+    mayReturn: false,
+    end: async (ada, world) => {
+      const mona = await world.moderator('mona')
+      const reporter = await world.bunny('rex')
+      const { id } = await ada.does('POST', '/posts', { text: 'Threatening things' })
+      await reporter.does('POST', '/reports', { subject: { type: 'post', id }, reason: 'violence' })
+      const { items } = await (await mona.page.request.get('/api/v1/moderation/cases?sort=newest')).json()
+      const found = items.find((each: { subject: { author?: { username: string } } }) =>
+        JSON.stringify(each).includes(ada.username),
+      )
+      const action = { kind: 'ban', rule: 'violence', note: 'No threats here.' }
+      await mona.does('POST', `/moderation/cases/${found.id}/actions`, action)
+    },
+  },
+]
+
+for (const { how, end, password = PASSWORD, mayReturn = true } of endings) {
+  test(`what one wrote is hers alone after ${how}`, async ({ world }) => {
+    test.slow()
+    const [ada, friend] = [await world.bunny('ada'), await world.bunny('ben')]
+    ada.watch.expects(/status of 4\d\d|ERR_FAILED|WebSocket/)
+    await ada.befriends(friend)
+    const { id: post } = await friend.does('POST', '/posts', { text: 'Where does the clover grow?' })
+    const { id: room } = await ada.does('POST', '/conversations', { kind: 'direct', with: friend.username })
+    const context = ada.page.context()
+    await nothingLeaves(context)
+    await writes(ada, room, post)
+
+    await end(ada, world)
+    await expect(ada.page.getByRole('link', { name: 'Log in' }).first()).toBeVisible()
+    await everythingLeaves(context)
+    // A guest finds nothing either.
+    await ada.page.goto('/explore')
+    await expect(ada.page.getByText('Lately:')).toHaveCount(0)
+
+    const ben = new Bunny(ada.page, ada.watch, ada.origin, friend.username)
+    await ada.page.goto('/settings')
+    await ben.logsIn(ben.username)
+    await expect(ben.page.getByRole('heading', { name: 'Settings' })).toBeVisible()
+    await findsNothing(ben, room, post)
+    await ben.talksTo(new Bunny(friend.page, friend.watch, friend.origin, ada.username))
+    await ben.says('Ben was here')
+    await expect(ben.message('Ben was here').getByText('Sent')).toBeAttached()
+    await expect(ben.said).toHaveCount(1)
+    await ben.visits(ben)
+    await ben.missing('From Ada')
+    await ben.logsOut()
+    if (!mayReturn) return
+
+    await ada.page.goto('/login')
+    await ada.logsIn(ada.username, password)
+    await expect(ada.page.getByRole('heading', { name: 'Home' })).toBeVisible()
+    await findsEverything(ada, room, post)
+  })
+}
+
+test('whoever discards on leaving finds nothing on coming back', async ({ world }) => {
+  const ada = await world.bunny('ada')
+  await ada.opens('/')
+  await composer(ada.page).fill('A draft of Ada')
+  const other = await ada.inAnotherTab()
+  await other.opens('/')
+  await composer(other.page).fill('Another draft of Ada')
+  await ada.opens('/settings/account')
+  await leaves(ada, 'Discard')
+  await expect(other.page.getByRole('link', { name: 'Log in' }).first()).toBeVisible()
+  expect(await ada.page.evaluate(() => JSON.stringify(localStorage))).not.toContain('draft of Ada')
+  await ada.page.goto('/login')
+  await ada.logsIn(ada.username)
+  for (const { page } of [ada, other]) await expect(composer(page)).toHaveValue('')
+})
+
+test('a page that was on the screen when the session ended is not where the next person begins', async ({
+  world,
+}) => {
+  const [ada, ben] = [await world.bunny('ada'), await world.bunny('ben')]
+  ada.watch.expects(/status of 401/)
+  await ada.opens('/settings/privacy')
+  await ada.page.getByRole('button', { name: 'Account and appearance' }).click()
+  await ada.page.getByRole('menuitem', { name: 'Log out' }).click()
+  await expect(ada.page).toHaveURL('/')
+  await ada.page.goto('/login')
+  await ada.logsIn(ada.username)
+  await expect(ada.page.getByRole('heading', { name: 'Home' })).toBeVisible()
+
+  await ada.opens('/settings/privacy')
+  await elsewhere(ada, async (api) => {
+    const { items } = await (await api.get('/api/v1/auth/sessions')).json()
+    for (const { id, current } of items) if (!current) await api.delete(`/api/v1/auth/sessions/${id}`)
+  })
+  await expect(ada.page).toHaveURL(/\/login\?next=/)
+  await ada.logsIn(ben.username)
+  await expect(ada.page).toHaveURL('/')
+})
+
+test('a deep link keeps its #place over a log-in', async ({ world }) => {
+  const [ada, visitor] = [await world.bunny('ada'), await world.visitor()]
+  await visitor.page.goto('/settings/account#password')
+  await expect(visitor.page).toHaveURL(/\/login\?next=/)
+  await visitor.logsIn(ada.username)
+  await expect(visitor.page).toHaveURL('/settings/account#password')
+})
+
+test('two tabs with one draft do not write into one another', async ({ world }) => {
+  const ada = await world.bunny('ada')
+  await ada.opens('/')
+  const other = await ada.inAnotherTab()
+  await other.opens('/')
+  await composer(ada.page).fill('In one tab')
+  await composer(other.page).fill('In the other')
+  await expect(composer(ada.page)).toHaveValue('In one tab')
+  await ada.page.getByRole('button', { name: 'Post', exact: true }).click()
+  await ada.sees('In one tab')
+  await expect(composer(other.page)).toHaveValue('In the other')
+  await other.page.reload()
+  await expect(composer(other.page)).toHaveValue('In the other')
+})
+
+function composer(page: Page) {
+  return page.getByRole('main').getByRole('textbox', { name: 'Write a post' })
+}
+
+/** Ada writes whatever can be written, searches, and goes to her settings. */
+async function writes(ada: Bunny, room: string, post: string): Promise<void> {
+  await ada.opens(`/messages/${room}`)
+  await ada.says('A message From Ada')
+  await ada.messageField.fill('A message draft From Ada')
+  await ada.opens(`/posts/${post}`)
+  await ada.page.getByRole('textbox', { name: 'Write a comment' }).fill('A comment From Ada')
+  await ada.page.getByRole('button', { name: 'Comment', exact: true }).click()
+  await expect(ada.page.getByText('A comment From Ada')).toBeVisible()
+  await ada.opens('/')
+  await composer(ada.page).fill('A post From Ada')
+  await ada.page.getByRole('button', { name: 'Post', exact: true }).click()
+  await expect(ada.page.getByText('A post From Ada')).toBeVisible()
+  await composer(ada.page).fill('A draft From Ada')
+  await ada.opens('/explore')
+  await ada.page.getByRole('searchbox').fill('secret of Ada')
+  await ada.page.getByRole('searchbox').press('Enter')
+  await expect(ada.page).toHaveURL(/secret/)
+  await ada.opens('/settings')
+}
+
+async function findsNothing(ben: Bunny, room: string, post: string): Promise<void> {
+  await ben.opens('/')
+  await expect(composer(ben.page)).toHaveValue('')
+  await expect(ben.page.getByText('From Ada')).toHaveCount(0)
+  await ben.opens('/explore')
+  await expect(ben.page.getByText('secret of Ada')).toHaveCount(0)
+  await ben.opens(`/posts/${post}`)
+  await expect(ben.page.getByText('From Ada')).toHaveCount(0)
+  await ben.opens(`/messages/${room}`)
+  await expect(ben.messageField).toHaveValue('')
+  await expect(ben.page.getByText('From Ada')).toHaveCount(0)
+}
+
+async function findsEverything(ada: Bunny, room: string, post: string): Promise<void> {
+  await ada.opens('/')
+  await expect(composer(ada.page)).toHaveValue('A draft From Ada')
+  await ada.opens(`/messages/${room}`)
+  await expect(ada.messageField).toHaveValue('A message draft From Ada')
+  await expect(ada.message('A message From Ada').getByText('Sent')).toBeAttached()
+  await ada.opens(`/posts/${post}`)
+}
+
+/** Nothing that is written reaches the server. */
+async function nothingLeaves(context: BrowserContext): Promise<void> {
+  for (const route of written) {
+    await context.route(route, (handled) =>
+      handled.request().method() === 'POST' ? handled.abort() : handled.continue(),
+    )
+  }
+  await context.routeWebSocket(/\/conversations\//, (socket) => void socket.close())
+}
+
+const written = ['**/api/v1/posts', '**/comments', '**/messages']
+
+async function everythingLeaves(context: BrowserContext): Promise<void> {
+  for (const route of written) await context.unroute(route)
+}
+
+async function leaves({ page }: Bunny, what: 'Keep on this device' | 'Discard'): Promise<void> {
+  await page.getByRole('button', { name: 'Account and appearance' }).click()
+  await page.getByRole('menuitem', { name: 'Log out' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: what }).click()
+  await expect(page).toHaveURL('/')
+  await expect(page.getByRole('link', { name: 'Log in' }).first()).toBeVisible()
+}
+
+/** What somebody does on another device of theirs. */
+async function elsewhere(
+  { origin, username }: Bunny,
+  act: (api: APIRequestContext) => Promise<void>,
+): Promise<void> {
+  const api = await request.newContext({
+    baseURL: origin,
+    storageState: await logIn(origin, username),
+    extraHTTPHeaders: { origin },
+  })
+  await act(api)
+  await api.dispose()
+}
