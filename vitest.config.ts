@@ -21,7 +21,6 @@ function worker(
           bindings: {
             TEST_MIGRATIONS: migrations,
             METRICS_EVERY_SECONDS: '0',
-            SWEEP_ON_REQUEST: 'off',
             MODERATION: 'off',
             ...bindings,
           },

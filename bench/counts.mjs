@@ -10,7 +10,7 @@ export const GROWTH = { factor: 1.5, rows: 30 }
 
 /** @param {number[]} sizes @param {(progress: string) => void} tell */
 export async function countRoutes(port, sizes, tell) {
-  const vars = { SWEEP_ON_REQUEST: 'off', METRICS_EVERY_SECONDS: '0' }
+  const vars = { METRICS_EVERY_SECONDS: '0' }
   const warren = await startWarren(port, { counted: true, vars })
   try {
     const rows = routes.map(({ name, most, isCapped }) => ({ name, most, isCapped, sizes: {} }))

@@ -1,9 +1,10 @@
 // The built Worker in workerd, without the development proxy, for the benchmarks.
-import { spawnSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { copyFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Miniflare } from 'miniflare'
 import { unstable_getMiniflareWorkerOptions as readOptions } from 'wrangler'
+import { bundleWorker, modulesIn } from '../scripts/serve/bundle.mjs'
+import { migrate } from '../scripts/serve/migrate.mjs'
 
 export const outdir = '.cache/bench'
 
@@ -14,16 +15,7 @@ const benchmarkVars = {
   MODERATION: 'off',
 }
 
-/** Bundles the Worker as a deployment would. */
-export function build() {
-  // Of the web client only the directory has to be there.
-  mkdirSync('web/dist', { recursive: true })
-  const { status, stderr } = spawnSync('wrangler', ['deploy', '--dry-run', '--outdir', outdir], {
-    encoding: 'utf8',
-    env: { ...process.env, WRANGLER_SEND_METRICS: 'false' },
-  })
-  if (status !== 0) throw new Error(`the Worker does not build:\n${stderr}`)
-}
+export const build = () => bundleWorker(outdir)
 
 /**
  * Starts it on an empty state with every migration applied, bound as wrangler.toml says.
@@ -64,13 +56,9 @@ export function options(port, vars = {}) {
 }
 
 function modules(counted) {
-  if (counted) copyFileSync('bench/counted.mjs', join(outdir, 'counted.js'))
-  const wasm = readdirSync(outdir).filter((file) => file.endsWith('.wasm'))
-  return [
-    ...(counted ? [{ type: 'ESModule', path: join(outdir, 'counted.js') }] : []),
-    { type: 'ESModule', path: join(outdir, 'index.js') },
-    ...wasm.map((file) => ({ type: 'CompiledWasm', path: join(outdir, file) })),
-  ]
+  if (!counted) return modulesIn(outdir)
+  copyFileSync('bench/counted.mjs', join(outdir, 'counted.js'))
+  return [{ type: 'ESModule', path: join(outdir, 'counted.js') }, ...modulesIn(outdir)]
 }
 
 /** Again if the connection, which workerd closes after five idle seconds, was just being closed. */
@@ -85,13 +73,5 @@ async function ask(db, text, values, isAgain = false) {
   } catch (error) {
     if (isAgain || !String(error).includes('fetch failed')) throw error
     return ask(db, text, values, true)
-  }
-}
-
-async function migrate(db) {
-  const files = readdirSync('migrations').filter((name) => name.endsWith('.sql'))
-  for (const file of files.sort()) {
-    const statements = readFileSync(join('migrations', file), 'utf8').split('--> statement-breakpoint')
-    await db.batch(statements.map((statement) => db.prepare(statement)))
   }
 }

@@ -38,7 +38,7 @@ export const test = base.extend<{ world: World }>({
   },
 })
 
-/** Waits for the server, which may just be starting again (scripts/e2e-server.mjs). */
+/** Waits for the server, whose runtime may just be starting again (scripts/serve/server.mjs). */
 async function serverAt(origin: string): Promise<void> {
   const isUp = () =>
     fetch(`${origin}/readyz`).then(

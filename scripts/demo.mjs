@@ -1,5 +1,5 @@
 // Brings a demo into a running Warren: three years of a small network, everybody at an address of example.org.
-//   npm run demo                                     into http://localhost:8787, with the state of `wrangler dev`
+//   npm run demo                                     into http://localhost:8787, with the state of `npm start`
 //   npm run demo -- --url http://localhost:8795 --persist-to DIR
 //   WARREN_DEMO_PASSWORD=… npm run demo              with that password, or on with a run that broke off
 import { createHash, randomBytes } from 'node:crypto'

@@ -1,53 +1,79 @@
-// `wrangler dev`, started again when its proxy gives up: a request that comes in the very moment in which the runtime closes
-// an idle connection makes wrangler end with an empty error. Everything is stored, so only that request is lost.
-//   npm run dev -- --port 8788
-import { spawn } from 'node:child_process'
+// Everything to change Warren with, at one address: the client with hot reload, the Worker built again at each change, and
+// its debugger at 9229. One Ctrl-C ends it all.
+//   npm run dev -- [--port 8787] [--var NAME:value]... [--persist-to .wrangler/state]
+// For using Warren there is `npm start`, which watches nothing and is several times as fast.
+import { spawn, spawnSync } from 'node:child_process'
+import { mkdirSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { unstable_readConfig as readConfig } from 'wrangler'
+import { keepServing } from './dev/wrangler.mjs'
+import { readServeArguments } from './serve/arguments.mjs'
+import { root } from './serve/bundle.mjs'
+import { startClock } from './serve/clock.mjs'
+import { refuseTakenPort } from './serve/port.mjs'
+import { ServeError } from './serve/refusal.mjs'
+import { giveSigningKey } from './serve/signing-key.mjs'
+import { lockState } from './serve/state-lock.mjs'
 
-/** Milliseconds. What ends sooner has another reason, such as a port that is taken. */
-const STARTED = 5_000
-const ASKED_TO_STOP = ['SIGINT', 'SIGTERM', 'SIGHUP']
+const INSPECTOR_PORT = 9229
 
-/**
- * @param {string[]} args of `wrangler dev`
- * @param {import('node:child_process').SpawnOptions} options
- * @param {(code: number) => void} ended is told the exit code when it is not started again
- * @returns {{ stop: () => void }}
- */
-export function keepServing(args, options, ended) {
-  let server
-  let isStopped = false
-  const start = () => {
-    const since = Date.now()
-    // A group of its own: wrangler's children outlive it otherwise.
-    server = spawn('wrangler', ['dev', ...args], { ...options, detached: true })
-    server.on('exit', (code, signal) => {
-      // Of a wrangler that crashed the runtime stays behind, and holds the port.
-      end('SIGKILL')
-      const crashed = code !== 0 && !ASKED_TO_STOP.includes(signal ?? '')
-      if (isStopped || !crashed || Date.now() - since < STARTED) return ended(code ?? 0)
-      console.error('wrangler gave up a connection and ended; it is started again.')
-      start()
-    })
-  }
-  const end = (signal) => {
-    try {
-      if (server.pid) process.kill(-server.pid, signal)
-    } catch {
-      // It has ended already.
-    }
-  }
-  const stop = () => {
-    isStopped = true
-    end('SIGTERM')
-  }
-  for (const signal of ASKED_TO_STOP) process.on(signal, stop)
-  start()
-  return { stop }
-}
+async function main() {
+  const { port, vars, state } = readServeArguments(process.argv.slice(2))
+  process.chdir(root)
+  const workerPort = port + 2
+  lockState(resolve(state), { origin: `http://localhost:${port}` })
+  for (const each of [port, workerPort]) await refuseTakenPort(each)
 
-if (process.argv[1] === new URL(import.meta.url).pathname) {
-  const env = { ...process.env, CLOUDFLARE_CF_FETCH_ENABLED: 'false', WRANGLER_SEND_METRICS: 'false' }
-  keepServing(process.argv.slice(2), { env, stdio: ['ignore', 'inherit', 'inherit'] }, (code) =>
-    process.exit(code),
+  const env = {
+    ...process.env,
+    CI: '1',
+    CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+    WRANGLER_SEND_METRICS: 'false',
+    WARREN_API: `http://127.0.0.1:${workerPort}`,
+  }
+  const persist = ['--persist-to', state]
+  giveSigningKey()
+  // Vite serves the client, but a directory of it must be there.
+  mkdirSync('web/dist', { recursive: true })
+  const migrate = ['d1', 'migrations', 'apply', 'DB', '--local', ...persist]
+  const { status, stdout, stderr } = spawnSync('wrangler', migrate, { env, encoding: 'utf8' })
+  if (status !== 0) throw new ServeError(`The migrations cannot be applied.\n${stdout}${stderr}`)
+
+  const given = Object.entries(vars).flatMap(([name, value]) => ['--var', `${name}:${value}`])
+  const ports = ['--port', String(workerPort), '--inspector-port', String(INSPECTOR_PORT)]
+  const stdio = ['ignore', 'inherit', 'inherit']
+  const worker = keepServing([...ports, ...given, ...persist], { env, stdio }, (code) => process.exit(code))
+  process.once('exit', worker.kill)
+  startClock(readConfig({ config: 'wrangler.toml' }).triggers?.crons ?? [], (cron) => {
+    const trigger = new URL('/cdn-cgi/handler/scheduled', env.WARREN_API)
+    trigger.searchParams.set('cron', cron)
+    fetch(trigger).catch(() => console.error('The clock could not reach the Worker.'))
+  })
+
+  await answers(new URL('/healthz', env.WARREN_API))
+  const serve = ['web', '--port', String(port), '--strictPort', '--clearScreen', 'false']
+  const client = spawn('vite', serve, { env, stdio })
+  client.on('exit', (code) => process.exit(code ?? 0))
+  process.once('exit', () => client.kill())
+  console.log(
+    `Warren is at http://localhost:${port}, with hot reload; debugger at ${INSPECTOR_PORT}. Ctrl-C stops it.`,
   )
 }
+
+/** What Vite would hand to a Worker that is not there yet fails. */
+async function answers(url) {
+  const isUp = () =>
+    fetch(url).then(
+      ({ ok }) => ok,
+      () => false,
+    )
+  while (!(await isUp())) await new Promise((resolve) => setTimeout(resolve, 200))
+}
+
+function fail(error) {
+  console.error(error instanceof ServeError ? error.message : error)
+  process.exit(1)
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(0))
+main().catch(fail)

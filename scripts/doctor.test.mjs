@@ -72,7 +72,7 @@ describe('the doctor', () => {
     ['a client', clientFinding(5, 5), 'well'],
     ['a free port', portFinding(8787, 'free'), 'well'],
     ['Warren on its port', portFinding(8787, 'warren'), 'well'],
-    ['a port that is taken', portFinding(8787, 'taken'), 'ill', /--port 8788/],
+    ['a port that is taken', portFinding(8787, 'taken'), 'ill', /npm start -- --port 8790/],
   ])('sees %s', (_, finding, state, says = /./) => {
     expect(finding.state).toBe(state)
     expect(finding.says).toMatch(says)

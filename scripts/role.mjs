@@ -1,5 +1,5 @@
 // Gives a person a role, and writes it into the audit log:
-//   npm run role -- ada moderator                on the local database; `wrangler dev` may be running on it
+//   npm run role -- ada moderator                on the local database; Warren may be running on it
 //   npm run role -- ada admin --remote           on the deployed D1 database
 //   LIBSQL_URL=… [LIBSQL_TOKEN=…] npm run role -- ada admin
 // It takes effect when that person logs in or their access token is refreshed, within 15 minutes.

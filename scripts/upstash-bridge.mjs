@@ -1,7 +1,7 @@
 // Upstash's REST protocol in front of a redis-server of one's own, so that what a deployment does with Upstash can be
 // tried on a laptop. Used by the tests and by hand:
 //   node scripts/upstash-bridge.mjs
-//   npm run dev -- --var UPSTASH_REDIS_REST_URL:http://127.0.0.1:8861 --var UPSTASH_REDIS_REST_TOKEN:local
+//   npm start -- --var UPSTASH_REDIS_REST_URL:http://127.0.0.1:8861 --var UPSTASH_REDIS_REST_TOKEN:local
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'

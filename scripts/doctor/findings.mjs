@@ -94,10 +94,10 @@ export function clientFinding(built, changed) {
 /** @param {'free' | 'warren' | 'taken'} state */
 export function portFinding(port, state) {
   const name = `Port ${port}`
-  if (state === 'free') return well(name, 'free for npm run dev')
+  if (state === 'free') return well(name, 'free for npm start')
   return state === 'warren'
     ? well(name, 'Warren runs there')
-    : ill(name, `is taken by something else: stop it, or run npm run dev -- --port ${port + 1}`)
+    : ill(name, `is taken by something else: stop it, or run npm start -- --port ${port + 3}`)
 }
 
 /** @param {{ checks?: Record<string, string> } | null} answer of `/readyz` */

@@ -117,7 +117,8 @@ export function openSocket<In, Out extends object>(options: SocketOptions<In, Ou
   function beat(): void {
     if (connection.phase !== 'open') return
     if (Date.now() - heard > socketLimits.pingTimeout) happen('lost')
-    else socket?.send('ping')
+    // One that is closing, with the word of it still on its way, would throw.
+    else if (socket?.readyState === WebSocket.OPEN) socket.send('ping')
   }
 
   const stopBeating = onHeartbeat(socketLimits.pingEvery, beat)

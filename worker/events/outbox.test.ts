@@ -100,29 +100,6 @@ describe('an event', () => {
     release()
   })
 
-  it('that a request finds lost is sent again, where no clock calls', async () => {
-    const release = holdEvents()
-    const ada = await person('ada')
-    await ada.posts('Sent before the laptop slept')
-    await db.update(outbox).set({ sentAt: 1 }).where(eq(outbox.actorId, ada.id))
-    takeEvents()
-    const world = { ...testEnv, SWEEP_ON_REQUEST: 'on' }
-    const visit = async () => {
-      const ctx = createExecutionContext()
-      const request = new Request(`${ORIGIN}/healthz`) as Parameters<typeof worker.fetch>[0]
-      await worker.fetch(request, world, ctx)
-      await waitOnExecutionContext(ctx)
-    }
-    await visit()
-    expect(takeEvents().map(parseEvent)).toContainEqual(
-      expect.objectContaining({ type: 'post.created', actorId: ada.id }),
-    )
-    await db.update(outbox).set({ sentAt: 1 }).where(eq(outbox.actorId, ada.id))
-    await visit()
-    expect(takeEvents(), 'at most once a minute').toEqual([])
-    release()
-  })
-
   it('is sent once, by whoever comes first', async () => {
     const release = holdEvents()
     const ctx = makeCtx(testEnv, { defer: () => undefined })

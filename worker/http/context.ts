@@ -1,9 +1,7 @@
 import { createMiddleware } from 'hono/factory'
 import { type Ctx, makeCtx, type Viewer } from '../ctx'
-import { connect } from '../db/client'
 import type { Env } from '../env'
 import { flush } from '../events/outbox'
-import { sweepNowAndThen } from '../events/sweep'
 import { giveBookmark, openSession } from './bookmark'
 import { logLine, routeOf, serverTiming, takeSample } from './measure'
 import { keepSample } from './route-metrics'
@@ -34,8 +32,6 @@ export const requestContext = createMiddleware<AppEnv>(async (c, next) => {
   for (const [name, value] of ctx.headers) c.res.headers.append(name, value)
   giveBookmark(c, session)
   if (ctx.emitted.length > 0) ctx.defer(flush(ctx, ctx.emitted))
-  // A copy of the database may still show what was sent already.
-  if (c.env.SWEEP_ON_REQUEST === 'on') sweepNowAndThen({ ...ctx, db: connect(c.env, ctx.meter) })
   if (c.env.LOG_REQUESTS === 'on') console.log(logLine(requestId, sample, ctx.viewer !== null))
   keepSample(ctx, sample)
 })

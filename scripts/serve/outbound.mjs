@@ -1,0 +1,40 @@
+// What the Worker may reach from a laptop: nothing, but what its configuration names.
+import { fetch, Response } from 'miniflare'
+
+/** Their origins are reached wherever they are: who sets them wants them. */
+const SERVICES = ['LIBSQL_URL', 'UPSTASH_REDIS_REST_URL']
+const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/
+
+/**
+ * @param {Record<string, unknown>} vars variables and secrets of the Worker
+ * @returns {Set<string>} origins: of the database and of Redis, and of what any other variable names on this machine
+ */
+export function allowedOrigins(vars) {
+  const named = Object.entries(vars).flatMap(([name, value]) => {
+    const url = urlOf(value)
+    return url && (SERVICES.includes(name) || LOOPBACK.test(url.hostname)) ? [url.origin] : []
+  })
+  return new Set(named)
+}
+
+/** @param {Set<string>} allowed @param {(origin: string) => void} onRefused */
+export function outbound(allowed, onRefused = () => {}) {
+  return (request) => {
+    const { origin } = new URL(request.url)
+    if (allowed.has(origin)) return fetch(request)
+    onRefused(origin)
+    return new Response(
+      `The local server reaches nothing outside, and ${origin} is not in its configuration.`,
+      {
+        status: 403,
+      },
+    )
+  }
+}
+
+function urlOf(value) {
+  if (typeof value !== 'string' || !/^(?:https?|libsql|wss?):\/\//.test(value)) return null
+  // libSQL is spoken over HTTP.
+  const url = value.replace(/^(?:libsql|wss):/, 'https:').replace(/^ws:/, 'http:')
+  return URL.canParse(url) ? new URL(url) : null
+}

@@ -1,0 +1,58 @@
+// What wrangler.toml and .dev.vars say, as options of Miniflare.
+import { join } from 'node:path'
+import { Log, LogLevel } from 'miniflare'
+import {
+  unstable_getMiniflareWorkerOptions as readWorkerOptions,
+  unstable_readConfig as readConfig,
+} from 'wrangler'
+import { modulesIn, root } from './bundle.mjs'
+import { allowedOrigins, outbound } from './outbound.mjs'
+
+// It would say each time that it reads .dev.vars.
+process.env.WRANGLER_LOG ??= 'error'
+
+/** @param {import('./server.mjs').ServerOptions} options */
+export function serverOptions({ worker, client, port, vars = {}, inspectorPort, say }) {
+  const file = join(root, 'wrangler.toml')
+  const config = readConfig({ config: file })
+  const { workerOptions, externalWorkers } = readWorkerOptions(file, undefined, {
+    overrides: { assets: { directory: client } },
+  })
+  const bindings = { ...workerOptions.bindings, ...vars }
+  const refused = new Set()
+  return {
+    crons: config.triggers?.crons ?? [],
+    host: '127.0.0.1',
+    port,
+    inspectorPort,
+    cf: false,
+    logRequests: false,
+    workers: [
+      {
+        ...workerOptions,
+        name: config.name,
+        bindings,
+        modulesRules: [],
+        modulesRoot: worker,
+        modules: modulesIn(worker),
+        outboundService: outbound(allowedOrigins(bindings), (origin) => {
+          if (!refused.has(origin))
+            say(`The Worker asked for ${origin}, which its configuration does not name: refused.`)
+          refused.add(origin)
+        }),
+      },
+      ...externalWorkers,
+    ],
+  }
+}
+
+/**
+ * Says what goes wrong, and nothing else.
+ * @param {{ onFailedRestart: () => void }} handlers of a runtime that died and did not start again
+ */
+export function serverLog({ onFailedRestart }) {
+  const log = new Log(LogLevel.WARN)
+  const tell = log.error.bind(log)
+  log.error = (error) => (error.code === 'ERR_RUNTIME_FAILURE' ? onFailedRestart() : tell(error))
+  return log
+}
