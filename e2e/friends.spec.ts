@@ -55,3 +55,52 @@ test('a block hides two people from each other, and undoing it brings them back'
   await ben.visits(ada)
   await ben.sees('Hello, everyone')
 })
+
+test('what somebody left on a wall and under a post can be cleared away after a block', async ({ world }) => {
+  const [ada, ben] = [await world.bunny('ada'), await world.bunny('ben')]
+  // A comment that is told to have gone is asked for, to know that it has.
+  ada.watch.expects(/status of 404/)
+  await ada.asksToBeFriends(ben)
+  await ben.accepts(ada)
+  await ada.opens('/')
+  await ada.posts('Say something nice')
+  await ben.visits(ada)
+  await ben.page.getByRole('textbox', { name: `Write on ${ada.username}'s wall` }).fill('Something rude')
+  await ben.page.getByRole('button', { name: 'Post', exact: true }).click()
+  await ben
+    .article('Say something nice')
+    .getByRole('link', { name: /comments/ })
+    .click()
+  await ben.page.getByRole('textbox', { name: 'Write a comment' }).fill('Ruder still')
+  await ben.page.getByRole('button', { name: 'Comment', exact: true }).click()
+  await ben.sees('Ruder still')
+
+  await ada.visits(ben)
+  await ada.choosesFromMenu(ada.page.getByRole('main'), 'Block')
+  await ada.page.getByRole('alertdialog').getByRole('button', { name: 'Block' }).click()
+  await ada.visits(ada)
+  await ada.missing('Something rude')
+  await ada.page.getByRole('button', { name: 'Show them' }).click()
+  await ada.choosesFromMenu(ada.article('Something rude'), 'Delete')
+  await ada.page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click()
+  await expect(ada.page.getByRole('button', { name: 'Show them' })).toHaveCount(0)
+
+  await ada
+    .article('Say something nice')
+    .getByRole('link', { name: /comment/ })
+    .click()
+  await expect(ada.page.getByText('1 comment is hidden from you')).toBeVisible()
+  await ada.page.getByRole('button', { name: 'See what blocked people wrote' }).click()
+  await ada.article('Ruder still').getByRole('button', { name: 'Delete' }).click()
+  await ada.missing('Ruder still')
+
+  const visitor = await world.visitor()
+  await visitor.opens(`/@${ada.username}`)
+  await visitor.sees('Say something nice')
+  await visitor.missing('Something rude')
+  await visitor
+    .article('Say something nice')
+    .getByRole('link', { name: /comment/ })
+    .click()
+  await expect(visitor.page.getByText('No comments yet')).toBeVisible()
+})

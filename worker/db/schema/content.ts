@@ -61,6 +61,8 @@ export const posts = sqliteTable(
     editedAt: integer(),
     // Kept exact by triggers.
     commentCount: integer().notNull().default(0),
+    /** Of the comments directly under the post, with those that stay as an empty place. */
+    threadCount: integer().notNull().default(0),
     viewCount: integer().notNull().default(0),
     reactionCount: integer().notNull().default(0),
     reactionCounts: reactionCounts(),

@@ -3,11 +3,12 @@ import { notFound } from '../../core/errors'
 import type { CommentId, PostId, UserId } from '../../core/ids'
 import type { Ctx, Role } from '../../ctx'
 import { merged, type Page, type Rows, toPage } from '../../db/page'
+import type { UserCtx } from '../../http/context'
 import { IdKey, type PageQuery, pageRequest } from '../../http/paging'
 import type { PostView } from '../posts/contract'
 import { postView } from '../posts/view'
 import type { CommentListQuery, CommentView } from './contract'
-import { replyPage, threadPage, topPage } from './statements'
+import { acrossBlocksPage, replyPage, threadPage, topPage } from './statements'
 import { type CommentedPost, type CommentRow, commentView, selectComment } from './view'
 import { commentOpenTo } from './visible'
 
@@ -38,6 +39,25 @@ export async function listComments(ctx: Ctx, postId: PostId, query: Query): Prom
   const { parents, shown, own } = await replyPage(ctx.db, { ...at, parent }, shapeOf(list))
   if (parents[0]?.postId !== postId || !parents[0].seesPost) throw notFound('comment')
   return pageOf([shown, own], parents[0], at.viewer, list)
+}
+
+/**
+ * What people across a block wrote under a post of the viewer's or on their wall, who no longer sees it there, but may
+ * remove it; oldest first.
+ * @throws not_found when the place is not theirs
+ */
+export async function listAcrossBlocks(ctx: UserCtx, postId: PostId, query: z.infer<typeof PageQuery>) {
+  const name = `blocked-comments:${postId}`
+  const { limit, after } = pageRequest(name, IdKey, query)
+  const viewer = ctx.viewer.id
+  const { posts, blocked } = await acrossBlocksPage(
+    ctx.db,
+    { viewer, postId, after: after?.[0] ?? null },
+    { limit },
+  )
+  const [post] = posts
+  if (!post) throw notFound('post')
+  return pageOf([blocked], post, viewer, { name, order: 'oldest', limit, role: ctx.viewer.role })
 }
 
 export type Thread = { post: PostView; comments: Page<CommentView> }

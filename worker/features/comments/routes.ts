@@ -8,7 +8,7 @@ import { valid } from '../../http/validate'
 import { requireUser } from '../auth/middleware'
 import { PostView } from '../posts/contract'
 import { CommentListQuery, CommentPatch, CommentView, NewComment } from './contract'
-import { getComment, getThread, listComments } from './read'
+import { getComment, getThread, listAcrossBlocks, listComments } from './read'
 import { createComment, editComment, removeComment } from './service'
 
 const tag = 'Comments'
@@ -50,6 +50,22 @@ export const commentRoutes = new Hono<AppEnv>()
       const reply = await createComment(c.var.user, c.req.valid('param').id, c.req.valid('json'))
       return c.json(reply.body, 201, { Location: reply.location ?? '' })
     },
+  )
+  .get(
+    '/posts/:id/blocked-comments',
+    describe({
+      tag,
+      summary: 'What people across a block wrote under my post, or on my wall',
+      description: 'Others still see it there; I do not, but may delete it. Oldest first, of every depth.',
+      auth: 'required',
+      answers: { 200: ['A page of comments', CommentPage] },
+      refusals: ['invalid_cursor'],
+    }),
+    requireUser,
+    valid('param', ByPost),
+    valid('query', PageQuery),
+    async (c) =>
+      sendPage(c, await listAcrossBlocks(c.var.user, c.req.valid('param').id, c.req.valid('query'))),
   )
   .get(
     '/posts/:id/thread',

@@ -3,11 +3,12 @@ import type { CommentId, PostId, UserId } from '../../core/ids'
 import type { Role } from '../../ctx'
 import type { Database } from '../../db/client'
 import { statement } from '../../db/statement'
-import { comments } from '../../db/schema'
+import { comments, posts } from '../../db/schema'
 import { one } from '../posts/lists'
 import { findMentioned } from '../posts/mentions'
 import { selectPosts } from '../posts/view'
 import { openTo, visibleTo } from '../posts/visible'
+import { blockBetween } from '../profiles/relationship'
 import { findPost } from './store'
 import { selectComment, selectComments } from './view'
 import { commentOpenTo, wanted } from './visible'
@@ -39,6 +40,23 @@ export const replyPage = statement((db, at: Place & { parent: CommentId }, page:
   parents: selectComment(db, at.viewer, at.parent, commentOpenTo(viewerOf(at, page))),
   ...halves(db, at, page),
 }))
+
+/** What people across a block wrote under a post of the viewer's, or on their wall; `posts` is empty when it is neither. */
+export const acrossBlocksPage = statement(
+  (
+    db,
+    { viewer, postId, after }: { viewer: UserId; postId: PostId; after: string | null },
+    { limit }: { limit: number },
+  ) => {
+    const from = after === null ? sql`` : sql`AND ${comments.id} > ${after}`
+    const theirs = sql`${comments.deletedAt} IS NULL AND ${comments.shadow} = 0 AND ${blockBetween(viewer, comments.authorId)}`
+    const here = sql`${comments.postId} = ${postId} ${from} AND ${theirs}`
+    return {
+      posts: findPost(db, postId, sql`(${posts.authorId} = ${viewer} OR ${posts.wallId} = ${viewer})`),
+      blocked: selectComments(db, viewer, here, sql`${comments.id}`, limit + 1),
+    }
+  },
+)
 
 /** The post itself and the first comments under it. */
 export const threadPage = statement((db, at: Place, page: Page) => ({

@@ -74,7 +74,10 @@ export const PostView = z
     moderation: ContentMark.nullable(),
     createdAt: z.iso.datetime(),
     editedAt: z.iso.datetime().nullable(),
+    /** Comments and replies, also those that the viewer is not shown. */
     commentCount: z.int(),
+    /** How many comments stand directly under the post, with those that were deleted but replied to. */
+    threadCount: z.int(),
     viewCount: z.int(),
     reactionCounts: ReactionCounts,
     viewer: z.object({

@@ -13,7 +13,7 @@ import {
   users,
 } from '../../db/schema'
 import { unfiltered } from '../filters/matching'
-import { areFriends, isFollowing } from '../profiles/relationship'
+import { areFriends, blockBetween, isFollowing } from '../profiles/relationship'
 import { ALL, byKeyThenId, type List } from './view'
 import { noBlock, visibleTo, wanted } from './visible'
 
@@ -66,6 +66,14 @@ export function wall(viewer: Viewer | null, username: string, page: FeedPage): L
     ...audienceRanges(viewer, username, on),
     ...seenAsAuthor(viewer, username, mine),
   ])
+}
+
+/** What people across a block have left on the viewer's own wall, who no longer sees it there, but may remove it. */
+export function leftOnWall(viewer: UserId, page: FeedPage): List {
+  const found =
+    newest(sql`${posts.wallId} = ${viewer} AND ${posts.visibility} IN ('public', 'followers', 'friends')
+    AND ${before(page)} AND ${posts.authorId} <> ${viewer} AND ${blockBetween(viewer, posts.authorId)}`)
+  return { page: found, limit: page.limit + 1 }
 }
 
 /**

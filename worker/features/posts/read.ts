@@ -51,6 +51,14 @@ export function listWall(ctx: Ctx, username: string, query: Query): Promise<Page
   return listOf(ctx, username, `wall:${username}`, list.wallPage, query)
 }
 
+/** What people across a block have left on the viewer's wall. */
+export async function listLeftOnWall(ctx: UserCtx, query: Query): Promise<Page<PostView>> {
+  const { limit, after } = pageRequest('blocked-posts', IdKey, query)
+  const at = { viewer: ctx.viewer.id, after: after?.[0] ?? null }
+  const { posts } = await list.leftOnWallPage(ctx.db, at, { limit })
+  return show(ctx, 'blocked-posts', limit, posts, byFeedKey)
+}
+
 function listAuthor(ctx: Ctx, username: string, query: Query): Promise<Page<PostView>> {
   return listOf(ctx, username, `author:${username}`, list.authorPage, query)
 }

@@ -165,6 +165,20 @@ export const postRoutes = new Hono<AppEnv>()
     async (c) => sendPage(c, await showWall(c.var.ctx, c.req.valid('param').username, c.req.valid('query'))),
   )
   .get(
+    '/blocked-posts',
+    describe({
+      tag,
+      summary: 'What people across a block have left on my wall',
+      description: 'Others still see it there; I do not, but may delete it.',
+      auth: 'required',
+      answers: { 200: ['A page of posts, newest first', PostPage] },
+      refusals: ['invalid_cursor'],
+    }),
+    requireUser,
+    valid('query', PageQuery),
+    async (c) => sendPage(c, await read.listLeftOnWall(c.var.user, c.req.valid('query'))),
+  )
+  .get(
     '/tags/:tag/posts',
     describe({
       tag,

@@ -209,6 +209,7 @@ function freshView(row: NewPostRow, author: Writer, wall: RefRow): PostView {
       decision: null,
       editedAt: null,
       commentCount: 0,
+      threadCount: 0,
       viewCount: 0,
       reactionCounts: {},
       authorUsername: author.username,

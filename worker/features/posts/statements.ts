@@ -64,6 +64,10 @@ const ofPerson = (list: typeof lists.wall) =>
 export const wallPage = ofPerson(lists.wall)
 export const authorPage = ofPerson(lists.byAuthor)
 
+export const leftOnWallPage = statement((db, at: After & { viewer: UserId }, page: Page) => ({
+  posts: selectPosts(db, at.viewer, lists.leftOnWall(at.viewer, feedPage(at, page))),
+}))
+
 export const homePage = statement(
   (
     db,

@@ -49,6 +49,7 @@ const postColumns = {
   createdAt: posts.createdAt,
   editedAt: posts.editedAt,
   commentCount: posts.commentCount,
+  threadCount: posts.threadCount,
   viewCount: posts.viewCount,
   reactionCounts: posts.reactionCounts,
 }
@@ -171,6 +172,7 @@ export function postView(row: PostRow, viewer: UserId | null): PostView {
     createdAt: iso(row.createdAt),
     editedAt: isoOrNull(row.editedAt),
     commentCount: row.commentCount,
+    threadCount: row.threadCount,
     viewCount: row.viewCount,
     reactionCounts: withoutZeros(row.reactionCounts),
     viewer: {

@@ -3,9 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { connect } from '../../db/client'
 import { guard, guardFailed } from '../../db/guard'
 import { tap } from '../../test/meter'
-import { people, type Person, request } from '../../test/world'
+import { people, person, type Person, request } from '../../test/world'
 import { areFriends } from '../profiles/relationship'
 import type { CommentView } from '../comments/contract'
+import { showComment, withholdComment } from '../comments/withhold'
 import type { PostView } from './contract'
 
 /** Ways in which somebody may cease to be welcome on a wall; the owner acts but for the last. */
@@ -62,6 +63,60 @@ describe.each(Object.entries(ends))("when a wall's owner %s", (_, end) => {
       expect((await owner.request('DELETE', path)).status, path).toBe(204)
     expect((await request('GET', `/posts/${onWall.id}`)).status).toBe(404)
     expect((await request('GET', `/posts/${post.id}/comments`)).body.items).toEqual([])
+  })
+})
+
+describe('what people across a block left in my places', () => {
+  const idsOf = async (who: Person, path: string) => (await who.all<{ id: string }>(path)).map(({ id }) => id)
+
+  it.each(Object.entries(ends).slice(1))('is listed for me when I %s', async (_, end) => {
+    const { owner, author } = await neighbours()
+    const other = await person('other')
+    const [theirs, mine] = [
+      await author.posts('On yours', { wall: owner.username }),
+      await owner.posts('Mine'),
+    ]
+    await author.posts('Not yet', { wall: owner.username, draft: true })
+    const said = (who: Person, text: string) =>
+      who.does<CommentView>('POST', `/posts/${mine.id}/comments`, { text })
+    const [comment] = [await said(author, 'Boo'), await said(other, 'Hello')]
+    const reply = { text: 'Boo again', parentId: comment.id }
+    const { id: replyId } = await author.does<CommentView>('POST', `/posts/${mine.id}/comments`, reply)
+    expect(await idsOf(owner, '/blocked-posts')).toEqual([])
+    await end(owner, author)
+
+    expect(await idsOf(owner, '/blocked-posts')).toEqual([theirs.id])
+    expect(await idsOf(owner, `/posts/${mine.id}/blocked-comments`)).toEqual([comment.id, replyId])
+    expect(await idsOf(other, '/blocked-posts')).toEqual([])
+    for (const who of [author, other])
+      expect((await who.request('GET', `/posts/${mine.id}/blocked-comments`)).status).toBe(404)
+    await owner.does('DELETE', `/posts/${theirs.id}`)
+    await owner.does('DELETE', `/comments/${replyId}`)
+    expect(await idsOf(owner, '/blocked-posts')).toEqual([])
+    expect(await idsOf(owner, `/posts/${mine.id}/blocked-comments`)).toEqual([comment.id])
+  })
+
+  it('leaves a number that says how much is hidden', async () => {
+    const [ada, ben] = await people(2)
+    const post = await ada.posts('Say something')
+    const say = (who: Person, text: string, parentId?: string) =>
+      who.does<CommentView>('POST', `/posts/${post.id}/comments`, { text, ...(parentId && { parentId }) })
+    const threads = async () => (await ada.get<PostView>(`/posts/${post.id}`)).threadCount
+    const [first, second] = [await say(ada, 'One'), await say(ben, 'Two')]
+    const reply = await say(ben, 'Three', first.id)
+    expect(await threads()).toBe(2)
+    await ada.does('DELETE', `/comments/${first.id}`)
+    expect(await threads(), 'an emptied place stays').toBe(2)
+    await ben.does('DELETE', `/comments/${reply.id}`)
+    expect(await threads()).toBe(1)
+    const db = connect(env)
+    await db.batch(withholdComment(db, second.id, 'hidden') as never)
+    expect(await threads(), 'withheld').toBe(0)
+    await db.batch(showComment(db, second.id) as never)
+    expect(await threads()).toBe(1)
+    await ada.blocks(ben)
+    expect(await threads()).toBe(1)
+    expect((await ada.get(`/posts/${post.id}/comments`)).items).toEqual([])
   })
 })
 

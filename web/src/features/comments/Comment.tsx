@@ -18,6 +18,8 @@ import { Mark } from '../moderation/Mark'
 import { LongProse } from '../posts/LongProse'
 import { ReactionButtons } from '../reactions/ReactionButtons'
 import { CommentForm } from './CommentForm'
+import { hiddenCount } from './hidden'
+import { HiddenReplies } from './HiddenComments'
 import { PendingComments } from './PendingComments'
 import {
   commentOutbox,
@@ -33,7 +35,8 @@ export function Comment({ comment }: { comment: CommentView }) {
   const [open, setOpen] = useState(false)
   return (
     <div className={cx(comment.depth === 0 ? 'p-4' : 'pt-4')}>
-      {comment.deleted ? <Tombstone /> : <Said comment={comment} onReply={() => setReplying(true)} />}
+      {comment.deleted && <p className="text-soft italic">This comment was deleted.</p>}
+      {!comment.deleted && <Said comment={comment} onReply={() => setReplying(true)} />}
       <div className={cx('border-l border-line', comment.depth < 4 ? 'ml-4 pl-4 sm:pl-7' : 'pl-3')}>
         {replying && comment.author && (
           <div className="pt-3">
@@ -80,6 +83,9 @@ function Replies({ comment }: { comment: CommentView }) {
       {items.map((reply) => (
         <Comment key={reply.id} comment={reply} />
       ))}
+      {replies.isSuccess && (
+        <HiddenReplies count={hiddenCount(comment.replyCount, items, replies.hasNextPage)} />
+      )}
       {(replies.hasNextPage || replies.isError) && (
         <Button
           look="ghost"
@@ -93,10 +99,6 @@ function Replies({ comment }: { comment: CommentView }) {
       )}
     </>
   )
-}
-
-function Tombstone() {
-  return <p className="text-soft italic">This comment was deleted.</p>
 }
 
 function Said({ comment, onReply }: { comment: CommentView; onReply: () => void }) {

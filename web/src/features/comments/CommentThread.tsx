@@ -13,6 +13,8 @@ import { useWatchedPost } from '../live/watched-posts'
 import { Comment } from './Comment'
 import type { Order } from './comment-cache'
 import { CommentForm } from './CommentForm'
+import { hiddenCount } from './hidden'
+import { HiddenComments } from './HiddenComments'
 import { PendingComments } from './PendingComments'
 import { commentOutbox, useComments } from './useComments'
 
@@ -63,7 +65,10 @@ export function CommentThread({ post }: { post: PostView }) {
         </Card>
       )}
       {order === 'oldest' && <PendingComments postId={post.id} parentId={null} />}
-      {comments.isSuccess && items.length === 0 && (
+      {comments.isSuccess && (
+        <HiddenComments post={post} count={hiddenCount(post.threadCount, items, comments.hasNextPage)} />
+      )}
+      {comments.isSuccess && items.length === 0 && post.threadCount === 0 && (
         <EmptyState title="No comments yet">{post.viewer.canComment && 'Say the first word.'}</EmptyState>
       )}
       {comments.hasNextPage && (

@@ -48,7 +48,7 @@ export function insertComment(comment: CommentView): void {
       replyCount: parent.replyCount + 1,
     }))
   }
-  updatePost(comment.postId, (post) => ({ ...post, commentCount: post.commentCount + 1 }))
+  countComment(comment, 1)
 }
 
 /** What was answered to stays as an empty place, so that the answers keep theirs. */
@@ -70,7 +70,17 @@ export function takeComment(comment: CommentView): void {
       }))
     }
   }
-  updatePost(comment.postId, (post) => ({ ...post, commentCount: Math.max(0, post.commentCount - 1) }))
+  countComment(comment, -1)
+}
+
+/** An emptied place directly under the post still stands there. */
+function countComment({ postId, parentId, replyCount }: CommentView, change: 1 | -1): void {
+  const threads = parentId === null && (change > 0 || replyCount === 0) ? change : 0
+  updatePost(postId, (post) => ({
+    ...post,
+    commentCount: Math.max(0, post.commentCount + change),
+    threadCount: Math.max(0, post.threadCount + threads),
+  }))
 }
 
 function mapLists(postId: string, change: (items: CommentView[]) => CommentView[]): void {

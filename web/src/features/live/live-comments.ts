@@ -39,8 +39,8 @@ async function commentNow(id: string): Promise<CommentView | null> {
 }
 
 async function recount(postId: string): Promise<void> {
-  const { commentCount } = await read(api.posts[':id'].$get({ param: { id: postId } }))
-  updatePost(postId, (post) => ({ ...post, commentCount }))
+  const { commentCount, threadCount } = await read(api.posts[':id'].$get({ param: { id: postId } }))
+  updatePost(postId, (post) => ({ ...post, commentCount, threadCount }))
 }
 
 /** Into the lists it belongs to, where they are loaded up to its place; elsewhere it comes with a later page. */

@@ -15,6 +15,7 @@ export type ListName =
   | ['tag', string]
   | ['found', string]
   | ['wall', string]
+  | ['blocked-posts']
   | ['bookmarks']
   | ['drafts']
 

@@ -5,6 +5,7 @@ import { EmptyState } from '../../ui/EmptyState'
 import { Composer } from '../posts/Composer'
 import { PendingPosts } from '../posts/PendingPosts'
 import { PostFeed } from '../posts/PostFeed'
+import { LeftOnWall } from './LeftOnWall'
 import { pageQuery, usePostList } from '../posts/usePostList'
 
 /** What stands on a person's wall; friends can write on it. */
@@ -21,6 +22,7 @@ export function Wall({ person, isMe }: { person: Profile; isMe: boolean }) {
           <Composer {...(isMe ? {} : { wall: { username, displayName } })} />
         </Card>
       )}
+      {isMe && <LeftOnWall />}
       <PendingPosts wall={isMe ? undefined : username} />
       <PostFeed
         label={`Posts on ${displayName}'s wall`}

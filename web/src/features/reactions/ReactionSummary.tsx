@@ -32,7 +32,7 @@ export function ReactionSummary({ counts, target }: { counts: ReactionCounts; ta
         <span className="sr-only">reacted ({words}): see who</span>
       </button>
       <OnDemand open={open} onOpenChange={setOpen}>
-        <ReactorsDialog target={target} onOpenChange={setOpen} />
+        <ReactorsDialog target={target} count={totalReactions(counts)} onOpenChange={setOpen} />
       </OnDemand>
     </>
   )

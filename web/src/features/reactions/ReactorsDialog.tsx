@@ -16,11 +16,13 @@ export interface Target {
 
 interface ReactorsDialogProps {
   target: Target
+  /** How many there are, also those by people across a block, who are not listed. */
+  count: number
   onOpenChange: (open: boolean) => void
 }
 
 /** Who reacted, and how. */
-export function ReactorsDialog({ target: { type, id }, onOpenChange }: ReactorsDialogProps) {
+export function ReactorsDialog({ target: { type, id }, count, onOpenChange }: ReactorsDialogProps) {
   const reactors = useInfiniteQuery({
     queryKey: ['reactors', type, id],
     queryFn: ({ pageParam }: { pageParam: string | null }) =>
@@ -29,30 +31,35 @@ export function ReactorsDialog({ target: { type, id }, onOpenChange }: ReactorsD
     getNextPageParam: (page) => page.nextCursor,
     staleTime: 0,
   })
+  const shown = reactors.data?.pages.flatMap((page) => page.items) ?? []
+  const hidden = reactors.isSuccess && !reactors.hasNextPage ? Math.max(0, count - shown.length) : 0
   return (
     <Dialog open onOpenChange={onOpenChange} title="Reactions">
       {reactors.isPending && <SkeletonList of={PersonSkeleton} count={3} />}
       {reactors.isError && <ErrorState error={reactors.error} onRetry={() => void reactors.refetch()} />}
       <ul>
-        {reactors.data?.pages
-          .flatMap((page) => page.items)
-          .map(({ user, kind }) => (
-            <li key={user.id}>
-              <Link
-                href={`/@${user.username}`}
-                className="flex items-center gap-3 rounded-card p-2 hover:bg-sunken"
-              >
-                <Avatar url={user.avatarUrl} />
-                <span className="min-w-0 grow">
-                  <bdi className="block truncate font-bold">{user.displayName}</bdi>
-                  <span className="block truncate text-sm text-soft">@{user.username}</span>
-                </span>
-                <ReactionGlyph kind={kind} className="size-6" />
-                <span className="sr-only">{reactionNames[kind]}</span>
-              </Link>
-            </li>
-          ))}
+        {shown.map(({ user, kind }) => (
+          <li key={user.id}>
+            <Link
+              href={`/@${user.username}`}
+              className="flex items-center gap-3 rounded-card p-2 hover:bg-sunken"
+            >
+              <Avatar url={user.avatarUrl} />
+              <span className="min-w-0 grow">
+                <bdi className="block truncate font-bold">{user.displayName}</bdi>
+                <span className="block truncate text-sm text-soft">@{user.username}</span>
+              </span>
+              <ReactionGlyph kind={kind} className="size-6" />
+              <span className="sr-only">{reactionNames[kind]}</span>
+            </Link>
+          </li>
+        ))}
       </ul>
+      {hidden > 0 && (
+        <p className="p-2 text-sm text-soft">
+          {hidden === 1 ? '1 more is by somebody' : `${hidden} more are by people`} you do not see.
+        </p>
+      )}
       {reactors.hasNextPage && (
         <Button
           look="outline"
