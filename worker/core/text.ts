@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { limits } from './limits'
-import { faultIn, graphemes, type Size } from './markup/size'
+import { faultIn, type Size } from './markup/size'
+import { isTag, tagOf } from './markup/tags'
 import { plainName } from './markup/visible'
 
 /** NFC, Unix line ends, no white space around: the same text is stored the same way whoever typed it. */
@@ -58,27 +59,11 @@ export function name(size: Size): z.ZodString {
   return written(size, { oneLine: true, tidy: (text) => tidy(plainName(text)) })
 }
 
-/** Letters, digits and `_` of any script, at least one letter; stored in lower case. */
-const TAG = /^(?=.*\p{L})[\p{L}\p{N}\p{M}_]+$/u
-
+/** A tag in its one form, whether it is written with its sign or without; see `markup/tags.ts`. */
 export const Tag = z
   .string()
   .max(limits.tag.bytes)
-  .refine((tag) => tag.isWellFormed(), 'Contains characters that cannot be stored')
-  .overwrite((tag) => (tag.isWellFormed() ? tag.normalize('NFKC').replace(/^#/, '').toLowerCase() : tag))
-  .refine((tag) => TAG.test(tag) && graphemes(tag) <= limits.tag.max, 'Use letters, digits and _')
+  .refine((tag) => tag.isWellFormed(), { error: 'Contains characters that cannot be stored', abort: true })
+  .overwrite(tagOf)
+  .refine(isTag, `Use letters, digits and _, at most ${limits.tag.max} of them`)
   .meta({ example: 'gardening' })
-
-const HASHTAG = /(?<![\p{L}\p{N}\p{M}_&/#])#([\p{L}\p{N}\p{M}_]+)/gu
-const MENTION = /(?<![\p{L}\p{N}_.@/-])@([a-z0-9](?:[-_.]?[a-z0-9]){1,31})(?![a-z0-9@])/giu
-
-/** The `#hashtags` of a text, in lower case, each once, in order. */
-export function hashtags(text: string): string[] {
-  const found = [...text.matchAll(HASHTAG)].map((match) => Tag.safeParse(match[1]))
-  return [...new Set(found.flatMap((tag) => (tag.success ? [tag.data] : [])))]
-}
-
-/** The usernames `@mentioned` in a text, in lower case, each once, in order; whether such people exist is not checked. */
-export function mentions(text: string): string[] {
-  return [...new Set([...text.matchAll(MENTION)].map((match) => match[1]!.toLowerCase()))]
-}

@@ -1,6 +1,7 @@
 import { Fragment, useMemo } from 'react'
 import { Link } from 'wouter'
-import { shortAddress, tokenize } from '../text'
+import { addressLabel } from '../../../worker/core/markup/address-label'
+import { tokenize } from '../../../worker/core/markup/tokens'
 import { cx } from './cx'
 
 interface ProseProps {
@@ -12,7 +13,10 @@ interface ProseProps {
 
 const link = 'font-semibold text-accent hover:underline'
 
-/** What a person wrote: text nodes only, with tags, mentions and web addresses as links. */
+/**
+ * What a person wrote: text nodes only, with tags, mentions and web addresses as links. Each of these has its direction to
+ * itself, so that its sign stays before it in a text that is read from the right.
+ */
 export function Prose({ text, mentions = [], className }: ProseProps) {
   const tokens = useMemo(() => tokenize(text), [text])
   const known = new Set(mentions.map((mention) => mention.username))
@@ -24,29 +28,32 @@ export function Prose({ text, mentions = [], className }: ProseProps) {
             return <Fragment key={place}>{token.text}</Fragment>
           case 'tag':
             return (
-              <Link key={place} href={`/tags/${encodeURIComponent(token.tag)}`} className={link}>
+              <Link key={place} dir="auto" href={`/tags/${encodeURIComponent(token.tag)}`} className={link}>
                 {token.text}
               </Link>
             )
           case 'mention':
             return known.has(token.username) ? (
-              <Link key={place} href={`/@${token.username}`} className={link}>
+              <Link key={place} dir="ltr" href={`/@${token.username}`} className={link}>
                 {token.text}
               </Link>
             ) : (
-              <Fragment key={place}>{token.text}</Fragment>
+              <bdi key={place} dir="ltr">
+                {token.text}
+              </bdi>
             )
           case 'link':
             return (
               <a
                 key={place}
+                dir="ltr"
                 href={token.href}
                 title={token.href}
                 target="_blank"
                 rel="noopener nofollow ugc"
                 className={link}
               >
-                {shortAddress(token.text)}
+                {addressLabel(token.href)}
               </a>
             )
         }

@@ -1,3 +1,4 @@
+import { characters } from './characters'
 import { showsNothing } from './visible'
 
 /*
@@ -17,7 +18,6 @@ export type Fault = {
 /** Flags, families and stacked scripts stay far below; more are accents heaped on one letter to cover the lines around. */
 const CODE_POINTS_PER_GRAPHEME = 32
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
 const encoder = new TextEncoder()
 
 /** Of these, each is a grapheme of its own. */
@@ -27,7 +27,7 @@ const PLAIN = /^[\t\n\x20-\x7e]*$/
 export function graphemes(text: string): number {
   if (PLAIN.test(text)) return text.length
   let count = 0
-  for (const _ of segmenter.segment(text)) count++
+  for (const _ of characters.segment(text)) count++
   return count
 }
 
@@ -72,7 +72,7 @@ export function isNearlyFull(text: string, size: Size): boolean {
 }
 
 function hasStackedMarks(text: string): boolean {
-  for (const { segment } of segmenter.segment(text)) {
+  for (const { segment } of characters.segment(text)) {
     if (segment.length > CODE_POINTS_PER_GRAPHEME && [...segment].length > CODE_POINTS_PER_GRAPHEME)
       return true
   }

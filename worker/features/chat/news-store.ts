@@ -1,5 +1,6 @@
 import type { ConversationId } from '../../core/conversation-id'
 import type { UserId } from '../../core/ids'
+import { excerpt } from '../../core/markup/excerpt'
 import { iso, MINUTE, SECOND } from '../../core/time'
 import type { InboxNews, NewNotification } from '../../realtime/rpc'
 import type { UserRef } from '../profiles/contract'
@@ -181,7 +182,7 @@ function preview(sql: SqlStorage, row: MessageRow): InboxNews['lastMessage'] {
     seq: row.seq,
     senderId: row.senderId,
     senderName: sender?.displayName ?? '',
-    text: Array.from(row.text).slice(0, PREVIEW_LENGTH).join(''),
+    text: excerpt(row.text, PREVIEW_LENGTH),
     createdAt: iso(row.createdAt),
   }
 }

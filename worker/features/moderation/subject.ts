@@ -1,4 +1,5 @@
 import type { UserId } from '../../core/ids'
+import { excerpt } from '../../core/markup/excerpt'
 import type { StoredSubject } from '../../db/schema'
 
 const nothing = { postId: null, commentId: null, conversationId: null, seq: null, username: null }
@@ -39,6 +40,5 @@ const EXCERPT = 200
 
 /** The beginning of a text, on one line. */
 export function excerptOf(text: string): string {
-  const letters = Array.from(text.replaceAll(/\s+/g, ' ').trim())
-  return letters.length > EXCERPT ? `${letters.slice(0, EXCERPT - 1).join('')}…` : letters.join('')
+  return excerpt(text, EXCERPT)
 }

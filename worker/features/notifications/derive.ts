@@ -1,4 +1,5 @@
 import type { CommentId, PostId, UserId } from '../../core/ids'
+import { excerpt } from '../../core/markup/excerpt'
 import type { NewNotification } from '../../realtime/rpc'
 import type { NotificationKind } from '../profiles/contract'
 import type { Facts } from './facts'
@@ -78,13 +79,6 @@ function newsOf(
       conversationId: null,
       actionId: null,
     },
-    preview: preview(comment?.text ?? post?.text ?? ''),
+    preview: excerpt(comment?.text ?? post?.text ?? '', PREVIEW_LENGTH),
   }
-}
-
-function preview(whole: string): string {
-  const letters = Array.from(whole.replaceAll(/\s+/g, ' ').trim())
-  return letters.length > PREVIEW_LENGTH
-    ? `${letters.slice(0, PREVIEW_LENGTH - 1).join('')}…`
-    : letters.join('')
 }

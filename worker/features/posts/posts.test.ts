@@ -34,6 +34,18 @@ describe('writing a post', () => {
     }
   })
 
+  it('names nobody and has no tags by the web addresses in it', async () => {
+    const [ada, ben] = await people(2)
+    const quiet = await ada.posts(`https://a.example/#fragment?via=@${ben.username} and HTTPS://a.example/#x`)
+    expect(quiet).toMatchObject({ tags: [], mentions: [] })
+    const loud = await ada.posts(`https://a.example/ #party½ ＃İstanbul ＠${ben.username} #می‌خواهم`)
+    expect(loud).toMatchObject({ tags: ['party', 'istanbul', 'می‌خواهم'], mentions: [{ id: ben.id }] })
+    for (const tag of loud.tags) {
+      const { items } = await ben.get(`/tags/${encodeURIComponent(tag)}/posts`)
+      expect(items.map(({ id }: { id: string }) => id)).toContain(loud.id)
+    }
+  })
+
   it("stands on a friend's wall, never on a stranger's", async () => {
     const [ada, ben, cleo] = await people(3)
     await ada.befriends(ben)

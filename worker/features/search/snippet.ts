@@ -1,3 +1,4 @@
+import { boundariesOf } from '../../core/markup/characters'
 import { type PlacedWord, placedWords } from '../../core/words'
 import type { Segment } from './contract'
 import type { Term } from './query'
@@ -6,8 +7,6 @@ import type { Term } from './query'
 const LENGTH = 240
 /** How much of it stands before the first match. */
 const LEAD = 60
-
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 type Range = { start: number; end: number }
 
@@ -84,15 +83,3 @@ function withEllipses(segments: Segment[], before: boolean, after: boolean): Seg
 }
 
 type Boundaries = ReturnType<typeof boundariesOf>
-
-/** The nearest ends of whole characters: no flag, family or accented letter is cut in two. */
-function boundariesOf(text: string) {
-  const graphemes = segmenter.segment(text)
-  return {
-    before: (at: number) => graphemes.containing(at)?.index ?? at,
-    after: (at: number) => {
-      const here = graphemes.containing(at)
-      return !here || here.index === at ? at : here.index + here.segment.length
-    },
-  }
-}

@@ -1,6 +1,8 @@
 import { Hash } from 'lucide-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
+import { limits } from '../../../../worker/core/limits'
+import { firstCharacters } from '../../../../worker/core/markup/excerpt'
 import type { SearchPage } from '../../../../worker/features/search/contract'
 import { api, read } from '../../api'
 import { Button } from '../../ui/Button'
@@ -21,7 +23,7 @@ export function Results({ q, kind }: { q: string; kind: Found }) {
     case 'people':
       return (
         <Card className="overflow-hidden" aria-label="People">
-          <PeopleResults q={q.slice(0, 64)} />
+          <PeopleResults q={firstCharacters(q, limits.search.max)} />
         </Card>
       )
     case 'tags':

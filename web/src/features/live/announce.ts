@@ -1,4 +1,5 @@
 import { navigate } from 'wouter/use-browser-location'
+import { excerpt } from '../../../../worker/core/markup/excerpt'
 import type { InboxEntry } from '../../../../worker/features/chat/contract'
 import type { Notification } from '../../../../worker/features/notifications/contract'
 import type { Me } from '../../../../worker/features/profiles/contract'
@@ -36,7 +37,7 @@ export function announceMessage(entry: InboxEntry): void {
   if (!isNew(`${entry.id} ${lastMessage.seq}`, Date.now())) return
   const who =
     entry.kind === 'group' ? `${lastMessage.senderName} in ${titleOfEntry(entry)}` : titleOfEntry(entry)
-  toast(`${who}: ${shortened(lastMessage.text)}`, {
+  toast(`${who}: ${excerpt(lastMessage.text, PREVIEW)}`, {
     action: { label: 'Open', run: () => navigate(`/messages/${entry.id}`) },
   })
 }
@@ -46,9 +47,4 @@ function isNew(what: string, now: number): boolean {
   if (said.has(what)) return false
   said.set(what, now)
   return true
-}
-
-function shortened(text: string): string {
-  const letters = Array.from(text.replaceAll(/\s+/g, ' '))
-  return letters.length > PREVIEW ? `${letters.slice(0, PREVIEW - 1).join('')}…` : letters.join('')
 }

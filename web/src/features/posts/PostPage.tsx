@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { useLocation, useParams } from 'wouter'
+import { excerpt } from '../../../../worker/core/markup/excerpt'
 import type { PostView } from '../../../../worker/features/posts/contract'
 import { api, done, read } from '../../api'
 import { Problem } from '../../problem'
@@ -92,6 +93,5 @@ function useCountView(post: PostView | undefined): void {
 }
 
 function titleOf({ author, text }: PostView): string {
-  const line = text.split('\n', 1)[0] ?? ''
-  return `${author.displayName}: ${line.length > 50 ? `${line.slice(0, 49)}…` : line}`
+  return `${author.displayName}: ${excerpt(text.split('\n', 1)[0] ?? '', 50)}`
 }

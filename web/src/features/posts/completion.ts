@@ -1,3 +1,5 @@
+import { startedAtEnd } from '../../../../worker/core/markup/tokens'
+
 /** The beginning of a #tag or @name that is being typed. */
 export interface Started {
   sign: '#' | '@'
@@ -7,15 +9,9 @@ export interface Started {
   from: number
 }
 
-const STARTED = /(?<![\p{L}\p{N}\p{M}_.&/@#-])(?<sign>[#@])(?<word>[\p{L}\p{N}\p{M}_.-]{0,50})$/u
-
 /** What the caret stands at the end of, if it is a tag or a name. */
 export function startedAt(text: string, caret: number): Started | null {
-  const match = STARTED.exec(text.slice(0, caret))
-  const sign = match?.groups?.['sign']
-  const word = match?.groups?.['word'] ?? ''
-  if (!match || (sign !== '#' && sign !== '@')) return null
-  return { sign, word, from: match.index }
+  return startedAtEnd(text.slice(0, caret))
 }
 
 /** The text with the started word finished, and where the caret goes: behind one space. */

@@ -1,5 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useDeferredValue } from 'react'
+import { tagOf } from '../../../../worker/core/markup/tags'
 import { api, read } from '../../api'
 import { queryClient } from '../../query-client'
 import type { Started } from './completion'
@@ -24,7 +25,7 @@ export function useCompletions(started: Started | null): Completion[] {
     placeholderData: keepPreviousData,
     staleTime: 5 * 60_000,
   })
-  if (started?.sign === '#') return knownTags(started.word.toLowerCase())
+  if (started?.sign === '#') return knownTags(tagOf(started.word))
   if (!started || q === '') return []
   return (people.data?.items ?? []).slice(0, MOST).map(({ username, displayName, avatarUrl }) => ({
     value: username,

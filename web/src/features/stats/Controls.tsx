@@ -1,5 +1,6 @@
 import { X } from 'lucide-react'
 import { type FormEvent, useId } from 'react'
+import { tagOf } from '../../../../worker/core/markup/tags'
 import type { PostStats } from '../../../../worker/features/stats/contract'
 import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
@@ -29,7 +30,7 @@ export function Controls({ question, answer, onAsk }: ControlsProps) {
     event.preventDefault()
     const fields = new FormData(event.currentTarget)
     const said = (name: string) => text(fields.get(name))
-    const [from, to, wanted] = [said('from'), said('to'), said('tag').replace(/^#/, '')]
+    const [from, to, wanted] = [said('from'), said('to'), tagOf(said('tag'))]
     onAsk({ by, ...(from && { from }), ...(to && { to }), ...(wanted && { tag: wanted }) })
   }
 

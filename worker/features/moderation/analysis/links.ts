@@ -1,20 +1,20 @@
+import { passesForLatin } from '../../../core/markup/look-alikes'
+import { tokenize } from '../../../core/markup/tokens'
 import type { Finding } from './analyzer'
 import { brands, shorteners } from './hosts'
-import { passesForLatin } from './look-alikes'
 import { unmasked } from './normalise'
 import { pitches } from './pitches'
 
 type Link = { host: string; written: string; url: URL }
 
-const ADDRESS = /^(?:https?:\/\/|www\.)/i
 /** Without a scheme only what ends as web addresses do, so that "end.Start" is two sentences. */
 const BARE =
   /^(?:[\p{L}\p{N}-]{1,63}\.){1,6}(?:com|net|org|info|biz|io|co|me|ly|gl|gd|to|ru|cn|xyz|top|site|online|shop|club|live|icu|tk|ml|click|link|vip)(?:[/?#:]|$)/iu
 
 export function linksIn(text: string): Link[] {
-  return text
-    .split(/[\s<>"'(),]+/)
-    .filter((token) => token.length <= 2_048 && (ADDRESS.test(token) || BARE.test(token)))
+  return tokenize(text)
+    .flatMap((token) => (token.kind === 'link' ? [token.href] : bareAddresses(token.text)))
+    .filter((address) => address.length <= 2_048)
     .slice(0, 100)
     .flatMap((token) => {
       const address = /^https?:/i.test(token) ? token : `https://${token}`
@@ -23,6 +23,13 @@ export function linksIn(text: string): Link[] {
       const written = /^https?:\/\/(?:[^/?#]*@)?([^/?#:]*)/i.exec(address)?.[1] ?? ''
       return [{ host: url.hostname.replace(/^www\./, ''), written: written.toLowerCase(), url }]
     })
+}
+
+/** Nobody gets a link for them, but people follow them all the same. */
+function bareAddresses(text: string): string[] {
+  return text
+    .split(/[\s<>"'(),]+/)
+    .filter((token) => /^(?:https?:\/\/|www\.)/i.test(token) || BARE.test(token))
 }
 
 /** What the links of a text look like, and what the text promises beside them. */

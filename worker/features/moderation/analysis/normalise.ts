@@ -1,4 +1,4 @@
-import { lookAlikes } from './look-alikes'
+import { lookAlikes } from '../../../core/markup/look-alikes'
 
 /** Everything here is linear in the text, and no more of it than this is looked at. */
 export const MAX_LENGTH = 10_000

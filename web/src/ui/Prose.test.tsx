@@ -1,0 +1,37 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { describe, expect, it } from 'vitest'
+import { Prose } from './Prose'
+
+const shown = (text: string, mentions: { username: string }[] = []) => {
+  const page = document.createElement('div')
+  page.innerHTML = renderToStaticMarkup(<Prose text={text} mentions={mentions} />)
+  return page
+}
+const partsOf = (page: HTMLElement) =>
+  [...page.querySelectorAll('a, bdi')].map((part) => [part.textContent, part.getAttribute('dir')])
+
+describe('what stands out in a text', () => {
+  it('has its direction to itself, in a text that is read from the right', () => {
+    const text = 'مرحبا @ada و @nobody في #carrots و #جزر على https://a.example/b'
+    const page = shown(text, [{ username: 'ada' }])
+    expect(partsOf(page)).toEqual([
+      ['@ada', 'ltr'],
+      ['@nobody', 'ltr'],
+      ['#carrots', 'auto'],
+      ['#جزر', 'auto'],
+      ['a.example/b', 'ltr'],
+    ])
+    expect(page.firstElementChild?.getAttribute('dir')).toBe('auto')
+  })
+
+  it('leads where the API knows it', () => {
+    const page = shown('#party½ ＃日本 https://trusted.example@evil.example #İzmir')
+    const places = [...page.querySelectorAll('a')].map((a) => [a.textContent, a.getAttribute('href')])
+    expect(places).toEqual([
+      ['#party', '/tags/party'],
+      ['＃日本', `/tags/${encodeURIComponent('日本')}`],
+      ['evil.example', 'https://trusted.example@evil.example'],
+      ['#İzmir', '/tags/izmir'],
+    ])
+  })
+})
