@@ -1,7 +1,8 @@
 import { catchUp } from './consumer/catch-up'
 import { buryAll } from './consumer/dead-letters'
 import { type Letter, readLetter } from './consumer/read'
-import { reasonOf, run } from './consumer/run'
+import { run } from './consumer/run'
+import { logFailure } from './core/failure'
 import { type Ctx, makeCtx } from './ctx'
 import type { Env } from './env'
 import { claimCatchUps, sendCatchUp } from './events/catch-up'
@@ -25,7 +26,7 @@ export async function consume(
   try {
     await (batch.queue === DEAD_LETTERS ? buryAll : handleAll)(ctx, batch.messages)
   } catch (error) {
-    console.error(JSON.stringify({ what: 'queue', queue: batch.queue, reason: reasonOf(error) }))
+    logFailure('queue', error, { queue: batch.queue })
     for (const message of batch.messages) retry(message)
   }
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { logFailure } from '../core/failure'
 import type { Ctx } from '../ctx'
 import { connect } from '../db/client'
 import { ageOf, type Lifetime, packEntry, unpackEntry, within } from './entry'
@@ -71,9 +72,5 @@ function refresh<T>(
 ): void {
   if (isUnderWay(key)) return
   const fetched = together(key, defer, fetch)
-  defer(
-    fetched.catch((error: unknown) =>
-      console.error(JSON.stringify({ what: 'refresh', reason: String(error) })),
-    ),
-  )
+  defer(fetched.catch((error: unknown) => logFailure('refresh', error)))
 }

@@ -8,8 +8,8 @@ const works = () => Promise.resolve('there')
 
 function circuit(isOutage?: (error: unknown) => boolean) {
   vi.useFakeTimers()
-  const logged: string[] = []
-  const made = makeCircuit('part', { log: (line) => logged.push(line), ...(isOutage && { isOutage }) })
+  const logged: unknown[] = []
+  const made = makeCircuit('part', { log: (error) => logged.push(error), ...(isOutage && { isOutage }) })
   return { ...made, logged }
 }
 
@@ -25,7 +25,7 @@ describe('a circuit', () => {
     vi.advanceTimersByTime(2_000)
     expect(await through(work)).toBe('there')
     expect(isOpen()).toBe(false)
-    expect(logged).toEqual(['{"what":"part","reason":"gone"}'])
+    expect(logged).toEqual([new Error('gone')])
   })
 
   it('lets one of many find out whether it is back', async () => {

@@ -1,5 +1,7 @@
+import { logFailure } from '../core/failure'
+
 type Options = {
-  log?: (problem: string) => void
+  log?: (error: unknown) => void
   /** Whether an error means that the part is down, and not merely that it did not like the question. */
   isOutage?: (error: unknown) => boolean
 }
@@ -17,13 +19,13 @@ export type Circuit = {
 }
 
 /** Says what went wrong, the first time and then once a minute. */
-export function makeComplaint(name: string, log = (problem: string) => console.error(problem)) {
+export function makeComplaint(name: string, log = (error: unknown) => logFailure(name, error)) {
   let logAt = 0
   return {
     about(error: unknown): void {
       if (Date.now() < logAt) return
       logAt = Date.now() + LOG_EVERY
-      log(JSON.stringify({ what: name, reason: error instanceof Error ? error.message : String(error) }))
+      log(error)
     },
     reset: () => void (logAt = 0),
   }

@@ -8,7 +8,7 @@ const TRIES = 2
 
 /** One for the isolate: what one request finds out spares the others the wait. */
 export const redisCircuit = makeCircuit('redis', {
-  isOutage: (error) => !String(error).includes('WRONGTYPE'),
+  isOutage: (error) => !(error instanceof Error && error.message.includes('WRONGTYPE')),
 })
 
 /** Upstash Redis over HTTP, or null when none is configured. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { logFailure, reasonOf } from '../core/failure'
 import { type DomainEvent, parseEvent } from '../events/catalog'
 import { CatchUp } from '../events/catch-up'
-import { reasonOf } from './run'
 
 /** What a message of the queue is. */
 export type Letter =
@@ -17,7 +17,7 @@ export function readLetter({ id, body, attempts }: Message<unknown>): Letter {
     return { kind: 'event', event: parseEvent(body) }
   } catch (error) {
     const reason = error instanceof z.ZodError ? `Not an event: ${placesOf(error)}` : reasonOf(error)
-    console.error(JSON.stringify({ what: 'not an event', id, reason }))
+    logFailure('not an event', new Error(reason), { id })
     return { kind: 'stranger', id, body, reason, attempts }
   }
 }

@@ -1,10 +1,8 @@
+import { logFailure, reasonOf } from '../core/failure'
 import type { Ctx } from '../ctx'
 import type { DomainEvent } from '../events/catalog'
 import type { Delivery } from '../events/deliveries'
-import { rootCause } from '../http/errors'
 import { handlersOf, type Subscriber } from '../subscriptions'
-
-const LONGEST_REASON = 500
 
 /**
  * Runs an event through its subscribers, in order.
@@ -42,14 +40,8 @@ export async function attempt(ctx: Ctx, event: DomainEvent, subscriber: Subscrib
     for (const handle of handlersOf(subscriber, event)) await handle(ctx, event)
     return null
   } catch (error) {
-    const reason = reasonOf(error)
     const { id, type } = event
-    console.error(JSON.stringify({ what: 'event', id, type, subscriber: subscriber.name, reason }))
-    return reason
+    logFailure('event', error, { id, type, subscriber: subscriber.name })
+    return reasonOf(error)
   }
-}
-
-export function reasonOf(error: unknown): string {
-  const { message } = rootCause(error instanceof Error ? error : new Error(String(error)))
-  return message.slice(0, LONGEST_REASON) || 'no reason given'
 }

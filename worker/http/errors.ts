@@ -2,6 +2,7 @@ import type { Context, ErrorHandler, NotFoundHandler } from 'hono'
 import type { Hono } from 'hono'
 import { z } from 'zod'
 import { DomainError, type ProblemCode, problems } from '../core/errors'
+import { logFailure } from '../core/failure'
 import type { AppEnv } from './context'
 import { Replay } from './exactly-once'
 import { routeOf } from './measure'
@@ -45,9 +46,7 @@ export const onError: ErrorHandler<AppEnv> = (error, c) => {
 
 /** The cause, for whoever runs Warren: neither SQL, nor its parameters, nor anything that was in the request. */
 function logError(c: Context<AppEnv>, error: Error): void {
-  const { name, message } = rootCause(error)
-  const asked = { requestId: c.var.requestId, method: c.req.method, route: routeOf(c) }
-  console.error(JSON.stringify({ what: 'error', ...asked, name, message }))
+  logFailure('error', error, { requestId: c.var.requestId, method: c.req.method, route: routeOf(c) })
 }
 
 /** 404 for an unknown route, 405 with `Allow` when the path exists with other methods. */
@@ -98,15 +97,4 @@ function replayed(c: Context<AppEnv>, { reply }: Replay): Response {
   if (reply.location) response.headers.set('Location', reply.location)
   response.headers.set('Idempotency-Replayed', 'true')
   return response
-}
-
-const LONGEST_REASON = 300
-
-/** Drizzle's own message holds the SQL and its parameters, which may be private; the database's message does not. */
-export function rootCause(error: Error): { name: string; message: string } {
-  let cause = error
-  while (cause.cause instanceof Error) cause = cause.cause
-  return cause.message.includes('Failed query')
-    ? { name: cause.name, message: 'query failed' }
-    : { name: cause.name, message: cause.message.slice(0, LONGEST_REASON) }
 }

@@ -1,9 +1,9 @@
 import { getTableColumns, sql } from 'drizzle-orm'
 import { bucketCount } from '../core/histogram'
 import { SECOND } from '../core/time'
+import { logFailure } from '../core/failure'
 import type { Ctx } from '../ctx'
 import { routeMetrics } from '../db/schema'
-import { rootCause } from './errors'
 import type { Sample } from './measure'
 import { addSample, addTally, type Tallies, tallyRows } from './tally'
 
@@ -27,7 +27,7 @@ export function keepSample(ctx: Ctx, sample: Sample): void {
     plannedAt = ctx.now
     ctx.defer(flushAfter(ctx, every))
   } catch (error) {
-    logFailure(error)
+    logFailure('metrics', error)
   }
 }
 
@@ -46,7 +46,7 @@ export async function flushMetrics(ctx: Ctx): Promise<void> {
     await store(ctx, taken)
   } catch (error) {
     for (const tally of taken.values()) addTally(gathered, tally)
-    logFailure(error)
+    logFailure('metrics', error)
   }
 }
 
@@ -71,9 +71,4 @@ function writePoint(dataset: AnalyticsEngineDataset, sample: Sample): void {
     blobs: [route, method, String(status)],
     doubles: [ms, sqlMs, trips, rowsRead, rowsWritten],
   })
-}
-
-function logFailure(error: unknown): void {
-  const { message } = rootCause(error instanceof Error ? error : new Error(String(error)))
-  console.error(JSON.stringify({ what: 'metrics', message }))
 }

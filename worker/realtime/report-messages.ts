@@ -1,8 +1,8 @@
+import { logFailure } from '../core/failure'
 import { connect } from '../db/client'
 import type { Env } from '../env'
 import { dueReport, noteNotReported, noteReported } from '../features/chat/count-store'
 import { storeRoomMessages } from '../features/operations/metrics-store'
-import { rootCause } from '../http/errors'
 
 /** Tells the numbers of the instance how many messages this room has had, if it is time. It never throws. */
 export async function reportMessages(env: Env, sql: SqlStorage): Promise<void> {
@@ -14,7 +14,6 @@ export async function reportMessages(env: Env, sql: SqlStorage): Promise<void> {
     noteReported(sql, report, Date.now())
   } catch (error) {
     noteNotReported(sql, Date.now())
-    const { message } = rootCause(error instanceof Error ? error : new Error(String(error)))
-    console.error(JSON.stringify({ what: 'message count', message }))
+    logFailure('message count', error)
   }
 }

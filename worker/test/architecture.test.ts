@@ -98,6 +98,15 @@ it('policies are pure: they import types alone', () => {
   expect(impure).toEqual([])
 })
 
+it('only `core/failure.ts` says what is wrong: an error may hold SQL and what people wrote', () => {
+  const forbidden =
+    /console\.(?:error|warn|info|debug)\(|String\((?:error|cause|reason)\)|\$\{(?:error|cause)\}/
+  const telling = Object.entries(sources)
+    .filter(([file, text]) => file !== '../core/failure.ts' && forbidden.test(text))
+    .map(([file]) => file)
+  expect(telling).toEqual([])
+})
+
 it('files stay small enough to read in one sitting', () => {
   const long = Object.entries(sources)
     .filter(([file, text]) => !file.endsWith('common-passwords.ts') && text.split('\n').length > 250)

@@ -1,4 +1,5 @@
 import type { SessionId, UserId } from '../../core/ids'
+import { logFailure } from '../../core/failure'
 import type { Ctx } from '../../ctx'
 import { userHub } from '../../env'
 import type { DomainEvent } from '../../events/catalog'
@@ -9,11 +10,7 @@ type Ended = { userId: UserId; sessions: SessionId[] | 'all'; except: SessionId 
 export function closeSocketsOf(ctx: Ctx, { userId, sessions, except }: Ended): void {
   const closing = userHub(ctx.env, userId).endSessions(sessions, except, ctx.now)
   // The event says the same again, should this fail.
-  ctx.defer(
-    closing.catch((error: unknown) =>
-      console.error(JSON.stringify({ what: 'sockets', error: String(error) })),
-    ),
-  )
+  ctx.defer(closing.catch((error: unknown) => logFailure('sockets', error)))
 }
 
 /** The same, for what a crash right after the change has left open. */

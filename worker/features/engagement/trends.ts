@@ -4,6 +4,7 @@ import { drop } from '../../cache/drop'
 import { lifetimes } from '../../cache/entry'
 import { tagOf } from '../../cache/tags'
 import { MINUTE } from '../../core/time'
+import { logFailure } from '../../core/failure'
 import type { Ctx } from '../../ctx'
 import { type Page, type Rows, toPage } from '../../db/page'
 import { pageOf, type PageQuery, pageRequest } from '../../http/paging'
@@ -101,5 +102,5 @@ async function fresh<Row>(ctx: Ctx, load: () => Promise<Ranking<Row>>): Promise<
 }
 
 function report(error: unknown): void {
-  console.error(JSON.stringify({ what: 'trends', reason: String(error) }))
+  logFailure('trends', error)
 }

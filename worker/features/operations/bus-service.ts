@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { DomainError, notFound } from '../../core/errors'
 import type { EventId } from '../../core/ids'
+import { logFailure } from '../../core/failure'
 import type { Ctx } from '../../ctx'
 import type { Statement } from '../../db/client'
 import { fitting, type Page, toPage } from '../../db/page'
@@ -60,8 +61,7 @@ export async function setEnabled(
   ])
   // Should this be lost, the sweep starts it.
   if (enabled) {
-    const failed = (error: unknown) =>
-      console.error(JSON.stringify({ what: 'catch-up', error: String(error) }))
+    const failed = (error: unknown) => logFailure('catch-up', error)
     ctx.defer(startCatchUps(ctx).catch(failed))
   }
 }

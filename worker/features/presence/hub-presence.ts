@@ -1,5 +1,6 @@
 import type { UserId } from '../../core/ids'
 import { isoOrNull } from '../../core/time'
+import { logFailure } from '../../core/failure'
 import { connect } from '../../db/client'
 import { type Env, userHub } from '../../env'
 import { loadAudience } from './audience'
@@ -133,9 +134,7 @@ export class HubPresence {
 
   #tell(work: () => Promise<void>): Promise<void> {
     const next = this.#telling.then(work)
-    this.#telling = next.catch((error: unknown) =>
-      console.error(JSON.stringify({ what: 'presence', error: String(error) })),
-    )
+    this.#telling = next.catch((error: unknown) => logFailure('presence', error))
     return next
   }
 }

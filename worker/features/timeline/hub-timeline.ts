@@ -1,5 +1,6 @@
 import type { PostId, UserId } from '../../core/ids'
 import { dayOf } from '../../core/time'
+import { logFailure } from '../../core/failure'
 import { connect } from '../../db/client'
 import type { Env } from '../../env'
 import type { TimelineEntry, TimelinePart, TimelineRequest } from './contract'
@@ -48,9 +49,7 @@ export class HubTimeline {
 
   /** This person is here, though they may not be reading. A failure costs them the news of this moment, not the hub. */
   async visited(now: number): Promise<void> {
-    await this.#visit(now).catch((error: unknown) =>
-      console.error(JSON.stringify({ what: 'visit', error: String(error) })),
-    )
+    await this.#visit(now).catch((error: unknown) => logFailure('visit', error))
   }
 
   async tieChanged(authorId: UserId): Promise<void> {

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { PostId } from '../../core/ids'
+import { logFailure } from '../../core/failure'
 import type { Page, PageRequest } from '../../db/page'
 import { merged, type Rows, toPage, withCut } from '../../db/page'
 import { userHub } from '../../env'
@@ -25,7 +26,7 @@ export async function listHome(ctx: UserCtx, query: Query): Promise<Page<PostVie
   const page = { ...pageRequest(name, IdKey, query), filter }
   const rows = await fromHub(ctx, page).catch((error: unknown) => {
     // The database knows the same, at a higher price.
-    console.error(JSON.stringify({ what: 'timeline', error: String(error) }))
+    logFailure('timeline', error)
     return fromDatabase(ctx, page)
   })
   const keyOf = (row: PostRow) => [row.key]

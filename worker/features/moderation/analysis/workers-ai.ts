@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { logFailure } from '../../../core/failure'
 import type { Env } from '../../../env'
 import type { Analysis, Analyzer, Content, Finding, Label } from './analyzer'
 import { embedded } from './embedded'
@@ -47,7 +48,7 @@ export function workersAi(ai: NonNullable<Env['AI']>, timeoutMs = TIMEOUT_MS): A
         const verdict = decide(findings, content)
         return { verdict, findings, reason: explain(verdict, findings), analyzer: name } satisfies Analysis
       } catch (error) {
-        console.error(JSON.stringify({ what: 'llama guard', error: String(error) }))
+        logFailure('llama guard', error)
         return own
       }
     },
