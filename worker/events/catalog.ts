@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ConversationId } from '../core/conversation-id'
 import { CommentId, EventId, PostId, SessionId, UserId } from '../core/ids'
+import { limits } from '../core/limits'
 import { reactionKinds, subjectTypes, visibilities } from '../db/schema'
 
 /*
@@ -9,17 +10,23 @@ import { reactionKinds, subjectTypes, visibilities } from '../db/schema'
  */
 const Visibility = z.enum(visibilities)
 
-/** `mentioned` are the people named in the text. */
+/*
+ * A queue takes no message of more than 128 kB, so every list has a bound: an event names its subject, and whoever handles
+ * it reads the rest.
+ */
+/** The people named in a text. */
+const mentioned = z.array(UserId).max(limits.mentionsPerPost)
+
 const Post = z.object({
   postId: PostId,
   authorId: UserId,
   wallId: UserId,
   visibility: Visibility,
-  mentioned: z.array(UserId),
+  mentioned,
 })
 
 /** Who may have been told of something that is gone, and with it the rows that would say so. */
-const told = z.array(UserId)
+const told = z.array(UserId).max(1_100)
 
 /** A stretch of an author's people who are still to be told: see `features/timeline/fan-out.ts`. */
 const Place = z.object({ at: z.int(), id: z.string() })
@@ -33,7 +40,11 @@ const payloads = {
   'user.registered': z.object({ userId: UserId }),
   'profile.updated': z.object({ userId: UserId }),
   /** Either the sessions named, or all but `except`. */
-  'session.ended': z.object({ userId: UserId, sessionIds: z.array(SessionId), except: SessionId.nullable() }),
+  'session.ended': z.object({
+    userId: UserId,
+    sessionIds: z.array(SessionId).max(100),
+    except: SessionId.nullable(),
+  }),
   'friend.requested': z.object({ from: UserId, to: UserId }),
   'friend.request-withdrawn': z.object({ from: UserId, to: UserId }),
   'friend.accepted': z.object({ by: UserId, from: UserId }),
@@ -58,13 +69,13 @@ const payloads = {
     postId: PostId,
     parentId: CommentId.nullable(),
     authorId: UserId,
-    mentioned: z.array(UserId),
+    mentioned,
   }),
   'comment.edited': z.object({
     commentId: CommentId,
     postId: PostId,
     authorId: UserId,
-    mentioned: z.array(UserId),
+    mentioned,
   }),
   'comment.deleted': z.object({ commentId: CommentId, postId: PostId, authorId: UserId, by: UserId, told }),
   'reaction.added': z.object({
@@ -79,7 +90,7 @@ const payloads = {
     target: z.enum(['post', 'comment']),
     postId: PostId,
     commentId: CommentId.nullable(),
-    commentIds: z.array(CommentId),
+    commentIds: z.array(CommentId).max(1_000),
     authorId: UserId,
     told,
   }),
@@ -108,6 +119,9 @@ const payloads = {
     bookmarks: z.int(),
   }),
 } as const
+
+/** The schema of each payload, for those who look at all of them. */
+export const eventPayloads: Record<string, z.ZodType> = payloads
 
 export type EventType = keyof typeof payloads
 export type Payload<T extends EventType> = z.infer<(typeof payloads)[T]>

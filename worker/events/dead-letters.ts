@@ -1,8 +1,10 @@
 import { eq, sql } from 'drizzle-orm'
+import { byteLength } from '../core/utf8'
 import type { Ctx } from '../ctx'
 import type { Statement } from '../db/client'
 import { deadLetters, eventFailures, outbox } from '../db/schema'
 import type { DomainEvent } from './catalog'
+import { messageOf, type Recorded } from './send'
 
 /** Of a letter that dies twice, the reasons of subscribers that did not fail anew are kept while it was waiting. */
 const bothReasons = sql`(
@@ -37,6 +39,31 @@ export function buryEvent({ db, now }: Ctx, event: DomainEvent): Statement[] {
         },
       }),
     db.delete(eventFailures).where(eq(eventFailures.eventId, event.id)),
+    db.delete(outbox).where(eq(outbox.id, event.id)),
+  ]
+}
+
+/** What a row of a table may take, with room for the other columns. */
+const MOST_KEPT = 1_500_000
+
+/** The statements that put aside an event that cannot be sent; of one that no row could hold, all but its payload is kept. */
+export function buryUnsendable({ db, now }: Ctx, event: Recorded, reason: string): [Statement, Statement] {
+  const message = messageOf(event)
+  const isKept = byteLength(JSON.stringify(message)) <= MOST_KEPT
+  const times = { attempts: 1, firstFailedAt: now, lastFailedAt: now }
+  const letter = {
+    id: event.id,
+    type: event.type,
+    body: isKept ? message : { ...message, payload: null },
+    failures: [{ subscriber: 'queue', reason, ...times }],
+    state: 'waiting' as const,
+    ...times,
+    diedAt: now,
+    settledAt: null,
+  }
+  const { id: _, ...anew } = letter
+  return [
+    db.insert(deadLetters).values(letter).onConflictDoUpdate({ target: deadLetters.id, set: anew }),
     db.delete(outbox).where(eq(outbox.id, event.id)),
   ]
 }

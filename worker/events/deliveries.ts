@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { byteLength } from '../core/utf8'
 import type { Ctx } from '../ctx'
 import type { Database, Statement } from '../db/client'
 import { isOneOf } from '../db/many'
@@ -37,7 +38,7 @@ export function recordDeliveries({ db, now }: Ctx, deliveries: Delivery[]): Stat
   const statements: Statement[] = []
   if (settled.length > 0) statements.push(db.delete(outbox).where(isOneOf(outbox.id, idsOf(settled))))
   if (handled.length > 0) statements.push(checkpoint(db, handled, now), forgetFailures(db, handled))
-  if (parked.length > 0) statements.push(park(db, parked))
+  statements.push(...inParts(parked).map((runs) => park(db, runs)))
   if (failing.length > 0) {
     // It was heard of, so it is not lost: the sweep leaves it to the queue's next try.
     const heardOf = db.update(outbox).set({ sentAt: now })
@@ -107,6 +108,24 @@ export function recordFailures(
         lastFailedAt: sql`excluded.last_failed_at`,
       },
     })
+}
+
+/** What of whole events goes into one parameter, which like any string has at most 2 MB. */
+const MOST_BYTES = 1_000_000
+
+function inParts(runs: Run[]): Run[][] {
+  const parts: Run[][] = []
+  let bytes = 0
+  for (const run of runs) {
+    const size = byteLength(JSON.stringify(run))
+    bytes += size
+    if (parts.length > 0 && bytes <= MOST_BYTES) parts.at(-1)!.push(run)
+    else {
+      parts.push([run])
+      bytes = size
+    }
+  }
+  return parts
 }
 
 function park(db: Database, runs: Run[]): Statement {

@@ -1,12 +1,12 @@
 import { env } from 'cloudflare:workers'
 import { createExecutionContext, createScheduledController, waitOnExecutionContext } from 'cloudflare:test'
-import { eq } from 'drizzle-orm'
+import { eq, inArray, isNull } from 'drizzle-orm'
 import { describe, expect, it, vi } from 'vitest'
 import { newId, type UserId } from '../core/ids'
 import { MINUTE } from '../core/time'
 import { makeCtx } from '../ctx'
 import { connect } from '../db/client'
-import { outbox } from '../db/schema'
+import { deadLetters, outbox } from '../db/schema'
 import { consume, holdEvents, takeEvents, testEnv } from '../test/bus'
 import { endWorld } from '../test/fresh-world'
 import { ORIGIN, person } from '../test/world'
@@ -159,14 +159,71 @@ describe('the sweep', () => {
     await Promise.all(sent)
   })
 
-  it('that the queue refuses fails for those who were in that call alone', async () => {
-    let calls = 0
-    const sendBatch = () => (calls++ === 0 ? Promise.resolve() : Promise.reject(new Error('full')))
+  it('that the queue refuses holds back none of those that went with it', async () => {
+    const taken: string[] = []
+    const bad = row(2)
+    const sendBatch = (messages: Iterable<{ body: { id: string } }>) => {
+      const ids = [...messages].map(({ body }) => body.id)
+      if (ids.includes(bad.id)) return Promise.reject(new Error('cannot be sent'))
+      return Promise.resolve(void taken.push(...ids))
+    }
     const queue = { sendBatch } as unknown as Queue
-    const outcomes = await Promise.allSettled([1, 2, 3].map((at) => send(queue, [row(at)])))
-    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected'])
-    calls = 0
-    await send(queue, [row(4)])
+    const rows = [row(1), bad, row(3), row(4)]
+    const outcomes = await Promise.all(rows.map((each) => send(queue, [each])))
+    const refused = { id: bad.id, error: new Error('cannot be sent') }
+    expect(outcomes).toEqual([[], [refused], [refused], [refused]])
+    expect(taken).toEqual(rows.filter((each) => each !== bad).map(({ id }) => id))
+  })
+
+  it('that can never be sent becomes a dead letter at once, and the others go', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    await db.delete(outbox)
+    const release = holdEvents()
+    const large = row(1, { text: 'x'.repeat(140_000) })
+    const huge = row(2, { text: 'x'.repeat(1_600_000) })
+    const rows = [row(0), large, huge, row(3)]
+    for (const each of rows) await db.insert(outbox).values(each)
+    await tick(Date.now())
+    const sent = takeEvents().map((each) => (each as { id: string }).id)
+    expect(sent).toEqual([rows[0]!.id, rows[3]!.id])
+    const left = await db.select({ id: outbox.id }).from(outbox)
+    expect(left.map(({ id }) => id)).toEqual(sent)
+    const letters = await db
+      .select()
+      .from(deadLetters)
+      .where(inArray(deadLetters.id, [large.id, huge.id]))
+    expect(letters.sort((a, b) => (a.id < b.id ? -1 : 1))).toMatchObject([
+      {
+        state: 'waiting',
+        body: { id: large.id, payload: large.payload },
+        failures: [{ subscriber: 'queue', reason: 'larger than a message of the queue may be' }],
+      },
+      { state: 'waiting', body: { id: huge.id, payload: null } },
+    ])
+    expect(log).toHaveBeenCalled()
+    log.mockRestore()
+    await db.delete(outbox)
+    release()
+  })
+
+  it('is not stopped by a hundred that the queue refuses', async () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    await db.delete(outbox)
+    const bad = Array.from({ length: 99 }, (_, i) => row(i + 1, { bad: true }))
+    const good = Array.from({ length: 30 }, (_, i) => row(i + 200))
+    for (const each of [...bad, ...good]) await db.insert(outbox).values(each)
+    const taken: string[] = []
+    const sendBatch = (messages: Iterable<{ body: { id: string; payload: { bad?: true } } }>) => {
+      const bodies = [...messages].map(({ body }) => body)
+      if (bodies.some(({ payload }) => payload.bad)) return Promise.reject(new Error('cannot be sent'))
+      return Promise.resolve(void taken.push(...bodies.map(({ id }) => id)))
+    }
+    await tick(Date.now(), { ...testEnv, EVENTS: { sendBatch } as never })
+    expect(taken).toEqual(good.map(({ id }) => id))
+    const unsent = await db.select().from(outbox).where(isNull(outbox.sentAt))
+    expect(unsent).toHaveLength(99)
+    log.mockRestore()
+    await db.delete(outbox)
   })
 
   it('splits by count and by size', () => {

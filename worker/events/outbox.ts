@@ -2,13 +2,15 @@ import { SQL, sql } from 'drizzle-orm'
 import { newId } from '../core/ids'
 import type { EventId } from '../core/ids'
 import { MINUTE, SECOND } from '../core/time'
+import { logFailure, reasonOf } from '../core/failure'
 import type { Ctx } from '../ctx'
 import type { Statement } from '../db/client'
 import { isOneOf } from '../db/many'
 import { outbox } from '../db/schema'
 import { change } from '../db/statement'
 import type { EventType, Payload } from './catalog'
-import { BATCH, type Recorded, send } from './send'
+import { buryUnsendable } from './dead-letters'
+import { BATCH, isTooLarge, type Recorded, send } from './send'
 
 /** A fact may be left to the batch: then it is SQL for a JSON value, read when the event is recorded. */
 type Told<T extends EventType> = { [Fact in keyof Payload<T>]: Payload<T>[Fact] | SQL }
@@ -100,7 +102,7 @@ export async function flush(ctx: Ctx, some: Emitted[]): Promise<void> {
     if (known.length > 0) await sendAll(ctx, known)
     if (others.length > 0) await markAndSend(ctx, isOneOf(outbox.id, others))
   } catch (error) {
-    console.error(JSON.stringify({ what: 'flush', error: String(error) }))
+    logFailure('flush', error)
   }
 }
 
@@ -115,9 +117,14 @@ function forget(ctx: Ctx, emitted: Emitted[]): void {
 export async function sweepOutbox(ctx: Ctx): Promise<void> {
   const [unsent, lost] = [ctx.now - LEFT_BEHIND, ctx.now - resendAfter(ctx)]
   const due = sql`(sent_at IS NULL AND created_at < ${unsent}) OR sent_at < ${lost}`
-  const page = sql`${outbox.id} IN (SELECT id FROM outbox WHERE ${due} ORDER BY id LIMIT ${BATCH.messages})`
+  const page = (after: string) =>
+    sql`${outbox.id} IN (SELECT id FROM outbox WHERE id > ${after} AND (${due}) ORDER BY id LIMIT ${BATCH.messages})`
+  let after = ''
   for (let pages = 0; pages < SWEEP_PAGES; pages++) {
-    if ((await markAndSend(ctx, page)) < BATCH.messages) return
+    const { events, sent } = await markAndSend(ctx, page(after))
+    // Of a whole page the queue took nothing: it is the queue, and the rest can wait.
+    if (events.length < BATCH.messages || sent === 0) return
+    after = events.at(-1)!.id
   }
 }
 
@@ -130,22 +137,38 @@ export function resendAfter({ env }: Ctx): number {
  * Marks them as sent first and in the same trip as reading them, so that two who sweep do not send the same. A crash
  * right after it looks like a loss in the queue, and is healed as one.
  */
-async function markAndSend(ctx: Ctx, which: SQL): Promise<number> {
+async function markAndSend(ctx: Ctx, which: SQL): Promise<{ events: Recorded[]; sent: number }> {
   const rows = await ctx.db.update(outbox).set({ sentAt: ctx.now }).where(which).returning()
-  await sendAll(
-    ctx,
-    rows.sort((a, b) => (a.id < b.id ? -1 : 1)),
-  )
-  return rows.length
+  const events = rows.sort((a, b) => (a.id < b.id ? -1 : 1))
+  return { events, sent: await sendAll(ctx, events) }
 }
 
-/** What the queue does not take counts as not sent. */
-async function sendAll({ db, env }: Ctx, events: Recorded[]): Promise<void> {
+/**
+ * What the queue does not take counts as not sent, and what it never could take is put aside; the others go in any case.
+ * @returns how many were sent
+ */
+async function sendAll(ctx: Ctx, events: Recorded[]): Promise<number> {
+  const [tooLarge, fit] = [events.filter(isTooLarge), events.filter((event) => !isTooLarge(event))]
+  for (const event of tooLarge) await putAside(ctx, event)
+  if (fit.length === 0) return 0
+  const ids = new Set(fit.map(({ id }) => id))
+  const refused = (await send(ctx.env.EVENTS, fit)).filter(({ id }) => ids.has(id))
+  const [first] = refused
+  if (!first) return fit.length
+  logFailure('flush', first.error, { events: refused.length })
+  const unsent = refused.map(({ id }) => id)
+  await ctx.db.update(outbox).set({ sentAt: null }).where(isOneOf(outbox.id, unsent))
+  return fit.length - refused.length
+}
+
+/** Becomes a dead letter, where an operator sees it. */
+async function putAside(ctx: Ctx, event: Recorded): Promise<void> {
+  const error = new Error('larger than a message of the queue may be')
   try {
-    await send(env.EVENTS, events)
-  } catch (error) {
-    const ids = events.map(({ id }) => id)
-    await db.update(outbox).set({ sentAt: null }).where(isOneOf(outbox.id, ids))
-    throw error
+    const [first, ...rest] = buryUnsendable(ctx, event, reasonOf(error))
+    await ctx.db.batch([first, ...rest])
+  } catch (failure) {
+    logFailure('dead letter', failure, { id: event.id, type: event.type })
   }
+  logFailure('flush', error, { id: event.id, type: event.type })
 }

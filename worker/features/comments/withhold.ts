@@ -18,9 +18,10 @@ function branch(id: CommentId): SQL {
     ) SELECT id FROM branch)`
 }
 
-/** The ids of the branch, as a JSON array, so that what was told of each can be taken back. */
+/** The ids of the branch, as a JSON array, so that what was told of each can be taken back: the first thousand. */
 export function branchIds(id: CommentId): SQL {
-  return sql`(SELECT json_group_array(id) FROM ${branch(id)} WHERE id IN (SELECT id FROM ${comments}))`
+  return sql`(SELECT json_group_array(id) FROM (
+    SELECT id FROM ${branch(id)} WHERE id IN (SELECT id FROM ${comments}) LIMIT 1000))`
 }
 
 /** Everybody but the author who may have been told of the comment, as a JSON array. */
