@@ -5,6 +5,7 @@
 import { spawn } from 'node:child_process'
 import { io } from 'socket.io-client'
 import { WebSocket } from 'ws'
+import { answerToCheck } from './checks.mjs'
 import { startBareRoom } from './bare-room.mjs'
 import { median } from './load.mjs'
 import { makeRoom } from './room-people.mjs'
@@ -122,6 +123,9 @@ function webSocket(address, { write, count, greeting }) {
       resolve(client)
     })
     socket.on('message', (data) => {
+      // Only a short frame is looked at: reading them all twice would be measured too.
+      const answer = data.length < 100 ? answerToCheck(data.toString()) : null
+      if (answer) socket.send(answer)
       const messages = count(data)
       if (messages > 0) client.onMessages(messages)
     })

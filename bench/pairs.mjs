@@ -1,5 +1,6 @@
 // Pairs of friends who chat: each has a socket in their conversation and answers as soon as the other has spoken.
 import { WebSocket } from 'ws'
+import { answerToCheck } from './checks.mjs'
 import { ask, befriend, register } from './people.mjs'
 import { startWarren } from './warren.mjs'
 
@@ -64,6 +65,8 @@ function converse({ socket, id }, n, count) {
     socket.send(JSON.stringify({ type: 'send', id: clientId, clientId, text: TEXT }))
   }
   socket.on('message', (data) => {
+    const answer = answerToCheck(data.toString())
+    if (answer) socket.send(answer)
     for (const frame of [JSON.parse(data.toString())].flat()) {
       if (frame.type === 'error') count.failed = JSON.stringify(frame)
       if (frame.type === 'ack') count.delays.push(performance.now() - sentAt)

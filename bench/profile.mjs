@@ -3,6 +3,7 @@
 //   SECONDS=5 node bench/profile.mjs "new post"
 import { readFileSync } from 'node:fs'
 import { WebSocket } from 'ws'
+import { answerToCheck } from './checks.mjs'
 import { load } from './load.mjs'
 import { grow } from './network.mjs'
 import { refreshTimelines, settle } from './people.mjs'
@@ -56,6 +57,8 @@ async function openInspector() {
   })
   const waiting = new Map()
   socket.on('message', (/** @type {Buffer} */ data) => {
+    const answer = answerToCheck(data.toString())
+    if (answer) socket.send(answer)
     const { id, result, error } = JSON.parse(data.toString())
     if (error) throw new Error(error.message)
     waiting.get(id)?.(result)

@@ -1,6 +1,7 @@
 // A room under load: 100 people in one conversation, 50 messages a second for 60 seconds, on the built Worker, beside a
 // bare object that only echoes, in the same run. Checks that nothing is lost or doubled and that all see one order.
 //   npm run bench:room                 SECONDS=10 npm run bench:room for a short one
+import { answerToCheck } from './checks.mjs'
 import { build, startWarren } from './warren.mjs'
 import { startBareRoom } from './bare-room.mjs'
 import { makeRoom } from './room-people.mjs'
@@ -47,6 +48,8 @@ async function run(sockets, write, messageOf) {
     sockets.forEach((socket, i) => {
       socket.addEventListener('message', ({ data }) => {
         const now = performance.now()
+        const answer = answerToCheck(data)
+        if (answer) socket.send(answer)
         for (const frame of [JSON.parse(data)].flat()) {
           const message = messageOf(frame)
           if (!message?.text) continue

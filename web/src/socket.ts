@@ -32,6 +32,13 @@ const OWN_LOGOUT = 1_000
 
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
+/** The server asks whether what it sent has arrived. */
+function isCheck(frame: unknown): frame is { n: number } {
+  return (
+    typeof frame === 'object' && frame !== null && 'type' in frame && frame.type === 'check' && 'n' in frame
+  )
+}
+
 /**
  * A connection that comes back by itself, and says `hello` with what it knows each time. It is that of whoever is logged
  * in when it is opened, and of nobody else: it ends with them.
@@ -82,7 +89,9 @@ export function openSocket<In, Out extends object>(options: SocketOptions<In, Ou
     heard = Date.now()
     if (typeof data !== 'string' || data === 'pong' || currentAccount() !== account) return
     const json: unknown = JSON.parse(data)
-    const frames = (Array.isArray(json) ? json : [json]).flatMap((each: unknown) => options.parse(each) ?? [])
+    const all: unknown[] = Array.isArray(json) ? json : [json]
+    for (const each of all) if (isCheck(each)) socket?.send(JSON.stringify({ type: 'checked', n: each.n }))
+    const frames = all.flatMap((each) => options.parse(each) ?? [])
     if (frames.length === 0) return
     options.onFrames(frames)
     if (connection.phase === 'connecting') happen('hello')
@@ -90,6 +99,8 @@ export function openSocket<In, Out extends object>(options: SocketOptions<In, Ou
 
   async function closed(code: number): Promise<void> {
     if (code === closeCodes.notMember) return refuse(undefined)
+    // Another tab took its place: this one comes back when somebody looks at it.
+    if (code === closeCodes.tooMany && document.hidden) return happen('offline')
     if (code === closeCodes.sessionEnded) {
       // Whoever logs out here, in this tab or another, hears it from the socket before their own request is answered.
       await pause(OWN_LOGOUT)
@@ -130,7 +141,7 @@ export function openSocket<In, Out extends object>(options: SocketOptions<In, Ou
     () => {
       if (document.hidden) return
       beat()
-      happen('retry')
+      happen(navigator.onLine ? 'online' : 'retry')
     },
     { signal },
   )

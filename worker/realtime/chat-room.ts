@@ -5,7 +5,7 @@ import type { Env } from '../env'
 import type { MemberRole } from '../features/chat/contract'
 import { nextAlarm } from '../features/chat/count-store'
 import { arrangeStep } from '../features/chat/news-store'
-import { outside, refuse } from '../features/chat/refuse'
+import { outside, refuse, tooFast } from '../features/chat/refuse'
 import { describeRoom, type HistoryQuery, readHistory } from '../features/chat/room-history'
 import * as members from '../features/chat/room-members'
 import * as messages from '../features/chat/room-messages'
@@ -18,7 +18,8 @@ import type { UserRef } from '../features/profiles/contract'
 import { Gather } from './gather'
 import { acceptSocket, asksForSocket, forwardedViewer, refuseSocket } from './handshake'
 import { isUsed, migrateStorage } from './object-storage'
-import { closeCodes } from './protocol'
+import { PersonRate } from './person-rate'
+import { closeCodes, socketLimits } from './protocol'
 import { answerFrame } from './room-frames'
 import { reportMessages } from './report-messages'
 import { type Incoming, readTurns, type Said, type Turn } from './room-incoming'
@@ -37,6 +38,7 @@ export class ChatRoom extends DurableObject<Env> implements RoomRpc {
   readonly #incoming: Gather<Incoming>
   readonly #memory: RoomMemory
   readonly #voice: RoomVoice
+  readonly #rate = new PersonRate()
 
   constructor(state: DurableObjectState, env: Env) {
     super(state, env)
@@ -53,7 +55,7 @@ export class ChatRoom extends DurableObject<Env> implements RoomRpc {
     const joined = member?.state === 'joined'
     if (!asksForSocket(request)) return new Response(null, { status: joined ? 426 : 404 })
     if (!joined) return refuseSocket(closeCodes.notMember, 'Not a member')
-    return acceptSocket(this.ctx, { ...viewer, firstSeq: firstSeqOf(member) })
+    return acceptSocket(this.ctx, { ...viewer, firstSeq: firstSeqOf(member) }, socketLimits.roomSockets)
   }
 
   override webSocketMessage(socket: WebSocket, data: string | ArrayBuffer): void {
@@ -112,19 +114,19 @@ export class ChatRoom extends DurableObject<Env> implements RoomRpc {
   }
 
   async send(viewer: UserId, draft: Draft) {
-    return this.#ask((room) => messages.sendMessage(room, this.#memory, viewer, draft))
+    return this.#change(viewer, (room) => messages.sendMessage(room, this.#memory, viewer, draft))
   }
 
   async edit(viewer: UserId, seq: number, text: string) {
-    return this.#ask((room) => messages.editMessage(room, viewer, seq, text))
+    return this.#change(viewer, (room) => messages.editMessage(room, viewer, seq, text))
   }
 
   async remove(viewer: UserId, seq: number) {
-    return this.#ask((room) => messages.deleteMessage(room, viewer, seq))
+    return this.#change(viewer, (room) => messages.deleteMessage(room, viewer, seq))
   }
 
   async react(viewer: UserId, seq: number, kind: ReactionKind | null) {
-    return this.#ask((room) => messages.reactTo(room, viewer, seq, kind))
+    return this.#change(viewer, (room) => messages.reactTo(room, viewer, seq, kind))
   }
 
   async read(viewer: UserId, seq: number) {
@@ -160,9 +162,18 @@ export class ChatRoom extends DurableObject<Env> implements RoomRpc {
     return isUsed(this.ctx.storage) ? this.#do(work) : refuse(outside)
   }
 
+  /** The same for what a member writes, which counts with what they write by socket. */
+  #change<T>(viewer: UserId, work: (room: Room) => Result<T>): Result<T> {
+    return this.#rate.exceeds(viewer, Date.now()) && this.#limited ? refuse(tooFast) : this.#ask(work)
+  }
+
+  get #limited(): boolean {
+    return this.env.RATE_LIMITS !== 'off'
+  }
+
   #receive(incoming: Incoming[]): void {
-    const window = { now: Date.now(), limited: this.env.RATE_LIMITS !== 'off' }
-    for (const turn of readTurns(this.#memory, incoming, window)) {
+    const counting = { now: Date.now(), limited: this.#limited, rate: this.#rate }
+    for (const turn of readTurns(this.#memory, incoming, counting)) {
       if ('said' in turn) this.#hear(turn.said)
       else this.#refuse(turn)
     }

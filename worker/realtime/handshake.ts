@@ -7,7 +7,7 @@ import type { Viewer } from '../ctx'
 import { userHub } from '../env'
 import { expected } from '../features/auth/middleware'
 import type { AppEnv } from '../http/context'
-import { attach } from './socket-life'
+import { attach, makeRoom } from './socket-life'
 
 /*
  * How a socket begins: the Worker finds out who asks, and forwards the upgrade to the object with that in a header. The
@@ -84,14 +84,25 @@ export function asksForSocket(request: Request): boolean {
   return request.headers.get('upgrade')?.toLowerCase() === 'websocket'
 }
 
-/** In the object: accepts the socket so that it outlives hibernation, tagged and attached with whose it is. */
+/**
+ * In the object: accepts the socket so that it outlives hibernation, tagged and attached with whose it is.
+ * @param most how many one person may have here
+ */
 export function acceptSocket(
   state: DurableObjectState,
   { userId, sessionId, firstSeq }: SocketViewer & { firstSeq?: number },
+  most: number,
 ): Response {
+  makeRoom(state, userId, most)
   const { 0: client, 1: server } = new WebSocketPair()
   state.acceptWebSocket(server, [userId])
-  attach(server, { userId, sessionId, heardAt: Date.now(), ...(firstSeq && { firstSeq }) })
+  attach(server, {
+    userId,
+    sessionId,
+    openedAt: Date.now(),
+    heardAt: Date.now(),
+    ...(firstSeq && { firstSeq }),
+  })
   return new Response(null, { status: 101, webSocket: client })
 }
 

@@ -39,7 +39,8 @@ export function missedSince(
     removedConversations: rooms.removed,
   }
   const missed = Object.values(lists).reduce((sum, list) => sum + list.length, 0)
-  if (missed > socketLimits.replay) return { ...state, ...none, resumed: false }
+  const isLong = missed > 0 && JSON.stringify(lists).length > socketLimits.replayed
+  if (missed > socketLimits.replay || isLong) return { ...state, ...none, resumed: false }
   return { ...state, ...lists, resumed: true }
 }
 

@@ -12,6 +12,7 @@ import { HubPush } from './hub-push'
 import { hubSteps } from './hub-schema'
 import { closeDead, heardAt, helloFrame, watchPost } from './hub-sockets'
 import { isUsed, migrateStorage } from './object-storage'
+import { PersonRate } from './person-rate'
 import { closeCodes, HubClientFrame, socketLimits } from './protocol'
 import { attach, attached, endSocket, isLive, liveSockets } from './socket-life'
 import { parseFrame, pingPong, refusal, refuseFrame, send } from './sockets'
@@ -23,6 +24,7 @@ export class HubLife {
   readonly push: HubPush
   readonly presence: HubPresence
   readonly timeline: HubTimeline
+  readonly #rate = new PersonRate()
 
   constructor(
     readonly state: DurableObjectState,
@@ -67,7 +69,7 @@ export class HubLife {
     if (isEnded(this.storage, viewer.sessionId, Date.now())) {
       return refuseSocket(closeCodes.sessionEnded, 'Session ended')
     }
-    const response = acceptSocket(this.state, viewer)
+    const response = acceptSocket(this.state, viewer, socketLimits.hubSockets)
     this.presence.arrived(Date.now())
     return response
   }
@@ -77,6 +79,7 @@ export class HubLife {
     const parsed = parseFrame(socket, data, HubClientFrame, {
       now: Date.now(),
       limited: this.env.RATE_LIMITS !== 'off',
+      rate: this.#rate,
     })
     if (!parsed.ok) {
       refuseFrame(socket, parsed)

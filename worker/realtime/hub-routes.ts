@@ -18,7 +18,7 @@ export const hubRoutes = new Hono<AppEnv>()
       tag: 'Hub',
       summary: 'The socket of all that is mine',
       description:
-        'Notifications, conversations, friends who come and go, new posts and comments. Opens with a Bearer token, the cookie from a page of this site, or `?ticket=`. Say `hello` first; the answer tells what you missed. Closes with 4001 when the session ends.',
+        'Notifications, conversations, friends who come and go, new posts and comments. Opens with a Bearer token, the cookie from a page of this site, or `?ticket=`. Say `hello` first; the answer tells what you missed. Closes with 4001 when the session ends, with 4008 when one person has more than 32 (the oldest goes), with 4009 when a client reads too slowly, and with 1008 for more than 60 frames in ten seconds, counted for each person.',
       auth: 'required',
       answers: { 101: ['The socket', null] },
       refusals: ['upgrade_required'],

@@ -3,7 +3,7 @@ import { iso } from '../core/time'
 import { connect } from '../db/client'
 import { type Env, userHub } from '../env'
 import { LONGEST_WATCH } from '../features/comments/watch-store'
-import { findAuthor } from '../features/posts/audience'
+import { findAuthor, findOwner } from '../features/posts/audience'
 import { friendsShown } from '../features/presence/hub-store'
 import { missedSince } from './hub-changes'
 import { closeCodes, type HubClientFrame, type HubServerFrame } from './protocol'
@@ -30,17 +30,17 @@ export function closeDead(state: DurableObjectState, now: number): void {
 }
 
 /**
- * Wishes to hear of comments on a post, or no longer.
- * @returns false when the viewer may not see the post
+ * Wishes to hear of comments on a post, or no longer, which also who has lost sight of it may say.
+ * @returns false when the viewer may not see a post they want to watch
  */
 export async function watchPost(
   env: Env,
   viewer: UserId,
   { type, postId }: Extract<HubClientFrame, { type: 'watch' | 'unwatch' }>,
 ): Promise<boolean> {
-  const [author] = await findAuthor(connect(env), viewer, postId)
-  if (!author) return false
-  const until = type === 'watch' ? Date.now() + LONGEST_WATCH : 0
-  await userHub(env, author.id).watchPost(postId, viewer, until)
-  return true
+  const db = connect(env)
+  const isWish = type === 'watch'
+  const [author] = await (isWish ? findAuthor(db, viewer, postId) : findOwner(db, postId))
+  if (author) await userHub(env, author.id).watchPost(postId, viewer, isWish ? Date.now() + LONGEST_WATCH : 0)
+  return author !== undefined || !isWish
 }

@@ -297,6 +297,30 @@ describe('comments on an open post', () => {
     }
   })
 
+  it.each<[string, (ada: Person, ben: Person, id: string) => Promise<unknown>]>([
+    ['was narrowed', (ada, _, id) => ada.does('PATCH', `/posts/${id}`, { visibility: 'private' })],
+    ['is its author’s who blocked them', (ada, ben) => ada.blocks(ben)],
+    ['is a former friend’s', (ada, ben) => ada.does('DELETE', `/users/${ben.username}/friendship`)],
+    ['was deleted', (ada, _, id) => ada.does('DELETE', `/posts/${id}`)],
+  ])('end for who watches a post that %s, who can still say that they watch no longer', async (_, ends) => {
+    const [ada, ben] = await people(2)
+    await ada.befriends(ben)
+    const { id } = await ada.posts('Among friends', { visibility: 'friends' })
+    const said = await ada.does('POST', `/posts/${id}/comments`, { text: 'First' })
+    const hub = await greeted(ben)
+    hub.send({ type: 'watch', postId: id })
+    await hub.settled()
+    await ends(ada, ben, id)
+    await userHub(env, ada.id).commentChanged(id, said.id, 'edited')
+    await hub.settled()
+    expect(hub.frames.filter(({ type }) => type === 'comment.changed')).toEqual([])
+    hub.send({ type: 'unwatch', postId: id })
+    await hub.settled()
+    expect(hub.frames.flatMap((frame) => (frame.type === 'error' ? [frame.code] : []))).not.toContain(
+      'not_found',
+    )
+  })
+
   it('are for those who may see the post, and for two minutes', async () => {
     const [ada, stranger, ben] = await people(3)
     const post = await ada.posts('Friends only', { visibility: 'friends' })

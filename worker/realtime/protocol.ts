@@ -13,14 +13,26 @@ import { Presence } from '../features/presence/contract'
 export const socketLimits = {
   /** Bytes of a client frame. */
   frame: 64 * 1024,
-  /** Client frames in a window of `window` milliseconds; typing frames count too. */
+  /**
+   * Client frames of one person in a window of `window` milliseconds, over all their sockets at one object; typing frames
+   * count too, and in a room what they change over HTTP.
+   */
   frames: 60,
+  /** How many of them may be a `hello`, whose answer may be long. */
+  hellos: 12,
   window: 10_000,
+  /** Sockets of one person at one object: when another opens, the oldest is closed. */
+  hubSockets: 32,
+  roomSockets: 12,
+  /** Bytes after which a client is sent a `check`, and how many it may owe before it is closed. */
+  checkAfter: 256 * 1024,
+  arrears: 1024 * 1024,
   /** How often a client sends `ping`, and how long after the last one it counts as gone, in milliseconds. */
   pingEvery: 8_000,
   pingTimeout: 20_000,
-  /** Missed changes a `hello` replays; a client that missed more is told to fetch afresh. */
+  /** Missed changes a `hello` replays, and characters of them; a client that missed more is told to fetch afresh. */
   replay: 500,
+  replayed: 128 * 1024,
 } as const
 
 export const closeCodes = {
@@ -28,6 +40,10 @@ export const closeCodes = {
   sessionEnded: 4001,
   /** Not, or no longer, a member. */
   notMember: 4003,
+  /** This person opened more sockets than they may have; the oldest went. Come back when it is needed again. */
+  tooMany: 4008,
+  /** The client reads too slowly, or does not answer a `check`. Come back and resume. */
+  lagging: 4009,
   /** RFC 6455: policy violation, for a flood of frames. */
   flood: 1008,
   /** RFC 6455: the object restarts; come back. */
@@ -35,6 +51,10 @@ export const closeCodes = {
 } as const
 
 const FrameId = z.string().max(64)
+
+/** Answers a `check`: everything sent before it has arrived. A client that does not answer is closed in the end. */
+const Checked = z.strictObject({ type: z.literal('checked'), n: z.int() })
+const Check = z.object({ type: z.literal('check'), n: z.int() })
 
 export const FrameError = z.object({
   type: z.literal('error'),
@@ -58,6 +78,7 @@ export const RoomClientFrame = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('react'), id: FrameId, seq: Seq, kind: ReactionKind.nullable() }),
   z.strictObject({ type: z.literal('read'), seq: Seq }),
   z.strictObject({ type: z.literal('typing') }),
+  Checked,
 ])
 export type RoomClientFrame = z.infer<typeof RoomClientFrame>
 
@@ -76,6 +97,7 @@ export const RoomServerFrame = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('ack'), id: FrameId, message: Message.nullable() }),
   FrameError,
+  Check,
   /** A message that is new or was changed: replaces the one with this `seq`. */
   z.object({ type: z.literal('message'), message: Message }),
   /** Somebody read up to here. */
@@ -98,6 +120,7 @@ export const HubClientFrame = z.discriminatedUnion('type', [
   /** Tell me of comments on this post for the next two minutes. */
   z.strictObject({ type: z.literal('watch'), postId: PostId }),
   z.strictObject({ type: z.literal('unwatch'), postId: PostId }),
+  Checked,
 ])
 export type HubClientFrame = z.infer<typeof HubClientFrame>
 
@@ -117,6 +140,7 @@ export const HubServerFrame = z.discriminatedUnion('type', [
     online: z.array(UserId),
   }),
   FrameError,
+  Check,
   z.object({
     type: z.literal('notification'),
     notification: Notification,

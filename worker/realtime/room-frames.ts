@@ -5,19 +5,22 @@ import type { RoomMemory } from '../features/chat/room-memory'
 import { mayWrite } from '../features/chat/room-policy'
 import { findMember, type Room, theRoom } from '../features/chat/room-store'
 import type { Message } from '../features/chat/contract'
-import { type RoomClientFrame, type RoomServerFrame, socketLimits } from './protocol'
+import { type RoomServerFrame, socketLimits } from './protocol'
+import type { Said } from './room-incoming'
 import type { Result } from './rpc'
+
+const replay = { rows: socketLimits.replay, characters: socketLimits.replayed }
 
 /** Does what a frame asks, and gives the frame that answers it, if it is one that is answered. */
 export function answerFrame(
   room: Room,
   memory: RoomMemory,
   viewer: UserId,
-  frame: RoomClientFrame,
+  frame: Said['frame'],
 ): RoomServerFrame | null {
   switch (frame.type) {
     case 'hello': {
-      const hello = greet(room, viewer, frame.rev, socketLimits.replay)
+      const hello = greet(room, viewer, frame.rev, replay)
       return 'type' in hello ? hello : { type: 'error', code: hello.code, detail: hello.detail }
     }
     case 'send': {

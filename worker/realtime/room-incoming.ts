@@ -2,12 +2,12 @@ import type { UserId } from '../core/ids'
 import type { RoomMemory } from '../features/chat/room-memory'
 import { closeCodes, RoomClientFrame } from './protocol'
 import { attached, isLive } from './socket-life'
-import { parseFrame, type Refused } from './sockets'
+import { type Counting, parseFrame, type Refused } from './sockets'
 
 /** What came in at a socket, not yet read. */
 export type Incoming = { socket: WebSocket; data: string | ArrayBuffer }
 
-export type Said = { socket: WebSocket; viewer: UserId; frame: RoomClientFrame }
+export type Said = { socket: WebSocket; viewer: UserId; frame: Exclude<RoomClientFrame, { type: 'checked' }> }
 /** What is handled at once: frames of members, or one that is refused. */
 export type Turn = { said: Said[] } | { socket: WebSocket; refused: Refused }
 
@@ -15,11 +15,7 @@ export type Turn = { said: Said[] } | { socket: WebSocket; refused: Refused }
  * Reads what came in, in its order. Messages that follow each other are one turn and stored together; any other frame has a
  * turn of its own. Who is no longer a member is turned out; a socket that was ended is not heard.
  */
-export function readTurns(
-  memory: RoomMemory,
-  frames: Incoming[],
-  window: { now: number; limited: boolean },
-): Turn[] {
+export function readTurns(memory: RoomMemory, frames: Incoming[], counting: Counting): Turn[] {
   const incoming = frames.filter(({ socket }) => isLive(socket))
   const viewers = new Set(incoming.map(({ socket }) => attached(socket).userId))
   const present = new Set([...viewers].filter((id) => memory.sender(id)?.state === 'joined'))
@@ -30,7 +26,7 @@ export function readTurns(
       turns.push({ socket, refused: { ok: false, close: closeCodes.notMember, error: null } })
       continue
     }
-    const parsed = parseFrame(socket, data, RoomClientFrame, window)
+    const parsed = parseFrame(socket, data, RoomClientFrame, counting)
     if (!parsed.ok) turns.push({ socket, refused: parsed })
     else take(turns, { socket, viewer, frame: parsed.frame })
   }

@@ -18,10 +18,10 @@ export const roomRoute = new Hono<AppEnv>().get(
     tag: 'Conversations',
     summary: 'The socket of a conversation',
     description:
-      'Opens with a Bearer token, the cookie from a page of this site, or `?ticket=`. The first frame is `hello`. Closes with 4001 when the session ends, with 4003 for who is not, or no longer, a member.',
+      'Opens with a Bearer token, the cookie from a page of this site, or `?ticket=`. The first frame is `hello`. Closes with 4001 when the session ends, with 4003 for who is not, or no longer, a member, with 4008 when one person opens more than 12 here (the oldest goes), with 4009 when a client reads too slowly, and with 1008 for more than 60 frames in ten seconds, counted for each person.',
     auth: 'required',
     answers: { 101: ['The socket', null] },
-    refusals: ['upgrade_required', 'session_ended'],
+    refusals: ['upgrade_required', 'session_ended', 'rate_limited'],
   }),
   valid('param', ById),
   async (c) => {
@@ -30,7 +30,8 @@ export const roomRoute = new Hono<AppEnv>().get(
     const permitted = await userHub(c.env, viewer.id).permitRoom(viewer.sessionId, id)
     if (!permitted.ok) {
       if (!asksForSocket(c.req.raw)) throw new DomainError(permitted.code, permitted.detail)
-      return refuseSocket(closeCodes.sessionEnded, permitted.detail)
+      const isEnded = permitted.code === 'session_ended'
+      return refuseSocket(isEnded ? closeCodes.sessionEnded : closeCodes.flood, permitted.detail)
     }
     const response = await forwardUpgrade(c, chatRoom(c.env, id), viewer, 'conversation')
     c.var.ctx.defer(closeIfEnded(c.env, viewer, id))
@@ -45,5 +46,6 @@ async function closeIfEnded(
   room: ConversationId,
 ): Promise<void> {
   const permitted = await userHub(env, viewer).permitRoom(sessionId, room)
-  if (!permitted.ok) await chatRoom(env, room).closeSockets(viewer, [sessionId], null)
+  if (!permitted.ok && permitted.code === 'session_ended')
+    await chatRoom(env, room).closeSockets(viewer, [sessionId], null)
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { SessionId, UserId } from '../core/ids'
+import { closeCodes } from './protocol'
 
 /*
  * Whose a socket is, and whether it is still one. An object forgets everything between two events, so both stand in the
@@ -8,7 +9,8 @@ import { SessionId, UserId } from '../core/ids'
 const Attachment = z.object({
   userId: UserId,
   sessionId: SessionId,
-  /** When it opened, or began the last window of frames. */
+  openedAt: z.number().optional(),
+  /** When it opened, or was heard of since; not for every frame. */
   heardAt: z.number(),
   /** Set once it was sent its `hello`, which is the first frame it gets. */
   greeted: z.boolean().optional(),
@@ -44,6 +46,14 @@ export function isLive(socket: WebSocket): boolean {
 
 export function liveSockets(state: DurableObjectState, tag?: string): WebSocket[] {
   return state.getWebSockets(tag).filter(isLive)
+}
+
+/** Makes room for one more socket of this person, if need be by ending those that opened first. */
+export function makeRoom(state: DurableObjectState, userId: string, most: number): void {
+  const opened = (socket: WebSocket) => attached(socket).openedAt ?? 0
+  const oldestFirst = liveSockets(state, userId).sort((a, b) => opened(a) - opened(b))
+  for (const socket of oldestFirst.slice(0, Math.max(0, oldestFirst.length + 1 - most)))
+    endSocket(socket, closeCodes.tooMany, 'Too many sockets')
 }
 
 /**

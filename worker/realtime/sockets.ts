@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { closeCodes, socketLimits } from './protocol'
-import { attach, attached, endSocket, isLive } from './socket-life'
+import { sendText, settleArrears } from './arrears'
+import type { PersonRate } from './person-rate'
+import { attach, attached, endSocket } from './socket-life'
 
 /* What both objects do with sockets: send to them, and read what comes in. */
 
@@ -39,43 +41,24 @@ export function send(socket: WebSocket, frame: object): void {
   sendText(socket, JSON.stringify(frame))
 }
 
-function sendText(socket: WebSocket, text: string): void {
-  if (!isLive(socket)) return
-  try {
-    socket.send(text)
-  } catch {
-    // It closed in this moment; its close event will say so.
-  }
-}
-
-/** Frames in the present window; an object that slept heard nothing for longer than a window. */
-const frames = new WeakMap<WebSocket, number>()
-
-/** Counts a frame. @returns whether the socket sent too many in this window */
-function floods(socket: WebSocket, now: number): boolean {
-  const attachment = attached(socket)
-  const goesOn = now - attachment.heardAt < socketLimits.window
-  const count = goesOn ? (frames.get(socket) ?? 0) + 1 : 1
-  if (!goesOn) attach(socket, { ...attachment, heardAt: now })
-  frames.set(socket, count)
-  return count > socketLimits.frames
-}
-
 /** The error to send, and the code to close with, as far as there is one. */
 export type Refused = { ok: false; close: number | null; error: object | null }
 export type Parsed<Frame> = { ok: true; frame: Frame } | Refused
 
+/** What frames are counted against; unless `limited`, none is too many. */
+export type Counting = { now: number; limited: boolean; rate: PersonRate }
+
 /**
- * Reads a client frame: counts it against the socket's rate (if that is `limited`), checks its size, and parses it.
- * @returns the frame, or the error to send; `close` is set when the socket must go
+ * Reads a client frame: counts it, checks its size, and parses it.
+ * @returns the frame, or the error to send, if any; `close` is set when the socket must go
  */
-export function parseFrame<Frame>(
+export function parseFrame<Frame extends { type: string }>(
   socket: WebSocket,
   data: string | ArrayBuffer,
   schema: z.ZodType<Frame>,
-  { now, limited }: { now: number; limited: boolean },
-): Parsed<Frame> {
-  if (floods(socket, now) && limited) {
+  counting: Counting,
+): Parsed<Exclude<Frame, { type: 'checked' }>> {
+  if (isTooMuch(socket, counting)) {
     return { ok: false, close: closeCodes.flood, error: refusal('rate_limited', 'Too many frames.') }
   }
   if (typeof data !== 'string')
@@ -89,10 +72,37 @@ export function parseFrame<Frame>(
   }
   const json = parseJson(data)
   const parsed = schema.safeParse(json)
-  if (parsed.success) return { ok: true, frame: parsed.data }
+  if (parsed.success) return accepted(socket, parsed.data, counting)
   const issue = parsed.error.issues[0]
   const detail = issue ? `${issue.path.join('.')}: ${issue.message}` : 'Not a frame.'
   return { ok: false, close: null, error: refusal('invalid_frame', detail, idOf(json)) }
+}
+
+function accepted<Frame extends { type: string }>(
+  socket: WebSocket,
+  frame: Frame,
+  { now, limited, rate }: Counting,
+): Parsed<Exclude<Frame, { type: 'checked' }>> {
+  if (isChecked(frame)) {
+    settleArrears(socket, frame.n)
+    return { ok: false, close: null, error: null }
+  }
+  if (frame.type === 'hello' && rate.greetsTooOften(attached(socket).userId, now) && limited) {
+    const error = refusal('rate_limited', 'That was a little fast. Say hello again in a few seconds.')
+    return { ok: false, close: null, error }
+  }
+  return { ok: true, frame: frame as Exclude<Frame, { type: 'checked' }> }
+}
+
+function isChecked(frame: { type: string }): frame is { type: 'checked'; n: number } {
+  return frame.type === 'checked'
+}
+
+/** Notes that the socket was heard of, and counts the frame. */
+function isTooMuch(socket: WebSocket, { now, limited, rate }: Counting): boolean {
+  const attachment = attached(socket)
+  if (now - attachment.heardAt >= socketLimits.window) attach(socket, { ...attachment, heardAt: now })
+  return rate.exceeds(attachment.userId, now) && limited
 }
 
 export function refuseFrame(socket: WebSocket, { error, close }: Refused): void {

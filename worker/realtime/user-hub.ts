@@ -10,6 +10,7 @@ import { type Env, userHub } from '../env'
 import * as sessions from '../features/auth/hub-sessions'
 import * as inbox from '../features/chat/inbox-store'
 import { setWatcher, watchersOf } from '../features/comments/watch-store'
+import { findViewers } from '../features/posts/audience'
 import type { ReadNotifications } from '../features/notifications/contract'
 import { wantsInvitation } from '../features/notifications/facts'
 import { pageOfNotifications } from '../features/notifications/hub-list'
@@ -58,7 +59,8 @@ export class UserHub extends DurableObject<Env> implements HubRpc {
   }
 
   async permitRoom(session: SessionId, room: ConversationId) {
-    return sessions.permitRoom(this.#hub.storage, session, room, Date.now())
+    const limited = this.env.RATE_LIMITS !== 'off'
+    return sessions.permitRoom(this.#hub.storage, session, room, { now: Date.now(), limited })
   }
 
   async isAlive() {
@@ -176,7 +178,10 @@ export class UserHub extends DurableObject<Env> implements HubRpc {
 
   async commentChanged(postId: PostId, commentId: CommentId, change: CommentChange): Promise<void> {
     const watchers = this.#hub.unused ? [] : watchersOf(this.#hub.storage.sql, postId, Date.now())
-    const hubs = watchers.map((id) => (id === this.#hub.me ? this : userHub(this.env, id)))
+    if (watchers.length === 0) return
+    // Who may see the post is asked now: it may have changed since they said that they watch.
+    const viewers = await findViewers(connect(this.env), postId, watchers)
+    const hubs = viewers.map(({ id }) => (id === this.#hub.me ? this : userHub(this.env, id)))
     await Promise.allSettled(hubs.map((hub) => hub.pushComment(postId, commentId, change)))
   }
 

@@ -49,6 +49,8 @@ export class TestSocket<Server extends Typed, Client extends Typed> {
       const parsed: unknown = JSON.parse(String(data))
       for (const raw of [parsed].flat()) {
         const frame = schema.parse(raw)
+        if (manners === 'closes' && 'n' in frame && frame.type === 'check')
+          this.sendRaw(JSON.stringify({ type: 'checked', n: frame.n }))
         expect(raw, 'a frame holds what the protocol says and nothing else').toEqual(frame)
         this.frames.push(frame)
         this.#unread.push(frame)

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import type { ConversationId } from '../../core/conversation-id'
 import { SessionId, timeOf, UserId } from '../../core/ids'
-import { SECOND } from '../../core/time'
+import { MINUTE, SECOND } from '../../core/time'
 import type { Viewer } from '../../ctx'
 import { roles } from '../../db/schema'
 import type { Refusal, Result } from '../../realtime/rpc'
@@ -17,6 +17,8 @@ const TICKETS = 50
 const ROOMS = 1_000
 /** Messages sent over HTTP, in a window of this many milliseconds. */
 const RATE = { max: 60, window: 10 * SECOND }
+/** Sockets opened in rooms: each is asked about twice, before and after. */
+const OPENINGS = { max: 240, window: MINUTE }
 
 const TicketHolder = z.object({
   id: UserId,
@@ -41,6 +43,7 @@ const tooFast: Refusal = {
 
 const ALL_ENDED = 'sessions.allEnded'
 const SENT = 'sessions.sent'
+const OPENED = 'sessions.opened'
 
 /** A secret that opens one socket; only its hash is stored. */
 export function createTicket({ sql }: DurableObjectStorage, viewer: Viewer, now: number): string {
@@ -102,10 +105,15 @@ export function permit(
   { now, limited }: { now: number; limited: boolean },
 ): Result<object> {
   if (isEnded(storage, session, now)) return ended
-  const known = storage.kv.get<{ since: number; count: number }>(SENT)
-  const window = known && now - known.since < RATE.window ? known : { since: now, count: 0 }
-  storage.kv.put(SENT, { ...window, count: window.count + 1 })
-  return !limited || window.count < RATE.max ? { ok: true } : tooFast
+  return counts(storage, SENT, RATE, now) && limited ? tooFast : { ok: true }
+}
+
+/** Counts one more. @returns whether it is one too many */
+function counts(storage: DurableObjectStorage, key: string, rate: typeof RATE, now: number): boolean {
+  const known = storage.kv.get<{ since: number; count: number }>(key)
+  const window = known && now - known.since < rate.window ? known : { since: now, count: 0 }
+  storage.kv.put(key, { ...window, count: window.count + 1 })
+  return window.count >= rate.max
 }
 
 /** Whether a session may open a socket in a room; remembers that it has one there, to close it with the session. */
@@ -113,9 +121,10 @@ export function permitRoom(
   storage: DurableObjectStorage,
   session: SessionId,
   room: ConversationId,
-  now: number,
+  { now, limited }: { now: number; limited: boolean },
 ): Result<object> {
   if (isEnded(storage, session, now)) return ended
+  if (counts(storage, OPENED, OPENINGS, now) && limited) return tooFast
   const query = 'INSERT OR REPLACE INTO session_rooms (session_id, room_id, at) VALUES (?, ?, ?)'
   storage.sql.exec(query, session, room, now)
   return { ok: true }

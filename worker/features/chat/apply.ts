@@ -33,6 +33,7 @@ export function applyRoomFrame<S extends RoomState>(state: S, frame: RoomServerF
     case 'rev':
       return change(state, frame.rev, {})
     case 'error':
+    case 'check':
     case 'typing':
       return state
   }

@@ -74,6 +74,7 @@ function revOf(frame: RoomServerFrame): number | null {
       return frame.rev
     case 'hello':
     case 'error':
+    case 'check':
     case 'typing':
       return null
   }

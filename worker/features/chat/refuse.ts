@@ -10,3 +10,8 @@ export const outside = {
   code: 'not_found',
   detail: 'There is no such conversation, or you may not see it.',
 } as const
+
+export const tooFast = {
+  code: 'rate_limited',
+  detail: 'That was a little fast. Try again in a few seconds.',
+} as const

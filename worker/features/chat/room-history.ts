@@ -9,9 +9,6 @@ import { refuse } from './refuse'
 import { mayRead, maySee } from './room-policy'
 import { conversationView, findMember, firstSeqOf, type Room, theRoom } from './room-store'
 
-/** A text of this length in all, at most, replays to a client that was away; more is fetched in pages. */
-const REPLAYED_CHARACTERS = 500_000
-
 export type HistoryQuery = { before?: number; after?: number; limit: number; q?: string }
 /** `edge` is where the next page begins: `before` it, or `after` it. */
 export type History = { messages: Message[]; more: boolean; edge: number }
@@ -66,7 +63,7 @@ export function greet(
   room: Room,
   viewer: UserId,
   rev: number | undefined,
-  most: number,
+  most: { rows: number; characters: number },
 ): Extract<RoomServerFrame, { type: 'hello' }> | Refusal {
   const { sql, now } = room
   const member = findMember(sql, viewer)
@@ -74,8 +71,7 @@ export function greet(
   if (refused || !member) return refuse(refused)
   // A client that is ahead of the room saw what the room no longer knows of.
   const known = rev !== undefined && rev <= theRoom(sql).rev
-  const replay = { rows: most, characters: REPLAYED_CHARACTERS }
-  const missed = known ? changedSince(sql, firstSeqOf(member), rev, replay) : null
+  const missed = known ? changedSince(sql, firstSeqOf(member), rev, most) : null
   return {
     type: 'hello',
     time: iso(now),

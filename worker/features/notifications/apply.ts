@@ -55,6 +55,7 @@ export function applyHubFrame(state: HubState, frame: HubServerFrame): HubState 
     case 'presence':
       return { ...state, presence: { ...state.presence, [frame.presence.userId]: frame.presence } }
     case 'error':
+    case 'check':
     case 'post.created':
     case 'comment.changed':
       return state

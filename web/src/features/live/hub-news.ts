@@ -33,6 +33,7 @@ function announce(frame: HubServerFrame): void {
       catchUp().catch(() => undefined)
       break
     case 'error':
+    case 'check':
     case 'notification.removed':
     case 'notifications.read':
     case 'conversation.removed':

@@ -102,6 +102,7 @@ function receive(id: string, frames: RoomServerFrame[], link: RoomLink): void {
         stopTyping(id, frame.message.senderId)
         break
       case 'read':
+      case 'check':
       case 'member':
       case 'room':
       case 'rev':
