@@ -122,7 +122,7 @@ function webSocket(address, { write, count, greeting }) {
       if (greeting) socket.send(greeting)
       resolve(client)
     })
-    socket.on('message', (data) => {
+    socket.on('message', (/** @type {Buffer} */ data) => {
       // Only a short frame is looked at: reading them all twice would be measured too.
       const answer = data.length < 100 ? answerToCheck(data.toString()) : null
       if (answer) socket.send(answer)
