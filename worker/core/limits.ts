@@ -22,6 +22,8 @@ export const limits = {
   mentionsPerPost: 20,
   /** What a report, an appeal or a moderator says. */
   moderationNote: { max: 1_000, bytes: 4_000 },
+  /** More texts than this within one minute are a flood. Commenting is faster than posting. */
+  textsPerMinute: { post: 6, comment: 10 },
   page: { default: 20, max: 50 },
   /** A name that is looked for. */
   search: { max: 64, bytes: 512 },

@@ -5,7 +5,7 @@ import { redisCircuit } from '../cache/redis'
 import { connect } from '../db/client'
 import { rateLimits } from '../db/schema'
 import { healRedis, makeRedis, redis } from '../test/redis'
-import { freshAddress, type Person, person, request } from '../test/world'
+import { freshAddress, PASSWORD, type Person, person, request } from '../test/world'
 import { rateLimit } from './rate-limit'
 
 afterEach(healRedis)
@@ -31,7 +31,22 @@ describe('attempts', () => {
     expect(refused[0]!.body.code).toBe('rate_limited')
     expect(refused[0]!.headers.get('ratelimit-remaining')).toBe('0')
     expect(Number(refused[0]!.headers.get('retry-after'))).toBeGreaterThan(0)
-    expect(await inDatabase(ada.username)).toEqual([])
+    expect(await inDatabase(ada.id)).toEqual([])
+  })
+
+  it('of strangers on one account are counted on Redis from all their addresses together, and right ones are not', async () => {
+    const ada = await person('ada')
+    const right = { login: ada.username, password: PASSWORD, tokens: 'body' }
+    const logIn = (rest: object = {}) =>
+      request('POST', '/auth/login', { body: { ...right, ...rest }, headers: freshAddress() })
+    const { deviceToken } = (await logIn()).body
+    for (let i = 0; i < 5; i++) expect((await logIn()).status).toBe(200)
+    const { max } = rateLimit.strangerGuess
+    const replies = await Promise.all(Array.from({ length: max + 5 }, () => guess(ada, freshAddress())))
+    expect(replies.filter(({ status }) => status === 401)).toHaveLength(max)
+    expect((await logIn()).status).toBe(429)
+    expect((await logIn({ deviceToken })).status).toBe(200)
+    expect(await inDatabase(ada.id)).toEqual([])
   })
 
   it('of writing say in the headers what is left', async () => {

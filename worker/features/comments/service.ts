@@ -7,6 +7,7 @@ import type { UserCtx } from '../../http/context'
 import { admit, commit, done, type Reply, type Writer } from '../../http/exactly-once'
 import { rateLimit } from '../../http/rate-limit'
 import { findMentioned, mentionsIn } from '../posts/mentions'
+import { keepPace, textsOfLastMinute } from '../posts/pace'
 import type { CommentPatch, CommentView, NewComment } from './contract'
 import { canAnswer, canDelete } from './policy'
 import {
@@ -39,7 +40,11 @@ export async function createComment(
   const parentId = input.parentId ?? null
   const names = JSON.stringify(mentionsIn(input.text))
   const before = beforeComment(db, { viewer: viewer.id, postId, parent: parentId, names }, {})
-  const [writer, { posts, parents, mentioned }] = await admit(ctx, rateLimit.comment, [before])
+  const [writer, { posts, parents, mentioned }, texts] = await admit(ctx, rateLimit.comment, [
+    before,
+    textsOfLastMinute(ctx, viewer.id),
+  ])
+  keepPace(ctx, 'comment', texts)
   const { post, depth } = placeOf(postId, input, posts[0], parents[0])
 
   const id = newId<CommentId>(now)
@@ -72,15 +77,17 @@ export async function createComment(
 /** Replaces the text. @throws not_found, conflict when it was deleted, forbidden for anyone but the author */
 export async function editComment(ctx: UserCtx, id: CommentId, patch: CommentPatch): Promise<CommentView> {
   const { db, viewer, now } = ctx
-  const [, [row], mentions] = await admit(ctx, rateLimit.comment, [
+  const [, [row], mentions, texts] = await admit(ctx, rateLimit.comment, [
     selectComment(db, viewer.id, id),
     findMentioned(db, viewer.id, JSON.stringify(mentionsIn(patch.text))),
+    textsOfLastMinute(ctx, viewer.id),
   ])
   if (!row) throw notFound('comment')
   if (row.authorId !== viewer.id) throw new DomainError('forbidden', 'Only its author can edit a comment.')
   if (row.deletedAt !== null) throw wasDeleted()
   if (!row.seesPost) throw new DomainError('forbidden', 'You can no longer see the post of this comment.')
   if (patch.text === row.text) return commentView(row, row, viewer.id)
+  keepPace(ctx, 'comment', texts, id)
 
   const change = { text: patch.text, mentions, editedAt: now }
   const told = { commentId: id, postId: row.postId, authorId: viewer.id, mentioned: idsOf(mentions) }

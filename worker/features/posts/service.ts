@@ -14,6 +14,7 @@ import { one } from './lists'
 import { findMentioned, mentionsIn } from './mentions'
 import { commitOnWall, wallIsClosed } from './on-wall'
 import { canDelete, canEdit, wallRefusal } from './policy'
+import { keepPace, textsOfLastMinute } from './pace'
 import { onePost } from './statements'
 import {
   beforePost,
@@ -34,13 +35,17 @@ import { standsOnWallOf, visibleTo } from './visible'
 
 /**
  * Writes a post on one's own wall or a friend's.
- * @throws not_found for an unknown wall, forbidden on the wall of somebody who is not a friend, invalid_input
+ * @throws not_found for an unknown wall, forbidden on the wall of somebody who is not a friend, invalid_input, rate_limited
  */
 export async function createPost(ctx: UserCtx, input: NewPost): Promise<Reply<PostView>> {
   const { viewer, now } = ctx
   const wallName = input.wall ?? viewer.username
   const asked = { viewer: viewer.id, wall: wallName, names: JSON.stringify(mentionsIn(input.text)) }
-  const [writer, { walls, mentioned }] = await admit(ctx, rateLimit.post, [beforePost(ctx.db, asked, {})])
+  const [writer, { walls, mentioned }, texts] = await admit(ctx, rateLimit.post, [
+    beforePost(ctx.db, asked, {}),
+    textsOfLastMinute(ctx, viewer.id),
+  ])
+  if (!input.draft) keepPace(ctx, 'post', texts)
   const [wall] = walls
   if (!wall) throw notFound('person')
   const refusal = wallRefusal(
@@ -83,9 +88,10 @@ export async function getPost({ db, viewer }: Ctx, id: PostId): Promise<PostView
 export async function editPost(ctx: UserCtx, id: PostId, patch: PostPatch): Promise<PostView> {
   const { db, viewer, now } = ctx
   const names = JSON.stringify(mentionsIn(patch.text ?? ''))
-  const [, [row], mentioned] = await admit(ctx, rateLimit.post, [
+  const [, [row], mentioned, texts] = await admit(ctx, rateLimit.post, [
     selectPosts(db, viewer.id, one(id, visibleTo(viewer.id))),
     findMentioned(db, viewer.id, names),
+    textsOfLastMinute(ctx, viewer.id),
   ])
   if (!row) throw notFound('post')
   const isAuthor = row.authorId === viewer.id
@@ -99,6 +105,7 @@ export async function editPost(ctx: UserCtx, id: PostId, patch: PostPatch): Prom
   const publishing = !published && change.feedKey !== null
   const news = told({ ...row, ...change })
   if (!isChanged(row, change)) return postView(row, viewer.id)
+  if (published || publishing) keepPace(ctx, 'post', texts, id)
   await commitOnWall(ctx, row, done, [
     ...(published ? [keepRevision(db, id)] : []),
     ...updatePost(db, { id, ...change }),

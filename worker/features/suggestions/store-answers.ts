@@ -4,7 +4,7 @@ import { comments, postReactions, posts } from '../../db/schema'
 import { visibleTo } from '../posts/visible'
 import { caps, LATELY } from './caps'
 import { type Asker, knownTo, selectFound } from './strangers'
-import { keyAt } from './time-key'
+import { keyAt } from '../../core/time-key'
 
 /**
  * Who reacted to or commented on the viewer's posts, whose posts the viewer answered, and who else commented there.

@@ -6,7 +6,7 @@ import { visibleTo } from '../posts/visible'
 import { caps, LATELY } from './caps'
 import type { SharedTag } from './rank'
 import { type Asker, knownTo, selectFound } from './strangers'
-import { keyAt } from './time-key'
+import { keyAt } from '../../core/time-key'
 
 const Tags = z.array(
   z

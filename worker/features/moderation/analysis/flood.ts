@@ -1,7 +1,8 @@
+import { limits } from '../../../core/limits'
 import type { Content, Finding } from './analyzer'
 
-/** Texts a minute that nobody minds, and how many are four times too many. Talking is faster than posting. */
-const pace = { post: 6, comment: 10, profile: 6, message: 30 } as const
+/** Texts a minute that nobody minds. Talking is faster than posting. */
+const pace = { ...limits.textsPerMinute, profile: 6, message: 30 } as const
 
 /** Too many texts in one minute: 0.6 just above the pace, 1 at four times the pace. */
 export function flood({ kind, recent }: Pick<Content, 'kind' | 'recent'>): Finding[] {
