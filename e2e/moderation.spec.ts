@@ -181,3 +181,22 @@ async function decides({ page }: Bunny, what: string, why: string): Promise<void
   await page.getByRole('button', { name: what, exact: true }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: what }).click()
 }
+
+test('what moderation does about a post is said on it while its author looks at it', async ({ world }) => {
+  const [ada, ben, mona] = [await world.bunny('ada'), await world.bunny('ben'), await world.moderator('mona')]
+  const text = `Loud words about carrots, says ${ben.username}`
+  const { id } = await ben.does('POST', '/posts', { text })
+  await ben.opens(`/@${ben.username}`)
+  await expect(ben.page).toHaveURL(new RegExp(`/@${ben.username}$`))
+  await expect(ben.article(text)).toBeVisible()
+  await ada.does('POST', '/reports', { subject: { type: 'post', id }, reason: 'harassment' })
+  const { items } = await (await mona.page.request.get('/api/v1/moderation/cases?limit=50')).json()
+  const about = items.find(({ subject }: { subject: { postId: string } }) => subject.postId === id)
+  await mona.does('POST', `/moderation/cases/${about.id}/actions`, {
+    kind: 'hide',
+    rule: 'harassment',
+    note: 'Not in these words.',
+  })
+  await expect(ben.article(text).getByText('Hidden by the moderators')).toBeVisible()
+  await expect(ben.article(text).getByText('Not in these words.')).toBeVisible()
+})

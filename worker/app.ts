@@ -29,7 +29,7 @@ import { onError, onNotFound } from './http/errors'
 import { healthRoutes } from './http/health'
 import { apiDocument } from './http/openapi'
 import { requireSigningKey } from './http/signing-key'
-import { staticFile } from './http/static-file'
+import { clientFiles } from './http/static-file'
 import { securityHeaders } from './http/security-headers'
 import { hubRoutes } from './realtime/hub-routes'
 import { roomRoute } from './realtime/room-route'
@@ -67,7 +67,7 @@ app.use('/avatars/*', brake).use('/readyz', brake)
 const routes = app.route('/api/v1', api).route('/', avatarRoute).route('/', healthRoutes)
 
 app.get('/api/v1/openapi.json', etag(), apiDocument(routes))
-app.get('/assets/*', staticFile)
+app.get('/assets/*', clientFiles).use(clientFiles)
 app.notFound(onNotFound(app))
 
 export type AppType = typeof routes

@@ -6,8 +6,8 @@ import { rateLimits } from '../db/schema'
 import { change } from '../db/statement'
 import { countOnRedis, countsOnRedis } from './rate-limit-redis'
 
-/** At most `max` attempts in each fixed window of `window` milliseconds. */
-export type RateLimit = { name: string; max: number; window: number }
+/** At most `max` attempts in each fixed window of `window` milliseconds; `told` says in words that they are used up. */
+export type RateLimit = { name: string; max: number; window: number; told?: string }
 
 /** How often it was tried since the present window began, in milliseconds UTC. */
 export type Attempts = { windowStart: number; count: number }
@@ -16,9 +16,14 @@ export const rateLimit = {
   register: { name: 'register', max: 20, window: HOUR },
   login: { name: 'login', max: 60, window: 15 * MINUTE },
   /** Wrong passwords for one account from one address, from one known device, or in one session. */
-  guess: { name: 'guess', max: 10, window: 15 * MINUTE },
+  guess: { name: 'guess', max: 10, window: 15 * MINUTE, told: 'Too many wrong passwords.' },
   /** Wrong passwords for one account from all devices on which its owner has not logged in before. */
-  strangerGuess: { name: 'stranger-guess', max: 30, window: HOUR },
+  strangerGuess: {
+    name: 'stranger-guess',
+    max: 30,
+    window: HOUR,
+    told: 'Somebody has tried many passwords for this account. Use a device you have logged in on before.',
+  },
   account: { name: 'account', max: 60, window: HOUR },
   post: { name: 'post', max: 120, window: HOUR },
   comment: { name: 'comment', max: 300, window: HOUR },
@@ -120,8 +125,13 @@ export function enforce(ctx: Ctx, limit: RateLimit, row: Attempts | undefined): 
   ctx.headers.set('RateLimit-Remaining', String(Math.max(0, limit.max - row.count)))
   ctx.headers.set('RateLimit-Reset', String(resetSeconds))
   if (row.count > limit.max) {
-    throw new DomainError('rate_limited', `That was a little fast. Try again in ${resetSeconds} seconds.`, {
+    const { told = 'That was a little fast.' } = limit
+    throw new DomainError('rate_limited', `${told} Try again in ${wait(resetSeconds)}.`, {
       headers: { 'Retry-After': String(resetSeconds) },
     })
   }
+}
+
+function wait(seconds: number): string {
+  return seconds <= 2 * 60 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`
 }

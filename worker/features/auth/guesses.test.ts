@@ -41,6 +41,9 @@ describe('wrong passwords for one account', () => {
     expect(byMail.filter((status) => status === 429)).toHaveLength(10)
     const wait = await tries(ada.username, PASSWORD)
     expect(wait).toMatchObject({ status: 429, body: { code: 'rate_limited' } })
+    expect(wait.body.detail).toMatch(
+      /Use a device you have logged in on before\. Try again in \d+ (minutes|seconds)\.$/,
+    )
     expect(Number(wait.headers.get('retry-after'))).toBeGreaterThan(0)
   })
 

@@ -3,6 +3,7 @@ import { queryClient } from '../../query-client'
 import { announceMessage, announceNotification } from './announce'
 import { applyToCache } from './hub-cache'
 import { followComment } from './live-comments'
+import { followModeration } from './live-moderation'
 import { lookForNewPosts } from './look-for-new-posts'
 import { noteNewPost } from './new-posts'
 import { watchedPosts } from './watched-posts'
@@ -18,6 +19,9 @@ function announce(frame: HubServerFrame): void {
     case 'notification':
       announceNotification(frame.notification)
       void refreshAround(frame.notification.kind)
+      // What could not be fetched is seen at the next visit of the page.
+      if (frame.notification.kind === 'moderation')
+        followModeration(frame.notification.subject.actionId).catch(() => undefined)
       break
     case 'conversation':
       announceMessage(frame.conversation)
