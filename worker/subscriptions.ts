@@ -7,6 +7,9 @@ import { tellWatchers, tellWatchersOfSight } from './features/comments/subscribe
 import { analyse } from './features/moderation/analyse'
 import { followStanding } from './features/moderation/standing'
 import { moderateMessage, tellAppellant, tellPerson } from './features/moderation/subscriber'
+import { reviewActor } from './features/notifications/actors'
+import { review } from './features/notifications/review'
+import { loseSight } from './features/notifications/sight'
 import { notify, withdraw } from './features/notifications/subscriber'
 import { renewAudience } from './features/presence/subscriber'
 import {
@@ -98,17 +101,21 @@ export const subscribers: Subscriber[] = [
       'friend.requested': [notify],
       'friend.request-withdrawn': [withdraw],
       'friend.accepted': [withdraw, notify],
-      'friend.removed': [withdraw],
+      'friend.removed': [withdraw, loseSight],
       'follow.created': [notify],
-      'follow.removed': [withdraw],
-      'block.created': [withdraw],
+      'follow.removed': [withdraw, loseSight],
+      'block.created': [withdraw, loseSight],
+      'profile.updated': [reviewActor],
+      'author.standing-changed': [reviewActor],
+      'actor.reviewed': [reviewActor],
       'post.created': [notify],
-      'post.edited': [notify],
-      'post.deleted': [withdraw],
+      'post.edited': [review, notify],
+      'post.deleted': [review],
       'comment.created': [notify],
-      'comment.edited': [notify],
-      'comment.deleted': [withdraw],
-      'content.withheld': [withdraw],
+      'comment.edited': [review, notify],
+      'comment.deleted': [review],
+      'content.withheld': [review],
+      'notified.reviewed': [review],
       'reaction.added': [notify],
       'reaction.removed': [withdraw],
     },

@@ -25,9 +25,6 @@ const Post = z.object({
   mentioned,
 })
 
-/** Who may have been told of something that is gone, and with it the rows that would say so. */
-const told = z.array(UserId).max(1_100)
-
 /** A stretch of an author's people who are still to be told: see `features/timeline/fan-out.ts`. */
 const Place = z.object({ at: z.int(), id: z.string() })
 const Errand = z.object({
@@ -38,7 +35,8 @@ const Errand = z.object({
 
 const payloads = {
   'user.registered': z.object({ userId: UserId }),
-  'profile.updated': z.object({ userId: UserId }),
+  /** `renamed`: their name or picture, which others keep copies of. */
+  'profile.updated': z.object({ userId: UserId, renamed: z.boolean().default(true) }),
   /** Either the sessions named, or all but `except`. */
   'session.ended': z.object({
     userId: UserId,
@@ -61,7 +59,7 @@ const payloads = {
   /** `before` is whom it was for until then. */
   'post.edited': Post.extend({ before: Visibility }),
   'post.drafted': Post,
-  'post.deleted': z.object({ postId: PostId, authorId: UserId, by: UserId, told }),
+  'post.deleted': z.object({ postId: PostId, authorId: UserId, by: UserId }),
   'bookmark.added': z.object({ postId: PostId, userId: UserId }),
   'bookmark.removed': z.object({ postId: PostId, userId: UserId }),
   'comment.created': z.object({
@@ -77,7 +75,7 @@ const payloads = {
     authorId: UserId,
     mentioned,
   }),
-  'comment.deleted': z.object({ commentId: CommentId, postId: PostId, authorId: UserId, by: UserId, told }),
+  'comment.deleted': z.object({ commentId: CommentId, postId: PostId, authorId: UserId, by: UserId }),
   'reaction.added': z.object({
     target: z.enum(['post', 'comment']),
     targetId: z.uuidv7(),
@@ -90,9 +88,7 @@ const payloads = {
     target: z.enum(['post', 'comment']),
     postId: PostId,
     commentId: CommentId.nullable(),
-    commentIds: z.array(CommentId).max(1_000),
     authorId: UserId,
-    told,
   }),
   /** In sight again. */
   'content.shown': z.object({
@@ -101,6 +97,15 @@ const payloads = {
     commentId: CommentId.nullable(),
     authorId: UserId,
   }),
+  /** Those told of a post or a comment who are still to be looked at; goes from the queue to the queue. */
+  'notified.reviewed': z.object({
+    postId: PostId,
+    commentId: CommentId.nullable(),
+    reach: z.enum(['itself', 'branch', 'post']),
+    after: z.object({ commentId: z.string().max(36), userId: z.string().max(36) }),
+  }),
+  /** Those in whose notifications a person stands who are still to be told; goes from the queue to the queue. */
+  'actor.reviewed': z.object({ actorId: UserId, why: z.enum(['renamed', 'banned']), after: z.string().max(36) }),
   'message.moderated': z.object({ conversationId: ConversationId, seq: z.int(), withheld: z.boolean() }),
   'report.filed': z.object({ subjectType: z.enum(subjectTypes), reporterId: UserId, personId: UserId }),
   /** A moderator or the analysis did something about a person, or about something of theirs. */

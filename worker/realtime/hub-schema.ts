@@ -94,4 +94,19 @@ export const hubSteps = [
     follows INTEGER NOT NULL
   ) WITHOUT ROWID;
   `,
+  `
+  -- News that were taken back or dismissed (milliseconds UTC) stay a while, so that the same is not told again as news.
+  ALTER TABLE news ADD COLUMN hidden INTEGER;
+  ALTER TABLE news ADD COLUMN dismissed INTEGER NOT NULL DEFAULT 0;
+  -- The event of which it was last told as news.
+  ALTER TABLE news ADD COLUMN announced INTEGER NOT NULL DEFAULT 0;
+  UPDATE news SET announced = at;
+  DROP INDEX news_unread;
+  CREATE INDEX news_unread ON news (notification_id) WHERE unread = 1 AND hidden IS NULL;
+  CREATE INDEX news_hidden ON news (hidden) WHERE hidden IS NOT NULL;
+
+  -- What notifications show of others: of two copies the one with the higher version is right.
+  CREATE TABLE actors (id TEXT PRIMARY KEY, version INTEGER NOT NULL, ref TEXT NOT NULL);
+  CREATE TABLE texts (id TEXT PRIMARY KEY, version INTEGER NOT NULL, preview TEXT NOT NULL);
+  `,
 ] as const

@@ -78,8 +78,27 @@ export type NewNotification = {
   /** Similar ones share it: `reaction:post:<id>`. */
   group: string
   actor: UserRef
+  /** The number of the actor's present name and picture, where it is known. */
+  actorVersion?: number
   subject: Subject
   preview: string
+  /** When the text that `preview` begins was written (milliseconds UTC); absent where nobody edits it. */
+  textVersion?: number
+}
+
+export type NotifiedSubject = { postId: PostId; commentId: CommentId | null }
+
+/** How a post or comment that somebody was told of reads now, and as what they may know of it. */
+export type TextRevision = {
+  postId: PostId
+  /** Null for the post itself. */
+  commentId: CommentId | null
+  preview: string
+  version: number
+  /** What they were told as stays if it is among these; otherwise it becomes the first that is wanted, or goes. */
+  reasons: { kind: NotificationKind; group: string; wanted: boolean }[]
+  /** News of a later time (milliseconds UTC) stay. */
+  at: number
 }
 
 /**
@@ -121,7 +140,12 @@ export interface HubRpc {
   profileChanged(person: UserRef): Promise<void>
 
   notify(news: NewNotification[]): Promise<void>
-  withdraw(what: Withdrawal): Promise<void>
+  withdraw(all: Withdrawal[]): Promise<void>
+  revise(text: TextRevision): Promise<void>
+  /** The posts and comments that the notifications shown are about. */
+  notifiedSubjects(): Promise<NotifiedSubject[]>
+  /** @param version the number of that name and picture */
+  renameActor(person: UserRef, version: number): Promise<void>
   notifications(page: PageRequest<[number]>): Promise<Page<Notification>>
   markRead(what: ReadNotifications): Promise<UnreadCount>
   unread(): Promise<UnreadCount>

@@ -16,5 +16,5 @@ async function tellHub(env: Env, { userId, news, rev, room, invitation, settled 
   const hub = userHub(env, userId)
   await (news ? hub.roomChanged(news) : hub.roomGone(room, rev))
   if (invitation) await hub.notify([invitation])
-  if (settled !== null) await hub.withdraw({ group: settled })
+  if (settled !== null) await hub.withdraw([{ group: settled }])
 }

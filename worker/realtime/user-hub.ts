@@ -12,16 +12,17 @@ import * as inbox from '../features/chat/inbox-store'
 import { setWatcher, watchersOf } from '../features/comments/watch-store'
 import { findViewers } from '../features/posts/audience'
 import type { ReadNotifications } from '../features/notifications/contract'
-import { wantsInvitation } from '../features/notifications/facts'
-import { pageOfNotifications } from '../features/notifications/hub-list'
+import { pageOfNotifications, subjectsShown } from '../features/notifications/hub-list'
+import { renameActor, reviseNews } from '../features/notifications/hub-revise'
 import * as notifications from '../features/notifications/hub-store'
+import { invitationFor } from '../features/notifications/invitation'
 import type { Presence } from '../features/presence/contract'
 import type { UserRef } from '../features/profiles/contract'
 import type { TimelineEntry, TimelinePart, TimelineRequest } from '../features/timeline/contract'
 import { unreadCount } from './hub-changes'
 import { HubLife } from './hub-life'
 import { closeInRooms, tellRooms } from './hub-rooms'
-import type { HubRpc, InboxNews, NewNotification, Withdrawal } from './rpc'
+import type { HubRpc, InboxNews, NewNotification, TextRevision, Withdrawal } from './rpc'
 
 type CommentChange = 'created' | 'edited' | 'deleted'
 
@@ -106,13 +107,28 @@ export class UserHub extends DurableObject<Env> implements HubRpc {
   }
 
   async notify(all: NewNotification[]): Promise<void> {
-    for (const news of all) {
-      if (await this.#wants(news)) this.#hub.changed(notifications.storeNews(this.#hub.storage, news))
+    for (const each of all) {
+      const news = await this.#checked(each)
+      if (news) this.#hub.changed(notifications.storeNews(this.#hub.storage, news))
     }
   }
 
-  async withdraw(what: Withdrawal): Promise<void> {
-    this.#hub.changed(notifications.withdrawNews(this.#hub.storage, what, Date.now()))
+  async withdraw(all: Withdrawal[]): Promise<void> {
+    const { storage } = this.#hub
+    const changes = all.map((what) => notifications.withdrawNews(storage, what, Date.now()))
+    this.#hub.changed(changes.includes(true))
+  }
+
+  async revise(text: TextRevision): Promise<void> {
+    this.#hub.changed(reviseNews(this.#hub.storage, text, Date.now()))
+  }
+
+  async notifiedSubjects() {
+    return this.#hub.unused ? [] : subjectsShown(this.#hub.storage.sql)
+  }
+
+  async renameActor(person: UserRef, version: number): Promise<void> {
+    if (!this.#hub.unused) this.#hub.changed(renameActor(this.#hub.storage, person, version))
   }
 
   async notifications(page: PageRequest<[number]>) {
@@ -190,7 +206,7 @@ export class UserHub extends DurableObject<Env> implements HubRpc {
   }
 
   /** Rooms do not know whether an invitation is welcome; all other news were asked about before. */
-  async #wants({ kind, actor }: NewNotification): Promise<boolean> {
-    return kind !== 'group_invitation' || wantsInvitation(connect(this.env), this.#hub.me, actor.id)
+  async #checked(news: NewNotification): Promise<NewNotification | null> {
+    return news.kind === 'group_invitation' ? invitationFor(connect(this.env), this.#hub.me, news) : news
   }
 }

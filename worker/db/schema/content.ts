@@ -164,6 +164,13 @@ export const bookmarks = sqliteTable(
   ],
 )
 
+/** Posts of which a person wants no notifications. */
+export const mutedPosts = sqliteTable(
+  'muted_posts',
+  { userId: person(), postId: postId(), createdAt: integer().notNull() },
+  (t) => [primaryKey({ columns: [t.userId, t.postId] }), index('muted_posts_post').on(t.postId)],
+)
+
 export const comments = sqliteTable(
   'comments',
   {

@@ -24,6 +24,8 @@ export const users = sqliteTable(
     bannerColor: text().notNull(),
     preferences: text({ mode: 'json' }).$type<StoredPreferences>().notNull().default({}),
     createdAt: integer().notNull(),
+    /** Counts the changes of name and picture, by a trigger: of two copies the one with the higher number is right. */
+    nameVersion: integer().notNull().default(0),
     // Kept exact by triggers (migrations/0001_triggers.sql), whichever statement changes the rows they count.
     postCount: integer().notNull().default(0),
     friendCount: integer().notNull().default(0),

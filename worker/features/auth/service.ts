@@ -196,6 +196,7 @@ export function newUser(
     bannerColor: bannerColors[username.length % bannerColors.length]!,
     preferences: {},
     createdAt: now,
+    nameVersion: 0,
     postCount: 0,
     friendCount: 0,
     followerCount: 0,

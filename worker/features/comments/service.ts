@@ -17,7 +17,6 @@ import {
   lostItsPlace,
   type NewCommentRow,
   stands,
-  toldOf,
   updateComment,
 } from './store'
 import { beforeComment } from './statements'
@@ -116,7 +115,7 @@ export async function removeComment(ctx: UserCtx, id: CommentId): Promise<void> 
       'Only its author, the author of the post and the owner of the wall can delete a comment.',
     )
   }
-  const fact = { commentId: id, postId: row.postId, authorId: row.authorId, by: viewer.id, told: toldOf(id) }
+  const fact = { commentId: id, postId: row.postId, authorId: row.authorId, by: viewer.id }
   await commit(ctx, done, [emit(ctx, 'comment.deleted', fact, stands(id)), ...deleteComment(db, id, now)])
 }
 

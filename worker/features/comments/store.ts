@@ -61,16 +61,6 @@ export function stands(id: CommentId): SQL {
   return sql`EXISTS (SELECT 1 FROM ${comments} WHERE ${comments.id} = ${id} AND ${comments.deletedAt} IS NULL)`
 }
 
-/** Who was told of the comment, or of reactions to it, as a JSON array; but for the other commenters, who stay findable. */
-export function toldOf(id: CommentId): SQL {
-  const its = sql`FROM ${comments} WHERE ${comments.id} = ${id}`
-  return sql`(SELECT json_group_array(id) FROM (
-    SELECT author_id AS id ${its}
-    UNION SELECT ${posts.authorId} FROM ${posts} WHERE ${posts.id} = (SELECT post_id ${its})
-    UNION SELECT above.author_id FROM ${comments} AS above WHERE above.id = (SELECT parent_id ${its})
-    UNION SELECT named.value ->> 'id' FROM ${comments}, json_each(${comments.mentions}) AS named WHERE ${comments.id} = ${id}))`
-}
-
 /** Returns a row if the comment was still there to be edited. */
 export function updateComment(
   db: Database,

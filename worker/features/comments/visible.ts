@@ -6,8 +6,8 @@ import { unfiltered } from '../filters/matching'
 import { visibleTo } from '../posts/visible'
 import { blockBetween } from '../profiles/relationship'
 
-/** `policy.canSee` in SQL, for any query that reads `comments`. */
-export function commentVisible(viewer: UserId | null): SQL {
+/** `policy.canSee` in SQL, for any query that reads `comments`; the viewer may be a column of that query. */
+export function commentVisible(viewer: UserId | SQL | null): SQL {
   if (!viewer) return sql`(${comments.shadow} = 0 AND ${postVisible(viewer)})`
   return sql`(${comments.authorId} = ${viewer} OR (${comments.shadow} = 0 AND ${postVisible(viewer)} AND NOT ${underBlock(viewer)}))`
 }
@@ -26,7 +26,7 @@ export function standsWith(owner: UserId): SQL {
 }
 
 /** The viewer sees the post that a row of `comments` belongs to. */
-export function postVisible(viewer: UserId | null): SQL {
+export function postVisible(viewer: UserId | SQL | null): SQL {
   return sql`EXISTS (SELECT 1 FROM ${posts} WHERE ${posts.id} = ${comments.postId} AND ${visibleTo(viewer)})`
 }
 
@@ -42,7 +42,7 @@ export function wanted(viewer: UserId | null): SQL {
 }
 
 /** A block between the viewer and the author of the comment or of one above it: at most `limits.replyDepth` steps. */
-function underBlock(viewer: UserId): SQL {
+function underBlock(viewer: UserId | SQL): SQL {
   return sql`EXISTS (
     WITH RECURSIVE chain (author_id, parent_id, deleted_at) AS (
       SELECT ${comments.authorId}, ${comments.parentId}, ${comments.deletedAt}

@@ -2,7 +2,6 @@ import { and, asc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm'
 import type { CommentId, UserId } from '../../core/ids'
 import type { Database, Statement } from '../../db/client'
 import { comments, type ContentState } from '../../db/schema'
-import { toldOf } from './store'
 
 /*
  * How moderation takes comments out of sight, and brings them back. What hangs under one goes with it: each comment
@@ -10,24 +9,12 @@ import { toldOf } from './store'
  */
 
 /** The comment and all that hangs under it: at most `limits.replyDepth` levels. */
-function branch(id: CommentId): SQL {
+export function branch(id: CommentId): SQL {
   return sql`(
     WITH RECURSIVE branch (id) AS (
       SELECT ${id} UNION ALL
       SELECT below.id FROM branch CROSS JOIN ${comments} AS below ON below.parent_id = branch.id
     ) SELECT id FROM branch)`
-}
-
-/** The ids of the branch, as a JSON array, so that what was told of each can be taken back: the first thousand. */
-export function branchIds(id: CommentId): SQL {
-  return sql`(SELECT json_group_array(id) FROM (
-    SELECT id FROM ${branch(id)} WHERE id IN (SELECT id FROM ${comments}) LIMIT 1000))`
-}
-
-/** Everybody but the author who may have been told of the comment, as a JSON array. */
-export function othersTold(id: CommentId): SQL {
-  const author = sql`(SELECT author_id FROM ${comments} WHERE id = ${id})`
-  return sql`(SELECT json_group_array(value) FROM json_each(${toldOf(id)}) WHERE value <> ${author})`
 }
 
 export function withholdComment(db: Database, id: CommentId, state: ContentState): Statement[] {

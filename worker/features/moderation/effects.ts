@@ -16,21 +16,19 @@ export function takeAway(ctx: Ctx, { subject, personId: authorId }: About, state
   switch (subject.type) {
     case 'post': {
       if (!postId) return []
-      const told = posts.othersTold(postId)
-      const fact = { target: 'post' as const, postId, commentId: null, commentIds: [], authorId, told }
+      const fact = { target: 'post', postId, commentId: null, authorId } as const
       return [posts.withholdPost(db, postId, state), emit(ctx, 'content.withheld', fact)]
     }
     case 'comment': {
       if (!postId || !commentId) return []
-      const [commentIds, told] = [comments.branchIds(commentId), comments.othersTold(commentId)]
-      const fact = { target: 'comment', postId, commentId, commentIds, authorId, told } as const
+      const fact = { target: 'comment', postId, commentId, authorId } as const
       return [...comments.withholdComment(db, commentId, state), emit(ctx, 'content.withheld', fact)]
     }
     case 'message':
       if (!conversationId || seq === null) return []
       return [emit(ctx, 'message.moderated', { conversationId, seq, withheld: true })]
     case 'profile':
-      return [clearProfile(db, authorId), emit(ctx, 'profile.updated', { userId: authorId })]
+      return [clearProfile(db, authorId), emit(ctx, 'profile.updated', { userId: authorId, renamed: true })]
   }
 }
 
@@ -62,6 +60,9 @@ export function bringBack(
       return [emit(ctx, 'message.moderated', { conversationId, seq, withheld: false })]
     case 'profile':
       if (!was) return []
-      return [bringBackProfile(db, authorId, was), emit(ctx, 'profile.updated', { userId: authorId })]
+      return [
+        bringBackProfile(db, authorId, was),
+        emit(ctx, 'profile.updated', { userId: authorId, renamed: true }),
+      ]
   }
 }

@@ -8,6 +8,8 @@ import type { NotifyingEvent } from './question'
 const [ada, ben, cleo] = [1, 2, 3].map((n) => newId<UserId>(n)) as [UserId, UserId, UserId]
 const postId = newId<PostId>(4)
 const [parentId, commentId] = [newId<CommentId>(5), newId<CommentId>(6)]
+/** Concerned by nothing but their name. */
+const named = newId<UserId>(8)
 const everything = new Set<NotificationKind>(notificationKinds)
 const without = (...kinds: NotificationKind[]) =>
   new Set([...everything].filter((kind) => !kinds.includes(kind)))
@@ -25,18 +27,19 @@ function facts(
   audience: [UserId, Set<NotificationKind>][],
 ): Facts {
   return {
-    actor: { id: ada, username: 'ada', displayName: 'Ada', avatarUrl: '/avatars/ada.svg' },
-    post: { id: postId, authorId: cleo, wallId: cleo, text: 'A post', mentioned: [] },
+    actor: { id: ada, username: 'ada', displayName: 'Ada', avatarUrl: '/avatars/ada.svg', nameVersion: 0 },
+    post: { id: postId, authorId: cleo, wallId: cleo, text: 'A post', version: 1, mentioned: [] },
     comment: {
       id: commentId,
       authorId: ada,
       parentId,
       parentAuthorId: ben,
       text: 'A\ncomment',
+      version: 2,
       mentioned: [],
       ...change,
     },
-    audience: new Map(audience),
+    audience: new Map(audience.map(([id, wanted]) => [id, { wanted, subscribed: id !== named }])),
   }
 }
 
@@ -88,6 +91,10 @@ describe('one comment is told to a person once', () => {
 })
 
 describe('nothing is told', () => {
+  it('to who is only named and does not want to hear of that', () => {
+    expect(derive(event, facts({ mentioned: [named] }, [[named, without('mention')]]))).toEqual([])
+  })
+
   it('to people who may not hear of it, whatever else is true of them', () => {
     expect(derive(event, facts({ mentioned: [ben, cleo] }, []))).toEqual([])
   })

@@ -11,7 +11,7 @@ const PREVIEW_LENGTH = 140
 export type Derived = { recipient: UserId; news: NewNotification }
 
 /** Why somebody may hear of it, the most telling first; and the notification that it joins. */
-type Reason = { kind: NotificationKind; group: string }
+export type Reason = { kind: NotificationKind; group: string }
 
 /**
  * Who is told of an event, and as what. Each person at most once: as the first reason, in the order reply, mention,
@@ -19,8 +19,9 @@ type Reason = { kind: NotificationKind; group: string }
  */
 export function derive(event: NotifyingEvent, facts: Facts): Derived[] {
   const told: Derived[] = []
-  for (const [recipient, wanted] of facts.audience) {
-    const reason = reasonsFor(recipient, event, facts).find(({ kind }) => wanted.has(kind))
+  for (const [recipient, { wanted, subscribed }] of facts.audience) {
+    const reasons = reasonsFor(recipient, event, facts)
+    const reason = reasons.find(({ kind }) => wanted.has(kind) && (kind !== 'comment' || subscribed))
     if (reason) told.push({ recipient, news: newsOf(event, facts, reason) })
   }
   return told
@@ -65,7 +66,7 @@ function text(kind: 'wall_post' | 'mention', id: PostId | CommentId): Reason {
 
 function newsOf(
   event: NotifyingEvent,
-  { actor, post, comment }: Facts,
+  { actor: { nameVersion: actorVersion, ...actor }, post, comment }: Facts,
   { kind, group }: Reason,
 ): NewNotification {
   return {
@@ -73,12 +74,19 @@ function newsOf(
     kind,
     group,
     actor,
+    actorVersion,
     subject: {
       postId: post?.id ?? null,
       commentId: comment?.id ?? null,
       conversationId: null,
       actionId: null,
     },
-    preview: excerpt(comment?.text ?? post?.text ?? '', PREVIEW_LENGTH),
+    preview: preview(comment?.text ?? post?.text ?? ''),
+    textVersion: (comment ?? post)?.version ?? 0,
   }
+}
+
+/** The beginning of a text, in one line. */
+export function preview(whole: string): string {
+  return excerpt(whole, PREVIEW_LENGTH)
 }

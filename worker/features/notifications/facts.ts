@@ -3,84 +3,102 @@ import type { CommentId, PostId, UserId } from '../../core/ids'
 import type { Ctx } from '../../ctx'
 import type { Database } from '../../db/client'
 import { comments, posts, type StoredMention, users } from '../../db/schema'
+import { commentVisible } from '../comments/visible'
 import { unfiltered } from '../filters/matching'
 import { visibleTo } from '../posts/visible'
 import type { NotificationKind, UserRef } from '../profiles/contract'
 import { blockBetween, hasMuted } from '../profiles/relationship'
 import { readPreferences, userRef } from '../profiles/view'
-import { commentersBefore, type NotifyingEvent, type Question, questionOf } from './question'
+import { type NotifyingEvent, type Question, questionOf, tellsText } from './question'
+import { rememberActor, rememberTold, toldBy } from './told'
 
 /** What deciding about one event needs to know, as it stands now: late news of what is no longer so tell nobody. */
 export type Facts = {
-  actor: UserRef
-  post: { id: PostId; authorId: UserId; wallId: UserId; text: string; mentioned: UserId[] } | null
+  actor: UserRef & { nameVersion: number }
+  post: {
+    id: PostId
+    authorId: UserId
+    wallId: UserId
+    text: string
+    /** When it was written: of two copies the later one is right. */
+    version: number
+    mentioned: UserId[]
+  } | null
   comment: {
     id: CommentId
     authorId: UserId
     parentId: CommentId | null
     parentAuthorId: UserId | null
     text: string
+    version: number
     mentioned: UserId[]
   } | null
-  /** The kinds that each person wants to hear of, of those whom the event may concern and who may hear of it. */
-  audience: Map<UserId, ReadonlySet<NotificationKind>>
+  /** Those whom the event may concern and who may hear of it. */
+  audience: Map<UserId, Listener>
 }
 
-/** All facts about an event, in one round trip; null when the actor is gone. */
+export type Listener = {
+  /** The kinds that they want to hear of. */
+  wanted: ReadonlySet<NotificationKind>
+  /** Whether it concerns them even if it does not name them. */
+  subscribed: boolean
+}
+
+/**
+ * All facts about an event, in one round trip that also remembers who is about to be told: whatever changes from then on
+ * finds them. Null when the actor is gone.
+ */
 export async function loadFacts({ db }: Ctx, event: NotifyingEvent): Promise<Facts | null> {
   const question = questionOf(event)
-  const [[actor], [post], [comment], people] = await db.batch([
-    db.select(refColumns).from(users).where(eq(users.id, question.actorId)),
+  const once = tellsText(event)
+  const told = { ...question, candidates: once ? toldBy(question, event.id) : question.candidates }
+  const [, , [actor], [post], [comment], people] = await db.batch([
+    rememberTold(db, question, { eventId: event.id, once }, audienceOf(question)),
+    rememberActor(db, question.actorId, told.candidates),
+    selectActor(db, question.actorId),
     selectPost(db, question.postId),
     selectComment(db, question.commentId),
-    selectAudience(db, question),
+    selectAudience(db, told),
   ])
   if (!actor) return null
   const named = (mentions: StoredMention[]) => mentions.map(({ id }) => id)
   return {
-    actor: userRef(actor),
+    actor: { ...userRef(actor), nameVersion: actor.nameVersion },
     post: post ? { ...post, mentioned: named(post.mentions) } : null,
     comment: comment ? { ...comment, mentioned: named(comment.mentions) } : null,
-    audience: new Map(people.map((person) => [person.id, kindsWanted(person)])),
+    audience: new Map(
+      people.map((person) => [
+        person.id,
+        { wanted: kindsWanted(person), subscribed: Boolean(person.subscribed) },
+      ]),
+    ),
   }
 }
 
-/** Whether a person wants to hear that somebody invites them: rooms know no preferences, mutes or blocks. */
-export async function wantsInvitation(db: Database, person: UserId, actorId: UserId): Promise<boolean> {
-  const candidates = sql`SELECT ${person}`
-  const question = {
-    actorId,
-    candidates,
-    stands: sql`1`,
-    aboutPost: false,
-    postId: sql`NULL`,
-    commentId: null,
-  }
-  const [row] = await selectAudience(db, question)
-  return row !== undefined && kindsWanted(row).has('group_invitation')
+/** Whoever is named in a notification, with the number of their name. */
+export function selectActor(db: Database, id: UserId) {
+  const { username, displayName, avatarSeed, nameVersion, standing } = users
+  return db
+    .select({ id: users.id, username, displayName, avatarSeed, nameVersion, standing })
+    .from(users)
+    .where(eq(users.id, id))
 }
 
-const refColumns = {
-  id: users.id,
-  username: users.username,
-  displayName: users.displayName,
-  avatarSeed: users.avatarSeed,
-}
-
-function selectPost(db: Database, id: SQL) {
+export function selectPost(db: Database, id: SQL) {
   return db
     .select({
       id: posts.id,
       authorId: posts.authorId,
       wallId: posts.wallId,
       text: posts.text,
+      version: sql<number>`coalesce(${posts.editedAt}, ${posts.createdAt})`.as('version'),
       mentions: posts.mentions,
     })
     .from(posts)
     .where(sql`${posts.id} = ${id} AND ${posts.feedKey} IS NOT NULL AND ${posts.visibility} <> 'withheld'`)
 }
 
-function selectComment(db: Database, id: string | null) {
+export function selectComment(db: Database, id: string | null) {
   const parent = sql`SELECT above.author_id FROM ${comments} AS above WHERE above.id = ${comments}.parent_id AND above.deleted_at IS NULL`
   return db
     .select({
@@ -89,46 +107,45 @@ function selectComment(db: Database, id: string | null) {
       parentId: comments.parentId,
       parentAuthorId: sql<UserId | null>`(${parent})`.as('parent_author_id'),
       text: comments.text,
+      version: sql<number>`coalesce(${comments.editedAt}, ${comments.createdAt})`.as('version'),
       mentions: comments.mentions,
     })
     .from(comments)
     .where(sql`${comments.id} = ${id} AND ${comments.deletedAt} IS NULL AND ${comments.shadow} = 0`)
 }
 
-/** Those of the candidates who may hear of it: not the actor, nobody across a block or who muted them or hides its words, and only who sees the post. */
-function selectAudience(db: Database, question: Question) {
+export function selectAudience(db: Database, question: Question) {
+  return db
+    .select({
+      id: users.id,
+      preferences: users.preferences,
+      subscribed: sql<number>`${users.id} IN (${question.subscribers})`.as('subscribed'),
+    })
+    .from(users)
+    .where(audienceOf(question))
+}
+
+/**
+ * Those of the candidates who may hear of it: not the actor, nobody across a block or who muted them or hides its words,
+ * and only who sees what it is about. What a banned person does is told to nobody.
+ */
+function audienceOf(question: Question): SQL {
   const { actorId, postId, commentId, candidates, stands, aboutPost } = question
   const person = sql`${users.id}`
   const sees = aboutPost
     ? sql`EXISTS (SELECT 1 FROM ${posts} WHERE ${posts.id} = ${postId} AND ${posts.feedKey} IS NOT NULL AND ${visibleTo(person)} AND ${unfiltered(person, posts)})`
     : sql`1`
-  const hidden = sql`EXISTS (SELECT 1 FROM ${comments} WHERE ${comments.id} = ${commentId} AND NOT ${unfiltered(person, comments)})`
-  return db
-    .select({ id: users.id, preferences: users.preferences })
-    .from(users)
-    .where(
-      sql`${users.id} IN (${candidates}) AND ${users.id} <> ${actorId} AND ${stands} AND ${sees} AND NOT ${hidden}
-        AND NOT ${blockBetween(person, actorId)} AND NOT ${hasMuted(person, actorId)}`,
-    )
+  const readable = sql`${unfiltered(person, comments)} AND ${commentVisible(person)}`
+  const hidden = sql`EXISTS (SELECT 1 FROM ${comments} WHERE ${comments.id} = ${commentId} AND NOT (${readable}))`
+  const banned = sql`EXISTS (SELECT 1 FROM ${users} AS actor WHERE actor.id = ${actorId} AND actor.standing = 'banned')`
+  return sql`${users.id} IN (${candidates}) AND ${users.id} <> ${actorId} AND ${stands} AND ${sees} AND NOT ${hidden}
+    AND NOT ${blockBetween(person, actorId)} AND NOT ${hasMuted(person, actorId)} AND NOT ${banned}`
 }
 
-function kindsWanted(row: Parameters<typeof readPreferences>[0]): ReadonlySet<NotificationKind> {
+export function kindsWanted(row: Parameters<typeof readPreferences>[0]): ReadonlySet<NotificationKind> {
   const { notifications } = readPreferences(row)
   const kinds = Object.entries(notifications) as [NotificationKind, boolean][]
   return new Set(kinds.filter(([, wanted]) => wanted).map(([kind]) => kind))
-}
-
-/** The authors of comments that a deleted one was told to, for taking it back. */
-export async function earlierCommenters(
-  db: Database,
-  postId: PostId,
-  commentId: CommentId,
-): Promise<UserId[]> {
-  const rows = await db
-    .select({ id: users.id })
-    .from(users)
-    .where(sql`${users.id} IN (${commentersBefore(postId, commentId)})`)
-  return rows.map(({ id }) => id)
 }
 
 /** Whose a post or comment is, if it still stands. */

@@ -1,6 +1,7 @@
 import { packCursor } from '../../core/cursor'
 import { iso } from '../../core/time'
 import type { Page, PageRequest } from '../../db/page'
+import type { NotifiedSubject } from '../../realtime/rpc'
 import { UserRef } from '../profiles/contract'
 import { type Notification, Subject } from './contract'
 
@@ -12,7 +13,9 @@ type NotificationRow = { id: string; kind: Notification['kind']; rev: number }
 
 export function countUnread(sql: SqlStorage): number {
   return sql
-    .exec<{ n: number }>('SELECT count(DISTINCT notification_id) AS n FROM news WHERE unread = 1')
+    .exec<{ n: number }>(
+      'SELECT count(DISTINCT notification_id) AS n FROM news WHERE unread = 1 AND hidden IS NULL',
+    )
     .one().n
 }
 
@@ -55,24 +58,33 @@ export function notificationsSince(
   }
 }
 
+/** The posts and comments that the notifications shown are about, each once. */
+export function subjectsShown(sql: SqlStorage): NotifiedSubject[] {
+  const query = `SELECT DISTINCT post_id AS postId, comment_id AS commentId FROM news
+    WHERE hidden IS NULL AND post_id IS NOT NULL`
+  return sql.exec<NotifiedSubject>(query).toArray()
+}
+
 function view(sql: SqlStorage, { id, kind, rev }: NotificationRow): Notification {
   // Beside max(), SQLite takes the other columns from the row that has the maximum.
   const actors = sql
     .exec<{ actor: string; at: number }>(
-      `SELECT actor, max(at) AS at FROM news WHERE notification_id = ? GROUP BY actor_id
-       ORDER BY at DESC, actor_id DESC LIMIT ${ACTORS_SHOWN}`,
+      `SELECT coalesce((SELECT ref FROM actors WHERE actors.id = actor_id), actor) AS actor, max(at) AS at FROM news
+       WHERE notification_id = ? AND hidden IS NULL GROUP BY actor_id ORDER BY at DESC, actor_id DESC LIMIT ${ACTORS_SHOWN}`,
       id,
     )
     .toArray()
   const latest = sql
     .exec<{ at: number; subject: string; preview: string }>(
-      'SELECT at, subject, preview FROM news WHERE notification_id = ? ORDER BY at DESC, slot DESC LIMIT 1',
+      `SELECT at, subject, coalesce((SELECT texts.preview FROM texts WHERE texts.id = coalesce(comment_id, post_id)), preview) AS preview
+       FROM news WHERE notification_id = ? AND hidden IS NULL ORDER BY at DESC, slot DESC LIMIT 1`,
       id,
     )
     .one()
   const { actorCount, unread } = sql
     .exec<{ actorCount: number; unread: number }>(
-      'SELECT count(DISTINCT actor_id) AS actorCount, max(unread) AS unread FROM news WHERE notification_id = ?',
+      `SELECT count(DISTINCT actor_id) AS actorCount, max(unread) AS unread FROM news
+       WHERE notification_id = ? AND hidden IS NULL`,
       id,
     )
     .one()

@@ -1,7 +1,9 @@
 import { timeOf, type UserId } from '../../core/ids'
 import { nextRevision } from '../../core/revision'
+import { DAY } from '../../core/time'
 import type { NewNotification, Withdrawal } from '../../realtime/rpc'
 import type { ReadNotifications } from './contract'
+import { forgetNames, rememberActor, rememberText } from './hub-names'
 import { slotOf } from './slot'
 
 /*
@@ -10,28 +12,39 @@ import { slotOf } from './slot'
  */
 /** Older ones are forgotten. */
 const KEPT = 1_000
+/** What was taken back and is told again within this time comes back where it was, and is no news. */
+const A_WHILE = DAY
+
+type Known = { at: number; group: string; hidden: number | null; dismissed: number; announced: number }
 
 /** @returns whether anything changed */
 export function storeNews(storage: DurableObjectStorage, news: NewNotification): boolean {
   const { sql } = storage
   const [slot, at] = [slotOf(news), timeOf(news.eventId)]
   if (wasWithdrawn(sql, news, at)) return false
+  const { kind, group, actor, subject, preview } = news
   const [known] = sql
-    .exec<{ at: number; group: string }>(
-      'SELECT at, notification_id AS "group" FROM news WHERE slot = ?',
+    .exec<Known>(
+      'SELECT at, notification_id AS "group", hidden, dismissed, announced FROM news WHERE slot = ?',
       slot,
     )
     .toArray()
   if (known && known.at >= at) return false
-  const { kind, actor, subject, preview } = news
+  rememberActor(storage, actor, news.actorVersion ?? 0)
+  rememberText(storage, subject, preview, news.textVersion ?? 0)
+  const isNews = !known || (known.hidden !== null && at - known.announced >= A_WHILE)
+  if (!isNews && known.dismissed) {
+    sql.exec('UPDATE news SET at = ? WHERE slot = ?', at, slot)
+    return false
+  }
   // The same thing told anew keeps its place, and whether it was read.
-  const group = known?.group ?? news.group
+  const place = isNews ? group : known.group
   sql.exec(
-    `INSERT INTO news (slot, notification_id, at, kind, actor_id, actor, subject, post_id, comment_id, preview)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (slot) DO UPDATE SET at = excluded.at, actor = excluded.actor, preview = excluded.preview`,
+    `INSERT INTO news (slot, notification_id, at, announced, kind, actor_id, actor, subject, post_id, comment_id, preview)
+     VALUES (?, ?, ?3, ?3, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (slot) DO UPDATE SET at = excluded.at, actor = excluded.actor, preview = excluded.preview, hidden = NULL`,
     slot,
-    group,
+    place,
     at,
     kind,
     actor.id,
@@ -42,15 +55,21 @@ export function storeNews(storage: DurableObjectStorage, news: NewNotification):
     preview,
   )
   const rev = nextRevision(storage)
-  if (known) {
-    sql.exec('UPDATE notifications SET changed = ? WHERE id = ?', rev, group)
-  } else {
+  sql.exec(
+    `INSERT INTO notifications (id, kind, rev, changed) VALUES (?1, ?2, ?3, ?3)
+     ON CONFLICT (id) DO UPDATE SET rev = iif(?4, ?3, rev), changed = ?3, removed = 0`,
+    place,
+    kind,
+    rev,
+    isNews ? 1 : 0,
+  )
+  if (isNews) {
     sql.exec(
-      `INSERT INTO notifications (id, kind, rev, changed) VALUES (?1, ?2, ?3, ?3)
-       ON CONFLICT (id) DO UPDATE SET rev = ?3, changed = ?3, removed = 0`,
-      group,
+      `UPDATE news SET notification_id = ?, kind = ?, announced = ?, unread = 1, dismissed = 0 WHERE slot = ?`,
+      place,
       kind,
-      rev,
+      at,
+      slot,
     )
     forgetOldest(sql)
   }
@@ -82,19 +101,37 @@ export function withdrawNews(storage: DurableObjectStorage, what: Withdrawal, no
   ].filter((part): part is [string, string] => part[1] !== null)
   if (parts.length === 0) return false
   const where = parts.map(([column]) => `${column} = ?`).join(' AND ')
-  const touched = new Set(
-    sql
-      .exec<{ id: string }>(
-        `DELETE FROM news WHERE ${where} AND at <= ? RETURNING notification_id AS id`,
-        ...parts.map(([, value]) => value),
-        at,
-      )
-      .toArray()
-      .map(({ id }) => id),
+  return hideNews(storage, `${where} AND at <= ?`, [...parts.map(([, value]) => value), at], { now })
+}
+
+/** Hides shown news; a notification goes with the last of them. @returns whether anything changed */
+export function hideNews(
+  storage: DurableObjectStorage,
+  where: string,
+  values: (string | number)[],
+  { now, dismissed = false }: { now: number; dismissed?: boolean },
+): boolean {
+  const change = dismissed ? ', dismissed = 1, unread = 0' : ''
+  const hidden = storage.sql
+    .exec<{ id: string }>(
+      `UPDATE news SET hidden = ?${change} WHERE hidden IS NULL AND ${where} RETURNING notification_id AS id`,
+      now,
+      ...values,
+    )
+    .toArray()
+  return touch(
+    storage,
+    hidden.map(({ id }) => id),
   )
+}
+
+/** Notes that notifications changed, and which of them are empty now. @returns whether there were any */
+export function touch(storage: DurableObjectStorage, ids: string[]): boolean {
+  const touched = new Set(ids)
   for (const id of touched) {
-    sql.exec(
-      `UPDATE notifications SET changed = ?, removed = NOT EXISTS (SELECT 1 FROM news WHERE notification_id = ?2)
+    storage.sql.exec(
+      `UPDATE notifications SET changed = ?1,
+         removed = NOT EXISTS (SELECT 1 FROM news WHERE notification_id = ?2 AND hidden IS NULL)
        WHERE id = ?2`,
       nextRevision(storage),
       id,
@@ -170,6 +207,8 @@ function forgetOldest(sql: SqlStorage): void {
  */
 export function tidyNotifications(sql: SqlStorage, before: number, kept: number): number {
   sql.exec('DELETE FROM withdrawals WHERE at < ?', before)
+  sql.exec('DELETE FROM news WHERE hidden < ?', before - A_WHILE)
+  forgetNames(sql, before)
   const gone = sql
     .exec<{ changed: number }>(
       `DELETE FROM notifications WHERE removed = 1 AND id NOT IN (

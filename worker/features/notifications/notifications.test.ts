@@ -188,7 +188,7 @@ describe('a notification goes when what it tells of goes', () => {
     await ada.does('PUT', `/comments/${said.id}/reaction`, { kind: 'like' })
     expect(await Promise.all([ada, ben, cleo, dan].map((who) => kinds(who)))).toEqual([
       ['reaction', 'comment', 'friend_accepted'],
-      ['wall_post'],
+      ['comment', 'wall_post'],
       ['reaction', 'mention'],
       ['mention'],
     ])

@@ -24,6 +24,16 @@ export function concernsNobody({ type, payload }: NotifyingEvent): boolean {
   return payload.wallId === payload.authorId && payload.mentioned.length === 0
 }
 
+/** A text is told to a person by one event; whatever changes about it later is looked at by `review.ts`. */
+export function tellsText({ type }: NotifyingEvent): boolean {
+  return (
+    type === 'post.created' ||
+    type === 'post.edited' ||
+    type === 'comment.created' ||
+    type === 'comment.edited'
+  )
+}
+
 /** What to ask of the database about an event. */
 export type Question = {
   actorId: UserId
@@ -31,6 +41,8 @@ export type Question = {
   commentId: string | null
   /** Whom it may concern: a query of ids. */
   candidates: SQL
+  /** Whom it concerns even if it does not name them: a query of ids. */
+  subscribers: SQL
   /** That what happened still stands. */
   stands: SQL
   aboutPost: boolean
@@ -53,10 +65,10 @@ export function questionOf(event: NotifyingEvent): Question {
     case 'post.created':
     case 'post.edited': {
       const { postId, authorId } = event.payload
-      const candidates = sql`
-        SELECT ${posts.wallId} FROM ${posts} WHERE ${posts.id} = ${postId}
+      const subscribers = sql`SELECT ${posts.wallId} FROM ${posts} WHERE ${posts.id} = ${postId}`
+      const candidates = sql`${subscribers}
         UNION SELECT named.value ->> 'id' FROM ${posts}, json_each(${posts.mentions}) AS named WHERE ${posts.id} = ${postId}`
-      return about(authorId, sql`${postId}`, null, candidates)
+      return about(authorId, sql`${postId}`, null, { candidates, subscribers })
     }
     case 'comment.created':
     case 'comment.edited': {
@@ -68,42 +80,48 @@ export function questionOf(event: NotifyingEvent): Question {
       if (target === 'post') {
         const candidates = sql`SELECT ${posts.authorId} FROM ${posts} WHERE ${posts.id} = ${targetId}`
         const stands = sql`EXISTS (SELECT 1 FROM ${postReactions} WHERE ${postReactions.postId} = ${targetId} AND ${postReactions.userId} = ${userId})`
-        return { ...about(userId, sql`${targetId}`, null, candidates), stands }
+        return { ...about(userId, sql`${targetId}`, null, { candidates, subscribers: candidates }), stands }
       }
       const candidates = sql`SELECT ${comments.authorId} FROM ${comments} WHERE ${comments.id} = ${targetId}`
       const stands = sql`EXISTS (SELECT 1 FROM ${commentReactions} WHERE ${commentReactions.commentId} = ${targetId} AND ${commentReactions.userId} = ${userId})`
       const postId = sql`(SELECT ${comments.postId} FROM ${comments} WHERE ${comments.id} = ${targetId})`
-      return { ...about(userId, postId, targetId, candidates), stands }
+      return { ...about(userId, postId, targetId, { candidates, subscribers: candidates }), stands }
     }
   }
 }
 
 function between(actorId: UserId, other: UserId, stands: SQL): Question {
   const candidates = sql`SELECT ${other}`
-  return { actorId, candidates, stands, aboutPost: false, postId: sql`NULL`, commentId: null }
+  const whom = { candidates, subscribers: candidates }
+  return { actorId, ...whom, stands, aboutPost: false, postId: sql`NULL`, commentId: null }
 }
 
-function about(actorId: UserId, postId: SQL, commentId: string | null, candidates: SQL): Question {
-  return { actorId, candidates, stands: sql`1`, aboutPost: true, postId, commentId }
+type Concerned = Pick<Question, 'candidates' | 'subscribers'>
+
+function about(actorId: UserId, postId: SQL, commentId: string | null, whom: Concerned): Question {
+  return { actorId, ...whom, stands: sql`1`, aboutPost: true, postId, commentId }
 }
 
-/** A new comment concerns the author of the post, those it answers and names, and the latest other commenters. */
-function concernedBy({ type, payload }: DomainEvent<'comment.created' | 'comment.edited'>): SQL {
+/** A new comment concerns the author of the post, the owner of its wall, those it answers and names, and the latest other commenters. */
+function concernedBy({ type, payload }: DomainEvent<'comment.created' | 'comment.edited'>): Concerned {
   const { postId, commentId } = payload
   const its = sql`FROM ${comments} WHERE ${comments.id} = ${commentId}`
   const named = sql`SELECT named.value ->> 'id' FROM ${comments}, json_each(${comments.mentions}) AS named WHERE ${comments.id} = ${commentId}`
-  if (type === 'comment.edited') return named
-  return sql`${named}
-    UNION SELECT ${posts.authorId} FROM ${posts} WHERE ${posts.id} = ${postId}
+  const subscribers = sql`
+    SELECT ${posts.authorId} FROM ${posts} WHERE ${posts.id} = ${postId}
+    UNION SELECT ${posts.wallId} FROM ${posts} WHERE ${posts.id} = ${postId}
     UNION SELECT above.author_id FROM ${comments} AS above WHERE above.id = (SELECT ${comments.parentId} ${its})
     UNION SELECT author_id FROM (${commentersBefore(postId, commentId)})`
+  // An edit is news to whom it names, and to nobody else.
+  const candidates = type === 'comment.edited' ? named : sql`${named} UNION ${subscribers}`
+  return { candidates, subscribers }
 }
 
-/** The authors of the comments before one, the latest first. */
-export function commentersBefore(postId: PostId, commentId: CommentId): SQL {
+/** The authors of the comments before one that still stand, the latest first. */
+function commentersBefore(postId: PostId, commentId: CommentId): SQL {
   const { people, comments: latest } = COMMENTERS
   return sql`
     SELECT author_id FROM (
-      SELECT id, author_id FROM ${comments} WHERE post_id = ${postId} AND id < ${commentId} ORDER BY id DESC LIMIT ${latest}
+      SELECT id, author_id FROM ${comments} WHERE post_id = ${postId} AND id < ${commentId} AND deleted_at IS NULL ORDER BY id DESC LIMIT ${latest}
     ) GROUP BY author_id ORDER BY max(id) DESC LIMIT ${people}`
 }

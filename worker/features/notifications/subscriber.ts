@@ -4,12 +4,10 @@ import { userHub } from '../../env'
 import type { DomainEvent } from '../../events/catalog'
 import type { Withdrawal } from '../../realtime/rpc'
 import { derive } from './derive'
-import { authorOf, earlierCommenters, loadFacts } from './facts'
+import { authorOf, loadFacts } from './facts'
+import { each } from './hubs'
 import { concernsNobody, type NotifyingEvent } from './question'
 import { groups } from './slot'
-
-/** Hubs told at the same time. */
-const AT_ONCE = 100
 
 /** Tells everybody whom an event concerns. */
 export async function notify(ctx: Ctx, event: NotifyingEvent): Promise<void> {
@@ -19,11 +17,8 @@ export async function notify(ctx: Ctx, event: NotifyingEvent): Promise<void> {
   await each(derive(event, facts), ({ recipient, news }) => userHub(ctx.env, recipient).notify([news]))
 }
 
-/** What is gone or undone, so that no notification points to it. */
+/** What is undone, so that no notification tells of it. */
 type UndoingEvent = DomainEvent<
-  | 'post.deleted'
-  | 'comment.deleted'
-  | 'content.withheld'
   | 'reaction.removed'
   | 'friend.request-withdrawn'
   | 'friend.accepted'
@@ -35,28 +30,12 @@ type UndoingEvent = DomainEvent<
 /** Takes back what an event has made untrue. */
 export async function withdraw(ctx: Ctx, event: UndoingEvent): Promise<void> {
   await each(await withdrawals(ctx, event), ({ from, what }) =>
-    userHub(ctx.env, from).withdraw({ ...what, at: event.at }),
+    userHub(ctx.env, from).withdraw([{ ...what, at: event.at }]),
   )
 }
 
 async function withdrawals(ctx: Ctx, event: UndoingEvent): Promise<{ from: UserId; what: Withdrawal }[]> {
   switch (event.type) {
-    case 'post.deleted': {
-      const { postId, told } = event.payload
-      return told.map((from) => ({ from, what: { postId } }))
-    }
-    case 'comment.deleted': {
-      const { postId, commentId, told } = event.payload
-      const people = new Set([...told, ...(await earlierCommenters(ctx.db, postId, commentId))])
-      return [...people].map((from) => ({ from, what: { commentId } }))
-    }
-    case 'content.withheld': {
-      const { target, postId, commentId, commentIds, told } = event.payload
-      if (target === 'post' || !commentId) return told.map((from) => ({ from, what: { postId } }))
-      const earlier = await earlierCommenters(ctx.db, postId, commentId)
-      const people = new Set([...told, ...earlier].filter((id) => id !== event.payload.authorId))
-      return [...people].flatMap((from) => commentIds.map((id) => ({ from, what: { commentId: id } })))
-    }
     case 'reaction.removed': {
       const { target, targetId, userId } = event.payload
       const [author] = await authorOf(ctx.db, target, targetId)
@@ -90,14 +69,5 @@ async function withdrawals(ctx: Ctx, event: UndoingEvent): Promise<{ from: UserI
         { from: other, what: { actorId: by } },
       ]
     }
-  }
-}
-
-/** Asks many hubs, some at a time; fails, so that the event is tried again, when one of them did. */
-async function each<T>(all: T[], tell: (one: T) => Promise<void>): Promise<void> {
-  for (let i = 0; i < all.length; i += AT_ONCE) {
-    const outcomes = await Promise.allSettled(all.slice(i, i + AT_ONCE).map(tell))
-    const failed = outcomes.find((outcome) => outcome.status === 'rejected')
-    if (failed) throw failed.reason
   }
 }

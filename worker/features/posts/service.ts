@@ -26,7 +26,6 @@ import {
   insertPost,
   insertView,
   keepRevision,
-  toldOf,
   type NewPostRow,
   updatePost,
 } from './store'
@@ -130,7 +129,7 @@ export async function removePost(ctx: UserCtx, id: PostId): Promise<void> {
     throw new DomainError('forbidden', 'Only its author and the owner of the wall can delete a post.')
   }
   await commit(ctx, done, [
-    emit(ctx, 'post.deleted', { postId: id, authorId: row.authorId, by: viewer.id, told: toldOf(id) }),
+    emit(ctx, 'post.deleted', { postId: id, authorId: row.authorId, by: viewer.id }),
     ...deletePost(db, id),
   ])
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { PostId, UserId } from '../../core/ids'
 import { wordsOf } from '../../core/words'
 import type { Viewer } from '../../ctx'
@@ -7,6 +7,7 @@ import {
   bookmarks,
   commentReactions,
   comments,
+  mutedPosts,
   postPopularity,
   postReactions,
   postRevisions,
@@ -81,19 +82,6 @@ export function keepRevision(db: Database, id: PostId): Statement {
   return db.insert(postRevisions).select(sql`SELECT ${version} FROM ${posts} WHERE ${posts.id} = ${id}`)
 }
 
-/** Who may have been told of the post or of a comment on it, as a JSON array: the latest thousand. */
-export function toldOf(id: PostId): SQL {
-  const its = sql`FROM ${posts} WHERE ${posts.id} = ${id}`
-  const latest = sql`(SELECT * FROM ${comments} WHERE post_id = ${id} ORDER BY id DESC LIMIT 1000) AS latest`
-  return sql`(SELECT json_group_array(id) FROM (
-    SELECT author_id AS id ${its}
-    UNION SELECT wall_id ${its}
-    UNION SELECT named.value ->> 'id' FROM ${posts}, json_each(${posts.mentions}) AS named WHERE ${posts.id} = ${id}
-    UNION SELECT author_id FROM ${latest}
-    UNION SELECT named.value ->> 'id' FROM ${latest}, json_each(latest.mentions) AS named
-    LIMIT 1000))`
-}
-
 /** The post and all that hangs on it; children first, for the foreign keys. */
 export function deletePost(db: Database, id: PostId): Statement[] {
   const itsComments = db.select({ id: comments.id }).from(comments).where(eq(comments.postId, id))
@@ -104,6 +92,7 @@ export function deletePost(db: Database, id: PostId): Statement[] {
     db.delete(postPopularity).where(eq(postPopularity.postId, id)),
     db.delete(postViews).where(eq(postViews.postId, id)),
     db.delete(bookmarks).where(eq(bookmarks.postId, id)),
+    db.delete(mutedPosts).where(eq(mutedPosts.postId, id)),
     db.delete(postTags).where(eq(postTags.postId, id)),
     db.delete(postRevisions).where(eq(postRevisions.postId, id)),
     db.delete(posts).where(eq(posts.id, id)),

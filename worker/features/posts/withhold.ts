@@ -1,16 +1,9 @@
-import { and, eq, isNotNull, type SQL, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, sql } from 'drizzle-orm'
 import type { PostId, UserId } from '../../core/ids'
 import type { Database } from '../../db/client'
 import { type ContentState, postRevisions, posts } from '../../db/schema'
-import { toldOf } from './store'
 
 /* How moderation takes posts out of sight, and brings them back. */
-
-/** Everybody but the author who may have been told of the post, as a JSON array. */
-export function othersTold(id: PostId): SQL {
-  const author = sql`(SELECT author_id FROM ${posts} WHERE id = ${id})`
-  return sql`(SELECT json_group_array(value) FROM json_each(${toldOf(id)}) WHERE value <> ${author})`
-}
 
 export function withholdPost(db: Database, id: PostId, state: ContentState) {
   return db.update(posts).set(outOfSight(state)).where(eq(posts.id, id))

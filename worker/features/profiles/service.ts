@@ -53,10 +53,14 @@ export async function patchMe(ctx: UserCtx, patch: ProfilePatch): Promise<Me> {
   if (Object.keys(change).length > 0) {
     await commit(ctx, done, [
       patchUser(ctx.db, row.id, change),
-      emit(ctx, 'profile.updated', { userId: row.id }),
+      emit(ctx, 'profile.updated', { userId: row.id, renamed: isRenamed(patch) }),
     ])
   }
   return meView({ ...row, ...(change as Partial<typeof row>) })
+}
+
+function isRenamed({ displayName, avatarSeed }: ProfilePatch): boolean {
+  return displayName !== undefined || avatarSeed !== undefined
 }
 
 function mergePreferences(
