@@ -105,7 +105,11 @@ const payloads = {
     after: z.object({ commentId: z.string().max(36), userId: z.string().max(36) }),
   }),
   /** Those in whose notifications a person stands who are still to be told; goes from the queue to the queue. */
-  'actor.reviewed': z.object({ actorId: UserId, why: z.enum(['renamed', 'banned']), after: z.string().max(36) }),
+  'actor.reviewed': z.object({
+    actorId: UserId,
+    why: z.enum(['renamed', 'banned']),
+    after: z.string().max(36),
+  }),
   'message.moderated': z.object({ conversationId: ConversationId, seq: z.int(), withheld: z.boolean() }),
   'report.filed': z.object({ subjectType: z.enum(subjectTypes), reporterId: UserId, personId: UserId }),
   /** A moderator or the analysis did something about a person, or about something of theirs. */
