@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { DAY, HOUR, WEEK } from './core/time'
 import { type Ctx, makeCtx } from './ctx'
+import { refold } from './db/refold'
 import {
   deadLetters,
   eventFailures,
@@ -21,7 +22,8 @@ const ROUNDS = 10
 /** Dead letters that were replayed or discarded. */
 const KEPT_SETTLED = 30 * DAY
 
-/** The clock's door, every five minutes: sends what was left behind, ranks the trends, and forgets what has run out. */
+/** The clock's door, every five minutes: sends what was left behind, ranks the trends, forgets what has run out, and
+ * folds anew what was folded by older rules. */
 export async function tick(env: Env, now: number, execution: ExecutionContext): Promise<void> {
   const ctx = makeCtx(env, { now, defer: (work) => execution.waitUntil(work) })
   await sweep(ctx)
@@ -36,6 +38,7 @@ export async function tick(env: Env, now: number, execution: ExecutionContext): 
   await forget(ctx, routeMetrics, routeMetrics.expiresAt, now)
   // A room that could not report for so long counts that day once more.
   await forget(ctx, roomMessages, roomMessages.day, Math.floor((now - 4 * WEEK) / DAY))
+  await refold(ctx.db)
 }
 
 /** Deletes the rows whose column lies before a limit, a bounded number each time; the rest waits for the next tick. */

@@ -1,13 +1,10 @@
+import { folded } from './markup/fold'
+
 /*
  * A text as word filters see it: the same words in the same order, however they were written. Small letters, no accents,
  * no punctuation, one space around each word, so that SQL can look for a phrase with `instr`: with its spaces it matches
  * whole words, without them any part.
  */
-
-/** Accents of Latin, Greek and Cyrillic letters; in other scripts a mark makes another word, and stays. */
-const ACCENTS = /[\u0300-\u036f]/g
-/** What only changes how a character looks: emoji presentation and skin tones. */
-const LOOKS = /[\ufe0e\ufe0f]|\p{Emoji_Modifier}/gu
 
 /** Scripts written without spaces: there each character counts as a word. */
 const UNSPACED =
@@ -23,8 +20,9 @@ const WORD = new RegExp(
   'gu',
 )
 
-/** What can be folded by itself: plain letters in a row, which keep their places, or one character with its marks. */
-const PIECE = /[\0-\x7f]+(?!\p{M})|\P{M}\p{M}*|\p{M}+/gu
+/** What can be folded by itself: plain letters in a row, which keep their places, joined emoji, or one character with its marks. */
+const PIECE =
+  /[\0-\x7f]+(?!\p{M})|\p{Extended_Pictographic}[\p{M}\p{Emoji_Modifier}]*(?:\u200d\p{Extended_Pictographic}[\p{M}\p{Emoji_Modifier}]*)+|\P{M}\p{M}*|\p{M}+/gu
 const MARK = /\p{M}/u
 
 /** The words of the texts, as `posts.words` and `comments.words` keep them; empty when there are none. */
@@ -60,10 +58,4 @@ export function placedWords(text: string): PlacedWord[] {
     start: places[index]!.start,
     end: places[index + word.length - 1]!.end,
   }))
-}
-
-function folded(text: string): string {
-  const bare = text.normalize('NFKD').replace(ACCENTS, '').replace(LOOKS, '').normalize('NFC')
-  // Down, up and down again: `ß` and `ẞ` are `ss` then, as in `STRASSE`.
-  return bare.toLowerCase().toUpperCase().toLowerCase().replaceAll('ς', 'σ')
 }

@@ -31,6 +31,8 @@ export const users = sqliteTable(
     friendCount: integer().notNull().default(0),
     followerCount: integer().notNull().default(0),
     followingCount: integer().notNull().default(0),
+    /** The display name as search compares it (core/markup/fold.ts); empty until it is folded for the first time. */
+    searchName: text().notNull().default(''),
   },
   (t) => [uniqueIndex('users_username').on(t.username), uniqueIndex('users_email').on(t.email)],
 )

@@ -5,6 +5,14 @@ import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
  * What search keeps besides: the words of posts and the names of people are in indexes that only SQL knows
  * (migrations/0002_users_search.sql and 0011_search.sql). Triggers keep all of it.
  */
+/** How far the folding anew of what is stored folded is, for each table; see db/refold.ts. */
+export const foldings = sqliteTable('foldings', {
+  kind: text().primaryKey(),
+  /** The `FOLDING` that all rows up to `doneUpTo` have, or all rows at all if that is null. */
+  version: integer().notNull(),
+  doneUpTo: text(),
+})
+
 /** How many public posts a tag stands on. */
 export const tagTotals = sqliteTable(
   'tag_totals',

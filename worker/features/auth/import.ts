@@ -1,4 +1,5 @@
 import { DomainError } from '../../core/errors'
+import { folded } from '../../core/markup/fold'
 import type { Database, Statement } from '../../db/client'
 import { parts } from '../../db/many'
 import { users } from '../../db/schema'
@@ -40,6 +41,7 @@ async function account({ id, password, createdAt, ...profile }: ImportedUser): P
     ...fresh,
     id,
     displayName: displayName ?? fresh.displayName,
+    searchName: folded(displayName ?? fresh.displayName),
     bio: bio ?? fresh.bio,
     bannerColor: bannerColor ?? fresh.bannerColor,
   }

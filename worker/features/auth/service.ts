@@ -191,6 +191,7 @@ export function newUser(
     standing: 'active',
     suspendedUntil: null,
     displayName: username,
+    searchName: username,
     bio: '',
     avatarSeed: input.avatarSeed ?? username.replaceAll('.', '-'),
     bannerColor: bannerColors[username.length % bannerColors.length]!,

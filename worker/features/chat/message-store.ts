@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { UserId } from '../../core/ids'
+import { folded } from '../../core/markup/fold'
 import { iso, isoOrNull } from '../../core/time'
 import type { Draft } from '../../realtime/rpc'
 import type { ReactionKind } from '../posts/contract'
@@ -8,6 +9,7 @@ import type { Room } from './room-store'
 
 /** How many of the latest messages one search looks through. */
 const SEARCHED = 20_000
+const FOLDED_AT_ONCE = 2_000
 
 export type MessageRow = {
   seq: number
@@ -49,14 +51,14 @@ type NewRow = Omit<MessageRow, 'fingerprint' | 'createdAt' | 'editedAt' | 'delet
 function insert({ sql, now }: Room, row: NewRow): MessageRow | null {
   const { seq, rev, senderId, clientId, text, event, replyTo } = row
   const stored = sql.exec(
-    `INSERT INTO messages (seq, rev, sender_id, client_id, text, folded, event, reply_to, created_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (sender_id, client_id) DO NOTHING RETURNING seq`,
+    `INSERT INTO messages (seq, rev, sender_id, client_id, text, folded, is_folded, event, reply_to, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?, ?) ON CONFLICT (sender_id, client_id) DO NOTHING RETURNING seq`,
     seq,
     rev,
     senderId,
     clientId,
     text,
-    fold(text),
+    folded(text),
     event,
     replyTo,
     now,
@@ -87,15 +89,9 @@ function fingerprint({ text, replyTo }: Pick<Draft, 'text' | 'replyTo'>): string
     .digest('base64url')
 }
 
-/** Upper and lower case, and the several ways Unicode writes one letter, are the same to search. */
-function fold(text: string): string {
-  return text.normalize('NFKC').toLowerCase()
-}
-
 export function updateText({ sql, now }: Room, row: MessageRow, text: string, rev: number): void {
-  const query =
-    'UPDATE messages SET text = ?, folded = ?, fingerprint = ?, edited_at = ?, rev = ? WHERE seq = ?'
-  sql.exec(query, text, fold(text), row.fingerprint ?? fingerprint(row), now, rev, row.seq)
+  const query = `UPDATE messages SET text = ?, folded = ?, is_folded = 1, fingerprint = ?, edited_at = ?, rev = ? WHERE seq = ?`
+  sql.exec(query, text, folded(text), row.fingerprint ?? fingerprint(row), now, rev, row.seq)
 }
 
 /** Leaves the empty place alone: its number, its sender, its times. */
@@ -154,11 +150,20 @@ export function messagesAfter(sql: SqlStorage, firstSeq: number, after: number, 
 
 /** At most `limit` messages with `q` in them before a place, the newest first, and the last place looked at. */
 export function searchMessages(sql: SqlStorage, firstSeq: number, before: number, limit: number, q: string) {
+  foldAnew(sql)
   const window = `SELECT ${columns}, folded FROM messages WHERE seq >= ? AND seq < ? ORDER BY seq DESC LIMIT ${SEARCHED}`
   const query = `SELECT ${columns.replaceAll(/\w+ AS /g, '')} FROM (${window}) WHERE instr(folded, ?) > 0 ORDER BY seq DESC LIMIT ?`
-  const rows = sql.exec<MessageRow>(query, firstSeq, before, fold(q), limit).toArray()
+  const rows = sql.exec<MessageRow>(query, firstSeq, before, folded(q), limit).toArray()
   const top = Math.min(before - 1, lastSeq(sql))
   return { rows, lookedUpTo: Math.max(firstSeq, top - SEARCHED + 1) }
+}
+
+/** Messages that were stored by older rules, the newest first: as many as one search has time for. */
+function foldAnew(sql: SqlStorage): void {
+  const query = `SELECT seq, text FROM messages WHERE is_folded = 0 ORDER BY seq DESC LIMIT ${FOLDED_AT_ONCE}`
+  const stale = sql.exec<{ seq: number; text: string }>(query).toArray()
+  for (const { seq, text } of stale)
+    sql.exec('UPDATE messages SET folded = ?, is_folded = 1 WHERE seq = ?', folded(text), seq)
 }
 
 /** Every message that changed after `rev`, in order; null when that is more than a client should be sent. */

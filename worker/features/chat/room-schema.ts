@@ -77,4 +77,7 @@ export const roomSteps = [
   `ALTER TABLE messages ADD COLUMN withheld TEXT;`,
   // How long the telling of inboxes rests after a step; see news-store.ts.
   `ALTER TABLE room ADD COLUMN rest INTEGER NOT NULL DEFAULT 1000;`,
+  `-- Whether the column \`folded\` is of the present rules (core/markup/fold.ts). A step that follows new rules sets it to 0.
+   ALTER TABLE messages ADD COLUMN is_folded INTEGER NOT NULL DEFAULT 0;
+   CREATE INDEX messages_to_fold ON messages (seq) WHERE is_folded = 0;`,
 ] as const

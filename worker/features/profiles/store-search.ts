@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { UserId } from '../../core/ids'
+import { folded } from '../../core/markup/fold'
 import { users } from '../../db/schema'
 import { statement } from '../../db/statement'
 import { selectPeople, selectPeopleKnownTo } from './people'
@@ -7,7 +8,7 @@ import { blockBetween } from './relationship'
 
 /*
  * The people on a page of each list, newest first, as statements that are built once (`db/statement.ts` says why). The index of names
- * (migrations/0002_users_search.sql) folds case and accents and keeps two U+0002 before each name, which no name and
+ * (migrations/0002_users_search.sql) holds names as `folded` makes them (core/markup/fold.ts) and keeps two U+0002 before each name, which no name and
  * no search can contain.
  */
 const START = '\u0002\u0002'
@@ -67,7 +68,8 @@ export const matchingPeople = {
 }
 
 /** Names that begin with `q`, and names with it inside, in the language of the index. */
-export function soughtBy(q: string): Pick<Sought, 'beginning' | 'part'> {
+export function soughtBy(typed: string): Pick<Sought, 'beginning' | 'part'> {
+  const q = folded(typed) || typed
   const beginning = phrase(START + q)
   const part = [...q].length < SHORTEST_PART ? null : `${phrase(q)} NOT ${beginning}`
   return { beginning, part }

@@ -1,5 +1,6 @@
 import { and, eq, not, sql } from 'drizzle-orm'
 import type { UserId } from '../../core/ids'
+import { folded } from '../../core/markup/fold'
 import type { Database } from '../../db/client'
 import { users } from '../../db/schema'
 import { statement } from '../../db/statement'
@@ -30,7 +31,9 @@ export function userById(db: Database, id: UserId) {
 }
 
 export function patchUser(db: Database, id: UserId, patch: UserPatch) {
-  return db.update(users).set(patch).where(eq(users.id, id))
+  const { displayName } = patch
+  const change = displayName === undefined ? patch : { ...patch, searchName: folded(displayName) }
+  return db.update(users).set(change).where(eq(users.id, id))
 }
 
 export const publicProfile = statement((db, { username }: { username: string }) => ({

@@ -14,7 +14,14 @@ export type UserRow = typeof users.$inferSelect
 /** What others may know of a person. */
 export type ProfileRow = Omit<
   UserRow,
-  'passwordHash' | 'email' | 'role' | 'standing' | 'suspendedUntil' | 'preferences' | 'nameVersion'
+  | 'passwordHash'
+  | 'email'
+  | 'role'
+  | 'standing'
+  | 'suspendedUntil'
+  | 'preferences'
+  | 'nameVersion'
+  | 'searchName'
 > & {
   /** They show the viewer the list of their friends, and with it how many there are. */
   showsFriends: number | boolean

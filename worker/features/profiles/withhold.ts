@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import type { UserId } from '../../core/ids'
+import { folded } from '../../core/markup/fold'
 import type { Database } from '../../db/client'
 import { users } from '../../db/schema'
 
@@ -8,7 +9,7 @@ import { users } from '../../db/schema'
 export function clearProfile(db: Database, id: UserId) {
   return db
     .update(users)
-    .set({ displayName: sql`${users.username}`, bio: '' })
+    .set({ displayName: sql`${users.username}`, searchName: sql`${users.username}`, bio: '' })
     .where(eq(users.id, id))
 }
 
@@ -18,6 +19,7 @@ export function bringBackProfile(db: Database, id: UserId, was: { displayName: s
     .update(users)
     .set({
       displayName: sql`CASE WHEN ${users.displayName} = ${users.username} THEN ${was.displayName} ELSE ${users.displayName} END`,
+      searchName: sql`CASE WHEN ${users.displayName} = ${users.username} THEN ${folded(was.displayName)} ELSE ${users.searchName} END`,
       bio: sql`CASE WHEN ${users.bio} = '' THEN ${was.bio} ELSE ${users.bio} END`,
     })
     .where(eq(users.id, id))

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { DomainError } from '../../core/errors'
 import { limits } from '../../core/limits'
+import { tagOf } from '../../core/markup/tags'
 import { Tag } from '../../core/text'
 import type { Ctx } from '../../ctx'
 import type { PageQuery } from '../../http/paging'
@@ -46,7 +47,7 @@ async function searchPeople(ctx: Ctx, query: Query) {
 }
 
 async function searchTags(ctx: Ctx, query: Query) {
-  const beginning = query.q.replace(/^#/, '').normalize('NFKC').toLowerCase()
+  const beginning = tagOf(query.q)
   if (beginning === '') return nothing('nothing_to_find')
   // `20` begins `20th_century`, though it is no tag itself.
   if (!Tag.safeParse(`${beginning}a`).success) return nothing('no_tag')

@@ -1,5 +1,6 @@
 import { Check } from 'lucide-react'
 import { useState } from 'react'
+import { folded } from '../../../../worker/core/markup/fold'
 import type { UserCard } from '../../../../worker/features/profiles/contract'
 import { Avatar } from '../../ui/Avatar'
 import { cx } from '../../ui/cx'
@@ -22,10 +23,8 @@ interface FriendPickerProps {
 export function FriendPicker({ chosen, onChoose, taken, busy }: FriendPickerProps) {
   const [text, setText] = useState('')
   const { query, friends } = useFriends()
-  const word = text.trim().toLowerCase()
-  const shown = friends.filter((friend) =>
-    `${friend.displayName} ${friend.username}`.toLowerCase().includes(word),
-  )
+  const word = folded(text.trim())
+  const shown = friends.filter((friend) => folded(`${friend.displayName} ${friend.username}`).includes(word))
   return (
     <div>
       <SearchField label="Find a friend" placeholder="Find a friend" value={text} onChange={setText} />

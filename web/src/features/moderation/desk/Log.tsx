@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { folded } from '../../../../../worker/core/markup/fold'
 import type { LogEntry } from '../../../../../worker/features/moderation/contract-desk'
 import { Card } from '../../../ui/Card'
 import { EmptyState } from '../../../ui/EmptyState'
@@ -12,7 +13,7 @@ import { useLog } from './useDesk'
 export function Log() {
   const [typed, setTyped] = useState('')
   const query = useLog()
-  const wanted = typed.trim().toLowerCase()
+  const wanted = folded(typed.trim())
   const data = query.data && {
     pages: query.data.pages.map((page) => ({
       ...page,
@@ -76,7 +77,7 @@ function Entry({ entry }: { entry: LogEntry }) {
 function has({ actor, action, subject, details }: LogEntry, wanted: string): boolean {
   if (wanted === '') return true
   const words = [actor?.username, actor?.displayName, logSentence({ action }), action, subject]
-  return [...words, JSON.stringify(details)].some((word) => word?.toLowerCase().includes(wanted))
+  return [...words, JSON.stringify(details)].some((word) => word && folded(word).includes(wanted))
 }
 
 function entryId({ id }: { id: string }): string {
