@@ -20,6 +20,7 @@ export const problems = {
   email_taken: [409, 'This e-mail address is in use'],
   conflict: [409, 'This does not fit the present state'],
   wrong_account: [409, 'This browser is logged in to another account'],
+  precondition_failed: [412, 'It was changed meanwhile'],
   too_large: [413, 'The body is too large'],
   unsupported_media_type: [415, 'Send JSON (Content-Type: application/json)'],
   invalid_input: [422, 'Some of the input is not valid'],

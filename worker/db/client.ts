@@ -49,6 +49,13 @@ export function isTooLarge(error: unknown): boolean {
   return false
 }
 
+/** Whether a row was to be written that names another which is not there. */
+export function isForeignKeyViolation(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause)
+    if (cause.message.includes('FOREIGN KEY constraint failed')) return true
+  return false
+}
+
 /** The names in "UNIQUE constraint failed: …" anywhere in the chain of causes, or null for any other error. */
 export function uniqueViolation(error: unknown): string | null {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {

@@ -77,11 +77,15 @@ function withFacts(known: Record<string, unknown>, left: [string, SQL][]): SQL {
   )
 }
 
-/** Runs a batch; the events that are recorded in it may be sent from then on. */
-export async function store(ctx: Ctx, statements: Statement[]): Promise<void> {
-  await ctx.db.batch(statements as [Statement, ...Statement[]])
+/**
+ * Runs a batch; the events that are recorded in it may be sent from then on.
+ * @returns the result of each statement
+ */
+export async function store(ctx: Ctx, statements: Statement[]): Promise<unknown[]> {
+  const results: unknown[] = await ctx.db.batch(statements as [Statement, ...Statement[]])
   for (const each of ctx.emitted)
     if (each.statement && statements.includes(each.statement)) each.isStored = true
+  return results
 }
 
 /** Events that stand in the outbox already, for `flush`. */

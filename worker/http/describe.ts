@@ -21,6 +21,8 @@ type Description = {
   refusals?: ProblemCode[]
   /** The media type of the answers, where it is not JSON. */
   type?: string
+  /** The answer has an `ETag`; an edit also takes it back as `If-Match`. */
+  versioned?: 'read' | 'edit'
 }
 
 const always: ProblemCode[] = ['invalid_query', 'not_found', 'rate_limited', 'internal', 'unavailable']
@@ -43,19 +45,22 @@ export const writing: ProblemCode[] = [
 ]
 
 /** Describes a route for the API document; the request is described by the validators beside it. */
-export function describe({ tag, summary, description, auth, answers, refusals = [], type }: Description) {
+export function describe(route: Description) {
+  const { tag, summary, description, auth, answers, refusals = [], type, versioned } = route
   const role = auth === 'moderator' || auth === 'admin' ? auth : null
   const codes = new Set([
     ...always,
     ...(auth === 'none' ? [] : whenRequired),
     ...(role ? (['forbidden'] as const) : []),
     ...refusals,
+    ...(versioned === 'edit' ? (['precondition_failed'] as const) : []),
   ])
   const responses: NonNullable<Parameters<typeof describeRoute>[0]['responses']> = {}
   for (const [status, [meaning, body]] of Object.entries(answers)) {
     responses[status] = {
       description: meaning,
       ...(body && { content: { [type ?? 'application/json']: { schema: resolver(body) } } }),
+      ...(versioned && { headers: { ETag: etagHeader } }),
     }
   }
   for (const [status, names] of Object.entries(Object.groupBy(codes, (code) => problems[code][0]))) {
@@ -75,8 +80,24 @@ export function describe({ tag, summary, description, auth, answers, refusals = 
     ...(description && { description }),
     ...(role && { 'x-role': role }),
     security,
+    ...(versioned === 'edit' && { parameters: [ifMatch] }),
     responses,
   })
+}
+
+const etagHeader = {
+  description: 'Names the present version: what can be edited about it, and nothing else.',
+  schema: { type: 'string' as const },
+}
+
+const ifMatch = {
+  name: 'If-Match',
+  in: 'header' as const,
+  required: false,
+  description:
+    'The `ETag` of the version this edit is meant for. Another present version is a 412 with its `ETag`, and nothing is changed. Without it, an edit is merged into what others have made of it meanwhile.',
+  schema: { type: 'string' as const },
+  example: '"kJ2b0m3V5mJc0l1pQd9s8w"',
 }
 
 /** What a refusal with this code looks like. */

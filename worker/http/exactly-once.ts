@@ -3,7 +3,7 @@ import type { BatchResponse } from 'drizzle-orm/batch'
 import { DomainError } from '../core/errors'
 import type { SessionId, UserId } from '../core/ids'
 import type { Ctx, Role } from '../ctx'
-import { type Database, type Statement, uniqueViolation } from '../db/client'
+import { type Database, isForeignKeyViolation, type Statement, uniqueViolation } from '../db/client'
 import { idempotencyKeys, sessions, users } from '../db/schema'
 import { change, statement } from '../db/statement'
 import { store } from '../events/outbox'
@@ -105,8 +105,34 @@ export async function commitAs<Body>(
       const [stored] = await storedReply(ctx, scope)
       replayIfStored(ctx, stored)
     }
-    throw error
+    throw refusedByRow(error)
   }
+}
+
+/**
+ * `commit` for what answers with the state it has made, whoever else was changing it.
+ *
+ * @param read is asked last in the same transaction
+ * @returns its rows
+ */
+export async function commitThenRead<Rows>(
+  ctx: UserCtx,
+  statements: Statement[],
+  read: Statement & PromiseLike<Rows>,
+): Promise<Rows> {
+  try {
+    return (await store(ctx, [...statements, read])).at(-1) as Rows
+  } catch (error) {
+    throw refusedByRow(error)
+  }
+}
+
+/** What was there when it was checked is gone, or is no longer what it was: the row that needs it was not written. */
+function refusedByRow(error: unknown): unknown {
+  if (!isForeignKeyViolation(error)) return error
+  return new DomainError('conflict', 'What this is about was just changed or removed. Look again.', {
+    cause: error,
+  })
 }
 
 type StoredReply = { requestHash: string; status: number; location: string | null; body: unknown }

@@ -9,7 +9,7 @@ import { requireUser } from '../auth/middleware'
 import { PostView } from '../posts/contract'
 import { CommentListQuery, CommentPatch, CommentView, NewComment } from './contract'
 import { getComment, getThread, listAcrossBlocks, listComments } from './read'
-import { createComment, editComment, removeComment } from './service'
+import { createComment, editComment, removeComment, versionOf } from './service'
 
 const tag = 'Comments'
 const ById = z.object({ id: CommentId })
@@ -82,9 +82,18 @@ export const commentRoutes = new Hono<AppEnv>()
   )
   .get(
     '/comments/:id',
-    describe({ tag, summary: 'A comment', auth: 'optional', answers: { 200: ['The comment', CommentView] } }),
+    describe({
+      tag,
+      summary: 'A comment',
+      auth: 'optional',
+      answers: { 200: ['The comment', CommentView] },
+      versioned: 'read',
+    }),
     valid('param', ById),
-    async (c) => c.json(await getComment(c.var.ctx, c.req.valid('param').id), 200),
+    async (c) => {
+      const comment = await getComment(c.var.ctx, c.req.valid('param').id)
+      return c.json(comment, 200, { ETag: versionOf(comment) })
+    },
   )
   .patch(
     '/comments/:id',
@@ -94,11 +103,16 @@ export const commentRoutes = new Hono<AppEnv>()
       auth: 'required',
       answers: { 200: ['The comment, edited', CommentView] },
       refusals: [...writing, 'forbidden', 'conflict'],
+      versioned: 'edit',
     }),
     requireUser,
     valid('param', ById),
     valid('json', CommentPatch),
-    async (c) => c.json(await editComment(c.var.user, c.req.valid('param').id, c.req.valid('json')), 200),
+    async (c) => {
+      const { id } = c.req.valid('param')
+      const comment = await editComment(c.var.user, id, c.req.valid('json'), c.req.header('if-match'))
+      return c.json(comment, 200, { ETag: versionOf(comment) })
+    },
   )
   .delete(
     '/comments/:id',

@@ -4,7 +4,8 @@ import { type CommentId, newId, type PostId, type UserId } from '../../core/ids'
 import { limits } from '../../core/limits'
 import { emit } from '../../events/outbox'
 import type { UserCtx } from '../../http/context'
-import { admit, commit, done, type Reply, type Writer } from '../../http/exactly-once'
+import { etagOf, requireMatch } from '../../http/etag'
+import { admit, commit, commitThenRead, done, type Reply, type Writer } from '../../http/exactly-once'
 import { rateLimit } from '../../http/rate-limit'
 import { findMentioned, mentionsIn } from '../posts/mentions'
 import { keepPace, textsOfLastMinute } from '../posts/pace'
@@ -17,6 +18,7 @@ import {
   lostItsPlace,
   type NewCommentRow,
   stands,
+  stillAs,
   updateComment,
 } from './store'
 import { beforeComment } from './statements'
@@ -73,8 +75,23 @@ export async function createComment(
   }
 }
 
-/** Replaces the text. @throws not_found, conflict when it was deleted, forbidden for anyone but the author */
-export async function editComment(ctx: UserCtx, id: CommentId, patch: CommentPatch): Promise<CommentView> {
+/** The version of a comment that its author edits. */
+export function versionOf({ text, editedAt, deleted }: CommentView): string {
+  return etagOf('comment', text, editedAt, deleted)
+}
+
+/**
+ * Replaces the text.
+ *
+ * @param ifMatch the version that it is meant for; without one, it is meant for any
+ * @throws not_found, conflict when it was deleted, forbidden for anyone but the author, precondition_failed
+ */
+export async function editComment(
+  ctx: UserCtx,
+  id: CommentId,
+  patch: CommentPatch,
+  ifMatch?: string,
+): Promise<CommentView> {
   const { db, viewer, now } = ctx
   const [, [row], mentions, texts] = await admit(ctx, rateLimit.comment, [
     selectComment(db, viewer.id, id),
@@ -85,16 +102,26 @@ export async function editComment(ctx: UserCtx, id: CommentId, patch: CommentPat
   if (row.authorId !== viewer.id) throw new DomainError('forbidden', 'Only its author can edit a comment.')
   if (row.deletedAt !== null) throw wasDeleted()
   if (!row.seesPost) throw new DomainError('forbidden', 'You can no longer see the post of this comment.')
+  const version = versionOf(commentView(row, row, viewer.id))
+  requireMatch(ifMatch, version)
   if (patch.text === row.text) return commentView(row, row, viewer.id)
   keepPace(ctx, 'comment', texts, id)
 
   const change = { text: patch.text, mentions, editedAt: now }
   const told = { commentId: id, postId: row.postId, authorId: viewer.id, mentioned: idsOf(mentions) }
-  const [, edited] = await db.batch([
-    emit(ctx, 'comment.edited', told, stands(id)),
-    updateComment(db, id, change),
-  ])
-  if (edited.length === 0) throw wasDeleted()
+  const isMeant = ifMatch === undefined ? sql`1` : stillAs(row)
+  const edited = await commitThenRead(
+    ctx,
+    [emit(ctx, 'comment.edited', told, sql`(${stands(id)} AND ${isMeant})`)],
+    updateComment(db, id, change, isMeant),
+  )
+  if (edited.length === 0) {
+    const [present] = await selectComment(db, viewer.id, id)
+    if (!present) throw notFound('comment')
+    if (present.deletedAt !== null) throw wasDeleted()
+    requireMatch(version, versionOf(commentView(present, present, viewer.id)))
+    throw new DomainError('conflict', 'This comment is being changed from many places at once. Try again.')
+  }
   return commentView({ ...row, ...change }, row, viewer.id)
 }
 

@@ -61,16 +61,32 @@ export function stands(id: CommentId): SQL {
   return sql`EXISTS (SELECT 1 FROM ${comments} WHERE ${comments.id} = ${id} AND ${comments.deletedAt} IS NULL)`
 }
 
-/** Returns a row if the comment was still there to be edited. */
+/** That the comment says what it said when it was read. */
+export function stillAs({
+  id,
+  text,
+  editedAt,
+}: {
+  id: CommentId
+  text: string
+  editedAt: number | null
+}): SQL {
+  return sql`EXISTS (
+    SELECT 1 FROM ${comments} AS present
+    WHERE present.id = ${id} AND present.text = ${text} AND present.edited_at IS ${editedAt})`
+}
+
+/** Returns a row if the comment was still there to be edited, and the condition held. */
 export function updateComment(
   db: Database,
   id: CommentId,
   change: Required<Pick<NewCommentRow, 'text' | 'mentions' | 'editedAt'>>,
+  when: SQL,
 ) {
   return db
     .update(comments)
     .set({ ...change, words: wordsOf(change.text) })
-    .where(and(eq(comments.id, id), isNull(comments.deletedAt)))
+    .where(and(eq(comments.id, id), isNull(comments.deletedAt), when))
     .returning({ id: comments.id })
 }
 

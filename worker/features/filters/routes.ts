@@ -7,7 +7,7 @@ import { pageOf, PageQuery, sendPage } from '../../http/paging'
 import { valid } from '../../http/validate'
 import { requireUser } from '../auth/middleware'
 import { FilterPatch, FilterView, NewFilter } from './contract'
-import { createFilter, editFilter, listFilters, removeFilter } from './service'
+import { createFilter, editFilter, getFilter, listFilters, removeFilter, versionOf } from './service'
 
 const tag = 'Safety'
 const ById = z.object({ id: FilterId })
@@ -46,6 +46,22 @@ export const filterRoutes = new Hono<AppEnv>()
       return c.json(reply.body, 201, { Location: reply.location ?? '' })
     },
   )
+  .get(
+    '/filters/:id',
+    describe({
+      tag,
+      summary: 'One of my filters',
+      auth: 'required',
+      answers: { 200: ['The filter', FilterView] },
+      versioned: 'read',
+    }),
+    requireUser,
+    valid('param', ById),
+    async (c) => {
+      const filter = await getFilter(c.var.user, c.req.valid('param').id)
+      return c.json(filter, 200, { ETag: versionOf(filter) })
+    },
+  )
   .patch(
     '/filters/:id',
     describe({
@@ -54,11 +70,16 @@ export const filterRoutes = new Hono<AppEnv>()
       auth: 'required',
       answers: { 200: ['The filter, changed', FilterView] },
       refusals: [...writing, 'conflict'],
+      versioned: 'edit',
     }),
     requireUser,
     valid('param', ById),
     valid('json', FilterPatch),
-    async (c) => c.json(await editFilter(c.var.user, c.req.valid('param').id, c.req.valid('json')), 200),
+    async (c) => {
+      const { id } = c.req.valid('param')
+      const filter = await editFilter(c.var.user, id, c.req.valid('json'), c.req.header('if-match'))
+      return c.json(filter, 200, { ETag: versionOf(filter) })
+    },
   )
   .delete(
     '/filters/:id',

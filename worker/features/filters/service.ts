@@ -6,8 +6,10 @@ import { iso, isoOrNull } from '../../core/time'
 import { needleOf } from '../../core/words'
 import { fitting, type Page, toPage } from '../../db/page'
 import { type Statement, uniqueViolation } from '../../db/client'
+import { guard, guardFailed } from '../../db/guard'
 import type { UserCtx } from '../../http/context'
-import { admit, commit, done, type Reply } from '../../http/exactly-once'
+import { etagOf, requireMatch } from '../../http/etag'
+import { admit, commit, commitThenRead, done, type Reply } from '../../http/exactly-once'
 import { IdKey, type PageQuery, pageRequest } from '../../http/paging'
 import { rateLimit } from '../../http/rate-limit'
 import type { FilterPatch, FilterView, NewFilter } from './contract'
@@ -18,6 +20,7 @@ import {
   findFilter,
   foundNoRoom,
   insertFilter,
+  stillAs,
   updateFilter,
 } from './store'
 
@@ -46,22 +49,48 @@ export async function createFilter(ctx: UserCtx, input: NewFilter): Promise<Repl
   return store(ctx, reply, insertFilter(db, row))
 }
 
-/** Merges the patch. @throws not_found, conflict for a phrase that another filter has, invalid_input */
-export async function editFilter(ctx: UserCtx, id: FilterId, patch: FilterPatch): Promise<FilterView> {
+/** The version of a filter that its owner edits. */
+export function versionOf({ phrase, wholeWord, action, expiresAt }: FilterView): string {
+  return etagOf('filter', phrase, wholeWord, action, expiresAt)
+}
+
+/** @throws not_found */
+export async function getFilter({ db, viewer }: UserCtx, id: FilterId): Promise<FilterView> {
+  const [row] = await findFilter(db, viewer.id, id)
+  if (!row) throw notFound('filter')
+  return filterView(row)
+}
+
+/**
+ * Changes what the patch names, and nothing else.
+ *
+ * @param ifMatch the version that it is meant for; without one, it is meant for any
+ * @throws not_found, conflict for a phrase that another filter has, invalid_input, precondition_failed
+ */
+export async function editFilter(
+  ctx: UserCtx,
+  id: FilterId,
+  patch: FilterPatch,
+  ifMatch?: string,
+): Promise<FilterView> {
   const { db, viewer, now } = ctx
-  const [, [before]] = await admit(ctx, rateLimit.filter, [findFilter(db, viewer.id, id)])
+  const read = findFilter(db, viewer.id, id)
+  const [, [before]] = await admit(ctx, rateLimit.filter, [read])
   if (!before) throw notFound('filter')
-  const { phrase = before.phrase, wholeWord = before.wholeWord, action = before.action, expiresAt } = patch
-  const row: FilterRow = {
-    ...before,
-    phrase,
-    wholeWord,
-    action,
-    needle: needleOf(phrase, wholeWord),
-    expiresAt: expiresAt === undefined ? before.expiresAt : endOf(expiresAt, now),
+  requireMatch(ifMatch, versionOf(filterView(before)))
+  const { expiresAt, ...rest } = patch
+  const change = { ...rest, ...(expiresAt !== undefined && { expiresAt: endOf(expiresAt, now) }) }
+  if (Object.keys(change).length === 0) return filterView(before)
+  try {
+    const meant = ifMatch === undefined ? [] : [guard(db, stillAs(before))]
+    const [after] = await commitThenRead(ctx, [...meant, updateFilter(db, before, change)], read)
+    if (!after) throw notFound('filter')
+    return filterView(after)
+  } catch (error) {
+    if (!guardFailed(error)) throw refusalOf(error)
+    requireMatch(ifMatch, versionOf(await getFilter(ctx, id)))
+    throw new DomainError('conflict', 'This filter is being changed from many places at once. Try again.')
   }
-  const reply = await store(ctx, { status: 200, body: filterView(row) }, updateFilter(db, row))
-  return reply.body
 }
 
 /** @throws not_found */
@@ -80,14 +109,19 @@ async function store(
   try {
     return await commit(ctx, reply, [statement])
   } catch (error) {
-    if (foundNoRoom(error)) {
-      const message = `You have ${limits.filtersPerPerson} filters, which is as many as there can be.`
-      throw new DomainError('conflict', `${message} Remove one you no longer need.`)
-    }
-    if (uniqueViolation(error)?.includes('word_filters'))
-      throw new DomainError('conflict', 'You already have a filter for this. Edit that one.')
-    throw error
+    throw refusalOf(error)
   }
+}
+
+/** What a filter that could not be stored means to its owner. */
+function refusalOf(error: unknown): unknown {
+  if (foundNoRoom(error)) {
+    const message = `You have ${limits.filtersPerPerson} filters, which is as many as there can be.`
+    return new DomainError('conflict', `${message} Remove one you no longer need.`)
+  }
+  return uniqueViolation(error)?.includes('word_filters')
+    ? new DomainError('conflict', 'You already have a filter for this. Edit that one.')
+    : error
 }
 
 function endOf(expiresAt: string | null, now: number): number | null {

@@ -1,6 +1,7 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
 import type { FilterId, UserId } from '../../core/ids'
 import { limits } from '../../core/limits'
+import { needleOf } from '../../core/words'
 import type { Database } from '../../db/client'
 import { wordFilters } from '../../db/schema'
 import type { PageRequest } from '../../db/page'
@@ -38,9 +39,31 @@ export function foundNoRoom(error: unknown): boolean {
   return false
 }
 
-export function updateFilter(db: Database, row: FilterRow) {
-  const { id, userId, createdAt: _, ...change } = row
-  return db.update(wordFilters).set(change).where(own(userId, id))
+type Patchable = 'phrase' | 'wholeWord' | 'action' | 'expiresAt'
+/** What to change; a field that is undefined stays as it is. */
+type Change = { [Field in Patchable]?: FilterRow[Field] | undefined }
+
+/** Writes what the change names, and the needle that follows from it and from what the others have left. */
+export function updateFilter(db: Database, { id, userId }: FilterRow, change: Change) {
+  return db
+    .update(wordFilters)
+    .set({ ...change, needle: needleAfter(change) })
+    .where(own(userId, id))
+}
+
+/** As `needleOf` has it: of whole words the needle has a space at either end. */
+function needleAfter({ phrase, wholeWord }: Change): SQL {
+  const isWhole = wholeWord === undefined ? sql`${wordFilters.wholeWord}` : sql`${wholeWord}`
+  const bare = phrase === undefined ? sql`trim(${wordFilters.needle})` : sql`${needleOf(phrase, false)}`
+  return sql`CASE WHEN ${isWhole} THEN ' ' || ${bare} || ' ' ELSE ${bare} END`
+}
+
+/** That the filter is as it was when it was read. */
+export function stillAs({ id, phrase, wholeWord, action, expiresAt }: FilterRow): SQL {
+  return sql`EXISTS (
+    SELECT 1 FROM ${wordFilters}
+    WHERE ${wordFilters.id} = ${id} AND ${wordFilters.phrase} = ${phrase} AND ${wordFilters.wholeWord} = ${wholeWord}
+      AND ${wordFilters.action} = ${action} AND ${wordFilters.expiresAt} IS ${expiresAt})`
 }
 
 export function deleteFilter(db: Database, userId: UserId, id: FilterId) {

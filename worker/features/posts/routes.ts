@@ -10,7 +10,8 @@ import { Username } from '../profiles/contract'
 import { NewPost, PostListQuery, PostPatch, PostView, Revision } from './contract'
 import { PostPage, showPost, showPosts, showWall } from './public'
 import * as read from './read'
-import { createPost, editPost, removePost, setBookmark, viewPost } from './service'
+import { editPost, versionOf } from './edit'
+import { createPost, removePost, setBookmark, viewPost } from './service'
 
 const tag = 'Posts'
 const ById = z.object({ id: PostId })
@@ -50,9 +51,18 @@ export const postRoutes = new Hono<AppEnv>()
   )
   .get(
     '/posts/:id',
-    describe({ tag, summary: 'A post', auth: 'optional', answers: { 200: ['The post', PostView] } }),
+    describe({
+      tag,
+      summary: 'A post',
+      auth: 'optional',
+      answers: { 200: ['The post', PostView] },
+      versioned: 'read',
+    }),
     valid('param', ById),
-    async (c) => c.json(await showPost(c.var.ctx, c.req.valid('param').id), 200),
+    async (c) => {
+      const post = await showPost(c.var.ctx, c.req.valid('param').id)
+      return c.json(post, 200, { ETag: versionOf(post) })
+    },
   )
   .patch(
     '/posts/:id',
@@ -63,12 +73,17 @@ export const postRoutes = new Hono<AppEnv>()
         'The version before is kept and can be read under `/revisions`. On the wall of somebody who is no longer a friend, a post can only be deleted.',
       auth: 'required',
       answers: { 200: ['The post, edited', PostView] },
-      refusals: [...writing, 'forbidden'],
+      refusals: [...writing, 'forbidden', 'conflict'],
+      versioned: 'edit',
     }),
     requireUser,
     valid('param', ById),
     valid('json', PostPatch),
-    async (c) => c.json(await editPost(c.var.user, c.req.valid('param').id, c.req.valid('json')), 200),
+    async (c) => {
+      const { id } = c.req.valid('param')
+      const post = await editPost(c.var.user, id, c.req.valid('json'), c.req.header('if-match'))
+      return c.json(post, 200, { ETag: versionOf(post) })
+    },
   )
   .delete(
     '/posts/:id',

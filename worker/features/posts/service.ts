@@ -9,12 +9,12 @@ import type { UserCtx } from '../../http/context'
 import { admit, commit, done, type Reply, requireWriter, type Writer } from '../../http/exactly-once'
 import { rateLimit } from '../../http/rate-limit'
 import type { RefRow } from '../profiles/view'
-import type { NewPost, PostPatch, PostView } from './contract'
+import type { NewPost, PostView } from './contract'
 import { one } from './lists'
-import { findMentioned, mentionsIn } from './mentions'
-import { commitOnWall, wallIsClosed } from './on-wall'
-import { canDelete, canEdit, wallRefusal } from './policy'
+import { mentionsIn } from './mentions'
+import { commitOnWall } from './on-wall'
 import { keepPace, textsOfLastMinute } from './pace'
+import { canDelete, wallRefusal } from './policy'
 import { onePost } from './statements'
 import {
   beforePost,
@@ -25,11 +25,9 @@ import {
   insertBookmark,
   insertPost,
   insertView,
-  keepRevision,
   type NewPostRow,
-  updatePost,
 } from './store'
-import { type PostRow, postView, selectPosts } from './view'
+import { postView, selectPosts } from './view'
 import { standsOnWallOf, visibleTo } from './visible'
 
 /**
@@ -81,41 +79,6 @@ export async function getPost({ db, viewer }: Ctx, id: PostId): Promise<PostView
 }
 
 /**
- * Merges the patch. A published post keeps the version before; `draft: false` publishes a draft, as of now.
- * @throws not_found, forbidden for anyone but the author, invalid_input
- */
-export async function editPost(ctx: UserCtx, id: PostId, patch: PostPatch): Promise<PostView> {
-  const { db, viewer, now } = ctx
-  const names = JSON.stringify(mentionsIn(patch.text ?? ''))
-  const [, [row], mentioned, texts] = await admit(ctx, rateLimit.post, [
-    selectPosts(db, viewer.id, one(id, visibleTo(viewer.id))),
-    findMentioned(db, viewer.id, names),
-    textsOfLastMinute(ctx, viewer.id),
-  ])
-  if (!row) throw notFound('post')
-  const isAuthor = row.authorId === viewer.id
-  if (!isAuthor) throw new DomainError('forbidden', 'Only its author can edit a post.')
-  if (!canEdit({ isAuthor, wallIsOpen: Boolean(row.wallIsOpen) })) throw wallIsClosed()
-  const change = merged(row, patch, mentioned, now)
-  const refusal = wallRefusal({ isOwn: row.wallId === row.authorId, isFriend: true }, change.visibility)
-  if (refusal) throw new DomainError('forbidden', refusal)
-
-  const published = row.feedKey !== null
-  const publishing = !published && change.feedKey !== null
-  const news = told({ ...row, ...change })
-  if (!isChanged(row, change)) return postView(row, viewer.id)
-  if (published || publishing) keepPace(ctx, 'post', texts, id)
-  await commitOnWall(ctx, row, done, [
-    ...(published ? [keepRevision(db, id)] : []),
-    ...updatePost(db, { id, ...change }),
-    published
-      ? emit(ctx, 'post.edited', { ...news, before: row.visibility })
-      : emit(ctx, publishing ? 'post.created' : 'post.drafted', news),
-  ])
-  return postView({ ...row, ...change }, viewer.id)
-}
-
-/**
  * By its author, or the owner of the wall it stands on, who may clear it across a block as well.
  * @throws not_found, forbidden
  */
@@ -161,39 +124,8 @@ export function tagsOf(text: string, chosen: string[]): string[] {
   return [...new Set([...chosen, ...hashtags(text)])].slice(0, limits.tagsPerPost)
 }
 
-type Change = Required<Pick<NewPostRow, 'text' | 'tags' | 'visibility' | 'mentions'>> & {
-  feedKey: string | null
-  createdAt: number
-  editedAt: number | null
-}
-
-function merged(row: PostRow, patch: PostPatch, mentioned: NewPostRow['mentions'], now: number): Change {
-  const text = patch.text ?? row.text
-  const publishing = row.feedKey === null && patch.draft === false
-  return {
-    text,
-    // Hashtags belong to the text: those that were only in the old one go with it.
-    tags: tagsOf(text, patch.tags ?? without(row.tags, hashtags(row.text))),
-    visibility: patch.visibility ?? row.visibility,
-    mentions: patch.text === undefined ? row.mentions : mentioned,
-    feedKey: publishing ? newId(now) : row.feedKey,
-    createdAt: publishing ? now : row.createdAt,
-    editedAt: row.feedKey === null ? null : now,
-  }
-}
-
-function without(tags: string[], removed: string[]): string[] {
-  return tags.filter((tag) => !removed.includes(tag))
-}
-
-function isChanged(row: PostRow, change: Change): boolean {
-  const said = ({ text, tags, visibility, feedKey }: Change | PostRow) =>
-    JSON.stringify([text, tags, visibility, feedKey])
-  return said(row) !== said(change)
-}
-
 /** What an event tells about a post. */
-function told(row: Pick<NewPostRow, 'id' | 'authorId' | 'wallId' | 'visibility' | 'mentions'>) {
+export function told(row: Pick<NewPostRow, 'id' | 'authorId' | 'wallId' | 'visibility' | 'mentions'>) {
   const { id: postId, authorId, wallId, visibility } = row
   return {
     postId,

@@ -7,7 +7,7 @@ import { valid } from '../../http/validate'
 import { requireUser } from '../auth/middleware'
 import { FoundPerson, Me, PeopleQuery, Profile, ProfilePatch, Username } from './contract'
 import { findPeople } from './search'
-import { getMe, getProfile, patchMe } from './service'
+import { getMe, getProfile, patchMe, versionOf } from './service'
 
 const tag = 'People'
 
@@ -28,9 +28,18 @@ export const profileRoutes = new Hono<AppEnv>()
   )
   .get(
     '/users/me',
-    describe({ tag, summary: 'My profile and preferences', auth: 'required', answers: { 200: ['Me', Me] } }),
+    describe({
+      tag,
+      summary: 'My profile and preferences',
+      auth: 'required',
+      answers: { 200: ['Me', Me] },
+      versioned: 'read',
+    }),
     requireUser,
-    async (c) => c.json(await getMe(c.var.user), 200),
+    async (c) => {
+      const me = await getMe(c.var.user)
+      return c.json(me, 200, { ETag: versionOf(me) })
+    },
   )
   .patch(
     '/users/me',
@@ -39,11 +48,15 @@ export const profileRoutes = new Hono<AppEnv>()
       summary: 'Change my profile or preferences',
       auth: 'required',
       answers: { 200: ['Me, changed', Me] },
-      refusals: writing,
+      refusals: [...writing, 'conflict'],
+      versioned: 'edit',
     }),
     requireUser,
     valid('json', ProfilePatch),
-    async (c) => c.json(await patchMe(c.var.user, c.req.valid('json')), 200),
+    async (c) => {
+      const me = await patchMe(c.var.user, c.req.valid('json'), c.req.header('if-match'))
+      return c.json(me, 200, { ETag: versionOf(me) })
+    },
   )
   .get(
     '/users/:username',

@@ -1,17 +1,18 @@
 import { cachedForGuests } from '../../cache/cached'
 import { lifetimes } from '../../cache/entry'
 import { tagOf } from '../../cache/tags'
-import { notFound } from '../../core/errors'
+import { DomainError, notFound } from '../../core/errors'
 import type { Ctx } from '../../ctx'
-import type { StoredPreferences } from '../../db/schema'
+import { guard, guardFailed } from '../../db/guard'
 import { emit } from '../../events/outbox'
 import type { UserCtx } from '../../http/context'
-import { admit, commit, done } from '../../http/exactly-once'
+import { etagOf, requireMatch } from '../../http/etag'
+import { admit, commitThenRead } from '../../http/exactly-once'
 import { rateLimit } from '../../http/rate-limit'
-import { type Me, type Preferences, Profile, type ProfilePatch } from './contract'
+import { type Me, Profile, type ProfilePatch } from './contract'
 import { relationship } from './relationship'
-import { ownProfile, patchUser, profileFor, publicProfile, userById, type UserPatch } from './store'
-import { meView, profileView, readPreferences } from './view'
+import { ownProfile, patchUser, profileFor, publicProfile, stillAs, userById } from './store'
+import { meView, profileView } from './view'
 
 /** @throws not_found, also when that person has blocked the viewer */
 export function getProfile(ctx: Ctx, username: string): Promise<Profile> {
@@ -41,36 +42,44 @@ export async function getMe({ db, viewer }: UserCtx): Promise<Me> {
   return meView(row)
 }
 
-/** Merges the patch into the profile; preferences are merged one level deep. */
-export async function patchMe(ctx: UserCtx, patch: ProfilePatch): Promise<Me> {
-  const [, [row]] = await admit(ctx, rateLimit.account, [userById(ctx.db, ctx.viewer.id)])
+/** The version of oneself that one edits. */
+export function versionOf({ displayName, bio, avatarSeed, bannerColor, preferences }: Me): string {
+  return etagOf('me', displayName, bio, avatarSeed, bannerColor, preferences)
+}
+
+/**
+ * Merges the patch into the profile as it is by then; of the preferences, too, only those named change.
+ *
+ * @param ifMatch the version that it is meant for; without one, it is meant for any
+ * @throws precondition_failed
+ */
+export async function patchMe(ctx: UserCtx, patch: ProfilePatch, ifMatch?: string): Promise<Me> {
+  const read = userById(ctx.db, ctx.viewer.id)
+  const [, [row]] = await admit(ctx, rateLimit.account, [read])
   if (!row) throw notFound('person')
-  const { preferences, ...rest } = patch
-  const change: UserPatch = {
-    ...rest,
-    ...(preferences && { preferences: mergePreferences(readPreferences(row), preferences) }),
+  requireMatch(ifMatch, versionOf(meView(row)))
+  if (Object.keys(patch).length === 0) return meView(row)
+  const { id } = row
+  try {
+    const [changed] = await commitThenRead(
+      ctx,
+      [
+        ...(ifMatch === undefined ? [] : [guard(ctx.db, stillAs(row))]),
+        patchUser(ctx.db, id, patch),
+        emit(ctx, 'profile.updated', { userId: id, renamed: isRenamed(patch) }),
+      ],
+      read,
+    )
+    if (!changed) throw notFound('person')
+    return meView(changed)
+  } catch (error) {
+    if (!guardFailed(error)) throw error
+    const [present] = await read
+    if (present) requireMatch(ifMatch, versionOf(meView(present)))
+    throw new DomainError('conflict', 'Your profile is being changed from many places at once. Try again.')
   }
-  if (Object.keys(change).length > 0) {
-    await commit(ctx, done, [
-      patchUser(ctx.db, row.id, change),
-      emit(ctx, 'profile.updated', { userId: row.id, renamed: isRenamed(patch) }),
-    ])
-  }
-  return meView({ ...row, ...(change as Partial<typeof row>) })
 }
 
 function isRenamed({ displayName, avatarSeed }: ProfilePatch): boolean {
   return displayName !== undefined || avatarSeed !== undefined
-}
-
-function mergePreferences(
-  present: Preferences,
-  patch: NonNullable<ProfilePatch['preferences']>,
-): StoredPreferences {
-  return {
-    ...present,
-    ...patch,
-    notifications: { ...present.notifications, ...patch.notifications },
-    privacy: { ...present.privacy, ...patch.privacy },
-  }
 }

@@ -4,12 +4,9 @@ import { folded } from '../../core/markup/fold'
 import type { Database } from '../../db/client'
 import { users } from '../../db/schema'
 import { statement } from '../../db/statement'
+import type { ProfilePatch } from './contract'
 import { showsFriendsTo } from './privacy'
 import { hasBlocked, relationshipColumns } from './relationship'
-
-type Patchable = 'displayName' | 'bio' | 'avatarSeed' | 'bannerColor' | 'preferences'
-/** What to change; a field that is undefined stays as it is. */
-export type UserPatch = { [Field in Patchable]?: (typeof users.$inferSelect)[Field] | undefined }
 
 /** What others may know of a person, for `profileView`. */
 const profileColumns = {
@@ -30,10 +27,24 @@ export function userById(db: Database, id: UserId) {
   return db.select().from(users).where(eq(users.id, id))
 }
 
-export function patchUser(db: Database, id: UserId, patch: UserPatch) {
-  const { displayName } = patch
-  const change = displayName === undefined ? patch : { ...patch, searchName: folded(displayName) }
-  return db.update(users).set(change).where(eq(users.id, id))
+/** Writes what the patch names and nothing else, since other patches may be under way. */
+export function patchUser(db: Database, id: UserId, { preferences, ...rest }: ProfilePatch) {
+  const searched = rest.displayName === undefined ? {} : { searchName: folded(rest.displayName) }
+  const patched = sql`json_patch(${users.preferences}, ${JSON.stringify(preferences ?? {})})`
+  return db
+    .update(users)
+    .set({ ...rest, ...searched, ...(preferences && { preferences: patched }) })
+    .where(eq(users.id, id))
+}
+
+/** That of what a person edits about themselves nothing has changed since it was read. */
+export function stillAs(row: typeof users.$inferSelect) {
+  const { id, displayName, bio, avatarSeed, bannerColor, preferences } = row
+  return sql`EXISTS (
+    SELECT 1 FROM ${users}
+    WHERE ${users.id} = ${id} AND ${users.displayName} = ${displayName} AND ${users.bio} = ${bio}
+      AND ${users.avatarSeed} = ${avatarSeed} AND ${users.bannerColor} = ${bannerColor}
+      AND json(${users.preferences}) = json(${JSON.stringify(preferences)}))`
 }
 
 export const publicProfile = statement((db, { username }: { username: string }) => ({

@@ -23,6 +23,8 @@ export const codeAdvice: Record<ProblemCode, string> = {
   conflict:
     'Something else happened first, or the step makes no sense from where things stand. Read again, then decide.',
   upgrade_required: 'This address is a WebSocket: connect with `wss://` instead of asking by HTTP.',
+  precondition_failed:
+    'Somebody, or you elsewhere, changed it since you read it. Read it again (the answer has the present `ETag`), and decide anew.',
   too_large: 'A JSON body holds at most 256 KiB.',
   unsupported_media_type: 'Send the header Content-Type: application/json.',
   invalid_input: '`errors` lists each field by its path, with a message that can be shown to a person.',

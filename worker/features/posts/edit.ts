@@ -1,0 +1,142 @@
+import { sql } from 'drizzle-orm'
+import { DomainError, notFound } from '../../core/errors'
+import { newId, type PostId } from '../../core/ids'
+import { hashtags } from '../../core/markup/tokens'
+import { guard, guardFailed } from '../../db/guard'
+import { posts } from '../../db/schema'
+import { emit } from '../../events/outbox'
+import type { UserCtx } from '../../http/context'
+import { etagOf, requireMatch } from '../../http/etag'
+import { admit, commit, done } from '../../http/exactly-once'
+import { rateLimit } from '../../http/rate-limit'
+import { areFriends } from '../profiles/relationship'
+import type { PostPatch, PostView } from './contract'
+import { one } from './lists'
+import { findMentioned, mentionsIn } from './mentions'
+import { wallIsClosed } from './on-wall'
+import { keepPace, textsOfLastMinute } from './pace'
+import { canEdit, wallRefusal } from './policy'
+import { tagsOf, told } from './service'
+import { keepRevision, type NewPostRow, updatePost } from './store'
+import { type PostRow, postView, selectPosts } from './view'
+import { visibleTo } from './visible'
+
+/** How often an edit is merged anew because others were faster; then it is refused. */
+const TRIES = 8
+
+/** The version of a post that an author edits. */
+export function versionOf({ text, tags, visibility, draft, editedAt }: PostView): string {
+  return etagOf('post', text, tags, visibility, draft, editedAt)
+}
+
+type Edit = {
+  patch: PostPatch
+  mentioned: NewPostRow['mentions']
+  /** Of the last minute, for the pace at which one may write. */
+  texts: Awaited<ReturnType<typeof textsOfLastMinute>>
+  ifMatch: string | undefined
+}
+
+/**
+ * Merges the patch. A published post keeps the version before; `draft: false` publishes a draft, as of now. Of edits at
+ * the same time each changes only what it names: it is merged into the post as the others have left it.
+ *
+ * @param ifMatch the version that it is meant for; without one, it is meant for any
+ * @throws not_found, forbidden for anyone but the author, invalid_input, precondition_failed, conflict
+ */
+export async function editPost(
+  ctx: UserCtx,
+  id: PostId,
+  patch: PostPatch,
+  ifMatch?: string,
+): Promise<PostView> {
+  const { db, viewer } = ctx
+  const read = selectPosts(db, viewer.id, one(id, visibleTo(viewer.id)))
+  const names = JSON.stringify(mentionsIn(patch.text ?? ''))
+  const [, rows, mentioned, texts] = await admit(ctx, rateLimit.post, [
+    read,
+    findMentioned(db, viewer.id, names),
+    textsOfLastMinute(ctx, viewer.id),
+  ])
+  let [row] = rows
+  for (let tries = 0; tries < TRIES; tries++) {
+    const edited = await tryEdit(ctx, row, { patch, mentioned, texts, ifMatch })
+    if (edited) return edited
+    ;[row] = await read
+  }
+  throw new DomainError('conflict', 'This post is being changed from many places at once. Try again.')
+}
+
+/** @returns null when the post is no longer as it was read */
+async function tryEdit(ctx: UserCtx, row: PostRow | undefined, edit: Edit): Promise<PostView | null> {
+  const { db, viewer, now } = ctx
+  if (!row) throw notFound('post')
+  const isAuthor = row.authorId === viewer.id
+  if (!isAuthor) throw new DomainError('forbidden', 'Only its author can edit a post.')
+  if (!canEdit({ isAuthor, wallIsOpen: Boolean(row.wallIsOpen) })) throw wallIsClosed()
+  const before = postView(row, viewer.id)
+  requireMatch(edit.ifMatch, versionOf(before))
+  const change = merged(row, edit, now)
+  const refusal = wallRefusal({ isOwn: row.wallId === row.authorId, isFriend: true }, change.visibility)
+  if (refusal) throw new DomainError('forbidden', refusal)
+  if (!isChanged(row, change)) return before
+
+  const published = row.feedKey !== null
+  const publishing = !published && change.feedKey !== null
+  const news = told({ ...row, ...change })
+  if (published || publishing) keepPace(ctx, 'post', edit.texts, row.id)
+  const isDone = await commit(ctx, done, [
+    guard(db, stillAs(row)),
+    ...(published ? [keepRevision(db, row.id)] : []),
+    ...updatePost(db, { id: row.id, ...change }),
+    published
+      ? emit(ctx, 'post.edited', { ...news, before: row.visibility })
+      : emit(ctx, publishing ? 'post.created' : 'post.drafted', news),
+  ]).catch(nullIfGuarded)
+  return isDone && postView({ ...row, ...change }, viewer.id)
+}
+
+function nullIfGuarded(error: unknown): null {
+  if (guardFailed(error)) return null
+  throw error
+}
+
+/** The post says what it said when it was read, and its author may still write where it stands. */
+function stillAs(row: PostRow) {
+  const open = row.wallId === row.authorId ? sql`1` : areFriends(row.authorId, row.wallId)
+  return sql`${open} AND EXISTS (
+    SELECT 1 FROM ${posts} WHERE ${posts.id} = ${row.id} AND ${posts.text} = ${row.text}
+      AND json(${posts.tags}) = json(${JSON.stringify(row.tags)}) AND ${posts.feedKey} IS ${row.feedKey}
+      AND coalesce(${posts.chosenVisibility}, ${posts.visibility}) = ${row.visibility})`
+}
+
+type Change = Required<Pick<NewPostRow, 'text' | 'tags' | 'visibility' | 'mentions'>> & {
+  feedKey: string | null
+  createdAt: number
+  editedAt: number | null
+}
+
+function merged(row: PostRow, { patch, mentioned }: Edit, now: number): Change {
+  const text = patch.text ?? row.text
+  const publishing = row.feedKey === null && patch.draft === false
+  return {
+    text,
+    // Hashtags belong to the text: those that were only in the old one go with it.
+    tags: tagsOf(text, patch.tags ?? without(row.tags, hashtags(row.text))),
+    visibility: patch.visibility ?? row.visibility,
+    mentions: patch.text === undefined ? row.mentions : mentioned,
+    feedKey: publishing ? newId(now) : row.feedKey,
+    createdAt: publishing ? now : row.createdAt,
+    editedAt: row.feedKey === null ? null : now,
+  }
+}
+
+function without(tags: string[], removed: string[]): string[] {
+  return tags.filter((tag) => !removed.includes(tag))
+}
+
+function isChanged(row: PostRow, change: Change): boolean {
+  const said = ({ text, tags, visibility, feedKey }: Change | PostRow) =>
+    JSON.stringify([text, tags, visibility, feedKey])
+  return said(row) !== said(change)
+}
