@@ -14,6 +14,8 @@ import { attach, makeRoom } from './socket-life'
  * forwarded request is a new one, so nothing a client sent reaches the object.
  */
 const VIEWER_HEADER = 'x-warren-viewer'
+/** From the object: this socket stays, where another was opened only to be told why it is closed. */
+const ACCEPTED_HEADER = 'x-warren-accepted'
 
 const SocketViewer = z.object({ userId: UserId, sessionId: SessionId })
 export type SocketViewer = z.infer<typeof SocketViewer>
@@ -56,18 +58,23 @@ function isOwnOrigin(c: Context<AppEnv>): boolean {
 /**
  * Forwards the upgrade to the object and gives the client the other end.
  * @param what for the message, if the object answers that this viewer finds nothing there
+ * @returns with it, whether the object keeps the socket
  */
 export async function forwardUpgrade(
   c: Context<AppEnv>,
   stub: { fetch(request: Request): Promise<Response> },
   viewer: Viewer,
   what: string,
-): Promise<Response> {
+): Promise<{ response: Response; accepted: boolean }> {
   const headers = new Headers({ [VIEWER_HEADER]: JSON.stringify(viewerOf(viewer)) })
   const upgrade = c.req.header('upgrade')
   if (upgrade !== undefined) headers.set('Upgrade', upgrade)
-  const { status, webSocket } = await stub.fetch(new Request(c.req.url, { headers }))
-  if (webSocket) return new Response(null, { status: 101, webSocket })
+  const answer = await stub.fetch(new Request(c.req.url, { headers }))
+  const { status, webSocket } = answer
+  if (webSocket) {
+    const accepted = answer.headers.has(ACCEPTED_HEADER)
+    return { response: new Response(null, { status: 101, webSocket }), accepted }
+  }
   throw status === 426 ? new DomainError('upgrade_required') : notFound(what)
 }
 
@@ -103,7 +110,7 @@ export function acceptSocket(
     heardAt: Date.now(),
     ...(firstSeq && { firstSeq }),
   })
-  return new Response(null, { status: 101, webSocket: client })
+  return new Response(null, { status: 101, webSocket: client, headers: { [ACCEPTED_HEADER]: '1' } })
 }
 
 /** Opens a socket only to close it: the one way to tell a browser why, which sees nothing of a refused handshake. */

@@ -25,7 +25,7 @@ export const hubRoutes = new Hono<AppEnv>()
     }),
     async (c) => {
       const viewer = await socketViewer(c)
-      return forwardUpgrade(c, userHub(c.env, viewer.id), viewer, 'hub')
+      return (await forwardUpgrade(c, userHub(c.env, viewer.id), viewer, 'hub')).response
     },
   )
   .post(

@@ -27,20 +27,23 @@ export const roomRoute = new Hono<AppEnv>().get(
   async (c) => {
     const { id } = c.req.valid('param')
     const viewer = await socketViewer(c)
-    const permitted = await userHub(c.env, viewer.id).permitRoom(viewer.sessionId, id)
+    const permitted = await userHub(c.env, viewer.id).permitRoom(viewer.sessionId, null)
     if (!permitted.ok) {
       if (!asksForSocket(c.req.raw)) throw new DomainError(permitted.code, permitted.detail)
       const isEnded = permitted.code === 'session_ended'
       return refuseSocket(isEnded ? closeCodes.sessionEnded : closeCodes.flood, permitted.detail)
     }
-    const response = await forwardUpgrade(c, chatRoom(c.env, id), viewer, 'conversation')
-    c.var.ctx.defer(closeIfEnded(c.env, viewer, id))
+    const { response, accepted } = await forwardUpgrade(c, chatRoom(c.env, id), viewer, 'conversation')
+    if (accepted) await rememberRoom(c.env, viewer, id)
     return response
   },
 )
 
-/** A session that ended during the handshake could not close a socket which was not there yet. */
-async function closeIfEnded(
+/**
+ * So that the socket is closed with the session; only now, when the room has one, or everybody could fill their hub with rooms
+ * that do not exist. A session that ended during the handshake could not close a socket which was not there yet.
+ */
+async function rememberRoom(
   env: Env,
   { id: viewer, sessionId }: Viewer,
   room: ConversationId,

@@ -1,6 +1,8 @@
 import { runInDurableObject } from 'cloudflare:test'
+import { env } from 'cloudflare:workers'
 import { describe, expect, it, vi } from 'vitest'
 import { ConversationId } from '../core/conversation-id'
+import { userHub } from '../env'
 import { applyRoomFrame } from '../features/chat/apply'
 import type { Conversation } from '../features/chat/contract'
 import { follow } from '../features/chat/follow'
@@ -415,6 +417,29 @@ describe('who no longer belongs', () => {
     permit.mockRestore()
   })
 
+  it('leaves nothing behind in a room or a hub when there is no such room', async () => {
+    const [ada, ben, stranger] = await people(3)
+    const { id } = await directOf(ada, ben)
+    const hub = userHub(env, stranger.id)
+    for (const room of [crypto.randomUUID(), crypto.randomUUID(), id]) {
+      const socket = await openRoom(stranger, room)
+      expect(await socket.closed).toMatchObject({ code: closeCodes.notMember })
+      for (const path of ['', '/messages', '/messages?q=hay']) {
+        expect((await stranger.request('GET', `/conversations/${room}${path}`)).status).toBe(404)
+      }
+      if (room === id) continue
+      const tables = await runInDurableObject(roomObject(room), (_, { storage }) => tablesOf(storage.sql))
+      expect(tables).toEqual([])
+    }
+    const rooms = (hub: ReturnType<typeof userHub>) =>
+      runInDurableObject(hub, (_, { storage }) =>
+        storage.sql.exec('SELECT room_id FROM session_rooms').toArray(),
+      )
+    expect(await rooms(hub)).toEqual([])
+    await enter(ada, id)
+    expect(await rooms(userHub(env, ada.id))).toEqual([{ room_id: id }])
+  })
+
   it('loses the sockets of a session that ended, and no others', async () => {
     const [ada, ben] = await people(2)
     const { id } = await directOf(ada, ben)
@@ -437,4 +462,12 @@ async function talksOn(room: ReturnType<typeof roomObject>, who: Person, times: 
 
 function roomId(id: string) {
   return ConversationId.parse(id)
+}
+
+function tablesOf(sql: SqlStorage): string[] {
+  const query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '\\_cf%' ESCAPE '\\'"
+  return sql
+    .exec<{ name: string }>(query)
+    .toArray()
+    .map(({ name }) => name)
 }

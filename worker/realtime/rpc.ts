@@ -121,7 +121,7 @@ export interface HubRpc {
   /** Whether a session may act: not ended, and within the rate of messages sent without a socket. */
   permit(session: SessionId): Promise<Result<object>>
   /** `permit`, and remembers that the session has a socket in that room, to close it with the session. */
-  permitRoom(session: SessionId, room: ConversationId): Promise<Result<object>>
+  permitRoom(session: SessionId, room: ConversationId | null): Promise<Result<object>>
   /** A ticket that opens one socket within 30 seconds. */
   issueTicket(viewer: Viewer): Promise<string>
   redeemTicket(secret: string): Promise<Viewer | null>

@@ -59,7 +59,7 @@ export class UserHub extends DurableObject<Env> implements HubRpc {
     return sessions.permit(this.#hub.storage, session, { now: Date.now(), limited })
   }
 
-  async permitRoom(session: SessionId, room: ConversationId) {
+  async permitRoom(session: SessionId, room: ConversationId | null) {
     const limited = this.env.RATE_LIMITS !== 'off'
     return sessions.permitRoom(this.#hub.storage, session, room, { now: Date.now(), limited })
   }

@@ -116,15 +116,21 @@ function counts(storage: DurableObjectStorage, key: string, rate: typeof RATE, n
   return window.count >= rate.max
 }
 
-/** Whether a session may open a socket in a room; remembers that it has one there, to close it with the session. */
+/**
+ * Whether a session may open a socket in a room.
+ *
+ * @param room where it has one, to be remembered and closed with the session; null while it is not known that there is
+ * such a room
+ */
 export function permitRoom(
   storage: DurableObjectStorage,
   session: SessionId,
-  room: ConversationId,
+  room: ConversationId | null,
   { now, limited }: { now: number; limited: boolean },
 ): Result<object> {
   if (isEnded(storage, session, now)) return ended
   if (counts(storage, OPENED, OPENINGS, now) && limited) return tooFast
+  if (room === null) return { ok: true }
   const query = 'INSERT OR REPLACE INTO session_rooms (session_id, room_id, at) VALUES (?, ?, ?)'
   storage.sql.exec(query, session, room, now)
   return { ok: true }
