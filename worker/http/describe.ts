@@ -66,7 +66,8 @@ export function describe(route: Description) {
   for (const [status, names] of Object.entries(Object.groupBy(codes, (code) => problems[code][0]))) {
     if (status in answers) continue
     responses[status] = {
-      description: [...new Set(names)].map((code) => `\`${code}\`: ${problems[code][1]}.`).join(' '),
+      description: meaningOf(names),
+      ...(status === '401' && { headers: { 'WWW-Authenticate': challengeHeader } }),
       content: {
         'application/problem+json': { schema: resolver(Problem), example: problemExample(names[0]!) },
       },
@@ -83,6 +84,47 @@ export function describe(route: Description) {
     ...(versioned === 'edit' && { parameters: [ifMatch] }),
     responses,
   })
+}
+
+function meaningOf(codes: ProblemCode[]): string {
+  return [...new Set(codes)].map((code) => `\`${code}\`: ${problems[code][1]}.`).join(' ')
+}
+
+const challengeHeader = {
+  description: 'How to say who asks; with `error="invalid_token"` where a token was sent that is not good.',
+  schema: { type: 'string' as const },
+}
+
+type Documented = { responses?: Record<string, object> }
+
+/**
+ * Adds what the doors of the API refuse before a route is reached, so that no route can forget to say it: a wrong token on
+ * each, and a body that is too large on each that is not merely read.
+ */
+export function withDoors<Document extends { paths?: object }>(document: Document): Document {
+  const paths = (document.paths ?? {}) as Record<string, Record<string, Documented>>
+  for (const [path, operations] of Object.entries(paths)) {
+    if (!path.startsWith('/api/')) continue
+    for (const [method, { responses }] of Object.entries(operations)) {
+      if (!responses) continue
+      responses[401] ??= refusal(['invalid_token'])
+      if (method !== 'get') responses[413] ??= refusal(['too_large'])
+    }
+  }
+  return document
+}
+
+function refusal(codes: [ProblemCode]): object {
+  return {
+    description: meaningOf(codes),
+    ...(problems[codes[0]][0] === 401 && { headers: { 'WWW-Authenticate': challengeHeader } }),
+    content: {
+      'application/problem+json': {
+        schema: { $ref: '#/components/schemas/Problem' },
+        example: problemExample(codes[0]),
+      },
+    },
+  }
 }
 
 const etagHeader = {

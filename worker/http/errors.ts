@@ -1,7 +1,7 @@
 import type { Context, ErrorHandler, NotFoundHandler } from 'hono'
 import type { Hono } from 'hono'
 import { z } from 'zod'
-import { DomainError, type ProblemCode, problems } from '../core/errors'
+import { DomainError, type FieldError, type ProblemCode, problems } from '../core/errors'
 import { logFailure } from '../core/failure'
 import type { AppEnv } from './context'
 import { Replay } from './exactly-once'
@@ -74,20 +74,46 @@ function pathMatches(pattern: string, path: string): boolean {
   return new RegExp(`^${expression}$`).test(path)
 }
 
+/** A refusal says where and why, and does not send back what was sent: at most so many characters of each. */
+const LONGEST = { detail: 600, path: 100, message: 200, errors: 1_500 }
+
+function clipped(text: string, longest: number): string {
+  return text.length > longest ? `${text.slice(0, longest - 1).toWellFormed()}…` : text
+}
+
+/** The fields that were wrong, from the first on, as far as there is room. */
+function fieldsOf(errors: FieldError[]): FieldError[] {
+  let room = LONGEST.errors
+  return errors
+    .map((each) => ({
+      ...each,
+      path: clipped(each.path, LONGEST.path),
+      message: clipped(each.message, LONGEST.message),
+    }))
+    .filter((each) => (room -= JSON.stringify(each).length) > 0)
+}
+
+/** What a 401 asks for (RFC 9110, 11.6.1), and whether it was a token that was wrong (RFC 6750, 3.1). */
+function challengeOf(code: ProblemCode): string {
+  const wrongToken = code === 'invalid_token' || code === 'session_ended'
+  return wrongToken ? 'Bearer realm="Warren", error="invalid_token"' : 'Bearer realm="Warren"'
+}
+
 function problem(c: Context<AppEnv>, error: DomainError): Response {
   const [status, title] = problems[error.code]
   const body: z.infer<typeof Problem> = {
     type: `/docs#${error.code}`,
     title,
     status,
-    detail: error.message,
+    detail: clipped(error.message, LONGEST.detail),
     code: error.code,
-    ...(error.errors && { errors: error.errors }),
+    ...(error.errors && { errors: fieldsOf(error.errors) }),
     requestId: c.var.requestId,
     ...error.more,
   }
   return c.body(JSON.stringify(body), status, {
     'Content-Type': 'application/problem+json',
+    ...(status === 401 && { 'WWW-Authenticate': challengeOf(error.code) }),
     ...error.headers,
   })
 }

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono'
 import { generateSpecs } from 'hono-openapi'
 import type { AppEnv } from './context'
+import { withDoors } from './describe'
 import { withExamples } from './openapi-example'
 
 /** The OpenAPI 3.1 document, generated from the schemas that validate, once per isolate. */
@@ -31,7 +32,9 @@ export function apiDocument(app: Hono<AppEnv>) {
           },
         },
       },
-    }).then(withExamples)
+    })
+      .then(withDoors)
+      .then(withExamples)
     return c.json(await document, 200, { 'Cache-Control': 'public, max-age=300' })
   }
 }

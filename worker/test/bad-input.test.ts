@@ -10,6 +10,7 @@ import { person, type Person, type Reply } from './world'
  */
 type Case = { name: string; raw: BodyInit; type?: string; codes: string[] }
 
+const LONG = 'x'.repeat(20_000)
 const deep = '['.repeat(10_000) + ']'.repeat(10_000)
 const bodies: Case[] = [
   { name: 'not JSON', raw: '{"text": ', codes: ['invalid_json'] },
@@ -32,6 +33,26 @@ const bodies: Case[] = [
   { name: 'null', raw: 'null', codes: ['invalid_input'] },
   { name: '__proto__', raw: '{"__proto__":{"role":"admin"}}', codes: ['invalid_input'] },
   { name: 'an unknown field', raw: '{"nonsense":1}', codes: ['invalid_input'] },
+  { name: 'a name of 60 kB', raw: JSON.stringify({ [LONG]: 1 }), codes: ['invalid_input'] },
+  {
+    name: 'a name of 60 kB in every place there is',
+    raw: JSON.stringify(
+      Object.fromEntries(
+        ['text', 'tags', 'preferences', 'subject', 'users', 'posts', 'kind', 'ids', 'enabled'].map(
+          (field) => [
+            field,
+            { notifications: { [LONG]: LONG }, [LONG]: LONG, type: LONG, privacy: { [LONG]: 1 } },
+          ],
+        ),
+      ),
+    ),
+    codes: ['invalid_input', 'too_large'],
+  },
+  {
+    name: 'a thousand unknown fields',
+    raw: JSON.stringify(Object.fromEntries(Array.from({ length: 1_000 }, (_, i) => [`field${i}`, 1]))),
+    codes: ['invalid_input'],
+  },
 ]
 
 const strings = [
@@ -40,6 +61,9 @@ const strings = [
   ['64 kB of emoji', '🐇'.repeat(16_000)],
   ['only white space', ' \\n\\t '],
 ]
+
+/** A refusal says where and why, in so many characters. */
+const LONGEST_REFUSAL = 2_500
 
 const UNKNOWN = '0192f1f0-0000-7000-8000-00000000dead'
 
@@ -57,6 +81,9 @@ function expectProblem(reply: Reply, codes: string[], what: string): void {
   expect(reply.status, what).toBeLessThan(500)
   expect(reply.headers.get('content-type'), what).toBe('application/problem+json')
   expect(codes, `${what}: ${JSON.stringify(reply.body)}`).toContain(reply.body.code)
+  expect(JSON.stringify(reply.body).length, `${what} says back what it was sent`).toBeLessThan(
+    LONGEST_REFUSAL,
+  )
 }
 
 /** Sends it and checks that the database has as many rows in every table as before. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { app } from '../app'
 import { apiDocument } from './contract'
 import { fetchWorker } from './fetch'
+import { freshAddress, request } from './world'
 
 type Media = { schema: Schema; example?: unknown }
 type Body = { description?: string; content?: Record<string, Media> }
@@ -48,6 +49,45 @@ describe('the API document', () => {
     const tag = (await fetchWorker(new Request(address))).headers.get('etag')
     const again = await fetchWorker(new Request(address, { headers: { 'if-none-match': tag ?? '' } }))
     expect(again.status).toBe(304)
+  })
+})
+
+describe('the doors of the API', () => {
+  const concrete = (path: string) =>
+    path.replace('/api/v1', '').replace(/\{[^}]+\}/g, '0192f1f0-0000-7000-8000-00000000dead')
+  const routes = operations.filter(({ path }) => path.startsWith('/api/'))
+
+  it('refuse a token that is not good, with a challenge, as each route says', async () => {
+    for (const { name, path } of routes) {
+      const headers = { authorization: 'Bearer none', ...freshAddress() }
+      const reply = await request(name.split(' ')[0]!, concrete(path), { headers })
+      expect([name, reply.status, reply.body.code]).toEqual([name, 401, 'invalid_token'])
+      expect(reply.headers.get('www-authenticate')).toBe('Bearer realm="Warren", error="invalid_token"')
+    }
+  })
+
+  it('challenge whoever has not logged in where somebody has to', async () => {
+    for (const { name, path, operation } of routes) {
+      const isOpen =
+        operation.security.length === 0 ||
+        operation.security.some((each) => !('bearer' in each || 'cookie' in each))
+      if (isOpen) continue
+      const reply = await request(name.split(' ')[0]!, concrete(path), { headers: freshAddress() })
+      if (reply.status !== 401) expect([name, reply.status]).toEqual([name, 404])
+      else expect(reply.headers.get('www-authenticate')).toBe('Bearer realm="Warren"')
+    }
+  })
+
+  it('refuse a body that is too large, as each route says that is not merely read', async () => {
+    const raw = JSON.stringify({ text: 'x'.repeat(300_000) })
+    for (const { name, path } of routes) {
+      const [method] = name.split(' ') as [string]
+      if (method === 'GET') continue
+      const headers = { 'content-type': 'application/json', ...freshAddress() }
+      const reply = await request(method, concrete(path), { raw, headers })
+      // An operator's import may be larger.
+      expect([name, reply.status]).toEqual([name, 413])
+    }
   })
 })
 

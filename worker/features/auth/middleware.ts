@@ -15,8 +15,7 @@ export const identify = createMiddleware<AppEnv>(async (c, next) => {
   const authorization = c.req.header('authorization')
   if (authorization !== undefined) {
     const known = await readAccessToken(c.env, authorization.replace(/^Bearer +/i, ''), ctx.now)
-    if (!known)
-      throw new DomainError('invalid_token', undefined, { headers: { 'WWW-Authenticate': 'Bearer' } })
+    if (!known) throw new DomainError('invalid_token')
     ctx.viewer = known
   } else {
     refuseForeignOrigin(
