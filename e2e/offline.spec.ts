@@ -8,14 +8,16 @@ test('a post that could not leave is kept, and sent once when asked again', asyn
   await ada.page.route('**/api/v1/posts', (route) => onWrite(route, () => route.abort()))
   await ada.page.getByRole('textbox', { name: 'Write a post' }).fill('Through the tunnel')
   await ada.page.getByRole('button', { name: 'Post', exact: true }).click()
-  const failed = ada.page.getByRole('alert').filter({ hasText: 'Not sent.' })
-  await expect(failed).toBeVisible()
+  const waiting = ada.page.getByRole('status').filter({ hasText: 'Not sent yet.' })
+  await expect(waiting).toBeVisible()
 
   await ada.page.reload()
-  await expect(failed).toBeVisible()
+  await expect(waiting).toBeVisible()
+  await expect(ada.page.getByText('Through the tunnel')).toBeVisible()
   await ada.page.unroute('**/api/v1/posts')
-  await failed.getByRole('button', { name: 'Try again' }).click()
-  await expect(failed).toHaveCount(0)
+  // By itself; the button only makes it sooner.
+  await waiting.getByRole('button', { name: 'Try now' }).click()
+  await expect(waiting).toHaveCount(0)
   await ada.visits(ada)
   await expect(ada.article('Through the tunnel')).toHaveCount(1)
 })
@@ -34,8 +36,9 @@ test('a post whose answer was lost is not written twice', async ({ world }) => {
   )
   await ada.page.getByRole('textbox', { name: 'Write a post' }).fill('Did you hear me?')
   await ada.page.getByRole('button', { name: 'Post', exact: true }).click()
-  await ada.page.getByRole('button', { name: 'Try again' }).click()
-  await expect(ada.page.getByText('Not sent.')).toHaveCount(0)
+  await ada.page.getByRole('button', { name: 'Try now' }).click()
+  await ada.sees('Did you hear me?')
+  await expect(ada.page.getByText('Not sent yet.')).toHaveCount(0)
   expect(keys).toHaveLength(2)
   expect(keys[0]).toBe(keys[1])
 
@@ -43,33 +46,123 @@ test('a post whose answer was lost is not written twice', async ({ world }) => {
   await expect(ada.article('Did you hear me?')).toHaveCount(1)
 })
 
-test('a comment that failed goes back into the hands of its author', async ({ world }) => {
+test('what is refused for good is shown with its text, which goes back into the form', async ({ world }) => {
   const ada = await world.bunny('ada')
-  ada.watch.expects(/ERR_FAILED/)
+  ada.watch.expects(/status of 404/)
   await ada.opens('/')
   await ada.posts('Say something')
   await ada.opensPost('Say something')
-  await ada.page.route('**/comments', (route) => onWrite(route, () => route.abort()))
-  await ada.page.getByRole('textbox', { name: 'Write a comment' }).fill('Something')
+  const field = ada.page.getByRole('textbox', { name: 'Write a comment' })
+  await field.fill('Something')
+  await ada.page.route('**/comments', (route) => onWrite(route, () => refuse(route)))
   await ada.page.getByRole('button', { name: 'Comment', exact: true }).click()
-  const failed = ada.page.getByRole('alert').filter({ hasText: 'Not sent.' })
+  const refused = ada.page.getByRole('alert').filter({ hasText: 'Not sent. It is gone.' })
+  await expect(refused).toBeVisible()
+  await ada.page.reload()
+  await expect(refused).toBeVisible()
+  await field.fill('Meanwhile')
+  await refused.getByRole('button', { name: 'Edit' }).click()
+  await expect(field).toHaveValue('Meanwhile\n\nSomething')
+  await expect(refused).toHaveCount(0)
   await ada.page.unroute('**/comments')
-  await failed.getByRole('button', { name: 'Try again' }).click()
-  await expect(failed).toHaveCount(0)
+  await ada.page.getByRole('button', { name: 'Comment', exact: true }).click()
+  await ada.sees('Something')
   await ada.page.reload()
   await expect(ada.page.getByRole('article', { name: /^Comment by/ })).toHaveCount(1)
 })
 
 test('a reaction that is refused is taken back, and said so', async ({ world }) => {
   const ada = await world.bunny('ada')
-  ada.watch.expects(/ERR_FAILED/)
+  ada.watch.expects(/status of 404/)
   await ada.opens('/')
   await ada.posts('Like me')
-  await ada.page.route('**/reaction', (route) => route.abort())
+  await ada.page.route('**/reaction', refuse)
   await ada.article('Like me').getByRole('button', { name: 'Like', exact: true }).click()
-  await expect(ada.page.getByText('Check your connection').first()).toBeVisible()
+  await expect(ada.page.getByText('It is gone.').first()).toBeVisible()
   await expect(ada.article('Like me').getByRole('button', { name: 'Like', exact: true })).toBeVisible()
 })
+
+test('what is written offline goes out once when the browser is back, in order', async ({ world }) => {
+  const [ada, ben] = [await world.bunny('ada'), await world.bunny('ben')]
+  ada.watch.expects(/ERR_INTERNET_DISCONNECTED|ERR_FAILED/)
+  await ada.befriends(ben)
+  const { id: post } = await ben.does('POST', '/posts', { text: 'Who is awake?' })
+  const [thread, chat] = [await ada.inAnotherTab(), await ada.inAnotherTab()]
+  await ada.opens('/')
+  await ada.sees('Who is awake?')
+  await thread.opens(`/posts/${post}`)
+  const room = await chat.talksTo(ben)
+  const context = ada.page.context()
+  await context.setOffline(true)
+
+  await ada.page.getByRole('main').getByRole('textbox', { name: 'Write a post' }).fill('From below')
+  await ada.page.getByRole('button', { name: 'Post', exact: true }).click()
+  await expect(ada.page.getByText('Not sent yet.')).toBeVisible()
+  const question = ada.article('Who is awake?')
+  await question.getByRole('button', { name: 'Like', exact: true }).click()
+  await question.getByRole('button', { name: 'Bookmark' }).click()
+  await expect(question.getByRole('button', { name: 'Like: take back' })).toBeVisible()
+  for (const text of ['First comment', 'Second comment']) {
+    await thread.page.getByRole('textbox', { name: 'Write a comment' }).fill(text)
+    await thread.page.getByRole('button', { name: 'Comment', exact: true }).click()
+    await expect(thread.page.getByText(text)).toBeVisible()
+  }
+  for (const text of ['One', 'Two', 'Three']) await chat.says(text)
+  await expect(chat.said).toHaveCount(3)
+  for (const { page } of [ada, thread, chat]) await page.close()
+  await context.setOffline(false)
+
+  const back = await ada.inAnotherTab()
+  await back.opens(`/posts/${post}`)
+  await back.sees('Second comment')
+  await expect(back.page.getByRole('article', { name: /^Comment by/ })).toHaveText([/First/, /Second/])
+  await back.opens(`/messages/${room}`)
+  await expect(back.said).toHaveText([/One/, /Two/, /Three/])
+  await expect(back.said.last().getByText('Sent')).toBeAttached()
+  await back.visits(ada)
+  await expect(back.article('From below')).toHaveCount(1)
+
+  await expect(ben.page).toHaveURL('about:blank')
+  await ben.opens(`/posts/${post}`)
+  await expect(ben.page.getByRole('article', { name: /^Comment by/ })).toHaveText([/First/, /Second/])
+  await expect(ben.page.getByRole('button', { name: '1 reaction' })).toBeVisible()
+  await ben.opens(`/messages/${room}`)
+  await expect(ben.said).toHaveText([/One/, /Two/, /Three/])
+  await back.opens('/bookmarks')
+  await back.sees('Who is awake?')
+})
+
+test('two tabs that come back together send what waits once, and both show it', async ({ world }) => {
+  const ada = await world.bunny('ada')
+  ada.watch.expects(/ERR_INTERNET_DISCONNECTED|ERR_FAILED/)
+  await ada.opens('/')
+  const other = await ada.inAnotherTab()
+  await other.opens('/')
+  const context = ada.page.context()
+  let writes = 0
+  context.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().endsWith('/api/v1/posts')) writes++
+  })
+  await context.setOffline(true)
+  await ada.page.getByRole('main').getByRole('textbox', { name: 'Write a post' }).fill('Twice?')
+  await ada.page.getByRole('button', { name: 'Post', exact: true }).click()
+  for (const { page } of [ada, other]) await expect(page.getByText('Twice?')).toBeVisible()
+  await context.setOffline(false)
+  for (const tab of [ada, other]) {
+    await expect(tab.article('Twice?')).toHaveCount(1)
+    await expect(tab.page.getByText('Not sent yet.')).toHaveCount(0)
+  }
+  expect(writes).toBe(1)
+})
+
+/** The server's word that there is nothing left to try. */
+function refuse(route: Route): Promise<void> {
+  return route.fulfill({
+    status: 404,
+    contentType: 'application/problem+json',
+    body: JSON.stringify({ status: 404, code: 'not_found', title: 'Not found', detail: 'It is gone.' }),
+  })
+}
 
 function onWrite(route: Route, act: () => Promise<void>): Promise<void> {
   return route.request().method() === 'POST' ? act() : route.continue()

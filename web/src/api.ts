@@ -38,6 +38,11 @@ export function once(key: string): { headers: Record<string, string> } {
   return { headers: { 'Idempotency-Key': key } }
 }
 
+/** Marks what was chosen earlier, to be done for the account that chose it or not at all. */
+export function forAccount(account: string): { headers: Record<string, string> } {
+  return { headers: { [ACCOUNT_HEADER]: account } }
+}
+
 /** Marks what was written earlier, to be sent for the account that wrote it or not at all. */
 export function onceFor(account: string, key: string): { headers: Record<string, string> } {
   return { headers: { 'Idempotency-Key': key, [ACCOUNT_HEADER]: account } }

@@ -1,6 +1,7 @@
 import { forgetDrafts, isDraftKey } from './drafts'
-import { forgetKeys, keysOf, nameOf } from './kept'
-import { fromJson, read } from './stored'
+import { forgetKeys, keysOf } from './kept'
+import { entriesOf } from './outbox/entry-store'
+import { dropAllOf } from './outbox/outbox'
 
 /** What would be lost with what this browser keeps for an account. */
 export interface Belongings {
@@ -10,32 +11,21 @@ export interface Belongings {
   unsent: number
 }
 
-const OUTBOX = 'outbox.'
-
-export function belongingsOf(account: string): Belongings {
-  const keys = keysOf(account)
-  const queues = keys
-    .filter((key) => key.startsWith(OUTBOX))
-    .map((key) => read(nameOf(account, key) ?? '', null))
-  return {
-    drafts: keys.filter(isDraftKey).length,
-    unsent: queues.reduce((sum, raw) => sum + lengthOf(fromJson(raw)), 0),
-  }
+export async function belongingsOf(account: string): Promise<Belongings> {
+  const unsent = await entriesOf(account)
+  return { drafts: keysOf(account).filter(isDraftKey).length, unsent: unsent.length }
 }
 
 /**
  * Takes away what this browser keeps for an account that has logged out.
  * @param keep what they wrote and did not send stays, for them to find when they come back
  */
-export function forget(account: string, { keep }: { keep: boolean }): void {
-  const stays = (key: string) => keep && (isDraftKey(key) || key.startsWith(OUTBOX))
+export async function forget(account: string, { keep }: { keep: boolean }): Promise<void> {
   forgetKeys(
     account,
-    keysOf(account).filter((key) => !stays(key)),
+    keysOf(account).filter((key) => !(keep && isDraftKey(key))),
   )
-  if (!keep) forgetDrafts(account)
-}
-
-function lengthOf(value: unknown): number {
-  return Array.isArray(value) ? value.length : 0
+  if (keep) return
+  forgetDrafts(account)
+  await dropAllOf(account)
 }

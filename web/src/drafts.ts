@@ -114,3 +114,8 @@ export function forgetDrafts(account: string): void {
   const prefix = nameOf(account, PREFIX) ?? ''
   for (const name of copies.keys()) if (name.startsWith(prefix)) copies.delete(name)
 }
+
+/** A text that goes back into a form, after what is written there by now, with an empty line between. */
+export function joined(before: string, after: string): string {
+  return [before, after].filter((text) => text.trim() !== '').join('\n\n')
+}

@@ -31,7 +31,7 @@ export function LeaveDialog() {
 }
 
 function inWords({ drafts, unsent }: Belongings): string {
-  return [unsent > 0 && counted(unsent, 'unsent text'), drafts > 0 && counted(drafts, 'draft')]
+  return [unsent > 0 && counted(unsent, 'unsent thing'), drafts > 0 && counted(drafts, 'draft')]
     .filter(Boolean)
     .join(' and ')
 }

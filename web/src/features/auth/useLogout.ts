@@ -14,7 +14,7 @@ export function useLogout() {
 async function logOut(): Promise<void> {
   const account = currentAccount()
   if (account === null) return
-  const behind = belongingsOf(account)
+  const behind = await belongingsOf(account)
   const answer = behind.drafts + behind.unsent === 0 ? 'discard' : await askBeforeLeaving(behind)
   if (answer === 'stay') return
   try {
@@ -27,5 +27,5 @@ async function logOut(): Promise<void> {
   navigate('/', { replace: true })
   // First of all, so that no other tab stores anew what is taken away.
   if (currentAccount() === account) endSession()
-  forget(account, { keep: answer === 'keep' })
+  await forget(account, { keep: answer === 'keep' })
 }

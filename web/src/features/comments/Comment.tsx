@@ -21,13 +21,7 @@ import { CommentForm } from './CommentForm'
 import { hiddenCount } from './hidden'
 import { HiddenReplies } from './HiddenComments'
 import { PendingComments } from './PendingComments'
-import {
-  commentOutbox,
-  useComments,
-  useDeleteComment,
-  useEditComment,
-  useReactToComment,
-} from './useComments'
+import { submitComment, useComments, useDeleteComment, useEditComment } from './useComments'
 
 /** One comment with everything under it. */
 export function Comment({ comment }: { comment: CommentView }) {
@@ -47,7 +41,7 @@ export function Comment({ comment }: { comment: CommentView }) {
               autoFocus
               onCancel={() => setReplying(false)}
               onSubmit={(text) => {
-                commentOutbox.submit({ postId: comment.postId, parentId: comment.id, text })
+                submitComment({ postId: comment.postId, parentId: comment.id, text })
                 setReplying(false)
                 setOpen(true)
               }}
@@ -229,14 +223,13 @@ function CommentMenu({ comment, onEdit }: { comment: CommentView; onEdit: () => 
 }
 
 function CommentActions({ comment, onReply }: { comment: CommentView; onReply: () => void }) {
-  const react = useReactToComment(comment)
   const loggedIn = useLoggedIn()
   return (
     <div className="mt-1 -ml-2 flex items-center gap-1">
       <ReactionButtons
         thing={comment}
         target={{ type: 'comments', id: comment.id }}
-        onReact={react}
+        postId={comment.postId}
         disabled={!loggedIn}
       />
       {comment.viewer.canReply && (

@@ -16,7 +16,7 @@ import { CommentForm } from './CommentForm'
 import { hiddenCount } from './hidden'
 import { HiddenComments } from './HiddenComments'
 import { PendingComments } from './PendingComments'
-import { commentOutbox, useComments } from './useComments'
+import { submitComment, useComments } from './useComments'
 
 const orders = [
   { value: 'oldest', label: 'Oldest' },
@@ -38,7 +38,7 @@ export function CommentThread({ post }: { post: PostView }) {
             label="Write a comment"
             placeholder={`Answer ${post.author.displayName}…`}
             action="Comment"
-            onSubmit={(text) => commentOutbox.submit({ postId: post.id, parentId: null, text })}
+            onSubmit={(text) => submitComment({ postId: post.id, parentId: null, text })}
           />
         </div>
       ) : (

@@ -1,16 +1,29 @@
-import { usePending } from '../../outbox'
+import { joined } from '../../drafts'
+import { usePending } from '../../outbox/outbox'
+import { PendingNote } from '../../outbox/PendingNote'
 import { Avatar } from '../../ui/Avatar'
 import { Prose } from '../../ui/Prose'
 import { useMe } from '../auth/useMe'
-import { PendingNote } from '../posts/PendingPosts'
-import { commentOutbox } from './useComments'
+import { type CommentDraft, draftBelow, parseCommentDraft } from './comment-draft'
+
+interface PendingCommentsProps {
+  postId: string
+  parentId: string | null
+  /** Shows the form, where what was written stands again. */
+  onEdit?: () => void
+}
 
 /** Comments just written and not confirmed yet, where they will appear. */
-export function PendingComments({ postId, parentId }: { postId: string; parentId: string | null }) {
+export function PendingComments({ postId, parentId, onEdit: showForm }: PendingCommentsProps) {
   const me = useMe().data
-  const pending = usePending(commentOutbox).filter(
+  const pending = usePending('comment', parseCommentDraft).filter(
     ({ input }) => input.postId === postId && input.parentId === parentId,
   )
+  const onEdit = ({ text }: CommentDraft) => {
+    const draft = draftBelow(postId, parentId)
+    draft.set(joined(draft.get(), text))
+    showForm?.()
+  }
   if (!me) return null
   return pending.map((entry) => (
     <div key={entry.key} className="flex gap-3 p-4">
@@ -18,7 +31,7 @@ export function PendingComments({ postId, parentId }: { postId: string; parentId
       <div className="min-w-0 grow">
         <bdi className="font-bold">{me.displayName}</bdi>
         <Prose text={entry.input.text} className="text-soft" />
-        <PendingNote entry={entry} outbox={commentOutbox} />
+        <PendingNote entry={entry} onEdit={onEdit} />
       </div>
     </div>
   ))

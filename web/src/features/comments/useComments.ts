@@ -1,19 +1,10 @@
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import type { CommentView } from '../../../../worker/features/comments/contract'
-import type { ReactionKind } from '../../../../worker/features/posts/contract'
-import { api, done, onceFor, read } from '../../api'
-import { createOutbox } from '../../outbox'
-import { queryClient } from '../../query-client'
+import { api, done, read } from '../../api'
+import { submit } from '../../outbox/outbox'
 import { toast, toastError } from '../../toasts'
-import { withReaction } from '../reactions/counts'
-import {
-  type CommentPages,
-  commentsKey,
-  insertComment,
-  type Order,
-  takeComment,
-  updateComment,
-} from './comment-cache'
+import { type CommentPages, commentsKey, type Order, takeComment, updateComment } from './comment-cache'
+import type { CommentDraft } from './comment-draft'
 
 /** The comments directly under a post, or the replies directly under a comment, as far as they are loaded. */
 export function useComments(postId: string, parentId: string | null, order: Order = 'oldest') {
@@ -39,30 +30,10 @@ function uniqueComments({ pages }: CommentPages): CommentView[] {
   return [...new Map(pages.flatMap((page) => page.items).map((comment) => [comment.id, comment])).values()]
 }
 
-export interface CommentDraft {
-  postId: string
-  parentId: string | null
-  text: string
+/** Shown at once as pending, and sent in order for each post. */
+export function submitComment(draft: CommentDraft): void {
+  submit('comment', draft.postId, draft)
 }
-
-/** Comments on their way to the server. */
-export const commentOutbox = createOutbox({
-  name: 'comments',
-  send: ({ postId, parentId, text }: CommentDraft, key, account) =>
-    read(
-      api.posts[':id'].comments.$post(
-        { param: { id: postId }, json: { text, ...(parentId && { parentId }) } },
-        onceFor(account, key),
-      ),
-    ),
-  onSent: insertComment,
-  parse(input): CommentDraft | undefined {
-    if (typeof input !== 'object' || input === null) return undefined
-    const { postId, parentId, text }: { postId?: unknown; parentId?: unknown; text?: unknown } = input
-    if (typeof postId !== 'string' || typeof text !== 'string') return undefined
-    return { postId, text, parentId: typeof parentId === 'string' ? parentId : null }
-  },
-})
 
 export function useEditComment({ id, postId }: CommentView) {
   return useMutation({
@@ -80,32 +51,4 @@ export function useDeleteComment(comment: CommentView) {
     },
     onError: (error) => toastError(error),
   })
-}
-
-export function useReactToComment({ id, postId, viewer }: CommentView): (kind: ReactionKind | null) => void {
-  const mutationKey = ['react', 'comment', id]
-  const { mutate } = useMutation({
-    mutationKey,
-    scope: { id: mutationKey.join() },
-    mutationFn: ({ kind }: { kind: ReactionKind | null; before: ReactionKind | null }) =>
-      read(
-        kind
-          ? api.comments[':id'].reaction.$put({ param: { id }, json: { kind } })
-          : api.comments[':id'].reaction.$delete({ param: { id } }),
-      ),
-    onMutate: ({ kind }) => updateComment(postId, id, (comment) => withReaction(comment, kind)),
-    onSuccess: (state) => {
-      if (queryClient.isMutating({ mutationKey }) > 1) return
-      updateComment(postId, id, (comment) => ({
-        ...comment,
-        reactionCounts: state.reactionCounts,
-        viewer: { ...comment.viewer, reaction: state.viewer.reaction },
-      }))
-    },
-    onError: (error, { before }) => {
-      updateComment(postId, id, (comment) => withReaction(comment, before))
-      toastError(error)
-    },
-  })
-  return (kind) => mutate({ kind, before: viewer.reaction })
 }

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { openOutbox } from '../../outbox/deliver'
 import { setTitleBadge } from '../../title-badge'
 import { LeaveDialog } from '../auth/LeaveDialog'
 import { useMe } from '../auth/useMe'
@@ -6,10 +7,11 @@ import { useUnread } from '../notifications/useUnread'
 import { ConnectionNote } from './ConnectionNote'
 import { connectHub } from './hub'
 
-/** What a member has on every page: the hub's socket, what it says, the number in the title, and the way out. */
+/** What a member has on every page: the hub's socket, what it says, the sending of what waits, the number in the title, and the way out. */
 export function Live() {
   const me = useMe().data?.id
   const { notifications, conversations } = useUnread()
+  useEffect(openOutbox, [])
   useEffect(() => (me === undefined ? undefined : connectHub()), [me])
   useEffect(() => {
     setTitleBadge(notifications + conversations)

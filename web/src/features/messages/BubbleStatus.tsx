@@ -1,6 +1,8 @@
 import { Check, Clock3, TriangleAlert } from 'lucide-react'
 import { Button } from '../../ui/Button'
-import { discardMessage, retryMessage } from './message-outbox'
+import { isTakeable } from '../../outbox/entry'
+import { discard, retry } from '../../outbox/outbox'
+import { type PendingMessage, takeMessage } from './message-outbox'
 import type { Bubble } from './timeline'
 import { clockTime } from './when'
 
@@ -13,7 +15,7 @@ interface BubbleStatusProps {
 /** When it was said, whether it was changed, and how far it got. */
 export function BubbleStatus({ row, mine, showStatus }: BubbleStatusProps) {
   const { pending, message } = row
-  if (pending?.failed) return <Refused clientId={pending.clientId} why={pending.failed} />
+  if (pending?.failed) return <Refused pending={pending} why={pending.failed.detail} />
   const edited = message?.editedAt !== null && message?.deleted === false
   if (!row.last && !edited && !pending) return null
   return (
@@ -36,15 +38,21 @@ export function BubbleStatus({ row, mine, showStatus }: BubbleStatusProps) {
   )
 }
 
-function Refused({ clientId, why }: { clientId: string; why: string }) {
+function Refused({ pending, why }: { pending: PendingMessage; why: string }) {
+  const { key } = pending
   return (
     <div role="alert" className="flex flex-wrap items-center justify-end gap-1 pt-1 text-sm text-danger">
       <TriangleAlert aria-hidden className="size-4 shrink-0" />
       <span className="font-semibold">Not sent. {why}</span>
-      <Button size="sm" look="ghost" onClick={() => retryMessage(clientId)}>
+      <Button size="sm" look="ghost" onClick={() => retry(key)}>
         Try again
       </Button>
-      <Button size="sm" look="ghost" onClick={() => discardMessage(clientId)}>
+      {isTakeable(pending) && (
+        <Button size="sm" look="ghost" onClick={() => takeMessage(key)}>
+          Edit
+        </Button>
+      )}
+      <Button size="sm" look="ghost" onClick={() => discard(key)}>
         Discard
       </Button>
     </div>

@@ -10,8 +10,9 @@ import { Menu, MenuItem } from '../../ui/Menu'
 import { OnPress } from '../../ui/OnPress'
 import { LazyReport } from '../moderation/LazyReport'
 import { PickerButton } from '../reactions/ReactionButtons'
+import { reactTo, useReactions } from './message-reactions'
 import type { RoomView } from './room-view'
-import { useDeleteMessage, useReactToMessage } from './useMessageActions'
+import { useDeleteMessage } from './useMessageActions'
 
 const ReactionPicker = lazyNamed(() => import('../reactions/ReactionPicker'), 'ReactionPicker')
 
@@ -28,9 +29,9 @@ export function MessageActions({ message, view, mine }: MessageActionsProps) {
   const [asking, setAsking] = useState(false)
   const [reporting, setReporting] = useState(false)
   const sender = message.senderId === null ? undefined : view.people.get(message.senderId)
-  const react = useReactToMessage(view, message)
+  const reactions = useReactions(view, message)
   const remove = useDeleteMessage(view, message)
-  const reaction = message.reactions.find(({ userIds }) => userIds.some((id) => id === view.me))?.kind ?? null
+  const reaction = reactions.find(({ userIds }) => userIds.some((id) => id === view.me))?.kind ?? null
   return (
     <div
       className={cx(
@@ -43,7 +44,7 @@ export function MessageActions({ message, view, mine }: MessageActionsProps) {
         button={(press) => <PickerButton {...press} className="size-8!" />}
         preload={ReactionPicker.preload}
       >
-        <ReactionPicker mine={reaction} onReact={react} />
+        <ReactionPicker mine={reaction} onReact={(kind) => reactTo(view.id, message.seq, kind)} />
       </OnPress>
       <IconButton label="Reply" className="size-8!" onClick={() => view.onReply(message)}>
         <Reply aria-hidden className="size-[1.125rem]" />

@@ -1,17 +1,17 @@
 import type { Message } from '../../../../worker/features/chat/contract'
 import { cx } from '../../ui/cx'
 import { ReactionGlyph, reactionNames } from '../reactions/ReactionGlyph'
+import { reactTo, useReactions } from './message-reactions'
 import { nameSome } from './names'
 import type { RoomView } from './room-view'
-import { useReactToMessage } from './useMessageActions'
 
 /** Who reacted, below the message; pressing one joins in or takes one's own back. */
 export function MessageReactions({ message, view }: { message: Message; view: RoomView }) {
-  const react = useReactToMessage(view, message)
-  if (message.reactions.length === 0) return null
+  const reactions = useReactions(view, message)
+  if (reactions.length === 0) return null
   return (
     <ul aria-label="Reactions" className="z-10 -mt-1.5 flex flex-wrap gap-1 px-2">
-      {message.reactions.map(({ kind, userIds }) => {
+      {reactions.map(({ kind, userIds }) => {
         const mine = userIds.some((id) => id === view.me)
         const names = userIds.map((id) =>
           id === view.me ? 'You' : (view.people.get(id)?.displayName ?? 'Somebody'),
@@ -24,7 +24,7 @@ export function MessageReactions({ message, view }: { message: Message; view: Ro
               aria-pressed={mine}
               data-tip={label}
               disabled={view.readOnly}
-              onClick={() => react(mine ? null : kind)}
+              onClick={() => reactTo(view.id, message.seq, mine ? null : kind)}
               className={cx(
                 'flex h-6 animate-appear items-center gap-1 rounded-full border bg-surface px-1.5 text-xs font-bold tabular-nums',
                 mine ? 'border-accent text-accent' : 'border-line text-soft enabled:hover:border-edge',

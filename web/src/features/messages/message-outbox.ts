@@ -1,93 +1,40 @@
-import type { Message } from '../../../../worker/features/chat/contract'
-import { queryClient } from '../../query-client'
-import { kept } from '../../kept'
-import { currentAccount, onAccountChange } from '../../session'
-import { Problem } from '../../problem'
-import { useStored } from '../../stored'
-import { nextToSend, parseQueue, type PendingMessage, refused, retried, without } from './message-queue'
-import { loadHistory, postMessage } from './messages-api'
-import { putMessage, roomKey, updateRoom } from './room-cache'
-import { isNext, type RoomData, withHistory } from './room-data'
-import { sendBySocket } from './room-link'
+import { useMemo } from 'react'
+import { joined } from '../../drafts'
+import { discard, type Pending, submit, usePending } from '../../outbox/outbox'
+import { draftIn } from './message-draft'
 
-/** What was written and is not confirmed, in the order it was written; all tabs see it, and it survives a reload. */
-const queue = kept('outbox.messages', parseQueue)
+export interface MessageDraft {
+  conversationId: string
+  text: string
+  replyTo: number | null
+}
 
-const RETRY = 5_000
+/** A message written here that the room has not confirmed yet, and that it takes once, however often it is sent. */
+export type PendingMessage = Pending<MessageDraft>
 
 export function usePendingMessages(conversationId: string): readonly PendingMessage[] {
-  return useStored(queue).filter((entry) => entry.conversationId === conversationId)
+  const pending = usePending('message', parseMessageDraft)
+  return useMemo(
+    () => pending.filter(({ input }) => input.conversationId === conversationId),
+    [pending, conversationId],
+  )
 }
 
-export function submitMessage(draft: Pick<PendingMessage, 'conversationId' | 'text' | 'replyTo'>): void {
-  const entry = { ...draft, clientId: crypto.randomUUID(), at: new Date().toISOString(), failed: null }
-  queue.set([...queue.get(), entry])
-  sendWaiting()
+export function submitMessage(draft: MessageDraft): void {
+  submit('message', draft.conversationId, draft)
 }
 
-export function retryMessage(clientId: string): void {
-  queue.set(retried(queue.get(), clientId, new Date().toISOString()))
-  sendWaiting()
+/** Back into the field, after what is written there by now. */
+export function takeMessage(key: string): void {
+  const input = parseMessageDraft(discard(key))
+  if (!input) return
+  const draft = draftIn(input.conversationId)
+  draft.set(joined(draft.get(), input.text))
 }
 
-export function discardMessage(clientId: string): void {
-  queue.set(without(queue.get(), clientId))
+export function parseMessageDraft(input: unknown): MessageDraft | undefined {
+  if (typeof input !== 'object' || input === null) return undefined
+  const { conversationId, text, replyTo = null }: { [Key in keyof MessageDraft]?: unknown } = input
+  if (typeof conversationId !== 'string' || typeof text !== 'string') return undefined
+  return { conversationId, text, replyTo: typeof replyTo === 'number' ? replyTo : null }
 }
-
-let running: Promise<void> = Promise.resolve()
-let timer: ReturnType<typeof setTimeout> | undefined
-
-/** Sends all that can be sent, one after the other. To be called whenever there is reason to hope. */
-export function sendWaiting(): void {
-  running = running.then(() => alone(sendAll)).catch(() => undefined)
-}
-
-async function sendAll(): Promise<void> {
-  clearTimeout(timer)
-  const account = currentAccount()
-  if (account === null) return
-  const resting = new Set<string>()
-  for (;;) {
-    // The queue is that of whoever is logged in now: it must be the one that was begun with.
-    if (currentAccount() !== account) return
-    const entry = nextToSend(queue.get(), resting)
-    if (!entry) break
-    if (!(await deliver(account, entry))) resting.add(entry.conversationId)
-  }
-  if (resting.size > 0) timer = setTimeout(sendWaiting, RETRY)
-}
-
-/** @returns false when the room cannot be reached now */
-async function deliver(account: string, entry: PendingMessage): Promise<boolean> {
-  const { conversationId, clientId } = entry
-  try {
-    const message = await (sendBySocket(conversationId, entry) ?? postMessage(entry, account))
-    if (currentAccount() !== account) return true
-    await fillUp(conversationId, message)
-    // In the same turn, so that no frame shows both or neither.
-    putMessage(conversationId, message)
-    queue.set(without(queue.get(), clientId))
-  } catch (error) {
-    if (currentAccount() !== account) return true
-    if (error instanceof Problem && error.passing) return false
-    const why = error instanceof Problem ? error.detail : 'Something went wrong on this page.'
-    queue.set(refused(queue.get(), clientId, why))
-  }
-  return true
-}
-
-/** While the socket was away others may have written: what stands between is fetched, so that the order holds. */
-async function fillUp(id: string, message: Message): Promise<void> {
-  const room = queryClient.getQueryData<RoomData>(roomKey(id))
-  if (!room || isNext(room, message)) return
-  const { messages, more } = await loadHistory(id, { before: message.seq, limit: 40 })
-  updateRoom(id, (now) => withHistory(now, messages, !more))
-}
-
-/** One tab at a time, so that order holds; without locks, each message is still taken once. */
-function alone(task: () => Promise<void>): Promise<void> {
-  return 'locks' in navigator ? navigator.locks.request('warren.messages', task) : task()
-}
-
-addEventListener('online', sendWaiting)
-onAccountChange(sendWaiting)

@@ -1,7 +1,7 @@
 import type { Message, MemberRole, NewConversation } from '../../../../worker/features/chat/contract'
 import type { ReactionKind } from '../../../../worker/features/posts/contract'
-import { api, done, once, onceFor, read } from '../../api'
-import type { PendingMessage } from './message-queue'
+import { api, done, forAccount, once, onceFor, read } from '../../api'
+import type { MessageDraft } from './message-outbox'
 import type { RoomData } from './room-data'
 
 /*
@@ -56,7 +56,11 @@ export async function loadHistory(
 }
 
 /** For the account that wrote it, or not at all. */
-export function postMessage({ conversationId, clientId, text, replyTo }: PendingMessage, account: string) {
+export function postMessage(
+  { conversationId, text, replyTo }: MessageDraft,
+  clientId: string,
+  account: string,
+) {
   const json = { text, clientId, ...(replyTo !== null && { replyTo }) }
   return read(conversation.messages.$post({ ...at(conversationId), json }, onceFor(account, clientId)))
 }
@@ -69,10 +73,12 @@ export function deleteMessage(id: string, seq: number) {
   return done(conversation.messages[':seq'].$delete(messageAt(id, seq)))
 }
 
-export function reactToMessage(id: string, seq: number, kind: ReactionKind | null) {
+export function reactToMessage(id: string, seq: number, kind: ReactionKind | null, account: string) {
   const { reaction } = conversation.messages[':seq']
   return read(
-    kind ? reaction.$put({ ...messageAt(id, seq), json: { kind } }) : reaction.$delete(messageAt(id, seq)),
+    kind
+      ? reaction.$put({ ...messageAt(id, seq), json: { kind } }, forAccount(account))
+      : reaction.$delete(messageAt(id, seq), forAccount(account)),
   )
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Message } from '../../../../worker/features/chat/contract'
 import { UserId } from '../../../../worker/core/ids'
-import type { PendingMessage } from './message-queue'
+import type { PendingMessage } from './message-outbox'
 import { type Row, timeline, type Unread } from './timeline'
 
 const ada = UserId.parse('0192f1f0-0000-7000-8000-00000000000a')
@@ -24,11 +24,11 @@ function message(seq: number, senderId: UserId, at: string, change: Partial<Mess
   }
 }
 
-const pending = (clientId: string, at: string): PendingMessage => ({
-  clientId,
-  conversationId: 'den',
-  text: clientId,
-  replyTo: null,
+const pending = (key: string, at: string): PendingMessage => ({
+  key,
+  input: { conversationId: 'den', text: key, replyTo: null },
+  tried: null,
+  resting: false,
   at: new Date(`2026-03-${at}`).toISOString(),
   failed: null,
 })

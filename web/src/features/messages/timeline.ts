@@ -1,5 +1,5 @@
 import type { Message } from '../../../../worker/features/chat/contract'
-import type { PendingMessage } from './message-queue'
+import type { PendingMessage } from './message-outbox'
 
 /** A message that is stored, or one that waits to be. The key stays, so that confirming one draws nothing anew. */
 export interface Bubble {
@@ -43,7 +43,7 @@ const ONE_GO = 5 * 60_000
 /** What stands in the room, from top to bottom. */
 export function timeline({ messages, pending, me, unread }: TimelineInput): Row[] {
   const said = new Set(messages.map(({ senderId, clientId }) => keyOf(senderId, clientId)))
-  const waiting = pending.filter(({ clientId }) => !said.has(keyOf(me, clientId)))
+  const waiting = pending.filter(({ key }) => !said.has(keyOf(me, key)))
   const firstUnread = unread && messages.find(isUnread(unread, me))?.seq
   const rows: Row[] = []
   let day = ''
@@ -80,8 +80,9 @@ function bubble(message: Message): Bubble {
 }
 
 function pendingBubble(pending: PendingMessage, senderId: string): Bubble {
-  const { clientId, at, text, replyTo } = pending
-  const key = keyOf(senderId, clientId)
+  const { at, input } = pending
+  const { text, replyTo } = input
+  const key = keyOf(senderId, pending.key)
   return { kind: 'bubble', key, senderId, at, text, replyTo, message: null, pending, first: true, last: true }
 }
 

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { api, once, read } from '../../api'
 import { useIntentKey } from '../../intent'
+import { submit } from '../../outbox/outbox'
 import { useStored } from '../../stored'
 import { toast, toastError } from '../../toasts'
 import { Avatar } from '../../ui/Avatar'
@@ -9,7 +10,6 @@ import { Skeleton } from '../../ui/Skeleton'
 import { useMe } from '../auth/useMe'
 import { insertPost } from './post-cache'
 import { draftFor } from './post-draft'
-import { postOutbox } from './post-outbox'
 import { isSendable, PostForm } from './PostForm'
 
 interface ComposerProps {
@@ -48,7 +48,7 @@ export function Composer({ wall, autoFocus = false, onDone }: ComposerProps) {
           allowPrivate={!wall}
           autoFocus={autoFocus}
           onSubmit={() => {
-            postOutbox.submit({ ...value, wall: wall?.username })
+            submit('post', wall?.username ?? '', { ...value, wall: wall?.username })
             clear()
           }}
           extra={

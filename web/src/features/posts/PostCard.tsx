@@ -13,7 +13,6 @@ import { BookmarkButton } from './BookmarkButton'
 import { LongProse } from './LongProse'
 import { PostHeader } from './PostHeader'
 import { PostMenu } from './PostMenu'
-import { useReactToPost } from './usePostActions'
 import type { ListedPost } from './usePostList'
 
 interface PostCardProps {
@@ -59,7 +58,6 @@ function PostText({ post: { snippet, text, mentions } }: { post: ListedPost }) {
 
 /** What one can do with a post, in a row. */
 export function PostActions({ post }: { post: PostView }) {
-  const react = useReactToPost(post.id)
   const loggedIn = useLoggedIn()
   return (
     <div className="mt-2 -ml-2 flex items-center justify-between gap-2">
@@ -74,7 +72,7 @@ export function PostActions({ post }: { post: PostView }) {
       <ReactionButtons
         thing={post}
         target={{ type: 'posts', id: post.id }}
-        onReact={react}
+        postId={post.id}
         disabled={!loggedIn}
       />
       <Views count={post.viewCount} />

@@ -1,3 +1,4 @@
+import type { NewPost } from '../../../../worker/features/posts/contract'
 import { draft } from '../../drafts'
 import { kept } from '../../kept'
 import type { Stored } from '../../stored'
@@ -36,4 +37,16 @@ function parse(value: unknown): PostFormValue | undefined {
     return undefined
   const { text, visibility } = value
   return typeof text === 'string' && isVisibility(visibility) ? { text, visibility } : undefined
+}
+
+/** What a composer hands over. */
+export type PostDraft = Pick<NewPost, 'text' | 'visibility'> & { wall?: string | undefined }
+
+export function parsePostDraft(input: unknown): PostDraft | undefined {
+  if (typeof input !== 'object' || input === null || !('text' in input) || !('visibility' in input))
+    return undefined
+  const { text, visibility } = input
+  if (typeof text !== 'string' || !isVisibility(visibility)) return undefined
+  const wall = 'wall' in input && typeof input.wall === 'string' ? input.wall : undefined
+  return { text, visibility, wall }
 }

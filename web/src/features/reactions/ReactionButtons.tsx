@@ -9,19 +9,23 @@ import type { Reactable } from './counts'
 import { ReactionGlyph, reactionNames } from './ReactionGlyph'
 import { ReactionSummary } from './ReactionSummary'
 import type { Target } from './ReactorsDialog'
+import { react, useWithWanted } from './wanted-reaction'
 
 const ReactionPicker = lazyNamed(() => import('./ReactionPicker'), 'ReactionPicker')
 
 interface ReactionButtonsProps {
   thing: Reactable
   target: Target
-  onReact: (kind: ReactionKind | null) => void
+  /** The post it is, or belongs to. */
+  postId: string
   disabled?: boolean
 }
 
 /** One press likes, or takes back whatever was chosen; the second button offers all six. */
-export function ReactionButtons({ thing, target, onReact, disabled = false }: ReactionButtonsProps) {
-  const mine = thing.viewer.reaction
+export function ReactionButtons({ thing, target, postId, disabled = false }: ReactionButtonsProps) {
+  const { reactionCounts, viewer } = useWithWanted(thing, target)
+  const mine = viewer.reaction
+  const onReact = (kind: ReactionKind | null) => react({ target, postId, kind })
   const label = mine ? `${reactionNames[mine]}: take back` : 'Like'
   return (
     <div className="flex items-center">
@@ -49,7 +53,7 @@ export function ReactionButtons({ thing, target, onReact, disabled = false }: Re
           <ReactionPicker mine={mine} onReact={onReact} />
         </OnPress>
       )}
-      <ReactionSummary counts={thing.reactionCounts} target={target} />
+      <ReactionSummary counts={reactionCounts} target={target} />
     </div>
   )
 }

@@ -1,0 +1,59 @@
+import { Clock3, CloudOff, TriangleAlert } from 'lucide-react'
+import { Button } from '../ui/Button'
+import { isTakeable } from './entry'
+import { discard, type Pending, retry } from './outbox'
+
+interface PendingNoteProps<Input> {
+  entry: Pending<Input>
+  /** Puts what was written back into its form. */
+  onEdit: (input: Input) => void
+}
+
+/** On its way, waiting for the network, or what went wrong and how to go on. */
+export function PendingNote<Input>({ entry, onEdit }: PendingNoteProps<Input>) {
+  const { key, input, failed, resting } = entry
+  if (!failed && !resting) {
+    return (
+      <p role="status" className="mt-2 flex items-center gap-1.5 text-sm text-soft">
+        <Clock3 aria-hidden className="size-4" /> Sending…
+      </p>
+    )
+  }
+  const edit = () => {
+    discard(key)
+    onEdit(input)
+  }
+  return (
+    <div role={failed ? 'alert' : 'status'} className="mt-2 text-sm">
+      {failed ? (
+        <p className="flex items-start gap-1.5 font-semibold text-danger">
+          <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+          <span>
+            Not sent. {failed.detail}
+            {failed.requestId && (
+              <span className="block font-mono text-xs font-normal">Request {failed.requestId}</span>
+            )}
+          </span>
+        </p>
+      ) : (
+        <p className="flex items-start gap-1.5 text-soft">
+          <CloudOff aria-hidden className="mt-0.5 size-4 shrink-0" />
+          Not sent yet. It goes out by itself as soon as Warren can be reached.
+        </p>
+      )}
+      <div className="mt-2 flex gap-2">
+        <Button size="sm" look="soft" onClick={() => retry(key)}>
+          {failed ? 'Try again' : 'Try now'}
+        </Button>
+        {isTakeable(entry) && (
+          <Button size="sm" look="ghost" onClick={edit}>
+            Edit
+          </Button>
+        )}
+        <Button size="sm" look="ghost" onClick={() => discard(key)}>
+          Discard
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,150 @@
+import { retryDelay } from '../connection'
+import { isForAnother, offline, Problem } from '../problem'
+import { currentAccount } from '../session'
+import { type Entry, failureOf, KEY_LIFE, laneOf, nextToSend } from './entry'
+import { putEntry } from './entry-store'
+import { hearOthers, type News, tellOthers } from './other-tabs'
+import { drop, onWork, readEntries, rest, update, waitingEntries } from './outbox'
+import { type AnySender, senders } from './senders'
+
+/** How many lanes are served at once. */
+const SIDE_BY_SIDE = 4
+/** Whoever has not answered by then is tried again. */
+const PATIENCE = 30_000
+
+const loaded = new Map<Entry['kind'], AnySender>()
+let running: Promise<void> | undefined
+let again = false
+let failures = 0
+let timer: ReturnType<typeof setTimeout> | undefined
+
+/** Sends what waits for whoever is logged in, now and from then on, until the returned function is called. */
+export function openOutbox(): () => void {
+  const controller = new AbortController()
+  const { signal } = controller
+  onWork(sendWaiting)
+  addEventListener('online', sendWaiting, { signal })
+  document.addEventListener('visibilitychange', () => document.hidden || sendWaiting(), { signal })
+  const stop = hearOthers((news) => void hear(news))
+  readEntries().then(sendWaiting, sendWaiting)
+  return () => {
+    controller.abort()
+    stop()
+    clearTimeout(timer)
+  }
+}
+
+/** To be called whenever there is reason to hope. */
+export function sendWaiting(): void {
+  again = true
+  running ??= work().finally(() => {
+    running = undefined
+    if (again) sendWaiting()
+  })
+}
+
+async function work(): Promise<void> {
+  again = false
+  clearTimeout(timer)
+  const account = currentAccount()
+  if (account === null || waitingEntries().every(({ failed }) => failed !== null)) return rest(new Set())
+  // One tab at a time, so that the order holds; where there are no locks, the key still makes it happen once.
+  const alone = (task: () => Promise<void>) =>
+    'locks' in navigator ? navigator.locks.request(`warren.outbox.${account}`, task) : task()
+  await alone(() => sendAll(account)).catch(() => undefined)
+}
+
+async function sendAll(account: string): Promise<void> {
+  const resting = new Set<string>()
+  for (;;) {
+    // Another tab may have sent some of it while this one waited for its turn.
+    const entries = await readEntries()
+    if (currentAccount() !== account) return
+    if (!navigator.onLine) for (const entry of entries) resting.add(laneOf(entry))
+    const next = nextToSend(entries, resting).slice(0, SIDE_BY_SIDE)
+    if (next.length === 0) break
+    await Promise.all(
+      next.map(async (entry) => (await deliver(account, entry)) || resting.add(laneOf(entry))),
+    )
+  }
+  failures = resting.size > 0 ? failures + 1 : 0
+  rest(resting)
+  if (resting.size > 0) timer = setTimeout(sendWaiting, retryDelay(failures, Math.random()))
+}
+
+/** @returns false when it has to wait */
+async function deliver(account: string, entry: Entry): Promise<boolean> {
+  try {
+    const sender = await senderOf(entry)
+    if (sender.forgets && entry.tried !== null && Date.now() - entry.tried > KEY_LIFE) {
+      update({ ...entry, failed: uncertain })
+      return true
+    }
+    // Discarded meanwhile.
+    if (!waitingEntries().some(({ key }) => key === entry.key)) return true
+    if (sender.forgets && entry.tried === null) {
+      entry = { ...entry, tried: Date.now() }
+      await putEntry(entry)
+    }
+    // The last moment to look: the request repeats to the server for whom it is.
+    if (entry.owner !== account || currentAccount() !== account) return false
+    const view = await inTime(sender.send(entry.input, entry.key, account))
+    if (currentAccount() !== account) return false
+    sender.onSent(view, entry.input)
+    drop(entry.key)
+    tellOthers({ owner: account, sent: { kind: entry.kind, view, input: entry.input } })
+    return true
+  } catch (error) {
+    return refused(account, entry, error)
+  }
+}
+
+async function refused(account: string, entry: Entry, error: unknown): Promise<boolean> {
+  if (currentAccount() !== account || isForAnother(error)) return false
+  if (error instanceof Problem && error.passing) return false
+  const problem = error instanceof Problem ? error : new Problem(brokenHere)
+  const onRefused = loaded.get(entry.kind)?.onRefused
+  if (onRefused) {
+    drop(entry.key)
+    onRefused(problem)
+  } else {
+    update({ ...entry, failed: failureOf(problem) })
+  }
+  return true
+}
+
+async function senderOf({ kind }: Entry): Promise<AnySender> {
+  const known = loaded.get(kind)
+  if (known) return known
+  const sender = await senders[kind]().catch(() => {
+    throw offline()
+  })
+  loaded.set(kind, sender)
+  return sender
+}
+
+async function inTime<T>(sending: Promise<T> | undefined): Promise<T> {
+  if (!sending) throw new Problem(brokenHere)
+  let late: ReturnType<typeof setTimeout> | undefined
+  const patience = new Promise<never>((_, reject) => (late = setTimeout(reject, PATIENCE, offline())))
+  return Promise.race([sending, patience]).finally(() => clearTimeout(late))
+}
+
+async function hear({ owner, sent }: News): Promise<void> {
+  if (owner !== currentAccount()) return
+  if (sent) loaded.get(sent.kind)?.onSent(sent.view, sent.input)
+  await readEntries()
+}
+
+const brokenHere = {
+  status: 400,
+  code: 'conflict',
+  title: 'Something went wrong here',
+  detail: 'This page ran into an error of its own. Reloading it usually helps.',
+} as const
+
+const uncertain = {
+  code: 'uncertain',
+  title: 'Not sure that this arrived',
+  detail: 'It was on its way more than a day ago. Look whether it arrived before you send it again.',
+}

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { type Entry, isTakeable, nextToSend, parseEntry } from './entry'
+
+const refused = { code: 'invalid_input', title: 'No', detail: 'Too long' }
+
+function entry(key: string, order: number, rest: Partial<Entry> = {}): Entry {
+  const at = '2026-01-01T00:00:00.000Z'
+  return {
+    key,
+    owner: 'ada',
+    kind: 'message',
+    target: 'den',
+    input: key,
+    at,
+    order,
+    tried: null,
+    failed: null,
+    ...rest,
+  }
+}
+
+const keys = (entries: Entry[]) => entries.map(({ key }) => key)
+const nowhere = new Set<string>()
+
+describe('what goes out next', () => {
+  it('is the oldest of each lane', () => {
+    const entries = [entry('two', 2), entry('one', 1), entry('post', 3, { kind: 'post' })]
+    expect(keys(nextToSend(entries, nowhere))).toEqual(['one', 'post'])
+  })
+
+  it('does not wait for what was refused', () => {
+    expect(keys(nextToSend([entry('one', 1, { failed: refused }), entry('two', 2)], nowhere))).toEqual([
+      'two',
+    ])
+  })
+
+  it('is nothing of a lane that rests', () => {
+    const entries = [entry('one', 1), entry('two', 2, { target: 'meadow' })]
+    expect(keys(nextToSend(entries, new Set(['message den'])))).toEqual(['two'])
+  })
+})
+
+it('may be taken back as long as the server has certainly made nothing of it', () => {
+  expect(isTakeable({ tried: null, failed: null })).toBe(true)
+  expect(isTakeable({ tried: 1, failed: refused })).toBe(true)
+  expect(isTakeable({ tried: 1, failed: null })).toBe(false)
+  expect(isTakeable({ tried: 1, failed: { ...refused, code: 'uncertain' } })).toBe(false)
+})
+
+it.each([undefined, null, 'x', {}, { ...entry('one', 1), owner: 1 }, { ...entry('one', 1), kind: 'wish' }])(
+  'is nothing in %j',
+  (stored) => expect(parseEntry(stored)).toBeUndefined(),
+)
+
+it('survives being stored', () => {
+  const kept = entry('one', 1, { tried: 5, failed: refused, input: { text: 'Hello' } })
+  expect(parseEntry(structuredClone(kept))).toEqual(kept)
+})

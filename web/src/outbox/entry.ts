@@ -1,0 +1,97 @@
+import type { Problem } from '../problem'
+
+/** What can wait to be sent, by the feature that knows how (`senders.ts`). */
+export type Kind = 'post' | 'comment' | 'message' | 'reaction' | 'bookmark' | 'message-reaction'
+
+/** Something written or chosen here that the server has not confirmed yet. */
+export interface Entry<Input = unknown> {
+  /** Also the Idempotency-Key or clientId: however often it is sent, it happens once. */
+  key: string
+  /** The account that wrote it, and for which alone it is sent. */
+  owner: string
+  kind: Kind
+  /** Within one target of a kind, what was written first goes first. */
+  target: string
+  input: Input
+  at: string
+  /** Its place among the others. */
+  order: number
+  /** When it was first on its way, in milliseconds UTC: since then the server may have it. */
+  tried: number | null
+  /** Why the server will not have it; null as long as it is to be sent. */
+  failed: Failure | null
+}
+
+export interface Failure {
+  code: string
+  title: string
+  detail: string
+  requestId?: string | undefined
+}
+
+/** The server knows a key for a day; after that, sending again could do it twice. */
+export const KEY_LIFE = 23 * 60 * 60_000
+
+export const inOrder = (a: Entry, b: Entry) => a.order - b.order
+
+export function laneOf({ kind, target }: Pick<Entry, 'kind' | 'target'>): string {
+  return `${kind} ${target}`
+}
+
+/**
+ * What goes out next: the oldest of each lane. One that was refused lets the others pass.
+ * @param resting lanes that cannot be served at the moment
+ */
+export function nextToSend(entries: readonly Entry[], resting: ReadonlySet<string>): Entry[] {
+  const heads = new Map<string, Entry>()
+  for (const entry of [...entries].sort(inOrder)) {
+    const lane = laneOf(entry)
+    if (entry.failed === null && !resting.has(lane) && !heads.has(lane)) heads.set(lane, entry)
+  }
+  return [...heads.values()]
+}
+
+/** Whether one may take it back to change it: the server has certainly not made anything of it. */
+export function isTakeable({ tried, failed }: Pick<Entry, 'tried' | 'failed'>): boolean {
+  return tried === null || (failed !== null && failed.code !== 'uncertain')
+}
+
+export function failureOf({ code, title, detail, requestId }: Problem): Failure {
+  return { code, title, detail, requestId }
+}
+
+export function parseEntry(value: unknown): Entry | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  const entry: { [Key in keyof Entry]?: unknown } = value
+  const { key, owner, kind, target, input, at, order, tried, failed } = entry
+  if (typeof key !== 'string' || typeof owner !== 'string' || typeof target !== 'string') return undefined
+  if (typeof at !== 'string' || typeof order !== 'number' || !isKind(kind)) return undefined
+  return {
+    key,
+    owner,
+    kind,
+    target,
+    input,
+    at,
+    order,
+    tried: typeof tried === 'number' ? tried : null,
+    failed: isFailure(failed) ? failed : null,
+  }
+}
+
+const kinds: readonly unknown[] = [
+  'post',
+  'comment',
+  'message',
+  'reaction',
+  'bookmark',
+  'message-reaction',
+] satisfies Kind[]
+
+function isKind(value: unknown): value is Kind {
+  return kinds.includes(value)
+}
+
+function isFailure(value: unknown): value is Failure {
+  return typeof value === 'object' && value !== null && 'code' in value && 'detail' in value
+}

@@ -1,0 +1,52 @@
+import type { Problem } from '../problem'
+import type { Kind } from './entry'
+
+/** How one kind of entry reaches the server. */
+export interface Sender<Input, View> {
+  /** Reads what was stored, perhaps by an earlier version; undefined for what it does not know. */
+  parse: (input: unknown) => Input | undefined
+  /** For the account that wrote it, or not at all (`onceFor`). */
+  send: (input: Input, key: string, account: string) => Promise<View>
+  /** Puts it where it belongs, in the same turn in which the entry goes, so that no frame shows both or neither. */
+  onSent: (view: View, input: Input) => void
+  /** For what is not worth keeping once it is refused, such as a reaction: says so instead. */
+  onRefused?: (problem: Problem) => void
+  /** Whether the server forgets the key after a day (`KEY_LIFE`). */
+  forgets?: boolean
+}
+
+/** The same, for whoever does not know the types of its kind. */
+export interface AnySender {
+  /** Undefined when the input cannot be read. */
+  send: (input: unknown, key: string, account: string) => Promise<unknown> | undefined
+  onSent: (view: unknown, input: unknown) => void
+  onRefused: ((problem: Problem) => void) | undefined
+  forgets: boolean
+}
+
+export function sender<Input, View>({ parse, ...rest }: Sender<Input, View>): AnySender {
+  return {
+    send(input, key, account) {
+      const parsed = parse(input)
+      return parsed === undefined ? undefined : rest.send(parsed, key, account)
+    },
+    onSent(view, input) {
+      const parsed = parse(input)
+      // What `send` gave, in this tab or, cloned, in another.
+      if (parsed !== undefined) rest.onSent(view as View, parsed)
+    },
+    onRefused: rest.onRefused,
+    forgets: rest.forgets ?? false,
+  }
+}
+
+/** Loaded when there is something to send, which needs the network anyway. */
+export const senders: Record<Kind, () => Promise<AnySender>> = {
+  post: async () => (await import('../features/posts/post-sender')).postSender,
+  comment: async () => (await import('../features/comments/comment-sender')).commentSender,
+  message: async () => (await import('../features/messages/message-sender')).messageSender,
+  reaction: async () => (await import('../features/reactions/reaction-sender')).reactionSender,
+  bookmark: async () => (await import('../features/bookmarks/bookmark-sender')).bookmarkSender,
+  'message-reaction': async () =>
+    (await import('../features/messages/message-reaction-sender')).messageReactionSender,
+}
