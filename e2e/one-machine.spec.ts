@@ -104,7 +104,7 @@ for (const { how, end, password = PASSWORD, mayReturn = true } of endings) {
     await findsNothing(ben, room, post)
     await ben.talksTo(new Bunny(friend.page, friend.watch, friend.origin, ada.username))
     await ben.says('Ben was here')
-    await expect(ben.message('Ben was here').getByText('Sent')).toBeAttached()
+    await expect(ben.message('Ben was here').getByText('Sent', { exact: true })).toBeAttached()
     await expect(ben.said).toHaveCount(1)
     await ben.visits(ben)
     await ben.missing('From Ada')
@@ -223,7 +223,7 @@ async function findsEverything(ada: Bunny, room: string, post: string): Promise<
   await expect(composer(ada.page)).toHaveValue('A draft From Ada')
   await ada.opens(`/messages/${room}`)
   await expect(ada.messageField).toHaveValue('A message draft From Ada')
-  await expect(ada.message('A message From Ada').getByText('Sent')).toBeAttached()
+  await expect(ada.message('A message From Ada').getByText('Sent', { exact: true })).toBeAttached()
   await ada.opens(`/posts/${post}`)
 }
 

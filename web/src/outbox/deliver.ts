@@ -4,7 +4,7 @@ import { currentAccount } from '../session'
 import { type Entry, failureOf, KEY_LIFE, laneOf, nextToSend } from './entry'
 import { putEntry } from './entry-store'
 import { hearOthers, type News, tellOthers } from './other-tabs'
-import { drop, onWork, readEntries, rest, update, waitingEntries } from './outbox'
+import { drop, leave, onWork, readEntries, rest, update, waitingEntries } from './outbox'
 import { type AnySender, senders } from './senders'
 
 /** How many lanes are served at once. */
@@ -92,7 +92,7 @@ async function deliver(account: string, entry: Entry): Promise<boolean> {
     if (currentAccount() !== account) return false
     sender.onSent(view, entry.input)
     drop(entry.key)
-    tellOthers({ owner: account, sent: { kind: entry.kind, view, input: entry.input } })
+    tellOthers({ owner: account, sent: { key: entry.key, kind: entry.kind, view, input: entry.input } })
     return true
   } catch (error) {
     return refused(account, entry, error)
@@ -113,7 +113,7 @@ async function refused(account: string, entry: Entry, error: unknown): Promise<b
   return true
 }
 
-async function senderOf({ kind }: Entry): Promise<AnySender> {
+async function senderOf({ kind }: Pick<Entry, 'kind'>): Promise<AnySender> {
   const known = loaded.get(kind)
   if (known) return known
   const sender = await senders[kind]().catch(() => {
@@ -131,8 +131,12 @@ async function inTime<T>(sending: Promise<T> | undefined): Promise<T> {
 }
 
 async function hear({ owner, sent }: News): Promise<void> {
+  const sender = sent && (await senderOf(sent).catch(() => undefined))
   if (owner !== currentAccount()) return
-  if (sent) loaded.get(sent.kind)?.onSent(sent.view, sent.input)
+  if (sent) {
+    sender?.onSent(sent.view, sent.input)
+    leave(sent.key)
+  }
   await readEntries()
 }
 

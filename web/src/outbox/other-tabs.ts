@@ -3,7 +3,7 @@ import type { Kind } from './entry'
 /** Says that the entries of an account changed, and, when one was sent, what came of it. */
 export interface News {
   owner: string
-  sent?: { kind: Kind; view: unknown; input: unknown }
+  sent?: { key: string; kind: Kind; view: unknown; input: unknown }
 }
 
 const channel = 'BroadcastChannel' in globalThis ? new BroadcastChannel('warren.outbox') : undefined

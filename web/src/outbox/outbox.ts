@@ -92,8 +92,13 @@ export function update(entry: Entry): void {
 
 export function drop(key: string): void {
   const { owner } = waiting
-  change({ owner, entries: waitingEntries().filter((each) => each.key !== key) })
+  leave(key)
   void removeEntries([key]).then(() => owner !== null && tellOthers({ owner }))
+}
+
+/** Only from what this tab shows: the store is another's business. */
+export function leave(key: string): void {
+  change({ owner: waiting.owner, entries: waitingEntries().filter((each) => each.key !== key) })
 }
 
 /** Without a trace, for an account that logs out. */

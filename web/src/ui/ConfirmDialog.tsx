@@ -9,6 +9,8 @@ interface ConfirmDialogProps {
   description: string
   /** The verb on the button, such as "Delete". */
   action: string
+  /** The way back. */
+  cancel?: string
   onConfirm: () => void
   danger?: boolean
 }
@@ -19,6 +21,7 @@ export function ConfirmDialog({
   title,
   description,
   action,
+  cancel = 'Cancel',
   onConfirm,
   danger,
 }: ConfirmDialogProps) {
@@ -36,7 +39,7 @@ export function ConfirmDialog({
           <Radix.Description className="text-soft">{description}</Radix.Description>
           <div className="mt-4 flex justify-end gap-2">
             <Radix.Cancel asChild>
-              <Button look="outline">Cancel</Button>
+              <Button look="outline">{cancel}</Button>
             </Radix.Cancel>
             <Radix.Action asChild>
               <Button look={danger ? 'danger' : 'solid'} onClick={onConfirm}>

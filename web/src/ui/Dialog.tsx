@@ -1,7 +1,9 @@
 import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { type ComponentProps, type ReactNode, useState } from 'react'
 import { Boundary } from './Boundary'
+import { Button } from './Button'
+import { ConfirmDialog } from './ConfirmDialog'
 import { cx } from './cx'
 import { failedState } from './failed-state'
 import { IconButton } from './IconButton'
@@ -16,16 +18,31 @@ interface DialogProps {
   /** Buttons, at the end. */
   footer?: ReactNode
   wide?: boolean
+  /** Something was typed that closing would lose: then it asks first, whichever way it is closed. */
+  changed?: boolean
+  /** What was typed is to be thrown away. */
+  onDiscard?: () => void
 }
 
 /**
  * A sheet from below on a phone, a box in the middle elsewhere. Radix' own overlay locks scrolling with an injected
  * <style>, which the content security policy forbids: the backdrop is ours and the lock is a rule in styles.css.
  */
-export function Dialog({ open, onOpenChange, title, description, children, footer, wide }: DialogProps) {
+export function Dialog({
+  open,
+  onOpenChange,
+  title,
+  description,
+  children,
+  footer,
+  wide,
+  ...asks
+}: DialogProps) {
   const focus = useOpener()
+  const [asking, setAsking] = useState(false)
+  const change = (next: boolean) => (!next && asks.changed ? setAsking(true) : onOpenChange(next))
   return (
-    <Radix.Root open={open} onOpenChange={onOpenChange}>
+    <Radix.Root open={open} onOpenChange={change}>
       <Radix.Portal>
         <div data-holds-page className="fixed inset-0 z-40 animate-appear bg-shade" />
         <Radix.Content
@@ -50,8 +67,43 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
             <Boundary failed={failedState}>{children}</Boundary>
           </div>
           {footer && <footer className="flex justify-end gap-2 border-t border-line p-3">{footer}</footer>}
+          {asks.changed && (
+            <DiscardDialog
+              open={asking}
+              onOpenChange={setAsking}
+              onConfirm={() => {
+                asks.onDiscard?.()
+                onOpenChange(false)
+              }}
+            />
+          )}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
+  )
+}
+
+/** A button of the footer that closes the dialog; it asks as every other way does. */
+export function CancelButton() {
+  return (
+    <Radix.Close asChild>
+      <Button look="outline">Cancel</Button>
+    </Radix.Close>
+  )
+}
+
+type DiscardDialogProps = Pick<ComponentProps<typeof ConfirmDialog>, 'open' | 'onOpenChange' | 'onConfirm'>
+
+/** Before what was typed is thrown away. */
+export function DiscardDialog(props: DiscardDialogProps) {
+  return (
+    <ConfirmDialog
+      {...props}
+      title="Discard what you wrote?"
+      description="It is not sent and will be gone."
+      action="Discard"
+      cancel="Keep writing"
+      danger
+    />
   )
 }

@@ -18,7 +18,9 @@ export function LeaveDialog() {
           <Button look="outline" onClick={() => answer('discard')}>
             Discard
           </Button>
-          <Button onClick={() => answer('keep')}>Keep on this device</Button>
+          <Button autoFocus onClick={() => answer('keep')}>
+            Keep on this device
+          </Button>
         </>
       }
     >

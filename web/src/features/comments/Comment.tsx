@@ -10,46 +10,52 @@ import { cx } from '../../ui/cx'
 import { IconButton } from '../../ui/IconButton'
 import { Menu, MenuItem } from '../../ui/Menu'
 import { RelativeTime } from '../../ui/RelativeTime'
-import { FormError } from '../auth/AuthFrame'
 import { useIsMe } from '../auth/useMe'
 import { Folded } from '../filters/Folded'
 import { LazyReport } from '../moderation/LazyReport'
 import { Mark } from '../moderation/Mark'
 import { LongProse } from '../posts/LongProse'
 import { ReactionButtons } from '../reactions/ReactionButtons'
-import { CommentForm } from './CommentForm'
+import { draftBelow } from './comment-draft'
+import { NewCommentForm } from './CommentForm'
+import { EditComment, useEditedText } from './EditComment'
 import { hiddenCount } from './hidden'
 import { HiddenReplies } from './HiddenComments'
 import { PendingComments } from './PendingComments'
-import { submitComment, useComments, useDeleteComment, useEditComment } from './useComments'
+import { submitComment, useComments, useDeleteComment } from './useComments'
+
+/** Whether a form is open: because it was asked for, or because something was begun in it on an earlier visit. */
+type Opened = 'chosen' | 'begun' | null
 
 /** One comment with everything under it. */
 export function Comment({ comment }: { comment: CommentView }) {
-  const [replying, setReplying] = useState(false)
+  const draft = draftBelow(comment.postId, comment.id)
+  const [replying, setReplying] = useState<Opened>(() => (draft.get() === '' ? null : 'begun'))
   const [open, setOpen] = useState(false)
   return (
     <div className={cx(comment.depth === 0 ? 'p-4' : 'pt-4')}>
       {comment.deleted && <p className="text-soft italic">This comment was deleted.</p>}
-      {!comment.deleted && <Said comment={comment} onReply={() => setReplying(true)} />}
+      {!comment.deleted && <Said comment={comment} onReply={() => setReplying('chosen')} />}
       <div className={cx('border-l border-line', comment.depth < 4 ? 'ml-4 pl-4 sm:pl-7' : 'pl-3')}>
         {replying && comment.author && (
           <div className="pt-3">
-            <CommentForm
+            <NewCommentForm
+              draft={draft}
               label={`Reply to ${comment.author.displayName}`}
               placeholder={`Reply to ${comment.author.displayName}…`}
               action="Reply"
-              autoFocus
-              onCancel={() => setReplying(false)}
+              autoFocus={replying === 'chosen'}
+              onCancel={() => setReplying(null)}
               onSubmit={(text) => {
                 submitComment({ postId: comment.postId, parentId: comment.id, text })
-                setReplying(false)
+                setReplying(null)
                 setOpen(true)
               }}
             />
           </div>
         )}
         {open && <Replies comment={comment} />}
-        <PendingComments postId={comment.postId} parentId={comment.id} />
+        <PendingComments postId={comment.postId} parentId={comment.id} onEdit={() => setReplying('chosen')} />
         {comment.replyCount > 0 && !open && (
           <Button
             look="ghost"
@@ -96,8 +102,8 @@ function Replies({ comment }: { comment: CommentView }) {
 }
 
 function Said({ comment, onReply }: { comment: CommentView; onReply: () => void }) {
-  const [editing, setEditing] = useState(false)
-  const edit = useEditComment(comment)
+  const edited = useEditedText(comment).changed
+  const [editing, setEditing] = useState<Opened>(edited ? 'begun' : null)
   const { author } = comment
   return (
     <article
@@ -112,22 +118,10 @@ function Said({ comment, onReply }: { comment: CommentView; onReply: () => void 
         </Link>
       )}
       <div className="min-w-0 grow">
-        <CommentHeader comment={comment} onEdit={() => setEditing(true)} />
+        <CommentHeader comment={comment} onEdit={() => setEditing('chosen')} />
         <Mark mark={comment.moderation} author={author} />
         {editing ? (
-          <div className="pt-2">
-            <FormError error={edit.error} />
-            <CommentForm
-              label="Text of the comment"
-              placeholder=""
-              action="Save"
-              initial={comment.text}
-              autoFocus
-              busy={edit.isPending}
-              onCancel={() => setEditing(false)}
-              onSubmit={(text) => edit.mutate(text, { onSuccess: () => setEditing(false) })}
-            />
-          </div>
+          <EditComment comment={comment} begun={editing === 'begun'} onDone={() => setEditing(null)} />
         ) : (
           <Folded id={comment.id} phrases={comment.viewer.filtered}>
             <LongProse text={comment.text} mentions={comment.mentions} />

@@ -1,6 +1,6 @@
-import { useState } from 'react'
 import { limits } from '../../../../worker/core/limits'
 import { fits } from '../../../../worker/core/markup/size'
+import { type Stored, useStored } from '../../stored'
 import { Button } from '../../ui/Button'
 import { GraphemeCounter } from '../../ui/GraphemeCounter'
 import { SmartTextarea } from '../posts/SmartTextarea'
@@ -9,29 +9,47 @@ interface CommentFormProps {
   label: string
   placeholder: string
   action: string
-  initial?: string
+  text: string
+  onText: (text: string) => void
   autoFocus?: boolean
   busy?: boolean
   onSubmit: (text: string) => void
   onCancel?: () => void
 }
 
+interface NewCommentFormProps extends Omit<CommentFormProps, 'text' | 'onText'> {
+  draft: Stored<string>
+}
+
+/** For a new one: what is typed is kept until it is sent, over reloads and visits elsewhere. */
+export function NewCommentForm({ draft, onSubmit, ...props }: NewCommentFormProps) {
+  return (
+    <CommentForm
+      {...props}
+      text={useStored(draft)}
+      onText={draft.set}
+      onSubmit={(text) => {
+        onSubmit(text)
+        draft.set('')
+      }}
+    />
+  )
+}
+
 export function CommentForm({
   label,
   placeholder,
   action,
-  initial = '',
+  text,
+  onText,
   onSubmit,
   onCancel,
   ...props
 }: CommentFormProps) {
-  const [text, setText] = useState(initial)
   const sendable = fits(text, limits.comment) && !props.busy
 
   function submit(): void {
-    if (!sendable) return
-    onSubmit(text.trim())
-    if (initial === '') setText('')
+    if (sendable) onSubmit(text.trim())
   }
 
   return (
@@ -47,7 +65,7 @@ export function CommentForm({
         label={label}
         placeholder={placeholder}
         value={text}
-        onChange={setText}
+        onChange={onText}
         onSubmit={submit}
         autoFocus={props.autoFocus}
         rows={1}

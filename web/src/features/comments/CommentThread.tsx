@@ -12,7 +12,8 @@ import { PersonSkeleton, SkeletonList } from '../../ui/Skeleton'
 import { useWatchedPost } from '../live/watched-posts'
 import { Comment } from './Comment'
 import type { Order } from './comment-cache'
-import { CommentForm } from './CommentForm'
+import { draftBelow } from './comment-draft'
+import { NewCommentForm } from './CommentForm'
 import { hiddenCount } from './hidden'
 import { HiddenComments } from './HiddenComments'
 import { PendingComments } from './PendingComments'
@@ -34,7 +35,8 @@ export function CommentThread({ post }: { post: PostView }) {
     <section aria-label="Comments" className="mt-3 flex flex-col gap-3">
       {post.viewer.canComment ? (
         <div className="px-4 sm:px-0">
-          <CommentForm
+          <NewCommentForm
+            draft={draftBelow(post.id, null)}
             label="Write a comment"
             placeholder={`Answer ${post.author.displayName}…`}
             action="Comment"

@@ -5,7 +5,7 @@ import { fits } from '../../../../worker/core/markup/size'
 import { Problem } from '../../problem'
 import { exactTime } from '../../time'
 import { Button } from '../../ui/Button'
-import { Dialog } from '../../ui/Dialog'
+import { CancelButton, Dialog } from '../../ui/Dialog'
 import { Input } from '../../ui/Field'
 import { GraphemeCounter } from '../../ui/GraphemeCounter'
 import { RadioList } from '../../ui/RadioList'
@@ -43,12 +43,11 @@ export function FilterDialog({ filter, onClose }: FilterDialogProps) {
     <Dialog
       open
       onOpenChange={(open) => open || onClose()}
+      changed={phrase !== (filter?.phrase ?? '')}
       title={filter ? 'Edit the filter' : 'A word you would rather not see'}
       footer={
         <>
-          <Button look="outline" onClick={onClose}>
-            Cancel
-          </Button>
+          <CancelButton />
           <Button type="submit" form={FORM} disabled={empty} busy={save.isPending}>
             {filter ? 'Save' : 'Add'}
           </Button>

@@ -1,8 +1,9 @@
 import { Check, Pencil, Reply, SendHorizontal, X } from 'lucide-react'
-import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react'
+import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef } from 'react'
 import { limits } from '../../../../worker/core/limits'
 import { fits, isNearlyFull } from '../../../../worker/core/markup/size'
 import type { Message } from '../../../../worker/features/chat/contract'
+import { useTextDraft } from '../../form-draft'
 import { useStored } from '../../stored'
 import { toastError } from '../../toasts'
 import { GraphemeCounter } from '../../ui/GraphemeCounter'
@@ -32,14 +33,14 @@ const fresh: Writing = { kind: 'new' }
 export function MessageComposer({ view, writing, onWriting, onEditLast, ref }: MessageComposerProps) {
   const draft = draftIn(view.id)
   const kept = useStored(draft)
-  const [edited, setEdited] = useState({ seq: 0, text: '' })
   const field = useRef<HTMLTextAreaElement>(null)
   const told = useRef(0)
   const edit = useEditMessage(view.id)
   useImperativeHandle(ref, () => ({ focus: () => field.current?.focus() }))
 
   const editing = writing.kind === 'edit' ? writing.message : null
-  const text = editing ? (edited.seq === editing.seq ? edited.text : editing.text) : kept
+  const edited = useTextDraft(`edit-message.${view.id}.${editing?.seq}`, editing?.text)
+  const text = editing ? edited.value : kept
   const sendable = fits(text, limits.message) && !edit.isPending
 
   useEffect(() => {
@@ -47,14 +48,19 @@ export function MessageComposer({ view, writing, onWriting, onEditLast, ref }: M
   }, [writing])
 
   function write(next: string): void {
-    if (editing) return setEdited({ seq: editing.seq, text: next })
+    if (editing) return edited.write(next)
     draft.set(next)
     if (next.trim() === '' || Date.now() - told.current < TELL_EVERY) return
     if (tellRoom(view.id, { type: 'typing' })) told.current = Date.now()
   }
 
+  function finishEdit(): void {
+    edited.forget()
+    finish()
+  }
+
+  /** What was changed of a message waits until it is edited again. */
   function finish(): void {
-    setEdited({ seq: 0, text: '' })
     onWriting(fresh)
   }
 
@@ -62,7 +68,7 @@ export function MessageComposer({ view, writing, onWriting, onEditLast, ref }: M
     if (!sendable) return
     if (editing) {
       const change = { seq: editing.seq, text: text.trim() }
-      edit.mutate(change, { onSuccess: finish, onError: (error) => toastError(error) })
+      edit.mutate(change, { onSuccess: finishEdit, onError: (error) => toastError(error) })
       return
     }
     const replyTo = writing.kind === 'reply' ? writing.message.seq : null

@@ -49,6 +49,7 @@ export function NewConversationDialog({ open, onOpenChange }: NewConversationDia
     <Dialog
       open={open}
       onOpenChange={close}
+      changed={grouping && name.trim() !== ''}
       title={grouping ? 'New group' : 'New message'}
       footer={
         grouping && (

@@ -1,8 +1,8 @@
-import { useState } from 'react'
 import { limits } from '../../../../worker/core/limits'
 import { fits } from '../../../../worker/core/markup/size'
+import { useTextDraft } from '../../form-draft'
 import { Button } from '../../ui/Button'
-import { Dialog } from '../../ui/Dialog'
+import { CancelButton, Dialog } from '../../ui/Dialog'
 import { Textarea } from '../../ui/Field'
 import { GraphemeCounter } from '../../ui/GraphemeCounter'
 import { FormError } from '../auth/AuthFrame'
@@ -19,20 +19,23 @@ export interface AppealDialogProps {
 
 /** One appeal against one action; somebody else than who acted decides about it. */
 export function AppealDialog({ actionId, reason, onClose }: AppealDialogProps) {
-  const [text, setText] = useState('')
-  const appeal = useAppeal(actionId, onClose)
+  const { value: text, write: setText, changed, forget } = useTextDraft(`appeal.${actionId}`)
+  const appeal = useAppeal(actionId, () => {
+    forget()
+    onClose()
+  })
   const ready = fits(text, { ...limits.moderationNote, min: 1 })
   return (
     <Dialog
       open
       onOpenChange={(open) => open || onClose()}
+      changed={changed}
+      onDiscard={forget}
       title="Appeal"
       description="Another moderator than the one who acted will read it and decide. You can appeal once."
       footer={
         <>
-          <Button look="outline" onClick={onClose}>
-            Cancel
-          </Button>
+          <CancelButton />
           <Button type="submit" form={FORM} disabled={!ready} busy={appeal.isPending}>
             Send appeal
           </Button>

@@ -4,8 +4,9 @@ import { limits } from '../../../../worker/core/limits'
 import { fits } from '../../../../worker/core/markup/size'
 import type { Rule } from '../../../../worker/features/moderation/contract'
 import type { UserRef } from '../../../../worker/features/profiles/contract'
+import { useTextDraft } from '../../form-draft'
 import { Button } from '../../ui/Button'
-import { Dialog } from '../../ui/Dialog'
+import { CancelButton, Dialog } from '../../ui/Dialog'
 import { Textarea } from '../../ui/Field'
 import { GraphemeCounter } from '../../ui/GraphemeCounter'
 import { RadioList } from '../../ui/RadioList'
@@ -26,7 +27,7 @@ export interface ReportDialogProps {
 /** Says what is wrong, then offers to keep the person away: two steps of one dialog. */
 export function ReportDialog({ subject, person, onClose }: ReportDialogProps) {
   const [reason, setReason] = useState<Rule | ''>('')
-  const [note, setNote] = useState('')
+  const { value: note, write: setNote, changed, forget } = useTextDraft(`report.${nameOf(subject)}`)
   const report = useReport(subject)
   const sent = report.isSuccess
   const ready =
@@ -35,15 +36,15 @@ export function ReportDialog({ subject, person, onClose }: ReportDialogProps) {
     <Dialog
       open
       onOpenChange={(open) => open || onClose()}
+      changed={changed && !sent}
+      onDiscard={forget}
       title={sent ? 'Thank you' : `Report this ${subjectNames[subject.type]}`}
       footer={
         sent ? (
           <Button onClick={onClose}>Done</Button>
         ) : (
           <>
-            <Button look="outline" onClick={onClose}>
-              Cancel
-            </Button>
+            <CancelButton />
             <Button type="submit" form={FORM} disabled={!ready} busy={report.isPending}>
               Send report
             </Button>
@@ -59,7 +60,7 @@ export function ReportDialog({ subject, person, onClose }: ReportDialogProps) {
           className="flex flex-col gap-4"
           onSubmit={(event) => {
             event.preventDefault()
-            if (reason !== '') report.mutate({ reason, note })
+            if (reason !== '') report.mutate({ reason, note }, { onSuccess: forget })
           }}
         >
           <FormError error={report.error} />
@@ -85,6 +86,10 @@ export function ReportDialog({ subject, person, onClose }: ReportDialogProps) {
       )}
     </Dialog>
   )
+}
+
+function nameOf(subject: Reportable): string {
+  return Object.values(subject).join('.')
 }
 
 /** The radio button that had the focus is gone: the words that tell what happened take it. */

@@ -1,13 +1,14 @@
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
 import type { PostView } from '../../../../worker/features/posts/contract'
 import { api, read } from '../../api'
+import { useFormDraft } from '../../form-draft'
 import { queryClient } from '../../query-client'
 import { toast } from '../../toasts'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { FormError } from '../auth/AuthFrame'
 import { insertPost, removePost, updatePost } from './post-cache'
+import { parsePostForm } from './post-draft'
 import { isSendable, PostForm, type PostFormValue } from './PostForm'
 
 interface EditDialogProps {
@@ -17,14 +18,29 @@ interface EditDialogProps {
 
 /** Changes a post, or publishes a draft. */
 export function EditDialog({ post, onOpenChange }: EditDialogProps) {
-  const [value, setValue] = useState<PostFormValue>({ text: post.text, visibility: post.visibility })
-  const edit = useEditPost(post, () => onOpenChange(false))
+  const { text, visibility } = post
+  const { value, write, changed, forget } = useFormDraft<PostFormValue>(
+    `edit-post.${post.id}`,
+    { text, visibility },
+    parsePostForm,
+  )
+  const edit = useEditPost(post, () => {
+    forget()
+    onOpenChange(false)
+  })
   return (
-    <Dialog open onOpenChange={onOpenChange} title={post.draft ? 'Edit the draft' : 'Edit the post'} wide>
+    <Dialog
+      open
+      onOpenChange={onOpenChange}
+      title={post.draft ? 'Edit the draft' : 'Edit the post'}
+      wide
+      changed={changed}
+      onDiscard={forget}
+    >
       <FormError error={edit.error} />
       <PostForm
         value={value}
-        onChange={setValue}
+        onChange={write}
         label="Text of the post"
         action="Save"
         autoFocus

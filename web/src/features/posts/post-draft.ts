@@ -18,7 +18,7 @@ export function draftFor(wall: string | undefined): Stored<PostFormValue> {
   const empty = (): PostFormValue => ({ text: '', visibility: wall ? 'public' : audience.get() })
   const made = draft(
     key,
-    (value) => parse(value) ?? empty(),
+    (value) => parsePostForm(value) ?? empty(),
     ({ text }) => text.trim() === '',
   )
   const remembered: Stored<PostFormValue> = {
@@ -32,7 +32,7 @@ export function draftFor(wall: string | undefined): Stored<PostFormValue> {
   return remembered
 }
 
-function parse(value: unknown): PostFormValue | undefined {
+export function parsePostForm(value: unknown): PostFormValue | undefined {
   if (typeof value !== 'object' || value === null || !('text' in value) || !('visibility' in value))
     return undefined
   const { text, visibility } = value

@@ -1,24 +1,5 @@
-import type { Profile } from '../../../../worker/features/profiles/contract'
 import { PictureChoice } from '../../ui/PictureChoice'
-
-type BannerColor = Profile['bannerColor']
-
-const names: Record<BannerColor, string> = {
-  '#a8521a': 'Carrot',
-  '#2f7a57': 'Clover',
-  '#2f6a9f': 'Cornflower',
-  '#7552ad': 'Lavender',
-  '#b0465a': 'Raspberry',
-  '#8a6420': 'Hay',
-  '#4d6b7d': 'Rain',
-  '#547329': 'Moss',
-}
-
-const colors = Object.keys(names).filter(isBannerColor)
-
-function isBannerColor(color: string): color is BannerColor {
-  return color in names
-}
+import { type BannerColor, colors, names } from './banner-colors'
 
 interface BannerChoiceProps {
   value: BannerColor

@@ -1,6 +1,7 @@
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import { limits } from '../../../../worker/core/limits'
 import type { Me } from '../../../../worker/features/profiles/contract'
+import { useFormDraft } from '../../form-draft'
 import { Problem } from '../../problem'
 import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
@@ -10,13 +11,15 @@ import { Section } from '../../ui/Section'
 import { FormError } from '../auth/AuthFrame'
 import { BannerChoice } from './BannerChoice'
 import { BunnyChoice } from './BunnyChoice'
-import { checkProfile, changesOf, type ProfileForm } from './profile-form'
+import { checkProfile, changesOf, parseEdits, type ProfileForm } from './profile-form'
 import { ProfilePreview } from './ProfilePreview'
 import { useSaveProfile } from './useSaveMe'
 
+const untouched: Partial<ProfileForm> = {}
+
 /** What others see of me: names, words, bunny and banner, with a look at the result before it is saved. */
 export function ProfileSection({ me }: { me: Me }) {
-  const [edits, setEdits] = useState<Partial<ProfileForm>>({})
+  const { value: edits, write: setEdits, forget } = useFormDraft('profile', untouched, parseEdits)
   const save = useSaveProfile()
   const form: ProfileForm = {
     displayName: me.displayName,
@@ -37,7 +40,7 @@ export function ProfileSection({ me }: { me: Me }) {
 
   function submit(event: FormEvent): void {
     event.preventDefault()
-    if (changed && Object.keys(wrong).length === 0) save.mutate(changes, { onSuccess: () => setEdits({}) })
+    if (changed && Object.keys(wrong).length === 0) save.mutate(changes, { onSuccess: forget })
   }
 
   return (
@@ -79,7 +82,7 @@ export function ProfileSection({ me }: { me: Me }) {
       {changed && (
         <Card className="sticky bottom-16 z-10 flex animate-rise items-center gap-2 p-3 shadow-float sm:bottom-3">
           <p className="grow pl-1 text-sm font-semibold">Not saved yet</p>
-          <Button look="ghost" size="sm" onClick={() => setEdits({})}>
+          <Button look="ghost" size="sm" onClick={forget}>
             Discard
           </Button>
           <Button type="submit" size="sm" busy={save.isPending} disabled={Object.keys(wrong).length > 0}>

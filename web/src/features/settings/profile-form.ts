@@ -3,6 +3,8 @@ import { faultIn, type Size } from '../../../../worker/core/markup/size'
 import { plainName } from '../../../../worker/core/markup/visible'
 import type { Me } from '../../../../worker/features/profiles/contract'
 
+import { isBannerColor } from './banner-colors'
+
 export type ProfileForm = Pick<Me, 'displayName' | 'bio' | 'avatarSeed' | 'bannerColor'>
 
 /** Only what was changed: another tab may have changed the rest. */
@@ -32,4 +34,16 @@ export function checkProfile({
 
 function faultOf(text: string, size: Size) {
   return faultIn(text.trim().normalize('NFC'), size)
+}
+
+/** What was changed and not saved, as this browser kept it. */
+export function parseEdits(value: unknown): Partial<ProfileForm> | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  const { displayName, bio, avatarSeed, bannerColor }: { [Key in keyof ProfileForm]?: unknown } = value
+  return {
+    ...(typeof displayName === 'string' && { displayName }),
+    ...(typeof bio === 'string' && { bio }),
+    ...(typeof avatarSeed === 'string' && { avatarSeed }),
+    ...(isBannerColor(bannerColor) && { bannerColor }),
+  }
 }

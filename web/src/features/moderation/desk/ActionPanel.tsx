@@ -3,6 +3,7 @@ import { limits } from '../../../../../worker/core/limits'
 import { fits } from '../../../../../worker/core/markup/size'
 import type { Rule } from '../../../../../worker/features/moderation/contract'
 import type { CaseDetail, NewAction } from '../../../../../worker/features/moderation/contract-desk'
+import { useTextDraft } from '../../../form-draft'
 import { Button } from '../../../ui/Button'
 import { ConfirmDialog } from '../../../ui/ConfirmDialog'
 import { Input, Textarea } from '../../../ui/Field'
@@ -77,7 +78,7 @@ interface DecideFormProps {
 function DecideForm({ found, possible, act }: DecideFormProps) {
   const [kind, setKind] = useState<NewAction['kind'] | ''>(possible.length === 1 ? possible[0]!.kind : '')
   const [rule, setRule] = useState<Rule | ''>(rules.find(({ value }) => value === found.label)?.value ?? '')
-  const [note, setNote] = useState('')
+  const { value: note, write: setNote, forget } = useTextDraft(`decision.${found.id}`)
   const [days, setDays] = useState('7')
   const [hide, setHide] = useState(false)
   const [asking, setAsking] = useState(false)
@@ -92,13 +93,16 @@ function DecideForm({ found, possible, act }: DecideFormProps) {
     (kind !== 'suspend' || daysFit)
   const decide = () =>
     choice &&
-    act.mutate({
-      kind: choice.kind,
-      note,
-      hide: aboutPerson && hide,
-      ...(rule !== '' && told && { rule }),
-      ...(kind === 'suspend' && { days: Number(days) }),
-    })
+    act.mutate(
+      {
+        kind: choice.kind,
+        note,
+        hide: aboutPerson && hide,
+        ...(rule !== '' && told && { rule }),
+        ...(kind === 'suspend' && { days: Number(days) }),
+      },
+      { onSuccess: forget },
+    )
   return (
     <form
       className="flex flex-col gap-4"

@@ -1,9 +1,9 @@
-import { useState } from 'react'
 import { Link } from 'wouter'
 import { limits } from '../../../../../worker/core/limits'
 import { fits } from '../../../../../worker/core/markup/size'
 import type { AppealView } from '../../../../../worker/features/moderation/contract-desk'
 import { Avatar } from '../../../ui/Avatar'
+import { useTextDraft } from '../../../form-draft'
 import { Button } from '../../../ui/Button'
 import { Textarea } from '../../../ui/Field'
 import { GraphemeCounter } from '../../../ui/GraphemeCounter'
@@ -70,7 +70,7 @@ export function AppealRow({ appeal, ...position }: AppealRowProps) {
 }
 
 function Decide({ appealId }: { appealId: string }) {
-  const [note, setNote] = useState('')
+  const { value: note, write: setNote, forget } = useTextDraft(`answer.${appealId}`)
   const decide = useDecide(appealId)
   const ready = fits(note, { ...limits.moderationNote, min: 1 })
   return (
@@ -90,7 +90,7 @@ function Decide({ appealId }: { appealId: string }) {
           size="sm"
           disabled={!ready}
           busy={decide.isPending}
-          onClick={() => decide.mutate({ outcome: 'upheld', note })}
+          onClick={() => decide.mutate({ outcome: 'upheld', note }, { onSuccess: forget })}
         >
           Turn down
         </Button>
@@ -98,7 +98,7 @@ function Decide({ appealId }: { appealId: string }) {
           size="sm"
           disabled={!ready}
           busy={decide.isPending}
-          onClick={() => decide.mutate({ outcome: 'overturned', note })}
+          onClick={() => decide.mutate({ outcome: 'overturned', note }, { onSuccess: forget })}
         >
           Grant and undo
         </Button>

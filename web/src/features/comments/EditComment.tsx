@@ -1,0 +1,46 @@
+import { useState } from 'react'
+import type { CommentView } from '../../../../worker/features/comments/contract'
+import { useTextDraft } from '../../form-draft'
+import { DiscardDialog } from '../../ui/Dialog'
+import { FormError } from '../auth/AuthFrame'
+import { CommentForm } from './CommentForm'
+import { useEditComment } from './useComments'
+
+interface EditCommentProps {
+  comment: CommentView
+  /** It was begun on an earlier visit: then it does not take the focus. */
+  begun: boolean
+  onDone: () => void
+}
+
+/** Changes a comment in its place; what is typed is kept until it is saved or thrown away. */
+export function EditComment({ comment, begun, onDone }: EditCommentProps) {
+  const { value, write, changed, forget } = useEditedText(comment)
+  const [asking, setAsking] = useState(false)
+  const edit = useEditComment(comment)
+  const finish = () => {
+    forget()
+    onDone()
+  }
+  return (
+    <div className="pt-2">
+      <FormError error={edit.error} />
+      <CommentForm
+        label="Text of the comment"
+        placeholder=""
+        action="Save"
+        text={value}
+        onText={write}
+        autoFocus={!begun}
+        busy={edit.isPending}
+        onCancel={() => (changed ? setAsking(true) : onDone())}
+        onSubmit={(text) => edit.mutate(text, { onSuccess: finish })}
+      />
+      <DiscardDialog open={asking} onOpenChange={setAsking} onConfirm={finish} />
+    </div>
+  )
+}
+
+export function useEditedText({ id, text }: CommentView) {
+  return useTextDraft(`edit-comment.${id}`, text)
+}
