@@ -157,6 +157,20 @@ test('a page that was on the screen when the session ended is not where the next
   await expect(ada.page).toHaveURL('/')
 })
 
+test('a page that believes in another than whose cookies it has does nothing for them', async ({ world }) => {
+  const [ada, ben] = [await world.bunny('ada'), await world.bunny('ben')]
+  ada.watch.expects(/status of 409|WebSocket/)
+  await ada.opens('/')
+  await ada.page.context().addCookies(await ben.page.context().cookies())
+  await composer(ada.page).fill('A post From Ada')
+  await ada.page.getByRole('button', { name: 'Post', exact: true }).click()
+  // The page becomes that of whose browser it is by now.
+  await expect(ada.page.getByText(`@${ben.username}`).first()).toBeVisible()
+  await expect(ada.page.getByText('From Ada')).toHaveCount(0)
+  await ben.visits(ben)
+  await ben.missing('From Ada')
+})
+
 test('a deep link keeps its #place over a log-in', async ({ world }) => {
   const [ada, visitor] = [await world.bunny('ada'), await world.visitor()]
   await visitor.page.goto('/settings/account#password')
