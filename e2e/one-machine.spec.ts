@@ -239,6 +239,9 @@ async function findsEverything(ada: Bunny, room: string, post: string): Promise<
   await expect(ada.messageField).toHaveValue('A message draft From Ada')
   await expect(ada.message('A message From Ada').getByText('Sent', { exact: true })).toBeAttached()
   await ada.opens(`/posts/${post}`)
+  await expect(ada.article('A comment From Ada')).toHaveCount(1)
+  await ada.visits(ada)
+  await expect(ada.article('A post From Ada')).toHaveCount(1)
 }
 
 /** Nothing that is written reaches the server. */

@@ -9,8 +9,8 @@ vi.mock('./heartbeat', () => ({
   },
 }))
 vi.mock('./session', () => ({
+  currentAccount: () => 'ada',
   freshSession: () => Promise.resolve(),
-  isLoggedIn: () => true,
   renewRefused: () => Promise.resolve(),
 }))
 

@@ -1,4 +1,5 @@
 import { retryDelay } from '../connection'
+import { LoadFailure } from '../lazy/load-failure'
 import { isForAnother, offline, Problem } from '../problem'
 import { currentAccount } from '../session'
 import { type Entry, failureOf, KEY_LIFE, laneOf, nextToSend } from './entry'
@@ -116,7 +117,8 @@ async function refused(account: string, entry: Entry, error: unknown): Promise<b
 async function senderOf({ kind }: Pick<Entry, 'kind'>): Promise<AnySender> {
   const known = loaded.get(kind)
   if (known) return known
-  const sender = await senders[kind]().catch(() => {
+  const sender = await senders[kind]().catch((error: unknown) => {
+    if (error instanceof LoadFailure) error.forget()
     throw offline()
   })
   loaded.set(kind, sender)

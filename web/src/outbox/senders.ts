@@ -1,3 +1,4 @@
+import { part, type Part } from '../lazy/load'
 import type { Problem } from '../problem'
 import type { Kind } from './entry'
 
@@ -42,11 +43,32 @@ export function sender<Input, View>({ parse, ...rest }: Sender<Input, View>): An
 
 /** Loaded when there is something to send, which needs the network anyway. */
 export const senders: Record<Kind, () => Promise<AnySender>> = {
-  post: async () => (await import('../features/posts/post-sender')).postSender,
-  comment: async () => (await import('../features/comments/comment-sender')).commentSender,
-  message: async () => (await import('../features/messages/message-sender')).messageSender,
-  reaction: async () => (await import('../features/reactions/reaction-sender')).reactionSender,
-  bookmark: async () => (await import('../features/bookmarks/bookmark-sender')).bookmarkSender,
-  'message-reaction': async () =>
-    (await import('../features/messages/message-reaction-sender')).messageReactionSender,
+  post: from(
+    part(() => import('../features/posts/post-sender')),
+    ({ postSender }) => postSender,
+  ),
+  comment: from(
+    part(() => import('../features/comments/comment-sender')),
+    ({ commentSender }) => commentSender,
+  ),
+  message: from(
+    part(() => import('../features/messages/message-sender')),
+    ({ messageSender }) => messageSender,
+  ),
+  reaction: from(
+    part(() => import('../features/reactions/reaction-sender')),
+    ({ reactionSender }) => reactionSender,
+  ),
+  bookmark: from(
+    part(() => import('../features/bookmarks/bookmark-sender')),
+    ({ bookmarkSender }) => bookmarkSender,
+  ),
+  'message-reaction': from(
+    part(() => import('../features/messages/message-reaction-sender')),
+    ({ messageReactionSender }) => messageReactionSender,
+  ),
+}
+
+function from<Module>({ load }: Part<Module>, pick: (module: Module) => AnySender): () => Promise<AnySender> {
+  return async () => pick(await load())
 }
