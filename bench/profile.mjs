@@ -2,8 +2,7 @@
 //   node bench/profile.mjs "wall"              the route of that name in bench/routes.mjs
 //   SECONDS=5 node bench/profile.mjs "new post"
 import { readFileSync } from 'node:fs'
-import { WebSocket } from 'ws'
-import { answerToCheck } from './checks.mjs'
+import { openInspector } from './inspector.mjs'
 import { load } from './load.mjs'
 import { grow } from './network.mjs'
 import { refreshTimelines, settle } from './people.mjs'
@@ -33,7 +32,7 @@ try {
     ...(route.body && { body: () => route.body(world) }),
   }
   await load(asked, 2)
-  const inspector = await openInspector()
+  const inspector = await openInspector(INSPECTOR)
   await inspector.call('Profiler.enable')
   await inspector.call('Profiler.setSamplingInterval', { interval: 500 })
   await inspector.call('Profiler.start')
@@ -45,32 +44,6 @@ try {
   await warren.stop()
 }
 process.exit()
-
-/** The Worker's own isolate, by the Chrome DevTools protocol. */
-async function openInspector() {
-  const targets = await (await fetch(`http://127.0.0.1:${INSPECTOR}/json`)).json()
-  const { webSocketDebuggerUrl } = targets[0]
-  const socket = new WebSocket(webSocketDebuggerUrl, { maxPayload: 2 ** 30 })
-  await new Promise((resolve, reject) => {
-    socket.on('open', resolve)
-    socket.on('error', reject)
-  })
-  const waiting = new Map()
-  socket.on('message', (/** @type {Buffer} */ data) => {
-    const answer = answerToCheck(data.toString())
-    if (answer) socket.send(answer)
-    const { id, result, error } = JSON.parse(data.toString())
-    if (error) throw new Error(error.message)
-    waiting.get(id)?.(result)
-  })
-  let last = 0
-  const call = (method, params = {}) =>
-    new Promise((resolve) => {
-      waiting.set(++last, resolve)
-      socket.send(JSON.stringify({ id: last, method, params }))
-    })
-  return { call }
-}
 
 /** Of all the time it was looking, how much was spent in each function itself, and from where in the bundle it comes. */
 function selfTimes({ nodes, samples, timeDeltas }) {

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,14 +8,8 @@ import { expect, test } from '@playwright/test'
  * The whole runtime is killed while people talk, and started again on the same state: what was acknowledged is there, in
  * the same order for both, and what was not can be sent again without being doubled.
  */
-const origin = 'http://localhost:8799'
-const env = {
-  ...process.env,
-  CI: '1',
-  JWT_SECRET: 'only-for-tests-and-for-nothing-else',
-  CLOUDFLARE_CF_FETCH_ENABLED: 'false',
-  WRANGLER_SEND_METRICS: 'false',
-}
+const port = Number(process.env['E2E_PORT'] ?? 8798) + 1
+const origin = `http://localhost:${port}`
 const state = mkdtempSync(join(tmpdir(), 'warren-crash-'))
 let server: ChildProcess | undefined
 
@@ -26,8 +20,6 @@ test.afterAll(() => {
 
 test('what was acknowledged survives the death of the runtime', async () => {
   test.setTimeout(180_000)
-  const migrate = ['d1', 'migrations', 'apply', 'DB', '--local', '--persist-to', state]
-  expect(spawnSync('wrangler', migrate, { env }).status).toBe(0)
   await start()
   const [ada, ben] = [await register('ada'), await register('ben')]
   await call(ada, 'PUT', '/users/ben/friend-request')
@@ -118,18 +110,9 @@ async function call(token: string, method: string, path: string, body?: object):
 }
 
 async function start(): Promise<void> {
-  const args = [
-    'dev',
-    '--port',
-    '8799',
-    '--var',
-    'RATE_LIMITS:off',
-    '--var',
-    'MODERATION:off',
-    '--persist-to',
-    state,
-  ]
-  server = spawn('wrangler', args, { env, stdio: 'ignore', detached: true })
+  const args = ['--built', '--port', String(port), '--persist-to', state]
+  args.push('--var', 'RATE_LIMITS:off', '--var', 'MODERATION:off')
+  server = spawn('node', ['scripts/start.mjs', ...args], { stdio: 'ignore', detached: true })
   await expect(async () => expect((await fetch(`${origin}/readyz`)).ok).toBe(true)).toPass({
     timeout: 60_000,
   })

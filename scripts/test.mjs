@@ -1,9 +1,10 @@
 // Runs everything that `npm test` promises and ends with one line counted from the real results:
 //   N passed, N failed
-// Format, lint, types and unused code count as one check each; every test case counts as itself. What can run side by
-// side does; its output appears when it is done, so that lines never mix.
+// Format, lint, types and unused code count as one check each; every test case counts as itself. Two things run side by
+// side, the longest first; the output of each appears when it is done, so that lines never mix.
+//   npm test -- posts comments        the tests of these features alone: the Worker's on D1, and the client's
 import { spawn } from 'node:child_process'
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { startLibsql } from './libsql.mjs'
 import { isRedisInstalled, startUpstash } from './upstash-bridge.mjs'
 
@@ -66,11 +67,16 @@ function count(ok, read) {
   }
 }
 
-async function vitest(name, project, env) {
+async function vitest(name, project, env, filters = []) {
   const file = `${results}/${project}.json`
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
   // When everything fails, thirty failures say why as well as a thousand.
-  const ok = await run(name, 'vitest', ['run', '--project', project, '--bail=30', ...reporters], env)
+  const ok = await run(
+    name,
+    'vitest',
+    ['run', '--project', project, '--bail=30', ...reporters, ...filters],
+    env,
+  )
   count(ok, () => {
     const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(file, 'utf8'))
     return { passed: numPassedTests, failed: numFailedTests }
@@ -94,11 +100,6 @@ async function onLibsql() {
   libsql.stop()
 }
 
-async function beside() {
-  await onLibsql()
-  await vitest('long stories on D1', 'long')
-}
-
 async function onRedis() {
   // A laptop may do without one; what guards the main branch may not.
   if (!isRedisInstalled()) {
@@ -113,18 +114,54 @@ async function onRedis() {
   upstash.stop()
 }
 
+/** As many at a time as a laptop's share of this has cores; whoever is free takes the next. */
+async function sideBySide(works) {
+  const waiting = [...works]
+  const lane = async () => {
+    for (let work = waiting.shift(); work; work = waiting.shift()) await work()
+  }
+  await Promise.all([lane(), lane()])
+}
+
+async function everything() {
+  await sideBySide([
+    () => check('lint', 'npm', ['run', '-s', 'lint']),
+    () => check('client and Worker are built', 'npm', ['run', '-s', 'build']),
+    () => check('types', 'tsc', ['-b']),
+    () => check('format', 'prettier', ['--check', '--log-level', 'warn', '.']),
+    () => check('unused code', 'knip', []),
+    () => check('binding types are current', 'npm', ['run', '-s', 'types', '--', '--check']),
+  ])
+  await sideBySide([
+    () => vitest('worker on D1', 'd1'),
+    onLibsql,
+    () => vitest('long stories on D1', 'long'),
+    () => vitest('budgets', 'budget'),
+    () => vitest('client and scripts', 'web'),
+    onRedis,
+    () => check('stays up', 'node', ['bench/reliability.mjs', '--built', '--minutes', '0.3', '--kill']),
+  ])
+  // Two browsers at a time by itself (playwright.config.ts).
+  await playwright()
+}
+
+/** @param {string[]} features by the names of their folders; any other word is a part of a path */
+async function only(features) {
+  const isFolder = (name) => ['worker', 'web/src'].some((side) => existsSync(`${side}/features/${name}`))
+  const filters = features.map((name) => (isFolder(name) ? `features/${name}/` : name))
+  await sideBySide([
+    () => vitest('worker on D1', 'd1', {}, [...filters, '--passWithNoTests']),
+    () => vitest('client and scripts', 'web', {}, [...filters, '--passWithNoTests']),
+  ])
+}
+
 // A group of its own does not hear of Ctrl-C; `exit` ends what runs.
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
 
-await check('format', 'prettier', ['--check', '--log-level', 'warn', '.'])
-await check('lint', 'npm', ['run', '-s', 'lint'])
-await check('types', 'tsc', ['-b'])
-await check('binding types are current', 'npm', ['run', '-s', 'types', '--', '--check'])
-await check('unused code', 'knip', [])
-await check('client', 'npm', ['run', '-s', 'build'])
-await Promise.all([vitest('client and scripts', 'web').then(onRedis), vitest('budgets', 'budget')])
-await Promise.all([vitest('worker on D1', 'd1'), beside()])
-await playwright()
+const features = process.argv.slice(2)
+await (features.length > 0 ? only(features) : everything())
+// Nothing that matches a name is a mistake in the name.
+if (passed === 0) failed++
 
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exit(failed === 0 ? 0 : 1)

@@ -21,6 +21,12 @@ export function command(pid) {
   return asked(pid, 'command') ?? ''
 }
 
+/** Bytes of memory that it holds; null when that cannot be known. @param {number} pid */
+export function residentMemory(pid) {
+  const kilobytes = asked(pid, 'rss')
+  return kilobytes === null ? null : Number(kilobytes) * 1024
+}
+
 function asked(pid, what) {
   const { stdout } = spawnSync('ps', ['-p', String(pid), '-o', `${what}=`], { encoding: 'utf8' })
   return stdout?.trim() || null

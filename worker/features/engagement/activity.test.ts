@@ -20,6 +20,7 @@ import { people, person, type Person, request } from '../../test/world'
 import { showComment, withholdComment } from '../comments/withhold'
 import { showPost, withholdPost } from '../posts/withhold'
 import type { Activity } from './contract'
+import { runs as tries } from '../../test/runs'
 
 const db = connect(env)
 const today = () => new Date().toISOString().slice(0, 10)
@@ -210,7 +211,7 @@ describe('the counters of activity', () => {
         for (const each of steps) await run(each)
         for (const { id } of everyone) expect(await stored(id)).toEqual(await recounted(id))
       }),
-      { numRuns: 10 },
+      { numRuns: tries(4) },
     )
   })
 })

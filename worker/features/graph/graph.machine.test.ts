@@ -7,6 +7,7 @@ import { connect } from '../../db/client'
 import { blocks, follows, friendRequests, friendships, users } from '../../db/schema'
 import { people, type Person } from '../../test/world'
 import { type Action, actions, next, type Pair, refusal, shown, strangers, turned } from './policy'
+import { runs } from '../../test/runs'
 
 const calls = {
   befriend: ['PUT', '/users/:username/friend-request'],
@@ -153,7 +154,7 @@ describe('the friend machine', () => {
         }
         await expectSound(trio)
       }),
-      { numRuns: 8 },
+      { numRuns: runs(3) },
     )
   })
 
@@ -168,7 +169,7 @@ describe('the friend machine', () => {
           await expectSound(trio)
         }
       }),
-      { numRuns: 8 },
+      { numRuns: runs(3) },
     )
   })
 

@@ -6,6 +6,7 @@ import { connect } from '../../db/client'
 import { users } from '../../db/schema'
 import { everyPage, people, type Person, person, request } from '../../test/world'
 import type { UserCard } from './contract'
+import { runs } from '../../test/runs'
 
 const search = (q: string) => `/users?q=${encodeURIComponent(q)}`
 
@@ -119,7 +120,7 @@ describe('GET /users', () => {
       fc.asyncProperty(fc.string({ maxLength: 20, unit: 'grapheme' }), async (q) => {
         expect([200, 400]).toContain((await request('GET', search(q))).status)
       }),
-      { numRuns: 30 },
+      { numRuns: runs(10) },
     )
   })
 
@@ -134,7 +135,7 @@ describe('GET /users', () => {
         if (part.trim().length < 3) return
         expect(await found(null, part, 50)).toContain(ada.username)
       }),
-      { numRuns: 20 },
+      { numRuns: runs(8) },
     )
   })
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isEmpty, parseQuery, type PostQuery, printQuery } from './query'
+import { runs } from '../../test/runs'
 
 const day = (name: string) => Date.parse(`${name}T00:00:00Z`)
 const word = (words: string) => ({ words, whole: false })
@@ -83,7 +84,7 @@ describe('parseQuery', () => {
         const query = parseQuery(typed)
         expect(parseQuery(printQuery(query))).toEqual(query)
       }),
-      { numRuns: 3_000 },
+      { numRuns: runs(500) },
     )
   })
 })

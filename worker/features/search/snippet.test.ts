@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseQuery } from './query'
 import { snippet } from './snippet'
+import { runs } from '../../test/runs'
 
 /** The snippet as one text, with its matches in brackets. */
 const shown = (text: string, q: string) =>
@@ -54,7 +55,7 @@ describe('snippet', () => {
           ).toBe(true)
         },
       ),
-      { numRuns: 500 },
+      { numRuns: runs(150) },
     )
   })
 })

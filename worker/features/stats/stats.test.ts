@@ -7,6 +7,7 @@ import { forgetStatistics } from '../../test/forget'
 import { personAs } from '../../test/roles'
 import { type Person, PASSWORD, people, person, request } from '../../test/world'
 import type { PostStats } from './contract'
+import { runs } from '../../test/runs'
 
 const asked = async (query: string): Promise<PostStats> => {
   const reply = await request<PostStats>('GET', `/stats/posts?${query}`)
@@ -107,7 +108,7 @@ describe('over 20,000 posts in ten years', () => {
           expect(answer).toEqual(recounted(all, answer, answer.tags.length))
         }
       }),
-      { numRuns: 8 },
+      { numRuns: runs(3) },
     )
   })
 })

@@ -5,6 +5,7 @@ import { person } from '../../test/world'
 import type { Suggestion } from './contract'
 import { type Evidence, noEvidence, rank, shares } from './rank'
 import { reasonsFor } from './reason'
+import { runs } from '../../test/runs'
 
 /*
  * The rules, written without thought for speed, and without SQL. The weights are those of `rank`, which has its own
@@ -128,6 +129,6 @@ it('suggestions are those of a naive search, in its order, and pages join to the
       for (const [who, id] of ids.entries()) if (!candidates.includes(who)) expect(all).not.toContain(id)
       expect((await me.all<Suggestion>('/suggestions', 7)).map(({ user }) => user.id)).toEqual(all)
     }),
-    { numRuns: 25 },
+    { numRuns: runs(8) },
   )
-}, 120_000)
+})

@@ -35,7 +35,10 @@ describe('paging past the end of what a hub keeps', () => {
     await ada.get('/feeds/home')
     const posts = await writes(followed, 3, KEPT + 3 * SLACK)
     const hub = userHub(env, ada.id)
-    for (const { id } of posts) await hub.addPost({ postId: id, feedKey: id, authorId: followed.id }, false)
+    await runInDurableObject(hub, async (object) => {
+      for (const { id } of posts)
+        await object.addPost({ postId: id, feedKey: id, authorId: followed.id }, false)
+    })
     const kept = await stored(ada)
     expect(kept.length).toBeLessThanOrEqual(KEPT + KEPT_OF_FRIENDS + SLACK)
     expect(kept.filter(({ author_id: author }) => author === friend.id)).toHaveLength(20)

@@ -10,6 +10,7 @@ import type { PostView, Visibility } from '../posts/contract'
 import { home } from '../posts/lists'
 import { selectPosts } from '../posts/view'
 import { HomeFilter } from './contract'
+import { runs } from '../../test/runs'
 
 /*
  * Whatever three people do, and in whichever order, how often and how late the events of it arrive: once all of them did,
@@ -174,6 +175,6 @@ it('a home is what the database says, in any order of events', async () => {
         release()
       }
     }),
-    { numRuns: 6 },
+    { numRuns: runs(2) },
   )
 })

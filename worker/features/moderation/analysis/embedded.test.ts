@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Content } from './analyzer'
 import { labels, verdicts } from './analyzer'
 import { analyzeEmbedded } from './embedded'
+import { runs } from '../../../test/runs'
 
 const day = 24 * 60 * 60 * 1000
 
@@ -44,7 +45,7 @@ describe('any text', () => {
           expect(reason).not.toBe('')
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runs(100) },
     )
   })
 

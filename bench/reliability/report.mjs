@@ -1,0 +1,76 @@
+import { ask } from './people.mjs'
+
+/** What was acknowledged and is not there any more. */
+export async function lostOf(client, { posts, messages }) {
+  const gone = { posts: 0, messages: 0 }
+  for (const { person, id } of posts) if (!(await ask(client, person, 'GET', `/posts/${id}`))) gone.posts++
+  const rooms = Map.groupBy(messages, ({ person }) => person)
+  for (const [person, acks] of rooms) {
+    const there = await seqsOf(client, person)
+    gone.messages += acks.filter(({ seq }) => !there.has(seq)).length
+  }
+  return gone
+}
+
+async function seqsOf(client, person) {
+  const seqs = new Set()
+  for (let cursor = ''; cursor !== null;) {
+    const query = `limit=50${cursor && `&cursor=${encodeURIComponent(cursor)}`}`
+    const page = await ask(client, person, 'GET', `/conversations/${person.room}/messages?${query}`)
+    for (const { seq } of page?.items ?? []) seqs.add(seq)
+    cursor = page?.nextCursor ?? null
+  }
+  return seqs
+}
+
+/** The run as a table in Markdown, and whether it was as it should be. */
+export function report({ minutes, tally, said, memory, heap, acknowledged, lost, isKilled }) {
+  const restarts = said.filter((text) => text.includes('started again')).length
+  const sum = (failures) => Object.values(failures).reduce((all, { count }) => all + count, 0)
+  const megabytes = (bytes) =>
+    bytes === null || bytes === undefined ? '–' : `${Math.round(bytes / 2 ** 20)} MB`
+  const atMinute = (minute) => memory.find(({ at }) => at >= minute * 60_000 - 5_000)
+  const last = memory.at(-1)
+  const early = atMinute(5) ?? memory[0]
+  const rows = [
+    ['minutes', minutes],
+    ['requests', tally.requests],
+    ['of them 304, by `If-None-Match`', tally.notModified],
+    ['sockets opened', tally.sockets],
+    ['uploads aborted in the middle', tally.aborted],
+    ['kept connections the server had closed, asked again', tally.reused],
+    ['connections refused', tally.failures.refused?.count ?? 0],
+    ['failures, refused ones included', sum(tally.failures)],
+    ['restarts of the runtime', `${restarts}${isKilled ? ', one of them by SIGKILL' : ''}`],
+    ...(isKilled ? [['failures while it started again', sum(tally.around)]] : []),
+    ['posts acknowledged, lost', `${acknowledged.posts.length}, ${lost.posts}`],
+    ['messages acknowledged, lost', `${acknowledged.messages.length}, ${lost.messages}`],
+    [`memory of the runtime after ${minuteOf(early)} min`, megabytes(early?.resident)],
+    [`memory of the runtime after ${minuteOf(last)} min`, megabytes(last?.resident)],
+    ...(heap
+      ? [
+          [
+            `of that in the Worker's isolate (after ${minuteOf(early)} min, at the end)`,
+            `${megabytes(early?.heap)}, ${megabytes(heap)}`,
+          ],
+        ]
+      : []),
+  ]
+  const table = ['| | |', '| - | -: |', ...rows.map(([what, value]) => `| ${what} | ${value} |`)].join('\n')
+  const details = [
+    ...Object.entries(tally.failures).map(
+      ([kind, { count, first }]) => `${count} × ${kind}, first: ${first}`,
+    ),
+    ...said.map((text) => `said: ${text}`),
+  ]
+  const isGood =
+    sum(tally.failures) === 0 &&
+    restarts === (isKilled ? 1 : 0) &&
+    lost.posts + lost.messages === 0 &&
+    tally.requests > 100
+  return { text: [table, ...details].join('\n'), isGood }
+}
+
+function minuteOf(mark) {
+  return mark ? Number((mark.at / 60_000).toFixed(1)) : 0
+}
