@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Dues, nextDue, setDue, takeDue } from './alarms'
+import { dueBy, type Dues, nextDue, served, setDue } from './alarms'
 
 describe('the one alarm', () => {
   it('rings for the earliest purpose', () => {
@@ -14,14 +14,15 @@ describe('the one alarm', () => {
     expect(nextDue(setDue<'tidy' | 'presence'>(setDue(dues, 'presence', null), 'tidy', null))).toBeNull()
   })
 
-  it('serves everything that is due, once', () => {
-    const { due, later } = takeDue({ tidy: 30, presence: 20, other: 31 }, 30)
-    expect(due.sort()).toEqual(['presence', 'tidy'])
-    expect(later).toEqual({ other: 31 })
-    expect(takeDue(later, 30).due).toEqual([])
+  it('serves everything that is due, and keeps it until that is done', () => {
+    const dues: Dues<'tidy' | 'presence' | 'other'> = { tidy: 30, presence: 20, other: 31 }
+    expect(dueBy(dues, 30).sort()).toEqual(['presence', 'tidy'])
+    expect(dueBy(dues, 19)).toEqual([])
+    expect(served(dues, 'tidy', 30)).toEqual({ presence: 20, other: 31 })
   })
 
-  it('serves nothing when it rings too early', () => {
-    expect(takeDue({ tidy: 30 }, 29)).toEqual({ due: [], later: { tidy: 30 } })
+  it('keeps what serving a purpose arranged for it anew', () => {
+    const dues: Dues<'tidy' | 'presence'> = { tidy: 30, presence: 20 }
+    expect(served(setDue(dues, 'presence', 80), 'presence', 20)).toEqual({ tidy: 30, presence: 80 })
   })
 })

@@ -20,15 +20,17 @@ export function nextDue<Purpose extends string>(dues: Dues<Purpose>): number | n
   return times.length > 0 ? Math.min(...times) : null
 }
 
-/** What is due by now, and what is left for later. */
-export function takeDue<Purpose extends string>(
-  dues: Dues<Purpose>,
-  now: number,
-): { due: Purpose[]; later: Dues<Purpose> } {
+/** What is due by now. It stays due until it is done: what fails or crashes in between is done again. */
+export function dueBy<Purpose extends string>(dues: Dues<Purpose>, now: number): Purpose[] {
   const entries = Object.entries<number | undefined>(dues) as [Purpose, number][]
-  const isDue = ([, at]: [Purpose, number]) => at <= now
-  return {
-    due: entries.filter(isDue).map(([purpose]) => purpose),
-    later: Object.fromEntries(entries.filter((entry) => !isDue(entry))) as Dues<Purpose>,
-  }
+  return entries.filter(([, at]) => at <= now).map(([purpose]) => purpose)
+}
+
+/** The dues without a purpose that was served, unless serving it arranged another time. */
+export function served<Purpose extends string>(
+  dues: Dues<Purpose>,
+  purpose: Purpose,
+  at: number | undefined,
+): Dues<Purpose> {
+  return dues[purpose] === at ? setDue(dues, purpose, null) : dues
 }

@@ -1,9 +1,16 @@
-import { type Dues, nextDue, setDue, takeDue } from './alarms'
+import { logFailure } from '../core/failure'
+import { dueBy, type Dues, nextDue, served, setDue } from './alarms'
 
 const DUES = 'dues'
 
-/** Why a hub wakes: to look whether its person is still here, and to forget what is old. */
-export type Purpose = 'presence' | 'tidy'
+/**
+ * Why a hub wakes: to look whether its person is still here, to read again who may see them, to say goodbyes and to tell
+ * rooms what did not get through, and to forget what is old.
+ */
+export type Purpose = 'presence' | 'audience' | 'goodbyes' | 'rooms' | 'names' | 'tidy'
+
+/** When a purpose that failed is served again, in milliseconds. */
+const RETRY = 10_000
 
 export function wakeAt(storage: DurableObjectStorage, purpose: Purpose, at: number | null): void {
   store(storage, setDue(dues(storage), purpose, at))
@@ -13,11 +20,24 @@ export function isArranged(storage: DurableObjectStorage, purpose: Purpose): boo
   return dues(storage)[purpose] !== undefined
 }
 
-/** What the alarm rang for; the rest is arranged anew. */
-export function takeDuePurposes(storage: DurableObjectStorage, now: number): Purpose[] {
-  const { due, later } = takeDue(dues(storage), now)
-  store(storage, later)
-  return due
+/** Serves what is due, each purpose by itself: one that fails is served again later, and is in nobody's way. */
+export async function ring(
+  storage: DurableObjectStorage,
+  now: number,
+  serve: (purpose: Purpose) => Promise<void> | void,
+): Promise<void> {
+  for (const purpose of dueBy(dues(storage), now)) {
+    const at = dues(storage)[purpose]
+    try {
+      await serve(purpose)
+      store(storage, served(dues(storage), purpose, at))
+    } catch (error) {
+      logFailure('alarm', error, { purpose })
+      wakeAt(storage, purpose, now + RETRY)
+    }
+  }
+  // It may have rung too early for the others.
+  store(storage, dues(storage))
 }
 
 function dues({ kv }: DurableObjectStorage): Dues<Purpose> {

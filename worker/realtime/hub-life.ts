@@ -1,14 +1,16 @@
 import type { SessionId, UserId } from '../core/ids'
-import { HOUR } from '../core/time'
+import { DAY, HOUR } from '../core/time'
 import type { Env } from '../env'
 import { isEnded, tidySessions } from '../features/auth/hub-sessions'
+import { tidyInbox } from '../features/chat/inbox-store'
 import { tidyNotifications } from '../features/notifications/hub-store'
 import { HubPresence } from '../features/presence/hub-presence'
 import { HubTimeline } from '../features/timeline/hub-timeline'
 import { acceptSocket, asksForSocket, forwardedViewer, refuseSocket } from './handshake'
-import { isArranged, takeDuePurposes, wakeAt } from './hub-alarms'
+import { isArranged, type Purpose, ring, wakeAt } from './hub-alarms'
 import { forgetUpTo } from './hub-changes'
 import { HubPush } from './hub-push'
+import { tellNames, tellOfEnds } from './hub-rooms'
 import { hubSteps } from './hub-schema'
 import { closeDead, heardAt, helloFrame, watchPost } from './hub-sockets'
 import { isUsed, migrateStorage } from './object-storage'
@@ -18,6 +20,8 @@ import { attach, attached, endSocket, isLive, liveSockets } from './socket-life'
 import { parseFrame, pingPong, refusal, refuseFrame, send } from './sockets'
 
 const TIDY_AFTER = 6 * HOUR
+/** When rooms that could not be told are told again, in milliseconds. */
+const RETELL = 10_000
 
 /** A hub's own life: its sockets, its alarm and its storage. `UserHub` adds what others ask of it. */
 export class HubLife {
@@ -42,7 +46,8 @@ export class HubLife {
       pingTimeout: socketLimits.pingTimeout,
       heard: () => liveSockets(state).map((socket) => heardAt(state, socket)),
       push: (presence) => this.push.passing({ type: 'presence', presence }),
-      wakeAt: (at) => wakeAt(storage, 'presence', at),
+      patience: 10_000,
+      wakeAt: (purpose, at) => wakeAt(storage, purpose, at),
     })
     this.timeline = new HubTimeline(env, me, () => this.storage)
   }
@@ -106,16 +111,41 @@ export class HubLife {
     if (closing.length > 0) this.presence.left(Date.now())
   }
 
-  async ring(now: number): Promise<void> {
-    const due = takeDuePurposes(this.storage, now)
-    if (due.includes('tidy')) {
-      tidySessions(this.storage, now)
-      forgetUpTo(this.storage, tidyNotifications(this.storage.sql, now - HOUR, socketLimits.replay))
+  /** Tells rooms what they are owed; what does not get through is told again later. */
+  async tell(what: 'rooms' | 'names'): Promise<void> {
+    // First arranged, then done: a crash in between leaves nobody untold.
+    wakeAt(this.storage, what, Date.now() + RETELL)
+    const owed = await (what === 'rooms' ? tellOfEnds(this) : tellNames(this))
+    const wait = { nothing: null, more: 0, 'what failed': RETELL }[owed]
+    wakeAt(this.storage, what, wait === null ? null : Date.now() + wait)
+  }
+
+  ring(now: number): Promise<void> {
+    return ring(this.storage, now, (purpose) => this.#serve(purpose, now))
+  }
+
+  async #serve(purpose: Purpose, now: number): Promise<void> {
+    switch (purpose) {
+      case 'tidy':
+        return this.#tidy(now)
+      case 'presence':
+        this.presence.check(now)
+        closeDead(this.state, now)
+        return this.presence.settled()
+      case 'audience':
+        return this.presence.readAgain()
+      case 'goodbyes':
+        return this.presence.sayGoodbyes()
+      case 'rooms':
+      case 'names':
+        return this.tell(purpose)
     }
-    if (due.includes('presence')) {
-      this.presence.check(now)
-      closeDead(this.state, now)
-      await this.presence.settled()
-    }
+  }
+
+  #tidy(now: number): void {
+    const { storage } = this
+    if (tidySessions(storage, now)) wakeAt(storage, 'rooms', now)
+    forgetUpTo(storage, tidyNotifications(storage.sql, now - HOUR, socketLimits.replay))
+    forgetUpTo(storage, tidyInbox(storage.sql, now - DAY))
   }
 }

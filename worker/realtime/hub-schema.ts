@@ -109,4 +109,6 @@ export const hubSteps = [
   CREATE TABLE actors (id TEXT PRIMARY KEY, version INTEGER NOT NULL, ref TEXT NOT NULL);
   CREATE TABLE texts (id TEXT PRIMARY KEY, version INTEGER NOT NULL, preview TEXT NOT NULL);
   `,
+  // Whether the session has ended there, of which the room has not heard yet.
+  `ALTER TABLE session_rooms ADD COLUMN ended INTEGER NOT NULL DEFAULT 0;`,
 ] as const

@@ -19,7 +19,7 @@ export const socketLimits = {
    */
   frames: 60,
   /** How many of them may be a `hello`, whose answer may be long. */
-  hellos: 12,
+  hellos: 40,
   window: 10_000,
   /** Sockets of one person at one object: when another opens, the oldest is closed. */
   hubSockets: 32,

@@ -21,7 +21,7 @@ import type { UserRef } from '../features/profiles/contract'
 import type { TimelineEntry, TimelinePart, TimelineRequest } from '../features/timeline/contract'
 import { unreadCount } from './hub-changes'
 import { HubLife } from './hub-life'
-import { closeInRooms, tellRooms } from './hub-rooms'
+import { oweNames } from './hub-rooms'
 import type { HubRpc, InboxNews, NewNotification, TextRevision, Withdrawal } from './rpc'
 
 type CommentChange = 'created' | 'edited' | 'deleted'
@@ -80,8 +80,8 @@ export class UserHub extends DurableObject<Env> implements HubRpc {
     sessions.rememberEnded(this.#hub.storage, which, except, at)
     const isEnded = (id: SessionId) => sessions.isEnded(this.#hub.storage, id, Date.now())
     this.#hub.closeEnded(isEnded)
-    const rooms = sessions.takeRooms(this.#hub.storage, isEnded)
-    await closeInRooms(this.env, rooms, { viewer: this.#hub.me, which, except })
+    sessions.markEnded(this.#hub.storage, isEnded)
+    await this.#hub.tell('rooms')
   }
 
   async inbox(page: PageRequest<[string, string]>) {
@@ -99,11 +99,13 @@ export class UserHub extends DurableObject<Env> implements HubRpc {
   }
 
   async roomGone(id: ConversationId, rev: number): Promise<void> {
-    this.#hub.changed(inbox.storeInboxGone(this.#hub.storage, id, rev))
+    this.#hub.changed(inbox.storeInboxGone(this.#hub.storage, id, rev, Date.now()))
   }
 
   async profileChanged(person: UserRef): Promise<void> {
-    if (!this.#hub.unused) await tellRooms(this.env, inbox.conversationIds(this.#hub.storage.sql), person)
+    if (this.#hub.unused) return
+    oweNames(this.#hub, inbox.conversationIds(this.#hub.storage.sql), person)
+    await this.#hub.tell('names')
   }
 
   async notify(all: NewNotification[]): Promise<void> {

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import type { ConversationId } from '../../core/conversation-id'
 import { SessionId, timeOf, UserId } from '../../core/ids'
-import { MINUTE, SECOND } from '../../core/time'
+import { DAY, MINUTE, SECOND } from '../../core/time'
 import type { Viewer } from '../../ctx'
 import { roles } from '../../db/schema'
 import type { Refusal, Result } from '../../realtime/rpc'
@@ -15,6 +15,8 @@ import { ACCESS_TOKEN_LIFE } from './tokens'
 const TICKET_LIFE = 30 * SECOND
 const TICKETS = 50
 const ROOMS = 1_000
+/** A socket that opened so long ago is opened anew, or is long gone. */
+const REMEMBERED = 30 * DAY
 /** Messages sent over HTTP, in a window of this many milliseconds. */
 const RATE = { max: 60, window: 10 * SECOND }
 /** Sockets opened in rooms: each is asked about twice, before and after. */
@@ -136,27 +138,46 @@ export function permitRoom(
   return { ok: true }
 }
 
-/** The rooms where the ended sessions may have sockets; they are forgotten here. */
-export function takeRooms(
-  { sql }: DurableObjectStorage,
-  ended: (session: SessionId) => boolean,
-): ConversationId[] {
-  const rows = sql
-    .exec<{ session: SessionId; room: ConversationId }>(
-      'SELECT session_id AS session, room_id AS room FROM session_rooms',
-    )
+/** Marks where ended sessions may have sockets: those rooms are to be told, until each has heard it. */
+export function markEnded({ sql }: DurableObjectStorage, ended: (session: SessionId) => boolean): void {
+  const open = sql
+    .exec<{ session: SessionId }>('SELECT DISTINCT session_id AS session FROM session_rooms WHERE ended = 0')
     .toArray()
-    .filter(({ session }) => ended(session))
-  for (const { session } of rows) sql.exec('DELETE FROM session_rooms WHERE session_id = ?', session)
-  return [...new Set(rows.map(({ room }) => room))]
+  for (const { session } of open)
+    if (ended(session)) sql.exec('UPDATE session_rooms SET ended = 1 WHERE session_id = ?', session)
 }
 
-export function tidySessions({ sql }: DurableObjectStorage, now: number): void {
+/** Rooms that have to hear of ended sessions, and of which. */
+export function roomsToTell(
+  { sql }: DurableObjectStorage,
+  limit: number,
+): { room: ConversationId; sessions: SessionId[] }[] {
+  return sql
+    .exec<{ room: ConversationId; sessions: string }>(
+      `SELECT room_id AS room, json_group_array(session_id) AS sessions FROM session_rooms
+       WHERE ended = 1 GROUP BY room_id ORDER BY min(at) LIMIT ?`,
+      limit,
+    )
+    .toArray()
+    .map(({ room, sessions }) => ({ room, sessions: z.array(SessionId).parse(JSON.parse(sessions)) }))
+}
+
+export function dropTold({ sql }: DurableObjectStorage, room: ConversationId, sessions: SessionId[]): void {
+  const query =
+    'DELETE FROM session_rooms WHERE room_id = ? AND ended = 1 AND session_id IN (SELECT value FROM json_each(?))'
+  sql.exec(query, room, JSON.stringify(sessions))
+}
+
+/** @returns whether rooms have to be told: a place that is remembered no longer is closed, and whoever is there comes back */
+export function tidySessions({ sql }: DurableObjectStorage, now: number): boolean {
   sql.exec('DELETE FROM tickets WHERE expires_at <= ?', now)
   sql.exec('DELETE FROM ended_sessions WHERE until <= ?', now)
-  sql.exec(
-    `DELETE FROM session_rooms WHERE rowid NOT IN (SELECT rowid FROM session_rooms ORDER BY at DESC LIMIT ${ROOMS})`,
+  const aged = sql.exec(
+    `UPDATE session_rooms SET ended = 1 WHERE ended = 0 AND (at < ?
+       OR rowid NOT IN (SELECT rowid FROM session_rooms ORDER BY at DESC LIMIT ${ROOMS})) RETURNING 1`,
+    now - REMEMBERED,
   )
+  return aged.toArray().length > 0
 }
 
 function hash(secret: string): string {

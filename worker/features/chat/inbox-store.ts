@@ -1,6 +1,7 @@
 import type { ConversationId } from '../../core/conversation-id'
 import { packCursor } from '../../core/cursor'
 import { nextRevision } from '../../core/revision'
+import { iso } from '../../core/time'
 import type { Page, PageRequest } from '../../db/page'
 import type { InboxNews, Result } from '../../realtime/rpc'
 import { InboxEntry } from './contract'
@@ -36,16 +37,23 @@ export function storeInboxNews(storage: DurableObjectStorage, { rev, ...news }: 
 }
 
 /** @returns whether anything changed */
-export function storeInboxGone(storage: DurableObjectStorage, id: ConversationId, rev: number): boolean {
+export function storeInboxGone(
+  storage: DurableObjectStorage,
+  id: ConversationId,
+  rev: number,
+  now: number,
+): boolean {
   const { sql } = storage
   const known = knownRoom(sql, id)
   if (known && (known.roomRev > rev || known.gone)) return false
   sql.exec(
-    `INSERT INTO inbox (id, entry, room_rev, changed, updated_at, unread, gone) VALUES (?, '', ?, ?, '', 0, 1)
-     ON CONFLICT (id) DO UPDATE SET room_rev = excluded.room_rev, changed = excluded.changed, unread = 0, gone = 1`,
+    `INSERT INTO inbox (id, entry, room_rev, changed, updated_at, unread, gone) VALUES (?, '', ?, ?, ?, 0, 1)
+     ON CONFLICT (id) DO UPDATE SET entry = '', room_rev = excluded.room_rev, changed = excluded.changed,
+       updated_at = excluded.updated_at, unread = 0, gone = 1`,
     id,
     rev,
     nextRevision(storage),
+    iso(now),
   )
   return known !== undefined
 }
@@ -101,6 +109,20 @@ export function conversationsSince(
     changed: rows.filter(({ gone }) => !gone).map(view),
     removed: rows.filter(({ gone }) => gone).map(({ id }) => id),
   }
+}
+
+/**
+ * Forgets conversations that went before a time in milliseconds UTC: no news of an earlier time are on their way any more.
+ * @returns the highest `rev` whose going is forgotten: who knows less than that must fetch afresh
+ */
+export function tidyInbox(sql: SqlStorage, before: number): number {
+  const gone = sql
+    .exec<{ changed: number }>(
+      'DELETE FROM inbox WHERE gone = 1 AND updated_at < ? RETURNING changed',
+      iso(before),
+    )
+    .toArray()
+  return Math.max(0, ...gone.map(({ changed }) => changed))
 }
 
 /** Every conversation this person is in. */

@@ -1,6 +1,7 @@
 import type { ConversationId } from '../../core/conversation-id'
 import { type EventId, newId, type UserId } from '../../core/ids'
 import { limits } from '../../core/limits'
+import { DAY } from '../../core/time'
 import type { Result } from '../../realtime/rpc'
 import type { UserRef } from '../profiles/contract'
 import type { Conversation, MemberRole, RoomEvent } from './contract'
@@ -12,6 +13,7 @@ import {
   countMembers,
   findMember,
   findRoom,
+  forgetDeclined,
   insertRoom,
   invitedMembers,
   joinedMembers,
@@ -29,6 +31,9 @@ import {
   setRole,
   theRoom,
 } from './room-store'
+
+/** Who was invited and never came is remembered for so long, in milliseconds. */
+const DECLINED_FOR = 90 * DAY
 
 type Changed = Result<{ conversation: Conversation }>
 
@@ -78,7 +83,7 @@ export function renameGroup(room: Room, viewer: UserId, name: string): Changed {
 
 /** Who is a member already, or invited, stays so. */
 export function invite(room: Room, viewer: UserId, person: UserRef): Changed {
-  const { sql } = room
+  const { sql, now } = room
   const refused = mayManage(theRoom(sql).facts, findMember(sql, viewer))
   if (refused) return refuse(refused)
   const known = findMember(sql, person.id)
@@ -86,6 +91,7 @@ export function invite(room: Room, viewer: UserId, person: UserRef): Changed {
   if (countMembers(sql, 'joined or invited') >= limits.groupMembers) {
     return refuse({ code: 'conflict', detail: `A group has at most ${limits.groupMembers} members.` })
   }
+  forgetDeclined(sql, now - DECLINED_FOR)
   putInvited(room, person, viewer)
   markDue(sql, person.id, tellMember(room, person.id))
   return answer(room)

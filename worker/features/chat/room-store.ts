@@ -170,6 +170,14 @@ export function setLeft(sql: SqlStorage, userId: UserId): void {
   sql.exec(`UPDATE members SET state = 'left', role = 'member' WHERE user_id = ?`, userId)
 }
 
+/** Forgets who was invited before a time and never came, unless their hub is still to be told. */
+export function forgetDeclined(sql: SqlStorage, before: number): void {
+  sql.exec(
+    `DELETE FROM members WHERE state = 'left' AND first_seq IS NULL AND since < ? AND told >= (SELECT news FROM room)`,
+    before,
+  )
+}
+
 /** Moves the read pointer forward. @returns whether it moved */
 export function moveReadPointer(sql: SqlStorage, userId: UserId, seq: number): boolean {
   const query = 'UPDATE members SET read_seq = ? WHERE user_id = ? AND read_seq < ? RETURNING read_seq'

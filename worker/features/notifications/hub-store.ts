@@ -71,7 +71,7 @@ export function storeNews(storage: DurableObjectStorage, news: NewNotification):
       at,
       slot,
     )
-    forgetOldest(sql)
+    dropOldest(sql, rev)
   }
   return true
 }
@@ -189,7 +189,8 @@ function wasWithdrawn(
   )
 }
 
-function forgetOldest(sql: SqlStorage): void {
+/** Beyond so many the oldest go, like any that is withdrawn: clients learn of it. */
+function dropOldest(sql: SqlStorage, rev: number): void {
   const { n } = sql.exec<{ n: number }>('SELECT count(*) AS n FROM notifications WHERE removed = 0').one()
   if (n <= KEPT) return
   const oldest = sql
@@ -197,7 +198,7 @@ function forgetOldest(sql: SqlStorage): void {
     .toArray()
   for (const { id } of oldest) {
     sql.exec('DELETE FROM news WHERE notification_id = ?', id)
-    sql.exec('DELETE FROM notifications WHERE id = ?', id)
+    sql.exec('UPDATE notifications SET removed = 1, changed = ? WHERE id = ?', rev, id)
   }
 }
 

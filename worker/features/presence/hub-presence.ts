@@ -1,11 +1,22 @@
 import type { UserId } from '../../core/ids'
-import { isoOrNull } from '../../core/time'
+import { isoOrNull, MINUTE, SECOND } from '../../core/time'
+import { within } from '../../core/within'
 import { logFailure } from '../../core/failure'
 import { connect } from '../../db/client'
 import { type Env, userHub } from '../../env'
 import { loadAudience } from './audience'
 import type { Presence } from './contract'
-import { changePresence, dropFriend, friendsShown, presenceState, putFriend, takeFriends } from './hub-store'
+import {
+  changePresence,
+  dropFriend,
+  friendsShown,
+  goodbyesOwed,
+  oweGoodbyes,
+  presenceState,
+  putFriend,
+  settleGoodbyes,
+  takeFriends,
+} from './hub-store'
 import { type Audience, changeOfAudience, onlineAt } from './policy'
 
 export type PresenceWorld = {
@@ -17,9 +28,14 @@ export type PresenceWorld = {
   heard: () => number[]
   /** Tells this person's own devices. */
   push: (presence: Presence) => void
-  /** Calls `check` at that time; null: not at all. */
-  wakeAt: (at: number | null) => void
+  /** How long a friend's hub or the database may take, in milliseconds. */
+  patience: number
+  /** Calls `check`, `audienceChanged` or `sayGoodbyes` at that time; null: not at all. */
+  wakeAt: (purpose: 'presence' | 'audience' | 'goodbyes', at: number | null) => void
 }
+
+const FIRST_RETRY = 5 * SECOND
+const LONGEST_RETRY = 5 * MINUTE
 
 /*
  * The presence of one person, in their hub. Two friends who are online know of each other: whoever comes greets all
@@ -48,16 +64,20 @@ export class HubPresence {
     const { storage, heard, pingTimeout, wakeAt } = this.world
     const { online, leftAt } = presenceState(storage)
     const signs = onlineAt(now, { heard: heard(), leftAt, pingTimeout })
-    wakeAt(signs.askAgain)
+    wakeAt('presence', signs.askAgain)
     if (signs.online === online) return
     const friends = takeFriends(storage)
     if (signs.online) {
-      changePresence(storage, { online: true, lastSeenAt: now, audience: null })
+      changePresence(storage, { online: true, lastSeenAt: now, audience: null, failures: 0 })
+      // For a crash before it is read.
+      wakeAt('audience', now + FIRST_RETRY)
       void this.#tell(() => this.#readAudience())
     } else {
       const { lastSeenAt } = presenceState(storage)
       changePresence(storage, { online: false, leftAt: null, lastSeenAt: signs.lastSeen ?? lastSeenAt })
-      void this.#tell(() => this.#leave(friends))
+      wakeAt('audience', null)
+      this.#oweGoodbyes(friends)
+      void this.sayGoodbyes()
     }
   }
 
@@ -85,36 +105,71 @@ export class HubPresence {
     if (presenceState(this.world.storage).online) await this.#tell(() => this.#readAudience())
   }
 
+  /** The same for its own alarm, which a failure has set again. */
+  async readAgain(): Promise<void> {
+    await this.audienceChanged().catch(() => undefined)
+  }
+
   /** Waits until everybody has been told. */
   async settled(): Promise<void> {
     await this.#telling
   }
 
+  /** Takes leave of those who are to hear it; who could not be reached hears it later, or they would see a ghost. */
+  async sayGoodbyes(): Promise<void> {
+    await this.#tell(() => this.#leave())
+  }
+
+  /** Reads who may see this person, and greets them. What does not succeed is tried again, less and less often. */
   async #readAudience(): Promise<void> {
-    const { env, storage, me, push } = this.world
-    const audience = await loadAudience(connect(env), me)
+    try {
+      const unreached = await this.#renewAudience()
+      this.#retryAfter(unreached > 0)
+    } catch (error) {
+      this.#retryAfter(true)
+      throw error
+    }
+  }
+
+  #retryAfter(failed: boolean): void {
+    const { storage, wakeAt } = this.world
+    const { failures = 0, online } = presenceState(storage)
+    changePresence(storage, { failures: failed ? failures + 1 : 0 })
+    const wait = Math.min(LONGEST_RETRY, FIRST_RETRY * 2 ** Math.min(failures, 10))
+    wakeAt('audience', failed && online ? Date.now() + wait : null)
+  }
+
+  /** @returns how many of those to greet could not be reached */
+  async #renewAudience(): Promise<number> {
+    const { env, storage, me, push, patience } = this.world
+    const audience = await within(patience, loadAudience(connect(env), me))
     const state = presenceState(storage)
-    if (!state.online) return
+    if (!state.online) return 0
     const nobody: Audience = { shows: audience.shows, friends: [] }
     const { greet, leave } = changeOfAudience(state.audience ?? nobody, audience)
     changePresence(storage, { audience })
     for (const id of leave) {
       if (dropFriend(storage, id)) push({ userId: id, online: false, lastSeenAt: null })
     }
-    await Promise.all([this.#leave(leave), this.#greet(greet, audience.shows)])
+    this.#oweGoodbyes(leave)
+    const [, unreached] = await Promise.all([this.#leave(), this.#greet(greet, audience.shows)])
+    // Those who were not greeted are not of it yet: reading it again greets them.
+    const reached = audience.friends.filter((id) => !unreached.has(id))
+    if (unreached.size > 0) changePresence(storage, { audience: { ...audience, friends: reached } })
+    return unreached.size
   }
 
-  async #greet(friends: UserId[], shown: boolean): Promise<void> {
-    const { env, storage, me } = this.world
+  /** @returns those who could not be reached */
+  async #greet(friends: UserId[], shown: boolean): Promise<Set<UserId>> {
+    const { env, storage, me, patience } = this.world
+    const here: Presence = { userId: me, online: true, lastSeenAt: null }
     const greetings = friends.map(async (id) => {
-      const back = await userHub(env, id).friendPresence(
-        { userId: me, online: true, lastSeenAt: null },
-        shown,
-      )
+      const back = await within(patience, userHub(env, id).friendPresence(here, shown))
       // This person may have left while the greeting was on its way.
       if (back.here && presenceState(storage).online) this.#remember(id, back.shown)
     })
-    await Promise.allSettled(greetings)
+    const outcomes = await Promise.allSettled(greetings)
+    return new Set(friends.filter((_, i) => outcomes[i]?.status === 'rejected'))
   }
 
   #remember(id: UserId, shown: boolean): void {
@@ -122,14 +177,27 @@ export class HubPresence {
     if (before !== shown) this.world.push({ userId: id, online: shown, lastSeenAt: null })
   }
 
-  async #leave(friends: UserId[]): Promise<void> {
-    const { env, storage, me } = this.world
+  #oweGoodbyes(friends: UserId[]): void {
+    if (friends.length === 0) return
+    oweGoodbyes(this.world.storage, friends)
+    this.world.wakeAt('goodbyes', Date.now() + FIRST_RETRY)
+  }
+
+  async #leave(): Promise<void> {
+    const { env, storage, me, patience, wakeAt } = this.world
     const { audience, lastSeenAt, online } = presenceState(storage)
     const seen = audience?.shows && !online ? lastSeenAt : null
     const goodbye: Presence = { userId: me, online: false, lastSeenAt: isoOrNull(seen) }
-    const tell = (id: UserId) => userHub(env, id).friendPresence(goodbye, false)
-    // Tried twice, for a goodbye that is lost leaves a ghost until that friend connects anew.
-    await Promise.allSettled(friends.map((id) => tell(id).catch(() => tell(id))))
+    const owed = goodbyesOwed(storage)
+    // Who came back meanwhile is there again for those who may see it.
+    const back = new Set(online && audience ? audience.friends : [])
+    const outcomes = await Promise.allSettled(
+      owed.map((id) =>
+        back.has(id) ? Promise.resolve() : within(patience, userHub(env, id).friendPresence(goodbye, false)),
+      ),
+    )
+    settleGoodbyes(storage, new Set(owed.filter((_, i) => outcomes[i]?.status === 'fulfilled')))
+    wakeAt('goodbyes', goodbyesOwed(storage).length > 0 ? Date.now() + 2 * FIRST_RETRY : null)
   }
 
   #tell(work: () => Promise<void>): Promise<void> {

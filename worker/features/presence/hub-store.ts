@@ -11,6 +11,8 @@ export type PresenceState = {
   lastSeenAt: number | null
   /** Null until it was read since this person came online: then nobody may be told. */
   audience: Audience | null
+  /** How often in a row reading it, or greeting somebody of it, has failed. */
+  failures?: number
 }
 
 const KEY = 'presence'
@@ -24,6 +26,23 @@ export function changePresence(storage: DurableObjectStorage, change: Partial<Pr
   const next = { ...presenceState(storage), ...change }
   storage.kv.put(KEY, next)
   return next
+}
+
+const GOODBYES = 'presence.goodbyes'
+
+/** Friends who are still to be told that this person went. */
+export function goodbyesOwed({ kv }: DurableObjectStorage): UserId[] {
+  return kv.get<UserId[]>(GOODBYES) ?? []
+}
+
+export function oweGoodbyes(storage: DurableObjectStorage, friends: UserId[]): void {
+  if (friends.length > 0) storage.kv.put(GOODBYES, [...new Set([...goodbyesOwed(storage), ...friends])])
+}
+
+export function settleGoodbyes(storage: DurableObjectStorage, told: ReadonlySet<UserId>): void {
+  const left = goodbyesOwed(storage).filter((id) => !told.has(id))
+  if (left.length > 0) storage.kv.put(GOODBYES, left)
+  else storage.kv.delete(GOODBYES)
 }
 
 /** A friend who is online; `shown`: whether they show it. @returns whether they showed it before */

@@ -3,6 +3,12 @@ import type { UserId } from '../../core/ids'
 /** A page that reloads is back within this many milliseconds: nobody is told that it was away. */
 const RELOAD_GRACE = 10_000
 
+/**
+ * A client that crashed says no goodbye, so somebody who is online is looked at now and then: seldom, because each look
+ * wakes their hub, which costs nothing while it sleeps.
+ */
+const LOOK = 60_000
+
 /** A silent socket may be a tab asleep in the background, which pings seldom: it is asked about again after so long. */
 const SLEEPING = 60_000
 
@@ -26,7 +32,8 @@ export type Signs = {
 export function onlineAt(now: number, { heard, leftAt, pingTimeout }: Signs) {
   const newest = Math.max(...heard, 0)
   const alive = newest + pingTimeout
-  if (heard.length > 0 && now < alive) return { online: true, askAgain: alive, lastSeen: now }
+  if (heard.length > 0 && now < alive)
+    return { online: true, askAgain: Math.max(alive, now + LOOK), lastSeen: now }
   const grace = leftAt === null ? 0 : leftAt + RELOAD_GRACE
   if (now < grace) return { online: true, askAgain: grace, lastSeen: now }
   const askAgain = heard.length > 0 ? now + SLEEPING : null

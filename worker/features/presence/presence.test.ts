@@ -83,7 +83,7 @@ describe('a friend', () => {
     expect(await heardOf(watching, ada)).toEqual([true, false])
   })
 
-  it('is gone 20 seconds after both devices crashed', async () => {
+  it('is gone a minute or so after both devices crashed', async () => {
     const [ada, ben] = await people(2)
     await ada.befriends(ben)
     await device(ada)
@@ -92,7 +92,7 @@ describe('a friend', () => {
     await seesOnline(watching, ada)
     await alarmAfter(19_000, ada)
     expect(await heardOf(watching, ada)).toEqual([true])
-    await alarmAfter(1_500, ada)
+    await alarmAfter(42_000, ada)
     expect((await watching.next('presence', about(ada))).presence.online).toBe(false)
   })
 
@@ -105,13 +105,13 @@ describe('a friend', () => {
     await watching.next('presence', about(ada))
     const start = Date.now()
     const alarmAt = (seconds: number) => alarmAfter(start + seconds * 1_000 - Date.now(), ada)
-    await lastPing(ada, start + 15_000)
-    await alarmAt(30)
+    await lastPing(ada, start + 45_000)
+    await alarmAt(61)
     expect(await heardOf(watching, ada)).toEqual([true])
-    await alarmAt(36)
+    await alarmAt(122)
     await watching.next('presence', ({ presence }) => !presence.online)
-    await lastPing(ada, start + 95_000)
-    await alarmAt(97)
+    await lastPing(ada, start + 180_000)
+    await alarmAt(183)
     await watching.next('presence', ({ presence }) => presence.online)
   })
 
