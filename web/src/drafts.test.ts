@@ -47,6 +47,14 @@ describe('a draft', () => {
     expect(draft.get()).toBe('For Ada alone')
   })
 
+  it('without an owner, which an earlier version stored, is nobody’s', async () => {
+    localStorage.setItem('warren.draft.post', '"Whose?"')
+    localStorage.setItem('warren.searches', '["Whose?"]')
+    localStorage.setItem('warren.theme', '"dark"')
+    expect((await tab()).textDraft('post').get()).toBe('')
+    expect(Object.keys(localStorage).sort()).toEqual(['warren.session', 'warren.theme'])
+  })
+
   it('of a guest is not stored', async () => {
     endSession()
     const { textDraft } = await tab()

@@ -59,3 +59,15 @@ export function onKeptElsewhere(
       hear(account, key, event?.oldValue ?? null, event?.newValue ?? null)
   })
 }
+
+/** What earlier versions stored without saying whose it is belongs to nobody, and is for nobody to read. */
+function dropUnowned(): void {
+  try {
+    for (const name of Object.keys(localStorage))
+      if (/^warren\.(?:draft|outbox|searches)\b/.test(name)) localStorage.removeItem(name)
+  } catch {
+    // Blocked: then nothing was stored either.
+  }
+}
+
+dropUnowned()
