@@ -84,6 +84,10 @@ export class ChatRoom extends DurableObject<Env> implements RoomRpc {
     this.#do((room) => members.openDirect(room, id, people, readOnly))
   }
 
+  async closeDirect() {
+    if (isUsed(this.ctx.storage)) this.#do((room) => members.closeDirect(room))
+  }
+
   async openGroup(id: ConversationId, owner: UserRef, name: string, invited: UserRef[]) {
     migrateStorage(this.ctx.storage, roomSteps)
     this.#do((room) => members.openGroup(room, id, owner, name, invited))

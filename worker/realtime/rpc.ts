@@ -41,8 +41,11 @@ export interface RoomRpc {
   isAlive(): Promise<true>
   /** Makes or updates a direct conversation (or one with oneself); open again or read-only as the friendship stands. */
   openDirect(id: ConversationId, people: UserRef[], readOnly: boolean): Promise<void>
+  /** The two are friends no longer: nobody writes in their conversation, if they have one. */
+  closeDirect(): Promise<void>
   openGroup(id: ConversationId, owner: UserRef, name: string, invited: UserRef[]): Promise<void>
-  describe(viewer: UserId): Promise<Result<{ conversation: Conversation }>>
+  /** `inviter` invited the viewer, as long as that waits. */
+  describe(viewer: UserId): Promise<Result<{ conversation: Conversation; inviter: UserId | null }>>
   rename(viewer: UserId, name: string): Promise<Result<{ conversation: Conversation }>>
   invite(viewer: UserId, person: UserRef): Promise<Result<{ conversation: Conversation }>>
   setRole(viewer: UserId, person: UserId, role: MemberRole): Promise<Result<{ conversation: Conversation }>>
@@ -132,6 +135,8 @@ export interface HubRpc {
   endSessions(sessions: SessionId[] | 'all', except: SessionId | null, at?: number): Promise<void>
 
   inbox(page: PageRequest<[string, string]>): Promise<Page<InboxEntry>>
+  /** The groups to which that person has invited this one, while the invitations wait. */
+  invitationsBy(inviter: UserId): Promise<ConversationId[]>
   setMuted(id: ConversationId, muted: boolean): Promise<Result<{ conversation: InboxEntry }>>
   roomChanged(news: InboxNews): Promise<void>
   /** Left, declined or removed. */

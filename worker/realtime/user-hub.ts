@@ -88,6 +88,10 @@ export class UserHub extends DurableObject<Env> implements HubRpc {
     return inbox.pageOfInbox(this.#hub.storage.sql, page)
   }
 
+  async invitationsBy(inviter: UserId) {
+    return this.#hub.unused ? [] : inbox.invitationsBy(this.#hub.storage.sql, inviter)
+  }
+
   async setMuted(id: ConversationId, muted: boolean) {
     const result = inbox.muteConversation(this.#hub.storage, id, muted)
     this.#hub.changed(result.ok)

@@ -6,7 +6,6 @@ import { sessions, users } from '../db/schema'
 import { UserHub } from '../realtime/user-hub'
 import { ROTATION_GRACE } from '../features/auth/tokens'
 import { holdEvents } from './bus'
-import { apiDocument } from './contract'
 import { freshWorld } from './fresh-world'
 import { acts, caseAbout, moderators, reports } from './moderation'
 import { metered } from './meter'
@@ -14,15 +13,13 @@ import { giveRole } from './roles'
 import { directOf, says, tellInboxes } from './rooms'
 import { everyRow } from './snapshot'
 import { freshAddress, PASSWORD, Person, person, request } from './world'
+import { type WriteRoute, writeRoutes } from './write-routes'
 
 /*
  * Every route that writes, as the API document lists them, asked with the token of somebody who may write no more: for 15
  * minutes the token itself is still good. Nothing may depend on what happens after the answer that ended it, so
  * everything is tried a second time with a process that died right after.
  */
-type Operation = { requestBody?: { content: Record<string, { example?: unknown }> } }
-type Write = { name: string; method: string; path: string; body: unknown }
-
 /** The routes that such a token may use, and why. */
 const open: Record<string, string> = {
   'POST /api/v1/auth/register': 'asks for no session',
@@ -31,17 +28,7 @@ const open: Record<string, string> = {
   'POST /api/v1/auth/logout': 'ends a session, and one that has ended once more',
 }
 
-const { paths } = (await apiDocument()) as unknown as { paths: Record<string, Record<string, Operation>> }
-const writes: Write[] = Object.entries(paths).flatMap(([path, methods]) =>
-  Object.entries(methods)
-    .filter(([method]) => method !== 'get')
-    .map(([method, { requestBody }]) => ({
-      name: `${method.toUpperCase()} ${path}`,
-      method: method.toUpperCase(),
-      path,
-      body: requestBody?.content['application/json']?.example,
-    })),
-)
+const writes = await writeRoutes()
 
 const db = connect(env)
 const UNKNOWN = '0192f1f0-0000-7000-8000-00000000dead'
@@ -94,7 +81,7 @@ async function things(): Promise<Things> {
   return { owner, actor, refreshToken, address }
 }
 
-const ask = ({ actor, address }: Things, { method, path, body }: Write) =>
+const ask = ({ actor, address }: Things, { method, path, body }: WriteRoute) =>
   actor.request(method, address(path), body === undefined ? {} : { body })
 
 /** Everything that is stored, in the database and in the objects of the person. */

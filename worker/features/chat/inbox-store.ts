@@ -1,5 +1,6 @@
 import type { ConversationId } from '../../core/conversation-id'
 import { packCursor } from '../../core/cursor'
+import type { UserId } from '../../core/ids'
 import { nextRevision } from '../../core/revision'
 import { iso } from '../../core/time'
 import type { Page, PageRequest } from '../../db/page'
@@ -129,6 +130,15 @@ export function tidyInbox(sql: SqlStorage, before: number): number {
 export function conversationIds(sql: SqlStorage): ConversationId[] {
   return sql
     .exec<{ id: ConversationId }>('SELECT id FROM inbox WHERE gone = 0')
+    .toArray()
+    .map(({ id }) => id)
+}
+
+/** Where an invitation by that person waits. */
+export function invitationsBy(sql: SqlStorage, inviter: UserId): ConversationId[] {
+  const query = `SELECT id FROM inbox WHERE gone = 0 AND entry ->> '$.state' = 'invited' AND entry ->> '$.invitedBy.id' = ?`
+  return sql
+    .exec<{ id: ConversationId }>(query, inviter)
     .toArray()
     .map(({ id }) => id)
 }

@@ -13,9 +13,16 @@ export type HistoryQuery = { before?: number; after?: number; limit: number; q?:
 /** `edge` is where the next page begins: `before` it, or `after` it. */
 export type History = { messages: Message[]; more: boolean; edge: number }
 
-export function describeRoom({ sql }: Room, viewer: UserId): Result<{ conversation: Conversation }> {
-  const refused = maySee(findMember(sql, viewer))
-  return refused ? refuse(refused) : { ok: true, conversation: conversationView(sql) }
+/** With who invited the viewer, as long as the invitation waits. */
+export function describeRoom(
+  { sql }: Room,
+  viewer: UserId,
+): Result<{ conversation: Conversation; inviter: UserId | null }> {
+  const member = findMember(sql, viewer)
+  const refused = maySee(member)
+  if (refused || !member) return refuse(refused)
+  const inviter = member.state === 'invited' ? member.invitedBy : null
+  return { ok: true, conversation: conversationView(sql), inviter }
 }
 
 /** A page of what the viewer may see, oldest first; of a search the newest first. */

@@ -52,6 +52,14 @@ export function openDirect(room: Room, id: ConversationId, people: UserRef[], re
   tellRoom(room, nextRev(sql, { news: true }))
 }
 
+/** Nobody writes in a direct conversation any more. */
+export function closeDirect(room: Room): void {
+  const { kind, facts } = theRoom(room.sql)
+  if (kind !== 'direct' || facts.readOnly) return
+  setReadOnly(room.sql, true)
+  tellRoom(room, nextRev(room.sql, { news: true }))
+}
+
 /** Making the same group again, after an answer that was lost, changes nothing. */
 export function openGroup(
   room: Room,

@@ -12,7 +12,15 @@ import { Username } from '../profiles/contract'
 import { Conversation, ConversationPatch, InboxEntry, NewConversation, RoleInput } from './contract'
 import { listConversations } from './messages'
 import { messageRoutes } from './routes-messages'
-import { inviteMember, openConversation, removeMember, roomToChange, setMuted, setRole } from './service'
+import {
+  acceptInvitation,
+  inviteMember,
+  openConversation,
+  removeMember,
+  roomToChange,
+  setMuted,
+  setRole,
+} from './service'
 
 const tag = 'Conversations'
 const ById = z.object({ id: ConversationId })
@@ -155,9 +163,7 @@ export const chatRoutes = new Hono<AppEnv>()
     requireUser,
     valid('param', ById),
     async (c) => {
-      const room = await roomToChange(c.var.user, c.req.valid('param').id)
-      granted(await room.settle(c.var.user.viewer.id, 'accept'))
-      return c.json(granted(await room.describe(c.var.user.viewer.id)).conversation, 200)
+      return c.json(await acceptInvitation(c.var.user, c.req.valid('param').id), 200)
     },
   )
   .post(

@@ -8,7 +8,7 @@ import { rateLimit } from '../../http/rate-limit'
 import { granted } from '../../http/refusal'
 import { userRef } from '../profiles/view'
 import type { Conversation, InboxEntry, MemberRole, NewConversation } from './contract'
-import { findInvitable, findPartner } from './store'
+import { findInvitable, findPartner, isBlockBetween } from './store'
 
 /**
  * Opens the conversation with a friend or with oneself, which there is once, or makes a group.
@@ -100,6 +100,22 @@ export async function inviteMember(
   const [person] = await findInvitable(ctx.db, ctx.viewer.id, [username])
   if (!person) throw notFound('person')
   return granted(await room.invite(ctx.viewer.id, userRef(person))).conversation
+}
+
+/**
+ * An invitation ends with a block between the two, also before the event of the block has withdrawn it.
+ * @throws not_found
+ */
+export async function acceptInvitation(ctx: UserCtx, id: ConversationId): Promise<Conversation> {
+  const me = ctx.viewer.id
+  const room = await roomToChange(ctx, id)
+  const { inviter } = granted(await room.describe(me))
+  if (inviter && (await isBlockBetween(ctx.db, me, inviter))) {
+    await room.settle(me, 'decline')
+    throw notFound('conversation')
+  }
+  granted(await room.settle(me, 'accept'))
+  return granted(await room.describe(me)).conversation
 }
 
 /** @throws not_found, forbidden */

@@ -39,3 +39,11 @@ export function findPair(db: Database, a: UserId, b: UserId) {
 export function findRef(db: Database, id: UserId) {
   return db.select(refColumns).from(users).where(eq(users.id, id))
 }
+
+export async function isBlockBetween(db: Database, a: UserId, b: UserId): Promise<boolean> {
+  const [row] = await db
+    .select({ apart: blockBetween(a, b).as('apart') })
+    .from(users)
+    .where(eq(users.id, a))
+  return Boolean(row?.apart)
+}

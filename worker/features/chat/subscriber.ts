@@ -1,4 +1,5 @@
 import { directConversation } from '../../core/conversation-id'
+import type { UserId } from '../../core/ids'
 import type { Ctx } from '../../ctx'
 import { chatRoom, userHub } from '../../env'
 import type { DomainEvent } from '../../events/catalog'
@@ -24,6 +25,18 @@ export async function settleConversation(ctx: Ctx, { type, payload }: Friendship
     await room.openDirect(id, people.map(userRef), !friends)
     before = friends
   }
+}
+
+/** After a block neither has an invitation by the other. */
+export async function withdrawInvitations(
+  { env }: Ctx,
+  { payload: { by, other } }: DomainEvent<'block.created'>,
+): Promise<void> {
+  const withdraw = async (invited: UserId, inviter: UserId) => {
+    const rooms = await userHub(env, invited).invitationsBy(inviter)
+    await Promise.all(rooms.map((id) => chatRoom(env, id).settle(invited, 'decline')))
+  }
+  await Promise.all([withdraw(by, other), withdraw(other, by)])
 }
 
 /** The rooms of a person show their new name or picture. */

@@ -12,6 +12,7 @@ import type { Relationship, UserCard } from '../profiles/contract'
 import type { selectPeople } from '../profiles/people'
 import { relationship } from '../profiles/relationship'
 import { userCard } from '../profiles/view'
+import { closeConversation } from './conversation'
 import type { FriendRequest, RequestDirection } from './contract'
 import type { EdgePage, PeopleList } from './lists'
 import { type Action, refusal } from './policy'
@@ -38,6 +39,7 @@ export async function relate(ctx: UserCtx, username: string, action: Action): Pr
   const [row] = results.at(-1) as unknown as Awaited<ReturnType<typeof relationshipTo>>
   if (!row) throw notFound('person')
   const after = relationship(row)
+  if (action === 'unfriend' || action === 'block') await closeConversation(ctx, person.id)
   const refused = refusal(action, { ...after, blockedBy: Boolean(row.isBlockedBy) })
   if (refused?.code === 'not_found') throw notFound('person')
   if (refused) throw new DomainError(refused.code, refused.detail)
