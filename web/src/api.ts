@@ -1,5 +1,6 @@
 import { type ClientResponse, hc } from 'hono/client'
 import type { AppType } from '../../worker/app'
+import { firstAnswer } from './first-answers'
 import { forAnother, isForAnother, offline, type Problem, problemFrom } from './problem'
 import { ACCOUNT_HEADER, NO_ACCOUNT } from '../../worker/core/account-header'
 import { currentAccount, endSession, freshSession, renewRefused } from './session'
@@ -73,12 +74,12 @@ async function attempt(
   if (currentAccount() !== account) throw forAnother()
   const headers = new Headers(init?.headers)
   headers.set(ACCOUNT_HEADER, account ?? NO_ACCOUNT)
-  const response = await fetch(input, { ...init, headers, credentials: 'same-origin' }).catch(
-    (error: unknown) => {
-      if (error instanceof DOMException && error.name === 'AbortError') throw error
-      throw offline()
-    },
-  )
+  const answer =
+    firstAnswer(account, input, init) ?? fetch(input, { ...init, headers, credentials: 'same-origin' })
+  const response = await answer.catch((error: unknown) => {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error
+    throw offline()
+  })
   if (currentAccount() !== account) throw forAnother()
   return response
 }

@@ -7,7 +7,7 @@ import { LoadFailure } from './lazy/load-failure'
 import { followTyping } from './lazy/typed'
 import { followHistory } from './places'
 import { queryClient } from './query-client'
-import { failedState } from './ui/failed-state'
+import { failedWindow } from './ui/failed-state'
 import { followKeys } from './shortcuts'
 import { followTheme } from './theme'
 import { Boundary } from './ui/Boundary'
@@ -25,7 +25,7 @@ createRoot(root, {
   onCaughtError: (error) => error instanceof LoadFailure || console.error(error),
 }).render(
   <StrictMode>
-    <Boundary failed={failedState}>
+    <Boundary failed={failedWindow}>
       <QueryClientProvider client={queryClient}>
         <App />
       </QueryClientProvider>

@@ -2,7 +2,7 @@ import { stored, useStored } from './stored'
 
 export type Theme = 'system' | 'light' | 'dark'
 
-/** `public/theme.js` reads the same key before the first paint. */
+/** `public/first.js` reads the same key before the first paint. */
 const theme = stored<Theme>('theme', (value) => (value === 'light' || value === 'dark' ? value : 'system'))
 
 export function useTheme(): [Theme, (theme: Theme) => void] {

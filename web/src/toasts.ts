@@ -39,8 +39,6 @@ export function clearToasts(): void {
 
 export const toastList = {
   get: () => toasts,
-  /** Whether anything was ever said: the live region must stay once it is there. */
-  everSaid: () => nextId > 1,
   subscribe: (onChange: () => void) => {
     listeners.add(onChange)
     return () => void listeners.delete(onChange)

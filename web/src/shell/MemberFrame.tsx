@@ -22,7 +22,7 @@ export function MemberFrame({ children }: { children: ReactNode }) {
   const compose = () => setComposing(true)
   useShortcut('n', 'Write a post', compose)
   return (
-    <div className="mx-auto flex max-w-7xl justify-center sm:gap-6 sm:px-4 xl:gap-8">
+    <div data-frame className="mx-auto flex max-w-7xl justify-center sm:gap-6 sm:px-4 xl:gap-8">
       <MemberNavigation onCompose={compose} />
       <Main wide={wide} roomy={roomy}>
         {children}

@@ -1,10 +1,10 @@
-import { type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, Suspense, useLayoutEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import { lazyNamed } from '../lazy/lazy-named'
 import { useLoggedIn } from '../session'
 import { useShortcut } from '../shortcuts'
 import { Boundary } from '../ui/Boundary'
-import { failedState } from '../ui/failed-state'
+import { failedState, failedWindow } from '../ui/failed-state'
 import { focusSearch } from '../ui/focus-search'
 import { OnDemand } from '../ui/OnDemand'
 import { PostSkeleton, SkeletonList } from '../ui/Skeleton'
@@ -25,6 +25,7 @@ const alone = '/docs'
 export function Shell({ children }: { children: ReactNode }) {
   const loggedIn = useLoggedIn()
   const [path] = useLocation()
+  useLayoutEffect(() => void document.documentElement.toggleAttribute('data-member', loggedIn), [loggedIn])
   const page = (
     <Boundary resetOn={path} failed={failedState}>
       <Suspense fallback={<Loading />}>{children}</Suspense>
@@ -43,7 +44,7 @@ export function Shell({ children }: { children: ReactNode }) {
         Skip to content
       </a>
       {loggedIn && path !== alone ? (
-        <Boundary failed={failedState}>
+        <Boundary failed={failedWindow}>
           <Suspense>
             <MemberFrame>{page}</MemberFrame>
           </Suspense>

@@ -8,7 +8,7 @@ import { ThemeButton } from './ThemeButton'
 export function TopBar() {
   const loggedIn = useLoggedIn()
   return (
-    <header className="border-b border-line bg-canvas">
+    <header data-frame className="border-b border-line bg-canvas">
       <nav aria-label="Warren" className="mx-auto flex h-16 max-w-6xl items-center gap-2 px-4">
         <Link
           href="/"

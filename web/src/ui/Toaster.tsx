@@ -4,6 +4,5 @@ import { Toasts } from './Toasts'
 
 /** Shows what `toast()` says, once in the whole client. Loaded from the start: it tells when loading fails. */
 export function Toaster() {
-  const toasts = useSyncExternalStore(toastList.subscribe, toastList.get)
-  return toastList.everSaid() && <Toasts toasts={toasts} />
+  return <Toasts toasts={useSyncExternalStore(toastList.subscribe, toastList.get)} />
 }

@@ -1,18 +1,24 @@
+import { Suspense } from 'react'
 import { useLocation, useParams } from 'wouter'
 import type { Profile } from '../../../../worker/features/profiles/contract'
+import { lazyNamed } from '../../lazy/lazy-named'
 import { Problem } from '../../problem'
 import { NotFoundPage } from '../../shell/NotFoundPage'
 import { Page } from '../../shell/Page'
+import { Boundary } from '../../ui/Boundary'
 import { Card } from '../../ui/Card'
 import { ErrorState } from '../../ui/ErrorState'
+import { failedState } from '../../ui/failed-state'
+import { PostSkeleton, SkeletonList } from '../../ui/Skeleton'
 import { Tabs } from '../../ui/Tabs'
 import { useMe } from '../auth/useMe'
-import { ActivityPanel } from '../engagement/ActivityPanel'
 import { About } from './About'
 import { People } from './People'
 import { ProfileHeader, ProfileSkeleton } from './ProfileHeader'
 import { useProfile } from './useProfile'
 import { Wall } from './Wall'
+
+const ActivityPanel = lazyNamed(() => import('../engagement/ActivityPanel'), 'ActivityPanel')
 
 const tabs = ['wall', 'about', 'activity', 'friends', 'followers', 'following'] as const
 type Tab = (typeof tabs)[number]
@@ -75,7 +81,13 @@ function Panel({ tab, person }: { tab: Tab; person: Profile }) {
     case 'about':
       return <About person={person} />
     case 'activity':
-      return <ActivityPanel person={person} isMe={isMe} />
+      return (
+        <Boundary failed={failedState}>
+          <Suspense fallback={<SkeletonList of={PostSkeleton} />}>
+            <ActivityPanel person={person} isMe={isMe} />
+          </Suspense>
+        </Boundary>
+      )
     case 'friends':
     case 'followers':
     case 'following':

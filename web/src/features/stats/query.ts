@@ -1,5 +1,3 @@
-import { statsBy } from '../../../../worker/features/stats/contract'
-
 /** By tag there is nothing to draw over time: the page shows the tags of any range anyhow. */
 export const choices = ['year', 'month', 'week', 'day'] as const
 export type By = (typeof choices)[number]
@@ -14,8 +12,7 @@ export interface Question {
 
 export function readQuestion(search: string): Question {
   const parameters = new URLSearchParams(search)
-  const asked = statsBy.find((by) => by === parameters.get('by'))
-  const by = choices.find((choice) => choice === asked) ?? 'year'
+  const by = choices.find((choice) => choice === parameters.get('by')) ?? 'year'
   const said = (name: 'from' | 'to' | 'tag') => {
     const value = parameters.get(name)?.trim()
     return value ? { [name]: value } : {}

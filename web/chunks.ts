@@ -1,0 +1,50 @@
+/** A file of the build: what it is called, which modules it begins with, and in which order files take theirs. */
+interface Chunk {
+  name: string
+  test?: RegExp
+  tags?: ['$initial']
+  priority: number
+  minShareCount?: number
+  entriesAware?: boolean
+}
+
+const source = (names: string) => new RegExp(`/web/src/(?:${names})\\.tsx?$`)
+
+/**
+ * Which modules travel together. Left alone, the bundler makes a file of whatever two pages share, and a member's home
+ * came in eighty. Each takes along what it imports and no earlier one has.
+ */
+export const chunks: Chunk[] = [
+  // What everybody needs for anything.
+  { name: 'start', tags: ['$initial'], priority: 6 },
+  // Pages and lists of posts: what guests see on the front page.
+  {
+    name: 'posts',
+    test: source('features/posts/(?:PostCard|PostFeed|usePostList)|shell/Page|ui/EmptyState'),
+    priority: 5,
+  },
+  // Whatever opens: floating panels, focus, arrow keys.
+  { name: 'panels', test: source('ui/(?:Menu|Dialog|ConfirmDialog|Popover|Tabs)'), priority: 4 },
+  // Drawn everywhere, and small.
+  { name: 'icons', test: /\/lucide-react\/dist\/esm\/icons\//, minShareCount: 2, priority: 5.5 },
+  // What one fills in, before one is anybody.
+  { name: 'forms', test: source('ui/Field|features/auth/(?:AuthFrame|checks|useLogin)'), priority: 4 },
+  // People in a row, and what one can be to them.
+  {
+    name: 'people',
+    test: source('features/(?:profiles/(?:PersonRow|useProfile)|graph/(?:people-cache|use[A-Z][A-Za-z]+))'),
+    priority: 4,
+  },
+  // Writing posts, here and on walls.
+  { name: 'composer', test: source('features/posts/(?:Composer|PendingPosts)'), priority: 3.5 },
+  // The frame of members and the page they begin with.
+  { name: 'home', test: source('shell/MemberFrame|features/feed/HomePage'), priority: 3 },
+  // The shapes of what sockets say, and what checks them.
+  { name: 'shapes', test: /\/node_modules\/zod\/|\/worker\/.*\/(?:contract|protocol|ids)\.ts$/, priority: 2 },
+  // What is told to a post that is looked at, by the page of it and by the socket.
+  { name: 'threads', test: source('features/(?:comments/comment-cache|live/watched-posts)'), priority: 1.9 },
+  // The socket of members, and what they hear by it.
+  { name: 'live', test: source('features/live/Live'), priority: 1.8 },
+  // The rest of what several pages share: one file for each set of pages.
+  { name: 'shared', minShareCount: 2, entriesAware: true, priority: 1 },
+]

@@ -1,0 +1,55 @@
+import type { Plugin, Rolldown } from 'vite'
+
+/** The modules a page needs beside what everybody loads, by the first word of its address. */
+const pages: Record<string, readonly string[]> = {
+  member: ['shell/MemberFrame'],
+  home: ['features/feed/HomePage'],
+  landing: ['features/landing/LandingPage'],
+  login: ['features/auth/LoginPage'],
+  register: ['features/auth/RegisterPage'],
+  messages: ['features/messages/MessagesPage'],
+  notifications: ['features/notifications/NotificationsPage'],
+  posts: ['features/posts/PostPage'],
+  explore: ['features/explore/ExplorePage'],
+  '@': ['features/profiles/ProfilePage'],
+}
+
+/**
+ * Tells `public/first.js` which files each page needs, so that they are fetched together with those that index.html
+ * names, and not one wave later.
+ */
+export function firstLoad(): Plugin {
+  return {
+    name: 'warren:first-load',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { bundle = {} }) {
+        const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
+        const files = Object.fromEntries(
+          Object.entries(pages).map(([place, modules]) => [place, filesOf(chunks, modules)]),
+        )
+        const attribute = JSON.stringify(files).replaceAll('"', '&quot;')
+        return html.replace('src="/first.js"', `src="/first.js" data-files="${attribute}"`)
+      },
+    },
+  }
+}
+
+/** The files of these modules and all that they import, without those that are there anyway. */
+export function filesOf(chunks: readonly Rolldown.OutputChunk[], modules: readonly string[]): string[] {
+  const closure = (names: readonly string[], found = new Set<string>()): Set<string> => {
+    for (const name of names.filter((each) => !found.has(each))) {
+      found.add(name)
+      closure(chunks.find((chunk) => chunk.fileName === name)?.imports ?? [], found)
+    }
+    return found
+  }
+  const holding = modules.map((module) => {
+    const chunk = chunks.find(({ moduleIds }) => moduleIds.some((id) => id.endsWith(`/src/${module}.tsx`)))
+    if (!chunk) throw new Error(`No file of the build has ${module}.`)
+    return chunk.fileName
+  })
+  const always = closure(chunks.filter(({ isEntry }) => isEntry).map(({ fileName }) => fileName))
+  return [...closure(holding)].filter((file) => !always.has(file)).map((file) => `/${file}`)
+}

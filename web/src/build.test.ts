@@ -1,0 +1,87 @@
+// @vitest-environment node
+import { gzipSync } from 'node:zlib'
+import { build, type Rolldown } from 'vite'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { filesOf } from '../first-load'
+
+/*
+ * What travels before somebody sees something, in bytes after gzip. Built here, so that no older build is measured.
+ */
+let chunks: Rolldown.OutputChunk[]
+let assets: Rolldown.OutputAsset[]
+
+beforeAll(async () => {
+  // Vitest's own mode would make React the one for developers.
+  process.env['NODE_ENV'] = 'production'
+  const built = await build({ configFile: 'web/vite.config.ts', logLevel: 'error', build: { write: false } })
+  process.env['NODE_ENV'] = 'test'
+  if (Array.isArray(built) || !('output' in built)) throw new Error('One build was asked for.')
+  chunks = built.output.filter((file) => file.type === 'chunk')
+  assets = built.output.filter((file) => file.type === 'asset')
+}, 120_000)
+
+const kilobytes = (files: readonly string[]) =>
+  files.reduce((sum, file) => sum + gzipSync(sourceOf(file)).length, 0) / 1000
+const sourceOf = (file: string) => chunks.find(({ fileName }) => `/${fileName}` === file)?.code ?? ''
+const entry = () => chunks.filter(({ isEntry }) => isEntry).map(({ fileName }) => `/${fileName}`)
+const landing = () => filesOf(chunks, ['features/landing/LandingPage'])
+const home = () => filesOf(chunks, ['shell/MemberFrame', 'features/feed/HomePage'])
+/** The socket and what it brings follow by themselves. */
+const live = () => filesOf(chunks, ['features/live/Live'])
+
+describe('the first load', () => {
+  it('of a visitor is at most 130 kB of JavaScript', () => {
+    expect(kilobytes([...entry(), ...landing()])).toBeLessThanOrEqual(130)
+  })
+
+  it('has at most 20 kB of CSS', () => {
+    const css = assets.find(({ fileName }) => /^assets\/index-.*\.css$/.test(fileName))
+    expect(gzipSync(css?.source ?? '').length / 1000).toBeLessThanOrEqual(20)
+    expect(css).toBeDefined()
+  })
+
+  it('of a member is few files, all of them named in the page', () => {
+    const page = String(assets.find(({ fileName }) => fileName === 'index.html')?.source)
+    const named: unknown = JSON.parse(
+      /data-files="([^"]*)"/.exec(page)?.[1]?.replaceAll('&quot;', '"') ?? '{}',
+    )
+    expect(named).toMatchObject({ home: expect.any(Array), member: expect.any(Array) })
+    const { home: page1 = [], member = [] } = named as Record<string, string[]>
+    expect(new Set([...page1, ...member])).toEqual(new Set(home()))
+    expect(home().length).toBeLessThanOrEqual(10)
+  })
+})
+
+describe('a page that is opened later is at most 60 kB', () => {
+  const guests = [
+    'auth/LoginPage',
+    'auth/RegisterPage',
+    'posts/PostPage',
+    'posts/TagPage',
+    'profiles/ProfilePage',
+  ]
+  const everyone = ['explore/ExplorePage', 'stats/StatisticsPage', 'docs/DocsPage']
+  it.each([...guests, ...everyone])('%s, after the front page', (page) => {
+    const there = new Set(landing())
+    const later = filesOf(chunks, [`features/${page}`]).filter((file) => !there.has(file))
+    expect(kilobytes(later)).toBeLessThanOrEqual(60)
+  })
+
+  const members = [
+    'messages/MessagesPage',
+    'notifications/NotificationsPage',
+    'friends/FriendsPage',
+    'bookmarks/BookmarksPage',
+    'drafts/DraftsPage',
+    'settings/SettingsPage',
+    'admin/AdminPage',
+    'admin/EventsPage',
+    'moderation/desk/CasePage',
+    'moderation/desk/DeskPage',
+  ]
+  it.each(members)('%s, after the home of a member', (page) => {
+    const there = new Set([...home(), ...live()])
+    const later = filesOf(chunks, [`features/${page}`]).filter((file) => !there.has(file))
+    expect(kilobytes(later)).toBeLessThanOrEqual(60)
+  })
+})
