@@ -22,12 +22,15 @@ export function MemberFrame({ children }: { children: ReactNode }) {
   const compose = () => setComposing(true)
   useShortcut('n', 'Write a post', compose)
   return (
-    <div data-frame className="mx-auto flex max-w-7xl justify-center sm:gap-6 sm:px-4 xl:gap-8">
+    <div data-frame className="mx-auto flex max-w-7xl sm:gap-6 sm:px-4 xl:gap-8">
       <MemberNavigation onCompose={compose} />
-      <Main wide={wide} roomy={roomy}>
-        {children}
-      </Main>
-      {!wide && !roomy && <Rail />}
+      {/* In a box of its own, so that a page of another width leaves the navigation where it is. */}
+      <div className="flex min-w-0 grow justify-center sm:gap-6 xl:gap-8">
+        <Main wide={wide} roomy={roomy}>
+          {children}
+        </Main>
+        {!wide && !roomy && <Rail />}
+      </div>
       <InBackground>
         <Live />
       </InBackground>
