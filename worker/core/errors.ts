@@ -17,6 +17,7 @@ export const problems = {
   not_found: [404, 'Not found'],
   method_not_allowed: [405, 'This method is not allowed here'],
   username_taken: [409, 'This username is taken'],
+  username_reserved: [409, 'This username is reserved'],
   email_taken: [409, 'This e-mail address is in use'],
   conflict: [409, 'This does not fit the present state'],
   wrong_account: [409, 'This browser is logged in to another account'],

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { SessionId, UserId } from '../../core/ids'
 
@@ -34,7 +35,13 @@ export const users = sqliteTable(
     /** The display name as search compares it (core/markup/fold.ts); empty until it is folded for the first time. */
     searchName: text().notNull().default(''),
   },
-  (t) => [uniqueIndex('users_username').on(t.username), uniqueIndex('users_email').on(t.email)],
+  (t) => [
+    uniqueIndex('users_username').on(t.username),
+    uniqueIndex('users_email').on(t.email),
+    index('users_staff')
+      .on(t.username)
+      .where(sql`${t.role} <> 'user'`),
+  ],
 )
 
 /** One row per device that is logged in. The refresh tokens themselves are not stored: see `auth/tokens.ts`. */

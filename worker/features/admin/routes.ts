@@ -22,7 +22,7 @@ export const adminRoutes = new Hono<AppEnv>().post(
     ].join(' '),
     auth: 'admin',
     answers: { 200: ['Imported', Imported] },
-    refusals: [...writing, 'weak_password', 'username_taken', 'email_taken', 'conflict'],
+    refusals: [...writing, 'weak_password', 'username_reserved', 'username_taken', 'email_taken', 'conflict'],
   }),
   requireUser,
   requireRole('admin'),

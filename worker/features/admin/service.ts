@@ -1,4 +1,5 @@
 import { DomainError } from '../../core/errors'
+import { isReservedName } from '../../core/reserved-names'
 import { uniqueViolation } from '../../db/client'
 import { audit } from '../../events/audit'
 import { emit } from '../../events/outbox'
@@ -19,7 +20,7 @@ import { peopleNamed, publishedPosts, standingComments } from './store'
  * Stores things that happened elsewhere or long ago, all of them or none. Nobody is notified: one event tells of the
  * whole import, and the audit log of who did it.
  *
- * @throws invalid_input, weak_password, username_taken, email_taken, conflict across a block,
+ * @throws invalid_input, weak_password, username_reserved, username_taken, email_taken, conflict across a block,
  *   forbidden also to an operator whose role was taken away since they logged in
  */
 export async function importNetwork(ctx: UserCtx, input: Import): Promise<Reply<Imported>> {
@@ -36,6 +37,7 @@ export async function importNetwork(ctx: UserCtx, input: Import): Promise<Reply<
     posts: new Map(posts.map(({ id }) => [id as string, id])),
     comments: new Map(comments.map((comment) => [comment.id as string, comment])),
   }
+  refuseReserved(input)
   refuseTaken(input, known.people)
   const rows = resolve(input, known, now)
   const counts = countsOf(rows)
@@ -79,6 +81,14 @@ function idsOf(input: Import, rows: Rows): Imported {
     posts: byRef(input.posts, rows.posts),
     comments: byRef(input.comments, rows.comments),
   }
+}
+
+/** Also whoever brings people along has no way around what addresses and programs need. */
+function refuseReserved({ users }: Import): void {
+  const errors = users.flatMap(({ username }, i) =>
+    isReservedName(username) ? [{ path: `users.${i}.username`, message: `${username} is reserved` }] : [],
+  )
+  if (errors.length > 0) throw new DomainError('username_reserved', 'Nothing was imported.', { errors })
 }
 
 /** Told before any password is hashed, with the path; `refusalOf` covers the moment in between. */

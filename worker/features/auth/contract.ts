@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { emailOf } from '../../core/email'
 import { SessionId, UserId } from '../../core/ids'
 import { limits } from '../../core/limits'
 import { normalPassword } from '../../core/password'
@@ -6,11 +7,16 @@ import { line } from '../../core/text'
 import { roles } from '../../db/schema/identity'
 import { AvatarSeed, Me, Username } from '../profiles/contract'
 
+/** In the one form that tells whether two are the same; see core/email.ts. */
 export const Email = z
-  .email('This does not look like an e-mail address')
-  .max(limits.email.max, `At most ${limits.email.max} characters`)
-  .overwrite((email) => email.toLowerCase())
-  .meta({ example: 'ada@example.org' })
+  .string()
+  .max(limits.email.bytes)
+  .overwrite((email) => emailOf(email) ?? email)
+  .refine((email) => emailOf(email) === email, 'This does not look like an e-mail address')
+  .meta({
+    description: `At most ${limits.email.max} bytes. Case does not matter, and a domain in letters of any script is the same as its punycode.`,
+    example: 'ada@example.org',
+  })
 
 /** Counted in code points, after Unicode was normalised (NFKC); nothing is cut off. */
 export const NewPassword = z

@@ -42,6 +42,7 @@ export const authRoutes = new Hono<AppEnv>()
         ...writing,
         ...whenExpected,
         'weak_password',
+        'username_reserved',
         'username_taken',
         'email_taken',
         'invalid_credentials',

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { DomainError } from '../../core/errors'
 import { newId, type SessionId, UserId } from '../../core/ids'
 import { isoOrNull } from '../../core/time'
+import { isReservedName, skeletonOf } from '../../core/reserved-names'
 import type { Ctx } from '../../ctx'
 import { type Statement, uniqueViolation } from '../../db/client'
 import { emit } from '../../events/outbox'
@@ -32,6 +33,7 @@ import {
   sessionById,
   sessionOf,
   setPasswordHash,
+  staffNames,
   userById,
   userByLogin,
   userByName,
@@ -49,23 +51,26 @@ const Registered = z.object({ userId: UserId })
  * A repeat with the same Idempotency-Key logs the same account in again, if the password in it is still the right one. The
  * answer that is kept holds no token. Keys belong to the name that is asked for, so that nobody's are in another's way. A
  * name that is taken is refused before the address is looked at, and so tells nothing about it.
- * @throws weak_password, username_taken, email_taken, rate_limited; invalid_credentials for a repeat
+ * @throws weak_password, username_reserved, username_taken, email_taken, rate_limited; invalid_credentials for a repeat
  */
 export async function register(ctx: Ctx, input: RegisterInput): Promise<LoggedIn> {
+  if (isReservedName(input.username)) throw nameReserved()
   const weakness = passwordWeakness(input.password, input)
   if (weakness)
     throw new DomainError('weak_password', weakness, { errors: [{ path: 'password', message: weakness }] })
   const scope = `register:${input.username}`
   const attempt = countAttempt(ctx, rateLimit.register, ctx.client.address)
-  const [attempts, [stored], [namesake]] = await ctx.db.batch([
+  const [attempts, [stored], [namesake], staff] = await ctx.db.batch([
     attempt.statement,
     storedReply(ctx, scope),
     userByName(ctx.db, input.username),
+    staffNames(ctx.db),
   ])
   enforce(ctx, rateLimit.register, await attempt.settle(attempts[0]))
   try {
     replayIfStored(ctx, stored)
     if (namesake) throw nameTaken()
+    if (passesFor(input.username, staff)) throw nameReserved()
     const user = newUser(ctx.now, input, await hashPassword(input.password))
     const session = openSession(ctx, user.id)
     await commitAs(ctx, scope, { status: 201, body: { userId: user.id } }, [
@@ -203,6 +208,17 @@ export function newUser(
     followerCount: 0,
     followingCount: 0,
   }
+}
+
+/** Whether a new name is hard to tell from that of a moderator or an admin. */
+function passesFor(username: string, staff: { username: string }[]): boolean {
+  const skeleton = skeletonOf(username)
+  return staff.some((person) => skeletonOf(person.username) === skeleton)
+}
+
+function nameReserved(): DomainError {
+  const message = 'This name is reserved. Choose another.'
+  return new DomainError('username_reserved', message, { errors: [{ path: 'username', message }] })
 }
 
 function nameTaken(): DomainError {

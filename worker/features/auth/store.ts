@@ -1,4 +1,5 @@
 import { and, desc, eq, gt, lt, ne, or, sql } from 'drizzle-orm'
+import { emailOf } from '../../core/email'
 import type { SessionId, UserId } from '../../core/ids'
 import type { Database } from '../../db/client'
 import type { PageRequest } from '../../db/page'
@@ -8,6 +9,9 @@ export type NewUser = typeof users.$inferInsert
 export type NewSession = typeof sessions.$inferInsert
 export type UserRow = typeof users.$inferSelect
 
+/** As many moderators and admins as a new name is compared with. */
+const STAFF_COMPARED = 500
+
 export function insertUser(db: Database, row: NewUser) {
   return db.insert(users).values(row)
 }
@@ -16,14 +20,23 @@ export function insertSession(db: Database, row: NewSession) {
   return db.insert(sessions).values(row)
 }
 
-/** By username or e-mail address, both stored in lower case. */
+/** By username or e-mail address, both stored in their one form. */
 export function userByLogin(db: Database, login: string) {
   const name = login.toLowerCase()
   return db
     .select()
     .from(users)
-    .where(or(eq(users.username, name), eq(users.email, name)))
+    .where(or(eq(users.username, name), eq(users.email, emailOf(login) ?? name)))
     .limit(1)
+}
+
+/** Those whose words have weight, by a small index of them alone. */
+export function staffNames(db: Database) {
+  return db
+    .select({ username: users.username })
+    .from(users)
+    .where(sql`${users.role} <> 'user'`)
+    .limit(STAFF_COMPARED)
 }
 
 export function userByName(db: Database, username: string) {

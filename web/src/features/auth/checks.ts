@@ -1,5 +1,7 @@
+import { emailOf } from '../../../../worker/core/email'
 import { limits } from '../../../../worker/core/limits'
 import { normalPassword } from '../../../../worker/core/password'
+import { isReservedName } from '../../../../worker/core/reserved-names'
 
 export interface RegisterForm {
   username: string
@@ -21,8 +23,8 @@ export function checkRegister({
     wrong.username = `Between ${limits.username.min} and ${limits.username.max} characters`
   } else if (!/^[a-z0-9]+(?:[-_.][a-z0-9]+)*$/i.test(username)) {
     wrong.username = 'Use letters and digits, with single - _ . between them'
-  }
-  if (!/^\S+@\S+\.\S+$/.test(email)) wrong.email = 'This does not look like an e-mail address'
+  } else if (isReservedName(username.toLowerCase())) wrong.username = 'This name is reserved. Choose another.'
+  if (emailOf(email) === null) wrong.email = 'This does not look like an e-mail address'
   const length = [...normalPassword(password)].length
   if (length < limits.password.min) wrong.password = `At least ${limits.password.min} characters`
   else if (length > limits.password.max) wrong.password = `At most ${limits.password.max} characters`

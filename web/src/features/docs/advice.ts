@@ -17,6 +17,8 @@ export const codeAdvice: Record<ProblemCode, string> = {
   account_suspended: 'A moderator has stopped this account from writing; `detail` says until when.',
   not_found: 'There is no such thing, or you may not see it: nobody can tell the two apart.',
   method_not_allowed: 'The path exists. The `Allow` header lists its methods.',
+  username_reserved:
+    'Choose another username: this one means something else here, or passes for those who run Warren.',
   username_taken: 'Choose another username.',
   email_taken: 'There is an account with this address. Log in instead.',
   wrong_account: 'The cookies are those of another account. Renew the session to learn whose.',

@@ -3,6 +3,7 @@ import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef } 
 import { limits } from '../../../../worker/core/limits'
 import { fits, isNearlyFull } from '../../../../worker/core/markup/size'
 import type { Message } from '../../../../worker/features/chat/contract'
+import { isComposing } from '../../composing'
 import { useTextDraft } from '../../form-draft'
 import { useStored } from '../../stored'
 import { toastError } from '../../toasts'
@@ -80,7 +81,7 @@ export function MessageComposer({ view, writing, onWriting, onEditLast, ref }: M
   }
 
   function press(event: KeyboardEvent): void {
-    if (event.nativeEvent.isComposing) return
+    if (isComposing(event)) return
     if (event.key === 'Enter' && !event.shiftKey && !isTouch()) {
       event.preventDefault()
       submit()

@@ -1,4 +1,5 @@
 import { type ComponentProps, type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react'
+import { isComposing } from '../../composing'
 import { Avatar } from '../../ui/Avatar'
 import { cx } from '../../ui/cx'
 import { complete, type Started, startedAt } from './completion'
@@ -44,10 +45,11 @@ export function SmartTextarea({ label, value, onChange, onSubmit, className, ...
   }
 
   function press(event: KeyboardEvent): void {
+    if (isComposing(event)) return
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
       onSubmit()
-    } else if (open && !event.nativeEvent.isComposing) {
+    } else if (open) {
       const moves: Record<string, () => void> = {
         ArrowDown: () => setChosen((chosen + 1) % completions.length),
         ArrowUp: () => setChosen((chosen + completions.length - 1) % completions.length),
