@@ -15,6 +15,7 @@ import { notificationRoutes } from './features/notifications/routes'
 import { metricsRoutes } from './features/operations/metrics-routes'
 import { busRoutes } from './features/operations/bus-routes'
 import { postRoutes } from './features/posts/routes'
+import { mutedPostRoutes } from './features/posts/routes-mute'
 import { presenceRoutes } from './features/presence/routes'
 import { profileRoutes } from './features/profiles/routes'
 import { reactionRoutes } from './features/reactions/routes'
@@ -46,6 +47,7 @@ const api = new Hono<AppEnv>()
   // Before the posts, whose ids would take `trending` for one.
   .route('/', engagementRoutes)
   .route('/', postRoutes)
+  .route('/', mutedPostRoutes)
   .route('/', timelineRoutes)
   .route('/', commentRoutes)
   .route('/', reactionRoutes)

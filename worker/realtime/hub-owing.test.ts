@@ -121,7 +121,7 @@ describe('what a hub keeps', () => {
       kind: 'follow' as const,
       group: `follow:${n}`,
       actor: { id: newId<UserId>(n), username: 'x', displayName: 'X', avatarUrl: '/x.svg' },
-      subject: { postId: null, commentId: null, conversationId: null, actionId: null },
+      subject: { postId: null, commentId: null, conversationId: null, actionId: null, yours: null },
       preview: '',
     })
     await userHub(env, ada.id).notify(Array.from({ length: 1_000 }, (_, n) => news(n + 1)))

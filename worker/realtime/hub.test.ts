@@ -208,7 +208,7 @@ describe('a device that comes back', () => {
       kind: 'friend_request' as const,
       group: `friend_request:${n}`,
       actor: follower(n + 1),
-      subject: { postId: null, commentId: null, conversationId: null, actionId: null },
+      subject: { postId: null, commentId: null, conversationId: null, actionId: null, yours: null },
       preview: '',
     }))
     await userHub(env, ada.id).notify(news)

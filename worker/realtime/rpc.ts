@@ -89,6 +89,9 @@ export type NewNotification = {
   textVersion?: number
 }
 
+/** Of one kind alone, if it is said. */
+export type NotificationsRequest = PageRequest<[number]> & { kind?: NotificationKind | null }
+
 export type NotifiedSubject = { postId: PostId; commentId: CommentId | null }
 
 /** How a post or comment that somebody was told of reads now, and as what they may know of it. */
@@ -151,7 +154,9 @@ export interface HubRpc {
   notifiedSubjects(): Promise<NotifiedSubject[]>
   /** @param version the number of that name and picture */
   renameActor(person: UserRef, version: number): Promise<void>
-  notifications(page: PageRequest<[number]>): Promise<Page<Notification>>
+  notifications(page: NotificationsRequest): Promise<Page<Notification>>
+  /** One, or all up to a revision. */
+  dismiss(what: { id: string } | { upTo: number }): Promise<UnreadCount>
   markRead(what: ReadNotifications): Promise<UnreadCount>
   unread(): Promise<UnreadCount>
 

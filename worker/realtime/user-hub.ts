@@ -12,6 +12,7 @@ import * as inbox from '../features/chat/inbox-store'
 import { setWatcher, watchersOf } from '../features/comments/watch-store'
 import { findViewers } from '../features/posts/audience'
 import type { ReadNotifications } from '../features/notifications/contract'
+import { dismissNews } from '../features/notifications/hub-dismiss'
 import { pageOfNotifications, subjectsShown } from '../features/notifications/hub-list'
 import { renameActor, reviseNews } from '../features/notifications/hub-revise'
 import * as notifications from '../features/notifications/hub-store'
@@ -22,7 +23,14 @@ import type { TimelineEntry, TimelinePart, TimelineRequest } from '../features/t
 import { unreadCount } from './hub-changes'
 import { HubLife } from './hub-life'
 import { oweNames } from './hub-rooms'
-import type { HubRpc, InboxNews, NewNotification, TextRevision, Withdrawal } from './rpc'
+import type {
+  HubRpc,
+  InboxNews,
+  NewNotification,
+  NotificationsRequest,
+  TextRevision,
+  Withdrawal,
+} from './rpc'
 
 type CommentChange = 'created' | 'edited' | 'deleted'
 
@@ -137,8 +145,13 @@ export class UserHub extends DurableObject<Env> implements HubRpc {
     if (!this.#hub.unused) this.#hub.changed(renameActor(this.#hub.storage, person, version))
   }
 
-  async notifications(page: PageRequest<[number]>) {
+  async notifications(page: NotificationsRequest) {
     return pageOfNotifications(this.#hub.storage.sql, page)
+  }
+
+  async dismiss(what: { id: string } | { upTo: number }) {
+    if (!this.#hub.unused) this.#hub.changed(dismissNews(this.#hub.storage, what, Date.now()))
+    return this.unread()
   }
 
   async markRead(what: ReadNotifications) {

@@ -201,7 +201,7 @@ function invitationOf({ sql, room, row }: View): NewNotification | null {
     kind: 'group_invitation',
     group: invitationGroup(room.id),
     actor: personOf(actor),
-    subject: { postId: null, commentId: null, conversationId: room.id, actionId: null },
+    subject: { postId: null, commentId: null, conversationId: room.id, actionId: null, yours: null },
     preview: room.name ?? '',
   }
 }

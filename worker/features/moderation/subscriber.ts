@@ -53,7 +53,7 @@ async function tell(
     .from(users)
     .where(eq(users.id, person))
   if (!self) return
-  const subject = { postId: null, commentId: null, conversationId: null, actionId }
+  const subject = { postId: null, commentId: null, conversationId: null, actionId, yours: null }
   const group = `moderation:${actionId}`
   // Who decided is not told, so the news stands for itself: its actor is the person it is for.
   await userHub(env, person).notify([

@@ -9,7 +9,7 @@ const notification = (id: string, rev: number): Notification => ({
   kind: 'follow',
   actors: [],
   actorCount: 1,
-  subject: { postId: null, commentId: null, conversationId: null, actionId: null },
+  subject: { postId: null, commentId: null, conversationId: null, actionId: null, yours: null },
   preview: '',
   updatedAt: iso(rev),
   read: false,

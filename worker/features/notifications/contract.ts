@@ -11,6 +11,8 @@ export const Subject = z
     conversationId: ConversationId.nullable(),
     /** What moderation did; `GET /users/me/moderation` says more. (Older news know nothing of it.) */
     actionId: z.uuidv7().nullable().default(null),
+    /** Whether I wrote the post, or it stands on my wall. (Older news do not know.) */
+    yours: z.enum(['post', 'wall']).nullable().default(null),
   })
   .meta({ id: 'Subject' })
 export type Subject = z.infer<typeof Subject>
@@ -32,6 +34,16 @@ export const Notification = z
   })
   .meta({ id: 'Notification' })
 export type Notification = z.infer<typeof Notification>
+
+export const NotificationQuery = z.object({
+  /** Those of one kind alone. */
+  kind: z.enum(notificationKinds).optional(),
+})
+
+export const DismissNotifications = z.object({
+  /** The highest `rev` that I have seen: what came later stays. */
+  upTo: z.coerce.number().int().min(0),
+})
 
 export const ReadNotifications = z
   .strictObject({

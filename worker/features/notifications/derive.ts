@@ -22,7 +22,7 @@ export function derive(event: NotifyingEvent, facts: Facts): Derived[] {
   for (const [recipient, { wanted, subscribed }] of facts.audience) {
     const reasons = reasonsFor(recipient, event, facts)
     const reason = reasons.find(({ kind }) => wanted.has(kind) && (kind !== 'comment' || subscribed))
-    if (reason) told.push({ recipient, news: newsOf(event, facts, reason) })
+    if (reason) told.push({ recipient, news: newsOf(recipient, event, facts, reason) })
   }
   return told
 }
@@ -65,6 +65,7 @@ function text(kind: 'wall_post' | 'mention', id: PostId | CommentId): Reason {
 }
 
 function newsOf(
+  recipient: UserId,
   event: NotifyingEvent,
   { actor: { nameVersion: actorVersion, ...actor }, post, comment }: Facts,
   { kind, group }: Reason,
@@ -80,6 +81,7 @@ function newsOf(
       commentId: comment?.id ?? null,
       conversationId: null,
       actionId: null,
+      yours: post?.authorId === recipient ? 'post' : post?.wallId === recipient ? 'wall' : null,
     },
     preview: preview(comment?.text ?? post?.text ?? ''),
     textVersion: (comment ?? post)?.version ?? 0,

@@ -2,7 +2,7 @@ import { eq, type SQL, sql } from 'drizzle-orm'
 import type { CommentId, PostId, UserId } from '../../core/ids'
 import type { Ctx } from '../../ctx'
 import type { Database } from '../../db/client'
-import { comments, posts, type StoredMention, users } from '../../db/schema'
+import { comments, mutedPosts, posts, type StoredMention, users } from '../../db/schema'
 import { commentVisible } from '../comments/visible'
 import { unfiltered } from '../filters/matching'
 import { visibleTo } from '../posts/visible'
@@ -126,8 +126,8 @@ export function selectAudience(db: Database, question: Question) {
 }
 
 /**
- * Those of the candidates who may hear of it: not the actor, nobody across a block or who muted them or hides its words,
- * and only who sees what it is about. What a banned person does is told to nobody.
+ * Those of the candidates who may hear of it: not the actor, nobody across a block or who muted them or the post or hides
+ * its words, and only who sees what it is about. What a banned person does is told to nobody.
  */
 function audienceOf(question: Question): SQL {
   const { actorId, postId, commentId, candidates, stands, aboutPost } = question
@@ -137,9 +137,10 @@ function audienceOf(question: Question): SQL {
     : sql`1`
   const readable = sql`${unfiltered(person, comments)} AND ${commentVisible(person)}`
   const hidden = sql`EXISTS (SELECT 1 FROM ${comments} WHERE ${comments.id} = ${commentId} AND NOT (${readable}))`
+  const muted = sql`EXISTS (SELECT 1 FROM ${mutedPosts} WHERE ${mutedPosts.userId} = ${person} AND ${mutedPosts.postId} = ${postId})`
   const banned = sql`EXISTS (SELECT 1 FROM ${users} AS actor WHERE actor.id = ${actorId} AND actor.standing = 'banned')`
   return sql`${users.id} IN (${candidates}) AND ${users.id} <> ${actorId} AND ${stands} AND ${sees} AND NOT ${hidden}
-    AND NOT ${blockBetween(person, actorId)} AND NOT ${hasMuted(person, actorId)} AND NOT ${banned}`
+    AND NOT ${blockBetween(person, actorId)} AND NOT ${hasMuted(person, actorId)} AND NOT ${muted} AND NOT ${banned}`
 }
 
 export function kindsWanted(row: Parameters<typeof readPreferences>[0]): ReadonlySet<NotificationKind> {

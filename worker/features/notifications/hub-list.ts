@@ -1,12 +1,11 @@
 import { packCursor } from '../../core/cursor'
 import { iso } from '../../core/time'
-import type { Page, PageRequest } from '../../db/page'
-import type { NotifiedSubject } from '../../realtime/rpc'
-import { UserRef } from '../profiles/contract'
+import type { Page } from '../../db/page'
+import type { NotificationsRequest, NotifiedSubject } from '../../realtime/rpc'
+import { type NotificationKind, UserRef } from '../profiles/contract'
 import { type Notification, Subject } from './contract'
 
 /* How the notifications that `hub-store.ts` keeps are read. */
-export const NOTIFICATIONS_LIST = 'notifications'
 const ACTORS_SHOWN = 3
 
 type NotificationRow = { id: string; kind: Notification['kind']; rev: number }
@@ -19,15 +18,22 @@ export function countUnread(sql: SqlStorage): number {
     .one().n
 }
 
+/** The name of the list that a cursor belongs to. */
+export function listName(kind: NotificationKind | null): string {
+  return kind === null ? 'notifications' : `notifications:${kind}`
+}
+
 /** The latest first. */
 export function pageOfNotifications(
   sql: SqlStorage,
-  { limit, after }: PageRequest<[number]>,
+  { limit, after, kind = null }: NotificationsRequest,
 ): Page<Notification> {
   const rows = sql
     .exec<NotificationRow>(
-      'SELECT id, kind, rev FROM notifications WHERE removed = 0 AND rev < ? ORDER BY rev DESC LIMIT ?',
+      `SELECT id, kind, rev FROM notifications WHERE removed = 0 AND rev < ?1 AND (?2 IS NULL OR kind = ?2)
+       ORDER BY rev DESC LIMIT ?3`,
       after?.[0] ?? Number.MAX_SAFE_INTEGER,
+      kind,
       limit + 1,
     )
     .toArray()
@@ -35,7 +41,7 @@ export function pageOfNotifications(
   const last = shown.at(-1)
   return {
     items: shown.map((row) => view(sql, row)),
-    nextCursor: last && rows.length > limit ? packCursor(NOTIFICATIONS_LIST, [last.rev]) : null,
+    nextCursor: last && rows.length > limit ? packCursor(listName(kind), [last.rev]) : null,
   }
 }
 

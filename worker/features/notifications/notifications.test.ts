@@ -121,7 +121,7 @@ describe('an invitation', () => {
       kind: 'group_invitation' as const,
       group: 'invitation:x',
       actor: { id: ada.id, username: 'ada', displayName: 'Ada', avatarUrl: '/avatars/ada.svg' },
-      subject: { postId: null, commentId: null, conversationId: null, actionId: null },
+      subject: { postId: null, commentId: null, conversationId: null, actionId: null, yours: null },
       preview: '',
     })
     for (const who of [ben, cleo]) await userHub(env, who.id).notify([news(newId(Date.now()))])
@@ -453,7 +453,7 @@ describe('live', () => {
               kind: 'reaction',
               group: `reaction:post:${post}`,
               actor: { ...actor, id: newId(Date.now()) },
-              subject: { postId: post, commentId: null, conversationId: null, actionId: null },
+              subject: { postId: post, commentId: null, conversationId: null, actionId: null, yours: null },
               preview: 'Up',
             },
           ]),

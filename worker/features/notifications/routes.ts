@@ -7,10 +7,17 @@ import { requireWriter } from '../../http/exactly-once'
 import { pageOf, PageQuery, pageRequest, sendPage } from '../../http/paging'
 import { valid } from '../../http/validate'
 import { requireUser } from '../auth/middleware'
-import { Notification, ReadNotifications, UnreadCount } from './contract'
-import { NOTIFICATIONS_LIST } from './hub-list'
+import {
+  DismissNotifications,
+  Notification,
+  NotificationQuery,
+  ReadNotifications,
+  UnreadCount,
+} from './contract'
+import { listName } from './hub-list'
 
 const tag = 'Notifications'
+const ById = z.object({ id: z.string().max(200) })
 const RevKey = z.tuple([z.int()])
 
 export const notificationRoutes = new Hono<AppEnv>()
@@ -20,16 +27,52 @@ export const notificationRoutes = new Hono<AppEnv>()
       tag,
       summary: 'My notifications',
       description:
-        'The latest first. Similar ones are one: `actorCount` says how many people are behind it, `actors` names the latest. What was deleted or undone is no longer there.',
+        'The latest first. Similar ones are one: `actorCount` says how many people are behind it, `actors` names the latest. What was deleted, undone, edited out or is no longer mine to see is no longer there, and names and texts are as they are now. What is undone and done again within a day comes back where it was, as no news.',
       auth: 'required',
       answers: { 200: ['A page of notifications', pageOf('Notification', Notification)] },
       refusals: ['invalid_cursor'],
     }),
     requireUser,
-    valid('query', PageQuery),
+    valid('query', PageQuery.extend(NotificationQuery.shape)),
     async (c) => {
-      const page = pageRequest(NOTIFICATIONS_LIST, RevKey, c.req.valid('query'))
-      return sendPage(c, await userHub(c.env, c.var.user.viewer.id).notifications(page))
+      const { kind = null, ...query } = c.req.valid('query')
+      const page = pageRequest(listName(kind), RevKey, query)
+      return sendPage(c, await userHub(c.env, c.var.user.viewer.id).notifications({ ...page, kind }))
+    },
+  )
+  .delete(
+    '/notifications',
+    describe({
+      tag,
+      summary: 'Dismiss all notifications, on all my devices',
+      description: 'All up to the `rev` in `upTo`. What they told of is not told again.',
+      auth: 'required',
+      answers: { 200: ['What is still unread', UnreadCount] },
+      refusals: ['invalid_input', 'session_ended', 'account_suspended'],
+    }),
+    requireUser,
+    valid('query', DismissNotifications),
+    async (c) => {
+      await requireWriter(c.var.user)
+      return c.json(await userHub(c.env, c.var.user.viewer.id).dismiss(c.req.valid('query')), 200)
+    },
+  )
+  .delete(
+    '/notifications/:id',
+    describe({
+      tag,
+      summary: 'Dismiss a notification, on all my devices',
+      description:
+        'What it told of is not told again; similar news begin a notification of their own. One that is gone already is no error.',
+      auth: 'required',
+      answers: { 200: ['What is still unread', UnreadCount] },
+      refusals: ['session_ended', 'account_suspended'],
+    }),
+    requireUser,
+    valid('param', ById),
+    async (c) => {
+      await requireWriter(c.var.user)
+      return c.json(await userHub(c.env, c.var.user.viewer.id).dismiss(c.req.valid('param')), 200)
     },
   )
   .post(

@@ -83,6 +83,8 @@ export const PostView = z
     viewer: z.object({
       reaction: ReactionKind.nullable(),
       bookmarked: z.boolean(),
+      /** I want no notifications of it and its thread. */
+      muted: z.boolean(),
       canEdit: z.boolean(),
       canDelete: z.boolean(),
       canComment: z.boolean(),

@@ -158,6 +158,7 @@ function freshView(row: NewPostRow, author: Writer, wall: RefRow): PostView {
       wallSeed: onOther ? wall.avatarSeed : null,
       reaction: null,
       bookmarked: 0,
+      muted: 0,
       wallIsOpen: 1,
       filtered: [],
       key: row.id,

@@ -3,7 +3,7 @@ import { alias } from 'drizzle-orm/sqlite-core'
 import type { UserId } from '../../core/ids'
 import { iso, isoOrNull } from '../../core/time'
 import type { Database } from '../../db/client'
-import { bookmarks, postReactions, posts, type ReactionKind, users } from '../../db/schema'
+import { bookmarks, mutedPosts, postReactions, posts, type ReactionKind, users } from '../../db/schema'
 import { type RefRow, userRef } from '../profiles/view'
 import { matchedBy } from '../filters/matching'
 import { areFriends } from '../profiles/relationship'
@@ -59,17 +59,20 @@ function viewerColumns(viewer: UserId | null) {
     return {
       reaction: sql<ReactionKind | null>`NULL`.as('reaction'),
       bookmarked: sql<number>`0`.as('bookmarked'),
+      muted: sql<number>`0`.as('muted'),
       wallIsOpen: sql<number>`0`.as('wall_is_open'),
       filtered: matchedBy(null, posts),
     }
   }
   const mine = sql`${postReactions.postId} = ${posts.id} AND ${postReactions.userId} = ${viewer}`
   const kept = sql`${bookmarks.userId} = ${viewer} AND ${bookmarks.postId} = ${posts.id}`
+  const quiet = sql`${mutedPosts.userId} = ${viewer} AND ${mutedPosts.postId} = ${posts.id}`
   return {
     reaction: sql<ReactionKind | null>`(SELECT ${postReactions.kind} FROM ${postReactions} WHERE ${mine})`.as(
       'reaction',
     ),
     bookmarked: sql<number>`EXISTS (SELECT 1 FROM ${bookmarks} WHERE ${kept})`.as('bookmarked'),
+    muted: sql<number>`EXISTS (SELECT 1 FROM ${mutedPosts} WHERE ${quiet})`.as('muted'),
     // Asked of one's own posts alone: nobody else edits them.
     wallIsOpen: sql<number>`(${posts.authorId} = ${viewer} AND ${onOpenWall})`.as('wall_is_open'),
     filtered: matchedBy(viewer, posts),
@@ -178,6 +181,7 @@ export function postView(row: PostRow, viewer: UserId | null): PostView {
     viewer: {
       reaction: row.reaction,
       bookmarked: Boolean(row.bookmarked),
+      muted: Boolean(row.muted),
       canEdit: canEdit({ ...roles, wallIsOpen: Boolean(row.wallIsOpen) }),
       canDelete: canDelete(roles),
       canComment: viewer !== null && !draft && row.moderation === null,

@@ -19,9 +19,15 @@ const PREVIEW = 80
 const said = new Map<string, number>()
 onAccountChange(() => said.clear())
 
-/** A toast for what is new, in the tab that is looked at, unless its page shows it anyway. */
-export function announceNotification(notification: Notification): void {
-  const { id, read } = notification
+/**
+ * A toast for what is new, in the tab that is looked at, unless its page shows it anyway. One that only changed, because a
+ * part of it was taken back or reads otherwise now, keeps its `rev`, and is no news.
+ *
+ * @param seen the highest `rev` that this tab knew before
+ */
+export function announceNotification(notification: Notification, seen: number): void {
+  const { id, read, rev } = notification
+  if (rev <= seen) return
   if (read || document.hidden || location.pathname === '/notifications' || !isNew(id, Date.now())) return
   toast(tellNotification(notification), {
     action: { label: 'Show', run: () => navigate(placeOf(notification)) },

@@ -11,6 +11,8 @@ import { queryClient } from '../../query-client'
 const lists = ['hub', 'lists']
 export const inboxKey = [...lists, 'inbox']
 export const notificationsKey = [...lists, 'notifications']
+/** Those of one kind: fetched again whenever something changes, since only the hub can tell what takes a free place. */
+export const notificationsOfKindKey = ['hub', 'kind']
 export const unreadKey = ['hub', 'unread']
 export const presenceKey = ['hub', 'presence']
 const revKey = ['hub', 'rev']
@@ -50,6 +52,8 @@ export function applyToCache(frames: HubServerFrame[]): void {
   if (after.conversations !== before.conversations) putList(inboxKey, inbox, after.conversations)
   if (after.notifications !== before.notifications)
     putList(notificationsKey, notifications, after.notifications)
+  if (frames.some(({ type }) => type === 'hello' || type.startsWith('notification')))
+    void queryClient.invalidateQueries({ queryKey: notificationsOfKindKey })
   // Who comes back after too long starts again: the lists are fetched, and resume from here.
   if (frames.some((frame) => frame.type === 'hello' && !frame.resumed))
     void queryClient.invalidateQueries({ queryKey: lists })

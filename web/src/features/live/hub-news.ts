@@ -1,7 +1,7 @@
 import type { HubServerFrame } from '../../../../worker/realtime/protocol'
 import { queryClient } from '../../query-client'
 import { announceMessage, announceNotification } from './announce'
-import { applyToCache } from './hub-cache'
+import { applyToCache, seenRev } from './hub-cache'
 import { followComment } from './live-comments'
 import { followModeration } from './live-moderation'
 import { lookForNewPosts } from './look-for-new-posts'
@@ -10,14 +10,15 @@ import { watchedPosts } from './watched-posts'
 
 /** What the tab does when its hub tells it something: the lists change, and some of it is said aloud. */
 export function receiveHubFrames(frames: HubServerFrame[]): void {
-  for (const frame of frames) announce(frame)
+  const { rev = 0 } = seenRev()
+  for (const frame of frames) announce(frame, rev)
   applyToCache(frames)
 }
 
-function announce(frame: HubServerFrame): void {
+function announce(frame: HubServerFrame, seen: number): void {
   switch (frame.type) {
     case 'notification':
-      announceNotification(frame.notification)
+      announceNotification(frame.notification, seen)
       void refreshAround(frame.notification.kind)
       // What could not be fetched is seen at the next visit of the page.
       if (frame.notification.kind === 'moderation')

@@ -28,10 +28,15 @@ export function otherOf({ kind, members }: Conversation, me: string): Member | u
 
 /** "Ada", "Ada and Ben", "Ada, Ben and 3 others". */
 export function nameSome(names: readonly string[], count = names.length): string {
+  return namesAndWords(names, count).join('')
+}
+
+/** The same in parts, a name and then words in turn, for what shows each name apart from the direction of the others. */
+export function namesAndWords(names: readonly string[], count = names.length): string[] {
   const [first = 'Somebody', second] = names
-  if (count <= 1) return first
-  if (count === 2 && second !== undefined) return `${first} and ${second}`
-  if (second === undefined) return `${first} and ${count - 1} others`
+  if (count <= 1) return [first]
+  if (count === 2 && second !== undefined) return [first, ' and ', second]
+  if (second === undefined) return [first, ` and ${count - 1} others`]
   const others = count - 2
-  return `${first}, ${second} and ${others} ${others === 1 ? 'other' : 'others'}`
+  return [first, ', ', second, ` and ${others} ${others === 1 ? 'other' : 'others'}`]
 }

@@ -10,14 +10,18 @@ import {
   UserCheck,
   UserPlus,
   UsersRound,
+  X,
 } from 'lucide-react'
+import { Fragment } from 'react'
 import { Link } from 'wouter'
 import type { Notification } from '../../../../worker/features/notifications/contract'
 import type { NotificationKind } from '../../../../worker/features/profiles/contract'
 import { Avatar } from '../../ui/Avatar'
 import { cx } from '../../ui/cx'
+import { IconButton } from '../../ui/IconButton'
+import { leaveRow } from '../../ui/leave-row'
 import { RelativeTime } from '../../ui/RelativeTime'
-import { deedOf, namesOf, placeOf } from './tell'
+import { deedOf, namesOf, placeOf, tellNotification } from './tell'
 
 const icons: Record<NotificationKind, LucideIcon> = {
   friend_request: UserPlus,
@@ -36,21 +40,21 @@ interface NotificationRowProps {
   notification: Notification
   /** It is read by opening what it is about. */
   onOpen: () => void
+  onDismiss: () => void
   'aria-posinset'?: number
   'aria-setsize'?: number
 }
 
 /** Who did what, how it begins, and whether it was seen. */
-export function NotificationRow({ notification, onOpen, ...position }: NotificationRowProps) {
+export function NotificationRow({ notification, onOpen, onDismiss, ...position }: NotificationRowProps) {
   const { kind, actors, preview, updatedAt, read } = notification
   const Icon = icons[kind]
-  const names = namesOf(notification)
   return (
     <article
       {...position}
       data-row
       tabIndex={-1}
-      aria-label={`${read ? '' : 'New: '}${names} ${deedOf(notification)}`}
+      aria-label={`${read ? '' : 'New: '}${tellNotification(notification)}`}
       className={cx(
         'relative flex items-start gap-3 border-b border-line px-4 py-3 hover:bg-sunken/60',
         !read && 'bg-accent-soft/50',
@@ -75,7 +79,10 @@ export function NotificationRow({ notification, onOpen, ...position }: Notificat
       <div className="min-w-0 grow">
         <p>
           <Link href={placeOf(notification)} onClick={onOpen} className="after:absolute after:inset-0">
-            <bdi className="font-bold">{names}</bdi> {deedOf(notification)}
+            <span className="font-bold">
+              <Names of={notification} />
+            </span>{' '}
+            {deedOf(notification)}
           </Link>
         </p>
         {preview !== '' && (
@@ -91,7 +98,24 @@ export function NotificationRow({ notification, onOpen, ...position }: Notificat
             <span className="sr-only">unread</span>
           </span>
         )}
+        <IconButton
+          label="Dismiss"
+          className="relative z-10 -my-1.5 -me-2"
+          onClick={(event) => {
+            leaveRow(event.currentTarget)
+            onDismiss()
+          }}
+        >
+          <X aria-hidden className="size-4" />
+        </IconButton>
       </span>
     </article>
+  )
+}
+
+/** Each name by itself, so that one from right to left does not turn its neighbours round. */
+function Names({ of: notification }: { of: Notification }) {
+  return namesOf(notification).map((part, i) =>
+    i % 2 === 0 ? <bdi key={i}>{part}</bdi> : <Fragment key={i}>{part}</Fragment>,
   )
 }

@@ -1,50 +1,59 @@
-import { CheckCheck } from 'lucide-react'
+import { CheckCheck, Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import type { NotificationKind } from '../../../../worker/features/profiles/contract'
 import { Page } from '../../shell/Page'
 import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
+import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorState } from '../../ui/ErrorState'
 import { InfiniteList } from '../../ui/InfiniteList'
+import { Select } from '../../ui/Select'
 import { PersonSkeleton, SkeletonList } from '../../ui/Skeleton'
 import { NotificationRow } from './NotificationRow'
-import { useMarkRead, useNotifications } from './useNotifications'
+import { useDismiss, useMarkRead, useNotifications } from './useNotifications'
 import { useUnread } from './useUnread'
+
+type Shown = NotificationKind | 'all'
+
+const kinds: readonly { value: Shown; label: string }[] = [
+  { value: 'all', label: 'Everything' },
+  { value: 'mention', label: 'Mentions' },
+  { value: 'reply', label: 'Replies' },
+  { value: 'comment', label: 'Comments' },
+  { value: 'reaction', label: 'Reactions' },
+  { value: 'wall_post', label: 'Posts on your wall' },
+  { value: 'friend_request', label: 'Friend requests' },
+  { value: 'friend_accepted', label: 'Accepted requests' },
+  { value: 'follow', label: 'New followers' },
+  { value: 'group_invitation', label: 'Invitations to groups' },
+  { value: 'moderation', label: 'Moderation' },
+]
 
 /** What happened around the viewer, the latest first. */
 export function NotificationsPage() {
-  const { query, items } = useNotifications()
-  const { notifications: unread } = useUnread()
+  const [shown, setShown] = useState<Shown>('all')
+  const { query, items } = useNotifications(shown === 'all' ? null : shown)
   const markRead = useMarkRead()
-  const newest = items[0]
+  const dismiss = useDismiss()
   return (
     <Page
       title="Notifications"
-      actions={
-        unread > 0 &&
-        newest && (
-          <Button
-            look="ghost"
-            size="sm"
-            icon={<CheckCheck aria-hidden className="size-4" />}
-            onClick={() => markRead({ upTo: Math.max(...items.map(({ rev }) => rev)) })}
-          >
-            Mark all read
-          </Button>
-        )
-      }
+      actions={shown === 'all' && <Actions upTo={Math.max(0, ...items.map(({ rev }) => rev))} />}
     >
+      <div className="flex px-4 pb-3 sm:px-0">
+        <Select label="Show" value={shown} onChange={setShown} options={kinds} />
+      </div>
       {query.isPending ? (
         <SkeletonList of={PersonSkeleton} count={6} />
       ) : query.isError && items.length === 0 ? (
         <ErrorState error={query.error} onRetry={() => void query.refetch()} />
       ) : items.length === 0 ? (
-        <EmptyState title="Nothing new">
-          When somebody answers you, reacts to you or wants to be your friend, you find it here.
-        </EmptyState>
+        <Nothing shown={shown} />
       ) : (
         <Card className="overflow-hidden">
           <InfiniteList
-            name="notifications"
+            name={`notifications ${shown}`}
             label="Notifications"
             items={items}
             keyOf={({ id }) => id}
@@ -60,6 +69,7 @@ export function NotificationsPage() {
               <NotificationRow
                 notification={notification}
                 onOpen={() => notification.read || markRead({ ids: [notification.id] })}
+                onDismiss={() => dismiss({ id: notification.id })}
                 {...position}
               />
             )}
@@ -67,5 +77,53 @@ export function NotificationsPage() {
         </Card>
       )}
     </Page>
+  )
+}
+
+/** What is done about all of them, of every kind. */
+function Actions({ upTo }: { upTo: number }) {
+  const { notifications: unread } = useUnread()
+  const markRead = useMarkRead()
+  const dismiss = useDismiss()
+  const [asking, setAsking] = useState(false)
+  if (upTo === 0) return null
+  return (
+    <>
+      {unread > 0 && (
+        <Button
+          look="ghost"
+          size="sm"
+          icon={<CheckCheck aria-hidden className="size-4" />}
+          onClick={() => markRead({ upTo })}
+        >
+          Mark all read
+        </Button>
+      )}
+      <Button
+        look="ghost"
+        size="sm"
+        icon={<Trash2 aria-hidden className="size-4" />}
+        onClick={() => setAsking(true)}
+      >
+        Dismiss all
+      </Button>
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title="Dismiss all notifications?"
+        description="Of every kind, on all your devices. What they are about stays where it is."
+        action="Dismiss all"
+        onConfirm={() => dismiss({ upTo })}
+      />
+    </>
+  )
+}
+
+function Nothing({ shown }: { shown: Shown }) {
+  if (shown !== 'all') return <EmptyState title="None of these">Choose another kind to see more.</EmptyState>
+  return (
+    <EmptyState title="Nothing new">
+      When somebody answers you, reacts to you or wants to be your friend, you find it here.
+    </EmptyState>
   )
 }

@@ -10,7 +10,7 @@ const person = (name: string) => ({
   avatarUrl: '/avatars/a.svg',
 })
 const postId = PostId.parse('0192f1f0-0000-7000-8000-00000000000b')
-const nowhere = { postId: null, commentId: null, conversationId: null, actionId: null }
+const nowhere = { postId: null, commentId: null, conversationId: null, actionId: null, yours: null }
 
 const notification = (change: Partial<Notification>): Notification => ({
   id: 'n',
@@ -31,6 +31,9 @@ describe('a notification in words', () => {
     [{ actors: [person('Ada'), person('Ben')], actorCount: 2 }, 'Ada and Ben reacted to your post'],
     [{ actors: [person('Ada'), person('Ben')], actorCount: 4 }, 'Ada, Ben and 2 others reacted to your post'],
     [{ actorCount: 1_000 }, 'Ada and 999 others reacted to your post'],
+    [{ kind: 'comment' }, 'Ada commented on a post'],
+    [{ kind: 'comment', subject: { ...nowhere, yours: 'post' } }, 'Ada commented on your post'],
+    [{ kind: 'comment', subject: { ...nowhere, yours: 'wall' } }, 'Ada commented on a post on your wall'],
     [{ kind: 'follow', actorCount: 0, actors: [] }, 'Somebody followed you'],
   ]
   it.each(cases)('of %j', (change, words) => {

@@ -1,6 +1,6 @@
 import type { Notification } from '../../../../worker/features/notifications/contract'
 import type { NotificationKind } from '../../../../worker/features/profiles/contract'
-import { nameSome } from '../messages/names'
+import { namesAndWords } from '../messages/names'
 
 /** What they did, after their names. */
 const deeds: Record<NotificationKind, string> = {
@@ -16,10 +16,10 @@ const deeds: Record<NotificationKind, string> = {
   moderation: 'has news for you',
 }
 
-/** "Ada and 3 others". */
-export function namesOf({ kind, actors, actorCount }: Notification): string {
-  if (kind === 'moderation') return 'Moderation'
-  return nameSome(
+/** "Ada and 3 others", a name and then words in turn. */
+export function namesOf({ kind, actors, actorCount }: Notification): string[] {
+  if (kind === 'moderation') return ['Moderation']
+  return namesAndWords(
     actors.map(({ displayName }) => displayName),
     actorCount,
   )
@@ -27,13 +27,15 @@ export function namesOf({ kind, actors, actorCount }: Notification): string {
 
 export function deedOf({ kind, actorCount, subject }: Notification): string {
   if (kind === 'friend_request' && actorCount > 1) return 'want to be your friends'
+  if (kind === 'comment' && subject.yours)
+    return subject.yours === 'post' ? 'commented on your post' : 'commented on a post on your wall'
   if (kind === 'reaction') return subject.commentId ? 'reacted to your comment' : 'reacted to your post'
   return deeds[kind]
 }
 
 /** In one sentence. */
 export function tellNotification(notification: Notification): string {
-  return `${namesOf(notification)} ${deedOf(notification)}`
+  return `${namesOf(notification).join('')} ${deedOf(notification)}`
 }
 
 /** The page that shows what it is about. */

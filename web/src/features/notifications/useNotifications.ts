@@ -1,19 +1,24 @@
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { Notification, UnreadCount } from '../../../../worker/features/notifications/contract'
+import type { NotificationKind } from '../../../../worker/features/profiles/contract'
 import { api, read } from '../../api'
 import { queryClient } from '../../query-client'
 import { toastError } from '../../toasts'
-import { notificationsKey, unreadKey, updateNotifications } from '../live/hub-cache'
+import { notificationsKey, notificationsOfKindKey, unreadKey, updateNotifications } from '../live/hub-cache'
 
 const firstPage: string | null = null
 
-/** The notifications, as far as they are loaded; the hub keeps them up to date. */
-export function useNotifications() {
+/** The notifications, all or of one kind, as far as they are loaded; the hub keeps them up to date. */
+export function useNotifications(kind: NotificationKind | null) {
   const query = useInfiniteQuery({
-    queryKey: notificationsKey,
+    queryKey: kind === null ? notificationsKey : [...notificationsOfKindKey, kind],
     queryFn: ({ pageParam }) =>
-      read(api.notifications.$get({ query: pageParam === null ? {} : { cursor: pageParam } })),
+      read(
+        api.notifications.$get({
+          query: { ...(pageParam !== null && { cursor: pageParam }), ...(kind !== null && { kind }) },
+        }),
+      ),
     initialPageParam: firstPage,
     getNextPageParam: (page) => page.nextCursor,
     staleTime: Number.POSITIVE_INFINITY,
@@ -32,6 +37,29 @@ export function useMarkRead() {
     onMutate: (what) =>
       updateNotifications((all) => all.map((each) => (isMeant(each, what) ? { ...each, read: true } : each))),
     onSuccess: (unread) => queryClient.setQueryData<UnreadCount>(unreadKey, unread),
+    onError: (error) => {
+      toastError(error)
+      void queryClient.invalidateQueries({ queryKey: notificationsKey })
+    },
+  })
+  return mutate
+}
+
+/** Takes one, or all up to one, off the list: at once here, and by the hub on all devices. */
+export function useDismiss() {
+  const { mutate } = useMutation({
+    mutationFn: (what: { id: string } | { upTo: number }) =>
+      'id' in what
+        ? read(api.notifications[':id'].$delete({ param: what }))
+        : read(api.notifications.$delete({ query: { upTo: String(what.upTo) } })),
+    onMutate: (what) =>
+      updateNotifications((all) =>
+        all.filter(({ id, rev }) => ('id' in what ? id !== what.id : rev > what.upTo)),
+      ),
+    onSuccess: async (unread) => {
+      queryClient.setQueryData<UnreadCount>(unreadKey, unread)
+      await queryClient.invalidateQueries({ queryKey: notificationsOfKindKey })
+    },
     onError: (error) => {
       toastError(error)
       void queryClient.invalidateQueries({ queryKey: notificationsKey })

@@ -1,4 +1,4 @@
-import { ChartNoAxesColumn, Flag, History, LinkIcon, Pencil, Trash2 } from 'lucide-react'
+import { Bell, BellOff, ChartNoAxesColumn, Flag, History, LinkIcon, Pencil, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { lazyNamed } from '../../lazy/lazy-named'
 import { useLoggedIn } from '../../session'
@@ -9,7 +9,7 @@ import { OnDemand } from '../../ui/OnDemand'
 import { useIsMe } from '../auth/useMe'
 import { LazyReport } from '../moderation/LazyReport'
 import { MoreButton, type PostMenuProps } from './PostMenu'
-import { useDeletePost } from './usePostActions'
+import { useDeletePost, useMutePost } from './usePostActions'
 
 const EditDialog = lazyNamed(() => import('./EditDialog'), 'EditDialog')
 const InsightsDialog = lazyNamed(() => import('../engagement/InsightsDialog'), 'InsightsDialog')
@@ -21,6 +21,7 @@ const icon = 'size-5 text-soft'
 export function PostMenuOpen({ post, onDeleted }: PostMenuProps) {
   const [opened, setOpened] = useState<'edit' | 'history' | 'insights' | 'delete' | 'report' | null>(null)
   const remove = useDeletePost(post)
+  const mute = useMutePost(post.id)
   const loggedIn = useLoggedIn()
   const isMine = useIsMe(post.author)
   const dialog = (which: typeof opened) => ({
@@ -49,6 +50,20 @@ export function PostMenuOpen({ post, onDeleted }: PostMenuProps) {
         {post.viewer.canEdit && (
           <MenuItem icon={<Pencil aria-hidden className={icon} />} onSelect={() => setOpened('edit')}>
             Edit
+          </MenuItem>
+        )}
+        {loggedIn && !post.draft && (
+          <MenuItem
+            icon={
+              post.viewer.muted ? (
+                <Bell aria-hidden className={icon} />
+              ) : (
+                <BellOff aria-hidden className={icon} />
+              )
+            }
+            onSelect={() => mute(!post.viewer.muted)}
+          >
+            {post.viewer.muted ? 'Unmute notifications' : 'Mute notifications'}
           </MenuItem>
         )}
         {loggedIn && !isMine && (

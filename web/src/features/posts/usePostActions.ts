@@ -2,7 +2,29 @@ import { useMutation } from '@tanstack/react-query'
 import type { PostView } from '../../../../worker/features/posts/contract'
 import { api, done } from '../../api'
 import { toast, toastError } from '../../toasts'
-import { removePost } from './post-cache'
+import { removePost, updatePost } from './post-cache'
+
+/** Whether one is told of what happens at a post and in its thread. */
+export function useMutePost(id: string): (muted: boolean) => void {
+  const mark = (muted: boolean) => updatePost(id, (post) => ({ ...post, viewer: { ...post.viewer, muted } }))
+  const { mutate } = useMutation({
+    scope: { id: `mute,${id}` },
+    mutationFn: (muted: boolean) =>
+      done(
+        muted
+          ? api.posts[':id'].mute.$put({ param: { id } })
+          : api.posts[':id'].mute.$delete({ param: { id } }),
+      ),
+    onMutate: mark,
+    onSuccess: (_, muted) =>
+      toast(muted ? 'You hear no more of this post and its thread' : 'You hear of this post again'),
+    onError: (error, muted) => {
+      mark(!muted)
+      toastError(error)
+    },
+  })
+  return mutate
+}
 
 export function useDeletePost(post: PostView) {
   return useMutation({
