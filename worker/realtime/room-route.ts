@@ -2,10 +2,12 @@ import { Hono } from 'hono'
 import { z } from 'zod'
 import { ConversationId } from '../core/conversation-id'
 import { DomainError } from '../core/errors'
-import type { Viewer } from '../ctx'
+import type { Ctx, Viewer } from '../ctx'
+import { connect } from '../db/client'
 import { chatRoom, type Env, userHub } from '../env'
 import type { AppEnv } from '../http/context'
 import { describe } from '../http/describe'
+import { requireWriter } from '../http/exactly-once'
 import { valid } from '../http/validate'
 import { asksForSocket, forwardUpgrade, refuseSocket, socketViewer } from './handshake'
 import { closeCodes } from './protocol'
@@ -21,13 +23,20 @@ export const roomRoute = new Hono<AppEnv>().get(
       'Opens with a Bearer token, the cookie from a page of this site, or `?ticket=`. The first frame is `hello`. Closes with 4001 when the session ends, with 4003 for who is not, or no longer, a member, with 4008 when one person opens more than 12 here (the oldest goes), with 4009 when a client reads too slowly, and with 1008 for more than 60 frames in ten seconds, counted for each person.',
     auth: 'required',
     answers: { 101: ['The socket', null] },
-    refusals: ['upgrade_required', 'session_ended', 'rate_limited'],
+    refusals: ['upgrade_required', 'session_ended', 'account_suspended', 'rate_limited'],
   }),
   valid('param', ById),
   async (c) => {
     const { id } = c.req.valid('param')
     const viewer = await socketViewer(c)
-    const permitted = await userHub(c.env, viewer.id).permitRoom(viewer.sessionId, null)
+    const [refusal, permitted] = await Promise.all([
+      refusalOfWriter(c.var.ctx, viewer),
+      userHub(c.env, viewer.id).permitRoom(viewer.sessionId, null),
+    ])
+    if (refusal) {
+      if (!asksForSocket(c.req.raw)) throw refusal
+      return refuseSocket(closeCodes.sessionEnded, refusal.message)
+    }
     if (!permitted.ok) {
       if (!asksForSocket(c.req.raw)) throw new DomainError(permitted.code, permitted.detail)
       const isEnded = permitted.code === 'session_ended'
@@ -38,6 +47,20 @@ export const roomRoute = new Hono<AppEnv>().get(
     return response
   },
 )
+
+/**
+ * Whoever has a socket in a room may write by it, so the database is asked as before every write; and the original, for a
+ * copy may not know yet. The hub, which closes the sockets of a session, may not have heard either that it ended.
+ */
+async function refusalOfWriter(ctx: Ctx, viewer: Viewer): Promise<DomainError | null> {
+  try {
+    await requireWriter({ ...ctx, viewer, db: connect(ctx.env, ctx.meter) })
+    return null
+  } catch (error) {
+    if (error instanceof DomainError) return error
+    throw error
+  }
+}
 
 /**
  * So that the socket is closed with the session; only now, when the room has one, or everybody could fill their hub with rooms

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { connect } from '../db/client'
 import { sessions, users } from '../db/schema'
+import { closeCodes } from '../realtime/protocol'
 import { UserHub } from '../realtime/user-hub'
 import { ROTATION_GRACE } from '../features/auth/tokens'
 import { holdEvents } from './bus'
@@ -12,6 +13,7 @@ import { metered } from './meter'
 import { giveRole } from './roles'
 import { directOf, says, tellInboxes } from './rooms'
 import { everyRow } from './snapshot'
+import { openRoom } from './socket'
 import { freshAddress, PASSWORD, Person, person, request } from './world'
 import { type WriteRoute, writeRoutes } from './write-routes'
 
@@ -142,6 +144,8 @@ async function refusesEveryWrite(end: (all: Things) => Promise<unknown>, all: Th
     if (body?.code !== refused) wrong.push(`${write.name}: ${status} ${body?.code ?? ''}`)
   }
   expect(wrong).toEqual([])
+  const room = await openRoom(all.actor, all.address('/conversations/{id}').split('/').at(-1)!)
+  expect((await room.closed).code, 'a socket by which one could write').toBe(closeCodes.sessionEnded)
   expect(await everything(all)).toEqual(before)
 }
 

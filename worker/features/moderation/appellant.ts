@@ -11,6 +11,8 @@ export const requireAppellant = createMiddleware<AppEnv & { Variables: { appella
     const { ctx } = c.var
     const token = c.req.header(APPEAL_HEADER)
     const barred = token === undefined ? null : await readAppealToken(ctx.env, token, ctx.now)
+    // Its session ended with the suspension, but a browser may still send the access token of it.
+    if (barred) ctx.viewer = null
     const appellant = ctx.viewer?.id ?? barred
     if (!appellant) throw new DomainError('unauthenticated', 'Please log in first.')
     c.set('appellant', appellant)

@@ -133,6 +133,18 @@ describe("a banned person's ties and reactions", () => {
 })
 
 describe('a suspension', () => {
+  it('can be appealed against from a browser that still sends the access token of the ended session', async () => {
+    const [ada, ben] = await people(2)
+    const [mia] = await moderators()
+    await moderated(ben, mia, profile(ada), 'suspend', { days: 3 })
+    const headers = { 'Warren-Appeal': (await logIn(ada)).body.appealToken }
+    const { id } = (await ada.request('GET', '/users/me/moderation', { headers })).body.items[0]
+    const path = `/users/me/moderation/${id}/appeal`
+    const body = { text: 'It was my cat on the keyboard.' }
+    expect((await ada.request('POST', path, { body })).status).toBe(401)
+    expect((await ada.request('POST', path, { body, headers })).status).toBe(201)
+  })
+
   it('can be appealed against without a session, and another moderator lifts it', async () => {
     const [ada, ben] = await people(2)
     const [mia, noa] = await moderators()
