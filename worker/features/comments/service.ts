@@ -43,7 +43,7 @@ export async function createComment(
   const before = beforeComment(db, { viewer: viewer.id, postId, parent: parentId, names }, {})
   const [writer, { posts, parents, mentioned }, texts] = await admit(ctx, rateLimit.comment, [
     before,
-    textsOfLastMinute(ctx, viewer.id),
+    ...textsOfLastMinute(ctx, viewer.id),
   ])
   keepPace(ctx, 'comment', texts)
   const { post, depth } = placeOf(postId, input, posts[0], parents[0])
@@ -96,7 +96,7 @@ export async function editComment(
   const [, [row], mentions, texts] = await admit(ctx, rateLimit.comment, [
     selectComment(db, viewer.id, id),
     findMentioned(db, viewer.id, JSON.stringify(mentionsIn(patch.text))),
-    textsOfLastMinute(ctx, viewer.id),
+    ...textsOfLastMinute(ctx, viewer.id),
   ])
   if (!row) throw notFound('comment')
   if (row.authorId !== viewer.id) throw new DomainError('forbidden', 'Only its author can edit a comment.')

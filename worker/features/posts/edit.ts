@@ -14,7 +14,7 @@ import type { PostPatch, PostView } from './contract'
 import { one } from './lists'
 import { findMentioned, mentionsIn } from './mentions'
 import { wallIsClosed } from './on-wall'
-import { keepPace, textsOfLastMinute } from './pace'
+import { keepPace, type Texts, textsOfLastMinute } from './pace'
 import { canEdit, wallRefusal } from './policy'
 import { tagsOf, told } from './service'
 import { keepRevision, type NewPostRow, updatePost } from './store'
@@ -33,7 +33,7 @@ type Edit = {
   patch: PostPatch
   mentioned: NewPostRow['mentions']
   /** Of the last minute, for the pace at which one may write. */
-  texts: Awaited<ReturnType<typeof textsOfLastMinute>>
+  texts: Texts | undefined
   ifMatch: string | undefined
 }
 
@@ -56,7 +56,7 @@ export async function editPost(
   const [, rows, mentioned, texts] = await admit(ctx, rateLimit.post, [
     read,
     findMentioned(db, viewer.id, names),
-    textsOfLastMinute(ctx, viewer.id),
+    ...textsOfLastMinute(ctx, viewer.id),
   ])
   let [row] = rows
   for (let tries = 0; tries < TRIES; tries++) {

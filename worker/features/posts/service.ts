@@ -40,7 +40,7 @@ export async function createPost(ctx: UserCtx, input: NewPost): Promise<Reply<Po
   const asked = { viewer: viewer.id, wall: wallName, names: JSON.stringify(mentionsIn(input.text)) }
   const [writer, { walls, mentioned }, texts] = await admit(ctx, rateLimit.post, [
     beforePost(ctx.db, asked, {}),
-    textsOfLastMinute(ctx, viewer.id),
+    ...textsOfLastMinute(ctx, viewer.id),
   ])
   if (!input.draft) keepPace(ctx, 'post', texts)
   const [wall] = walls
