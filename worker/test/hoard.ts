@@ -32,6 +32,8 @@ export type Hoard = {
   moderator: Person
   /** Whom everybody asks to be friends, and who has muted all of them. */
   admin: Person
+  /** A post of the hermit, with comments of whom they have blocked; such posts stand on their wall as well. */
+  wall: string
   post: string
   comment: string
   room: string
@@ -51,10 +53,12 @@ export async function hoard(): Promise<Hoard> {
   const { id: room } = await directOf(reader, writer)
   await people(reader, writer, hermit, admin)
   await writings(reader, writer, post, comment)
+  const { id: wall } = await hermit.posts('Below it stands what is across a block')
+  await acrossBlock(hermit, wall)
   await cases(reader, writer)
   await deadLetters()
   await hubs(reader, writer, room)
-  return { reader, writer, hermit, moderator, admin, post, comment, room }
+  return { reader, writer, hermit, moderator, admin, wall, post, comment, room }
 }
 
 async function run(...statements: [string, ...unknown[]][]): Promise<void> {
@@ -137,6 +141,22 @@ async function writings(reader: Person, writer: Person, post: string, comment: s
   ])
 }
 
+async function acrossBlock(hermit: Person, wall: string): Promise<void> {
+  const blocked = "'0190aaaa-0000-7000-8000-000000000001'"
+  await run(
+    [
+      `${N} INSERT INTO posts (id, author_id, wall_id, text, tags, mentions, visibility, feed_key, created_at, words)
+       SELECT ${id('b10c')}, ${blocked}, ?, ${kilobytes(90)}, '[]', '[]', 'public', ${id('b10c')}, i, '' FROM n`,
+      hermit.id,
+    ],
+    [
+      `${N} INSERT INTO comments (id, post_id, depth, author_id, text, mentions, created_at, words)
+       SELECT ${id('b10d')}, ?, 0, ${blocked}, ${kilobytes(90)}, '[]', i, '' FROM n`,
+      wall,
+    ],
+  )
+}
+
 async function cases(reader: Person, writer: Person): Promise<void> {
   const subject = `json_object('type', 'post', 'postId', NULL, 'commentId', NULL, 'conversationId', NULL, 'seq', NULL, 'username', NULL)`
   const [at, long] = ['018ffff0-0000-7000-8000-', kilobytes(45)]
@@ -175,8 +195,8 @@ async function deadLetters(): Promise<void> {
 async function hubs(reader: Person, writer: Person, room: string): Promise<void> {
   await runInDurableObject(roomObject(room), (_, { storage }) => {
     storage.sql.exec(
-      `${N} INSERT INTO messages (seq, rev, sender_id, client_id, text, folded, created_at)
-       SELECT 100 + i, 100 + i, ?, 'c' || i, ${kilobytes(90)}, 'hoarded', i FROM n`,
+      `${N} INSERT INTO messages (seq, rev, sender_id, client_id, text, folded, is_folded, created_at)
+       SELECT 100 + i, 100 + i, ?, 'c' || i, ${kilobytes(90)}, 'hoarded', 1, i FROM n`,
       writer.id,
     )
     storage.sql.exec('UPDATE room SET rev = 1000')

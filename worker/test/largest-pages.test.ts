@@ -34,6 +34,7 @@ const cases: Record<string, Case[]> = {
   '/posts/{id}/revisions': [{ path: ({ post }) => `/posts/${post}/revisions` }],
   '/users/{username}/posts': [{ path: ({ writer }) => `/users/${writer.username}/posts` }],
   '/tags/{tag}/posts': [{ path: '/tags/hoarded/posts' }],
+  '/blocked-posts': [{ path: '/blocked-posts', as: 'hermit' }],
   '/bookmarks': [{ path: '/bookmarks' }],
   '/drafts': [{ path: '/drafts' }],
   '/feeds/home': [
@@ -47,6 +48,7 @@ const cases: Record<string, Case[]> = {
     { path: ({ post, comment }) => `/posts/${post}/comments?parent=${comment}` },
   ],
   '/posts/{id}/thread': [],
+  '/posts/{id}/blocked-comments': [{ path: ({ wall }) => `/posts/${wall}/blocked-comments`, as: 'hermit' }],
   '/posts/{id}/reactions': [{ path: ({ post }) => `/posts/${post}/reactions` }],
   '/comments/{id}/reactions': [{ path: ({ comment }) => `/comments/${comment}/reactions` }],
   '/conversations': [{ path: '/conversations' }],
