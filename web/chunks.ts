@@ -28,7 +28,11 @@ export const chunks: Chunk[] = [
   // Drawn everywhere, and small.
   { name: 'icons', test: /\/lucide-react\/dist\/esm\/icons\//, minShareCount: 2, priority: 5.5 },
   // What one fills in, before one is anybody.
-  { name: 'forms', test: source('ui/Field|features/auth/(?:AuthFrame|checks|useLogin)'), priority: 4 },
+  {
+    name: 'forms',
+    test: source('ui/Field|features/auth/(?:AuthFrame|checks|useLogin)|features/moderation/appeal-token'),
+    priority: 4,
+  },
   // People in a row, and what one can be to them.
   {
     name: 'people',
