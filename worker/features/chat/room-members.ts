@@ -5,7 +5,7 @@ import { DAY } from '../../core/time'
 import type { Result } from '../../realtime/rpc'
 import type { UserRef } from '../profiles/contract'
 import type { Conversation, MemberRole, RoomEvent } from './contract'
-import { insertEvent, messageView } from './message-store'
+import { insertEvent, lastMessage, messageView } from './message-store'
 import { refuse } from './refuse'
 import { heirOf, mayLeave, mayManage, mayRemove, maySee, maySetRole } from './room-policy'
 import {
@@ -157,8 +157,9 @@ export function removeMember(room: Room, viewer: UserId, person: UserId): Result
 /** A member changed their name or picture. */
 export function changePerson(room: Room, person: UserRef): void {
   if (!setPerson(room.sql, person)) return
-  // A direct conversation is called by the other's name, in their inbox too.
-  tellMember(room, person.id, { news: theRoom(room.sql).kind !== 'group' })
+  // In inboxes a direct conversation is called by the other's name, and what was said last by its sender's.
+  const isShown = theRoom(room.sql).kind !== 'group' || lastMessage(room.sql)?.senderId === person.id
+  tellMember(room, person.id, { news: isShown })
 }
 
 function join(room: Room, member: MemberRow): void {

@@ -8,6 +8,7 @@ import {
   findMessage,
   findSent,
   insertMessage,
+  lastMessage,
   lastSeq,
   type MessageRow,
   messageView,
@@ -93,8 +94,8 @@ export function editMessage(
   const refused = mayEdit(found.place, found.member, found.facts)
   if (refused) return refuse(refused)
   if (found.row.text === text) return { ok: true, message: viewOf(room.sql, found.row) }
-  // Only the last message shows in inboxes.
-  updateText(room, found.row, text, nextRev(room.sql, { news: seq === lastSeq(room.sql) }))
+  // Only the last that stands shows in inboxes, whatever happened below it.
+  updateText(room, found.row, text, nextRev(room.sql, { news: seq === lastMessage(room.sql)?.seq }))
   return tellChanged(room, viewer, seq)
 }
 

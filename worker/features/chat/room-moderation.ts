@@ -42,7 +42,7 @@ export function moderateMessage(room: Room, seq: number, withheld: boolean): voi
       withheld
         ? `UPDATE messages SET withheld = text, text = '', folded = '', deleted_at = ?2
            WHERE seq = ?1 AND event IS NULL AND deleted_at IS NULL RETURNING seq`
-        : `UPDATE messages SET text = withheld, folded = lower(withheld), deleted_at = NULL, withheld = NULL
+        : `UPDATE messages SET text = withheld, is_folded = 0, deleted_at = NULL, withheld = NULL
            WHERE seq = ?1 AND withheld IS NOT NULL AND ?2 > 0 RETURNING seq`,
       seq,
       now,
