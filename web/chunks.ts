@@ -36,7 +36,9 @@ export const chunks: Chunk[] = [
   // People in a row, and what one can be to them.
   {
     name: 'people',
-    test: source('features/(?:profiles/(?:PersonRow|useProfile)|graph/(?:people-cache|use[A-Z][A-Za-z]+))'),
+    test: source(
+      'features/(?:profiles/(?:PersonRow|useProfile)|graph/(?:people-cache|use[A-Z]\\w+|SuggestionRow|PeopleToFollow)|presence/use[A-Z]\\w+|engagement/useTrendingTags)|ui/leave-row',
+    ),
     priority: 4,
   },
   // Writing posts, here and on walls.
