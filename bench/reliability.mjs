@@ -1,6 +1,6 @@
 // Whether the server of `npm start` stays up: everything at once that made one fail, for as long as one likes.
-//   npm run reliability -- [--minutes 30] [--kill] [--heap] [--built]
-// --kill ends the runtime with SIGKILL in the middle and counts what was acknowledged and is gone afterwards. --heap asks the
+//   npm run reliability -- [--minutes 30] [--kill] [--only guest] [--heap] [--built]
+// --only lets one kind of actor of reliability/actors.mjs act, to find what something is due to. --kill ends the runtime with SIGKILL in the middle and counts what was acknowledged and is gone afterwards. --heap asks the
 // debugger how much of the memory is the Worker's own. It ends with 1 when a request failed that should not have.
 import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -29,6 +29,7 @@ const { values } = parseArgs({
   options: {
     minutes: { type: 'string', default: '30' },
     port: { type: 'string', default: String(PORT) },
+    only: { type: 'string' },
     kill: { type: 'boolean', default: false },
     heap: { type: 'boolean', default: false },
     built: { type: 'boolean', default: false },
@@ -71,7 +72,8 @@ const until = Date.now() + length
 const isOver = () => Date.now() >= until
 const acknowledged = { posts: [], messages: [] }
 const world = { client, origin: server.origin, people, tally, acknowledged, isOver }
-const acting = CAST.flatMap(([act, count]) => Array.from({ length: count }, (_, i) => act(world, i)))
+const cast = CAST.filter(([act]) => !values.only || act.name === values.only)
+const acting = cast.flatMap(([act, count]) => Array.from({ length: count }, (_, i) => act(world, i)))
 const memory = watchMemory(server.runtime, { length, heap: inspectorPort && (() => heapOf(inspectorPort)) })
 if (values.kill) await killAt(length / 2)
 await Promise.all(acting)

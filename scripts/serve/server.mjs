@@ -3,6 +3,7 @@
 import { join, resolve } from 'node:path'
 import { Miniflare } from 'miniflare'
 import { startClock } from './clock.mjs'
+import { forgetSent, withDatabase } from './database.mjs'
 import { migrate } from './migrate.mjs'
 import { refuseTakenPort } from './port.mjs'
 import { ServeError } from './refusal.mjs'
@@ -52,8 +53,9 @@ export async function startServer(options) {
     }
     mf = runtimes.of(() => new Miniflare(own))
     const url = await mf.ready
-    await migrate(await mf.getD1Database('DB'))
-    await resume()
+    // One that was free to choose stays, should all of this start again.
+    settings.port = Number(url.port)
+    await tick()
     return url
   }
 
@@ -71,22 +73,22 @@ export async function startServer(options) {
     await boot().catch(() => died(bootAgain))
   }
 
-  /** What the queue held in memory is gone with the runtime; the outbox in the database still has it. */
   async function resume() {
-    try {
-      const db = await mf.getD1Database('DB')
-      await db.exec('UPDATE outbox SET sent_at = 0 WHERE sent_at IS NOT NULL')
-    } catch {
-      // It has died again, and this is done when it is back.
-      return
-    }
+    await withDatabase(state, forgetSent).catch((error) =>
+      say(`Lost events are sent later: ${error.message}`),
+    )
+    await tick()
+  }
+
+  async function tick() {
     for (const cron of crons) await fire(cron)
   }
 
   async function fire(cron) {
     try {
-      const worker = await mf.getWorker()
-      await worker.scheduled({ cron, scheduledTime: new Date() })
+      const trigger = new URL('/cdn-cgi/handler/scheduled', 'http://localhost')
+      trigger.searchParams.set('cron', cron)
+      await mf.dispatchFetch(trigger)
     } catch (error) {
       // The runtime may be starting again; the next time makes up for it.
       if (!isStopping) say(`What the clock starts has failed: ${error.message}`)
@@ -108,13 +110,16 @@ export async function startServer(options) {
 
   try {
     await refuseTakenPort(port)
+    await withDatabase(state, async (db) => {
+      await migrate(db)
+      await forgetSent(db)
+    })
     const url = await boot()
     stopClock = startClock(crons, fire, minute)
     return {
       origin: `http://localhost:${url.port}`,
       /** The process of the runtime; another after each death. */
       runtime: runtimes.pid,
-      database: () => mf.getD1Database('DB'),
       stop,
     }
   } catch (error) {

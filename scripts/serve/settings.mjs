@@ -1,5 +1,6 @@
 // What wrangler.toml and .dev.vars say, as options of Miniflare.
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { Log, LogLevel } from 'miniflare'
 import {
   unstable_getMiniflareWorkerOptions as readWorkerOptions,
@@ -27,6 +28,9 @@ export function serverOptions({ worker, client, port, vars = {}, inspectorPort, 
     inspectorPort,
     cf: false,
     logRequests: false,
+    // The clock comes in by a request; so may whoever is on this machine.
+    unsafeTriggerHandlers: true,
+    handleRuntimeStdio: passOn,
     workers: [
       {
         ...workerOptions,
@@ -55,4 +59,12 @@ export function serverLog({ onFailedRestart }) {
   const tell = log.error.bind(log)
   log.error = (error) => (error.code === 'ERR_RUNTIME_FAILURE' ? onFailedRestart() : tell(error))
   return log
+}
+
+/** What the Worker prints, without what the runtime tells its makers. */
+function passOn(output, errors) {
+  output.on('data', (part) => process.stdout.write(part))
+  createInterface({ input: errors }).on('line', (line) => {
+    if (!/^workerd\/\S+: (?:warning|info): /.test(line)) process.stderr.write(`${line}\n`)
+  })
 }
