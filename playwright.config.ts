@@ -15,8 +15,8 @@ const chromium = process.env.CHROMIUM ?? (existsSync('/usr/bin/chromium') ? '/us
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
-  // Each story makes people of its own, so two files at a time are not in each other's way.
-  workers: 2,
+  // On a quiet machine E2E_WORKERS=2 tells two files of stories at a time.
+  workers: Number(process.env.E2E_WORKERS ?? 1),
   // A shared machine may stall for longer than a story can wait; what fails twice is broken.
   retries: process.env.CI ? 1 : 0,
   // When the server is gone, every further story would wait for it in vain.

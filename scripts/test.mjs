@@ -141,7 +141,6 @@ async function everything() {
     onRedis,
     () => check('stays up', 'node', ['bench/reliability.mjs', '--built', '--minutes', '0.3', '--kill']),
   ])
-  // Two browsers at a time by itself (playwright.config.ts).
   await playwright()
 }
 
