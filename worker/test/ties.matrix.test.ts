@@ -43,6 +43,7 @@ const possible: Record<string, string> = {
   'DELETE /api/v1/posts/{id}/reaction': 'one takes back what is one’s own',
   'DELETE /api/v1/comments/{id}/reaction': 'the same',
   'DELETE /api/v1/posts/{id}/bookmark': 'the same',
+  'DELETE /api/v1/posts/{id}/mute': 'the same',
   'POST /api/v1/posts/{id}/view': 'does nothing, and does not tell that it does',
   'PUT /api/v1/conversations/{id}/read': 'of what one may still read',
   'PUT /api/v1/conversations/{id}/mute': 'one’s own list',
