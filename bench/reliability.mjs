@@ -1,4 +1,5 @@
-// Whether the server of `npm start` stays up: everything at once that made one fail, for as long as one likes.
+// Whether the server of `npm start` stays up: everything at once that made one fail, for as long as one likes. What came of it
+// is in docs/reliability.md.
 //   npm run reliability -- [--minutes 30] [--kill] [--only guest] [--heap] [--built]
 // --only lets one kind of actor of reliability/actors.mjs act, to find what something is due to. --kill ends the runtime with SIGKILL in the middle and counts what was acknowledged and is gone afterwards. --heap asks the
 // debugger how much of the memory is the Worker's own. It ends with 1 when a request failed that should not have.
