@@ -34,7 +34,7 @@ export function connect(origin, tally, isDown) {
 
   async function once(method, path, parts, isAgain = false) {
     try {
-      return await send(method, path, parts)
+      return await send(method, path, parts, isAgain)
     } catch (error) {
       // Whoever keeps a connection must expect that the server closed it meanwhile; every browser tries a GET again.
       if (isAgain || !error.wasReused || method !== 'GET') throw error
@@ -43,11 +43,12 @@ export function connect(origin, tally, isDown) {
     }
   }
 
-  function send(method, path, { token, body, headers = {} }) {
+  function send(method, path, { token, body, headers = {} }, isAgain) {
     return new Promise((resolve, reject) => {
       const call = open(new URL(path, origin), {
         method,
-        agent,
+        // Another kept connection may be just as old.
+        agent: isAgain ? false : agent,
         timeout: PATIENCE,
         headers: {
           ...(token && { authorization: `Bearer ${token}` }),
