@@ -109,7 +109,7 @@ export class ChatRoom extends DurableObject<Env> implements RoomRpc {
     return this.#ask((room) => members.changeRole(room, viewer, person, role))
   }
 
-  async settle(viewer: UserId, what: 'accept' | 'decline' | 'leave') {
+  async settle(viewer: UserId, what: members.Settling) {
     return this.#ask((room) => members.settle(room, viewer, what))
   }
 

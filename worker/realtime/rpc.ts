@@ -3,6 +3,7 @@ import type { CommentId, EventId, PostId, SessionId, UserId } from '../core/ids'
 import type { Viewer } from '../ctx'
 import type { Page, PageRequest } from '../db/page'
 import type { Conversation, InboxEntry, MemberRole, Message } from '../features/chat/contract'
+import type { Settling } from '../features/chat/room-members'
 import type { Quote } from '../features/chat/room-moderation'
 import type {
   Notification,
@@ -50,7 +51,7 @@ export interface RoomRpc {
   invite(viewer: UserId, person: UserRef): Promise<Result<{ conversation: Conversation }>>
   setRole(viewer: UserId, person: UserId, role: MemberRole): Promise<Result<{ conversation: Conversation }>>
   /** Accepting or declining an invitation, leaving, or being removed by the owner or an admin. */
-  settle(viewer: UserId, what: 'accept' | 'decline' | 'leave'): Promise<Result<object>>
+  settle(viewer: UserId, what: Settling): Promise<Result<object>>
   removeMember(viewer: UserId, person: UserId): Promise<Result<object>>
   send(viewer: UserId, draft: Draft): Promise<Result<{ message: Message; repeated: boolean }>>
   edit(viewer: UserId, seq: number, text: string): Promise<Result<{ message: Message }>>

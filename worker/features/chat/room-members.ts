@@ -7,7 +7,7 @@ import type { UserRef } from '../profiles/contract'
 import type { Conversation, MemberRole, RoomEvent } from './contract'
 import { insertEvent, lastMessage, messageView } from './message-store'
 import { refuse } from './refuse'
-import { heirOf, mayLeave, mayManage, mayRemove, maySee, maySetRole } from './room-policy'
+import { heirOf, mayInviteAgain, mayLeave, mayManage, mayRemove, maySee, maySetRole } from './room-policy'
 import {
   conversationView,
   countMembers,
@@ -21,6 +21,7 @@ import {
   markDue,
   type MemberRow,
   nextRev,
+  noteDeclined,
   personOf,
   putMember,
   type Room,
@@ -96,6 +97,8 @@ export function invite(room: Room, viewer: UserId, person: UserRef): Changed {
   if (refused) return refuse(refused)
   const known = findMember(sql, person.id)
   if (known && known.state !== 'left') return answer(room)
+  const early = mayInviteAgain(known?.declinedAt ?? null, now)
+  if (early) return refuse(early)
   if (countMembers(sql, 'joined or invited') >= limits.groupMembers) {
     return refuse({ code: 'conflict', detail: `A group has at most ${limits.groupMembers} members.` })
   }
@@ -121,8 +124,11 @@ export function changeRole(room: Room, viewer: UserId, person: UserId, role: Mem
   return answer(room)
 }
 
-export function settle(room: Room, viewer: UserId, what: 'accept' | 'decline' | 'leave'): Result<object> {
-  const { sql } = room
+/** `withdraw` ends an invitation like `decline`, without a word of theirs that would be remembered. */
+export type Settling = 'accept' | 'decline' | 'withdraw' | 'leave'
+
+export function settle(room: Room, viewer: UserId, what: Settling): Result<object> {
+  const { sql, now } = room
   const member = findMember(sql, viewer)
   const refused = mayLeave(theRoom(sql).facts, member)
   if (refused || !member) return refuse(refused)
@@ -130,6 +136,7 @@ export function settle(room: Room, viewer: UserId, what: 'accept' | 'decline' | 
   if (what === 'accept') {
     if (invited) join(room, member)
   } else if (invited) {
+    if (what !== 'withdraw') noteDeclined(sql, viewer, now)
     withdrawInvitation(room, member)
   } else if (what === 'leave') {
     leave(room, member)

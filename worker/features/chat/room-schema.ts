@@ -80,4 +80,6 @@ export const roomSteps = [
   `-- Whether the column \`folded\` is of the present rules (core/markup/fold.ts). A step that follows new rules sets it to 0.
    ALTER TABLE messages ADD COLUMN is_folded INTEGER NOT NULL DEFAULT 0;
    CREATE INDEX messages_to_fold ON messages (seq) WHERE is_folded = 0;`,
+  // When they last declined an invitation, in milliseconds UTC.
+  `ALTER TABLE members ADD COLUMN declined_at INTEGER;`,
 ] as const

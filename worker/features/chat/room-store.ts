@@ -48,11 +48,13 @@ export type MemberRow = {
   readSeq: number
   invitedBy: UserId | null
   invitation: EventId | null
+  declinedAt: number | null
   due: number
 }
 
 export const memberColumns = `user_id AS userId, username, display_name AS displayName, avatar_url AS avatarUrl, role, state,
-  since, first_seq AS firstSeq, read_seq AS readSeq, invited_by AS invitedBy, invitation, due`
+  since, first_seq AS firstSeq, read_seq AS readSeq, invited_by AS invitedBy, invitation,
+  declined_at AS declinedAt, due`
 
 export function findRoom(sql: SqlStorage): RoomRow | null {
   const columns = 'id, kind, name, read_only AS readOnly, created_at AS createdAt, rev, news'
@@ -168,6 +170,11 @@ export function setRole(sql: SqlStorage, userId: UserId, role: MemberRole): void
 
 export function setLeft(sql: SqlStorage, userId: UserId): void {
   sql.exec(`UPDATE members SET state = 'left', role = 'member' WHERE user_id = ?`, userId)
+}
+
+/** They said no to an invitation that was theirs to answer. */
+export function noteDeclined(sql: SqlStorage, userId: UserId, now: number): void {
+  sql.exec('UPDATE members SET declined_at = ? WHERE user_id = ?', now, userId)
 }
 
 /** Forgets who was invited before a time and never came, unless their hub is still to be told. */

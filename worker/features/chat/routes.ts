@@ -124,7 +124,10 @@ export const chatRoutes = new Hono<AppEnv>()
   )
   .put(
     '/conversations/:id/members/:username',
-    changes('Invite somebody to a group', 'By its owner and admins. They become a member when they accept.'),
+    changes(
+      'Invite somebody to a group',
+      'By its owner and admins. They become a member when they accept. Who declined is not invited to this group again for 7 days (`conflict`), and who accepts no invitations from you, by their preference `privacy.groupInvitations`, is not invited at all (`forbidden`).',
+    ),
     requireUser,
     valid('param', ByMember),
     async (c) => {
@@ -168,7 +171,10 @@ export const chatRoutes = new Hono<AppEnv>()
   )
   .post(
     '/conversations/:id/decline',
-    settles('Decline an invitation', 'Nobody is told but who looks at the members.'),
+    settles(
+      'Decline an invitation',
+      'Nobody is told but who looks at the members. For 7 days nobody can invite me to this group again.',
+    ),
     requireUser,
     valid('param', ById),
     async (c) => {

@@ -29,10 +29,9 @@ async function openGroup(ctx: UserCtx, name: string, names: string[]): Promise<R
   const { db, env, viewer, idempotency } = ctx
   const [writer, invited] = await admit(ctx, rateLimit.converse, [findInvitable(db, viewer.id, names)])
   const unknown = names.filter((each) => !invited.some(({ username }) => username === each))
-  if (unknown.length > 0) {
-    const message = `There is nobody you could invite with the name ${unknown.join(', ')}`
-    throw new DomainError('invalid_input', `${message}.`, { errors: [{ path: 'invite', message }] })
-  }
+  if (unknown.length > 0) throw notInvitable('There is nobody you could invite with the name', unknown)
+  const closed = invited.filter(({ accepts }) => !accepts).map(({ username }) => username)
+  if (closed.length > 0) throw notInvitable('Accepting no invitations to groups from you:', closed)
   const id = idempotency
     ? await groupConversation(viewer.id, idempotency.key)
     : ConversationId.parse(crypto.randomUUID())
@@ -41,6 +40,11 @@ async function openGroup(ctx: UserCtx, name: string, names: string[]): Promise<R
   const { conversation } = granted(await room.describe(viewer.id))
   const reply = { status: 201, body: conversation, location: locationOf(id) } as const
   return idempotency ? commit(ctx, reply, []) : reply
+}
+
+function notInvitable(why: string, names: string[]): DomainError {
+  const message = `${why} ${names.join(', ')}`
+  return new DomainError('invalid_input', `${message}.`, { errors: [{ path: 'invite', message }] })
 }
 
 async function openDirect(ctx: UserCtx, username: string): Promise<Reply<Conversation>> {
@@ -90,7 +94,10 @@ export async function setMuted(ctx: UserCtx, id: ConversationId, muted: boolean)
   return granted(await userHub(ctx.env, ctx.viewer.id).setMuted(id, muted)).conversation
 }
 
-/** @throws not_found, forbidden, conflict when the group is full */
+/**
+ * @throws not_found, forbidden also for who accepts no invitation from the viewer, conflict when the group is full or they
+ * declined lately
+ */
 export async function inviteMember(
   ctx: UserCtx,
   id: ConversationId,
@@ -99,6 +106,8 @@ export async function inviteMember(
   const room = await roomToChange(ctx, id)
   const [person] = await findInvitable(ctx.db, ctx.viewer.id, [username])
   if (!person) throw notFound('person')
+  if (!person.accepts)
+    throw new DomainError('forbidden', 'This person accepts no invitations to groups from you.')
   return granted(await room.invite(ctx.viewer.id, userRef(person))).conversation
 }
 
@@ -111,7 +120,7 @@ export async function acceptInvitation(ctx: UserCtx, id: ConversationId): Promis
   const room = await roomToChange(ctx, id)
   const { inviter } = granted(await room.describe(me))
   if (inviter && (await isBlockBetween(ctx.db, me, inviter))) {
-    await room.settle(me, 'decline')
+    await room.settle(me, 'withdraw')
     throw notFound('conversation')
   }
   granted(await room.settle(me, 'accept'))

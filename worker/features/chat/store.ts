@@ -2,6 +2,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { UserId } from '../../core/ids'
 import type { Database } from '../../db/client'
 import { users } from '../../db/schema'
+import { acceptsInvitationsFrom } from '../profiles/privacy'
 import { areFriends, blockBetween } from '../profiles/relationship'
 
 const refColumns = {
@@ -11,11 +12,11 @@ const refColumns = {
   avatarSeed: users.avatarSeed,
 }
 
-/** Those of the names that are people the viewer may invite. At most 50 names: a statement binds 100 values. */
+/** Those of the names that exist for the viewer, and whether they accept invitations to groups from them. At most 50 names: a statement binds 100 values. */
 export function findInvitable(db: Database, viewer: UserId, usernames: string[]) {
   const named = usernames.length > 0 ? inArray(users.username, usernames) : sql`0`
   return db
-    .select(refColumns)
+    .select({ ...refColumns, accepts: acceptsInvitationsFrom(viewer).as('accepts') })
     .from(users)
     .where(and(named, sql`NOT ${blockBetween(viewer, sql`${users.id}`)}`))
 }

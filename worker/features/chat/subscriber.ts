@@ -34,7 +34,7 @@ export async function withdrawInvitations(
 ): Promise<void> {
   const withdraw = async (invited: UserId, inviter: UserId) => {
     const rooms = await userHub(env, invited).invitationsBy(inviter)
-    await Promise.all(rooms.map((id) => chatRoom(env, id).settle(invited, 'decline')))
+    await Promise.all(rooms.map((id) => chatRoom(env, id).settle(invited, 'withdraw')))
   }
   await Promise.all([withdraw(by, other), withdraw(other, by)])
 }

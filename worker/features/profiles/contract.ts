@@ -72,12 +72,20 @@ const Privacy = z
     friendList: z.enum(audiences).catch('everyone'),
     /** Who may ask to be my friend; "friends" means friends of my friends. */
     friendRequests: z.enum(audiences).catch('everyone'),
+    /** Who may invite me to groups. */
+    groupInvitations: z.enum(audiences).catch('everyone'),
     /** Whether I am suggested to people I may know. */
     suggestMe: z.boolean().catch(true),
     /** Whether my friends see when I am online. */
     showPresence: z.boolean().catch(true),
   })
-  .catch({ friendList: 'everyone', friendRequests: 'everyone', suggestMe: true, showPresence: true })
+  .catch({
+    friendList: 'everyone',
+    friendRequests: 'everyone',
+    groupInvitations: 'everyone',
+    suggestMe: true,
+    showPresence: true,
+  })
 
 /** Every preference. What was never changed, or is no longer known, reads as its default. */
 export const Preferences = z
@@ -159,6 +167,7 @@ export const ProfilePatch = z
         .strictObject({
           friendList: z.enum(audiences),
           friendRequests: z.enum(audiences),
+          groupInvitations: z.enum(audiences),
           suggestMe: z.boolean(),
           showPresence: z.boolean(),
         })

@@ -9,6 +9,7 @@ import { areFriends } from './relationship'
  */
 const friendList = sql`json_extract(${users.preferences}, '$.privacy.friendList')`
 const friendRequests = sql`json_extract(${users.preferences}, '$.privacy.friendRequests')`
+const groupInvitations = sql`json_extract(${users.preferences}, '$.privacy.groupInvitations')`
 const suggestMe = sql`json_extract(${users.preferences}, '$.privacy.suggestMe')`
 
 /** Whether this person shows the list of their friends to the viewer. */
@@ -25,6 +26,12 @@ export function acceptsRequestsFrom(asker: UserId): SQL<number> {
       ON ${friendships.userId} = ${users.id} AND ${friendships.friendId} = mine.friend_id
     WHERE mine.user_id = ${asker})`
   return sql`(${friendRequests} IS NOT 'nobody' AND (${friendRequests} IS NOT 'friends' OR ${mutualFriend}))`
+}
+
+/** Whether this person lets `inviter` invite them to groups. */
+export function acceptsInvitationsFrom(inviter: UserId): SQL<number> {
+  const isFriend = sql`(${groupInvitations} IS NOT 'friends' OR ${areFriends(users.id, inviter)})`
+  return sql<number>`(${groupInvitations} IS NOT 'nobody' AND ${isFriend})`
 }
 
 /** Whether this person may be suggested to people they may know. */

@@ -34,6 +34,16 @@ export function PrivacySection({ me }: { me: Me }) {
               { value: 'nobody', label: 'Nobody' },
             ]}
           />
+          <RadioList
+            label="Who may invite you to groups"
+            value={privacy.groupInvitations}
+            onChange={(groupInvitations) => save({ privacy: { groupInvitations } })}
+            options={[
+              { value: 'everyone', label: 'Everyone' },
+              { value: 'friends', label: 'Friends' },
+              { value: 'nobody', label: 'Nobody' },
+            ]}
+          />
           <Switch
             label="Suggest you to others"
             note="To people who may know you, such as friends of your friends."

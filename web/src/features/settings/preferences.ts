@@ -11,6 +11,7 @@ export function withPreferences(me: Me, { theme, privacy }: PreferencesPatch): M
     privacy: {
       friendList: privacy?.friendList ?? preferences.privacy.friendList,
       friendRequests: privacy?.friendRequests ?? preferences.privacy.friendRequests,
+      groupInvitations: privacy?.groupInvitations ?? preferences.privacy.groupInvitations,
       suggestMe: privacy?.suggestMe ?? preferences.privacy.suggestMe,
       showPresence: privacy?.showPresence ?? preferences.privacy.showPresence,
     },
