@@ -6,6 +6,7 @@ import type { MemberRole } from '../features/chat/contract'
 import { nextAlarm } from '../features/chat/count-store'
 import { arrangeStep } from '../features/chat/news-store'
 import { outside, refuse, tooFast } from '../features/chat/refuse'
+import * as direct from '../features/chat/room-direct'
 import { describeRoom, type HistoryQuery, readHistory } from '../features/chat/room-history'
 import * as members from '../features/chat/room-members'
 import * as messages from '../features/chat/room-messages'
@@ -81,11 +82,11 @@ export class ChatRoom extends DurableObject<Env> implements RoomRpc {
 
   async openDirect(id: ConversationId, people: UserRef[], readOnly: boolean) {
     migrateStorage(this.ctx.storage, roomSteps)
-    this.#do((room) => members.openDirect(room, id, people, readOnly))
+    this.#do((room) => direct.openDirect(room, id, people, readOnly))
   }
 
   async closeDirect() {
-    if (isUsed(this.ctx.storage)) this.#do((room) => members.closeDirect(room))
+    if (isUsed(this.ctx.storage)) this.#do((room) => direct.closeDirect(room))
   }
 
   async openGroup(id: ConversationId, owner: UserRef, name: string, invited: UserRef[]) {

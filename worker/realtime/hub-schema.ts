@@ -111,4 +111,6 @@ export const hubSteps = [
   `,
   // Whether the session has ended there, of which the room has not heard yet.
   `ALTER TABLE session_rooms ADD COLUMN ended INTEGER NOT NULL DEFAULT 0;`,
+  // Of a conversation its person has put away: the last message it showed then.
+  `ALTER TABLE inbox ADD COLUMN archived_seq INTEGER;`,
 ] as const

@@ -4,6 +4,7 @@ import type { Viewer } from '../ctx'
 import type { Page, PageRequest } from '../db/page'
 import type { Conversation, InboxEntry, MemberRole, Message } from '../features/chat/contract'
 import type { Settling } from '../features/chat/room-members'
+import type { InboxRequest } from '../features/chat/inbox-store'
 import type { Quote } from '../features/chat/room-moderation'
 import type {
   Notification,
@@ -74,7 +75,7 @@ export interface RoomRpc {
 }
 
 /** What a room tells a member's hub. Older news (`rev`) than what the hub knows of that room is ignored. */
-export type InboxNews = Omit<InboxEntry, 'muted'> & { rev: number }
+export type InboxNews = Omit<InboxEntry, 'muted' | 'archived'> & { rev: number }
 
 export type NewNotification = {
   eventId: EventId
@@ -138,10 +139,11 @@ export interface HubRpc {
    */
   endSessions(sessions: SessionId[] | 'all', except: SessionId | null, at?: number): Promise<void>
 
-  inbox(page: PageRequest<[string, string]>): Promise<Page<InboxEntry>>
+  inbox(page: InboxRequest): Promise<Page<InboxEntry>>
   /** The groups to which that person has invited this one, while the invitations wait. */
   invitationsBy(inviter: UserId): Promise<ConversationId[]>
   setMuted(id: ConversationId, muted: boolean): Promise<Result<{ conversation: InboxEntry }>>
+  setArchived(id: ConversationId, archived: boolean): Promise<Result<{ conversation: InboxEntry }>>
   roomChanged(news: InboxNews): Promise<void>
   /** Left, declined or removed. */
   roomGone(id: ConversationId, rev: number): Promise<void>

@@ -5,7 +5,6 @@ import { revision } from '../core/revision'
 import { ticketOf } from '../core/socket-ticket'
 import type { Viewer } from '../ctx'
 import { connect } from '../db/client'
-import type { PageRequest } from '../db/page'
 import { type Env, userHub } from '../env'
 import * as sessions from '../features/auth/hub-sessions'
 import * as inbox from '../features/chat/inbox-store'
@@ -92,7 +91,7 @@ export class UserHub extends DurableObject<Env> implements HubRpc {
     await this.#hub.tell('rooms')
   }
 
-  async inbox(page: PageRequest<[string, string]>) {
+  async inbox(page: inbox.InboxRequest) {
     return inbox.pageOfInbox(this.#hub.storage.sql, page)
   }
 
@@ -102,6 +101,12 @@ export class UserHub extends DurableObject<Env> implements HubRpc {
 
   async setMuted(id: ConversationId, muted: boolean) {
     const result = inbox.muteConversation(this.#hub.storage, id, muted)
+    this.#hub.changed(result.ok)
+    return result
+  }
+
+  async setArchived(id: ConversationId, archived: boolean) {
+    const result = inbox.archiveConversation(this.#hub.storage, id, archived)
     this.#hub.changed(result.ok)
     return result
   }

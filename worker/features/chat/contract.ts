@@ -111,6 +111,8 @@ export const InboxEntry = z
     state: z.enum(['invited', 'joined']),
     readOnly: z.boolean(),
     muted: z.boolean(),
+    /** Put away by me, until the next message in it: in the list of the archived, and not counted as unread. */
+    archived: z.boolean(),
     unread: z.int(),
     memberCount: z.int(),
     lastMessage: z
@@ -136,6 +138,9 @@ export const MessageReactionInput = z
   .meta({ id: 'MessageReactionInput', example: { kind: 'like' } })
 
 export const ReadState = z.object({ readSeq: z.int() }).meta({ id: 'ReadState', example: { readSeq: 12 } })
+
+/** Which conversations: those in the list, or those put away. */
+export const InboxPart = z.object({ archived: z.enum(['true', 'false']).default('false') })
 
 /** Which messages: those before a place (the latest, without one), those after one, or those with a text in them. */
 export const HistoryPlace = z.object({

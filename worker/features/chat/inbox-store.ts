@@ -12,27 +12,35 @@ import { InboxEntry } from './contract'
  * out of order; the room's own number tells which is later. A conversation that is gone keeps its row, so that late news
  * do not bring it back and clients learn that it went.
  */
-export const INBOX_LIST = 'conversations'
+export type InboxRequest = PageRequest<[string, string]> & { archived: boolean }
 
-type Row = { id: ConversationId; entry: string; muted: number; gone: number }
-const columns = 'id, entry, muted, gone'
+export function listName(archived: boolean): string {
+  return archived ? 'conversations:archived' : 'conversations'
+}
 
-/** @returns whether anything changed */
+const unknown = { ok: false, code: 'not_found', detail: 'There is no such conversation.' } as const
+
+type Row = { id: ConversationId; entry: string; muted: number; archived: number; gone: number }
+const columns = 'id, entry, muted, archived_seq IS NOT NULL AS archived, gone'
+
+/** A new message brings an archived conversation back. @returns whether anything changed */
 export function storeInboxNews(storage: DurableObjectStorage, { rev, ...news }: InboxNews): boolean {
   const { sql } = storage
   const entry = JSON.stringify(news)
   const known = knownRoom(sql, news.id)
   if (known && (known.roomRev > rev || (known.entry === entry && !known.gone))) return false
   sql.exec(
-    `INSERT INTO inbox (id, entry, room_rev, changed, updated_at, unread) VALUES (?, ?, ?, ?, ?, ?)
+    `INSERT INTO inbox (id, entry, room_rev, changed, updated_at, unread) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
      ON CONFLICT (id) DO UPDATE SET entry = excluded.entry, room_rev = excluded.room_rev, changed = excluded.changed,
-       updated_at = excluded.updated_at, unread = excluded.unread, gone = 0, muted = iif(gone, 0, muted)`,
+       updated_at = excluded.updated_at, unread = excluded.unread, gone = 0, muted = iif(gone, 0, muted),
+       archived_seq = iif(gone OR ?7 > archived_seq, NULL, archived_seq)`,
     news.id,
     entry,
     rev,
     nextRevision(storage),
     news.updatedAt,
     unreadOf(news),
+    lastSeqOf(news),
   )
   return true
 }
@@ -65,28 +73,46 @@ export function muteConversation(
   muted: boolean,
 ): Result<{ conversation: InboxEntry }> {
   const { sql } = storage
-  const [row] = sql.exec<Row>(`SELECT ${columns} FROM inbox WHERE id = ? AND gone = 0`, id).toArray()
-  if (!row) return { ok: false, code: 'not_found', detail: 'There is no such conversation.' }
+  const row = shownRow(sql, id)
+  if (!row) return unknown
   if (Boolean(row.muted) !== muted) {
     sql.exec('UPDATE inbox SET muted = ?, changed = ? WHERE id = ?', muted ? 1 : 0, nextRevision(storage), id)
   }
   return { ok: true, conversation: view({ ...row, muted: muted ? 1 : 0 }) }
 }
 
-/** Conversations that ask for attention: with unread messages, and not muted. */
+/** Puts a conversation away, or back into the list. */
+export function archiveConversation(
+  storage: DurableObjectStorage,
+  id: ConversationId,
+  archived: boolean,
+): Result<{ conversation: InboxEntry }> {
+  const row = shownRow(storage.sql, id)
+  if (!row) return unknown
+  const entry = view(row)
+  if (archived && entry.state === 'invited')
+    return { ok: false, code: 'conflict', detail: 'Accept or decline the invitation instead.' }
+  if (entry.archived !== archived) {
+    const upTo = archived ? lastSeqOf(entry) : null
+    const query = 'UPDATE inbox SET archived_seq = ?, changed = ? WHERE id = ?'
+    storage.sql.exec(query, upTo, nextRevision(storage), id)
+  }
+  return { ok: true, conversation: { ...entry, archived } }
+}
+
+/** Conversations that ask for attention: with unread messages, and neither muted nor archived. */
 export function countUnreadConversations(sql: SqlStorage): number {
-  const query = 'SELECT count(*) AS n FROM inbox WHERE gone = 0 AND muted = 0 AND unread > 0'
+  const query =
+    'SELECT count(*) AS n FROM inbox WHERE gone = 0 AND muted = 0 AND archived_seq IS NULL AND unread > 0'
   return sql.exec<{ n: number }>(query).one().n
 }
 
-/** Where something happened last comes first. */
-export function pageOfInbox(
-  sql: SqlStorage,
-  { limit, after }: PageRequest<[string, string]>,
-): Page<InboxEntry> {
+/** The archived conversations, or all others; where something happened last comes first. */
+export function pageOfInbox(sql: SqlStorage, { limit, after, archived }: InboxRequest): Page<InboxEntry> {
+  const put = archived ? 'NOT NULL' : 'NULL'
   const rows = sql
     .exec<Row>(
-      `SELECT ${columns} FROM inbox WHERE gone = 0 AND (updated_at, id) < (?, ?) ORDER BY updated_at DESC, id DESC LIMIT ?`,
+      `SELECT ${columns} FROM inbox WHERE gone = 0 AND archived_seq IS ${put} AND (updated_at, id) < (?, ?) ORDER BY updated_at DESC, id DESC LIMIT ?`,
       ...(after ?? ['~', '']),
       limit + 1,
     )
@@ -94,7 +120,7 @@ export function pageOfInbox(
   const items = rows.slice(0, limit).map(view)
   const last = items.at(-1)
   const more = last && rows.length > limit
-  return { items, nextCursor: more ? packCursor(INBOX_LIST, [last.updatedAt, last.id]) : null }
+  return { items, nextCursor: more ? packCursor(listName(archived), [last.updatedAt, last.id]) : null }
 }
 
 /** What a client that knows everything up to `rev` has missed, oldest change first. */
@@ -143,6 +169,14 @@ export function invitationsBy(sql: SqlStorage, inviter: UserId): ConversationId[
     .map(({ id }) => id)
 }
 
+function shownRow(sql: SqlStorage, id: ConversationId): Row | undefined {
+  return sql.exec<Row>(`SELECT ${columns} FROM inbox WHERE id = ? AND gone = 0`, id).toArray()[0]
+}
+
+function lastSeqOf({ lastMessage }: Pick<InboxEntry, 'lastMessage'>): number {
+  return lastMessage?.seq ?? 0
+}
+
 function knownRoom(sql: SqlStorage, id: ConversationId) {
   return sql
     .exec<{ roomRev: number; entry: string; gone: number }>(
@@ -156,6 +190,7 @@ function unreadOf({ state, unread }: Pick<InboxEntry, 'state' | 'unread'>): numb
   return state === 'joined' ? unread : 0
 }
 
-function view({ entry, muted }: Row): InboxEntry {
-  return InboxEntry.parse({ ...(JSON.parse(entry) as object), muted: Boolean(muted) })
+function view({ entry, muted, archived }: Row): InboxEntry {
+  const own = { muted: Boolean(muted), archived: Boolean(archived) }
+  return InboxEntry.parse({ ...(JSON.parse(entry) as object), ...own })
 }

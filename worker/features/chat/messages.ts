@@ -8,19 +8,21 @@ import { chatRoom, userHub } from '../../env'
 import type { UserCtx } from '../../http/context'
 import { type PageQuery, pageRequest } from '../../http/paging'
 import { granted } from '../../http/refusal'
-import type { HistoryPlace, InboxEntry, Message, NewMessage } from './contract'
-import { INBOX_LIST } from './inbox-store'
+import type { HistoryPlace, InboxEntry, InboxPart, Message, NewMessage } from './contract'
+import { listName } from './inbox-store'
 import type { HistoryQuery } from './room-history'
 import { roomToChange } from './service'
 
 type Query = z.infer<typeof PageQuery>
+type InboxQuery = Query & z.infer<typeof InboxPart>
 const InboxKey = z.tuple([z.iso.datetime(), z.uuid()])
 const Place = z.tuple([z.enum(['before', 'after']), z.int()])
 
-/** The viewer's conversations, the latest first. */
-export function listConversations({ env, viewer }: UserCtx, query: Query): Promise<Page<InboxEntry>> {
-  const page: PageRequest<[string, string]> = pageRequest(INBOX_LIST, InboxKey, query)
-  return userHub(env, viewer.id).inbox(page)
+/** The viewer's conversations, or those they archived, the latest first. */
+export function listConversations({ env, viewer }: UserCtx, query: InboxQuery): Promise<Page<InboxEntry>> {
+  const archived = query.archived === 'true'
+  const page: PageRequest<[string, string]> = pageRequest(listName(archived), InboxKey, query)
+  return userHub(env, viewer.id).inbox({ ...page, archived })
 }
 
 /** @throws not_found, forbidden for who is only invited, invalid_query */

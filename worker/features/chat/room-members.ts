@@ -28,38 +28,16 @@ import {
   setLeft,
   setName,
   setPerson,
-  setReadOnly,
   setRole,
   theRoom,
 } from './room-store'
 
 /** Who was invited and never came is remembered for so long, in milliseconds. */
 const DECLINED_FOR = 90 * DAY
+/** Who declined is left in peace for so many days. */
+const PEACE = 7
 
 type Changed = Result<{ conversation: Conversation }>
-
-/** Makes a direct conversation, or one with oneself, or brings it up to date. */
-export function openDirect(room: Room, id: ConversationId, people: UserRef[], readOnly: boolean): void {
-  const { sql, now } = room
-  const known = findRoom(sql)
-  if (!known) {
-    insertRoom(sql, { id, kind: people.length === 1 ? 'self' : 'direct', name: null, createdAt: now })
-    const standing = { role: 'member', state: 'joined', since: now, firstSeq: 1, readSeq: 0 } as const
-    for (const person of people) putMember(sql, person, { ...standing, invitedBy: null, invitation: null })
-  }
-  for (const person of people) changePerson(room, person)
-  if (known && known.readOnly === Number(readOnly)) return
-  setReadOnly(sql, readOnly)
-  tellRoom(room, nextRev(sql, { news: true }))
-}
-
-/** Nobody writes in a direct conversation any more. */
-export function closeDirect(room: Room): void {
-  const { kind, facts } = theRoom(room.sql)
-  if (kind !== 'direct' || facts.readOnly) return
-  setReadOnly(room.sql, true)
-  tellRoom(room, nextRev(room.sql, { news: true }))
-}
 
 /** Making the same group again, after an answer that was lost, changes nothing. */
 export function openGroup(
@@ -97,7 +75,7 @@ export function invite(room: Room, viewer: UserId, person: UserRef): Changed {
   if (refused) return refuse(refused)
   const known = findMember(sql, person.id)
   if (known && known.state !== 'left') return answer(room)
-  const early = mayInviteAgain(known?.declinedAt ?? null, now)
+  const early = mayInviteAgain(known ? peaceOf(known, now) : 0)
   if (early) return refuse(early)
   if (countMembers(sql, 'joined or invited') >= limits.groupMembers) {
     return refuse({ code: 'conflict', detail: `A group has at most ${limits.groupMembers} members.` })
@@ -106,6 +84,10 @@ export function invite(room: Room, viewer: UserId, person: UserRef): Changed {
   putInvited(room, person, viewer)
   markDue(sql, person.id, tellMember(room, person.id))
   return answer(room)
+}
+
+function peaceOf({ declinedAt }: MemberRow, now: number): number {
+  return declinedAt === null ? 0 : PEACE - Math.floor((now - declinedAt) / DAY)
 }
 
 export function changeRole(room: Room, viewer: UserId, person: UserId, role: MemberRole): Changed {
@@ -240,7 +222,7 @@ function tellMember({ sql, tell }: Room, userId: UserId, counts = { news: false 
   return rev
 }
 
-function tellRoom({ sql, tell }: Room, rev: number): void {
+export function tellRoom({ sql, tell }: Room, rev: number): void {
   const { name, facts } = theRoom(sql)
   tell({ type: 'room', name, readOnly: facts.readOnly, rev })
 }

@@ -1,4 +1,3 @@
-import { DAY } from '../../core/time'
 import type { MemberRole } from './contract'
 
 export type RoomFacts = { kind: 'direct' | 'group' | 'self'; readOnly: boolean }
@@ -58,17 +57,12 @@ export function mayManage(room: RoomFacts, member: MemberFacts | null): Verdict 
   return keepsOrder(member) ? null : forbidden('Only the owner and the admins can do this.')
 }
 
-/** Who declined an invitation is left in peace for so long, in milliseconds. */
-const PEACE = 7 * DAY
-
 /**
  * Inviting somebody anew who is no member now.
- * @param declinedAt when they last declined, in milliseconds UTC; null for never
+ * @param days how long they are still to be left in peace, since they declined
  */
-export function mayInviteAgain(declinedAt: number | null, now: number): Verdict {
-  const left = declinedAt === null ? 0 : declinedAt + PEACE - now
-  if (left <= 0) return null
-  const days = Math.ceil(left / DAY)
+export function mayInviteAgain(days: number): Verdict {
+  if (days <= 0) return null
   const when = days === 1 ? 'tomorrow' : `in ${days} days`
   return conflict(`This person declined an invitation to this group. You can invite them again ${when}.`)
 }

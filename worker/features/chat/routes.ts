@@ -9,7 +9,14 @@ import { granted } from '../../http/refusal'
 import { valid } from '../../http/validate'
 import { requireUser } from '../auth/middleware'
 import { Username } from '../profiles/contract'
-import { Conversation, ConversationPatch, InboxEntry, NewConversation, RoleInput } from './contract'
+import {
+  Conversation,
+  ConversationPatch,
+  InboxEntry,
+  InboxPart,
+  NewConversation,
+  RoleInput,
+} from './contract'
 import { listConversations } from './messages'
 import { messageRoutes } from './routes-messages'
 import {
@@ -18,6 +25,7 @@ import {
   openConversation,
   removeMember,
   roomToChange,
+  setArchived,
   setMuted,
   setRole,
 } from './service'
@@ -49,16 +57,20 @@ function settles(summary: string, description: string) {
   })
 }
 
-function mutes(summary: string) {
+function ownList(summary: string, description: string) {
   return describe({
     tag,
     summary,
-    description: 'A muted conversation does not call for attention; the others do not learn of it.',
+    description,
     auth: 'required',
     answers: { 200: ['The conversation as it stands in my list', InboxEntry] },
-    refusals: ['session_ended', 'account_suspended', 'rate_limited'],
+    refusals: ['session_ended', 'account_suspended', 'rate_limited', 'conflict'],
   })
 }
+
+const muted = 'A muted conversation does not call for attention; the others do not learn of it.'
+const archived =
+  'An archived conversation leaves the list and the number of unread ones, and comes back with the next message; the others do not learn of it.'
 
 export const chatRoutes = new Hono<AppEnv>()
   .get(
@@ -66,13 +78,14 @@ export const chatRoutes = new Hono<AppEnv>()
     describe({
       tag,
       summary: 'My conversations',
-      description: 'Those I am in or invited to, the latest first, with the last message and what is unread.',
+      description:
+        'Those I am in or invited to, the latest first, with the last message and what is unread. With `archived=true` those I put away, which are in no other list.',
       auth: 'required',
       answers: { 200: ['A page of conversations', InboxPage] },
       refusals: ['invalid_cursor'],
     }),
     requireUser,
-    valid('query', PageQuery),
+    valid('query', PageQuery.extend(InboxPart.shape)),
     async (c) => sendPage(c, await listConversations(c.var.user, c.req.valid('query'))),
   )
   .post(
@@ -199,16 +212,30 @@ export const chatRoutes = new Hono<AppEnv>()
   )
   .put(
     '/conversations/:id/mute',
-    mutes('Mute a conversation'),
+    ownList('Mute a conversation', muted),
     requireUser,
     valid('param', ById),
     async (c) => c.json(await setMuted(c.var.user, c.req.valid('param').id, true), 200),
   )
   .delete(
     '/conversations/:id/mute',
-    mutes('Unmute a conversation'),
+    ownList('Unmute a conversation', muted),
     requireUser,
     valid('param', ById),
     async (c) => c.json(await setMuted(c.var.user, c.req.valid('param').id, false), 200),
+  )
+  .put(
+    '/conversations/:id/archive',
+    ownList('Archive a conversation', archived),
+    requireUser,
+    valid('param', ById),
+    async (c) => c.json(await setArchived(c.var.user, c.req.valid('param').id, true), 200),
+  )
+  .delete(
+    '/conversations/:id/archive',
+    ownList('Move a conversation back into the list', archived),
+    requireUser,
+    valid('param', ById),
+    async (c) => c.json(await setArchived(c.var.user, c.req.valid('param').id, false), 200),
   )
   .route('/', messageRoutes)

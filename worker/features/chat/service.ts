@@ -94,6 +94,12 @@ export async function setMuted(ctx: UserCtx, id: ConversationId, muted: boolean)
   return granted(await userHub(ctx.env, ctx.viewer.id).setMuted(id, muted)).conversation
 }
 
+/** For one's own list alone. @throws session_ended, account_suspended, not_found, conflict while only invited */
+export async function setArchived(ctx: UserCtx, id: ConversationId, archived: boolean): Promise<InboxEntry> {
+  await requireWriter(ctx)
+  return granted(await userHub(ctx.env, ctx.viewer.id).setArchived(id, archived)).conversation
+}
+
 /**
  * @throws not_found, forbidden also for who accepts no invitation from the viewer, conflict when the group is full or they
  * declined lately

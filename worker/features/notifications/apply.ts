@@ -78,6 +78,7 @@ function putNotification(state: HubState, changed: Notification): HubState {
 }
 
 function putConversation(state: HubState, changed: InboxEntry): HubState {
+  if (changed.archived) return dropConversation(state, changed.id)
   const isBefore = (a: InboxEntry, b: InboxEntry) =>
     a.updatedAt > b.updatedAt || (a.updatedAt === b.updatedAt && a.id > b.id)
   const conversations = put(

@@ -10,6 +10,8 @@ import { queryClient } from '../../query-client'
 /** The lists that the hub keeps up to date: fetched again together when it cannot say what was missed. */
 const lists = ['hub', 'lists']
 export const inboxKey = [...lists, 'inbox']
+/** Those put away: fetched again whenever a conversation changes. */
+export const archivedKey = ['hub', 'archived']
 export const notificationsKey = [...lists, 'notifications']
 /** Those of one kind: fetched again whenever something changes, since only the hub can tell what takes a free place. */
 export const notificationsOfKindKey = ['hub', 'kind']
@@ -54,6 +56,8 @@ export function applyToCache(frames: HubServerFrame[]): void {
     putList(notificationsKey, notifications, after.notifications)
   if (frames.some(({ type }) => type === 'hello' || type.startsWith('notification')))
     void queryClient.invalidateQueries({ queryKey: notificationsOfKindKey })
+  if (frames.some(({ type }) => type === 'hello' || type.startsWith('conversation')))
+    void queryClient.invalidateQueries({ queryKey: archivedKey })
   // Who comes back after too long starts again: the lists are fetched, and resume from here.
   if (frames.some((frame) => frame.type === 'hello' && !frame.resumed))
     void queryClient.invalidateQueries({ queryKey: lists })

@@ -11,24 +11,45 @@ interface ConversationListProps {
   /** The one that is open. */
   here: string | undefined
   onNew: () => void
+  archived: boolean
+  onArchived: (archived: boolean) => void
 }
 
-/** All conversations, the latest first. */
-export function ConversationList({ me, here, onNew }: ConversationListProps) {
-  const { query, entries } = useConversations()
+/** All conversations, or those put away, the latest first. */
+export function ConversationList({ me, here, onNew, archived, onArchived }: ConversationListProps) {
+  const { query, entries } = useConversations({ archived })
   if (query.isPending) return <SkeletonList of={PersonSkeleton} count={6} />
   if (query.isError && entries.length === 0)
     return <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+  const turn = (
+    <div className="flex justify-center p-2">
+      <Button look="ghost" size="sm" onClick={() => onArchived(!archived)}>
+        {archived ? 'All conversations' : 'Archived'}
+      </Button>
+    </div>
+  )
   if (entries.length === 0) {
     return (
-      <EmptyState title="No conversations yet" action={<Button onClick={onNew}>New message</Button>}>
-        Write to a friend, or gather some in a group.
-      </EmptyState>
+      <>
+        {archived ? (
+          <EmptyState title="Nothing archived">
+            What you archive is kept here, until somebody writes in it.
+          </EmptyState>
+        ) : (
+          <EmptyState title="No conversations yet" action={<Button onClick={onNew}>New message</Button>}>
+            Write to a friend, or gather some in a group.
+          </EmptyState>
+        )}
+        {turn}
+      </>
     )
   }
   return (
     <>
-      <ul aria-label="Conversations" className="flex flex-col gap-0.5 px-2 pb-2">
+      <ul
+        aria-label={archived ? 'Archived conversations' : 'Conversations'}
+        className="flex flex-col gap-0.5 px-2 pb-2"
+      >
         {entries.map((entry) => (
           <li key={entry.id}>
             <ConversationRow entry={entry} me={me} here={entry.id === here} />
@@ -36,6 +57,7 @@ export function ConversationList({ me, here, onNew }: ConversationListProps) {
         ))}
       </ul>
       <MoreButton query={query} />
+      {turn}
     </>
   )
 }

@@ -22,9 +22,13 @@ const NewConversationDialog = lazyNamed(() => import('./NewConversationDialog'),
 export function MessagesPage() {
   const { id } = useParams<{ id?: string }>()
   const me = useMe().data
-  const { entries } = useConversations()
+  const { query, entries } = useConversations()
+  const [archived, setArchived] = useState(false)
+  const listed = entries.find((each) => each.id === id)
+  const isElsewhere = id !== undefined && query.isSuccess && !listed
+  const put = useConversations({ archived: true, enabled: archived || isElsewhere })
   const [dialog, setDialog] = useState(false)
-  const entry = entries.find((each) => each.id === id)
+  const entry = listed ?? put.entries.find((each) => each.id === id)
   const write = () => setDialog(true)
   useShortcut('m', 'Write a message', write)
   return (
@@ -37,7 +41,7 @@ export function MessagesPage() {
           )}
         >
           <Page
-            title="Messages"
+            title={archived ? 'Archived' : 'Messages'}
             inset
             documentTitle={entry ? titleOfEntry(entry) : 'Messages'}
             actions={
@@ -46,7 +50,15 @@ export function MessagesPage() {
               </IconButton>
             }
           >
-            {me && <ConversationList me={me.id} here={id} onNew={write} />}
+            {me && (
+              <ConversationList
+                me={me.id}
+                here={id}
+                onNew={write}
+                archived={archived}
+                onArchived={setArchived}
+              />
+            )}
           </Page>
         </div>
         <section

@@ -1,4 +1,14 @@
-import { ArrowLeft, BellOff, BellRing, Ellipsis, Search, UserRound, UsersRound } from 'lucide-react'
+import {
+  Archive,
+  ArchiveRestore,
+  ArrowLeft,
+  BellOff,
+  BellRing,
+  Ellipsis,
+  Search,
+  UserRound,
+  UsersRound,
+} from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import type { Conversation, InboxEntry, Member } from '../../../../worker/features/chat/contract'
@@ -9,6 +19,7 @@ import { OnDemand } from '../../ui/OnDemand'
 import { PresenceText } from '../presence/PresenceText'
 import { ConversationFace } from './ConversationFace'
 import { otherOf, titleOfRoom } from './names'
+import { useArchive } from './useArchive'
 import { useMute } from './useMute'
 
 const MembersDialog = lazyNamed(() => import('./MembersDialog'), 'MembersDialog')
@@ -27,6 +38,7 @@ const icon = 'size-5 text-soft'
 export function RoomHeader({ conversation, me, entry, searching, onSearch }: RoomHeaderProps) {
   const [members, setMembers] = useState(false)
   const mute = useMute(conversation.id)
+  const archive = useArchive(conversation.id)
   const other = otherOf(conversation, me)
   const isGroup = conversation.kind === 'group'
   const openMembers = () => setMembers(true)
@@ -75,6 +87,20 @@ export function RoomHeader({ conversation, me, entry, searching, onSearch }: Roo
             onSelect={() => mute(!entry.muted)}
           >
             {entry.muted ? 'Unmute' : 'Mute'}
+          </MenuItem>
+        )}
+        {entry && (
+          <MenuItem
+            icon={
+              entry.archived ? (
+                <ArchiveRestore aria-hidden className={icon} />
+              ) : (
+                <Archive aria-hidden className={icon} />
+              )
+            }
+            onSelect={() => archive(!entry.archived)}
+          >
+            {entry.archived ? 'Move back to the list' : 'Archive'}
           </MenuItem>
         )}
       </Menu>

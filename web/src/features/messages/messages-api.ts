@@ -14,8 +14,9 @@ const messageAt = (id: string, seq: number) => ({ param: { id, seq: String(seq) 
 
 const PAGE = 40
 
-export function loadInbox(cursor: string | null) {
-  return read(api.conversations.$get({ query: cursor === null ? {} : { cursor } }))
+export function loadInbox(cursor: string | null, archived: boolean) {
+  const query = { ...(cursor !== null && { cursor }), ...(archived && { archived: 'true' as const }) }
+  return read(api.conversations.$get({ query }))
 }
 
 export function createConversation(input: NewConversation, key: string) {
@@ -88,6 +89,10 @@ export function markRead(id: string, seq: number) {
 
 export function setMuted(id: string, muted: boolean) {
   return read(muted ? conversation.mute.$put(at(id)) : conversation.mute.$delete(at(id)))
+}
+
+export function setArchived(id: string, archived: boolean) {
+  return read(archived ? conversation.archive.$put(at(id)) : conversation.archive.$delete(at(id)))
 }
 
 export function renameConversation(id: string, name: string) {

@@ -1,15 +1,16 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { inboxKey } from '../live/hub-cache'
+import { archivedKey, inboxKey } from '../live/hub-cache'
 import { loadInbox } from './messages-api'
 
 const firstPage: string | null = null
 
-/** The inbox, as far as it is loaded; the hub keeps it up to date. */
-export function useConversations() {
+/** The inbox, or what was put away, as far as it is loaded; the hub keeps it up to date. */
+export function useConversations({ archived = false, enabled = true } = {}) {
   const query = useInfiniteQuery({
-    queryKey: inboxKey,
-    queryFn: ({ pageParam }) => loadInbox(pageParam),
+    queryKey: archived ? archivedKey : inboxKey,
+    queryFn: ({ pageParam }) => loadInbox(pageParam, archived),
+    enabled,
     initialPageParam: firstPage,
     getNextPageParam: (page) => page.nextCursor,
     staleTime: Number.POSITIVE_INFINITY,
