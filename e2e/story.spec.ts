@@ -24,7 +24,6 @@ test('a post, from joining the warren to its history', async ({ world }) => {
   await ada.page.reload()
   await ada.opensPost('The first ones are up!')
   await ada.sees('May I come and look?')
-  await ada.page.getByRole('button', { name: '1 reply' }).click()
   await ada.sees('I bring tea.')
   await ada.page.getByRole('button', { name: /see who$/ }).click()
   await expect(ada.page.getByRole('dialog', { name: 'Reactions' })).toContainText(ben.username)

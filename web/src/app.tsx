@@ -24,7 +24,10 @@ const routes: PageRoute[] = [
     page: lazyNamed(() => import('./features/notifications/NotificationsPage'), 'NotificationsPage'),
     for: 'members',
   },
-  { path: '/posts/:id', page: lazyNamed(() => import('./features/posts/PostPage'), 'PostPage') },
+  {
+    path: /^\/posts\/(?<id>[^/]+)(?:\/comments\/(?<comment>[^/]+))?\/?$/,
+    page: lazyNamed(() => import('./features/posts/PostPage'), 'PostPage'),
+  },
   { path: '/explore', page: lazyNamed(() => import('./features/explore/ExplorePage'), 'ExplorePage') },
   {
     path: '/friends',

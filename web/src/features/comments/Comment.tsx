@@ -1,87 +1,95 @@
-import { CornerDownRight, Ellipsis, Flag, Pencil, Reply, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { CornerDownRight, Reply } from 'lucide-react'
+import { use, useEffect, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import type { CommentView } from '../../../../worker/features/comments/contract'
 import { useLoggedIn } from '../../session'
 import { Avatar } from '../../ui/Avatar'
 import { Button } from '../../ui/Button'
-import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { cx } from '../../ui/cx'
-import { IconButton } from '../../ui/IconButton'
-import { Menu, MenuItem } from '../../ui/Menu'
 import { RelativeTime } from '../../ui/RelativeTime'
-import { useIsMe } from '../auth/useMe'
 import { Folded } from '../filters/Folded'
-import { LazyReport } from '../moderation/LazyReport'
 import { Mark } from '../moderation/Mark'
 import { LongProse } from '../posts/LongProse'
 import { ReactionButtons } from '../reactions/ReactionButtons'
-import { draftBelow } from './comment-draft'
-import { NewCommentForm } from './CommentForm'
+import { placeOfComment } from './comment-place'
+import { CommentMenu } from './CommentMenu'
 import { EditComment, useEditedText } from './EditComment'
 import { hiddenCount } from './hidden'
 import { HiddenReplies } from './HiddenComments'
+import { LinkedComment, useWithLinked } from './linked-comment'
 import { PendingComments } from './PendingComments'
-import { submitComment, useComments, useDeleteComment } from './useComments'
+import { RepliesButton } from './RepliesButton'
+import { beginReply, isReplyBegun, takesReply } from './reply'
+import { ReplyForm } from './ReplyForm'
+import { useComments } from './useComments'
 
 /** Whether a form is open: because it was asked for, or because something was begun in it on an earlier visit. */
 type Opened = 'chosen' | 'begun' | null
 
+interface CommentProps {
+  comment: CommentView
+  /** The one it replies to. */
+  above?: CommentView
+}
+
 /** One comment with everything under it. */
-export function Comment({ comment }: { comment: CommentView }) {
-  const draft = draftBelow(comment.postId, comment.id)
-  const [replying, setReplying] = useState<Opened>(() => (draft.get() === '' ? null : 'begun'))
-  const [open, setOpen] = useState(false)
+export function Comment({ comment, above }: CommentProps) {
+  const [replying, setReplying] = useState<Opened>(() => (isReplyBegun(comment) ? 'begun' : null))
+  const { path } = use(LinkedComment)
+  const [opened, setOpened] = useState(false)
+  const open = opened || path.some(({ parentId }) => parentId === comment.id)
   return (
     <div className={cx(comment.depth === 0 ? 'p-4' : 'pt-4')}>
       {comment.deleted && <p className="text-soft italic">This comment was deleted.</p>}
-      {!comment.deleted && <Said comment={comment} onReply={() => setReplying('chosen')} />}
-      <div className={cx('border-l border-line', comment.depth < 4 ? 'ml-4 pl-4 sm:pl-7' : 'pl-3')}>
+      {!comment.deleted && (
+        <Said
+          comment={comment}
+          above={above}
+          onReply={() => {
+            beginReply(comment)
+            setReplying('chosen')
+          }}
+        />
+      )}
+      <div className={indentation(comment)}>
         {replying && comment.author && (
-          <div className="pt-3">
-            <NewCommentForm
-              draft={draft}
-              label={`Reply to ${comment.author.displayName}`}
-              placeholder={`Reply to ${comment.author.displayName}…`}
-              action="Reply"
-              autoFocus={replying === 'chosen'}
-              onCancel={() => setReplying(null)}
-              onSubmit={(text) => {
-                submitComment({ postId: comment.postId, parentId: comment.id, text })
-                setReplying(null)
-                setOpen(true)
-              }}
-            />
-          </div>
+          <ReplyForm
+            comment={comment}
+            begun={replying === 'begun'}
+            onClose={() => setReplying(null)}
+            onSent={() => {
+              setReplying(null)
+              setOpened(true)
+            }}
+          />
         )}
         {open && <Replies comment={comment} />}
         <PendingComments postId={comment.postId} parentId={comment.id} onEdit={() => setReplying('chosen')} />
         {comment.replyCount > 0 && !open && (
-          <Button
-            look="ghost"
-            size="sm"
-            className="mt-1 -ml-3 text-accent"
-            icon={<CornerDownRight aria-hidden className="size-4" />}
-            onClick={() => setOpen(true)}
-          >
-            {comment.replyCount === 1 ? '1 reply' : `${comment.replyCount} replies`}
-          </Button>
+          <RepliesButton count={comment.replyCount} onOpen={() => setOpened(true)} />
         )}
       </div>
     </div>
   )
 }
 
+/** On a phone only the first levels stand further in: there has to be room for words. */
+function indentation({ depth }: CommentView): string {
+  if (depth < 2) return 'ml-4 border-l border-line pl-4 sm:pl-7'
+  return cx('border-line sm:border-l', depth < 4 ? 'sm:ml-4 sm:pl-7' : 'sm:pl-3')
+}
+
 function Replies({ comment }: { comment: CommentView }) {
   const replies = useComments(comment.postId, comment.id)
   const items = replies.data ?? []
+  const shown = useWithLinked(items, comment.id)
   return (
     <>
       {replies.isPending && comment.replyCount > 0 && (
         <p className="pt-3 text-sm text-soft">Loading replies…</p>
       )}
-      {items.map((reply) => (
-        <Comment key={reply.id} comment={reply} />
+      {shown.map((reply) => (
+        <Comment key={reply.id} comment={reply} above={comment} />
       ))}
       {replies.isSuccess && (
         <HiddenReplies count={hiddenCount(comment.replyCount, items, replies.hasNextPage)} />
@@ -101,16 +109,31 @@ function Replies({ comment }: { comment: CommentView }) {
   )
 }
 
-function Said({ comment, onReply }: { comment: CommentView; onReply: () => void }) {
+interface SaidProps {
+  comment: CommentView
+  above: CommentView | undefined
+  onReply: () => void
+}
+
+function Said({ comment, above, onReply }: SaidProps) {
+  const article = useRef<HTMLElement>(null)
+  const linked = use(LinkedComment).id === comment.id
+  useEffect(() => {
+    if (!linked) return
+    article.current?.scrollIntoView({ block: 'center' })
+    article.current?.focus({ preventScroll: true })
+  }, [linked])
   const edited = useEditedText(comment).changed
   const [editing, setEditing] = useState<Opened>(edited ? 'begun' : null)
   const { author } = comment
   return (
     <article
+      ref={article}
       data-row
       tabIndex={0}
       aria-label={`Comment by ${author?.displayName}`}
-      className="flex scroll-mt-16 gap-3"
+      aria-current={linked || undefined}
+      className={cx('flex scroll-mt-16 gap-3', linked && '-mx-2 rounded-card bg-accent-soft/60 px-2 py-1')}
     >
       {author && (
         <Link href={`/@${author.username}`} tabIndex={-1} aria-hidden>
@@ -118,14 +141,17 @@ function Said({ comment, onReply }: { comment: CommentView; onReply: () => void 
         </Link>
       )}
       <div className="min-w-0 grow">
-        <CommentHeader comment={comment} onEdit={() => setEditing('chosen')} />
+        <CommentHeader comment={comment} above={above} onEdit={() => setEditing('chosen')} />
         <Mark mark={comment.moderation} author={author} />
         {editing ? (
           <EditComment comment={comment} begun={editing === 'begun'} onDone={() => setEditing(null)} />
         ) : (
           <Folded id={comment.id} phrases={comment.viewer.filtered}>
             <LongProse text={comment.text} mentions={comment.mentions} />
-            <CommentActions comment={comment} onReply={onReply} />
+            <CommentActions
+              comment={comment}
+              onReply={takesReply(comment, above ?? null) ? onReply : undefined}
+            />
           </Folded>
         )}
       </div>
@@ -133,9 +159,14 @@ function Said({ comment, onReply }: { comment: CommentView; onReply: () => void 
   )
 }
 
-function CommentHeader({ comment, onEdit }: { comment: CommentView; onEdit: () => void }) {
+interface CommentHeaderProps {
+  comment: CommentView
+  above: CommentView | undefined
+  onEdit: () => void
+}
+
+function CommentHeader({ comment, above, onEdit }: CommentHeaderProps) {
   const { author } = comment
-  const loggedIn = useLoggedIn()
   return (
     <header className="flex items-center gap-1.5 text-sm text-soft">
       {author && (
@@ -150,73 +181,30 @@ function CommentHeader({ comment, onEdit }: { comment: CommentView; onEdit: () =
         </>
       )}
       <span aria-hidden>·</span>
-      <RelativeTime at={comment.createdAt} />
+      <Link href={placeOfComment(comment)} className="shrink-0 hover:underline">
+        <RelativeTime at={comment.createdAt} />
+      </Link>
+      {comment.depth > 2 && above?.author && (
+        <span className="flex min-w-0 items-center gap-1 sm:hidden">
+          <CornerDownRight aria-hidden className="size-3.5 shrink-0" />
+          <span className="sr-only">in reply to</span>
+          <bdi className="truncate">{above.author.displayName}</bdi>
+        </span>
+      )}
       {comment.editedAt && <span>· edited</span>}
       <span className="grow" />
-      {loggedIn && <CommentMenu comment={comment} onEdit={onEdit} />}
+      <CommentMenu comment={comment} onEdit={onEdit} />
     </header>
   )
 }
 
-function CommentMenu({ comment, onEdit }: { comment: CommentView; onEdit: () => void }) {
-  const [asking, setAsking] = useState<'delete' | 'report' | null>(null)
-  const remove = useDeleteComment(comment)
-  const { author } = comment
-  const isMine = useIsMe(author)
-  return (
-    <>
-      <Menu
-        trigger={
-          <IconButton label="More" className="-my-1 size-8">
-            <Ellipsis aria-hidden className="size-4" />
-          </IconButton>
-        }
-      >
-        {comment.viewer.canEdit && (
-          <MenuItem icon={<Pencil aria-hidden className="size-5 text-soft" />} onSelect={onEdit}>
-            Edit
-          </MenuItem>
-        )}
-        {author && !isMine && (
-          <MenuItem
-            icon={<Flag aria-hidden className="size-5 text-soft" />}
-            onSelect={() => setAsking('report')}
-          >
-            Report
-          </MenuItem>
-        )}
-        {comment.viewer.canDelete && (
-          <MenuItem
-            icon={<Trash2 aria-hidden className="size-5" />}
-            onSelect={() => setAsking('delete')}
-            danger
-          >
-            Delete
-          </MenuItem>
-        )}
-      </Menu>
-      {author && (
-        <LazyReport
-          open={asking === 'report'}
-          onOpenChange={(open) => setAsking(open ? 'report' : null)}
-          subject={{ type: 'comment', id: comment.id }}
-          person={author}
-        />
-      )}
-      <ConfirmDialog
-        open={asking === 'delete'}
-        onOpenChange={(open) => open || setAsking(null)}
-        title="Delete this comment?"
-        description="Replies to it stay. This cannot be undone."
-        action="Delete"
-        danger
-        onConfirm={() => remove.mutate()}
-      />
-    </>
-  )
+interface CommentActionsProps {
+  comment: CommentView
+  /** Undefined where no reply is taken. */
+  onReply: (() => void) | undefined
 }
 
-function CommentActions({ comment, onReply }: { comment: CommentView; onReply: () => void }) {
+function CommentActions({ comment, onReply }: CommentActionsProps) {
   const loggedIn = useLoggedIn()
   return (
     <div className="mt-1 -ml-2 flex items-center gap-1">
@@ -226,7 +214,7 @@ function CommentActions({ comment, onReply }: { comment: CommentView; onReply: (
         postId={comment.postId}
         disabled={!loggedIn}
       />
-      {comment.viewer.canReply && (
+      {onReply && (
         <Button look="ghost" size="sm" icon={<Reply aria-hidden className="size-4" />} onClick={onReply}>
           Reply
         </Button>

@@ -1,5 +1,6 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { Link } from 'wouter'
+import type { CommentView } from '../../../../worker/features/comments/contract'
 import type { PostView } from '../../../../worker/features/posts/contract'
 import { useLoggedIn } from '../../session'
 import { Button } from '../../ui/Button'
@@ -16,6 +17,7 @@ import { draftBelow } from './comment-draft'
 import { NewCommentForm } from './CommentForm'
 import { hiddenCount } from './hidden'
 import { HiddenComments } from './HiddenComments'
+import { LinkedComment, useLinkedPath, useWithLinked } from './linked-comment'
 import { PendingComments } from './PendingComments'
 import { submitComment, useComments } from './useComments'
 
@@ -24,13 +26,37 @@ const orders = [
   { value: 'newest', label: 'Newest' },
 ] as const
 
+interface CommentThreadProps {
+  post: PostView
+  /** The comment that the address names: the thread is open down to it. */
+  linkedId: string | null
+}
+
 /** Everything said about a post. */
-export function CommentThread({ post }: { post: PostView }) {
+export function CommentThread({ post, linkedId }: CommentThreadProps) {
+  const linked = useLinkedPath(post.id, linkedId)
+  const path = linked.data ?? nothing
+  return (
+    <LinkedComment value={useMemo(() => ({ id: linkedId, path }), [linkedId, path])}>
+      {linked.isSuccess && path.length === 0 && (
+        <p role="status" className="px-4 pt-3 text-soft sm:px-0">
+          The comment that this link leads to is gone, or not for you to see.
+        </p>
+      )}
+      <Thread post={post} />
+    </LinkedComment>
+  )
+}
+
+const nothing: readonly CommentView[] = []
+
+function Thread({ post }: { post: PostView }) {
   const [order, setOrder] = useState<Order>('oldest')
   const comments = useComments(post.id, null, order)
   const loggedIn = useLoggedIn()
   useWatchedPost(post.id)
   const items = comments.data ?? []
+  const shown = useWithLinked(items, null)
   return (
     <section aria-label="Comments" className="mt-3 flex flex-col gap-3">
       {post.viewer.canComment ? (
@@ -59,9 +85,9 @@ export function CommentThread({ post }: { post: PostView }) {
         <ErrorState error={comments.error} onRetry={() => void comments.refetch()} />
       )}
       {order === 'newest' && <PendingComments postId={post.id} parentId={null} />}
-      {items.length > 0 && (
+      {shown.length > 0 && (
         <Card className="divide-y divide-line">
-          {items.map((comment) => (
+          {shown.map((comment) => (
             <Comment key={comment.id} comment={comment} />
           ))}
         </Card>

@@ -26,7 +26,11 @@ export function PendingComments({ postId, parentId, onEdit: showForm }: PendingC
   }
   if (!me) return null
   return pending.map((entry) => (
-    <div key={entry.key} className="flex gap-3 p-4">
+    <div
+      key={entry.key}
+      ref={isNew(entry.at) ? bringIntoView : undefined}
+      className="flex scroll-my-24 gap-3 p-4"
+    >
       <Avatar url={me.avatarUrl} size="sm" />
       <div className="min-w-0 grow">
         <bdi className="font-bold">{me.displayName}</bdi>
@@ -35,4 +39,16 @@ export function PendingComments({ postId, parentId, onEdit: showForm }: PendingC
       </div>
     </div>
   ))
+}
+
+const opened = new Date().toISOString()
+
+/** Written since the site was opened, and not found waiting. */
+function isNew(at: string): boolean {
+  return at > opened
+}
+
+/** When it appears. */
+function bringIntoView(row: HTMLElement | null): void {
+  row?.scrollIntoView({ block: 'nearest' })
 }

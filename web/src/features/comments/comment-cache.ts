@@ -13,6 +13,11 @@ export function commentsKey(postId: string, parentId: string | null, order: Orde
   return ['comments', postId, parentId ?? 'top', order]
 }
 
+/** The comment that an address names, with those above it. */
+export function linkedKey(postId: string, id: string | null): QueryKey {
+  return ['comments', postId, 'linked', id]
+}
+
 /** The first page, when it came together with the post. */
 export function keepFirstComments(postId: string, page: Page<CommentView>): void {
   queryClient.setQueryData<CommentPages>(commentsKey(postId, null, 'oldest'), {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { PostId, UserId } from '../../../../worker/core/ids'
+import { CommentId, PostId, UserId } from '../../../../worker/core/ids'
 import type { Notification } from '../../../../worker/features/notifications/contract'
 import { placeOf, tellNotification } from './tell'
 
@@ -11,6 +11,7 @@ const person = (name: string) => ({
 })
 const postId = PostId.parse('0192f1f0-0000-7000-8000-00000000000b')
 const nowhere = { postId: null, commentId: null, conversationId: null, actionId: null, yours: null }
+const commentId = CommentId.parse('0192f1f0-0000-7000-8000-00000000000c')
 
 const notification = (change: Partial<Notification>): Notification => ({
   id: 'n',
@@ -34,6 +35,8 @@ describe('a notification in words', () => {
     [{ kind: 'comment' }, 'Ada commented on a post'],
     [{ kind: 'comment', subject: { ...nowhere, yours: 'post' } }, 'Ada commented on your post'],
     [{ kind: 'comment', subject: { ...nowhere, yours: 'wall' } }, 'Ada commented on a post on your wall'],
+    [{ kind: 'mention' }, 'Ada mentioned you'],
+    [{ kind: 'mention', subject: { ...nowhere, postId, commentId } }, 'Ada mentioned you in a comment'],
     [{ kind: 'follow', actorCount: 0, actors: [] }, 'Somebody followed you'],
   ]
   it.each(cases)('of %j', (change, words) => {
@@ -42,6 +45,9 @@ describe('a notification in words', () => {
 
   it('leads to the thing, else to the person', () => {
     expect(placeOf(notification({ subject: { ...nowhere, postId } }))).toBe(`/posts/${postId}`)
+    expect(placeOf(notification({ kind: 'reply', subject: { ...nowhere, postId, commentId } }))).toBe(
+      `/posts/${postId}/comments/${commentId}`,
+    )
     expect(placeOf(notification({ kind: 'friend_request' }))).toBe('/@ada')
   })
 })

@@ -1,5 +1,6 @@
 import type { Notification } from '../../../../worker/features/notifications/contract'
 import type { NotificationKind } from '../../../../worker/features/profiles/contract'
+import { placeOfComment } from '../comments/comment-place'
 import { namesAndWords } from '../messages/names'
 
 /** What they did, after their names. */
@@ -30,6 +31,7 @@ export function deedOf({ kind, actorCount, subject }: Notification): string {
   if (kind === 'comment' && subject.yours)
     return subject.yours === 'post' ? 'commented on your post' : 'commented on a post on your wall'
   if (kind === 'reaction') return subject.commentId ? 'reacted to your comment' : 'reacted to your post'
+  if (kind === 'mention' && subject.commentId) return 'mentioned you in a comment'
   return deeds[kind]
 }
 
@@ -42,6 +44,9 @@ export function tellNotification(notification: Notification): string {
 export function placeOf({ subject, actors }: Notification): string {
   if (subject.actionId) return '/settings/standing'
   if (subject.conversationId) return `/messages/${subject.conversationId}`
+  if (subject.postId && subject.commentId) {
+    return placeOfComment({ postId: subject.postId, id: subject.commentId })
+  }
   if (subject.postId) return `/posts/${subject.postId}`
   const [actor] = actors
   return actor ? `/@${actor.username}` : '/notifications'

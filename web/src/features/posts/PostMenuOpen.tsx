@@ -1,8 +1,8 @@
 import { Bell, BellOff, ChartNoAxesColumn, Flag, History, LinkIcon, Pencil, Trash2 } from 'lucide-react'
 import { useState } from 'react'
+import { copyLink } from '../../copy-link'
 import { lazyNamed } from '../../lazy/lazy-named'
 import { useLoggedIn } from '../../session'
-import { toast } from '../../toasts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { Menu, MenuItem } from '../../ui/Menu'
 import { OnDemand } from '../../ui/OnDemand'
@@ -31,7 +31,10 @@ export function PostMenuOpen({ post, onDeleted }: PostMenuProps) {
   return (
     <>
       <Menu defaultOpen trigger={<MoreButton />}>
-        <MenuItem icon={<LinkIcon aria-hidden className={icon} />} onSelect={() => void copyLink(post.id)}>
+        <MenuItem
+          icon={<LinkIcon aria-hidden className={icon} />}
+          onSelect={() => void copyLink(`/posts/${post.id}`)}
+        >
           Copy link
         </MenuItem>
         {post.editedAt && (
@@ -101,13 +104,4 @@ export function PostMenuOpen({ post, onDeleted }: PostMenuProps) {
       />
     </>
   )
-}
-
-async function copyLink(id: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(`${location.origin}/posts/${id}`)
-    toast('The link is copied')
-  } catch {
-    toast('This browser does not let Warren copy', { tone: 'danger' })
-  }
 }

@@ -23,7 +23,7 @@ import { PostHeader } from './PostHeader'
 import { PostMenu } from './PostMenu'
 
 export function PostPage() {
-  const { id } = useParams<{ id: string }>()
+  const { id, comment = null } = useParams<{ id: string; comment?: string }>()
   const post = useQuery({
     queryKey: postKey(id),
     queryFn: async () => {
@@ -40,7 +40,11 @@ export function PostPage() {
       {post.data ? (
         <>
           <WholePost post={post.data} />
-          {post.isPlaceholderData ? <SkeletonList of={PersonSkeleton} /> : <CommentThread post={post.data} />}
+          {post.isPlaceholderData ? (
+            <SkeletonList of={PersonSkeleton} />
+          ) : (
+            <CommentThread post={post.data} linkedId={comment} />
+          )}
         </>
       ) : post.isError ? (
         <ErrorState error={post.error} onRetry={() => void post.refetch()} />

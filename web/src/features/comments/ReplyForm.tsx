@@ -1,0 +1,36 @@
+import type { CommentView } from '../../../../worker/features/comments/contract'
+import { draftBelow } from './comment-draft'
+import { NewCommentForm } from './CommentForm'
+import { leaveReply, parentOfReply } from './reply'
+import { submitComment } from './useComments'
+
+interface ReplyFormProps {
+  comment: CommentView
+  /** It was begun on an earlier visit: then it does not take the focus. */
+  begun: boolean
+  onClose: () => void
+  onSent: () => void
+}
+
+export function ReplyForm({ comment, begun, onClose, onSent }: ReplyFormProps) {
+  const name = comment.author?.displayName ?? ''
+  return (
+    <div className="pt-3">
+      <NewCommentForm
+        draft={draftBelow(comment.postId, comment.id)}
+        label={`Reply to ${name}`}
+        placeholder={`Reply to ${name}…`}
+        action="Reply"
+        autoFocus={!begun}
+        onCancel={() => {
+          leaveReply(comment)
+          onClose()
+        }}
+        onSubmit={(text) => {
+          submitComment({ postId: comment.postId, parentId: parentOfReply(comment), text })
+          onSent()
+        }}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,40 @@
+import { limits } from '../../../../worker/core/limits'
+import type { CommentView } from '../../../../worker/features/comments/contract'
+import { draftBelow } from './comment-draft'
+
+/** Nothing hangs under a comment of the last level: who answers it, answers beside it. */
+export function answersBeside({ depth }: Pick<CommentView, 'depth'>): boolean {
+  return depth >= limits.replyDepth
+}
+
+/** The comment that a reply hangs under. */
+export function parentOfReply(comment: CommentView): string | null {
+  return answersBeside(comment) ? comment.parentId : comment.id
+}
+
+/** Whether Reply is offered: beside it, if the comment above takes replies. */
+export function takesReply(comment: CommentView, above: CommentView | null): boolean {
+  if (comment.deleted) return false
+  return comment.viewer.canReply || (answersBeside(comment) && above?.viewer.canReply === true)
+}
+
+/** What a reply begins with: beside the comment it has to say whom it is for. */
+export function salutation(comment: CommentView): string {
+  return answersBeside(comment) && comment.author ? `@${comment.author.username} ` : ''
+}
+
+/** Begins a reply where nothing was begun yet. */
+export function beginReply(comment: CommentView): void {
+  const draft = draftBelow(comment.postId, comment.id)
+  if (draft.get() === '') draft.set(salutation(comment))
+}
+
+export function isReplyBegun(comment: CommentView): boolean {
+  const begun = draftBelow(comment.postId, comment.id).get()
+  return begun.trim() !== salutation(comment).trim() && begun !== ''
+}
+
+/** Leaves what was begun for later, unless it says nothing yet. */
+export function leaveReply(comment: CommentView): void {
+  if (!isReplyBegun(comment)) draftBelow(comment.postId, comment.id).set('')
+}
