@@ -39,6 +39,7 @@ test('news of a reply lead to the reply, however deep it is and however much sta
   expect(link).toBe(`${ada.origin}/posts/${post}/comments/${reply}`)
 
   await ben.does('DELETE', `/comments/${reply}`)
+  ada.watch.expects(/status of 404 .*\/comments\//)
   await ada.opens(`/posts/${post}/comments/${reply}`)
   await expect(ada.page.getByText('The comment that this link leads to is gone')).toBeVisible()
 })

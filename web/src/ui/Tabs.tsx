@@ -6,7 +6,7 @@ interface TabsProps<Value extends string> {
   label: string
   value: Value
   onChange: (value: Value) => void
-  tabs: readonly { value: Value; label: string; count?: number | undefined }[]
+  tabs: readonly { value: Value; label: string }[]
   /** The panel of the chosen tab. */
   children: ReactNode
 }
@@ -25,9 +25,6 @@ export function Tabs<Value extends string>({ label, value, onChange, tabs, child
             className="group relative flex h-12 min-w-fit grow items-center justify-center gap-1.5 px-4 font-bold text-soft -outline-offset-4 transition-colors duration-150 hover:text-ink data-[state=active]:text-ink"
           >
             {tab.label}
-            {tab.count !== undefined && (
-              <span className="text-sm font-semibold text-soft tabular-nums">{tab.count}</span>
-            )}
             <span className="absolute inset-x-4 bottom-0 h-[3px] rounded-t-full bg-transparent group-data-[state=active]:bg-accent" />
           </Radix.Trigger>
         ))}

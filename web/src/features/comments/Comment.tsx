@@ -1,5 +1,5 @@
 import { CornerDownRight, Reply } from 'lucide-react'
-import { use, useEffect, useRef, useState } from 'react'
+import { use, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import type { CommentView } from '../../../../worker/features/comments/contract'
 import { useLoggedIn } from '../../session'
@@ -7,6 +7,7 @@ import { Avatar } from '../../ui/Avatar'
 import { Button } from '../../ui/Button'
 import { cx } from '../../ui/cx'
 import { RelativeTime } from '../../ui/RelativeTime'
+import { useAskToLogIn } from '../auth/AskToLogIn'
 import { Folded } from '../filters/Folded'
 import { Mark } from '../moderation/Mark'
 import { LongProse } from '../posts/LongProse'
@@ -16,7 +17,7 @@ import { CommentMenu } from './CommentMenu'
 import { EditComment, useEditedText } from './EditComment'
 import { hiddenCount } from './hidden'
 import { HiddenReplies } from './HiddenComments'
-import { LinkedComment, useWithLinked } from './linked-comment'
+import { LinkedComment, useHeldInView, useWithLinked } from './linked-comment'
 import { PendingComments } from './PendingComments'
 import { RepliesButton } from './RepliesButton'
 import { beginReply, isReplyBegun, takesReply } from './reply'
@@ -118,11 +119,7 @@ interface SaidProps {
 function Said({ comment, above, onReply }: SaidProps) {
   const article = useRef<HTMLElement>(null)
   const linked = use(LinkedComment).id === comment.id
-  useEffect(() => {
-    if (!linked) return
-    article.current?.scrollIntoView({ block: 'center' })
-    article.current?.focus({ preventScroll: true })
-  }, [linked])
+  useHeldInView(article, linked)
   const edited = useEditedText(comment).changed
   const [editing, setEditing] = useState<Opened>(edited ? 'begun' : null)
   const { author } = comment
@@ -206,19 +203,25 @@ interface CommentActionsProps {
 
 function CommentActions({ comment, onReply }: CommentActionsProps) {
   const loggedIn = useLoggedIn()
+  const { ask, dialog } = useAskToLogIn('Log in to reply')
   return (
     <div className="mt-1 -ml-2 flex items-center gap-1">
       <ReactionButtons
         thing={comment}
         target={{ type: 'comments', id: comment.id }}
         postId={comment.postId}
-        disabled={!loggedIn}
       />
-      {onReply && (
-        <Button look="ghost" size="sm" icon={<Reply aria-hidden className="size-4" />} onClick={onReply}>
+      {(onReply ?? !loggedIn) && (
+        <Button
+          look="ghost"
+          size="sm"
+          icon={<Reply aria-hidden className="size-4" />}
+          onClick={onReply ?? ask}
+        >
           Reply
         </Button>
       )}
+      {dialog}
     </div>
   )
 }

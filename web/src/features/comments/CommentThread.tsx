@@ -10,6 +10,7 @@ import { EmptyState } from '../../ui/EmptyState'
 import { Count } from '../../ui/Count'
 import { ErrorState } from '../../ui/ErrorState'
 import { PersonSkeleton, SkeletonList } from '../../ui/Skeleton'
+import { backHere } from '../auth/back-here'
 import { useWatchedPost } from '../live/watched-posts'
 import { Comment } from './Comment'
 import type { Order } from './comment-cache'
@@ -114,16 +115,15 @@ function Thread({ post }: { post: PostView }) {
 }
 
 function JoinIn() {
-  const next = encodeURIComponent(location.pathname + location.search + location.hash)
   return (
     <Card className="flex flex-wrap items-center justify-between gap-3 p-4">
       <p className="font-semibold">Join in: it takes a minute.</p>
       <span className="flex gap-2">
         <Button asChild look="ghost" size="sm">
-          <Link href={`/login?next=${next}`}>Log in</Link>
+          <Link href={`/login${backHere()}`}>Log in</Link>
         </Button>
         <Button asChild size="sm">
-          <Link href={`/register?next=${next}`}>Sign up</Link>
+          <Link href={`/register${backHere()}`}>Sign up</Link>
         </Button>
       </span>
     </Card>

@@ -10,15 +10,16 @@ interface RepliesButtonProps {
   onOpen: () => void
 }
 
-/** Unfolds the replies; a few of them by itself, once one has scrolled to them. */
+/** Unfolds the replies; a few of them by itself, once one has almost scrolled to them. */
 export function RepliesButton({ count, onOpen }: RepliesButtonProps) {
   const button = useRef<HTMLButtonElement>(null)
   const open = useEffectEvent(onOpen)
   useEffect(() => {
     if (count > FEW || !button.current) return
-    const observer = new IntersectionObserver((seen) => {
-      if (seen.some(({ isIntersecting }) => isIntersecting)) open()
-    })
+    const observer = new IntersectionObserver(
+      (seen) => seen.some(({ isIntersecting }) => isIntersecting) && open(),
+      { rootMargin: '800px 0px' },
+    )
     observer.observe(button.current)
     return () => observer.disconnect()
   }, [count])

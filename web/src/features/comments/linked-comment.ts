@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { createContext, use } from 'react'
+import { createContext, type RefObject, use, useEffect } from 'react'
 import type { CommentView } from '../../../../worker/features/comments/contract'
 import { api, read } from '../../api'
 import { Problem } from '../../problem'
@@ -49,4 +49,22 @@ export function useWithLinked(
   const onPath = use(LinkedComment).path.find((comment) => comment.parentId === parentId)
   if (!onPath || items.some(({ id }) => id === onPath.id)) return items
   return [...items, onPath]
+}
+
+/** Brings it to the middle, and keeps it there while what stands above is still coming, until somebody moves on. */
+export function useHeldInView(row: RefObject<HTMLElement | null>, held: boolean): void {
+  useEffect(() => {
+    if (!held) return
+    const show = () => row.current?.scrollIntoView({ block: 'center' })
+    const observer = new ResizeObserver(show)
+    const letGo = () => observer.disconnect()
+    const moves = ['wheel', 'touchstart', 'pointerdown', 'keydown']
+    row.current?.focus({ preventScroll: true })
+    observer.observe(document.body)
+    for (const move of moves) addEventListener(move, letGo, { passive: true })
+    return () => {
+      letGo()
+      for (const move of moves) removeEventListener(move, letGo)
+    }
+  }, [row, held])
 }

@@ -53,7 +53,7 @@ export function HomePage() {
 }
 
 function Feed({ feed }: { feed: Feed }) {
-  const newcomer = useNewcomer()
+  const people = useNewcomer() && feed !== 'everyone' && <PeopleToFollow />
   const list = usePostList(lists[feed], (cursor) => {
     const query = pageQuery(cursor)
     if (feed === 'everyone') return read(api.posts.$get({ query }))
@@ -62,8 +62,17 @@ function Feed({ feed }: { feed: Feed }) {
   return (
     <>
       {feed === 'following' && <NewPostsPill list={list} />}
-      <PostFeed label="Posts" list={list} empty={<NothingYet feed={feed} />} />
-      {newcomer && feed !== 'everyone' && <PeopleToFollow />}
+      <PostFeed
+        label="Posts"
+        list={list}
+        empty={
+          <>
+            {people}
+            <NothingYet feed={feed} />
+          </>
+        }
+      />
+      {list.posts.length > 0 && people}
     </>
   )
 }

@@ -9,6 +9,7 @@ import { PagedList } from '../../ui/PagedList'
 import { PersonSkeleton, SkeletonList } from '../../ui/Skeleton'
 import { useMe } from '../auth/useMe'
 import { useRelationship } from '../graph/useRelationship'
+import { usePresence } from '../presence/usePresence'
 import { usePeople } from '../profiles/People'
 import { PersonRow } from '../profiles/PersonRow'
 
@@ -56,6 +57,7 @@ function FriendRow({
   'aria-setsize'?: number
 }) {
   const [asking, setAsking] = useState(false)
+  const online = usePresence(friend.id)?.online
   const take = useRelationship(friend.username, {
     unfriend: `You and ${friend.displayName} are no longer friends`,
   })
@@ -63,6 +65,7 @@ function FriendRow({
     <>
       <PersonRow
         person={friend}
+        online={online}
         {...position}
         actions={
           <Button

@@ -8,7 +8,7 @@ const FEW = 5
 /** Who follows fewer people than this is shown some more. */
 const SETTLED = 3
 
-/** Whether my home is still so empty that people should stand below its posts. */
+/** Whether my home is still so empty that people should stand beside its posts. */
 export function useNewcomer(): boolean {
   const counts = useMe().data?.counts
   return counts !== undefined && (counts.friends ?? 0) + counts.following < SETTLED

@@ -4,6 +4,9 @@ import { ErrorState } from '../../ui/ErrorState'
 import { MoreButton } from '../../ui/MoreButton'
 import { PersonSkeleton, SkeletonList } from '../../ui/Skeleton'
 import { ConversationRow } from './ConversationRow'
+import { inboxParts } from './inbox-parts'
+import { draftIn } from './message-draft'
+import { ToWriteTo } from './ToWriteTo'
 import { useConversations } from './useConversations'
 
 interface ConversationListProps {
@@ -28,6 +31,10 @@ export function ConversationList({ me, here, onNew, archived, onArchived }: Conv
       </Button>
     </div>
   )
+  const { talks, untouched } = inboxParts(
+    entries,
+    ({ id }) => archived || id === here || draftIn(id).get().trim() !== '',
+  )
   if (entries.length === 0) {
     return (
       <>
@@ -50,13 +57,14 @@ export function ConversationList({ me, here, onNew, archived, onArchived }: Conv
         aria-label={archived ? 'Archived conversations' : 'Conversations'}
         className="flex flex-col gap-0.5 px-2 pb-2"
       >
-        {entries.map((entry) => (
+        {talks.map((entry) => (
           <li key={entry.id}>
             <ConversationRow entry={entry} me={me} here={entry.id === here} />
           </li>
         ))}
       </ul>
       <MoreButton query={query} />
+      {untouched.length > 0 && <ToWriteTo entries={untouched} onNew={onNew} />}
       {turn}
     </>
   )

@@ -1,4 +1,4 @@
-import { Check } from 'lucide-react'
+import { Check, X } from 'lucide-react'
 import { useState } from 'react'
 import { folded } from '../../../../worker/core/markup/fold'
 import type { UserCard } from '../../../../worker/features/profiles/contract'
@@ -28,6 +28,7 @@ export function FriendPicker({ chosen, onChoose, taken, busy }: FriendPickerProp
   return (
     <div>
       <SearchField label="Find a friend" placeholder="Find a friend" value={text} onChange={setText} />
+      <Chosen people={friends.filter(({ username }) => chosen?.has(username))} onChoose={onChoose} />
       {query.isPending && <SkeletonList of={PersonSkeleton} count={3} />}
       {query.isError && !query.data && (
         <ErrorState error={query.error} onRetry={() => void query.refetch()} />
@@ -56,6 +57,29 @@ export function FriendPicker({ chosen, onChoose, taken, busy }: FriendPickerProp
       </ul>
       <MoreButton query={query}>More friends</MoreButton>
     </div>
+  )
+}
+
+/** Those who were chosen, in sight whatever is searched for. */
+function Chosen({ people, onChoose }: { people: UserCard[]; onChoose: (person: UserCard) => void }) {
+  if (people.length === 0) return null
+  return (
+    <ul aria-label="Chosen" className="mt-2 flex flex-wrap gap-1.5">
+      {people.map((person) => (
+        <li key={person.id}>
+          <button
+            type="button"
+            aria-label={`Leave out ${person.displayName}`}
+            onClick={() => onChoose(person)}
+            className="flex h-8 items-center gap-1.5 rounded-full bg-accent-soft pe-2 ps-1 text-sm font-bold text-accent"
+          >
+            <Avatar url={person.avatarUrl} size="xs" />
+            <bdi>{person.displayName}</bdi>
+            <X aria-hidden className="size-4" />
+          </button>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -1,12 +1,12 @@
 import {
   AtSign,
-  Carrot,
   CornerDownRight,
   type LucideIcon,
   MessageCircle,
   PenLine,
   Rss,
   Scale,
+  ThumbsUp,
   UserCheck,
   UserPlus,
   UsersRound,
@@ -31,7 +31,7 @@ const icons: Record<NotificationKind, LucideIcon> = {
   comment: MessageCircle,
   reply: CornerDownRight,
   mention: AtSign,
-  reaction: Carrot,
+  reaction: ThumbsUp,
   group_invitation: UsersRound,
   moderation: Scale,
 }

@@ -3,19 +3,24 @@ import type { PostView } from '../../../../worker/features/posts/contract'
 import { useLoggedIn } from '../../session'
 import { cx } from '../../ui/cx'
 import { IconButton } from '../../ui/IconButton'
+import { useAskToLogIn } from '../auth/AskToLogIn'
 import { bookmark, useWantedBookmark } from '../bookmarks/wanted-bookmark'
 
 export function BookmarkButton({ post }: { post: PostView }) {
   const bookmarked = useWantedBookmark(post.id) ?? post.viewer.bookmarked
-  if (!useLoggedIn()) return <span className="size-9" />
+  const loggedIn = useLoggedIn()
+  const { ask, dialog } = useAskToLogIn('Log in to keep this')
   return (
-    <IconButton
-      label={bookmarked ? 'Remove the bookmark' : 'Bookmark'}
-      aria-pressed={bookmarked}
-      onClick={() => bookmark(post.id, !bookmarked)}
-      className={cx(bookmarked && 'text-accent')}
-    >
-      <Bookmark aria-hidden className="size-5" fill={bookmarked ? 'currentColor' : 'none'} />
-    </IconButton>
+    <>
+      <IconButton
+        label={bookmarked ? 'Remove the bookmark' : 'Bookmark'}
+        aria-pressed={bookmarked}
+        onClick={() => (loggedIn ? bookmark(post.id, !bookmarked) : ask())}
+        className={cx(bookmarked && 'text-accent')}
+      >
+        <Bookmark aria-hidden className="size-5" fill={bookmarked ? 'currentColor' : 'none'} />
+      </IconButton>
+      {dialog}
+    </>
   )
 }

@@ -2,7 +2,6 @@ import { Eye, MessageCircle } from 'lucide-react'
 import { type KeyboardEvent, type MouseEvent, memo } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { PostView } from '../../../../worker/features/posts/contract'
-import { useLoggedIn } from '../../session'
 import { Count } from '../../ui/Count'
 import { cx } from '../../ui/cx'
 import { Marked } from '../../ui/Marked'
@@ -58,23 +57,17 @@ function PostText({ post: { snippet, text, mentions } }: { post: ListedPost }) {
 
 /** What one can do with a post, in a row. */
 export function PostActions({ post }: { post: PostView }) {
-  const loggedIn = useLoggedIn()
   return (
-    <div className="mt-2 -ml-2 flex items-center justify-between gap-2">
+    <div className="mt-2 -ml-2 grid grid-cols-[3.75rem_1fr_auto_2.25rem] items-center gap-2">
       <Link
         href={`/posts/${post.id}`}
         aria-label={`${post.commentCount} ${post.commentCount === 1 ? 'comment' : 'comments'}`}
-        className="flex h-9 items-center gap-1.5 rounded-full px-2 text-sm font-bold text-soft transition-colors duration-150 hover:bg-sunken hover:text-ink"
+        className="flex h-9 w-fit items-center gap-1.5 rounded-full px-2 text-sm font-bold text-soft transition-colors duration-150 hover:bg-sunken hover:text-ink"
       >
         <MessageCircle aria-hidden className="size-5" />
         {post.commentCount > 0 && <Count value={post.commentCount} />}
       </Link>
-      <ReactionButtons
-        thing={post}
-        target={{ type: 'posts', id: post.id }}
-        postId={post.id}
-        disabled={!loggedIn}
-      />
+      <ReactionButtons thing={post} target={{ type: 'posts', id: post.id }} postId={post.id} />
       <Views count={post.viewCount} />
       <BookmarkButton post={post} />
     </div>

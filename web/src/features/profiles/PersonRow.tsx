@@ -5,6 +5,8 @@ import { Avatar } from '../../ui/Avatar'
 
 interface PersonRowProps {
   person: UserCard
+  /** Undefined where nothing is known. */
+  online?: boolean | undefined
   /** Said below the names instead of the person's own words. */
   note?: ReactNode
   /** Buttons: at the right, or below the words where there is no room. */
@@ -14,7 +16,7 @@ interface PersonRowProps {
 }
 
 /** A person in a list of people. */
-export function PersonRow({ person, note, actions, ...position }: PersonRowProps) {
+export function PersonRow({ person, online, note, actions, ...position }: PersonRowProps) {
   return (
     <article
       {...position}
@@ -23,7 +25,7 @@ export function PersonRow({ person, note, actions, ...position }: PersonRowProps
       aria-label={person.displayName}
       className="relative flex items-center gap-3 px-4 py-3 hover:bg-sunken/60"
     >
-      <Avatar url={person.avatarUrl} size="lg" />
+      <Avatar url={person.avatarUrl} size="lg" online={online} />
       <div className="flex min-w-0 grow flex-wrap items-center gap-x-3 gap-y-2">
         <div className="min-w-0 flex-1 basis-40">
           <p className="flex min-w-0 flex-wrap items-baseline gap-x-2">

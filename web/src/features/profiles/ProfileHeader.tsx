@@ -1,18 +1,22 @@
 import { CalendarDays } from 'lucide-react'
 import type { Profile } from '../../../../worker/features/profiles/contract'
 import { monthOf } from '../../time'
+import { Link } from 'wouter'
 import { Avatar } from '../../ui/Avatar'
 import { Badge } from '../../ui/Badge'
+import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
 import { Prose } from '../../ui/Prose'
 import { Skeleton } from '../../ui/Skeleton'
+import { MessageButton } from '../messages/MessageButton'
 import { Banner } from './Banner'
+import { ProfileCounts } from './ProfileCounts'
 import { PresenceText } from '../presence/PresenceText'
 import { usePresence } from '../presence/usePresence'
 import { RelationshipButtons } from '../graph/RelationshipButtons'
 
 /** Banner, bunny, names, and how the viewer stands to them. */
-export function ProfileHeader({ person }: { person: Profile }) {
+export function ProfileHeader({ person, isMe }: { person: Profile; isMe: boolean }) {
   const isFriend = person.viewer?.friendship === 'friends'
   const presence = usePresence(isFriend ? person.id : undefined)
   return (
@@ -26,7 +30,13 @@ export function ProfileHeader({ person }: { person: Profile }) {
             online={presence?.online}
             className="-mt-12 rounded-full ring-4 ring-surface"
           />
-          <div className="ml-auto pt-3">
+          <div className="ml-auto flex flex-wrap justify-end gap-2 pt-3">
+            {isMe && (
+              <Button asChild look="outline" size="sm">
+                <Link href="/settings/profile">Edit profile</Link>
+              </Button>
+            )}
+            {isFriend && <MessageButton person={person} />}
             {person.viewer && <RelationshipButtons person={person} relationship={person.viewer} />}
           </div>
         </div>
@@ -43,7 +53,8 @@ export function ProfileHeader({ person }: { person: Profile }) {
           )}
         </p>
         {person.bio && <Prose text={person.bio} className="mt-3" />}
-        <p className="mt-3 flex items-center gap-1.5 text-sm text-soft">
+        <ProfileCounts person={person} />
+        <p className="mt-2 flex items-center gap-1.5 text-sm text-soft">
           <CalendarDays aria-hidden className="size-4" />
           Here since {monthOf(new Date(person.createdAt))}
         </p>

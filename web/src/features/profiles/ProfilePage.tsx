@@ -37,9 +37,11 @@ export function ProfilePage() {
   const username = decodeURIComponent(params.username ?? '').toLowerCase()
   const tab = tabs.find((each) => each === params.tab) ?? 'wall'
   const [, navigate] = useLocation()
+  const me = useMe().data?.id
   const profile = useProfile(username)
   if (profile.error instanceof Problem && !profile.error.passing) return <NotFoundPage />
   const person = profile.data
+  const isMe = me !== undefined && me === person?.id
   return (
     <Page
       title={person?.displayName ?? `@${username}`}
@@ -53,7 +55,7 @@ export function ProfilePage() {
       {person && (
         <>
           <Card className="overflow-hidden">
-            <ProfileHeader person={person} />
+            <ProfileHeader person={person} isMe={isMe} />
           </Card>
           <div className="mt-1">
             <Tabs
@@ -62,9 +64,9 @@ export function ProfilePage() {
               onChange={(next) =>
                 navigate(`/@${username}${next === 'wall' ? '' : `/${next}`}`, { replace: true })
               }
-              tabs={tabs.map((value) => ({ value, label: labels[value], count: countOf(person, value) }))}
+              tabs={tabs.map((value) => ({ value, label: labels[value] }))}
             >
-              <Panel tab={tab} person={person} />
+              <Panel tab={tab} person={person} isMe={isMe} />
             </Tabs>
           </div>
         </>
@@ -73,8 +75,7 @@ export function ProfilePage() {
   )
 }
 
-function Panel({ tab, person }: { tab: Tab; person: Profile }) {
-  const isMe = useMe().data?.id === person.id
+function Panel({ tab, person, isMe }: { tab: Tab; person: Profile; isMe: boolean }) {
   switch (tab) {
     case 'wall':
       return <Wall person={person} isMe={isMe} />
@@ -93,10 +94,4 @@ function Panel({ tab, person }: { tab: Tab; person: Profile }) {
     case 'following':
       return <People key={tab} person={person} which={tab} isMe={isMe} />
   }
-}
-
-function countOf({ counts }: Profile, tab: Tab): number | undefined {
-  return tab === 'friends' || tab === 'followers' || tab === 'following'
-    ? (counts[tab] ?? undefined)
-    : undefined
 }

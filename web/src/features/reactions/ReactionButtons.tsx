@@ -1,10 +1,12 @@
-import { Carrot, SmilePlus } from 'lucide-react'
+import { SmilePlus, ThumbsUp } from 'lucide-react'
 import type { ComponentProps } from 'react'
 import type { ReactionKind } from '../../../../worker/features/posts/contract'
 import { lazyNamed } from '../../lazy/lazy-named'
+import { useLoggedIn } from '../../session'
 import { cx } from '../../ui/cx'
 import { IconButton } from '../../ui/IconButton'
 import { OnPress } from '../../ui/OnPress'
+import { useAskToLogIn } from '../auth/AskToLogIn'
 import type { Reactable } from './counts'
 import { ReactionGlyph, reactionNames } from './ReactionGlyph'
 import { ReactionSummary } from './ReactionSummary'
@@ -18,11 +20,12 @@ interface ReactionButtonsProps {
   target: Target
   /** The post it is, or belongs to. */
   postId: string
-  disabled?: boolean
 }
 
-/** One press likes, or takes back whatever was chosen; the second button offers all six. */
-export function ReactionButtons({ thing, target, postId, disabled = false }: ReactionButtonsProps) {
+/** One press likes, or takes back whatever was chosen; the second button offers all six. Guests are asked to log in. */
+export function ReactionButtons({ thing, target, postId }: ReactionButtonsProps) {
+  const loggedIn = useLoggedIn()
+  const { ask, dialog } = useAskToLogIn('Log in to like this')
   const { reactionCounts, viewer } = useWithWanted(thing, target)
   const mine = viewer.reaction
   const onReact = (kind: ReactionKind | null) => react({ target, postId, kind })
@@ -35,25 +38,25 @@ export function ReactionButtons({ thing, target, postId, disabled = false }: Rea
         data-tip={label}
         aria-pressed={mine !== null}
         aria-label={label}
-        disabled={disabled}
-        onClick={() => onReact(mine ? null : 'like')}
+        onClick={() => (loggedIn ? onReact(mine ? null : 'like') : ask())}
         className={cx(
-          'flex size-9 items-center justify-center rounded-full transition-colors duration-150 enabled:hover:bg-sunken',
-          mine ? 'text-accent' : 'text-soft enabled:hover:text-ink',
+          'flex size-9 items-center justify-center rounded-full transition-colors duration-150 hover:bg-sunken',
+          mine ? 'bg-accent-soft text-accent' : 'text-soft hover:text-ink',
         )}
       >
         {mine ? (
           <ReactionGlyph key={mine} kind={mine} className="size-5 animate-pop-up" />
         ) : (
-          <Carrot aria-hidden className="size-5" />
+          <ThumbsUp aria-hidden className="size-5" />
         )}
       </button>
-      {!disabled && (
+      {loggedIn && (
         <OnPress button={(press) => <PickerButton {...press} />} preload={ReactionPicker.preload}>
           <ReactionPicker mine={mine} onReact={onReact} />
         </OnPress>
       )}
-      <ReactionSummary counts={reactionCounts} target={target} />
+      <ReactionSummary counts={reactionCounts} mine={mine} target={target} />
+      {dialog}
     </div>
   )
 }

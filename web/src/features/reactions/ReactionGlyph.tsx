@@ -16,28 +16,21 @@ export const reactionOrder: readonly ReactionKind[] = ['like', 'love', 'laugh', 
 export function ReactionGlyph({ kind, className }: { kind: ReactionKind; className?: string }) {
   return (
     <svg viewBox="0 0 24 24" aria-hidden className={className}>
-      {kind === 'like' ? <Carrot /> : kind === 'love' ? <Heart /> : <Face kind={kind} />}
+      {kind === 'like' ? <Thumb /> : kind === 'love' ? <Heart /> : <Face kind={kind} />}
     </svg>
   )
 }
 
-function Carrot() {
+function Thumb() {
   return (
     <>
       <path
-        fill="#4f9a5b"
-        d="M14.600 8.900c-.6-2.700.2-5.200 2-6.700.6 1 .8 2 .7 3 1-.7 2.100-1 3.200-.9-.1 1.200-.5 2.300-1.300 3.200 1-.1 2.100.1 3 .7-1.500 1.800-4 2.600-6.700 2Z"
-      />
-      <path
         fill="#f08432"
-        d="M15.700 8.300c1.900 1.900 1.900 4.600.1 6.400-2.600 2.600-8.600 6.400-12.100 7.400-1.200.4-2.200-.6-1.800-1.800 1-3.500 4.800-9.500 7.400-12.100 1.800-1.800 4.500-1.800 6.400.1Z"
+        d="M8.300 10 12.200 2.300c.2-.3.500-.5.900-.4 1.500.2 2.600 1.600 2.400 3.100L14.900 9h5c1.500 0 2.600 1.400 2.200 2.900l-2.100 7.800a3 3 0 0 1-2.900 2.200H8.300Z"
       />
       <path
-        fill="none"
-        stroke="#c75a14"
-        strokeLinecap="round"
-        strokeWidth="1.300"
-        d="m8.700 10.600 2.200 2.200m-4.700 1.300 1.800 1.800m4.600-7.300 1 1"
+        fill="#c75a14"
+        d="M3.200 10h3.600v11.900H3.200c-.8 0-1.400-.6-1.400-1.400v-9.100c0-.8.6-1.400 1.400-1.400Z"
       />
     </>
   )

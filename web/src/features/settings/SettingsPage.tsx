@@ -1,3 +1,4 @@
+import { ArrowLeft, ChevronRight } from 'lucide-react'
 import { Link, useParams } from 'wouter'
 import { NotFoundPage } from '../../shell/NotFoundPage'
 import { Page } from '../../shell/Page'
@@ -15,49 +16,87 @@ import { ProfileSection } from './ProfileSection'
 import { SessionsSection } from './SessionsSection'
 
 const sections = [
-  { name: 'profile', label: 'Profile', content: ProfileSection },
-  { name: 'account', label: 'Account', content: AccountSection },
-  { name: 'sessions', label: 'Sessions', content: SessionsSection },
-  { name: 'privacy', label: 'Privacy', content: PrivacySection },
-  { name: 'words', label: 'Words', content: FiltersSection },
-  { name: 'standing', label: 'Standing', content: StandingSection },
-  { name: 'notifications', label: 'Notifications', content: NotificationsSection },
-  { name: 'appearance', label: 'Appearance', content: AppearanceSection },
+  { name: 'profile', label: 'Profile', about: 'Name, bunny, banner and bio', content: ProfileSection },
+  { name: 'account', label: 'Account', about: 'Username, e-mail and password', content: AccountSection },
+  { name: 'sessions', label: 'Sessions', about: 'Where you are logged in', content: SessionsSection },
+  { name: 'privacy', label: 'Privacy', about: 'Who sees what, and whom you block', content: PrivacySection },
+  { name: 'words', label: 'Word filters', about: 'Words you would rather not read', content: FiltersSection },
+  {
+    name: 'standing',
+    label: 'Account standing',
+    about: 'What moderators decided about you, and your appeals',
+    content: StandingSection,
+  },
+  {
+    name: 'notifications',
+    label: 'Notifications',
+    about: 'What you are told of',
+    content: NotificationsSection,
+  },
+  {
+    name: 'appearance',
+    label: 'Appearance',
+    about: 'Light, dark or as the system',
+    content: AppearanceSection,
+  },
 ] as const
 
+/** On a phone a list of sections, and then one of them; elsewhere the one below the row of all. */
 export function SettingsPage() {
-  const { section: wanted = 'profile' } = useParams<{ section?: string }>()
-  const section = sections.find(({ name }) => name === wanted)
+  const { section: chosen } = useParams<{ section?: string }>()
+  const section = sections.find(({ name }) => name === (chosen ?? 'profile'))
   const me = useMe()
   if (!section) return <NotFoundPage />
   const { label, content: Content } = section
   return (
-    <Page title="Settings" documentTitle={`${label} · Settings`}>
-      <nav aria-label="Settings" className="mb-3 flex flex-wrap gap-1 px-3 sm:px-0">
+    <Page title="Settings" documentTitle={chosen ? `${label} · Settings` : 'Settings'}>
+      <nav
+        aria-label="Settings"
+        className={cx(
+          'mb-3 flex flex-col border-y border-line bg-surface sm:flex-row sm:flex-wrap sm:gap-1 sm:border-0 sm:bg-transparent',
+          chosen && 'max-sm:hidden',
+        )}
+      >
         {sections.map((each) => (
           <Link
             key={each.name}
             href={`/settings/${each.name}`}
-            replace
+            replace={chosen !== undefined}
             aria-current={each === section ? 'page' : undefined}
             className={cx(
-              'flex h-9 items-center rounded-full px-3.5 font-bold transition-colors duration-150',
-              each === section ? 'bg-accent-soft text-accent' : 'text-soft hover:bg-sunken hover:text-ink',
+              'flex items-center border-b border-line px-4 py-3 transition-colors duration-150 last:border-0 hover:bg-sunken',
+              'sm:h-9 sm:rounded-full sm:border-0 sm:px-3.5 sm:py-0',
+              each === section ? 'sm:bg-accent-soft sm:text-accent' : 'sm:text-soft sm:hover:text-ink',
             )}
           >
-            {each.label}
+            <span className="min-w-0 grow">
+              <span className="font-bold">{each.label}</span>
+              <span className="block text-sm text-soft sm:hidden">{each.about}</span>
+            </span>
+            <ChevronRight aria-hidden className="size-5 shrink-0 text-soft sm:hidden" />
           </Link>
         ))}
       </nav>
-      {me.data ? (
-        <div className="flex flex-col gap-3">
-          <Content me={me.data} />
-        </div>
-      ) : me.isError ? (
-        <ErrorState error={me.error} onRetry={() => void me.refetch()} />
-      ) : (
-        <SkeletonList of={PersonSkeleton} />
+      {chosen && (
+        <Link
+          href="/settings"
+          className="mb-2 flex w-fit items-center gap-1.5 px-4 py-1 font-bold text-accent hover:underline sm:hidden"
+        >
+          <ArrowLeft aria-hidden className="size-4" />
+          All settings
+        </Link>
       )}
+      <div className={cx(!chosen && 'max-sm:hidden')}>
+        {me.data ? (
+          <div className="flex flex-col gap-3">
+            <Content me={me.data} />
+          </div>
+        ) : me.isError ? (
+          <ErrorState error={me.error} onRetry={() => void me.refetch()} />
+        ) : (
+          <SkeletonList of={PersonSkeleton} />
+        )}
+      </div>
     </Page>
   )
 }

@@ -1,0 +1,31 @@
+import { Link } from 'wouter'
+import { Button } from '../../ui/Button'
+import { Dialog } from '../../ui/Dialog'
+import { backHere } from './back-here'
+
+interface LogInDialogProps {
+  title: string
+  onOpenChange: (open: boolean) => void
+}
+
+export function LogInDialog({ title, onOpenChange }: LogInDialogProps) {
+  return (
+    <Dialog
+      open
+      onOpenChange={onOpenChange}
+      title={title}
+      footer={
+        <>
+          <Button asChild look="outline">
+            <Link href={`/register${backHere()}`}>Sign up</Link>
+          </Button>
+          <Button asChild>
+            <Link href={`/login${backHere()}`}>Log in</Link>
+          </Button>
+        </>
+      }
+    >
+      <p>Members can react, answer and keep what they like. You come back to this page afterwards.</p>
+    </Dialog>
+  )
+}

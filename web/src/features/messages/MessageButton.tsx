@@ -1,0 +1,32 @@
+import { useMutation } from '@tanstack/react-query'
+import { MessageCircle } from 'lucide-react'
+import { useLocation } from 'wouter'
+import { useIntentKey } from '../../intent'
+import type { UserRef } from '../../../../worker/features/profiles/contract'
+import { toastError } from '../../toasts'
+import { Button } from '../../ui/Button'
+import { createConversation } from './messages-api'
+
+/** Opens the conversation with a friend. */
+export function MessageButton({ person: { username } }: { person: UserRef }) {
+  const [, navigate] = useLocation()
+  const keyOf = useIntentKey()
+  const open = useMutation({
+    mutationFn: () => {
+      const input = { kind: 'direct', with: username } as const
+      return createConversation(input, keyOf(input))
+    },
+    onSuccess: ({ id }) => navigate(`/messages/${id}`),
+    onError: (error) => toastError(error),
+  })
+  return (
+    <Button
+      size="sm"
+      icon={<MessageCircle aria-hidden className="size-4" />}
+      busy={open.isPending}
+      onClick={() => open.mutate()}
+    >
+      Message
+    </Button>
+  )
+}

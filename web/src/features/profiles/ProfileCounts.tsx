@@ -1,0 +1,30 @@
+import { Link } from 'wouter'
+import type { Profile } from '../../../../worker/features/profiles/contract'
+import { Count } from '../../ui/Count'
+
+/** How much somebody wrote and whom they know, leading to the tabs that show it. */
+export function ProfileCounts({ person: { username, counts } }: { person: Profile }) {
+  const facts = [
+    { tab: '', name: counts.posts === 1 ? 'post' : 'posts', count: counts.posts },
+    { tab: '/friends', name: counts.friends === 1 ? 'friend' : 'friends', count: counts.friends },
+    { tab: '/followers', name: counts.followers === 1 ? 'follower' : 'followers', count: counts.followers },
+    { tab: '/following', name: 'following', count: counts.following },
+  ]
+  return (
+    <ul aria-label="In numbers" className="mt-3 flex flex-wrap gap-x-4 gap-y-1">
+      {facts.map(
+        ({ tab, name, count }) =>
+          count !== null && (
+            <li key={name}>
+              <Link href={`/@${username}${tab}`} replace className="text-soft hover:underline">
+                <strong className="text-ink">
+                  <Count value={count} />
+                </strong>{' '}
+                {name}
+              </Link>
+            </li>
+          ),
+      )}
+    </ul>
+  )
+}
