@@ -48,7 +48,11 @@ export const chunks: Chunk[] = [
   // The shapes of what sockets say, and what checks them.
   { name: 'shapes', test: /\/node_modules\/zod\/|\/worker\/.*\/(?:contract|protocol|ids)\.ts$/, priority: 2 },
   // What is told to a post that is looked at, by the page of it and by the socket.
-  { name: 'threads', test: source('features/(?:comments/comment-cache|live/watched-posts)'), priority: 1.9 },
+  {
+    name: 'threads',
+    test: source('features/(?:comments/comment-(?:cache|place)|live/watched-posts)'),
+    priority: 1.9,
+  },
   // The socket of members, and what they hear by it.
   { name: 'live', test: source('features/live/Live'), priority: 1.8 },
   // The rest of what several pages share: one file for each set of pages.
