@@ -1,6 +1,7 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { ConversationId } from '../core/conversation-id'
 import type { SessionId, UserId } from '../core/ids'
+import type { PageRequest } from '../db/page'
 import type { Env } from '../env'
 import type { MemberRole } from '../features/chat/contract'
 import { nextAlarm } from '../features/chat/count-store'
@@ -8,25 +9,25 @@ import { arrangeStep } from '../features/chat/news-store'
 import { outside, refuse, tooFast } from '../features/chat/refuse'
 import * as direct from '../features/chat/room-direct'
 import { describeRoom, type HistoryQuery, readHistory } from '../features/chat/room-history'
+import * as bans from '../features/chat/room-bans'
 import * as members from '../features/chat/room-members'
 import * as messages from '../features/chat/room-messages'
 import { RoomMemory } from '../features/chat/room-memory'
 import { moderateMessage, quoteMessage } from '../features/chat/room-moderation'
 import { roomSteps } from '../features/chat/room-schema'
-import { findMember, firstSeqOf, type Progress, type Room } from '../features/chat/room-store'
+import type { Progress, Room } from '../features/chat/room-store'
 import type { ReactionKind } from '../features/posts/contract'
 import type { UserRef } from '../features/profiles/contract'
 import { Gather } from './gather'
-import { acceptSocket, asksForSocket, forwardedViewer, refuseSocket } from './handshake'
 import { isUsed, migrateStorage } from './object-storage'
 import { PersonRate } from './person-rate'
-import { closeCodes, socketLimits } from './protocol'
+import { enterRoom } from './room-door'
 import { answerFrame } from './room-frames'
 import { reportMessages } from './report-messages'
 import { type Incoming, readTurns, type Said, type Turn } from './room-incoming'
 import type { Draft, Result, RoomRpc } from './rpc'
 import { type Outgoing, RoomVoice } from './room-voice'
-import { attached, endSocket, liveSockets } from './socket-life'
+import { endMember, endSessions, endSocket } from './socket-life'
 import { pingPong, refuseFrame } from './sockets'
 import { tellHubs } from './tell-hubs'
 
@@ -51,12 +52,7 @@ export class ChatRoom extends DurableObject<Env> implements RoomRpc {
   }
 
   override async fetch(request: Request): Promise<Response> {
-    const viewer = forwardedViewer(request)
-    const member = isUsed(this.ctx.storage) ? findMember(this.ctx.storage.sql, viewer.userId) : null
-    const joined = member?.state === 'joined'
-    if (!asksForSocket(request)) return new Response(null, { status: joined ? 426 : 404 })
-    if (!joined) return refuseSocket(closeCodes.notMember, 'Not a member')
-    return acceptSocket(this.ctx, { ...viewer, firstSeq: firstSeqOf(member) }, socketLimits.roomSockets)
+    return enterRoom(this.ctx, request)
   }
 
   override webSocketMessage(socket: WebSocket, data: string | ArrayBuffer): void {
@@ -118,6 +114,14 @@ export class ChatRoom extends DurableObject<Env> implements RoomRpc {
     return this.#ask((room) => members.removeMember(room, viewer, person))
   }
 
+  async setBan(viewer: UserId, change: bans.BanChange) {
+    return this.#ask((room) => bans.setBan(room, viewer, change))
+  }
+
+  async bans(viewer: UserId, page: PageRequest<[number, string]>) {
+    return this.#ask((room) => bans.listBans(room, viewer, page))
+  }
+
   async send(viewer: UserId, draft: Draft) {
     return this.#change(viewer, (room) => messages.sendMessage(room, this.#memory, viewer, draft))
   }
@@ -155,11 +159,7 @@ export class ChatRoom extends DurableObject<Env> implements RoomRpc {
   }
 
   async closeSockets(viewer: UserId, sessions: SessionId[] | 'all', except: SessionId | null) {
-    for (const socket of liveSockets(this.ctx, viewer)) {
-      const { sessionId } = attached(socket)
-      const ended = sessions === 'all' || sessions.includes(sessionId)
-      if (ended && sessionId !== except) endSocket(socket, closeCodes.sessionEnded, 'The session ended')
-    }
+    endSessions(this.ctx, viewer, sessions, except)
   }
 
   /** For what is asked by RPC: a room nobody opened is answered like one that is not the viewer's. */
@@ -215,7 +215,7 @@ export class ChatRoom extends DurableObject<Env> implements RoomRpc {
     const { result, progress } = this.#store((sql) =>
       work({ sql, now, tell, drop: (userId) => dropped.push(userId) }, out),
     )
-    for (const userId of dropped) this.#drop(userId)
+    for (const userId of dropped) endMember(this.ctx, userId)
     this.#voice.speak(out)
     if (out.some(({ to }) => to === null)) this.#arrange(now, progress)
     return result
@@ -232,11 +232,6 @@ export class ChatRoom extends DurableObject<Env> implements RoomRpc {
       this.#memory.forget()
       throw error
     }
-  }
-
-  #drop(userId: UserId): void {
-    for (const socket of liveSockets(this.ctx, userId))
-      endSocket(socket, closeCodes.notMember, 'Not a member')
   }
 
   #arrange(now: number, progress: Progress | null): void {

@@ -3,6 +3,7 @@ import type { CommentId, EventId, PostId, SessionId, UserId } from '../core/ids'
 import type { Viewer } from '../ctx'
 import type { Page, PageRequest } from '../db/page'
 import type { Conversation, InboxEntry, MemberRole, Message } from '../features/chat/contract'
+import type { BanChange, BanPage } from '../features/chat/room-bans'
 import type { Settling } from '../features/chat/room-members'
 import type { InboxRequest } from '../features/chat/inbox-store'
 import type { Quote } from '../features/chat/room-moderation'
@@ -54,6 +55,9 @@ export interface RoomRpc {
   /** Accepting or declining an invitation, leaving, or being removed by the owner or an admin. */
   settle(viewer: UserId, what: Settling): Promise<Result<object>>
   removeMember(viewer: UserId, person: UserId): Promise<Result<object>>
+  /** Removes somebody, and keeps them out until it is lifted, by the name the room knows. */
+  setBan(viewer: UserId, change: BanChange): Promise<Result<{ conversation: Conversation }>>
+  bans(viewer: UserId, page: PageRequest<[number, string]>): Promise<Result<BanPage>>
   send(viewer: UserId, draft: Draft): Promise<Result<{ message: Message; repeated: boolean }>>
   edit(viewer: UserId, seq: number, text: string): Promise<Result<{ message: Message }>>
   remove(viewer: UserId, seq: number): Promise<Result<{ message: Message }>>

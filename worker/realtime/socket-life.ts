@@ -70,3 +70,22 @@ export function endSocket(socket: WebSocket, code: number, reason = ''): void {
     // Closed already.
   }
 }
+
+/** Ends the sockets of somebody in a room who is no longer a member. */
+export function endMember(state: DurableObjectState, userId: UserId): void {
+  for (const socket of liveSockets(state, userId)) endSocket(socket, closeCodes.notMember, 'Not a member')
+}
+
+/** Ends the sockets of a session in a room, or of all the sessions of a person but one. */
+export function endSessions(
+  state: DurableObjectState,
+  userId: UserId,
+  sessions: SessionId[] | 'all',
+  except: SessionId | null,
+): void {
+  for (const socket of liveSockets(state, userId)) {
+    const { sessionId } = attached(socket)
+    const ended = sessions === 'all' || sessions.includes(sessionId)
+    if (ended && sessionId !== except) endSocket(socket, closeCodes.sessionEnded, 'The session ended')
+  }
+}

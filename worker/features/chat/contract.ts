@@ -82,6 +82,10 @@ export const Member = UserRef.extend({
 }).meta({ id: 'Member' })
 export type Member = z.infer<typeof Member>
 
+/** Somebody who is kept out of a group. */
+export const Ban = z.object({ user: UserRef, bannedAt: z.iso.datetime() }).meta({ id: 'Ban' })
+export type Ban = z.infer<typeof Ban>
+
 /** A conversation as its members see it. */
 export const Conversation = z
   .object({

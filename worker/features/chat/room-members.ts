@@ -75,7 +75,7 @@ export function invite(room: Room, viewer: UserId, person: UserRef): Changed {
   if (refused) return refuse(refused)
   const known = findMember(sql, person.id)
   if (known && known.state !== 'left') return answer(room)
-  const early = mayInviteAgain(known ? peaceOf(known, now) : 0)
+  const early = known && mayInviteAgain({ days: peaceOf(known, now), banned: known.bannedAt !== null })
   if (early) return refuse(early)
   if (countMembers(sql, 'joined or invited') >= limits.groupMembers) {
     return refuse({ code: 'conflict', detail: `A group has at most ${limits.groupMembers} members.` })
@@ -129,18 +129,29 @@ export function settle(room: Room, viewer: UserId, what: Settling): Result<objec
 }
 
 export function removeMember(room: Room, viewer: UserId, person: UserId): Result<object> {
-  const { sql } = room
+  if (viewer === person) return settle(room, viewer, 'leave')
+  const found = removable(room, viewer, person)
+  if (!found.ok) return found
+  if (found.target.state === 'left') return refuse(noMember)
+  expel(room, found.target, viewer)
+  return { ok: true }
+}
+
+/** Somebody whom the viewer may remove, or who has left. */
+export function removable({ sql }: Room, viewer: UserId, person: UserId): Result<{ target: MemberRow }> {
   const member = findMember(sql, viewer)
   const unseen = maySee(member)
   if (unseen) return refuse(unseen)
   const target = findMember(sql, person)
-  if (!target || target.state === 'left') return refuse(noMember)
-  if (viewer === person) return settle(room, viewer, 'leave')
+  if (!target) return refuse(noMember)
   const refused = mayRemove(theRoom(sql).facts, member, target)
-  if (refused) return refuse(refused)
+  return refused ? refuse(refused) : { ok: true, target }
+}
+
+/** Ends the membership or the invitation of somebody, if they have one. */
+export function expel(room: Room, target: MemberRow, by: UserId): void {
   if (target.state === 'invited') withdrawInvitation(room, target)
-  else end(room, target, viewer, { type: 'removed', subject: person })
-  return { ok: true }
+  else if (target.state === 'joined') end(room, target, by, { type: 'removed', subject: target.userId })
 }
 
 /** A member changed their name or picture. */

@@ -59,9 +59,10 @@ export function mayManage(room: RoomFacts, member: MemberFacts | null): Verdict 
 
 /**
  * Inviting somebody anew who is no member now.
- * @param days how long they are still to be left in peace, since they declined
+ * @param facts how long they are still to be left in peace, since they declined, and whether they are kept out
  */
-export function mayInviteAgain(days: number): Verdict {
+export function mayInviteAgain({ days, banned }: { days: number; banned: boolean }): Verdict {
+  if (banned) return conflict('This person is banned from this group. Allow them again first.')
   if (days <= 0) return null
   const when = days === 1 ? 'tomorrow' : `in ${days} days`
   return conflict(`This person declined an invitation to this group. You can invite them again ${when}.`)

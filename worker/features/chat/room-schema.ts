@@ -82,4 +82,6 @@ export const roomSteps = [
    CREATE INDEX messages_to_fold ON messages (seq) WHERE is_folded = 0;`,
   // When they last declined an invitation, in milliseconds UTC.
   `ALTER TABLE members ADD COLUMN declined_at INTEGER;`,
+  // Since when they are kept out, in milliseconds UTC.
+  `ALTER TABLE members ADD COLUMN banned_at INTEGER;`,
 ] as const

@@ -49,12 +49,13 @@ export type MemberRow = {
   invitedBy: UserId | null
   invitation: EventId | null
   declinedAt: number | null
+  bannedAt: number | null
   due: number
 }
 
 export const memberColumns = `user_id AS userId, username, display_name AS displayName, avatar_url AS avatarUrl, role, state,
   since, first_seq AS firstSeq, read_seq AS readSeq, invited_by AS invitedBy, invitation,
-  declined_at AS declinedAt, due`
+  declined_at AS declinedAt, banned_at AS bannedAt, due`
 
 export function findRoom(sql: SqlStorage): RoomRow | null {
   const columns = 'id, kind, name, read_only AS readOnly, created_at AS createdAt, rev, news'
@@ -180,7 +181,7 @@ export function noteDeclined(sql: SqlStorage, userId: UserId, now: number): void
 /** Forgets who was invited before a time and never came, unless their hub is still to be told. */
 export function forgetDeclined(sql: SqlStorage, before: number): void {
   sql.exec(
-    `DELETE FROM members WHERE state = 'left' AND first_seq IS NULL AND since < ? AND told >= (SELECT news FROM room)`,
+    `DELETE FROM members WHERE state = 'left' AND first_seq IS NULL AND banned_at IS NULL AND since < ? AND told >= (SELECT news FROM room)`,
     before,
   )
 }

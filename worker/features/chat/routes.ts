@@ -18,6 +18,7 @@ import {
   RoleInput,
 } from './contract'
 import { listConversations } from './messages'
+import { banRoutes } from './routes-bans'
 import { messageRoutes } from './routes-messages'
 import {
   acceptInvitation,
@@ -238,4 +239,5 @@ export const chatRoutes = new Hono<AppEnv>()
     valid('param', ById),
     async (c) => c.json(await setArchived(c.var.user, c.req.valid('param').id, false), 200),
   )
+  .route('/', banRoutes)
   .route('/', messageRoutes)

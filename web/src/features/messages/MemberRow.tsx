@@ -2,14 +2,15 @@ import { useMutation } from '@tanstack/react-query'
 import { Ellipsis } from 'lucide-react'
 import { Link } from 'wouter'
 import type { Member, MemberRole } from '../../../../worker/features/chat/contract'
+import { queryClient } from '../../query-client'
 import { toastError } from '../../toasts'
 import { Avatar } from '../../ui/Avatar'
 import { Badge } from '../../ui/Badge'
 import { IconButton } from '../../ui/IconButton'
 import { Menu, MenuItem } from '../../ui/Menu'
 import { usePresence } from '../presence/usePresence'
-import { removeMember, setMemberRole } from './messages-api'
-import { updateRoom } from './room-cache'
+import { banMember, removeMember, setMemberRole } from './messages-api'
+import { bansKey, updateRoom } from './room-cache'
 import { useRoomChange } from './useRoomChange'
 
 interface MemberRowProps {
@@ -37,6 +38,11 @@ export function MemberRow({ conversationId, member, mine }: MemberRowProps) {
         },
       })),
     onError: (error) => toastError(error),
+  })
+  const ban = useRoomChange(async () => {
+    const conversation = await banMember(conversationId, username)
+    void queryClient.invalidateQueries({ queryKey: bansKey(conversationId) })
+    return conversation
   })
   const isMe = member.id === mine?.id
   const mayAppoint = mine?.role === 'owner' && state === 'joined' && !isMe
@@ -74,6 +80,11 @@ export function MemberRow({ conversationId, member, mine }: MemberRowProps) {
           {mayRemove && (
             <MenuItem onSelect={() => remove.mutate()} danger>
               {state === 'invited' ? 'Take back the invitation' : 'Remove from the group'}
+            </MenuItem>
+          )}
+          {mayRemove && (
+            <MenuItem onSelect={() => ban.mutate()} danger>
+              Remove and ban
             </MenuItem>
           )}
         </Menu>

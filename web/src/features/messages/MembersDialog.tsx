@@ -7,6 +7,7 @@ import { toast, toastError } from '../../toasts'
 import { Button } from '../../ui/Button'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { Dialog } from '../../ui/Dialog'
+import { BannedList } from './BannedList'
 import { FriendPicker } from './FriendPicker'
 import { GroupName } from './GroupName'
 import { MemberRow } from './MemberRow'
@@ -85,6 +86,7 @@ export function MembersDialog({ open, onOpenChange, conversation, me }: MembersD
                 </li>
               ))}
             </ul>
+            {keepsOrder && <BannedList conversationId={id} />}
           </>
         )}
       </Dialog>

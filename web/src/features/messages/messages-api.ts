@@ -107,6 +107,18 @@ export function removeMember(id: string, username: string) {
   return done(conversation.members[':username'].$delete({ param: { id, username } }))
 }
 
+export function loadBans(id: string, cursor: string | null) {
+  return read(conversation.bans.$get({ ...at(id), query: cursor === null ? {} : { cursor } }))
+}
+
+export function banMember(id: string, username: string) {
+  return read(conversation.bans[':username'].$put({ param: { id, username } }))
+}
+
+export function liftBan(id: string, username: string) {
+  return done(conversation.bans[':username'].$delete({ param: { id, username } }))
+}
+
 export function setMemberRole(id: string, username: string, role: MemberRole) {
   return read(conversation.members[':username'].role.$put({ param: { id, username }, json: { role } }))
 }

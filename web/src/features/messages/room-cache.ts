@@ -7,6 +7,10 @@ export function roomKey(id: string) {
   return ['rooms', id]
 }
 
+export function bansKey(id: string) {
+  return ['bans', id]
+}
+
 export function updateRoom(id: string, change: (room: RoomData) => RoomData): void {
   queryClient.setQueryData<RoomData>(roomKey(id), (room) => room && change(room))
 }
