@@ -35,6 +35,8 @@ test('a post is found by a word, whatever its accents, by those who may see it',
   await expect(search).toHaveValue('')
   await expect(stranger.page.getByRole('tab', { name: 'Popular' })).toBeVisible()
 
+  await ada.opens(`/explore?q=${word}+after:banana`)
+  await expect(ada.page.getByText('“after:banana” is not a date.')).toBeVisible()
   await ada.opens(`/explore?q=${word}`)
   await ada.sees('Only friends')
   await ada.sees('The first')

@@ -99,14 +99,18 @@ export function isPassing(error: unknown): boolean {
     : error instanceof Problem && error.passing
 }
 
-/** Words for a person, whatever was thrown. */
+/** Words for a person, whatever was thrown. To quote a request helps only where the fault was not theirs. */
 export function describeError(error: unknown): {
   title: string
   detail: string
   requestId?: string | undefined
 } {
   if (error instanceof Problem)
-    return { title: error.title, detail: error.detail, requestId: error.requestId }
+    return {
+      title: error.title,
+      detail: error.detail,
+      ...(error.status >= 500 && { requestId: error.requestId }),
+    }
   if (error instanceof LoadFailure) return { title: error.title, detail: error.message }
   return {
     title: 'Something went wrong here',

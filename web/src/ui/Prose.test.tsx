@@ -24,6 +24,11 @@ describe('what stands out in a text', () => {
     expect(page.firstElementChild?.getAttribute('dir')).toBe('auto')
   })
 
+  it('stands with at most one blank line before it', () => {
+    expect(shown('One\n\n \n\t\n\nTwo\nThree\n\nFour').textContent).toBe('One\n\nTwo\nThree\n\nFour')
+    expect(shown(`Up${'\n'.repeat(290)}down`).textContent).toBe('Up\n\ndown')
+  })
+
   it('leads where the API knows it', () => {
     const page = shown('#party½ ＃日本 https://trusted.example@evil.example #İzmir')
     const places = [...page.querySelectorAll('a')].map((a) => [a.textContent, a.getAttribute('href')])

@@ -2,13 +2,14 @@ import { Fragment, useMemo } from 'react'
 import { Link } from 'wouter'
 import { addressLabel } from '../../../worker/core/markup/address-label'
 import { tokenize } from '../../../worker/core/markup/tokens'
+import { withoutEmptyStretches } from './blank-lines'
 import { cx } from './cx'
 
 interface ProseProps {
   text: string
   /** Names that belong to people: any other @name stays plain text. */
   mentions?: readonly { username: string }[]
-  className?: string
+  className?: string | undefined
 }
 
 const link = 'font-semibold text-accent hover:underline'
@@ -18,7 +19,7 @@ const link = 'font-semibold text-accent hover:underline'
  * itself, so that its sign stays before it in a text that is read from the right.
  */
 export function Prose({ text, mentions = [], className }: ProseProps) {
-  const tokens = useMemo(() => tokenize(text), [text])
+  const tokens = useMemo(() => tokenize(withoutEmptyStretches(text)), [text])
   const known = new Set(mentions.map((mention) => mention.username))
   return (
     <div dir="auto" className={cx('whitespace-pre-wrap', className)}>

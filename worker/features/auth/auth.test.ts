@@ -30,7 +30,10 @@ describe('registering', () => {
     const ada = await person('ada')
     const taken = { username: ada.username.toUpperCase(), email: 'other@example.org', password: PASSWORD }
     const again = await request('POST', '/auth/register', { body: taken, headers: freshAddress() })
-    expect(again).toMatchObject({ status: 409, body: { code: 'username_taken' } })
+    expect(again).toMatchObject({
+      status: 409,
+      body: { code: 'username_taken', detail: 'This username is taken. Choose another.' },
+    })
     const mail = { username: 'another-name', email: ada.email.toUpperCase(), password: PASSWORD }
     const sameMail = await request('POST', '/auth/register', { body: mail, headers: freshAddress() })
     expect(sameMail).toMatchObject({ status: 409, body: { code: 'email_taken' } })

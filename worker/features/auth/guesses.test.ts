@@ -118,7 +118,7 @@ describe('a right password', () => {
   })
 })
 
-describe('the present password, asked for a change', () => {
+describe('the current password, asked for a change', () => {
   it('is bounded in each session by itself, and a right one does not count', async () => {
     const ada = await person('ada')
     const elsewhere = (await tries(ada.username, PASSWORD)).body.accessToken

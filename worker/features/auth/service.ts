@@ -115,7 +115,7 @@ export async function changePassword(ctx: UserCtx, input: PasswordInput): Promis
     throw new DomainError('weak_password', weakness, { errors: [{ path: 'newPassword', message: weakness }] })
   const guess = await countGuess(ctx, `session:${ctx.viewer.sessionId}`)
   if (!(await verifyPassword(input.currentPassword, user.passwordHash)))
-    throw new DomainError('invalid_credentials', 'Your present password is not right.')
+    throw new DomainError('invalid_credentials', 'This is not your current password.')
   const passwordHash = await hashPassword(input.newPassword)
   await commit(ctx, done, [
     ...guess.takeBack(),
@@ -222,7 +222,7 @@ function nameReserved(): DomainError {
 }
 
 function nameTaken(): DomainError {
-  return new DomainError('username_taken', 'Choose another username.')
+  return new DomainError('username_taken', 'This username is taken. Choose another.')
 }
 
 function taken(error: unknown): unknown {

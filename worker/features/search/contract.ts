@@ -31,11 +31,12 @@ export const FoundTag = z
   .meta({ id: 'FoundTag' })
 export type FoundTag = z.infer<typeof FoundTag>
 
-/** Why a search finds nothing whatever there is, where its author could not know. */
+/** Why a search finds nothing whatever there is, or less than it was meant to, where its author could not know. */
 export const notices = {
   nothing_to_find: 'Type a word, a name or a #tag to look for.',
   no_tag: 'A tag is one word of letters, digits and _.',
   no_pictures: 'Posts have no pictures yet, so has:image finds nothing.',
+  unreadable: 'A part of the search could not be read, and was looked for as words.',
   log_in: 'Log in to look among your friends and your own posts.',
 } as const
 export type NoticeCode = keyof typeof notices

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isEmpty, parseQuery, type PostQuery, printQuery } from './query'
+import { isEmpty, parseQuery, type PostQuery, printQuery, readQuery } from './query'
+import { explain } from './unread'
 import { runs } from '../../test/runs'
 
 const day = (name: string) => Date.parse(`${name}T00:00:00Z`)
@@ -39,6 +40,20 @@ describe('parseQuery', () => {
     const empty = parseQuery('')
     expect(query).toEqual({ ...empty, ...read })
     expect(isEmpty(query)).toBe(Object.keys(read).length === 0)
+  })
+
+  const unread: [typed: string, told: string[]][] = [
+    ['after:2025 from:ada note:this https://example.org -rain', []],
+    ['after:banana', ['“after:banana” is not a date. Write for instance after:2025-01-31.']],
+    ['before:2025-02-30', ['“before:2025-02-30” is not a date. Write for instance before:2025-01-31.']],
+    ['-AFTER:2025 soup', ['“-after:2025” takes no “-” before it.']],
+    [
+      'from:! is:green',
+      ['“from:!” is not a username.', '“is:green” is not known. There are is:friends and is:mine.'],
+    ],
+  ]
+  it.each(unread)('names what it cannot read in %j', (typed, told) => {
+    expect(readQuery(typed).unread.map(explain)).toEqual(told)
   })
 
   const pieces = fc.constantFrom(

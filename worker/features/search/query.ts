@@ -2,6 +2,7 @@ import { Tag } from '../../core/text'
 import { DAY } from '../../core/time'
 import { wordsOf } from '../../core/words'
 import { Username } from '../profiles/contract'
+import { type Condition, isConditionName } from './unread'
 
 /*
  * What people type into the search, read without ever failing: what is not a condition is words.
@@ -54,7 +55,13 @@ const PIECE = /(?<minus>-?)(?:(?<name>[a-z]+):)?(?:"(?<quoted>[^"]*)(?:"|$)|(?<p
 const QUOTES = /[“”„‟«»＂]/g
 
 export function parseQuery(typed: string): PostQuery {
+  return readQuery(typed).query
+}
+
+/** The query, and the conditions that make no sense as they stand: those are looked for as words. */
+export function readQuery(typed: string): { query: PostQuery; unread: Condition[] } {
   const query = nothing()
+  const unread: Condition[] = []
   for (const { 0: piece, groups = {} } of typed.replace(QUOTES, '"').matchAll(PIECE)) {
     const isExcluded = groups['minus'] === '-'
     const value = groups['quoted'] ?? groups['plain'] ?? ''
@@ -64,10 +71,11 @@ export function parseQuery(typed: string): PostQuery {
         ? groups['quoted'] === undefined && value.startsWith('#') && addTag(query, value, isExcluded)
         : addCondition(query, name, value, isExcluded)
     if (isRead) continue
+    if (isConditionName(name)) unread.push({ name, value, isExcluded })
     const words = name === undefined ? value : piece.slice(isExcluded ? 1 : 0)
     addTerm(isExcluded ? query.excluded : query.terms, words, groups['quoted'] !== undefined)
   }
-  return query
+  return { query, unread }
 }
 
 /** Whether it says anything at all. */

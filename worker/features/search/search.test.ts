@@ -163,6 +163,18 @@ describe('posts', () => {
     expect(await notice(ada, '#', 'tags')).toBe('nothing_to_find')
     expect(await notice(ada, 'two words', 'tags')).toBe('no_tag')
   })
+
+  it('that were misread are named, and looked for as words', async () => {
+    const ada = await person('ada')
+    const { id } = (await ada.request('POST', '/posts', { body: { text: 'Soup after: banana' } })).body
+    const { body } = await ada.request('GET', path('soup after:banana'))
+    expect(body.items).toMatchObject([{ id }])
+    expect(body.notice).toEqual({
+      code: 'unreadable',
+      message: '“after:banana” is not a date. Write for instance after:2025-01-31.',
+    })
+    expect((await ada.request('GET', path('soup after:2020'))).body.notice).toBeNull()
+  })
 })
 
 describe('people', () => {

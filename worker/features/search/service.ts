@@ -8,8 +8,9 @@ import type { PageQuery } from '../../http/paging'
 import { findPeople } from '../profiles/search'
 import { type NoticeCode, notices, type SearchPage, type SearchQuery } from './contract'
 import { findPosts } from './posts'
-import { isEmpty, parseQuery, type PostQuery } from './query'
+import { isEmpty, type PostQuery, readQuery } from './query'
 import { findTags } from './tags'
+import { explain } from './unread'
 
 type Query = z.infer<typeof SearchQuery> & z.infer<typeof PageQuery>
 
@@ -26,12 +27,15 @@ export async function search(ctx: Ctx, query: Query): Promise<SearchPage> {
 }
 
 async function searchPosts(ctx: Ctx, query: Query) {
-  const asked = parseQuery(query.q)
+  const { query: asked, unread } = readQuery(query.q)
   const size = [asked.terms, asked.excluded, asked.tags, asked.excludedTags, asked.from, asked.notFrom]
   if (size.flat().length > limits.searchQuery.terms)
     throw new DomainError('invalid_query', `q: At most ${limits.searchQuery.terms} words and conditions`)
   const code = inVain(asked, ctx.viewer !== null)
-  return code ? nothing(code) : { ...(await findPosts(ctx, asked, query)), notice: null }
+  if (code) return nothing(code)
+  const notice =
+    unread.length === 0 ? null : ({ code: 'unreadable', message: unread.map(explain).join(' ') } as const)
+  return { ...(await findPosts(ctx, asked, query)), notice }
 }
 
 /** Why it can find nothing, whatever there is. */

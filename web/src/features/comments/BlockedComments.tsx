@@ -7,9 +7,9 @@ import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { EmptyState } from '../../ui/EmptyState'
 import { PagedList } from '../../ui/PagedList'
-import { Prose } from '../../ui/Prose'
 import { RelativeTime } from '../../ui/RelativeTime'
 import { pageQuery } from '../posts/usePostList'
+import { LongProse } from '../posts/LongProse'
 
 interface BlockedCommentsProps {
   postId: string
@@ -53,7 +53,7 @@ export function BlockedComments({ postId, onOpenChange }: BlockedCommentsProps) 
               <bdi className="font-bold text-ink">{comment.author?.displayName}</bdi>{' '}
               <RelativeTime at={comment.createdAt} />
             </p>
-            <Prose text={comment.text} mentions={comment.mentions} />
+            <LongProse text={comment.text} mentions={comment.mentions} />
             <Button
               look="outline"
               size="sm"

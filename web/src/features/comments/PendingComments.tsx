@@ -2,9 +2,9 @@ import { joined } from '../../drafts'
 import { usePending } from '../../outbox/outbox'
 import { PendingNote } from '../../outbox/PendingNote'
 import { Avatar } from '../../ui/Avatar'
-import { Prose } from '../../ui/Prose'
 import { useMe } from '../auth/useMe'
 import { type CommentDraft, draftBelow, parseCommentDraft } from './comment-draft'
+import { LongProse } from '../posts/LongProse'
 
 interface PendingCommentsProps {
   postId: string
@@ -34,7 +34,7 @@ export function PendingComments({ postId, parentId, onEdit: showForm }: PendingC
       <Avatar url={me.avatarUrl} size="sm" />
       <div className="min-w-0 grow">
         <bdi className="font-bold">{me.displayName}</bdi>
-        <Prose text={entry.input.text} className="text-soft" />
+        <LongProse text={entry.input.text} className="text-soft" />
         <PendingNote entry={entry} onEdit={onEdit} />
       </div>
     </div>

@@ -19,7 +19,7 @@ export const codeAdvice: Record<ProblemCode, string> = {
   method_not_allowed: 'The path exists. The `Allow` header lists its methods.',
   username_reserved:
     'Choose another username: this one means something else here, or passes for those who run Warren.',
-  username_taken: 'Choose another username.',
+  username_taken: 'Somebody has this username. Choose another.',
   email_taken: 'There is an account with this address. Log in instead.',
   wrong_account: 'The cookies are those of another account. Renew the session to learn whose.',
   conflict:

@@ -34,29 +34,36 @@ export function Results({ q, kind }: { q: string; kind: Found }) {
 function FoundPosts({ q }: { q: string }) {
   const list = usePostList(['found', q], async (cursor) => only('posts', await find(q, 'posts', cursor)))
   return (
-    <PostFeed
-      label="Posts found"
-      list={list}
-      empty={
-        list.hasMore ? (
-          <EmptyState
-            title="Nothing among the latest posts"
-            action={
-              <Button look="outline" size="sm" busy={list.loadingMore} onClick={list.more}>
-                Look further back
-              </Button>
-            }
-          >
-            There are older ones to look through.
-          </EmptyState>
-        ) : (
-          <EmptyState title="No post found">
-            {list.notice ??
-              'Try fewer words, or only the beginning of one. Accents and capitals make no difference.'}
-          </EmptyState>
-        )
-      }
-    />
+    <>
+      {list.notice && list.posts.length > 0 && (
+        <p role="status" className="mb-3 px-4 text-soft sm:px-0">
+          {list.notice}
+        </p>
+      )}
+      <PostFeed
+        label="Posts found"
+        list={list}
+        empty={
+          list.hasMore ? (
+            <EmptyState
+              title="Nothing among the latest posts"
+              action={
+                <Button look="outline" size="sm" busy={list.loadingMore} onClick={list.more}>
+                  Look further back
+                </Button>
+              }
+            >
+              There are older ones to look through.
+            </EmptyState>
+          ) : (
+            <EmptyState title="No post found">
+              {list.notice ??
+                'Try fewer words, or only the beginning of one. Accents and capitals make no difference.'}
+            </EmptyState>
+          )
+        }
+      />
+    </>
   )
 }
 

@@ -2,6 +2,7 @@ import { ArrowUp } from 'lucide-react'
 import { useEffect } from 'react'
 import { queryClient } from '../../query-client'
 import { Button } from '../../ui/Button'
+import { scrollMotion } from '../../ui/motion'
 import { listKey, type PostPages } from '../posts/post-cache'
 import type { PostList } from '../posts/usePostList'
 import { forgetNewPosts, useNewPosts } from './new-posts'
@@ -30,7 +31,7 @@ export function NewPostsPill({ list }: { list: PostList }) {
 }
 
 async function showNewest(): Promise<void> {
-  scrollTo({ top: 0, behavior: 'smooth' })
+  scrollTo({ top: 0, behavior: scrollMotion() })
   // Only the first page is asked for; the others come again as one scrolls.
   queryClient.setQueryData<PostPages>(
     home,

@@ -2,10 +2,10 @@ import { Ban } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { exactTime } from '../../time'
 import { cx } from '../../ui/cx'
-import { Prose } from '../../ui/Prose'
 import { Quote } from './Quote'
 import type { RoomView } from './room-view'
 import type { Bubble } from './timeline'
+import { LongProse } from '../posts/LongProse'
 
 interface BalloonProps {
   row: Bubble
@@ -44,7 +44,7 @@ export function Balloon({ row, view, marked, children }: BalloonProps) {
       ) : (
         <>
           {row.replyTo !== null && <Quote seq={row.replyTo} view={view} />}
-          <Prose text={row.text} className={cx(big && 'text-5xl', row.pending && 'opacity-70')} />
+          <LongProse text={row.text} className={cx(big && 'text-5xl', row.pending && 'opacity-70')} />
         </>
       )}
       {children}

@@ -1,4 +1,5 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { scrollMotion } from '../../ui/motion'
 
 /** The end counts as reached this many pixels before it. */
 const NEAR = 60
@@ -79,7 +80,7 @@ export function useScroll(start: string | null): Scroll {
 
   const toEnd = useCallback((smooth = false) => {
     stuck.current = true
-    box.current?.scrollTo({ top: box.current.scrollHeight, behavior: smooth ? 'smooth' : 'instant' })
+    box.current?.scrollTo({ top: box.current.scrollHeight, behavior: smooth ? scrollMotion() : 'instant' })
   }, [])
   const toRow = useCallback((key: string) => {
     const row = box.current && findRow(box.current, key)

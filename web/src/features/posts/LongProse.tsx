@@ -1,4 +1,6 @@
 import { useState } from 'react'
+import { withoutEmptyStretches } from '../../ui/blank-lines'
+import { cx } from '../../ui/cx'
 import { Prose } from '../../ui/Prose'
 
 const LONG_TEXT = 700
@@ -6,17 +8,18 @@ const MANY_LINES = 12
 
 interface LongProseProps {
   text: string
-  mentions: readonly { username: string }[]
+  mentions?: readonly { username: string }[]
+  className?: string | undefined
 }
 
-/** A text that may be very long: the beginning, and the rest on request, so that one post cannot fill a list. */
-export function LongProse({ text, mentions }: LongProseProps) {
-  const long = text.length > LONG_TEXT || text.split('\n').length > MANY_LINES
+/** A text that may be very long: the beginning, and the rest on request, so that no text can fill a page. */
+export function LongProse({ text, mentions = [], className }: LongProseProps) {
+  const long = text.length > LONG_TEXT || withoutEmptyStretches(text).split('\n').length > MANY_LINES
   const [open, setOpen] = useState(false)
-  if (!long) return <Prose text={text} mentions={mentions} />
+  if (!long) return <Prose text={text} mentions={mentions} className={className} />
   return (
     <>
-      <Prose text={text} mentions={mentions} className={open ? '' : 'line-clamp-[10]'} />
+      <Prose text={text} mentions={mentions} className={cx(className, !open && 'line-clamp-[10]')} />
       <button
         type="button"
         aria-expanded={open}

@@ -3,9 +3,9 @@ import { usePending } from '../../outbox/outbox'
 import { PendingNote } from '../../outbox/PendingNote'
 import { Avatar } from '../../ui/Avatar'
 import { Card } from '../../ui/Card'
-import { Prose } from '../../ui/Prose'
 import { useMe } from '../auth/useMe'
 import { draftFor, parsePostDraft, type PostDraft } from './post-draft'
+import { LongProse } from './LongProse'
 
 /** Posts that were just written and are not confirmed yet, above the list they will appear in. */
 export function PendingPosts({ wall }: { wall?: string | undefined }) {
@@ -24,7 +24,7 @@ export function PendingPosts({ wall }: { wall?: string | undefined }) {
         </div>
       </div>
       <div className="mt-2 sm:pl-[3.25rem]">
-        <Prose text={entry.input.text} className="text-soft" />
+        <LongProse text={entry.input.text} className="text-soft" />
         <PendingNote entry={entry} onEdit={putBack} />
       </div>
     </Card>

@@ -9,7 +9,7 @@ export function PresenceText({ person }: { person: { id: string; username: strin
   if (!lastSeen) return null
   return (
     <span>
-      Last seen <RelativeTime at={lastSeen} />
+      Last seen <RelativeTime at={lastSeen} inWords />
     </span>
   )
 }

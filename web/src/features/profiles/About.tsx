@@ -1,8 +1,8 @@
 import type { Profile } from '../../../../worker/features/profiles/contract'
 import { exactTime } from '../../time'
 import { Card } from '../../ui/Card'
-import { Prose } from '../../ui/Prose'
 import { Numbers } from '../engagement/Numbers'
+import { LongProse } from '../posts/LongProse'
 
 export function About({ person }: { person: Profile }) {
   const { posts, friends, followers, following } = person.counts
@@ -16,7 +16,7 @@ export function About({ person }: { person: Profile }) {
     <Card className="mt-3 space-y-4 p-4">
       <section>
         <h2 className="text-sm text-soft">In their own words</h2>
-        {person.bio ? <Prose text={person.bio} /> : <p className="text-soft">Nothing yet.</p>}
+        {person.bio ? <LongProse text={person.bio} /> : <p className="text-soft">Nothing yet.</p>}
       </section>
       <Numbers facts={facts} />
       <p className="text-sm text-soft">Joined on {exactTime(new Date(person.createdAt))}</p>

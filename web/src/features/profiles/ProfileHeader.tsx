@@ -6,7 +6,6 @@ import { Avatar } from '../../ui/Avatar'
 import { Badge } from '../../ui/Badge'
 import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
-import { Prose } from '../../ui/Prose'
 import { Skeleton } from '../../ui/Skeleton'
 import { MessageButton } from '../messages/MessageButton'
 import { Banner } from './Banner'
@@ -14,6 +13,7 @@ import { ProfileCounts } from './ProfileCounts'
 import { PresenceText } from '../presence/PresenceText'
 import { usePresence } from '../presence/usePresence'
 import { RelationshipButtons } from '../graph/RelationshipButtons'
+import { LongProse } from '../posts/LongProse'
 
 /** Banner, bunny, names, and how the viewer stands to them. */
 export function ProfileHeader({ person, isMe }: { person: Profile; isMe: boolean }) {
@@ -52,7 +52,7 @@ export function ProfileHeader({ person, isMe }: { person: Profile; isMe: boolean
             </span>
           )}
         </p>
-        {person.bio && <Prose text={person.bio} className="mt-3" />}
+        {person.bio && <LongProse text={person.bio} className="mt-3" />}
         <ProfileCounts person={person} />
         <p className="mt-2 flex items-center gap-1.5 text-sm text-soft">
           <CalendarDays aria-hidden className="size-4" />

@@ -51,7 +51,8 @@ function SessionRow({ session }: { session: SessionView }) {
           {session.current && <Badge tone="presence">This one</Badge>}
         </p>
         <p className="text-sm text-soft">
-          Last used <RelativeTime at={session.lastUsedAt} /> · since <RelativeTime at={session.createdAt} />
+          Last used <RelativeTime at={session.lastUsedAt} inWords /> · logged in{' '}
+          <RelativeTime at={session.createdAt} inWords />
         </p>
       </div>
       {!session.current && (

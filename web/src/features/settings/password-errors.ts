@@ -9,7 +9,7 @@ type Errors = Partial<Record<keyof PasswordInput, string>>
 export function checkPasswords({ currentPassword, newPassword }: PasswordInput): Errors {
   const length = [...normalPassword(newPassword)].length
   return {
-    ...(currentPassword === '' && { currentPassword: 'Write the password you have now' }),
+    ...(currentPassword === '' && { currentPassword: 'Write your current password' }),
     ...(length < limits.password.min && { newPassword: `At least ${limits.password.min} characters` }),
     ...(length > limits.password.max && { newPassword: `At most ${limits.password.max} characters` }),
   }
