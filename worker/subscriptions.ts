@@ -2,7 +2,12 @@ import { dropCached } from './cache/subscriber'
 import type { Ctx } from './ctx'
 import type { DomainEvent, EventType } from './events/catalog'
 import { closeSockets } from './features/auth/sockets'
-import { renameInRooms, settleConversation, withdrawInvitations } from './features/chat/subscriber'
+import {
+  renameInRooms,
+  settleConversation,
+  settleGroups,
+  withdrawInvitations,
+} from './features/chat/subscriber'
 import { tellWatchers, tellWatchersOfSight } from './features/comments/subscriber'
 import { analyse } from './features/moderation/analyse'
 import { followStanding } from './features/moderation/standing'
@@ -82,8 +87,8 @@ export const subscribers: Subscriber[] = [
       'profile.updated': [renameInRooms],
       'friend.accepted': [settleConversation],
       'friend.removed': [settleConversation],
-      'block.created': [settleConversation, withdrawInvitations],
-      'block.removed': [settleConversation],
+      'block.created': [settleConversation, withdrawInvitations, settleGroups],
+      'block.removed': [settleConversation, settleGroups],
     },
   },
   {

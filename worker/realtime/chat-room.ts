@@ -9,6 +9,7 @@ import { arrangeStep } from '../features/chat/news-store'
 import { outside, refuse, tooFast } from '../features/chat/refuse'
 import * as direct from '../features/chat/room-direct'
 import { describeRoom, type HistoryQuery, readHistory } from '../features/chat/room-history'
+import type { Tie } from '../features/chat/room-apart'
 import * as bans from '../features/chat/room-bans'
 import * as members from '../features/chat/room-members'
 import * as messages from '../features/chat/room-messages'
@@ -156,6 +157,11 @@ export class ChatRoom extends DurableObject<Env> implements RoomRpc {
 
   async personChanged(person: UserRef) {
     if (isUsed(this.ctx.storage)) this.#do((room) => members.changePerson(room, person))
+  }
+
+  async setTie(tie: Tie) {
+    this.#voice.forgetApart()
+    if (isUsed(this.ctx.storage)) this.#do((room) => members.setTie(room, tie))
   }
 
   async closeSockets(viewer: UserId, sessions: SessionId[] | 'all', except: SessionId | null) {

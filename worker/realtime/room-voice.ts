@@ -1,4 +1,5 @@
 import type { UserId } from '../core/ids'
+import { type Apart, everyoneApart, frameFrom } from '../features/chat/room-apart'
 import type { RoomServerFrame } from './protocol'
 import { attach, attached, liveSockets } from './socket-life'
 import { broadcast, sendAtOnce } from './sockets'
@@ -18,8 +19,14 @@ const READS_HELD = 64
 export class RoomVoice {
   #reads: Outgoing[] = []
   #waits = false
+  #apart: Apart | null = null
 
   constructor(readonly state: DurableObjectState) {}
+
+  /** To be said whenever somebody blocks another, or no more. */
+  forgetApart(): void {
+    this.#apart = null
+  }
 
   speak(out: Outgoing[]): void {
     if (out.some(({ frame }) => frame.type !== 'read')) return this.#deliver(out)
@@ -45,27 +52,37 @@ export class RoomVoice {
   #deliver(next: Outgoing[]): void {
     const out = [...this.#reads.splice(0), ...next]
     const answered = new Set(out.flatMap(({ to }) => to ?? []))
-    for (const socket of answered) sendAtOnce(socket, framesFor(socket, out))
+    for (const socket of answered) sendAtOnce(socket, this.#framesFor(socket, out))
     const told = out.flatMap(({ to, frame }) => (to === null ? [frame] : []))
     if (told.length === 0) return
     const others = liveSockets(this.state).filter((socket) => !answered.has(socket))
-    broadcast(others, told, seenAt)
+    broadcast(others, told, (frame, socket) => this.#seenAt(frame, socket))
   }
-}
 
-/** What this socket gets, its answers in their places. It hears nothing before its `hello`. */
-function framesFor(socket: WebSocket, out: Outgoing[]): RoomServerFrame[] {
-  return out.flatMap(({ to, frame }) => {
-    if (to === null) return seenAt(frame, socket) ?? []
-    if (to !== socket) return []
-    if (frame.type === 'hello') attach(socket, { ...attached(socket), greeted: true })
-    return frame
-  })
-}
+  /** What this socket gets, its answers in their places. It hears nothing before its `hello`. */
+  #framesFor(socket: WebSocket, out: Outgoing[]): RoomServerFrame[] {
+    return out.flatMap(({ to, frame }) => {
+      if (to === null) return this.#seenAt(frame, socket) ?? []
+      if (to !== socket) return []
+      if (frame.type === 'hello') {
+        this.#everyoneApart()
+        attach(socket, { ...attached(socket), greeted: true })
+      }
+      return frame
+    })
+  }
 
-function seenAt(frame: RoomServerFrame, socket: WebSocket): RoomServerFrame | null {
-  const { userId, greeted = false, firstSeq = 0 } = attached(socket)
-  return greeted ? seenBy(frame, userId, firstSeq) : null
+  #seenAt(frame: RoomServerFrame, socket: WebSocket): RoomServerFrame | null {
+    const { userId, greeted = false, firstSeq = 0 } = attached(socket)
+    if (!greeted) return null
+    const apart = this.#everyoneApart()
+    const shown = apart.size === 0 ? frame : frameFrom(apart.get(userId), frame)
+    return shown && seenBy(shown, userId, firstSeq)
+  }
+
+  #everyoneApart(): Apart {
+    return (this.#apart ??= everyoneApart(this.state.storage.sql))
+  }
 }
 
 /** A message from before somebody joined is not theirs to see, whatever happens to it; and one knows that one types. */

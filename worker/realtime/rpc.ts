@@ -3,6 +3,7 @@ import type { CommentId, EventId, PostId, SessionId, UserId } from '../core/ids'
 import type { Viewer } from '../ctx'
 import type { Page, PageRequest } from '../db/page'
 import type { Conversation, InboxEntry, MemberRole, Message } from '../features/chat/contract'
+import type { Tie } from '../features/chat/room-apart'
 import type { BanChange, BanPage } from '../features/chat/room-bans'
 import type { Settling } from '../features/chat/room-members'
 import type { InboxRequest } from '../features/chat/inbox-store'
@@ -74,6 +75,8 @@ export interface RoomRpc {
   moderate(seq: number, withheld: boolean): Promise<void>
   /** A member changed their name or picture. */
   personChanged(person: UserRef): Promise<void>
+  /** Whether one of two members blocks the other. Says it again, nothing changes. */
+  setTie(tie: Tie): Promise<void>
   /** Closes the sockets of a session, or of all the sessions of a person but one. */
   closeSockets(viewer: UserId, sessions: SessionId[] | 'all', except: SessionId | null): Promise<void>
 }
@@ -146,6 +149,8 @@ export interface HubRpc {
   inbox(page: InboxRequest): Promise<Page<InboxEntry>>
   /** The groups to which that person has invited this one, while the invitations wait. */
   invitationsBy(inviter: UserId): Promise<ConversationId[]>
+  /** The groups this person is in, or invited to. */
+  groups(): Promise<ConversationId[]>
   setMuted(id: ConversationId, muted: boolean): Promise<Result<{ conversation: InboxEntry }>>
   setArchived(id: ConversationId, archived: boolean): Promise<Result<{ conversation: InboxEntry }>>
   roomChanged(news: InboxNews): Promise<void>

@@ -99,6 +99,10 @@ export class UserHub extends DurableObject<Env> implements HubRpc {
     return this.#hub.unused ? [] : inbox.invitationsBy(this.#hub.storage.sql, inviter)
   }
 
+  async groups() {
+    return this.#hub.unused ? [] : inbox.groupIds(this.#hub.storage.sql)
+  }
+
   async setMuted(id: ConversationId, muted: boolean) {
     const result = inbox.muteConversation(this.#hub.storage, id, muted)
     this.#hub.changed(result.ok)

@@ -79,6 +79,8 @@ export const Member = UserRef.extend({
   state: z.enum(['invited', 'joined', 'left']),
   /** Everything up to here is read. Never goes back. */
   readSeq: z.int(),
+  /** Whether I block them: what they write is folded for me, and is neither unread nor shown in my list. */
+  blocking: z.boolean(),
 }).meta({ id: 'Member' })
 export type Member = z.infer<typeof Member>
 

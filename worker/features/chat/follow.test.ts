@@ -34,6 +34,7 @@ const member = (id: UserId, displayName: string): Member => ({
   role: 'member',
   state: 'joined',
   readSeq: 0,
+  blocking: false,
 })
 
 const empty: Followed = {

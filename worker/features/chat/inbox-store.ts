@@ -160,6 +160,14 @@ export function conversationIds(sql: SqlStorage): ConversationId[] {
     .map(({ id }) => id)
 }
 
+/** Every group this person is in, or invited to. */
+export function groupIds(sql: SqlStorage): ConversationId[] {
+  return sql
+    .exec<{ id: ConversationId }>(`SELECT id FROM inbox WHERE gone = 0 AND entry ->> '$.kind' = 'group'`)
+    .toArray()
+    .map(({ id }) => id)
+}
+
 /** Where an invitation by that person waits. */
 export function invitationsBy(sql: SqlStorage, inviter: UserId): ConversationId[] {
   const query = `SELECT id FROM inbox WHERE gone = 0 AND entry ->> '$.state' = 'invited' AND entry ->> '$.invitedBy.id' = ?`

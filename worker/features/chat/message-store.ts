@@ -130,10 +130,20 @@ export function lastSeq(sql: SqlStorage): number {
   return sql.exec<{ last: number }>('SELECT coalesce(max(seq), 0) AS last FROM messages').one().last
 }
 
-/** The last that was said and still stands. */
-export function lastMessage(sql: SqlStorage): MessageRow | null {
-  const query = `SELECT ${columns} FROM messages WHERE event IS NULL AND deleted_at IS NULL ORDER BY seq DESC LIMIT 1`
-  return sql.exec<MessageRow>(query).toArray()[0] ?? null
+/** The last that was said and still stands, but for what some people said. */
+export function lastMessage(sql: SqlStorage, except: UserId[] = []): MessageRow | null {
+  const query = `SELECT ${columns} FROM messages WHERE event IS NULL AND deleted_at IS NULL${notBy(except)}
+    ORDER BY seq DESC LIMIT 1`
+  return sql.exec<MessageRow>(query, ...namesOf(except)).toArray()[0] ?? null
+}
+
+/** A condition, and what it binds; nothing where nobody is excepted, so that those queries need an index alone. */
+export function notBy(except: UserId[]): string {
+  return except.length === 0 ? '' : ' AND sender_id NOT IN (SELECT value FROM json_each(?))'
+}
+
+export function namesOf(except: UserId[]): string[] {
+  return except.length === 0 ? [] : [JSON.stringify(except)]
 }
 
 /** At most `limit` messages before a place, the newest first. */

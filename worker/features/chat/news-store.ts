@@ -4,7 +4,8 @@ import { excerpt } from '../../core/markup/excerpt'
 import { iso, MINUTE, SECOND } from '../../core/time'
 import type { InboxNews, NewNotification } from '../../realtime/rpc'
 import type { UserRef } from '../profiles/contract'
-import { lastMessage, type MessageRow } from './message-store'
+import { lastMessage, type MessageRow, namesOf, notBy } from './message-store'
+import { type Apart, blockedOf, everyoneApart, type Known } from './room-apart'
 import {
   countMembers,
   findMember,
@@ -72,8 +73,9 @@ export function beginStep(sql: SqlStorage, now: number): Telling[] {
   const rows = sql.exec<MemberRow>(query, room.news, now, progress(sql).toldUpTo).toArray()
   const memberCount = countMembers(sql, 'joined')
   const last = lastMessage(sql)
+  const apart = everyoneApart(sql)
   return rows.map((row) => {
-    const view = { sql, room, row, memberCount, last }
+    const view = { sql, room, row, memberCount, last, apart }
     const invited = row.state === 'invited'
     return {
       room: room.id,
@@ -142,11 +144,15 @@ type View = {
   row: MemberRow
   memberCount: number
   last: MessageRow | null
+  apart: Apart
 }
 
-function newsFor({ sql, room, row, memberCount, last }: View): InboxNews {
+function newsFor({ sql, room, row, memberCount, last, apart }: View): InboxNews {
   const joined = row.state === 'joined'
-  const seen = joined && last && last.seq >= firstSeqOf(row) ? last : null
+  const known = apart.get(row.userId)
+  const blocked = blockedOf(known)
+  const shown = blocked.length === 0 ? last : lastMessage(sql, blocked)
+  const seen = joined && shown && shown.seq >= firstSeqOf(row) ? shown : null
   const invitedBy = row.invitedBy && findMember(sql, row.invitedBy)
   return {
     id: room.id,
@@ -156,28 +162,29 @@ function newsFor({ sql, room, row, memberCount, last }: View): InboxNews {
     invitedBy: !joined && invitedBy ? personOf(invitedBy) : null,
     state: joined ? 'joined' : 'invited',
     readOnly: room.facts.readOnly,
-    unread: joined ? countUnread(sql, row.readSeq) : 0,
+    unread: joined ? countUnread(sql, row.readSeq, blocked) : 0,
     memberCount,
-    lastMessage: seen && preview(sql, seen),
-    updatedAt: iso(Math.max(row.since, joined ? lastTime(sql, room) : 0)),
+    lastMessage: seen && preview(sql, seen, known),
+    updatedAt: iso(Math.max(row.since, joined ? lastTime(sql, room, blocked) : 0)),
     rev: room.rev,
   }
 }
 
-/** What lies above the read pointer, but for events and what was deleted. The only source of unread counts. */
-function countUnread(sql: SqlStorage, readSeq: number): number {
-  const unread = `SELECT 1 FROM messages WHERE seq > ? AND event IS NULL AND deleted_at IS NULL LIMIT ${UNREAD_SHOWN}`
-  return sql.exec<{ n: number }>(`SELECT count(*) AS n FROM (${unread})`, readSeq).one().n
+/** What lies above the read pointer, but for events, what was deleted and what the blocked said. The only source of unread counts. */
+function countUnread(sql: SqlStorage, readSeq: number, blocked: UserId[]): number {
+  const unread = `SELECT 1 FROM messages WHERE seq > ? AND event IS NULL AND deleted_at IS NULL${notBy(blocked)} LIMIT ${UNREAD_SHOWN}`
+  const query = `SELECT count(*) AS n FROM (${unread})`
+  return sql.exec<{ n: number }>(query, readSeq, ...namesOf(blocked)).one().n
 }
 
 /** When something was last said or happened; taking a message away again does not count. */
-function lastTime(sql: SqlStorage, { createdAt }: RoomRow): number {
-  const query = 'SELECT created_at AS at FROM messages ORDER BY seq DESC LIMIT 1'
-  return sql.exec<{ at: number }>(query).toArray()[0]?.at ?? createdAt
+function lastTime(sql: SqlStorage, { createdAt }: RoomRow, blocked: UserId[]): number {
+  const query = `SELECT created_at AS at FROM messages WHERE true${notBy(blocked)} ORDER BY seq DESC LIMIT 1`
+  return sql.exec<{ at: number }>(query, ...namesOf(blocked)).toArray()[0]?.at ?? createdAt
 }
 
-function preview(sql: SqlStorage, row: MessageRow): InboxNews['lastMessage'] {
-  const sender = findMember(sql, row.senderId)
+function preview(sql: SqlStorage, row: MessageRow, known?: Known): InboxNews['lastMessage'] {
+  const sender = known?.get(row.senderId) ?? findMember(sql, row.senderId)
   return {
     seq: row.seq,
     senderId: row.senderId,

@@ -40,7 +40,7 @@ function ban(room: Room, viewer: UserId, person: UserId): Result<{ conversation:
   if (viewer === person) return refuse({ code: 'conflict', detail: 'This is you. Leave the group instead.' })
   sql.exec('UPDATE members SET banned_at = coalesce(banned_at, ?) WHERE user_id = ?', now, person)
   expel(room, found.target, viewer)
-  return { ok: true, conversation: conversationView(sql) }
+  return { ok: true, conversation: conversationView(sql, viewer) }
 }
 
 function liftBan({ sql }: Room, viewer: UserId, username: string): Result<{ conversation: Conversation }> {
@@ -50,7 +50,7 @@ function liftBan({ sql }: Room, viewer: UserId, username: string): Result<{ conv
     'UPDATE members SET banned_at = NULL, declined_at = NULL WHERE username = ? AND banned_at IS NOT NULL',
     username,
   )
-  return { ok: true, conversation: conversationView(sql) }
+  return { ok: true, conversation: conversationView(sql, viewer) }
 }
 
 /** Those who are kept out, the latest first: for the owner and the admins. */

@@ -22,7 +22,7 @@ export function describeRoom(
   const refused = maySee(member)
   if (refused || !member) return refuse(refused)
   const inviter = member.state === 'invited' ? member.invitedBy : null
-  return { ok: true, conversation: conversationView(sql), inviter }
+  return { ok: true, conversation: conversationView(sql, viewer), inviter }
 }
 
 /** A page of what the viewer may see, oldest first; of a search the newest first. */
@@ -82,7 +82,7 @@ export function greet(
   return {
     type: 'hello',
     time: iso(now),
-    conversation: conversationView(sql),
+    conversation: conversationView(sql, viewer),
     resumed: missed !== null,
     messages: missed ? messageViews(sql, missed) : [],
   }

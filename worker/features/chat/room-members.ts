@@ -7,6 +7,7 @@ import type { UserRef } from '../profiles/contract'
 import type { Conversation, MemberRole, RoomEvent } from './contract'
 import { insertEvent, lastMessage, messageView } from './message-store'
 import { refuse } from './refuse'
+import { putTie, type Tie } from './room-apart'
 import { heirOf, mayInviteAgain, mayLeave, mayManage, mayRemove, maySee, maySetRole } from './room-policy'
 import {
   conversationView,
@@ -60,12 +61,12 @@ export function renameGroup(room: Room, viewer: UserId, name: string): Changed {
   const { facts, name: known } = theRoom(sql)
   const refused = mayManage(facts, findMember(sql, viewer))
   if (refused) return refuse(refused)
-  if (name === known) return answer(room)
+  if (name === known) return answer(room, viewer)
   setName(sql, name)
   const rev = record(room, viewer, { type: 'renamed', subject: name })
   for (const { userId } of invitedMembers(sql)) markDue(sql, userId, rev)
   tellRoom(room, nextRev(sql, { news: false }))
-  return answer(room)
+  return answer(room, viewer)
 }
 
 /** Who is a member already, or invited, stays so. */
@@ -74,7 +75,7 @@ export function invite(room: Room, viewer: UserId, person: UserRef): Changed {
   const refused = mayManage(theRoom(sql).facts, findMember(sql, viewer))
   if (refused) return refuse(refused)
   const known = findMember(sql, person.id)
-  if (known && known.state !== 'left') return answer(room)
+  if (known && known.state !== 'left') return answer(room, viewer)
   const early = known && mayInviteAgain({ days: peaceOf(known, now), banned: known.bannedAt !== null })
   if (early) return refuse(early)
   if (countMembers(sql, 'joined or invited') >= limits.groupMembers) {
@@ -83,7 +84,7 @@ export function invite(room: Room, viewer: UserId, person: UserRef): Changed {
   forgetDeclined(sql, now - DECLINED_FOR)
   putInvited(room, person, viewer)
   markDue(sql, person.id, tellMember(room, person.id))
-  return answer(room)
+  return answer(room, viewer)
 }
 
 function peaceOf({ declinedAt }: MemberRow, now: number): number {
@@ -99,11 +100,11 @@ export function changeRole(room: Room, viewer: UserId, person: UserId, role: Mem
   if (!target || target.state === 'left') return refuse(noMember)
   const refused = maySetRole(theRoom(sql).facts, member, target, viewer === person)
   if (refused) return refuse(refused)
-  if (target.role === role) return answer(room)
+  if (target.role === role) return answer(room, viewer)
   giveRole(room, person, role)
   // There is one owner: passing it on makes the one before an admin.
   if (role === 'owner') giveRole(room, viewer, 'admin')
-  return answer(room)
+  return answer(room, viewer)
 }
 
 /** `withdraw` ends an invitation like `decline`, without a word of theirs that would be remembered. */
@@ -160,6 +161,13 @@ export function changePerson(room: Room, person: UserRef): void {
   // In inboxes a direct conversation is called by the other's name, and what was said last by its sender's.
   const isShown = theRoom(room.sql).kind !== 'group' || lastMessage(room.sql)?.senderId === person.id
   tellMember(room, person.id, { news: isShown })
+}
+
+/** How two members stand to each other: whether one blocks the other, or no more. */
+export function setTie(room: Room, tie: Tie): void {
+  if (theRoom(room.sql).kind !== 'group' || !putTie(room.sql, tie)) return
+  // For their own inboxes and clients; the others see no difference.
+  for (const userId of [tie.a, tie.b]) markDue(room.sql, userId, tellMember(room, userId))
 }
 
 function join(room: Room, member: MemberRow): void {
@@ -222,8 +230,8 @@ function putInvited({ sql, now }: Room, person: UserRef, invitedBy: UserId): voi
   putMember(sql, person, { ...standing, firstSeq, invitedBy, invitation: newId<EventId>(now) })
 }
 
-function answer({ sql }: Room): Changed {
-  return { ok: true, conversation: conversationView(sql) }
+function answer({ sql }: Room, viewer: UserId): Changed {
+  return { ok: true, conversation: conversationView(sql, viewer) }
 }
 
 /** Tells of one member, and not the list: in a group of five hundred, joining would send it five hundred times. */

@@ -27,6 +27,7 @@ import {
   type RoomFacts,
 } from './room-policy'
 import { refuse } from './refuse'
+import { isAnybodyApart } from './room-apart'
 import type { RoomMemory } from './room-memory'
 import {
   findMember,
@@ -94,8 +95,9 @@ export function editMessage(
   const refused = mayEdit(found.place, found.member, found.facts)
   if (refused) return refuse(refused)
   if (found.row.text === text) return { ok: true, message: viewOf(room.sql, found.row) }
-  // Only the last that stands shows in inboxes, whatever happened below it.
-  updateText(room, found.row, text, nextRev(room.sql, { news: seq === lastMessage(room.sql)?.seq }))
+  // Only the last that stands shows in inboxes, whatever happened below it; where there are blocks, not the same in all.
+  const news = seq === lastMessage(room.sql)?.seq || isAnybodyApart(room.sql)
+  updateText(room, found.row, text, nextRev(room.sql, { news }))
   return tellChanged(room, viewer, seq)
 }
 

@@ -84,4 +84,16 @@ export const roomSteps = [
   `ALTER TABLE members ADD COLUMN declined_at INTEGER;`,
   // Since when they are kept out, in milliseconds UTC.
   `ALTER TABLE members ADD COLUMN banned_at INTEGER;`,
+  `-- What one of two between whom there is a block (viewer) still knows of the other: how they were when it began; and
+   -- whether it is the viewer who blocks. See room-apart.ts.
+   CREATE TABLE apart (
+     viewer TEXT NOT NULL,
+     other TEXT NOT NULL,
+     blocks INTEGER NOT NULL,
+     username TEXT NOT NULL,
+     display_name TEXT NOT NULL,
+     avatar_url TEXT NOT NULL,
+     read_seq INTEGER NOT NULL,
+     PRIMARY KEY (viewer, other)
+   ) WITHOUT ROWID;`,
 ] as const

@@ -3,6 +3,7 @@ import type { EventId, UserId } from '../../core/ids'
 import type { RoomServerFrame } from '../../realtime/protocol'
 import type { UserRef } from '../profiles/contract'
 import type { Conversation, Member, MemberRole } from './contract'
+import { apartFrom, seenFrom } from './room-apart'
 
 /** What a use case of a room works with; the object hands it in, and afterwards does what it was told. */
 export type Room = {
@@ -203,16 +204,17 @@ export function setPerson(sql: SqlStorage, { id, username, displayName, avatarUr
 /** Those who left stay listed, because what they wrote does; who never came does not. */
 const listed = `(state <> 'left' OR first_seq IS NOT NULL)`
 
-/** A member as the others see them; null for who is not listed. */
+/** A member as those see them who are not apart from them; null for who is not listed. */
 export function listedMember(sql: SqlStorage, userId: UserId): Member | null {
   const query = `SELECT ${memberColumns} FROM members WHERE user_id = ? AND ${listed}`
   const [row] = sql.exec<MemberRow>(query, userId).toArray()
   return row ? memberView(row) : null
 }
 
-/** The conversation as its members see it. */
-export function conversationView(sql: SqlStorage): Conversation {
+/** The conversation as one of its members sees it. */
+export function conversationView(sql: SqlStorage, viewer: UserId): Conversation {
   const room = theRoom(sql)
+  const known = apartFrom(sql, viewer)
   const rows = sql.exec<MemberRow>(`SELECT ${memberColumns} FROM members WHERE ${listed} ORDER BY rowid`)
   const { last } = sql.exec<{ last: number }>('SELECT coalesce(max(seq), 0) AS last FROM messages').one()
   return {
@@ -220,7 +222,7 @@ export function conversationView(sql: SqlStorage): Conversation {
     kind: room.kind,
     name: room.name,
     readOnly: room.facts.readOnly,
-    members: rows.toArray().map(memberView),
+    members: rows.toArray().map((row) => seenFrom(known, memberView(row))),
     lastSeq: last,
     rev: room.rev,
   }
@@ -232,5 +234,5 @@ export function personOf({ userId, username, displayName, avatarUrl }: MemberRow
 
 function memberView(row: MemberRow): Member {
   const { role, state, readSeq } = row
-  return { ...personOf(row), role, state, readSeq }
+  return { ...personOf(row), role, state, readSeq, blocking: false }
 }

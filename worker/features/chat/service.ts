@@ -6,6 +6,7 @@ import type { UserCtx } from '../../http/context'
 import { admit, commit, requireWriter, type Reply } from '../../http/exactly-once'
 import { rateLimit } from '../../http/rate-limit'
 import { granted } from '../../http/refusal'
+import { tiesWith } from '../graph/shared-groups'
 import { userRef } from '../profiles/view'
 import type { Conversation, InboxEntry, MemberRole, NewConversation } from './contract'
 import { findInvitable, findPartner, isBlockBetween } from './store'
@@ -124,11 +125,13 @@ export async function inviteMember(
 export async function acceptInvitation(ctx: UserCtx, id: ConversationId): Promise<Conversation> {
   const me = ctx.viewer.id
   const room = await roomToChange(ctx, id)
-  const { inviter } = granted(await room.describe(me))
+  const { inviter, conversation } = granted(await room.describe(me))
   if (inviter && (await isBlockBetween(ctx.db, me, inviter))) {
     await room.settle(me, 'withdraw')
     throw notFound('conversation')
   }
+  const others = conversation.members.map((member) => member.id).filter((each) => each !== me)
+  for (const tie of await tiesWith(ctx.db, me, others)) await room.setTie(tie)
   granted(await room.settle(me, 'accept'))
   return granted(await room.describe(me)).conversation
 }

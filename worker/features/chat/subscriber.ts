@@ -3,6 +3,7 @@ import type { UserId } from '../../core/ids'
 import type { Ctx } from '../../ctx'
 import { chatRoom, userHub } from '../../env'
 import type { DomainEvent } from '../../events/catalog'
+import { settleSharedGroups } from '../graph/shared-groups'
 import { userRef } from '../profiles/view'
 import { findPair, findRef } from './store'
 
@@ -25,6 +26,14 @@ export async function settleConversation(ctx: Ctx, { type, payload }: Friendship
     await room.openDirect(id, people.map(userRef), !friends)
     before = friends
   }
+}
+
+/** The groups of two people learn that there is a block between them, or none any more. */
+export async function settleGroups(
+  ctx: Ctx,
+  { payload: { by, other } }: DomainEvent<'block.created' | 'block.removed'>,
+): Promise<void> {
+  await settleSharedGroups(ctx, by, other)
 }
 
 /** After a block neither has an invitation by the other. */

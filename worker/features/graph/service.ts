@@ -17,6 +17,7 @@ import type { FriendRequest, RequestDirection } from './contract'
 import type { EdgePage, PeopleList } from './lists'
 import { type Action, refusal } from './policy'
 import { mutualFriendsWith, ownPeople, peopleOf } from './statements'
+import { tellSharedGroups } from './shared-groups'
 import { findPerson } from './store'
 import { relationshipTo, transition } from './transitions'
 
@@ -40,6 +41,7 @@ export async function relate(ctx: UserCtx, username: string, action: Action): Pr
   if (!row) throw notFound('person')
   const after = relationship(row)
   if (action === 'unfriend' || action === 'block') await closeConversation(ctx, person.id)
+  if (action === 'block' || action === 'unblock') await tellSharedGroups(ctx, person.id)
   const refused = refusal(action, { ...after, blockedBy: Boolean(row.isBlockedBy) })
   if (refused?.code === 'not_found') throw notFound('person')
   if (refused) throw new DomainError(refused.code, refused.detail)

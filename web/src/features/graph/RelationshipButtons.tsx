@@ -143,7 +143,7 @@ function MoreSteps({ person, relationship, take }: RelationshipButtonsProps & St
         open={asking === 'block'}
         onOpenChange={close}
         title={`Block ${person.displayName}?`}
-        description="Neither of you will see the other, and any friendship or following between you ends. They are not told."
+        description="Neither of you will see the other, and any friendship or following between you ends. In groups that you share both stay, and what they write there is folded for you. They are not told."
         action="Block"
         danger
         onConfirm={() => take('block')}

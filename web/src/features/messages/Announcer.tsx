@@ -6,7 +6,8 @@ import type { RoomView } from './room-view'
 export function Announcer({ room, view }: { room: RoomData; view: RoomView }) {
   const newest = room.messages.at(-1)
   const [from] = useState(newest?.seq ?? 0)
-  const news = newest && newest.seq > from && newest.senderId !== view.me && !newest.event ? newest : null
+  const isHeard = newest && newest.senderId !== view.me && !view.people.get(newest.senderId)?.blocking
+  const news = isHeard && newest.seq > from && !newest.event ? newest : null
   return (
     <p role="status" className="sr-only">
       {news && `${view.people.get(news.senderId)?.displayName ?? 'Somebody'}: ${news.text}`}

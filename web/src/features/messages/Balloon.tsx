@@ -1,5 +1,5 @@
 import { Ban } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { exactTime } from '../../time'
 import { cx } from '../../ui/cx'
 import { Quote } from './Quote'
@@ -21,7 +21,9 @@ const fewEmoji = /^\p{RGI_Emoji}{1,3}$/v
 export function Balloon({ row, view, marked, children }: BalloonProps) {
   const mine = row.senderId === view.me
   const deleted = row.message?.deleted ?? false
-  const big = row.replyTo === null && fewEmoji.test(row.text)
+  const [shown, setShown] = useState(false)
+  const folded = !deleted && !shown && view.people.get(row.senderId)?.blocking === true
+  const big = !folded && row.replyTo === null && fewEmoji.test(row.text)
   const look = deleted
     ? 'border border-dashed border-edge/60 px-3 py-1.5 text-soft italic'
     : big
@@ -41,13 +43,24 @@ export function Balloon({ row, view, marked, children }: BalloonProps) {
         <span className="flex items-center gap-1.5">
           <Ban aria-hidden className="size-4" /> This message was deleted
         </span>
+      ) : folded ? (
+        <span className="flex items-center gap-2 text-soft">
+          A message by somebody you block
+          <button
+            type="button"
+            className="rounded-full px-2 font-bold text-accent hover:underline"
+            onClick={() => setShown(true)}
+          >
+            Show
+          </button>
+        </span>
       ) : (
         <>
           {row.replyTo !== null && <Quote seq={row.replyTo} view={view} />}
           <LongProse text={row.text} className={cx(big && 'text-5xl', row.pending && 'opacity-70')} />
         </>
       )}
-      {children}
+      {!folded && children}
     </div>
   )
 }

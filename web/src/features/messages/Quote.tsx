@@ -5,6 +5,7 @@ export function Quote({ seq, view }: { seq: number; view: RoomView }) {
   const message = view.find(seq)
   const name =
     message && (message.senderId === view.me ? 'You' : view.people.get(message.senderId)?.displayName)
+  const blocked = message !== undefined && view.people.get(message.senderId)?.blocking === true
   return (
     <button
       type="button"
@@ -14,7 +15,9 @@ export function Quote({ seq, view }: { seq: number; view: RoomView }) {
       <span className="block truncate font-bold">
         <bdi>{name ?? 'Earlier message'}</bdi>
       </span>
-      <bdi className="line-clamp-2 text-soft">{message?.deleted ? 'Deleted' : message?.text}</bdi>
+      <bdi className="line-clamp-2 text-soft">
+        {blocked ? 'By somebody you block' : message?.deleted ? 'Deleted' : message?.text}
+      </bdi>
     </button>
   )
 }

@@ -72,7 +72,8 @@ export function Timeline({ room, view, history, unread, target, onReached }: Tim
   const first = messages[0]?.seq
   const mine = conversation.members.find(({ id }) => id === view.me)
   const news = messages.filter(
-    ({ seq, senderId }) => seq > (mine?.readSeq ?? 0) && senderId !== view.me,
+    ({ seq, senderId }) =>
+      seq > (mine?.readSeq ?? 0) && senderId !== view.me && !view.people.get(senderId)?.blocking,
   ).length
 
   return (

@@ -125,7 +125,7 @@ function WhatNow({ person, onClose }: Pick<ReportDialogProps, 'person' | 'onClos
         <Choice
           icon={<Ban aria-hidden className="size-5" />}
           label={`Block ${displayName}`}
-          note="Neither of you sees the other any more."
+          note="Neither of you sees the other any more. In groups that you share, what they write is folded for you."
           onClick={and('block')}
         />
       </div>

@@ -60,7 +60,7 @@ export function PrivacySection({ me }: { me: Me }) {
       </Section>
       <AwaySection
         title="Blocked"
-        note="Neither of you sees the other."
+        note="Neither of you sees the other. In groups that you share, what they write is folded for you."
         query={useBlocks()}
         step="unblock"
         verb="Unblock"
