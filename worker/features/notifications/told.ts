@@ -37,11 +37,13 @@ export function rememberTold(
     })
 }
 
-/** Remembers in whose notifications a person is named. */
+/** Remembers in whose notifications a person is named; of nobody who is not there, which no later try would mend. */
 export function rememberActor(db: Database, actorId: UserId, readers: SQL): Statement {
   return db
     .insert(notifiedOf)
-    .select(sql`SELECT ${actorId}, ${users.id} FROM ${users} WHERE ${users.id} IN (${readers})`)
+    .select(
+      sql`SELECT actor.id, ${users.id} FROM ${users} JOIN ${users} AS actor ON actor.id = ${actorId} WHERE ${users.id} IN (${readers})`,
+    )
     .onConflictDoNothing()
 }
 
