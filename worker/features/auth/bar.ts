@@ -20,9 +20,9 @@ export function bar(ctx: Ctx, userId: UserId, until: number | null): Statement[]
   ]
 }
 
-/** Right after the response: their sockets close, and chat, which asks no database, refuses them. */
-export function closeAllSockets(ctx: Ctx, userId: UserId): void {
-  closeSocketsOf(ctx, { userId, sessions: 'all', except: null })
+/** Before the answer: their sockets close, and nothing is heard from them. */
+export function closeAllSockets(ctx: Ctx, userId: UserId): Promise<void> {
+  return closeSocketsOf(ctx, { userId, sessions: 'all', except: null })
 }
 
 /** They may log in and write again. */

@@ -123,7 +123,7 @@ export async function changePassword(ctx: UserCtx, input: PasswordInput): Promis
     deleteOtherSessions(ctx.db, user.id, ctx.viewer.sessionId),
     emit(ctx, 'session.ended', { userId: user.id, sessionIds: [], except: ctx.viewer.sessionId }),
   ])
-  closeSocketsOf(ctx, { userId: user.id, sessions: 'all', except: ctx.viewer.sessionId })
+  await closeSocketsOf(ctx, { userId: user.id, sessions: 'all', except: ctx.viewer.sessionId })
   return { ...user, passwordHash }
 }
 
@@ -134,7 +134,7 @@ export async function endSession(ctx: Ctx, userId: UserId, sessionId: SessionId)
     emit(ctx, 'session.ended', ended, exists(sessionOf(ctx.db, userId, sessionId))),
     deleteSession(ctx.db, userId, sessionId),
   ])
-  closeSocketsOf(ctx, { userId, sessions: [sessionId], except: null })
+  await closeSocketsOf(ctx, { userId, sessions: [sessionId], except: null })
 }
 
 /** Ends the session of the access token, or of the refresh token when that has run out already. */

@@ -67,7 +67,7 @@ export async function refresh(ctx: Ctx, token: string): Promise<OpenedSession> {
       deleteSession(ctx.db, person.id, sessionId),
       emit(ctx, 'session.ended', { userId: person.id, sessionIds: [sessionId], except: null }),
     ])
-    closeSocketsOf(ctx, { userId: person.id, sessions: [sessionId], except: null })
+    await closeSocketsOf(ctx, { userId: person.id, sessions: [sessionId], except: null })
     throw ended()
   }
   return signTokens(ctx, person, session)

@@ -68,7 +68,7 @@ export async function act(ctx: UserCtx, caseId: string, input: NewAction): Promi
         ? []
         : [emit(ctx, 'moderation.acted', { actionId: id, personId: found.personId })]),
     ])
-    if (kind === 'suspend' || kind === 'ban') closeAllSockets(ctx, found.personId)
+    if (kind === 'suspend' || kind === 'ban') await closeAllSockets(ctx, found.personId)
     return reply
   } catch (error) {
     if (cameTooLate(error)) throw tooLate()
