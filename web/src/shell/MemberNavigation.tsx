@@ -23,11 +23,11 @@ export function MemberNavigation({ onCompose }: { onCompose: () => void }) {
       ))}
       <nav
         aria-label="Main"
-        className="sticky top-0 hidden h-dvh shrink-0 flex-col gap-1 py-3 sm:flex sm:w-14 lg:w-52 xl:w-60"
+        className="sticky top-0 hidden h-dvh shrink-0 flex-col gap-1 overflow-y-auto [scrollbar-width:none] py-3 sm:flex sm:w-14 lg:w-52 xl:w-60"
       >
         <Link
           href="/"
-          className="mb-3 flex h-12 items-center gap-2 px-3 text-accent"
+          className="mb-3 flex h-12 shrink-0 items-center gap-2 px-3 text-accent"
           aria-label="Warren, home"
         >
           <BunnyMark className="size-8" />
@@ -43,7 +43,7 @@ export function MemberNavigation({ onCompose }: { onCompose: () => void }) {
         >
           <span className="max-lg:sr-only">New post</span>
         </Button>
-        <div className="mt-auto">
+        <div className="mt-auto shrink-0">
           <AccountMenu />
         </div>
       </nav>
@@ -125,7 +125,7 @@ function SideLink({ destination: { label, icon: Icon, href, badge }, username }:
       href={to}
       aria-current={here ? 'page' : undefined}
       className={cx(
-        'flex h-12 items-center gap-4 rounded-full px-4 text-lg transition-colors duration-150 hover:bg-sunken',
+        'flex h-12 shrink-0 items-center gap-4 rounded-full px-4 text-lg -outline-offset-2 transition-colors duration-150 hover:bg-sunken',
         here ? 'font-extrabold' : 'font-semibold text-soft hover:text-ink',
       )}
     >

@@ -3,12 +3,12 @@ import { TrendingTags } from '../features/engagement/TrendingTags'
 import { FriendsOnline } from '../features/presence/FriendsOnline'
 import { Suggestions } from '../features/graph/Suggestions'
 
-/** At the right of a wide window: things worth a glance. */
+/** At the right of a window that has room for it beside a whole column of posts: things worth a glance. */
 export function Rail() {
   return (
     <aside
       aria-label="Around Warren"
-      className="sticky top-0 hidden h-dvh w-64 shrink-0 overflow-y-auto py-4 lg:block xl:w-80"
+      className="sticky top-0 hidden h-dvh w-64 shrink-0 overflow-y-auto py-4 min-[74rem]:block xl:w-80"
     >
       <FriendsOnline />
       <Suggestions />

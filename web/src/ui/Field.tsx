@@ -1,4 +1,4 @@
-import { useId, type ComponentProps, type ReactNode } from 'react'
+import { useId, useState, type ComponentProps, type ReactNode } from 'react'
 import { cx } from './cx'
 
 interface FieldProps {
@@ -19,6 +19,32 @@ const control = cx(
 export function Input({ label, hint, error, aside, ...props }: FieldProps & ComponentProps<'input'>) {
   const field = useField({ label, hint, error, aside })
   return field.frame(<input {...props} {...field.aria} className={cx(control, 'h-11', props.className)} />)
+}
+
+/** A password, which its writer can look at. */
+export function PasswordField({ label, hint, error, aside, ...props }: FieldProps & ComponentProps<'input'>) {
+  const field = useField({ label, hint, error, aside })
+  const [shown, setShown] = useState(false)
+  return field.frame(
+    <div className="relative">
+      <input
+        spellCheck={false}
+        autoCapitalize="none"
+        {...props}
+        {...field.aria}
+        type={shown ? 'text' : 'password'}
+        className={cx(control, 'h-11 pe-16', props.className)}
+      />
+      <button
+        type="button"
+        aria-label={shown ? 'Hide what is typed' : 'Show what is typed'}
+        onClick={() => setShown(!shown)}
+        className="absolute inset-y-1 end-1 rounded-lg px-3 text-sm font-bold text-accent hover:bg-sunken"
+      >
+        {shown ? 'Hide' : 'Show'}
+      </button>
+    </div>,
+  )
 }
 
 export function Textarea({ label, hint, error, aside, ...props }: FieldProps & ComponentProps<'textarea'>) {

@@ -21,7 +21,7 @@ export function Segmented<Value extends string>({ label, value, onChange, option
         <RadioGroup.Item
           key={option.value}
           value={option.value}
-          className="h-8 rounded-full px-4 text-sm font-bold text-soft transition-colors duration-150 hover:text-ink data-[state=checked]:bg-surface data-[state=checked]:text-ink data-[state=checked]:ring-1 data-[state=checked]:ring-line"
+          className="h-8 rounded-full px-2 text-sm font-bold whitespace-nowrap sm:px-4 text-soft transition-colors duration-150 hover:text-ink data-[state=checked]:bg-surface data-[state=checked]:text-ink data-[state=checked]:ring-1 data-[state=checked]:ring-line"
         >
           {option.label}
         </RadioGroup.Item>

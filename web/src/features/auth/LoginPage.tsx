@@ -4,7 +4,7 @@ import { useHistoryState } from 'wouter/use-browser-location'
 import { Problem } from '../../problem'
 import { appealToken } from '../moderation/appeal-token'
 import { Button } from '../../ui/Button'
-import { Input } from '../../ui/Field'
+import { Input, PasswordField } from '../../ui/Field'
 import { AuthFrame, FormError } from './AuthFrame'
 import { useLogin } from './useLogin'
 
@@ -60,10 +60,9 @@ export function LoginPage() {
           value={login}
           onChange={(event) => setLogin(event.target.value)}
         />
-        <Input
+        <PasswordField
           label="Password"
           name="password"
-          type="password"
           autoComplete="current-password"
           required
           aria-invalid={wrong || undefined}

@@ -3,7 +3,7 @@ import { Link, useSearch } from 'wouter'
 import { useHistoryState } from 'wouter/use-browser-location'
 import { Problem } from '../../problem'
 import { Button } from '../../ui/Button'
-import { Input } from '../../ui/Field'
+import { Input, PasswordField } from '../../ui/Field'
 import { AuthFrame, FormError } from './AuthFrame'
 import { BunnyPicker, newSeed } from './BunnyPicker'
 import { checkRegister, type RegisterForm } from './checks'
@@ -70,9 +70,8 @@ export function RegisterPage() {
           {...fieldProps('username')}
         />
         <Input label="E-mail" type="email" autoComplete="email" {...fieldProps('email')} />
-        <Input
+        <PasswordField
           label="Password"
-          type="password"
           autoComplete="new-password"
           hint="A few words you will remember are better than one with strange signs."
           {...fieldProps('password')}

@@ -12,7 +12,7 @@ export function TrendingLinks() {
     // In a wide window members have them at the right.
     <nav
       aria-label="Trending tags"
-      className={cx('flex flex-wrap gap-2 px-4 sm:px-0', loggedIn && 'lg:hidden')}
+      className={cx('flex flex-wrap gap-2 px-4 sm:px-0', loggedIn && 'min-[74rem]:hidden')}
     >
       {tags.map(({ tag }) => (
         <Link

@@ -9,6 +9,7 @@ import { useStored } from '../../stored'
 import { toastError } from '../../toasts'
 import { GraphemeCounter } from '../../ui/GraphemeCounter'
 import { IconButton } from '../../ui/IconButton'
+import { SmartTextarea } from '../posts/SmartTextarea'
 import { draftIn } from './message-draft'
 import { submitMessage } from './message-outbox'
 import { tellRoom } from './room-link'
@@ -29,6 +30,7 @@ interface MessageComposerProps {
 
 /** Others hear that one is typing at most this often. */
 const TELL_EVERY = 3_000
+const onlyTags = ['#'] as const
 const fresh: Writing = { kind: 'new' }
 
 export function MessageComposer({ view, writing, onWriting, onEditLast, ref }: MessageComposerProps) {
@@ -104,17 +106,20 @@ export function MessageComposer({ view, writing, onWriting, onEditLast, ref }: M
     >
       {writing.kind !== 'new' && <WritingNote writing={writing} view={view} onCancel={finish} />}
       <div className="flex items-end gap-2">
-        <textarea
+        <SmartTextarea
           ref={field}
-          dir="auto"
           rows={1}
-          aria-label={editing ? 'Edit the message' : 'Write a message'}
+          label={editing ? 'Edit the message' : 'Write a message'}
+          // A name in a message tells nobody, so only tags are finished.
+          finishes={onlyTags}
+          enterSends
           placeholder="Write a message…"
           value={text}
-          onChange={(event) => write(event.target.value)}
+          onChange={write}
+          onSubmit={submit}
           onKeyDown={press}
           enterKeyHint={isTouch() ? 'enter' : 'send'}
-          className="block field-sizing-content max-h-[40dvh] min-h-10 w-full resize-none rounded-[1.25rem] border border-edge/70 bg-canvas px-4 py-[0.4375rem] focus-visible:border-accent focus-visible:outline-1 focus-visible:outline-offset-0"
+          className="max-h-[40dvh] min-h-10 rounded-[1.25rem] border border-edge/70 bg-canvas! px-4 py-[0.4375rem] focus-visible:border-accent focus-visible:outline-1 focus-visible:outline-offset-0"
         />
         {isNearlyFull(text.trim(), limits.message) && (
           <span className="pb-2">

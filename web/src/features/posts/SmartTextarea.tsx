@@ -1,4 +1,13 @@
-import { type ComponentProps, type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react'
+import {
+  type ComponentProps,
+  type KeyboardEvent,
+  type Ref,
+  useId,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { isComposing } from '../../composing'
 import { Avatar } from '../../ui/Avatar'
 import { cx } from '../../ui/cx'
@@ -11,16 +20,35 @@ interface SmartTextareaProps extends Omit<ComponentProps<'textarea'>, 'value' | 
   onChange: (text: string) => void
   /** Ctrl or Cmd with Enter. */
   onSubmit: () => void
+  /** What is finished; all of it unless told. */
+  finishes?: readonly Started['sign'][]
+  /** It stands at the bottom, and Enter sends: suggestions open above it, and Enter takes one only once it was chosen. */
+  enterSends?: boolean
+  ref?: Ref<HTMLTextAreaElement>
 }
 
+const allSigns = ['#', '@'] as const
+
 /** A growing text field that finishes #tags and @names. */
-export function SmartTextarea({ label, value, onChange, onSubmit, className, ...props }: SmartTextareaProps) {
+export function SmartTextarea({
+  label,
+  value,
+  onChange,
+  onSubmit,
+  finishes = allSigns,
+  enterSends = false,
+  ref,
+  className,
+  ...props
+}: SmartTextareaProps) {
   const field = useRef<HTMLTextAreaElement>(null)
   const caretAfter = useRef<number | null>(null)
   const [started, setStarted] = useState<Started | null>(null)
-  const [chosen, setChosen] = useState(0)
+  const first = enterSends ? -1 : 0
+  const [chosen, setChosen] = useState(first)
   const completions = useCompletions(started)
   const listId = useId()
+  useImperativeHandle<HTMLTextAreaElement | null, HTMLTextAreaElement | null>(ref, () => field.current)
   const open = completions.length > 0
 
   useLayoutEffect(() => {
@@ -30,9 +58,10 @@ export function SmartTextarea({ label, value, onChange, onSubmit, className, ...
 
   function look(): void {
     const { value: text = '', selectionStart = 0, selectionEnd = 0 } = field.current ?? {}
-    const now = selectionStart === selectionEnd ? startedAt(text, selectionStart) : null
+    const at = selectionStart === selectionEnd ? startedAt(text, selectionStart) : null
+    const now = at && finishes.includes(at.sign) ? at : null
     setStarted((before) => (before?.word === now?.word && before?.from === now?.from ? before : now))
-    if (now?.word !== started?.word) setChosen(0)
+    if (now?.word !== started?.word) setChosen(first)
   }
 
   function finish(completion: Completion | undefined): void {
@@ -44,7 +73,7 @@ export function SmartTextarea({ label, value, onChange, onSubmit, className, ...
     field.current?.focus()
   }
 
-  function press(event: KeyboardEvent): void {
+  function press(event: KeyboardEvent<HTMLTextAreaElement>): void {
     if (isComposing(event)) return
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
@@ -52,21 +81,21 @@ export function SmartTextarea({ label, value, onChange, onSubmit, className, ...
     } else if (open) {
       const moves: Record<string, () => void> = {
         ArrowDown: () => setChosen((chosen + 1) % completions.length),
-        ArrowUp: () => setChosen((chosen + completions.length - 1) % completions.length),
-        Enter: () => finish(completions[chosen]),
-        Tab: () => finish(completions[chosen]),
+        ArrowUp: () => setChosen(chosen > 0 ? chosen - 1 : completions.length - 1),
+        ...(chosen >= 0 && { Enter: () => finish(completions[chosen]) }),
+        Tab: () => finish(completions[Math.max(chosen, 0)]),
         Escape: () => setStarted(null),
       }
       const move = moves[event.key]
-      if (!move) return
+      if (!move) return props.onKeyDown?.(event)
       event.preventDefault()
       event.stopPropagation()
       move()
-    }
+    } else props.onKeyDown?.(event)
   }
 
   return (
-    <div className="relative">
+    <div className="relative w-full">
       <textarea
         dir="auto"
         rows={2}
@@ -76,7 +105,7 @@ export function SmartTextarea({ label, value, onChange, onSubmit, className, ...
         aria-label={label}
         aria-autocomplete="list"
         aria-controls={open ? listId : undefined}
-        aria-activedescendant={open ? `${listId}-${chosen}` : undefined}
+        aria-activedescendant={open && chosen >= 0 ? `${listId}-${chosen}` : undefined}
         onChange={(event) => {
           onChange(event.target.value)
           look()
@@ -91,7 +120,10 @@ export function SmartTextarea({ label, value, onChange, onSubmit, className, ...
           id={listId}
           role="listbox"
           aria-label="Suggestions"
-          className="absolute inset-x-0 top-full z-30 mt-1 animate-appear rounded-card border border-line bg-surface p-1 shadow-float"
+          className={cx(
+            'absolute inset-x-0 z-30 animate-appear rounded-card border border-line bg-surface p-1 shadow-float',
+            enterSends ? 'bottom-full mb-1' : 'top-full mt-1',
+          )}
         >
           {completions.map((completion, place) => (
             <li

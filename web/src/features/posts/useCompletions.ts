@@ -2,9 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useDeferredValue } from 'react'
 import { tagOf } from '../../../../worker/core/markup/tags'
 import { api, read } from '../../api'
-import { queryClient } from '../../query-client'
 import type { Started } from './completion'
-import { listKey, type PostPages } from './post-cache'
 
 export interface Completion {
   /** What is put into the text. */
@@ -15,7 +13,7 @@ export interface Completion {
 
 const MOST = 6
 
-/** People for an @, tags that were seen lately for a #. */
+/** People for an @, tags for a #. */
 export function useCompletions(started: Started | null): Completion[] {
   const q = useDeferredValue(started?.sign === '@' ? started.word : '')
   const people = useQuery({
@@ -25,7 +23,19 @@ export function useCompletions(started: Started | null): Completion[] {
     placeholderData: keepPreviousData,
     staleTime: 5 * 60_000,
   })
-  if (started?.sign === '#') return knownTags(tagOf(started.word))
+  const beginning = started?.sign === '#' ? tagOf(started.word) : ''
+  const tagQ = useDeferredValue(beginning)
+  const tags = useQuery({
+    queryKey: ['tags', 'complete', tagQ],
+    queryFn: () => tagsFrom(tagQ),
+    enabled: tagQ !== '',
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+  })
+  if (started?.sign === '#')
+    return (tags.data ?? [])
+      .filter((tag) => tag.startsWith(beginning) && tag !== beginning)
+      .map((tag) => ({ value: tag, title: `#${tag}` }))
   if (!started || q === '') return []
   return (people.data?.items ?? []).slice(0, MOST).map(({ username, displayName, avatarUrl }) => ({
     value: username,
@@ -34,17 +44,8 @@ export function useCompletions(started: Started | null): Completion[] {
   }))
 }
 
-function knownTags(beginning: string): Completion[] {
-  if (beginning === '') return []
-  const tags = new Set<string>()
-  for (const [, pages] of queryClient.getQueriesData<PostPages>({
-    queryKey: listKey(['everyone']).slice(0, 2),
-  })) {
-    for (const post of pages?.pages.flatMap((page) => page.items) ?? [])
-      post.tags.forEach((tag) => tags.add(tag))
-  }
-  return [...tags]
-    .filter((tag) => tag.startsWith(beginning) && tag !== beginning)
-    .slice(0, MOST)
-    .map((tag) => ({ value: tag, title: `#${tag}` }))
+/** The tags there are, whoever used them. */
+async function tagsFrom(q: string): Promise<string[]> {
+  const found = await read(api.search.$get({ query: { q, type: 'tags', limit: String(MOST) } }))
+  return found.type === 'tags' ? found.items.map(({ tag }) => tag) : []
 }

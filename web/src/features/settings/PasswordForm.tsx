@@ -6,7 +6,7 @@ import { useIntentKey } from '../../intent'
 import { queryClient } from '../../query-client'
 import { toast } from '../../toasts'
 import { Button } from '../../ui/Button'
-import { Input } from '../../ui/Field'
+import { PasswordField } from '../../ui/Field'
 import { Section } from '../../ui/Section'
 import { FormError } from '../auth/AuthFrame'
 import { checkPasswords, passwordErrors } from './password-errors'
@@ -24,7 +24,6 @@ export function PasswordForm({ username }: { username: string }) {
 
   const fieldProps = (name: keyof PasswordInput) => ({
     name,
-    type: 'password',
     value: form[name],
     error: mine[name] ?? fields[name],
     onChange: (event: { target: { value: string } }) => {
@@ -53,8 +52,12 @@ export function PasswordForm({ username }: { username: string }) {
         <FormError error={whole} />
         {/* Password managers want to know whose password it is. */}
         <input type="text" autoComplete="username" value={username} readOnly hidden />
-        <Input label="Current password" autoComplete="current-password" {...fieldProps('currentPassword')} />
-        <Input
+        <PasswordField
+          label="Current password"
+          autoComplete="current-password"
+          {...fieldProps('currentPassword')}
+        />
+        <PasswordField
           label="New password"
           autoComplete="new-password"
           hint="A few words you will remember are better than one with strange signs."
