@@ -52,6 +52,8 @@ const cases: Record<string, Case[]> = {
   '/posts/{id}/reactions': [{ path: ({ post }) => `/posts/${post}/reactions` }],
   '/comments/{id}/reactions': [{ path: ({ comment }) => `/comments/${comment}/reactions` }],
   '/conversations': [{ path: '/conversations' }],
+  // People alone, whose names are short.
+  '/conversations/{id}/bans': [],
   '/conversations/{id}/messages': [
     { path: ({ room }) => `/conversations/${room}/messages` },
     { path: ({ room }) => `/conversations/${room}/messages?after=0` },
