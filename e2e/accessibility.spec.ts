@@ -21,6 +21,10 @@ test('axe finds nothing on any page a visitor can open, in either theme', async 
     '/nowhere',
   ]
   await expectNoViolations(visitor, paths)
+
+  await visitor.opens(post)
+  await visitor.page.getByRole('button', { name: 'Like' }).first().click()
+  await expectNoneIn(visitor, 'dialog')
 })
 
 test('axe finds nothing on any page of a member, in either theme', async ({ world }) => {
@@ -163,11 +167,12 @@ async function expectNoneIn(someone: Visitor, role: 'menu' | 'dialog' | 'alertdi
 async function aLifeOf(ada: Bunny): Promise<{ post: string }> {
   const post = await ada.does('POST', '/posts', { text: 'Home at last #burrow', visibility: 'public' })
   const comment = await ada.does('POST', `/posts/${post.id}/comments`, { text: 'Welcome!' })
-  await ada.does('POST', `/posts/${post.id}/comments`, { text: 'Thank you', parentId: comment.id })
+  const thanks = { text: 'Thank you', parentId: comment.id }
+  const reply = await ada.does('POST', `/posts/${post.id}/comments`, thanks)
   await ada.does('PUT', `/posts/${post.id}/reaction`, { kind: 'love' })
   await ada.does('PUT', `/posts/${post.id}/bookmark`)
   await ada.does('PATCH', `/posts/${post.id}`, { text: 'Home at long last #burrow' })
   await ada.does('POST', '/posts', { text: 'For friends', visibility: 'friends' })
   await ada.does('POST', '/posts', { text: 'Not ready', draft: true })
-  return { post: `/posts/${post.id}` }
+  return { post: `/posts/${post.id}/comments/${reply.id}` }
 }

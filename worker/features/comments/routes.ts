@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { CommentId, PostId } from '../../core/ids'
+import { limits } from '../../core/limits'
 import type { AppEnv } from '../../http/context'
 import { describe, writing } from '../../http/describe'
 import { pageOf, PageQuery, sendPage } from '../../http/paging'
@@ -38,7 +39,7 @@ export const commentRoutes = new Hono<AppEnv>()
     describe({
       tag,
       summary: 'Comment on a post',
-      description: 'Or, with `parentId`, reply to one of its comments.',
+      description: `Or, with \`parentId\`, reply to one of its comments. Replies go ${limits.replyDepth} levels deep; who answers one of the last level replies to its parent, and names whom it is for.`,
       auth: 'required',
       answers: { 201: ['The comment', CommentView] },
       refusals: [...writing, 'conflict'],

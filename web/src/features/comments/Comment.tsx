@@ -76,7 +76,7 @@ export function Comment({ comment, above }: CommentProps) {
 
 /** On a phone only the first levels stand further in: there has to be room for words. */
 function indentation({ depth }: CommentView): string {
-  if (depth < 2) return 'ml-4 border-l border-line pl-4 sm:pl-7'
+  if (depth < 2) return 'ml-3 border-l border-line pl-3 sm:ml-4 sm:pl-7'
   return cx('border-line sm:border-l', depth < 4 ? 'sm:ml-4 sm:pl-7' : 'sm:pl-3')
 }
 

@@ -30,7 +30,7 @@ export function ProfileHeader({ person, isMe }: { person: Profile; isMe: boolean
             online={presence?.online}
             className="-mt-12 rounded-full ring-4 ring-surface"
           />
-          <div className="ml-auto flex flex-wrap justify-end gap-2 pt-3">
+          <div className="ml-auto flex flex-wrap items-center justify-end gap-2 pt-3">
             {isMe && (
               <Button asChild look="outline" size="sm">
                 <Link href="/settings/profile">Edit profile</Link>
