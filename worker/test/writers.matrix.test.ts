@@ -166,25 +166,28 @@ describe('every route that writes', () => {
     }
   })
 
-  it('is checked in one round trip where an object stores what is written', async () => {
-    const all = await things()
-    const room = '/conversations/{id}'
-    const stored: [method: string, path: string, body?: object][] = [
-      ['POST', `${room}/messages`, { text: 'Counted' }],
-      ['PUT', `${room}/read`, { seq: 1 }],
-      ['PUT', `${room}/mute`],
-      ['POST', '/notifications/read', { upTo: 1 }],
-      ['POST', '/auth/socket-ticket'],
-    ]
-    for (const [method, path, body] of stored) {
-      const init = body ? { body } : {}
-      const { result, trips, rowsRead } = await metered(() =>
-        all.actor.request(method, all.address(path), init),
-      )
-      expect(result.status, path).toBeLessThan(300)
-      expect([trips, rowsRead], path).toEqual([1, 2])
-    }
-  })
+  it.runIf(env.DATABASE === 'd1')(
+    'is checked in one round trip where an object stores what is written',
+    async () => {
+      const all = await things()
+      const room = '/conversations/{id}'
+      const stored: [method: string, path: string, body?: object][] = [
+        ['POST', `${room}/messages`, { text: 'Counted' }],
+        ['PUT', `${room}/read`, { seq: 1 }],
+        ['PUT', `${room}/mute`],
+        ['POST', '/notifications/read', { upTo: 1 }],
+        ['POST', '/auth/socket-ticket'],
+      ]
+      for (const [method, path, body] of stored) {
+        const init = body ? { body } : {}
+        const { result, trips, rowsRead } = await metered(() =>
+          all.actor.request(method, all.address(path), init),
+        )
+        expect(result.status, path).toBeLessThan(300)
+        expect([trips, rowsRead], path).toEqual([1, 2])
+      }
+    },
+  )
 
   describe.each(Object.entries(endings))('refuses who was %s', (_, end) => {
     it('at once', async () => refusesEveryWrite(end, await things()))

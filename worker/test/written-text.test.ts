@@ -21,7 +21,7 @@ type Schema = {
 
 /** Fields whose form says what they hold, checked elsewhere. */
 const OTHERWISE_BOUND =
-  /\.(currentPassword|newPassword|password|refreshToken|email|username|tags\.\d*|type|ids\.\d*)$/
+  /\.(currentPassword|newPassword|password|refreshToken|deviceToken|email|username|tags\.\d*|type|ids\.\d*)$/
 
 describe('every text that a request may bring', () => {
   it('has a bound in bytes', async () => {

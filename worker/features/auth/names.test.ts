@@ -66,13 +66,16 @@ describe('a username', () => {
     expect((await signUp(ada.username.replace('l', '1'))).status).toBe(201)
   })
 
-  it('is compared with those of the staff without reading everybody', async () => {
-    const { trips, sql } = await metered(() => signUp(own()))
-    expect(trips).toBe(2)
-    const asked = sql.find((query) => /"role" <> 'user'/.test(query))
-    const plan = await env.DB.prepare(`EXPLAIN QUERY PLAN ${asked}`).bind(500).all<{ detail: string }>()
-    expect(plan.results.map(({ detail }) => detail)).toEqual([expect.stringContaining('INDEX users_staff')])
-  })
+  it.runIf(env.DATABASE === 'd1')(
+    'is compared with those of the staff without reading everybody',
+    async () => {
+      const { trips, sql } = await metered(() => signUp(own()))
+      expect(trips).toBe(2)
+      const asked = sql.find((query) => /"role" <> 'user'/.test(query))
+      const plan = await env.DB.prepare(`EXPLAIN QUERY PLAN ${asked}`).bind(500).all<{ detail: string }>()
+      expect(plan.results.map(({ detail }) => detail)).toEqual([expect.stringContaining('INDEX users_staff')])
+    },
+  )
 
   it('is as bound when it is brought along by an import', async () => {
     const admin = await personAs('admin')

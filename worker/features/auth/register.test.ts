@@ -68,18 +68,21 @@ it('no answer that is kept to be repeated holds a token or a password', async ()
 })
 
 describe('a name that is taken', () => {
-  it('is refused alike, and at the same cost, whether or not the address has an account', async () => {
-    const [ada, ben] = [await person('ada'), await person('ben')]
-    const replies = []
-    for (const email of [ada.email, ben.email, 'nobody-has-this@example.org']) {
-      const body = signup({ username: ada.username, email })
-      const { result, trips, sql } = await metered(() => register(body))
-      const { requestId: _, ...problem } = result.body
-      replies.push({ problem, trips, statements: sql.length })
-    }
-    expect(replies[0]).toMatchObject({ problem: { status: 409, code: 'username_taken' }, trips: 1 })
-    expect(replies.slice(1)).toEqual([replies[0], replies[0]])
-  })
+  it.runIf(env.DATABASE === 'd1')(
+    'is refused alike, and at the same cost, whether or not the address has an account',
+    async () => {
+      const [ada, ben] = [await person('ada'), await person('ben')]
+      const replies = []
+      for (const email of [ada.email, ben.email, 'nobody-has-this@example.org']) {
+        const body = signup({ username: ada.username, email })
+        const { result, trips, sql } = await metered(() => register(body))
+        const { requestId: _, ...problem } = result.body
+        replies.push({ problem, trips, statements: sql.length })
+      }
+      expect(replies[0]).toMatchObject({ problem: { status: 409, code: 'username_taken' }, trips: 1 })
+      expect(replies.slice(1)).toEqual([replies[0], replies[0]])
+    },
+  )
 })
 
 describe('the length of a password', () => {
