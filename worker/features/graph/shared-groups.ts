@@ -16,10 +16,12 @@ type Told = Pick<Ctx, 'db' | 'env'>
 
 export async function settleSharedGroups({ db, env }: Told, a: UserId, b: UserId): Promise<void> {
   for (let before = ''; ;) {
+    // Most pairs share none, and cost the database nothing.
+    const rooms = await sharedGroups(env, a, b)
+    if (rooms.length === 0) return
     const tie = tieOf(a, b, await blocksOf(db, a, [b]))
     const now = JSON.stringify(tie)
     if (now === before) return
-    const rooms = await sharedGroups(env, a, b)
     await Promise.all(rooms.map((id) => chatRoom(env, id).setTie(tie)))
     before = now
   }
