@@ -31,8 +31,11 @@ test('without a network, what cannot open says so, and the page stays', async ({
   await expect(post.getByRole('button', { name: 'Like: take back' })).toBeVisible()
   await page.keyboard.press('?')
 
+  // It asks by itself a few times before it says so, and the network is to come back only after that.
+  const told = toast(page, 'This could not be loaded')
+  await expect(told).toBeVisible()
   await page.context().setOffline(false)
-  await toast(page, 'This could not be loaded').getByRole('button', { name: 'Try again' }).click()
+  await told.getByRole('button', { name: 'Try again' }).click()
   await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'New post' }).first().click()
