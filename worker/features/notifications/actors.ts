@@ -12,6 +12,8 @@ import { each } from './hubs'
 /** People told by one message; the rest goes back into the queue. */
 const PART = 100
 
+const tieKinds = ['follow', 'friend_request', 'friend_accepted'] as const
+
 type ActorEvent = DomainEvent<'profile.updated' | 'author.standing-changed' | 'actor.reviewed'>
 
 /**
@@ -27,6 +29,10 @@ export async function reviewActor(ctx: Ctx, event: ActorEvent): Promise<void> {
     selectReaders(ctx.db, actorId, after),
   ])
   if (!actor || (why === 'banned' && actor.standing !== 'banned')) return
+  if (why === 'banned' && after === '') {
+    // Their own ties are set aside with the ban, so what they were told of these no longer holds either.
+    await userHub(ctx.env, actorId).withdraw(tieKinds.map((kind) => ({ kind, at: event.at })))
+  }
   await each(readers, ({ id }) => {
     const hub = userHub(ctx.env, id)
     return why === 'banned'
