@@ -42,18 +42,21 @@ export function connect(
   return drizzleD1(meteredD1(session ?? env.DB, meter), config) as unknown as Database
 }
 
+/** Whether the database says these words anywhere in the chain of causes: Drizzle wraps its errors, a batch does not. */
+export function isCausedBy(error: unknown, words: string): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause)
+    if (cause.message.includes(words)) return true
+  return false
+}
+
 /** Whether a string was to be made that is longer than the database can hold. */
 export function isTooLarge(error: unknown): boolean {
-  for (let cause = error; cause instanceof Error; cause = cause.cause)
-    if (cause.message.includes('string or blob too big')) return true
-  return false
+  return isCausedBy(error, 'string or blob too big')
 }
 
 /** Whether a row was to be written that names another which is not there. */
 export function isForeignKeyViolation(error: unknown): boolean {
-  for (let cause = error; cause instanceof Error; cause = cause.cause)
-    if (cause.message.includes('FOREIGN KEY constraint failed')) return true
-  return false
+  return isCausedBy(error, 'FOREIGN KEY constraint failed')
 }
 
 /** The names in "UNIQUE constraint failed: …" anywhere in the chain of causes, or null for any other error. */

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { idempotencyKeys } from './schema'
-import type { Database, Statement } from './client'
+import { type Database, isCausedBy, type Statement } from './client'
 
 /**
  * A statement that writes nothing, and fails its whole batch unless the condition holds when the batch reaches it: for a
@@ -15,8 +15,5 @@ export function guard(db: Database, holds: SQL): Statement {
 
 /** Whether a batch failed because the condition of its `guard` did not hold. */
 export function guardFailed(error: unknown): boolean {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if (cause.message.includes('NOT NULL constraint failed: idempotency_keys.scope')) return true
-  }
-  return false
+  return isCausedBy(error, 'NOT NULL constraint failed: idempotency_keys.scope')
 }

@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { CommentId, PostId } from '../../core/ids'
 import { wordsOf } from '../../core/words'
-import type { Database, Statement } from '../../db/client'
+import { type Database, isCausedBy, type Statement } from '../../db/client'
 import { commentReactions, comments, posts } from '../../db/schema'
 import { change } from '../../db/statement'
 import { visibleTo } from '../posts/visible'
@@ -40,10 +40,7 @@ const insertReply = change((db, row: Row) =>
 
 /** Whether a batch failed because `insertComment` found that the post or the parent is gone. */
 export function lostItsPlace(error: unknown): boolean {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if (cause.message.includes('NOT NULL constraint failed: comments.post_id')) return true
-  }
-  return false
+  return isCausedBy(error, 'NOT NULL constraint failed: comments.post_id')
 }
 
 function postOf({ postId, authorId }: NewCommentRow): SQL {

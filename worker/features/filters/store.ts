@@ -2,7 +2,7 @@ import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
 import type { FilterId, UserId } from '../../core/ids'
 import { limits } from '../../core/limits'
 import { needleOf } from '../../core/words'
-import type { Database } from '../../db/client'
+import { type Database, isCausedBy } from '../../db/client'
 import { wordFilters } from '../../db/schema'
 import type { PageRequest } from '../../db/page'
 
@@ -33,10 +33,7 @@ export function insertFilter(db: Database, row: FilterRow) {
 
 /** Whether a batch failed because `insertFilter` found as many as a person may have. */
 export function foundNoRoom(error: unknown): boolean {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if (cause.message.includes('NOT NULL constraint failed: word_filters.user_id')) return true
-  }
-  return false
+  return isCausedBy(error, 'NOT NULL constraint failed: word_filters.user_id')
 }
 
 type Patchable = 'phrase' | 'wholeWord' | 'action' | 'expiresAt'

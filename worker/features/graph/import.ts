@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Database, Statement } from '../../db/client'
+import { type Database, isCausedBy, type Statement } from '../../db/client'
 import { parts } from '../../db/many'
 import { follows, friendRequests, friendships } from '../../db/schema'
 
@@ -36,8 +36,5 @@ export function importFriendships(db: Database, pairs: Friendship[]): Statement[
 
 /** Whether a batch failed because two of the people block each other: the database refuses every tie between them. */
 export function metBlock(error: unknown): boolean {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if (cause.message.includes('graph: blocked')) return true
-  }
-  return false
+  return isCausedBy(error, 'graph: blocked')
 }

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { newId } from '../../core/ids'
 import type { Ctx } from '../../ctx'
-import { type Statement, uniqueViolation } from '../../db/client'
+import { isCausedBy, type Statement, uniqueViolation } from '../../db/client'
 import { analyses, moderationActions, moderationCases } from '../../db/schema'
 import { audit } from '../../events/audit'
 import { emit } from '../../events/outbox'
@@ -75,11 +75,8 @@ function markSeen({ db, now }: Ctx, subjectKey: string, textHash: string, versio
 }
 
 function wasSeen(error: unknown): boolean {
-  if (uniqueViolation(error)?.includes('analyses')) return true
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if (cause.message.includes('NOT NULL constraint failed: analyses.runs')) return true
-  }
-  return false
+  const isNoted = uniqueViolation(error)?.includes('analyses') ?? false
+  return isNoted || isCausedBy(error, 'NOT NULL constraint failed: analyses.runs')
 }
 
 function caseOf({ subject, key, personId, content }: Found, { labels }: Version) {

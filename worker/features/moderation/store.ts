@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import { newId } from '../../core/ids'
 import type { Ctx } from '../../ctx'
-import type { Database, Statement } from '../../db/client'
+import { type Database, isCausedBy, type Statement } from '../../db/client'
 import {
   type ActionKind,
   analyses,
@@ -70,11 +70,9 @@ export function insertAction({ db, now }: Ctx, id: string, row: NewAction): Stat
 
 /** Whether a batch failed because `stillOpen` found that somebody else had decided before. */
 export function cameTooLate(error: unknown): boolean {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if (/NOT NULL constraint failed: (moderation_actions\.subject_key|appeals\.note)/.test(cause.message))
-      return true
-  }
-  return false
+  return ['moderation_actions.subject_key', 'appeals.note'].some((column) =>
+    isCausedBy(error, `NOT NULL constraint failed: ${column}`),
+  )
 }
 
 /**
