@@ -1,9 +1,11 @@
 import type { z } from 'zod'
 import { DomainError, notFound } from '../../core/errors'
+import type { UserId } from '../../core/ids'
 import { iso } from '../../core/time'
 import type { Ctx } from '../../ctx'
 import type { Statement } from '../../db/client'
 import { type Page, toPage } from '../../db/page'
+import { beforeAnswer } from '../../http/before-answer'
 import type { UserCtx } from '../../http/context'
 import { admit } from '../../http/exactly-once'
 import { type PageQuery, pageRequest, TimeKey } from '../../http/paging'
@@ -17,7 +19,7 @@ import type { FriendRequest, RequestDirection } from './contract'
 import type { EdgePage, PeopleList } from './lists'
 import { type Action, refusal } from './policy'
 import { mutualFriendsWith, ownPeople, peopleOf } from './statements'
-import { tellSharedGroups } from './shared-groups'
+import { settleSharedGroups } from './shared-groups'
 import { findPerson } from './store'
 import { relationshipTo, transition } from './transitions'
 
@@ -40,12 +42,21 @@ export async function relate(ctx: UserCtx, username: string, action: Action): Pr
   const [row] = results.at(-1) as unknown as Awaited<ReturnType<typeof relationshipTo>>
   if (!row) throw notFound('person')
   const after = relationship(row)
-  if (action === 'unfriend' || action === 'block') await closeConversation(ctx, person.id)
-  if (action === 'block' || action === 'unblock') await tellSharedGroups(ctx, person.id)
+  await tellRooms(ctx, action, person.id)
   const refused = refusal(action, { ...after, blockedBy: Boolean(row.isBlockedBy) })
   if (refused?.code === 'not_found') throw notFound('person')
   if (refused) throw new DomainError(refused.code, refused.detail)
   return after
+}
+
+/** The rooms of the two hear of a block or the end of a friendship before the answer, and once more by its event. */
+async function tellRooms(ctx: UserCtx, action: Action, other: UserId): Promise<void> {
+  const ends = action === 'unfriend' || action === 'block'
+  const parts = action === 'block' || action === 'unblock'
+  await Promise.all([
+    ends && beforeAnswer(ctx, 'close conversation', closeConversation(ctx, other)),
+    parts && beforeAnswer(ctx, 'shared groups', settleSharedGroups(ctx, ctx.viewer.id, other)),
+  ])
 }
 
 /**

@@ -1,11 +1,9 @@
 import { and, eq, inArray, or, sql } from 'drizzle-orm'
-import { logFailure } from '../../core/failure'
 import type { UserId } from '../../core/ids'
 import type { Ctx } from '../../ctx'
 import type { Database } from '../../db/client'
 import { blocks } from '../../db/schema'
 import { chatRoom, type Env, userHub } from '../../env'
-import type { UserCtx } from '../../http/context'
 import type { Tie } from '../chat/room-apart'
 
 /*
@@ -24,15 +22,6 @@ export async function settleSharedGroups({ db, env }: Told, a: UserId, b: UserId
     if (now === before) return
     await Promise.all(rooms.map((id) => chatRoom(env, id).setTie(tie)))
     before = now
-  }
-}
-
-/** The same, without a word if it fails: the event does it again. */
-export async function tellSharedGroups(ctx: UserCtx, other: UserId): Promise<void> {
-  try {
-    await settleSharedGroups(ctx, ctx.viewer.id, other)
-  } catch (error) {
-    logFailure('shared groups', error)
   }
 }
 
