@@ -152,7 +152,12 @@ export interface HubRpc {
   /** The groups this person is in, or invited to. */
   groups(): Promise<ConversationId[]>
   setMuted(id: ConversationId, muted: boolean): Promise<Result<{ conversation: InboxEntry }>>
-  setArchived(id: ConversationId, archived: boolean): Promise<Result<{ conversation: InboxEntry }>>
+  /** `lastSeq` is the last message of the room, of which the hub may not have heard yet. */
+  setArchived(
+    id: ConversationId,
+    archived: boolean,
+    lastSeq?: number,
+  ): Promise<Result<{ conversation: InboxEntry }>>
   roomChanged(news: InboxNews): Promise<void>
   /** Left, declined or removed. */
   roomGone(id: ConversationId, rev: number): Promise<void>

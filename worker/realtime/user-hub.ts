@@ -109,8 +109,8 @@ export class UserHub extends DurableObject<Env> implements HubRpc {
     return result
   }
 
-  async setArchived(id: ConversationId, archived: boolean) {
-    const result = inbox.archiveConversation(this.#hub.storage, id, archived)
+  async setArchived(id: ConversationId, archived: boolean, lastSeq = 0) {
+    const result = inbox.archiveConversation(this.#hub.storage, id, archived, lastSeq)
     this.#hub.changed(result.ok)
     return result
   }

@@ -34,6 +34,16 @@ describe('an archived conversation', () => {
     expect(await unreadOf(ada)).toBe(1)
   })
 
+  it('does not come back for what was said before, though the list hears of it later', async () => {
+    const [ada, ben] = await people(2)
+    const { id } = await directOf(ada, ben)
+    await tellInboxes(id)
+    await says(ada, id, 'See you in spring')
+    await archive(ada, id)
+    await tellInboxes(id)
+    expect(ids(await archivedOf(ada))).toEqual([id])
+  })
+
   it('is moved back by hand, and other devices hear of both', async () => {
     const [ada, ben] = await people(2)
     const { id } = await groupOf(ada, ben)

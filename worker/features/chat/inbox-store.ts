@@ -86,6 +86,7 @@ export function archiveConversation(
   storage: DurableObjectStorage,
   id: ConversationId,
   archived: boolean,
+  lastSeq: number,
 ): Result<{ conversation: InboxEntry }> {
   const row = shownRow(storage.sql, id)
   if (!row) return unknown
@@ -93,7 +94,7 @@ export function archiveConversation(
   if (archived && entry.state === 'invited')
     return { ok: false, code: 'conflict', detail: 'Accept or decline the invitation instead.' }
   if (entry.archived !== archived) {
-    const upTo = archived ? lastSeqOf(entry) : null
+    const upTo = archived ? Math.max(lastSeqOf(entry), lastSeq) : null
     const query = 'UPDATE inbox SET archived_seq = ?, changed = ? WHERE id = ?'
     storage.sql.exec(query, upTo, nextRevision(storage), id)
   }

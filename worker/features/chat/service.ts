@@ -97,8 +97,10 @@ export async function setMuted(ctx: UserCtx, id: ConversationId, muted: boolean)
 
 /** For one's own list alone. @throws session_ended, account_suspended, not_found, conflict while only invited */
 export async function setArchived(ctx: UserCtx, id: ConversationId, archived: boolean): Promise<InboxEntry> {
-  await requireWriter(ctx)
-  return granted(await userHub(ctx.env, ctx.viewer.id).setArchived(id, archived)).conversation
+  const { env, viewer } = ctx
+  const [, room] = await Promise.all([requireWriter(ctx), chatRoom(env, id).describe(viewer.id)])
+  const lastSeq = room.ok ? room.conversation.lastSeq : 0
+  return granted(await userHub(env, viewer.id).setArchived(id, archived, lastSeq)).conversation
 }
 
 /**
