@@ -1,11 +1,11 @@
 import type { SessionId, UserId } from './core/ids'
+import type { Role } from './core/vocabulary'
 import { connect, type Database } from './db/client'
 import { newMeter, type SqlMeter } from './db/meter'
-import type { roles } from './db/schema'
 import type { Env } from './env'
 import type { Emitted } from './events/outbox'
 
-export type Role = (typeof roles)[number]
+export type { Role }
 
 /** Who is asking, as their access token says; reading it cost no SQL. */
 export type Viewer = {

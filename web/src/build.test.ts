@@ -52,6 +52,11 @@ describe('the first load', () => {
   })
 })
 
+it('nothing of the database comes along', () => {
+  const modules = chunks.flatMap(({ moduleIds }) => moduleIds)
+  expect(modules.filter((id) => /\/drizzle-orm\/|\/worker\/db\//.test(id))).toEqual([])
+})
+
 describe('a page that is opened later is at most 60 kB', () => {
   const guests = [
     'auth/LoginPage',

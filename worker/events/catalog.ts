@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ConversationId } from '../core/conversation-id'
 import { CommentId, EventId, PostId, SessionId, UserId } from '../core/ids'
 import { limits } from '../core/limits'
-import { reactionKinds, subjectTypes, visibilities } from '../db/schema'
+import { reactionKinds, subjectTypes, visibilities } from '../core/vocabulary'
 
 /*
  * Everything that happens in Warren and may interest another part of it. A payload holds ids and the few facts that a

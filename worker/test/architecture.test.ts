@@ -98,6 +98,15 @@ it('policies are pure: they import types alone', () => {
   expect(impure).toEqual([])
 })
 
+it('no contract brings the database along: the client imports them', () => {
+  const reached = new Set(
+    imports.map(({ from }) => from).filter((from) => /contract(-\w+)?$/.test(roleOf(from))),
+  )
+  const isFrom = (file: string, { from }: Import) => from === file || from === `${file}.ts`
+  for (const file of reached) for (const each of imports) if (isFrom(file, each)) reached.add(each.to)
+  expect([...reached].filter((file) => layerOf(file) === 'db')).toEqual([])
+})
+
 it('only `core/failure.ts` says what is wrong: an error may hold SQL and what people wrote', () => {
   const forbidden =
     /console\.(?:error|warn|info|debug)\(|String\((?:error|cause|reason)\)|\$\{(?:error|cause)\}/

@@ -1,23 +1,12 @@
 import { sql } from 'drizzle-orm'
 import { type AnySQLiteColumn, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { CommentId, PostId, UserId } from '../../core/ids'
+import { visibilities, contentStates, reactionKinds, type ReactionKind } from '../../core/vocabulary'
 import { users } from './identity'
-
-export const visibilities = ['public', 'followers', 'friends', 'private'] as const
-export type Visibility = (typeof visibilities)[number]
 
 /** What is stored: of a post that moderation took out of sight, `withheld`, which no list asks for. */
 export const storedVisibilities = [...visibilities, 'withheld'] as const
 
-/**
- * Why a post or a comment is out of sight of all but its author and the moderators: `limited` by the analysis or a
- * moderator, `held` until a moderator decides, `hidden` by a moderator, or its author is banned.
- */
-export const contentStates = ['limited', 'held', 'hidden', 'author_banned'] as const
-export type ContentState = (typeof contentStates)[number]
-
-export const reactionKinds = ['like', 'love', 'laugh', 'wow', 'sad', 'angry'] as const
-export type ReactionKind = (typeof reactionKinds)[number]
 export type ReactionCounts = Partial<Record<ReactionKind, number>>
 
 /** A person named in a text, resolved when it was written. */

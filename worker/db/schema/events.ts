@@ -1,5 +1,6 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { EventId, UserId } from '../../core/ids'
+import { deadLetterStates } from '../../core/vocabulary'
 
 /** Events written in the same batch as the fact they tell of, until every subscriber has handled them. */
 export const outbox = sqliteTable('outbox', {
@@ -52,8 +53,6 @@ export const eventFailures = sqliteTable(
   (t) => [primaryKey({ columns: [t.eventId, t.subscriber] })],
 )
 
-export const deadLetterStates = ['waiting', 'replayed', 'discarded'] as const
-export type DeadLetterState = (typeof deadLetterStates)[number]
 export type Failure = Omit<typeof eventFailures.$inferSelect, 'eventId'>
 
 /** What could not be handled, until an operator has decided about it. */

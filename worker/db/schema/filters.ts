@@ -1,9 +1,7 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { FilterId, UserId } from '../../core/ids'
+import { filterActions, type FilterAction } from '../../core/vocabulary'
 import { users } from './identity'
-
-export const filterActions = ['hide', 'warn'] as const
-export type FilterAction = (typeof filterActions)[number]
 
 const owner = () =>
   text()

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { SessionId, UserId } from '../../core/ids'
+import { roles } from '../../core/vocabulary'
 
-export const roles = ['user', 'moderator', 'admin'] as const
 export const standings = ['active', 'suspended', 'banned'] as const
 
 /** What a person chose; the defaults live in `profiles/contract.ts`, so only differences are stored. */

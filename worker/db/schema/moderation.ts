@@ -2,40 +2,8 @@ import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { ConversationId } from '../../core/conversation-id'
 import type { CommentId, PostId, UserId } from '../../core/ids'
+import { rules, subjectTypes, actionKinds, caseStates } from '../../core/vocabulary'
 import { users } from './identity'
-
-/** The rules of the network: why something is reported, and what an action names. */
-export const rules = [
-  'spam',
-  'scam',
-  'harassment',
-  'hate',
-  'violence',
-  'sexual',
-  'self_harm',
-  'private_information',
-  'impersonation',
-  'other',
-] as const
-export type Rule = (typeof rules)[number]
-
-export const subjectTypes = ['post', 'comment', 'message', 'profile'] as const
-
-/** `hold` is the analysis's alone; `reinstate` ends a suspension or a ban. */
-export const actionKinds = [
-  'dismiss',
-  'warn',
-  'limit',
-  'hold',
-  'hide',
-  'restore',
-  'suspend',
-  'ban',
-  'reinstate',
-] as const
-export type ActionKind = (typeof actionKinds)[number]
-
-export const caseStates = ['open', 'closed'] as const
 
 /** What a case or an action is about; the fields its type does not need are null. */
 export type StoredSubject = {

@@ -4,7 +4,7 @@ import { SessionId, UserId } from '../../core/ids'
 import { limits } from '../../core/limits'
 import { normalPassword } from '../../core/password'
 import { line } from '../../core/text'
-import { roles } from '../../db/schema/identity'
+import { roles } from '../../core/vocabulary'
 import { AvatarSeed, Me, Username } from '../profiles/contract'
 
 /** In the one form that tells whether two are the same; see core/email.ts. */

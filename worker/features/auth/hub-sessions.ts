@@ -4,7 +4,7 @@ import type { ConversationId } from '../../core/conversation-id'
 import { SessionId, timeOf, UserId } from '../../core/ids'
 import { DAY, MINUTE, SECOND } from '../../core/time'
 import type { Viewer } from '../../ctx'
-import { roles } from '../../db/schema'
+import { roles } from '../../core/vocabulary'
 import type { Refusal, Result } from '../../realtime/rpc'
 import { ACCESS_TOKEN_LIFE } from './tokens'
 

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { SessionId, UserId } from '../../core/ids'
 import { DAY, HOUR, MINUTE, SECOND } from '../../core/time'
 import type { Viewer } from '../../ctx'
-import { roles } from '../../db/schema/identity'
+import { roles } from '../../core/vocabulary'
 import type { Env } from '../../env'
 import { recall, remember } from './verified-tokens'
 

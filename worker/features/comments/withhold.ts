@@ -1,7 +1,8 @@
 import { and, asc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm'
 import type { CommentId, UserId } from '../../core/ids'
 import type { Database, Statement } from '../../db/client'
-import { comments, type ContentState } from '../../db/schema'
+import type { ContentState } from '../../core/vocabulary'
+import { comments } from '../../db/schema'
 
 /*
  * How moderation takes comments out of sight, and brings them back. What hangs under one goes with it: each comment

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { CommentId, PostId } from '../../core/ids'
 import { DAY } from '../../core/time'
 import { connect, type Statement } from '../../db/client'
+import type { Visibility } from '../../core/vocabulary'
 import {
   activityDays,
   activityMonths,
@@ -14,7 +15,6 @@ import {
   postReactions,
   posts,
   postViews,
-  type Visibility,
 } from '../../db/schema'
 import { people, person, type Person, request } from '../../test/world'
 import { showComment, withholdComment } from '../comments/withhold'

@@ -3,7 +3,7 @@ import { FilterId } from '../../core/ids'
 import { limits } from '../../core/limits'
 import { line } from '../../core/text'
 import { wordsOf } from '../../core/words'
-import { filterActions } from '../../db/schema/filters'
+import { filterActions } from '../../core/vocabulary'
 
 const Phrase = line(limits.filter).refine(
   (phrase) => wordsOf(phrase) !== '',

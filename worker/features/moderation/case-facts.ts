@@ -1,14 +1,8 @@
 import { eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Database } from '../../db/client'
-import {
-  comments,
-  type ContentState,
-  moderationActions,
-  moderationCases,
-  posts,
-  users,
-} from '../../db/schema'
+import type { ContentState } from '../../core/vocabulary'
+import { comments, moderationActions, moderationCases, posts, users } from '../../db/schema'
 import { profileText } from './subject'
 import { personColumn } from './view'
 

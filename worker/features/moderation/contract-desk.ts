@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { PostId } from '../../core/ids'
 import { limits } from '../../core/limits'
 import { prose } from '../../core/text'
-import { caseStates } from '../../db/schema/moderation'
+import { caseStates } from '../../core/vocabulary'
 import { UserRef } from '../profiles/contract'
 import { ActionKind, AppealState, ContentState, Rule, Subject, SubjectType } from './contract'
 

@@ -1,5 +1,6 @@
 import type { Role } from '../../ctx'
-import type { ActionKind, ContentState, StoredSubject } from '../../db/schema'
+import type { ActionKind, ContentState } from '../../core/vocabulary'
+import type { StoredSubject } from '../../db/schema'
 import type { Verdict } from './analysis/analyzer'
 
 const stateOf = { allow: null, limit: 'limited', hold: 'held', hide: 'hidden' } as const satisfies Record<

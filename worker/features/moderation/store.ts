@@ -2,8 +2,8 @@ import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import { newId } from '../../core/ids'
 import type { Ctx } from '../../ctx'
 import { type Database, isCausedBy, type Statement } from '../../db/client'
+import type { ActionKind } from '../../core/vocabulary'
 import {
-  type ActionKind,
   analyses,
   appeals,
   moderationActions,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { limits } from '../../core/limits'
-import { deadLetterStates } from '../../db/schema'
+import { deadLetterStates } from '../../core/vocabulary'
 
 export const SubscriberName = z
   .string()

@@ -3,7 +3,8 @@ import { limits } from '../../core/limits'
 import type { Database, Statement } from '../../db/client'
 import { isOneOf } from '../../db/many'
 import type { PageRequest } from '../../db/page'
-import { deadLetters, type DeadLetterState, outbox, parkedEvents, subscribers } from '../../db/schema'
+import type { DeadLetterState } from '../../core/vocabulary'
+import { deadLetters, outbox, parkedEvents, subscribers } from '../../db/schema'
 import type { DeadLetterFilter } from './bus-contract'
 
 export type DeadLetterRow = typeof deadLetters.$inferSelect

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { PostId, UserId } from '../../core/ids'
 import { limits } from '../../core/limits'
 import { prose, Tag } from '../../core/text'
-import { contentStates, reactionKinds, visibilities } from '../../db/schema/content'
+import { contentStates, reactionKinds, visibilities } from '../../core/vocabulary'
 import { UserRef, Username } from '../profiles/contract'
 
 export const Visibility = z.enum(visibilities).meta({ id: 'Visibility' })

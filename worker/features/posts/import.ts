@@ -2,7 +2,8 @@ import type { PostId, UserId } from '../../core/ids'
 import { wordsOf } from '../../core/words'
 import type { Database, Statement } from '../../db/client'
 import { parts } from '../../db/many'
-import { bookmarks, posts, postTags, type StoredMention, type Visibility } from '../../db/schema'
+import type { Visibility } from '../../core/vocabulary'
+import { bookmarks, posts, postTags, type StoredMention } from '../../db/schema'
 import { tagsOf } from './service'
 
 export type ImportedPost = {

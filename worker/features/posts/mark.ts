@@ -1,7 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { z } from 'zod'
-import { appeals, type ContentState, moderationActions } from '../../db/schema'
+import type { ContentState } from '../../core/vocabulary'
+import { appeals, moderationActions } from '../../db/schema'
 import type { ContentMark } from './contract'
 
 const Decision = z.object({

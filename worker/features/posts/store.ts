@@ -3,6 +3,7 @@ import type { PostId, UserId } from '../../core/ids'
 import { wordsOf } from '../../core/words'
 import type { Viewer } from '../../ctx'
 import type { Database, Statement } from '../../db/client'
+import type { Visibility } from '../../core/vocabulary'
 import {
   bookmarks,
   commentReactions,
@@ -15,7 +16,6 @@ import {
   postTags,
   postViews,
   users,
-  type Visibility,
 } from '../../db/schema'
 import { change, statement } from '../../db/statement'
 import { areFriends, blockBetween } from '../profiles/relationship'

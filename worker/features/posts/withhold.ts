@@ -1,7 +1,8 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm'
 import type { PostId, UserId } from '../../core/ids'
 import type { Database } from '../../db/client'
-import { type ContentState, postRevisions, posts } from '../../db/schema'
+import type { ContentState } from '../../core/vocabulary'
+import { postRevisions, posts } from '../../db/schema'
 
 /* How moderation takes posts out of sight, and brings them back. */
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { UserId } from '../../core/ids'
 import { limits } from '../../core/limits'
 import { line, name, prose } from '../../core/text'
-import { roles } from '../../db/schema/identity'
+import { roles } from '../../core/vocabulary'
 
 /** Letters and digits, with single `-`, `_` or `.` inside; upper case is folded, so names are unique whatever the case. */
 export const Username = z

@@ -1,7 +1,8 @@
 import type { UserId } from '../../core/ids'
 import type { Database, Statement } from '../../db/client'
 import { parts } from '../../db/many'
-import { commentReactions, postReactions, type ReactionKind } from '../../db/schema'
+import type { ReactionKind } from '../../core/vocabulary'
+import { commentReactions, postReactions } from '../../db/schema'
 import type { Target } from './targets'
 
 export type ImportedReaction = { target: Target; userId: UserId; kind: ReactionKind; createdAt: number }

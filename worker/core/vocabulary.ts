@@ -1,0 +1,59 @@
+/*
+ * The words that columns hold and contracts speak. Free of imports: the contracts are the client's as well, and must not
+ * bring it the schema of the database.
+ */
+export const visibilities = ['public', 'followers', 'friends', 'private'] as const
+export type Visibility = (typeof visibilities)[number]
+
+/**
+ * Why a post or a comment is out of sight of all but its author and the moderators: `limited` by the analysis or a
+ * moderator, `held` until a moderator decides, `hidden` by a moderator, or its author is banned.
+ */
+export const contentStates = ['limited', 'held', 'hidden', 'author_banned'] as const
+export type ContentState = (typeof contentStates)[number]
+
+export const reactionKinds = ['like', 'love', 'laugh', 'wow', 'sad', 'angry'] as const
+export type ReactionKind = (typeof reactionKinds)[number]
+
+export const roles = ['user', 'moderator', 'admin'] as const
+export type Role = (typeof roles)[number]
+
+/** What a word filter does with what it matches. */
+export const filterActions = ['hide', 'warn'] as const
+export type FilterAction = (typeof filterActions)[number]
+
+/** The rules of the network: why something is reported, and what an action names. */
+export const rules = [
+  'spam',
+  'scam',
+  'harassment',
+  'hate',
+  'violence',
+  'sexual',
+  'self_harm',
+  'private_information',
+  'impersonation',
+  'other',
+] as const
+
+/** What a report, a case or an action may be about. */
+export const subjectTypes = ['post', 'comment', 'message', 'profile'] as const
+
+/** `hold` is the analysis's alone; `reinstate` ends a suspension or a ban. */
+export const actionKinds = [
+  'dismiss',
+  'warn',
+  'limit',
+  'hold',
+  'hide',
+  'restore',
+  'suspend',
+  'ban',
+  'reinstate',
+] as const
+export type ActionKind = (typeof actionKinds)[number]
+
+export const caseStates = ['open', 'closed'] as const
+
+export const deadLetterStates = ['waiting', 'replayed', 'discarded'] as const
+export type DeadLetterState = (typeof deadLetterStates)[number]
