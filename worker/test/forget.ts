@@ -6,3 +6,8 @@ import { tagOf } from '../cache/tags'
 export function forgetStatistics(): Promise<void> {
   return drop({ env, now: Date.now() }, [tagOf.stats])
 }
+
+/** The same for whatever is about everybody: lists, trends and numbers. */
+export function forgetEveryList(): Promise<void> {
+  return drop({ env, now: Date.now() }, [tagOf.stats, tagOf.lists, tagOf.trends])
+}

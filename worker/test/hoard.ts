@@ -1,6 +1,7 @@
 import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { userHub } from '../env'
+import { forgetEveryList } from './forget'
 import { directOf, roomObject } from './rooms'
 import { personAs } from './roles'
 import { type Person, person } from './world'
@@ -58,6 +59,7 @@ export async function hoard(): Promise<Hoard> {
   await cases(reader, writer)
   await deadLetters()
   await hubs(reader, writer, room)
+  await forgetEveryList()
   return { reader, writer, hermit, moderator, admin, wall, post, comment, room }
 }
 

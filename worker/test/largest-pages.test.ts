@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { apiDocument } from './contract'
 import { type Hoard, hoard, HOARDED } from './hoard'
-import type { Person } from './world'
+import { type Person, request } from './world'
 
 /*
  * The largest page of every list there is, from rows that are larger than anybody may write today. Which lists there are
@@ -84,6 +84,9 @@ describe.runIf(env.DATABASE === 'd1')('the largest page of every list', () => {
   let all: Hoard
 
   beforeAll(async () => {
+    // Whatever tests came before, everybody's lists are cached; the first answer ranks, and only the next one is kept.
+    for (const list of ['/tags/trending', '/posts/trending', '/posts', '/tags/trending', '/posts/trending'])
+      await request('GET', `${list}?limit=50`)
     all = await hoard()
   })
 
