@@ -1,10 +1,11 @@
-import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
+import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { newId, type UserId } from '../core/ids'
 import { userHub } from '../env'
 import type { Conversation } from '../features/chat/contract'
 import { UserRef } from '../features/profiles/contract'
+import { alarmAfter } from '../test/hubs'
 import { directOf, groupOf, roomObject, says, tellInboxes } from '../test/rooms'
 import { openHub, openRoom } from '../test/socket'
 import { people, type Person } from '../test/world'
@@ -13,12 +14,6 @@ import { ring, wakeAt } from './hub-alarms'
 import { hubSteps } from './hub-schema'
 import { migrateStorage } from './object-storage'
 import { closeCodes } from './protocol'
-
-/** What the alarm of a person's hub does at a time from now. */
-async function alarmAfter(milliseconds: number, who: Person): Promise<void> {
-  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + milliseconds })
-  await runDurableObjectAlarm(userHub(env, who.id))
-}
 
 const hubOf = <T>(who: Person, ask: (storage: DurableObjectStorage) => T) =>
   runInDurableObject(userHub(env, who.id), (_, { storage }) => ask(storage))

@@ -13,17 +13,10 @@ import { userHub } from '../env'
 import type { InboxEntry } from '../features/chat/contract'
 import type { Notification, UnreadCount } from '../features/notifications/contract'
 import { consume, deliver, holdEvents, takeEvents, testEnv } from '../test/bus'
-import { type HubSocket, openHub, openRoom, shakeHands, TestSocket } from '../test/socket'
+import { openDevice, openHub, openRoom, shakeHands, TestSocket } from '../test/socket'
 import { freshAddress, ORIGIN, PASSWORD, people, person, Person, request } from '../test/world'
 import worker from '../index'
 import { closeCodes, HubServerFrame, socketLimits } from './protocol'
-
-async function greeted(who: Person): Promise<HubSocket> {
-  const hub = await openHub(who)
-  hub.send({ type: 'hello' })
-  await hub.next('hello')
-  return hub
-}
 
 async function anotherDevice(who: Person): Promise<Person> {
   const body = { login: who.username, password: PASSWORD, tokens: 'body' }
@@ -161,7 +154,7 @@ describe('a session that ends', () => {
 describe('a device that comes back', () => {
   it('keeps its socket through hibernation, and is told what happened', async () => {
     const [ada, ben] = await people(2)
-    const hub = await greeted(ada)
+    const hub = await openDevice(ada)
     await evictDurableObject(userHub(env, ada.id), { webSockets: 'hibernate' })
     await ben.follows(ada)
     expect((await hub.next('notification')).notification.kind).toBe('follow')
@@ -174,7 +167,7 @@ describe('a device that comes back', () => {
     const [ada, ben] = await people(2)
     const post = await ada.posts('Up')
     await ben.follows(ada)
-    const before = await greeted(ada)
+    const before = await openDevice(ada)
     before.send({ type: 'hello' })
     const { rev, resumed } = await before.next('hello')
     expect(resumed).toBe(false)
@@ -219,7 +212,7 @@ describe('a device that comes back', () => {
   it('and two devices show the same count when one reads', async () => {
     const [ada, ben] = await people(2)
     await ben.follows(ada)
-    const [phone, laptop] = [await greeted(ada), await greeted(ada)]
+    const [phone, laptop] = [await openDevice(ada), await openDevice(ada)]
     const { rev } = (await ada.get<{ items: Notification[] }>('/notifications')).items[0]!
     await ada.does('POST', '/notifications/read', { upTo: rev })
     for (const device of [phone, laptop]) {
@@ -240,7 +233,7 @@ describe('new posts', () => {
     await muting.follows(ada)
     await muting.mutes(ada)
     const everybody = [friend, follower, stranger, muting]
-    const hubs = await Promise.all(everybody.map(greeted))
+    const hubs = await Promise.all(everybody.map((who) => openDevice(who)))
     const posts = {
       public: await ada.posts('For all'),
       followers: await ada.posts('For followers', { visibility: 'followers' }),
@@ -271,7 +264,7 @@ describe('comments on an open post', () => {
   it('are told to those who watch it, until they stop', async () => {
     const [ada, ben, cleo] = await people(3)
     const post = await ada.posts('Watch me')
-    const [watching, author, other] = [await greeted(ben), await greeted(ada), await greeted(cleo)]
+    const [watching, author, other] = [await openDevice(ben), await openDevice(ada), await openDevice(cleo)]
     for (const hub of [watching, author]) {
       hub.send({ type: 'watch', postId: post.id })
       await hub.settled()
@@ -307,7 +300,7 @@ describe('comments on an open post', () => {
     await ada.befriends(ben)
     const { id } = await ada.posts('Among friends', { visibility: 'friends' })
     const said = await ada.does('POST', `/posts/${id}/comments`, { text: 'First' })
-    const hub = await greeted(ben)
+    const hub = await openDevice(ben)
     hub.send({ type: 'watch', postId: id })
     await hub.settled()
     await ends(ada, ben, id)
@@ -324,11 +317,11 @@ describe('comments on an open post', () => {
   it('are for those who may see the post, and for two minutes', async () => {
     const [ada, stranger, ben] = await people(3)
     const post = await ada.posts('Friends only', { visibility: 'friends' })
-    const hub = await greeted(stranger)
+    const hub = await openDevice(stranger)
     hub.send({ type: 'watch', postId: post.id })
     expect(await hub.next('error')).toMatchObject({ code: 'not_found' })
     await userHub(env, ada.id).watchPost(post.id, ben.id, Date.now() + 1_000_000)
-    const watcher = await greeted(ben)
+    const watcher = await openDevice(ben)
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 121_000 })
     await ada.does('POST', `/posts/${post.id}/comments`, { text: 'Late' })
     await watcher.settled()
@@ -346,7 +339,7 @@ describe('friends', () => {
 
   it('have a conversation, which closes and opens with the friendship', async () => {
     const [ada, ben] = await people(2)
-    const hub = await greeted(ben)
+    const hub = await openDevice(ben)
     await ada.befriends(ben)
     const { conversation } = await hub.next('conversation')
     expect(conversation).toMatchObject({ kind: 'direct', with: { id: ada.id }, readOnly: false, unread: 0 })
@@ -387,7 +380,7 @@ describe('friends', () => {
     const [ada, ben] = await people(2)
     await ada.befriends(ben)
     const room = await directConversation(ada.id, ben.id)
-    const hub = await greeted(ben)
+    const hub = await openDevice(ben)
     await ada.does('POST', `/conversations/${room}/messages`, { text: 'Hello', clientId: 'c-1' })
     const frame = await hub.next('conversation', ({ conversation }) => conversation.unread === 1)
     expect(frame.unread.conversations).toBe(1)

@@ -141,6 +141,14 @@ export async function openHub(person: Person, manners?: Manners): Promise<HubSoc
   return new TestSocket(await open(person, '/hub'), HubServerFrame, manners)
 }
 
+/** One more device of this person, which knows how everything stands (nothing, with `rev` 0) and hears what follows. */
+export async function openDevice(person: Person, known: { rev?: number } = {}): Promise<HubSocket> {
+  const hub = await openHub(person)
+  hub.send({ type: 'hello', ...known })
+  await hub.next('hello')
+  return hub
+}
+
 async function open(person: Person, path: string): Promise<WebSocket> {
   const response = await shakeHands(path, { authorization: `Bearer ${person.token}` })
   expect(response.status, response.status === 101 ? '' : await response.text()).toBe(101)

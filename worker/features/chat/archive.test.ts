@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { directOf, groupOf, inboxOf, says, tellInboxes } from '../../test/rooms'
-import { openHub } from '../../test/socket'
+import { openDevice } from '../../test/socket'
 import { people, type Person } from '../../test/world'
 import type { InboxEntry } from './contract'
 
@@ -48,9 +48,7 @@ describe('an archived conversation', () => {
     const [ada, ben] = await people(2)
     const { id } = await groupOf(ada, ben)
     await tellInboxes(id)
-    const socket = await openHub(ada)
-    socket.send({ type: 'hello' })
-    await socket.next('hello')
+    const socket = await openDevice(ada)
     await archive(ada, id)
     expect(await socket.next('conversation')).toMatchObject({ conversation: { id, archived: true } })
     const back = await ada.does<InboxEntry>('DELETE', `/conversations/${id}/archive`)

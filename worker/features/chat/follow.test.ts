@@ -1,30 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ConversationId } from '../../core/conversation-id'
-import { UserId } from '../../core/ids'
+import type { UserId } from '../../core/ids'
 import type { RoomServerFrame } from '../../realtime/protocol'
+import { ada, ben, conversationOf, messageOf } from '../../test/chat-makers'
 import { applyMessage, applyRoomFrame, type RoomState } from './apply'
-import type { Member, Message } from './contract'
+import type { Member } from './contract'
 import { follow, type Followed, isBehind, refetched } from './follow'
-
-const [ada, ben] = ['a', 'b'].map((x) => UserId.parse(`0192f1f0-0000-7000-8000-00000000000${x}`)) as [
-  UserId,
-  UserId,
-]
-
-const message = (seq: number, rev = seq, text = `m${seq}`): Message => ({
-  seq,
-  rev,
-  clientId: `c-${seq}`,
-  senderId: ada,
-  text,
-  event: null,
-  replyTo: null,
-  createdAt: '2026-03-01T10:00:00.000Z',
-  editedAt: null,
-  deleted: false,
-  reactions: [],
-})
 
 const member = (id: UserId, displayName: string): Member => ({
   id,
@@ -38,15 +19,7 @@ const member = (id: UserId, displayName: string): Member => ({
 })
 
 const empty: Followed = {
-  conversation: {
-    id: ConversationId.parse('0192f1f0-0000-8000-8000-00000000000c'),
-    kind: 'group',
-    name: 'Den',
-    readOnly: false,
-    members: [member(ada, 'Ada'), member(ben, 'Ben')],
-    lastSeq: 0,
-    rev: 0,
-  },
+  conversation: conversationOf({ members: [member(ada, 'Ada'), member(ben, 'Ben')] }),
   messages: [],
   seen: 0,
   held: [],
@@ -87,11 +60,11 @@ class Log {
     const last = this.state.messages.length
     switch (change.does) {
       case 'say':
-        return { type: 'message', message: message(last + 1, rev) }
+        return { type: 'message', message: messageOf(last + 1, rev) }
       case 'edit':
         return last === 0
           ? { type: 'rev', rev }
-          : { type: 'message', message: message((change.which % last) + 1, rev, `edited ${rev}`) }
+          : { type: 'message', message: messageOf((change.which % last) + 1, rev, `edited ${rev}`) }
       case 'read':
         return { type: 'read', userId: change.who, seq: last, rev }
       case 'rename':
@@ -171,7 +144,8 @@ describe('whatever becomes of the frames on their way', () => {
 })
 
 describe('a frame that comes early', () => {
-  const told = (...revs: number[]) => revs.map((rev) => ({ type: 'message', message: message(rev) }) as const)
+  const told = (...revs: number[]) =>
+    revs.map((rev) => ({ type: 'message', message: messageOf(rev) }) as const)
 
   it('waits for those before it', () => {
     const early = follow(empty, told(3, 2))
@@ -191,14 +165,14 @@ describe('a frame that comes early', () => {
 describe('fetching a room afresh', () => {
   const at = (seen: number, ...texts: string[]): Followed => ({
     ...empty,
-    messages: texts.map((text, i) => message(i + 1, i + 1, text)),
+    messages: texts.map((text, i) => messageOf(i + 1, i + 1, text)),
     seen,
   })
 
   it('replaces what was known, but keeps what the socket brought while it was on its way', () => {
     expect(refetched(at(3, 'old'), at(5, 'new')).messages[0]?.text).toBe('new')
     expect(refetched(at(6, 'newer'), at(5, 'new')).messages[0]?.text).toBe('newer')
-    const early = follow(at(1, 'one'), [{ type: 'message', message: message(3, 6, 'three') }])
+    const early = follow(at(1, 'one'), [{ type: 'message', message: messageOf(3, 6, 'three') }])
     expect(refetched(early, at(5, 'one', 'two')).messages.map(({ text }) => text)).toEqual([
       'one',
       'two',

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { connect } from '../../db/client'
 import { wordFilters } from '../../db/schema'
 import { limits } from '../../core/limits'
-import { openHub } from '../../test/socket'
+import { openDevice } from '../../test/socket'
 import { people, person, type Person } from '../../test/world'
 import type { CommentView } from '../comments/contract'
 import type { PostView } from '../posts/contract'
@@ -189,9 +189,7 @@ describe('what is hidden', () => {
   })
 
   it('is not announced', async () => {
-    const hub = await openHub(ada)
-    hub.send({ type: 'hello' })
-    await hub.next('hello')
+    const hub = await openDevice(ada)
     await ben.posts('A spoiler for everyone')
     const fine = await ben.posts('Fine')
     await hub.next('post.created', ({ postId }) => postId === fine.id)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { apiDocument } from '../../test/contract'
 import { analysed, HATEFUL, LEWD, moderated, moderators } from '../../test/moderation'
-import { type HubSocket, openHub } from '../../test/socket'
+import { openDevice } from '../../test/socket'
 import { people, type Person, request } from '../../test/world'
 
 /*
@@ -48,13 +48,6 @@ async function places(who: Person | null, target: Target): Promise<string[]> {
     if (JSON.stringify(reply.body ?? '').includes(target.needle)) found.push(path)
   }
   return found
-}
-
-async function listening(who: Person): Promise<HubSocket> {
-  const hub = await openHub(who)
-  hub.send({ type: 'hello' })
-  await hub.next('hello')
-  return hub
 }
 
 /** A post of ada's that everybody has come near: her friend is named in it, answers, reacts and keeps it. */
@@ -124,7 +117,7 @@ describe('a post', () => {
     const [ada, ben, cleo] = await people(3)
     await ada.befriends(ben)
     await cleo.follows(ada)
-    const hubs = await Promise.all([ben, cleo].map(listening))
+    const hubs = await Promise.all([ben, cleo].map((who) => openDevice(who)))
     const post = await ada.posts(`${word} @${ben.username}`)
     const good = await ada.posts('Something else')
     for (const hub of hubs) {
@@ -146,7 +139,7 @@ describe('a comment', () => {
     const text = `${target.needle}, says cleo`
     const comment = await cleo.does('POST', `/posts/${target.postId}/comments`, { text })
     const reply = await ben.does('POST', `/posts/${target.postId}/comments`, { text, parentId: comment.id })
-    const hub = await listening(dan)
+    const hub = await openDevice(dan)
     hub.send({ type: 'watch', postId: target.postId as never })
     await hub.settled()
     expect((await ada.get(`/posts/${target.postId}`)).commentCount).toBe(3)
@@ -180,7 +173,7 @@ describe('a comment', () => {
   it('with a hateful word is told nobody', async () => {
     const [ada, ben, cleo] = await people(3)
     const post = await ada.posts('Say something')
-    const hubs = await Promise.all([ada, cleo].map(listening))
+    const hubs = await Promise.all([ada, cleo].map((who) => openDevice(who)))
     hubs[1]!.send({ type: 'watch', postId: post.id })
     await hubs[1]!.settled()
     const comment = await ben.does('POST', `/posts/${post.id}/comments`, { text: `${HATEFUL}!` })

@@ -5,7 +5,7 @@ import { userHub } from '../../env'
 import { parseEvent } from '../../events/catalog'
 import { consume, holdEvents, takeEvents, testEnv } from '../../test/bus'
 import { metered } from '../../test/meter'
-import { openHub } from '../../test/socket'
+import { openDevice, openHub } from '../../test/socket'
 import { people, person, type Person } from '../../test/world'
 import { applyHubFrame, type HubState } from './apply'
 import type { Notification, UnreadCount } from './contract'
@@ -403,9 +403,7 @@ describe('live', () => {
 
   it('each change, applied to what a device knew, gives what it would fetch', async () => {
     const [ada, ben, cleo] = await people(3)
-    const hub = await openHub(ada)
-    hub.send({ type: 'hello', rev: 0 })
-    await hub.next('hello')
+    const hub = await openDevice(ada, { rev: 0 })
     const post = await ada.posts('Up')
     const steps: (() => Promise<unknown>)[] = [
       () => likes(ben, post),
@@ -437,9 +435,7 @@ describe('live', () => {
 
   it('a thousand reactions in ten seconds make one notification and a few frames', async () => {
     const [ada, ben] = await people(2)
-    const hub = await openHub(ada)
-    hub.send({ type: 'hello' })
-    await hub.next('hello')
+    const hub = await openDevice(ada)
     const stub = userHub(env, ada.id)
     const actor = { id: ben.id, username: 'x', displayName: 'X', avatarUrl: '/x.svg' }
     const started = Date.now()

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { moderated, moderators } from '../../test/moderation'
 import { metered } from '../../test/meter'
 import { inboxOf, directOf, tellInboxes } from '../../test/rooms'
-import { openHub } from '../../test/socket'
+import { openDevice } from '../../test/socket'
 import { people, type Person } from '../../test/world'
 import type { Notification, UnreadCount } from './contract'
 
@@ -15,13 +15,6 @@ const comment = (who: Person, post: { id: string }, text: string) =>
   who.does('POST', `/posts/${post.id}/comments`, { text })
 const likes = (who: Person, post: { id: string }) =>
   who.does('PUT', `/posts/${post.id}/reaction`, { kind: 'like' })
-
-async function listening(who: Person) {
-  const device = await openHub(who)
-  device.send({ type: 'hello', rev: 0 })
-  await device.next('hello')
-  return device
-}
 
 describe('what is undone and done again', () => {
   it.each([
@@ -49,7 +42,7 @@ describe('what is undone and done again', () => {
     const post = await ada.posts('Up')
     await likes(ben, post)
     await ben.follows(ada)
-    const device = await listening(ada)
+    const device = await openDevice(ada, { rev: 0 })
     await ben.does('DELETE', `/posts/${post.id}/reaction`)
     expect(await unread(ada)).toBe(1)
     await likes(ben, post)
@@ -82,7 +75,7 @@ it('a block takes back, and nothing older is news because of it', async () => {
   await likes(ben, post)
   await cleo.follows(ada)
   const newest = Math.max(...(await told(ada)).map(({ rev }) => rev))
-  const device = await listening(ada)
+  const device = await openDevice(ada, { rev: 0 })
   await ada.blocks(ben)
   const { notification } = await device.next('notification')
   expect(notification).toMatchObject({ kind: 'reaction', actorCount: 1 })
@@ -179,7 +172,7 @@ describe('dismissed', () => {
     const post = await ada.posts('Up')
     await likes(ben, post)
     await ben.follows(ada)
-    const device = await listening(ada)
+    const device = await openDevice(ada, { rev: 0 })
     const [, reaction] = await told(ada)
     expect(await ada.does('DELETE', `/notifications/${reaction!.id}`)).toMatchObject({ notifications: 1 })
     expect(await device.next('notification.removed')).toMatchObject({ id: reaction!.id })

@@ -1,28 +1,13 @@
-import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
+import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { userHub } from '../../env'
 import { UserHub } from '../../realtime/user-hub'
+import { alarmAfter, online } from '../../test/hubs'
 import { tap } from '../../test/meter'
-import { type HubSocket, openHub } from '../../test/socket'
+import { openDevice } from '../../test/socket'
 import { people, type Person } from '../../test/world'
-import type { Presence } from './contract'
 import { HubPresence } from './hub-presence'
-
-async function device(who: Person): Promise<HubSocket> {
-  const hub = await openHub(who)
-  hub.send({ type: 'hello' })
-  await hub.next('hello')
-  return hub
-}
-
-const online = async (who: Person) => (await who.all<Presence>('/presence', 50)).map(({ userId }) => userId)
-
-/** What the alarm of a person's hub does at a time from now. */
-async function alarmAfter(milliseconds: number, who: Person): Promise<void> {
-  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + milliseconds })
-  await runDurableObjectAlarm(userHub(env, who.id))
-}
 
 /** While the hubs of these people cannot be told of presence. */
 function deaf(...who: Person[]): () => void {
@@ -48,9 +33,9 @@ describe('who connects while something fails', () => {
   it('is seen, and sees, once the database answers again', async () => {
     const [ada, ben] = await people(2)
     await ada.befriends(ben)
-    const watching = await device(ben)
+    const watching = await openDevice(ben)
     const restore = tap(() => Promise.reject(new Error('The database is gone')))
-    const mine = await device(ada)
+    const mine = await openDevice(ada)
     await mine.settled()
     await runInDurableObject(userHub(env, ada.id), (hub) => hub.alarm())
     restore()
@@ -63,7 +48,7 @@ describe('who connects while something fails', () => {
   it('is tried again less and less often while it lasts', async () => {
     const [ada] = await people(1)
     const restore = tap(() => Promise.reject(new Error('The database is gone')))
-    await device(ada)
+    await openDevice(ada)
     const waits: number[] = []
     const at = () =>
       runInDurableObject(userHub(env, ada.id), async (_, { storage }) => {
@@ -85,9 +70,9 @@ describe('who connects while something fails', () => {
   it('is seen by a friend whose hub could not be told at first', async () => {
     const [ada, ben] = await people(2)
     await ada.befriends(ben)
-    const watching = await device(ben)
+    const watching = await openDevice(ben)
     const restore = deaf(ben)
-    const mine = await device(ada)
+    const mine = await openDevice(ada)
     await mine.settled()
     await runInDurableObject(userHub(env, ada.id), (hub) => hub.alarm())
     restore()
@@ -100,8 +85,8 @@ describe('a goodbye', () => {
   it('that fails again and again is said in the end, and leaves no ghost', async () => {
     const [ada, ben] = await people(2)
     await ada.befriends(ben)
-    const watching = await device(ben)
-    const mine = await device(ada)
+    const watching = await openDevice(ben)
+    const mine = await openDevice(ada)
     await watching.next('presence')
     const restore = deaf(ben)
     await mine.close()
@@ -118,7 +103,7 @@ describe('a hub that never answers', () => {
   it('holds up nobody else', async () => {
     const [ada, ben] = await people(2)
     await ada.befriends(ben)
-    await device(ada)
+    await openDevice(ada)
     const silent = { getByName: () => ({ friendPresence: () => new Promise(() => undefined) }) }
     await runInDurableObject(userHub(env, ada.id), async (_, { storage }) => {
       storage.kv.delete('presence')

@@ -2,19 +2,11 @@ import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { userHub } from '../../env'
-import { type HubSocket, openHub } from '../../test/socket'
+import { alarmAfter, online } from '../../test/hubs'
+import { type HubSocket, openDevice } from '../../test/socket'
 import { people, type Person } from '../../test/world'
 import type { Presence } from './contract'
 
-/** Opens a socket on one more device of this person. */
-async function device(who: Person): Promise<HubSocket> {
-  const hub = await openHub(who)
-  hub.send({ type: 'hello' })
-  await hub.next('hello')
-  return hub
-}
-
-const online = async (who: Person) => (await who.all<Presence>('/presence', 50)).map(({ userId }) => userId)
 const presenceOf = (who: Person, other: Person) => who.get<Presence>(`/users/${other.username}/presence`)
 const about =
   (who: Person) =>
@@ -35,12 +27,6 @@ async function lastPing(who: Person, at: number): Promise<void> {
   })
 }
 
-/** What the alarm of a person's hub does at a time from now. */
-async function alarmAfter(milliseconds: number, who: Person): Promise<void> {
-  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + milliseconds })
-  await runDurableObjectAlarm(userHub(env, who.id))
-}
-
 /** What a device heard of somebody, in its `hello` and since, after everything that is under way has reached it. */
 async function heardOf(hub: HubSocket, who: Person): Promise<boolean[]> {
   await hub.settled()
@@ -56,8 +42,8 @@ describe('a friend', () => {
   it('is seen to come, and to go when the last device has gone', async () => {
     const [ada, ben] = await people(2)
     await ada.befriends(ben)
-    const watching = await device(ben)
-    const phone = await device(ada)
+    const watching = await openDevice(ben)
+    const phone = await openDevice(ada)
     expect((await watching.next('presence', about(ada))).presence).toEqual({
       userId: ada.id,
       online: true,
@@ -66,7 +52,7 @@ describe('a friend', () => {
     expect(await seesOnline(phone, ben)).toBe(true)
     expect(await online(ada)).toEqual([ben.id])
 
-    const laptop = await device(ada)
+    const laptop = await openDevice(ada)
     await phone.close()
     await alarmAfter(15_000, ada)
     expect(await online(ben)).toEqual([ada.id])
@@ -86,9 +72,9 @@ describe('a friend', () => {
   it('is gone a minute or so after both devices crashed', async () => {
     const [ada, ben] = await people(2)
     await ada.befriends(ben)
-    await device(ada)
-    await device(ada)
-    const watching = await device(ben)
+    await openDevice(ada)
+    await openDevice(ada)
+    const watching = await openDevice(ben)
     await seesOnline(watching, ada)
     await alarmAfter(19_000, ada)
     expect(await heardOf(watching, ada)).toEqual([true])
@@ -99,9 +85,9 @@ describe('a friend', () => {
   it('stays while any device pings, and is back when one that slept pings again', async () => {
     const [ada, ben] = await people(2)
     await ada.befriends(ben)
-    const watching = await device(ben)
-    await device(ada)
-    await device(ada)
+    const watching = await openDevice(ben)
+    await openDevice(ada)
+    await openDevice(ada)
     await watching.next('presence', about(ada))
     const start = Date.now()
     const alarmAt = (seconds: number) => alarmAfter(start + seconds * 1_000 - Date.now(), ada)
@@ -118,13 +104,13 @@ describe('a friend', () => {
   it('does not flicker when the page is loaded again three times', async () => {
     const [ada, ben] = await people(2)
     await ada.befriends(ben)
-    const watching = await device(ben)
-    let page = await device(ada)
+    const watching = await openDevice(ben)
+    let page = await openDevice(ada)
     await watching.next('presence', about(ada))
     for (let reload = 0; reload < 3; reload++) {
       await page.close()
       await runDurableObjectAlarm(userHub(env, ada.id))
-      page = await device(ada)
+      page = await openDevice(ada)
     }
     expect(await heardOf(watching, ada)).toEqual([true])
     expect(await online(ben)).toEqual([ada.id])
@@ -135,8 +121,8 @@ describe('nobody else', () => {
   it('hears of a person: not a stranger, not a follower', async () => {
     const [ada, ben] = await people(2)
     await ben.follows(ada)
-    const watching = await device(ben)
-    const mine = await device(ada)
+    const watching = await openDevice(ben)
+    const mine = await openDevice(ada)
     expect(await heardOf(watching, ada)).toEqual([])
     expect(await heardOf(mine, ben)).toEqual([])
     expect(await online(ben)).toEqual([])
@@ -151,8 +137,8 @@ describe('nobody else', () => {
     const show = (showPresence: boolean) =>
       ada.does('PATCH', '/users/me', { preferences: { privacy: { showPresence } } })
     await show(false)
-    const watching = await device(ben)
-    const mine = await device(ada)
+    const watching = await openDevice(ben)
+    const mine = await openDevice(ada)
     expect(await seesOnline(mine, ben)).toBe(true)
     expect(await heardOf(watching, ada)).toEqual([])
     expect(await online(ben)).toEqual([])
@@ -174,8 +160,8 @@ describe('nobody else', () => {
 
   it('sees a friend any longer who is none', async () => {
     const [ada, ben] = await people(2)
-    await device(ada)
-    const watching = await device(ben)
+    await openDevice(ada)
+    const watching = await openDevice(ben)
     await ada.befriends(ben)
     expect((await watching.next('presence', about(ada))).presence.online).toBe(true)
     expect(await online(ada)).toEqual([ben.id])
@@ -191,7 +177,7 @@ describe('nobody else', () => {
 it('is on only one page, and a hub that was only asked about stores nothing', async () => {
   const [ada, ben] = await people(2)
   await ada.befriends(ben)
-  await device(ada)
+  await openDevice(ada)
   const ghost = env.USER_HUB.getByName('019a0000-0000-7000-8000-000000000001')
   expect(await ghost.friendPresence({ userId: ada.id, online: true, lastSeenAt: null }, true)).toEqual({
     here: false,

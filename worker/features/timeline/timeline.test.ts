@@ -8,7 +8,7 @@ import { connect } from '../../db/client'
 import { userHub } from '../../env'
 import { parseEvent } from '../../events/catalog'
 import { consume, deliver, holdEvents, takeEvents, testEnv } from '../../test/bus'
-import { openHub } from '../../test/socket'
+import { openDevice } from '../../test/socket'
 import { people, person, type Person } from '../../test/world'
 import type { PostView } from '../posts/contract'
 
@@ -252,9 +252,7 @@ describe('a large audience', () => {
   it('hears of a post once, however often it is delivered', async () => {
     const [ada, ben] = await people(2)
     await ben.follows(ada)
-    const hub = await openHub(ben)
-    hub.send({ type: 'hello' })
-    await hub.next('hello')
+    const hub = await openDevice(ben)
     const release = holdEvents()
     const post = await ada.posts('Once')
     const events = takeEvents()
