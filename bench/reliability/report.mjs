@@ -29,9 +29,7 @@ export function report({ minutes, tally, said, memory, heap, acknowledged, lost,
   const sum = (failures) => Object.values(failures).reduce((all, { count }) => all + count, 0)
   const megabytes = (bytes) =>
     bytes === null || bytes === undefined ? '–' : `${Math.round(bytes / 2 ** 20)} MB`
-  const atMinute = (minute) => memory.find(({ at }) => at >= minute * 60_000 - 5_000)
-  const last = memory.at(-1)
-  const early = atMinute(5) ?? memory[0]
+  const marks = everyFiveMinutes(memory)
   const rows = [
     ['minutes', minutes],
     ['requests', tally.requests],
@@ -45,13 +43,12 @@ export function report({ minutes, tally, said, memory, heap, acknowledged, lost,
     ...(isKilled ? [['failures while it started again', sum(tally.around)]] : []),
     ['posts acknowledged, lost', `${acknowledged.posts.length}, ${lost.posts}`],
     ['messages acknowledged, lost', `${acknowledged.messages.length}, ${lost.messages}`],
-    [`memory of the runtime after ${minuteOf(early)} min`, megabytes(early?.resident)],
-    [`memory of the runtime after ${minuteOf(last)} min`, megabytes(last?.resident)],
+    ...marks.map((mark) => [`memory of the runtime after ${minuteOf(mark)} min`, megabytes(mark.resident)]),
     ...(heap
       ? [
           [
-            `of that in the Worker's isolate (after ${minuteOf(early)} min, at the end)`,
-            `${megabytes(early?.heap)}, ${megabytes(heap)}`,
+            `of that in the Worker's isolate (after ${minuteOf(marks[0])} min, at the end)`,
+            `${megabytes(marks[0]?.heap)}, ${megabytes(heap)}`,
           ],
         ]
       : []),
@@ -69,6 +66,12 @@ export function report({ minutes, tally, said, memory, heap, acknowledged, lost,
     lost.posts + lost.messages === 0 &&
     tally.requests > 100
   return { text: [table, ...details].join('\n'), isGood }
+}
+
+/** The marks that show whether the memory grows on: one for each five minutes, and the last. */
+function everyFiveMinutes(marks) {
+  const fives = marks.filter((mark) => Math.round(minuteOf(mark)) % 5 === 0 && mark.at > 60_000)
+  return [...new Set([...fives, marks.at(-1)])].filter(Boolean)
 }
 
 function minuteOf(mark) {
