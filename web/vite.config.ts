@@ -3,12 +3,13 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { chunks } from './chunks.ts'
 import { firstLoad } from './first-load.ts'
+import { publicPages } from './public-pages.ts'
 
 const api = process.env['WARREN_API'] ?? 'http://127.0.0.1:8787'
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), tailwindcss(), firstLoad()],
+  plugins: [react(), tailwindcss(), firstLoad(), publicPages(api)],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

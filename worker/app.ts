@@ -18,6 +18,9 @@ import { postRoutes } from './features/posts/routes'
 import { mutedPostRoutes } from './features/posts/routes-mute'
 import { presenceRoutes } from './features/presence/routes'
 import { profileRoutes } from './features/profiles/routes'
+import { feedRoutes } from './features/public/feed-routes'
+import { publicPageRoutes } from './features/public/routes'
+import { robotRoutes } from './features/public/robots'
 import { reactionRoutes } from './features/reactions/routes'
 import { searchRoutes } from './features/search/routes'
 import { statsRoutes } from './features/stats/routes'
@@ -66,9 +69,11 @@ const api = new Hono<AppEnv>()
 
 export const app = new Hono<AppEnv>().use(requestContext, securityHeaders).onError(onError)
 app.use('/avatars/*', brake).use('/readyz', brake)
+app.route('/', robotRoutes)
 const routes = app.route('/api/v1', api).route('/', avatarRoute).route('/', healthRoutes)
 
 app.get('/api/v1/openapi.json', etag(), apiDocument(routes))
+app.route('/', feedRoutes).route('/', publicPageRoutes)
 app.get('/assets/*', clientFiles).use(clientFiles)
 app.notFound(onNotFound(app))
 

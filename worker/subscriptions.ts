@@ -51,6 +51,7 @@ export const subscribers: Subscriber[] = [
       'post.edited': [dropCached],
       'post.deleted': [dropCached],
       'comment.created': [dropCached],
+      'comment.edited': [dropCached],
       'comment.deleted': [dropCached],
       'content.withheld': [dropCached],
       'content.shown': [dropCached],

@@ -28,6 +28,7 @@ export function followHistory(): void {
     // The same page again draws nothing new: only go to its top.
     if (same) settle()
   })
+  addEventListener('replaceState', forgetHead)
   addEventListener('scroll', () => wanted === undefined && (here().y = scrollY), { passive: true })
 }
 
@@ -57,6 +58,12 @@ function arrive(y: number): void {
   current = entryKey()
   address = location.href
   wanted = y
+  forgetHead()
+}
+
+/** What the server said of the page that was opened first (worker/features/public) is not so of the next. */
+function forgetHead(): void {
+  for (const said of document.head.querySelectorAll('[data-page]')) said.remove()
 }
 
 /** Unique per history entry; without the Navigation API two entries of one address share a place. */

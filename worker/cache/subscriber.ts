@@ -15,6 +15,7 @@ export type Touching =
   | 'content.withheld'
   | 'content.shown'
   | 'comment.created'
+  | 'comment.edited'
   | 'comment.deleted'
   | 'reaction.added'
   | 'reaction.removed'
@@ -53,6 +54,7 @@ export function touchedBy(event: DomainEvent<Exclude<Touching, 'profile.updated'
     case 'network.imported':
       return [tagOf.lists, tagOf.stats]
     case 'comment.created':
+    case 'comment.edited':
     case 'comment.deleted':
       return [tagOf.post(event.payload.postId)]
     case 'reaction.added':

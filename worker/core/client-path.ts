@@ -1,11 +1,17 @@
-/** What the web client's server does with a path: free of imports, for the Worker and for Pages alike. */
-export type ClientPath = 'profile' | 'file' | 'page'
+/** What the web client's server does with a path: free of imports, for the Worker, Pages and Vite alike. */
+export type ClientPath = 'public' | 'file' | 'page'
 
 /**
- * `profile`: `/@name` and below. The asset server would send a browser from there to `/%40name`.
- * `file`: its last part has an extension, so what is not there is not found. All else is a page of the client.
+ * `public`: what is made of what people have made public, profiles, posts and tags with their feeds, and what robots ask for
+ * first. The Worker answers these. `file`: its last part has an extension, so what is not there is not found. All else is
+ * a page of the client.
  */
 export function clientPath(pathname: string): ClientPath {
-  if (/^\/(?:@|%40)/.test(pathname)) return 'profile'
+  if (
+    /^\/(?:@|%40|posts\/|tags\/|sitemaps\/|(?:robots\.txt|sitemap\.xml|\.well-known\/security\.txt)$)/.test(
+      pathname,
+    )
+  )
+    return 'public'
   return /\.[a-z0-9]+$/i.test(pathname) ? 'file' : 'page'
 }

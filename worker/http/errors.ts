@@ -66,11 +66,14 @@ export function onNotFound(app: Pick<Hono<AppEnv>, 'routes'>): NotFoundHandler<A
 }
 
 function pathMatches(pattern: string, path: string): boolean {
-  if (!pattern.includes('*') && pattern.split('/').length !== path.split('/').length) return false
-  const expression = pattern
-    .replace(/[.+?^${}()|[\]\\]/g, '\\$&')
-    .replace(/:[^/]+/g, '[^/]+')
-    .replace('*', '.*')
+  // A parameter takes what its own expression takes, or one part of the path.
+  const expression = pattern.replace(
+    /:\w+\{([^{}]+)\}|:\w+|\*|[.+?^${}()|[\]\\]/g,
+    (found, own: string | undefined) => {
+      if (found === '*') return '.*'
+      return found.startsWith(':') ? (own ?? '[^/]+') : `\\${found}`
+    },
+  )
   return new RegExp(`^${expression}$`).test(path)
 }
 

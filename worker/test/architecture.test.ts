@@ -34,6 +34,7 @@ const features = [
   'suggestions',
   'timeline',
   'comments',
+  'public',
   'reactions',
   'chat',
   'presence',

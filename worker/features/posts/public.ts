@@ -1,13 +1,17 @@
-import type { PostId } from '../../core/ids'
-import { cachedForGuests } from '../../cache/cached'
+import { z } from 'zod'
+import { cached, cachedForGuests } from '../../cache/cached'
 import { lifetimes } from '../../cache/entry'
 import { tagOf } from '../../cache/tags'
+import { notFound } from '../../core/errors'
+import type { PostId } from '../../core/ids'
 import type { Ctx } from '../../ctx'
 import type { Page } from '../../db/page'
 import { pageOf } from '../../http/paging'
 import { type PostListQuery, PostView } from './contract'
-import { listPosts, listWall, type Query } from './read'
+import { listPosts, listTag, listWall, type Query } from './read'
 import { getPost } from './service'
+import { publicPost } from './statements'
+import { postView } from './view'
 
 /*
  * What everybody reads who is not logged in. Anyone who is gets their own answer straight from the database: what they
@@ -36,4 +40,36 @@ export function showWall(ctx: Ctx, username: string, query: Query): Promise<Page
   return cachedForGuests(ctx, `wall:${username}:${query.limit}`, rule, (who) =>
     listWall(who, username, query),
   )
+}
+
+/** What anybody sees of a post, and whether search engines may list it. */
+export const PublicPost = z.object({ post: PostView, listed: z.boolean() })
+export type PublicPost = z.infer<typeof PublicPost>
+
+/** The same for everybody, whoever asks. @throws not_found when it is not public */
+export function getPublicPost(ctx: Ctx, id: PostId): Promise<PublicPost> {
+  const rule = { ...lifetimes.thing, schema: PublicPost, tags: [tagOf.post(id)] }
+  return cached(ctx, `public-post:${id}`, rule, async ({ db }) => {
+    const {
+      posts: [row],
+      listing: [listing],
+    } = await publicPost(db, { id }, {})
+    if (!row || !listing) throw notFound('post')
+    return { post: postView(row, null), listed: Boolean(listing.listed) }
+  })
+}
+
+const NEWEST = { limit: 20 }
+
+/** The newest public posts of somebody; the same for everybody. @throws not_found */
+export function getPublicPosts(ctx: Ctx, author: string): Promise<Page<PostView>> {
+  const rule = { ...lifetimes.list, schema: PostPage, tags: [tagOf.lists, tagOf.wall(author)] }
+  const query = { ...NEWEST, author, sort: 'recent', window: 'week' } as const
+  return cached(ctx, `author:${author}`, rule, (who) => listPosts(who, query))
+}
+
+/** The newest public posts with a tag; the same for everybody. */
+export function getPublicTag(ctx: Ctx, tag: string): Promise<Page<PostView>> {
+  const rule = { ...lifetimes.list, schema: PostPage, tags: [tagOf.lists] }
+  return cached(ctx, `tag:${tag}`, rule, (who) => listTag(who, tag, NEWEST))
 }

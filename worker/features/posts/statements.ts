@@ -1,10 +1,14 @@
 import type { PostId, UserId } from '../../core/ids'
 import type { Role } from '../../ctx'
+import { sql } from 'drizzle-orm'
 import { statement } from '../../db/statement'
+import { posts } from '../../db/schema'
+import { areListed } from '../profiles/privacy'
+import type { Database } from '../../db/client'
 import { personVisible } from '../profiles/relationship'
 import * as lists from './lists'
 import { selectPosts } from './view'
-import { openTo } from './visible'
+import { openTo, visibleTo } from './visible'
 
 /*
  * Every list of posts, with the posts, as a statement that is built once (`db/statement.ts` says why).
@@ -31,6 +35,22 @@ export const onePost = statement(
     posts: selectPosts(db, viewer, lists.one(id, openTo(viewer && role && { id: viewer, role }))),
   }),
 )
+
+/** What anybody sees of a post, and whether search engines may list it: neither its author nor its wall's owner minds. */
+export const publicPost = statement((db, { id }: { id: PostId }) => ({
+  posts: selectPosts(db, null, lists.one(id, visibleTo(null))),
+  ...listedPost(db, id),
+}))
+
+/** Whether search engines may list a post, for whoever has found that it is public. */
+export function listedPost(db: Database, id: PostId) {
+  return {
+    listing: db
+      .select({ listed: areListed(sql`${posts.authorId}, ${posts.wallId}`).as('listed') })
+      .from(posts)
+      .where(sql`${posts.id} = ${id}`),
+  }
+}
 
 export const everyonePage = statement((db, at: After & { viewer: Viewer }, page: Page) => ({
   posts: selectPosts(db, at.viewer, lists.everyone(at.viewer, feedPage(at, page))),

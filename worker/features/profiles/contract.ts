@@ -78,6 +78,8 @@ const Privacy = z
     suggestMe: z.boolean().catch(true),
     /** Whether my friends see when I am online. */
     showPresence: z.boolean().catch(true),
+    /** Whether search engines may list my profile and my public posts. */
+    listed: z.boolean().catch(true),
   })
   .catch({
     friendList: 'everyone',
@@ -85,6 +87,7 @@ const Privacy = z
     groupInvitations: 'everyone',
     suggestMe: true,
     showPresence: true,
+    listed: true,
   })
 
 /** Every preference. What was never changed, or is no longer known, reads as its default. */
@@ -170,6 +173,7 @@ export const ProfilePatch = z
           groupInvitations: z.enum(audiences),
           suggestMe: z.boolean(),
           showPresence: z.boolean(),
+          listed: z.boolean(),
         })
         .partial()
         .optional(),

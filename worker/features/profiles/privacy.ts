@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/sqlite-core'
 import type { UserId } from '../../core/ids'
 import { friendships, users } from '../../db/schema'
 import { areFriends } from './relationship'
@@ -11,6 +12,7 @@ const friendList = sql`json_extract(${users.preferences}, '$.privacy.friendList'
 const friendRequests = sql`json_extract(${users.preferences}, '$.privacy.friendRequests')`
 const groupInvitations = sql`json_extract(${users.preferences}, '$.privacy.groupInvitations')`
 const suggestMe = sql`json_extract(${users.preferences}, '$.privacy.suggestMe')`
+const unlisted = alias(users, 'unlisted')
 
 /** Whether this person shows the list of their friends to the viewer. */
 export function showsFriendsTo(viewer: UserId | null): SQL<number> {
@@ -38,4 +40,12 @@ export function acceptsInvitationsFrom(inviter: UserId): SQL<number> {
 export function isSuggestable(now: number): SQL<number> {
   const suspended = sql`(${users.standing} = 'suspended' AND coalesce(${users.suspendedUntil} > ${now}, 1))`
   return sql`(${suggestMe} IS NOT 0 AND ${users.standing} <> 'banned' AND NOT ${suspended})`
+}
+
+/** Whether search engines may list all of these people: none is banned or would rather not. `people` are ids, as SQL. */
+export function areListed(people: SQL): SQL<number> {
+  const choice = sql`json_extract(${unlisted.preferences}, '$.privacy.listed')`
+  return sql`NOT EXISTS (
+    SELECT 1 FROM ${users} AS unlisted
+    WHERE ${unlisted.id} IN (${people}) AND (${choice} IS 0 OR ${unlisted.standing} = 'banned'))`
 }

@@ -5,7 +5,7 @@ import type { Database } from '../../db/client'
 import { users } from '../../db/schema'
 import { statement } from '../../db/statement'
 import type { ProfilePatch } from './contract'
-import { showsFriendsTo } from './privacy'
+import { areListed, showsFriendsTo } from './privacy'
 import { hasBlocked, relationshipColumns } from './relationship'
 
 /** What others may know of a person, for `profileView`. */
@@ -49,7 +49,11 @@ export function stillAs(row: typeof users.$inferSelect) {
 
 export const publicProfile = statement((db, { username }: { username: string }) => ({
   found: db
-    .select({ ...profileColumns, showsFriends: showsFriendsTo(null).as('shows_friends') })
+    .select({
+      ...profileColumns,
+      showsFriends: showsFriendsTo(null).as('shows_friends'),
+      listed: areListed(sql`${users.id}`).as('listed'),
+    })
     .from(users)
     .where(eq(users.username, username)),
 }))

@@ -56,6 +56,12 @@ export function PrivacySection({ me }: { me: Me }) {
             checked={privacy.showPresence}
             onChange={(showPresence) => save({ privacy: { showPresence } })}
           />
+          <Switch
+            label="Let search engines list you"
+            note="Your profile and your public posts. What they have listed already goes when they come by again."
+            checked={privacy.listed}
+            onChange={(listed) => save({ privacy: { listed } })}
+          />
         </div>
       </Section>
       <AwaySection

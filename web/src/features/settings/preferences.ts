@@ -14,6 +14,7 @@ export function withPreferences(me: Me, { theme, privacy }: PreferencesPatch): M
       groupInvitations: privacy?.groupInvitations ?? preferences.privacy.groupInvitations,
       suggestMe: privacy?.suggestMe ?? preferences.privacy.suggestMe,
       showPresence: privacy?.showPresence ?? preferences.privacy.showPresence,
+      listed: privacy?.listed ?? preferences.privacy.listed,
     },
   }
   return { ...me, preferences: next }

@@ -1,0 +1,106 @@
+import { htmlOf } from '../../core/markup/html'
+import { type Element, element, xmlDocument } from '../../core/markup/xml'
+import type { PostView } from '../posts/contract'
+import { addressOf, feedFiles } from './addresses'
+import { summary } from './head'
+
+/** What somebody can subscribe to: posts of everybody's, newest first. */
+export type Feed = {
+  title: string
+  description: string
+  /** Of the page that shows the same; the feed's own address lies below. */
+  home: string
+  /** Whose it is; a tag is nobody's. */
+  author: { name: string; url: string; picture: string } | null
+  posts: readonly PostView[]
+  /** When there are no posts: something that does not change. */
+  since: string
+}
+
+const TITLE = 80
+
+export function updatedAt({ posts, since }: Feed): string {
+  return posts.reduce((latest, post) => later(latest, changedAt(post)), since)
+}
+
+/** RFC 4287. */
+export function atomOf(feed: Feed, origin: string): string {
+  const { title, description, home, author, posts } = feed
+  return xmlDocument(
+    element(
+      'feed',
+      { xmlns: 'http://www.w3.org/2005/Atom' },
+      element('id', {}, home),
+      element('title', {}, title),
+      element('subtitle', {}, description),
+      element('updated', {}, updatedAt(feed)),
+      element('link', { rel: 'self', type: 'application/atom+xml', href: `${home}/${feedFiles.atom}` }),
+      element('link', { rel: 'alternate', type: 'text/html', href: home }),
+      element('generator', { uri: origin }, 'Warren'),
+      ...(author ? [person(author.name, author.url)] : []),
+      ...posts.map((post) => entryOf(post, origin)),
+    ),
+  )
+}
+
+function entryOf(post: PostView, origin: string): Element {
+  const address = addressOf.post(origin, post.id)
+  const { username, displayName } = post.author
+  return element(
+    'entry',
+    {},
+    element('id', {}, `urn:uuid:${post.id}`),
+    element('title', {}, summary(post.text, TITLE)),
+    element('link', { rel: 'alternate', type: 'text/html', href: address }),
+    element('published', {}, post.createdAt),
+    element('updated', {}, changedAt(post)),
+    person(displayName, addressOf.profile(origin, username)),
+    ...post.tags.map((term) => element('category', { term })),
+    element('content', { type: 'html' }, htmlOf(post.text, origin)),
+  )
+}
+
+function person(name: string, uri: string): Element {
+  return element('author', {}, element('name', {}, name), element('uri', {}, uri))
+}
+
+/** https://www.jsonfeed.org/version/1.1 */
+export function jsonFeedOf(feed: Feed, origin: string): object {
+  const { title, description, home, author, posts } = feed
+  return {
+    version: 'https://jsonfeed.org/version/1.1',
+    title,
+    description,
+    home_page_url: home,
+    feed_url: `${home}/${feedFiles.json}`,
+    ...(author && {
+      icon: author.picture,
+      authors: [{ name: author.name, url: author.url, avatar: author.picture }],
+    }),
+    items: posts.map((post) => ({
+      id: post.id,
+      url: addressOf.post(origin, post.id),
+      title: summary(post.text, TITLE),
+      content_html: htmlOf(post.text, origin),
+      date_published: post.createdAt,
+      ...(post.editedAt && { date_modified: post.editedAt }),
+      authors: [
+        {
+          name: post.author.displayName,
+          url: addressOf.profile(origin, post.author.username),
+          avatar: `${origin}${post.author.avatarUrl}`,
+        },
+      ],
+      tags: post.tags,
+    })),
+  }
+}
+
+function changedAt({ createdAt, editedAt }: PostView): string {
+  return editedAt === null ? createdAt : later(createdAt, editedAt)
+}
+
+/** Of two times in ISO 8601, UTC. */
+function later(a: string, b: string): string {
+  return a > b ? a : b
+}

@@ -1,0 +1,82 @@
+import type { CommentView } from '../comments/contract'
+import type { PostView } from '../posts/contract'
+import type { Profile, UserRef } from '../profiles/contract'
+import { addressOf } from './addresses'
+
+/*
+ * The same for schema.org: ProfilePage and DiscussionForumPosting, as search engines ask for them. It says what the page
+ * shows to everybody, and nothing else.
+ */
+const CONTEXT = 'https://schema.org'
+
+export function profileData(origin: string, profile: Profile): object {
+  const { displayName, username, bio, counts } = profile
+  return {
+    '@context': CONTEXT,
+    '@type': 'ProfilePage',
+    dateCreated: profile.createdAt,
+    mainEntity: {
+      ...person(origin, profile),
+      name: displayName,
+      alternateName: username,
+      identifier: profile.id,
+      ...(bio !== '' && { description: bio }),
+      interactionStatistic: [counter('FollowAction', counts.followers)],
+      agentInteractionStatistic: [counter('WriteAction', counts.posts)],
+    },
+  }
+}
+
+export function postData(origin: string, post: PostView): object {
+  const reactions = Object.values(post.reactionCounts).reduce((sum, count) => sum + count, 0)
+  return {
+    '@context': CONTEXT,
+    '@type': 'DiscussionForumPosting',
+    ...said(origin, post, post.author),
+    url: addressOf.post(origin, post.id),
+    ...(post.tags.length > 0 && { keywords: post.tags.join(', ') }),
+    commentCount: post.commentCount,
+    interactionStatistic: [counter('LikeAction', reactions), counter('CommentAction', post.commentCount)],
+  }
+}
+
+export function commentData(origin: string, post: PostView, comment: CommentView, author: UserRef): object {
+  const reactions = Object.values(comment.reactionCounts).reduce((sum, count) => sum + count, 0)
+  return {
+    ...postData(origin, post),
+    comment: {
+      '@type': 'Comment',
+      ...said(origin, comment, author),
+      url: addressOf.comment(origin, post.id, comment.id),
+      interactionStatistic: [counter('LikeAction', reactions)],
+    },
+  }
+}
+
+type Said = Pick<PostView, 'text' | 'createdAt' | 'editedAt'>
+
+function said(origin: string, { text, createdAt, editedAt }: Said, author: UserRef): object {
+  return {
+    author: person(origin, author),
+    text,
+    datePublished: createdAt,
+    ...(editedAt && { dateModified: editedAt }),
+  }
+}
+
+function person(origin: string, { username, displayName, avatarUrl }: UserRef): object {
+  return {
+    '@type': 'Person',
+    name: displayName,
+    url: addressOf.profile(origin, username),
+    image: `${origin}${avatarUrl}`,
+  }
+}
+
+function counter(action: string, count: number): object {
+  return {
+    '@type': 'InteractionCounter',
+    interactionType: `${CONTEXT}/${action}`,
+    userInteractionCount: count,
+  }
+}
