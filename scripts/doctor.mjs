@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util'
 import { unstable_readConfig as readConfig } from 'wrangler'
 import {
+  bucketsFinding,
   clientFinding,
   databaseIdFinding,
   devVarsFinding,
@@ -77,12 +78,14 @@ async function deployment() {
       dead ? [queue, dead] : [queue],
     ),
   ])
+  const buckets = config.r2_buckets.map(({ bucket_name: bucket }) => bucket)
   const url = options.url && new URL('/readyz', options.url).href
   return [
     ...everywhere(true),
     await migrations(true),
     secretsFinding(secrets, listed && JSON.parse(listed).map(({ name }) => name)),
     queuesFinding([...queues], wrangler(['queues', 'list'])),
+    bucketsFinding(buckets, wrangler(['r2', 'bucket', 'list'])),
     ...(url ? readinessFindings(url, await readJson(url)) : []),
   ]
 }

@@ -1,6 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest'
 import {
+  bucketsFinding,
   clientFinding,
   databaseIdFinding,
   devVarsFinding,
@@ -67,6 +68,9 @@ describe('the doctor', () => {
       /^run wrangler queues create a-dead$/,
     ],
     ['queues that cannot be listed', queuesFinding(['a'], null), 'ill', /wrangler login/],
+    ['buckets', bucketsFinding(['a-media'], 'name: a-media'), 'well'],
+    ['a bucket that is missing', bucketsFinding(['a-media'], 'name: other'), 'ill', /bucket create a-media$/],
+    ['buckets that cannot be listed', bucketsFinding(['a'], null), 'ill', /R2/],
     ['no client', clientFinding(null, 5), 'ill', /npm run build/],
     ['an old client', clientFinding(4, 5), 'note', /npm run build/],
     ['a client', clientFinding(5, 5), 'well'],

@@ -24,6 +24,7 @@ export default defineConfig({
     proxy: {
       '/api': { target: api, ws: true, changeOrigin: false },
       '/avatars': api,
+      '/media': api,
       '/healthz': api,
       '/readyz': api,
     },

@@ -12,8 +12,12 @@ import { graphRoutes } from './features/graph/routes'
 import { safetyRoutes } from './features/moderation/routes'
 import { deskRoutes } from './features/moderation/routes-desk'
 import { notificationRoutes } from './features/notifications/routes'
+import type { Holders } from './features/media/holders'
+import { mediaRoutes } from './features/media/routes'
+import { mediaFiles } from './features/media/serve'
 import { metricsRoutes } from './features/operations/metrics-routes'
 import { busRoutes } from './features/operations/bus-routes'
+import { postMedia } from './features/posts/media'
 import { postRoutes } from './features/posts/routes'
 import { mutedPostRoutes } from './features/posts/routes-mute'
 import { presenceRoutes } from './features/presence/routes'
@@ -39,9 +43,12 @@ import { hubRoutes } from './realtime/hub-routes'
 import { roomRoute } from './realtime/room-route'
 import { knownSubscribers } from './subscriptions'
 
+/** What files hang on, which decides who may see them. */
+const holders: Holders = { post: postMedia }
+
 /** Every route of the API, one line per feature. */
 const api = new Hono<AppEnv>()
-  .use(brake, requireSigningKey, limitBody, idempotencyKey, identify)
+  .use(brake, requireSigningKey, limitBody, identify, idempotencyKey)
   .route('/', authRoutes)
   .route('/', profileRoutes)
   .route('/', graphRoutes)
@@ -49,6 +56,7 @@ const api = new Hono<AppEnv>()
   .route('/', filterRoutes)
   // Before the posts, whose ids would take `trending` for one.
   .route('/', engagementRoutes)
+  .route('/', mediaRoutes(holders))
   .route('/', postRoutes)
   .route('/', mutedPostRoutes)
   .route('/', timelineRoutes)
@@ -68,9 +76,13 @@ const api = new Hono<AppEnv>()
   .route('/', adminRoutes)
 
 export const app = new Hono<AppEnv>().use(requestContext, securityHeaders).onError(onError)
-app.use('/avatars/*', brake).use('/readyz', brake)
+app.use('/avatars/*', brake).use('/readyz', brake).use('/media/*', brake, requireSigningKey, identify)
 app.route('/', robotRoutes)
-const routes = app.route('/api/v1', api).route('/', avatarRoute).route('/', healthRoutes)
+const routes = app
+  .route('/api/v1', api)
+  .route('/', avatarRoute)
+  .route('/', mediaFiles(holders))
+  .route('/', healthRoutes)
 
 app.get('/api/v1/openapi.json', etag(), apiDocument(routes))
 app.route('/', feedRoutes).route('/', publicPageRoutes)

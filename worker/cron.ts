@@ -1,12 +1,13 @@
 import { sql } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
-import { DAY, HOUR, WEEK } from './core/time'
+import { DAY, dayOf, HOUR, WEEK } from './core/time'
 import { type Ctx, makeCtx } from './ctx'
 import { refold } from './db/refold'
 import {
   deadLetters,
   eventFailures,
   idempotencyKeys,
+  mediaUse,
   postPopularity,
   rateLimits,
   roomMessages,
@@ -15,6 +16,7 @@ import {
 } from './db/schema'
 import type { Env } from './env'
 import { sweep } from './events/sweep'
+import { deleteRemoved, expireLoose } from './features/media/sweep'
 import { refreshTrends } from './features/engagement/trends'
 
 const BATCH = 500
@@ -28,6 +30,8 @@ export async function tick(env: Env, now: number, execution: ExecutionContext): 
   const ctx = makeCtx(env, { now, defer: (work) => execution.waitUntil(work) })
   await sweep(ctx)
   await refreshTrends(ctx)
+  await expireLoose(ctx)
+  await deleteRemoved(ctx)
   await forget(ctx, idempotencyKeys, idempotencyKeys.createdAt, now - DAY)
   // The longest window of `http/rate-limit.ts`.
   await forget(ctx, rateLimits, rateLimits.windowStart, now - HOUR)
@@ -35,6 +39,7 @@ export async function tick(env: Env, now: number, execution: ExecutionContext): 
   await forget(ctx, deadLetters, deadLetters.settledAt, now - KEPT_SETTLED)
   await forget(ctx, eventFailures, eventFailures.lastFailedAt, now - WEEK)
   await forget(ctx, postPopularity, postPopularity.week, Math.floor(now / WEEK))
+  await forget(ctx, mediaUse, mediaUse.day, dayOf(now) - 1)
   await forget(ctx, routeMetrics, routeMetrics.expiresAt, now)
   // A room that could not report for so long counts that day once more.
   await forget(ctx, roomMessages, roomMessages.day, Math.floor((now - 4 * WEEK) / DAY))

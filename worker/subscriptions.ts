@@ -9,6 +9,7 @@ import {
   withdrawInvitations,
 } from './features/chat/subscriber'
 import { tellWatchers, tellWatchersOfSight } from './features/comments/subscriber'
+import { deleteRemoved } from './features/media/sweep'
 import { analyse } from './features/moderation/analyse'
 import { followStanding } from './features/moderation/standing'
 import { moderateMessage, tellAppellant, tellPerson } from './features/moderation/subscriber'
@@ -139,6 +140,15 @@ export const subscribers: Subscriber[] = [
       'block.created': [renewTies],
       'author.standing-changed': [outdateTimeline],
       'network.imported': [outdateTimelines],
+    },
+  },
+  {
+    // Nobody may see them by then; this only saves the wait for the clock.
+    name: 'media',
+    on: {
+      'post.edited': [deleteRemoved],
+      'post.deleted': [deleteRemoved],
+      'comment.deleted': [deleteRemoved],
     },
   },
   {

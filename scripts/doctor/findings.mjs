@@ -82,6 +82,18 @@ export function queuesFinding(needed, listed) {
     : ill(name, missing.map((one) => `run wrangler queues create ${one}`).join('; '))
 }
 
+/** @param {string[]} needed @param {string | null} listed what wrangler printed */
+export function bucketsFinding(needed, listed) {
+  const name = 'Buckets'
+  if (listed === null)
+    return ill(name, 'cannot be listed: run wrangler login, and enable R2 in the dashboard')
+  const names = new Set(listed.match(/[\w-]+/g))
+  const missing = needed.filter((one) => !names.has(one))
+  return missing.length === 0
+    ? well(name, needed.join(', '))
+    : ill(name, missing.map((one) => `run wrangler r2 bucket create ${one}`).join('; '))
+}
+
 /** @param {number | null} built when the client was built @param {number} changed when its sources last were */
 export function clientFinding(built, changed) {
   const name = 'Web client'

@@ -21,14 +21,17 @@ export const problems = {
   email_taken: [409, 'This e-mail address is in use'],
   conflict: [409, 'This does not fit the present state'],
   wrong_account: [409, 'This browser is logged in to another account'],
+  length_required: [411, 'Say how large the body is'],
   precondition_failed: [412, 'It was changed meanwhile'],
   too_large: [413, 'The body is too large'],
   unsupported_media_type: [415, 'Send JSON (Content-Type: application/json)'],
+  unsupported_media: [415, 'This file cannot be taken'],
   invalid_input: [422, 'Some of the input is not valid'],
   weak_password: [422, 'This password is too easy to guess'],
   idempotency_key_reused: [422, 'This Idempotency-Key was used for another request'],
   upgrade_required: [426, 'Open this address as a WebSocket'],
   rate_limited: [429, 'Too many requests'],
+  quota_reached: [429, 'That is enough for today'],
   internal: [500, 'Something went wrong on our side'],
   unavailable: [503, 'This part of Warren is not available right now'],
 } as const satisfies Record<string, readonly [number, string]>
@@ -42,7 +45,7 @@ type Options = {
   errors?: FieldError[]
   headers?: Record<string, string>
   /** Facts of this very code, shown beside the others: those of `Problem` in `http/errors.ts`. */
-  more?: { appealToken?: string; suspendedUntil?: string | null }
+  more?: { appealToken?: string; suspendedUntil?: string | null; reason?: string; freesAt?: string }
   cause?: unknown
 }
 

@@ -17,6 +17,9 @@ export type PostId = z.infer<typeof PostId>
 export const CommentId = z.uuidv7().brand<'CommentId'>()
 export type CommentId = z.infer<typeof CommentId>
 
+export const MediaId = z.uuidv7().brand<'MediaId'>()
+export type MediaId = z.infer<typeof MediaId>
+
 export const FilterId = z.uuidv7().brand<'FilterId'>()
 export type FilterId = z.infer<typeof FilterId>
 

@@ -33,6 +33,21 @@ export const limits = {
   filtersPerPerson: 100,
   /** What may pile up is counted this far: the number then stands for "so many or more". */
   counted: 1_000,
+  /** Bytes of an uploaded file; everything of one is in memory while it is read. */
+  media: {
+    image: 10 * 1024 * 1024,
+    video: 25 * 1024 * 1024,
+    audio: 25 * 1024 * 1024,
+    file: 25 * 1024 * 1024,
+  },
+  /** The longest side of the smaller versions that a client makes, in pixels. */
+  variant: { small: 320, medium: 960, poster: 2_048 },
+  mediaPerPost: 8,
+  /** What a picture shows, in words. */
+  alt: { max: 1_500, bytes: 6_000 },
+  /** What to expect, said in front of a post. */
+  warning: { max: 200, bytes: 1_600 },
+  fileName: { max: 200, bytes: 800 },
   /** Bytes of a JSON body. */
   body: 256 * 1024,
 } as const

@@ -19,8 +19,8 @@ const DRAWN_ALIKE: Readonly<Record<string, string>> = {
 const ROUTES =
   'accept archive archived assignee ban banned bans block blocked blocked-comments blocked-posts blocks date decline ' +
   'discard dismiss export forward hidden hide invitation invitations invite invites join jump latest leave link links ' +
-  'lock log logs mark mentions mutes mutual-friends newest next page pages pin pins public recent reinstatement remove ' +
-  'replay request requests restore revisions room thread threads undo unlock unread watch ' +
+  'lock log logs mark media mentions mutes mutual-friends newest next page pages pin pins public recent reinstatement remove ' +
+  'replay request requests restore revisions room thread threads undo unlock unread variants watch ' +
   'about accept account action actions activity admin answer api appeal appeals assets auth avatars bookmark bookmarks ' +
   'case cases comment comments conversation conversations dead-letters decision docs drafts events everyone explore ' +
   'feed feeds filters follow followers following friend-request friend-requests friends friendship graph guidelines ' +

@@ -48,7 +48,7 @@ const kinds: Record<string, Kind> = {
     column: 'words',
     text: posts.text,
     // Tags are letters, digits and _: without brackets and quotes they are words.
-    more: sql`replace(replace(replace(${posts.tags}, '"', ' '), '[', ' '), ']', ' ')`,
+    more: sql`replace(replace(replace(${posts.tags}, '"', ' '), '[', ' '), ']', ' ') || ' ' || ${posts.warning} || ' ' || ${altsOf(posts.media)}`,
     fold: ({ text, more }) => wordsOf(text, ...more.split(/[\s,]+/)),
   },
   comments: {
@@ -59,6 +59,11 @@ const kinds: Record<string, Kind> = {
     text: comments.text,
     fold: ({ text }) => wordsOf(text),
   },
+}
+
+/** What is said about the pictures. */
+function altsOf(list: SQLiteColumn): SQL {
+  return sql`coalesce((SELECT group_concat(value ->> 'alt', char(10)) FROM json_each(${list})), '')`
 }
 
 /** Rows read in one query, and queries of one table each time. */

@@ -16,11 +16,13 @@ type Description = {
    */
   auth: 'none' | 'optional' | 'required' | 'moderator' | 'admin'
   /** The answers when all goes well: status, what it means, and its body (null for none). */
-  answers: Partial<Record<101 | 200 | 201 | 204 | 503, [meaning: string, body: Body]>>
+  answers: Partial<Record<101 | 200 | 201 | 204 | 206 | 304 | 416 | 503, [meaning: string, body: Body]>>
   /** The refusals particular to this route; those every such route can give are added. */
   refusals?: ProblemCode[]
   /** The media type of the answers, where it is not JSON. */
   type?: string
+  /** The body is the bytes of a file, not JSON. */
+  takes?: 'a file'
   /** The answer has an `ETag`; an edit also takes it back as `If-Match`. */
   versioned?: 'read' | 'edit'
 }
@@ -46,7 +48,7 @@ export const writing: ProblemCode[] = [
 
 /** Describes a route for the API document; the request is described by the validators beside it. */
 export function describe(route: Description) {
-  const { tag, summary, description, auth, answers, refusals = [], type, versioned } = route
+  const { tag, summary, description, auth, answers, refusals = [], type, takes, versioned } = route
   const role = auth === 'moderator' || auth === 'admin' ? auth : null
   const codes = new Set([
     ...always,
@@ -82,6 +84,7 @@ export function describe(route: Description) {
     ...(role && { 'x-role': role }),
     security,
     ...(versioned === 'edit' && { parameters: [ifMatch] }),
+    ...(takes && { requestBody: fileBody }),
     responses,
   })
 }
@@ -125,6 +128,12 @@ function refusal(codes: [ProblemCode]): object {
       },
     },
   }
+}
+
+const fileBody = {
+  description: 'The bytes, with their Content-Length.',
+  required: true,
+  content: { '*/*': { schema: { type: 'string' as const, format: 'binary' }, example: 'the bytes' } },
 }
 
 const etagHeader = {

@@ -23,6 +23,10 @@ export const Problem = z
     appealToken: z.string().optional(),
     /** With `account_suspended` at log-in: null for a ban. */
     suspendedUntil: z.iso.datetime().nullable().optional(),
+    /** With `unsupported_media`: why, as a stable word. */
+    reason: z.string().optional(),
+    /** With `quota_reached`: when one may upload again. */
+    freesAt: z.iso.datetime().optional(),
   })
   .meta({
     id: 'Problem',

@@ -26,6 +26,9 @@ export const rateLimit = {
   },
   account: { name: 'account', max: 60, window: HOUR },
   post: { name: 'post', max: 120, window: HOUR },
+  upload: { name: 'upload', max: 120, window: HOUR },
+  /** What belongs to an upload: smaller versions, words, second thoughts. */
+  media: { name: 'media', max: 600, window: HOUR },
   comment: { name: 'comment', max: 300, window: HOUR },
   react: { name: 'react', max: 600, window: HOUR },
   relate: { name: 'relate', max: 300, window: HOUR },

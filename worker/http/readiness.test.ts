@@ -72,6 +72,7 @@ describe('/readyz', () => {
     ['hubs that say nothing', 'userHub', { USER_HUB: silentObjects }, /USER_HUB/],
     ['no rooms', 'chatRoom', { CHAT_ROOM: undefined }, /CHAT_ROOM/],
     ['rooms that fail', 'chatRoom', { CHAT_ROOM: deadObjects }, /CHAT_ROOM/],
+    ['no bucket', 'media', { MEDIA: undefined }, /bucket create warren-media/],
     ['no web client', 'client', { ASSETS: undefined }, /npm run build/],
     [
       'moderation by AI but no AI',

@@ -42,6 +42,10 @@ const checks: Record<string, Check> = {
     await chatRoom(env, ConversationId.parse(NOBODY)).isAlive()
     return OK
   },
+  media: async ({ env }) => {
+    await env.MEDIA.head('nothing')
+    return OK
+  },
   client: ({ env }) => (env.ASSETS ? OK : 'the web client is not bound: run npm run build'),
   secrets: ({ env }) => signingKeyFault(env) ?? OK,
 }
@@ -67,6 +71,7 @@ const remedies: Record<string, (ctx: Ctx) => string> = {
     'does not answer: check the binding DEAD_LETTERS, and run wrangler queues create warren-dead-letters',
   userHub: () => 'does not answer: check the binding USER_HUB and its migration in wrangler.toml',
   chatRoom: () => 'does not answer: check the binding CHAT_ROOM and its migration in wrangler.toml',
+  media: () => 'does not answer: check the binding MEDIA, and run wrangler r2 bucket create warren-media',
   redis: () =>
     `${DEGRADED}Redis does not answer, so nothing is cached and attempts are counted in the database: check UPSTASH_REDIS_REST_URL and its token`,
 }

@@ -30,6 +30,7 @@ const features = [
   'auth',
   'graph',
   'filters',
+  'media',
   'posts',
   'suggestions',
   'timeline',

@@ -96,7 +96,11 @@ async function unchanged(ada: Person, work: (ada: Person) => Promise<void>): Pro
 describe('a bad body', () => {
   it.each(bodies)('$name is refused by every route that takes one', async ({ raw, type, codes }) => {
     const ada = await person('ada')
-    const withBody = (await operations()).filter(({ operation }) => 'requestBody' in operation)
+    // Those that take a file are tried with bad ones in features/media.
+    const withBody = (await operations()).filter(
+      ({ operation }) =>
+        'requestBody' in operation && JSON.stringify(operation.requestBody).includes('application/json'),
+    )
     expect(withBody.length).toBeGreaterThan(8)
     await unchanged(ada, async () => {
       for (const { method, path, operation } of withBody) {

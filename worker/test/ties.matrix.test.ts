@@ -6,7 +6,7 @@ import { holdEvents } from './bus'
 import { directOf, historyOf, inboxOf, says, tellInboxes } from './rooms'
 import { openRoom } from './socket'
 import { people, type Person } from './world'
-import { writeRoutes, type WriteRoute } from './write-routes'
+import { bodyOf, writeRoutes, type WriteRoute } from './write-routes'
 
 /*
  * Every route that writes and is about somebody else, as the API document lists them, tried across a block and, where it
@@ -24,13 +24,19 @@ async function things(): Promise<Things> {
   const comment = await ada.does<CommentView>('POST', `/posts/${post.id}/comments`, { text: 'Hers too' })
   await ben.does('PUT', `/posts/${post.id}/reaction`, { kind: 'like' })
   await ben.does('PUT', `/posts/${post.id}/bookmark`)
+  const media = await ada.uploads()
   const named: [start: string, value: string][] = [
     ['/posts/', post.id],
     ['/comments/', comment.id],
     ['/conversations/', room.id],
+    ['/media/', media.id],
   ]
   const address = (path: string) => {
-    const short = path.replace('/api/v1', '').replace('{username}', ada.username).replace('{seq}', '1')
+    const short = path
+      .replace('/api/v1', '')
+      .replace('{username}', ada.username)
+      .replace('{seq}', '1')
+      .replace('{variant}', 'small')
     const value = named.find(([start]) => short.startsWith(start))?.[1]
     const full = value ? short.replace('{id}', value) : short
     return full === path.replace('/api/v1', '') || full.includes('{') ? null : full
@@ -61,8 +67,8 @@ const about = ({ address }: Things) =>
     return path === null || possible[write.name] ? [] : [{ ...write, path }]
   })
 
-const attempt = (who: Person, { method, body }: WriteRoute, path: string) =>
-  who.request(method, path, body === undefined ? {} : { body })
+const attempt = (who: Person, { method, ...sent }: WriteRoute, path: string) =>
+  who.request(method, path, bodyOf(sent))
 
 async function withoutEvents<T>(work: () => Promise<T>): Promise<T> {
   const release = holdEvents()

@@ -6,12 +6,14 @@ import { hashPassword } from '../features/auth/password'
 import { newUser } from '../features/auth/service'
 import { openSession } from '../features/auth/session'
 import { insertUser, type UserRow } from '../features/auth/store'
+import type { MediaPurpose, MediaView } from '../features/media/contract'
 import type { NewPost, PostView } from '../features/posts/contract'
 import type { Me, Profile } from '../features/profiles/contract'
 import { meView } from '../features/profiles/view'
 import { deliverUnlessHeld, testEnv } from './bus'
 import { violation } from './contract'
 import { fetchWorker } from './fetch'
+import { picture } from './pictures'
 
 /*
  * The people of the tests. They use Warren as everybody does, over HTTP, so a test reads as a story:
@@ -88,6 +90,18 @@ export class Person {
     return this.does<PostView>('POST', '/posts', { text, ...rest })
   }
 
+  /** Uploads a picture, or what else is given. */
+  async uploads(purpose: MediaPurpose = 'post', bytes: Uint8Array = picture()): Promise<MediaView> {
+    const reply = await this.request<MediaView>('POST', `/media?for=${purpose}`, file(bytes))
+    expect(reply.status, JSON.stringify(reply.body)).toBe(201)
+    return reply.body
+  }
+
+  /** The bytes of a file, as a browser asks for them. */
+  fetches(address: string, headers: Record<string, string> = {}, method = 'GET'): Promise<Response> {
+    return fetchFile(address, { authorization: `Bearer ${this.token}`, ...headers }, method)
+  }
+
   async befriends(other: Person): Promise<void> {
     await this.does('PUT', `/users/${other.username}/friend-request`)
     await other.does('PUT', `/users/${this.username}/friend-request`)
@@ -108,6 +122,16 @@ export class Person {
   profileOf(other: Person): Promise<Profile> {
     return this.get<Profile>(`/users/${other.username}`)
   }
+}
+
+/** A request whose body is a file. */
+export function file(raw: Uint8Array, headers: Record<string, string> = {}): Init {
+  return { raw, headers: { 'content-length': String(raw.length), ...headers } }
+}
+
+/** As somebody who is not logged in. */
+export function fetchFile(address: string, headers: Record<string, string> = {}, method = 'GET') {
+  return fetchWorker(new Request(`${ORIGIN}${address}`, { method, headers }))
 }
 
 export async function everyPage<Item>(

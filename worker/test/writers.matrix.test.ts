@@ -15,7 +15,7 @@ import { directOf, says, tellInboxes } from './rooms'
 import { everyRow } from './snapshot'
 import { openRoom } from './socket'
 import { freshAddress, PASSWORD, Person, person, request } from './world'
-import { type WriteRoute, writeRoutes } from './write-routes'
+import { bodyOf, type WriteRoute, writeRoutes } from './write-routes'
 
 /*
  * Every route that writes, as the API document lists them, asked with the token of somebody who may write no more: for 15
@@ -66,25 +66,27 @@ async function things(): Promise<Things> {
   const comment = await owner.does('POST', `/posts/${post.id}/comments`, { text: 'Mine' })
   await ben.does('POST', `/posts/${post.id}/comments`, { text: 'News for her', parentId: comment.id })
   const filter = await owner.does('POST', '/filters', { phrase: 'carrots' })
+  const media = await owner.uploads()
   const session = await sessionOf(owner, true)
   const named: [start: string, value: string][] = [
     ['/auth/sessions/', session],
     ['/posts/', post.id],
     ['/comments/', comment.id],
     ['/filters/', filter.id],
+    ['/media/', media.id],
     ['/conversations/', room.id],
     ['/admin/events/subscribers/', 'nobody'],
   ]
   const address = (path: string) => {
     const short = path.replace('/api/v1', '').replace('{username}', ben.username).replace('{seq}', '1')
     const value = named.find(([start]) => short.startsWith(start))?.[1] ?? UNKNOWN
-    return short.replace(/\{[^}]+\}/g, value)
+    return short.replace('{variant}', 'small').replace(/\{[^}]+\}/g, value)
   }
   return { owner, actor, refreshToken, address }
 }
 
-const ask = ({ actor, address }: Things, { method, path, body }: WriteRoute) =>
-  actor.request(method, address(path), body === undefined ? {} : { body })
+const ask = ({ actor, address }: Things, { method, path, ...sent }: WriteRoute) =>
+  actor.request(method, address(path), bodyOf(sent))
 
 /** Everything that is stored, in the database and in the objects of the person. */
 async function everything({ actor }: Things): Promise<unknown> {

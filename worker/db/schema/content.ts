@@ -3,6 +3,7 @@ import { type AnySQLiteColumn, index, integer, primaryKey, sqliteTable, text } f
 import type { CommentId, PostId, UserId } from '../../core/ids'
 import { visibilities, contentStates, reactionKinds, type ReactionKind } from '../../core/vocabulary'
 import { users } from './identity'
+import type { ListedMedia } from './media'
 
 /** What is stored: of a post that moderation took out of sight, `withheld`, which no list asks for. */
 export const storedVisibilities = [...visibilities, 'withheld'] as const
@@ -26,8 +27,11 @@ const postId = () =>
 
 const reactionCounts = () => text({ mode: 'json' }).$type<ReactionCounts>().notNull().default({})
 
-/** The text as people's word filters see it: `wordsOf` in core/words.ts. The last column, so that other reads pass it over. */
+/** The text as people's word filters see it: `wordsOf` in core/words.ts. Long, and seldom read. */
 const words = () => text().notNull().default('')
+
+/** What hangs on it, repeated from `media` in the same batch as every change there, so that a page of a list reads no more. */
+const mediaList = () => text({ mode: 'json' }).$type<ListedMedia[]>().notNull().default([])
 
 export const posts = sqliteTable(
   'posts',
@@ -55,6 +59,11 @@ export const posts = sqliteTable(
     viewCount: integer().notNull().default(0),
     reactionCount: integer().notNull().default(0),
     reactionCounts: reactionCounts(),
+    media: mediaList(),
+    /** Its pictures are to be covered until somebody wants to see them. */
+    sensitive: integer({ mode: 'boolean' }).notNull().default(false),
+    /** Said in front of it, which is then folded. */
+    warning: text().notNull().default(''),
     words: words(),
   },
   (t) => [
@@ -184,6 +193,7 @@ export const comments = sqliteTable(
     replyCount: integer().notNull().default(0),
     reactionCount: integer().notNull().default(0),
     reactionCounts: reactionCounts(),
+    media: mediaList(),
     words: words(),
   },
   (t) => [

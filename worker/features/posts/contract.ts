@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { PostId, UserId } from '../../core/ids'
 import { limits } from '../../core/limits'
-import { prose, Tag } from '../../core/text'
+import { line, prose, Tag } from '../../core/text'
 import { contentStates, reactionKinds, visibilities } from '../../core/vocabulary'
+import { MediaIds, MediaView } from '../media/contract'
 import { UserRef, Username } from '../profiles/contract'
 
 export const Visibility = z.enum(visibilities).meta({ id: 'Visibility' })
@@ -19,26 +20,53 @@ export type ReactionCounts = z.infer<typeof ReactionCounts>
 
 const Tags = z.array(Tag).max(limits.tagsPerPost, `At most ${limits.tagsPerPost} tags`)
 
+/** Empty where it has media, and nowhere else. */
+const Text = prose({ ...limits.post, min: 0 })
+const Warning = line(limits.warning)
+
+/** What is wrong with a text where there is nothing else. */
+export function nothingIn(path: string[]) {
+  return {
+    code: 'custom' as const,
+    message: 'Write something, or add a picture',
+    path,
+    params: { code: 'empty' },
+  }
+}
+
 export const NewPost = z
   .strictObject({
-    text: prose(limits.post),
+    text: Text,
     /** Added to the `#hashtags` of the text. */
     tags: Tags.default([]),
     visibility: Visibility.default('public'),
     /** The username of a friend, to write on their wall. */
     wall: Username.optional(),
     draft: z.boolean().default(false),
+    /** What I uploaded for it, in order. */
+    media: MediaIds.default([]),
+    /** Its pictures are to be covered until somebody wants to see them. */
+    sensitive: z.boolean().default(false),
+    /** Said in front of it, which is then folded. */
+    warning: Warning.default(''),
+  })
+  .superRefine(({ text, media }, context) => {
+    if (text === '' && media.length === 0) context.addIssue(nothingIn(['text']))
   })
   .meta({ id: 'NewPost', example: { text: 'The first carrots are up! #gardening', visibility: 'public' } })
 export type NewPost = z.infer<typeof NewPost>
 
 export const PostPatch = z
   .strictObject({
-    text: prose(limits.post),
+    text: Text,
     tags: Tags,
     visibility: Visibility,
     /** `false` publishes a draft; a published post cannot become a draft again. */
     draft: z.literal(false),
+    /** All that is to hang on it from now on, in order; what is left out is deleted. */
+    media: MediaIds,
+    sensitive: z.boolean(),
+    warning: Warning,
   })
   .partial()
   .meta({ id: 'PostPatch', example: { text: 'The first carrots are up, all nine of them! #gardening' } })
@@ -71,6 +99,9 @@ export const PostView = z
     mentions: z.array(Mention),
     visibility: Visibility,
     draft: z.boolean(),
+    media: z.array(MediaView),
+    sensitive: z.boolean(),
+    warning: z.string(),
     moderation: ContentMark.nullable(),
     createdAt: z.iso.datetime(),
     editedAt: z.iso.datetime().nullable(),

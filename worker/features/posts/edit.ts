@@ -1,23 +1,24 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { DomainError, notFound } from '../../core/errors'
 import { newId, type PostId } from '../../core/ids'
 import { hashtags } from '../../core/markup/tokens'
 import { guard, guardFailed } from '../../db/guard'
-import { posts } from '../../db/schema'
+import { type ListedMedia, posts } from '../../db/schema'
 import { emit } from '../../events/outbox'
 import type { UserCtx } from '../../http/context'
 import { etagOf, requireMatch } from '../../http/etag'
 import { admit, commit, done } from '../../http/exactly-once'
 import { rateLimit } from '../../http/rate-limit'
+import { attach, findUsable, inOrder, refuseUsed } from '../media/attach'
 import { areFriends } from '../profiles/relationship'
-import type { PostPatch, PostView } from './contract'
+import { nothingIn, type PostPatch, type PostView } from './contract'
 import { one } from './lists'
 import { findMentioned, mentionsIn } from './mentions'
 import { wallIsClosed } from './on-wall'
 import { keepPace, type Texts, textsOfLastMinute } from './pace'
 import { canEdit, wallRefusal } from './policy'
 import { tagsOf, told } from './service'
-import { keepRevision, type NewPostRow, updatePost } from './store'
+import { type FullPostRow, keepRevision, type NewPostRow, updatePost } from './store'
 import { type PostRow, postView, selectPosts } from './view'
 import { visibleTo } from './visible'
 
@@ -25,13 +26,26 @@ import { visibleTo } from './visible'
 const TRIES = 8
 
 /** The version of a post that an author edits. */
-export function versionOf({ text, tags, visibility, draft, editedAt }: PostView): string {
-  return etagOf('post', text, tags, visibility, draft, editedAt)
+export function versionOf({ text, tags, visibility, draft, editedAt, ...more }: PostView): string {
+  const { media, sensitive, warning } = more
+  return etagOf(
+    'post',
+    text,
+    tags,
+    visibility,
+    draft,
+    editedAt,
+    media.map(({ id }) => id),
+    sensitive,
+    warning,
+  )
 }
 
 type Edit = {
   patch: PostPatch
   mentioned: NewPostRow['mentions']
+  /** Those of the files it names that may hang there. */
+  found: ListedMedia[]
   /** Of the last minute, for the pace at which one may write. */
   texts: Texts | undefined
   ifMatch: string | undefined
@@ -53,14 +67,16 @@ export async function editPost(
   const { db, viewer } = ctx
   const read = selectPosts(db, viewer.id, one(id, visibleTo(viewer.id)))
   const names = JSON.stringify(mentionsIn(patch.text ?? ''))
-  const [, rows, mentioned, texts] = await admit(ctx, rateLimit.post, [
+  const target = { to: 'post', id } as const
+  const [, rows, mentioned, found, texts] = await admit(ctx, rateLimit.post, [
     read,
     findMentioned(db, viewer.id, names),
+    findUsable(db, viewer.id, target, JSON.stringify(patch.media ?? [])),
     ...textsOfLastMinute(ctx, viewer.id),
   ])
   let [row] = rows
   for (let tries = 0; tries < TRIES; tries++) {
-    const edited = await tryEdit(ctx, row, { patch, mentioned, texts, ifMatch })
+    const edited = await tryEdit(ctx, row, { patch, mentioned, found, texts, ifMatch })
     if (edited) return edited
     ;[row] = await read
   }
@@ -79,6 +95,7 @@ async function tryEdit(ctx: UserCtx, row: PostRow | undefined, edit: Edit): Prom
   const change = merged(row, edit, now)
   const refusal = wallRefusal({ isOwn: row.wallId === row.authorId, isFriend: true }, change.visibility)
   if (refusal) throw new DomainError('forbidden', refusal)
+  if (change.text === '' && change.media.length === 0) throw nothingLeft()
   if (!isChanged(row, change)) return before
 
   const published = row.feedKey !== null
@@ -88,7 +105,8 @@ async function tryEdit(ctx: UserCtx, row: PostRow | undefined, edit: Edit): Prom
   const isDone = await commit(ctx, done, [
     guard(db, stillAs(row)),
     ...(published ? [keepRevision(db, row.id)] : []),
-    ...updatePost(db, { id: row.id, ...change }),
+    ...(edit.patch.media ? attach(db, viewer.id, { to: 'post', id: row.id }, edit.patch.media, now) : []),
+    ...updatePost(db, { ...row, ...change }),
     published
       ? emit(ctx, 'post.edited', { ...news, before: row.visibility })
       : emit(ctx, publishing ? 'post.created' : 'post.drafted', news),
@@ -98,25 +116,41 @@ async function tryEdit(ctx: UserCtx, row: PostRow | undefined, edit: Edit): Prom
 
 function nullIfGuarded(error: unknown): null {
   if (guardFailed(error)) return null
-  throw error
+  return refuseUsed(error)
+}
+
+function nothingLeft(): DomainError {
+  const { message, params } = nothingIn([])
+  const path = 'text'
+  return new DomainError('invalid_input', `${path}: ${message}`, { errors: [{ path, message, ...params }] })
 }
 
 /** The post says what it said when it was read, and its author may still write where it stands. */
-function stillAs(row: PostRow) {
+export function stillAs(row: PostRow) {
   const open = row.wallId === row.authorId ? sql`1` : areFriends(row.authorId, row.wallId)
   return sql`${open} AND EXISTS (
     SELECT 1 FROM ${posts} WHERE ${posts.id} = ${row.id} AND ${posts.text} = ${row.text}
       AND json(${posts.tags}) = json(${JSON.stringify(row.tags)}) AND ${posts.feedKey} IS ${row.feedKey}
-      AND coalesce(${posts.chosenVisibility}, ${posts.visibility}) = ${row.visibility})`
+      AND coalesce(${posts.chosenVisibility}, ${posts.visibility}) = ${row.visibility}
+      AND ${posts.sensitive} = ${Number(row.sensitive)} AND ${posts.warning} = ${row.warning}
+      AND ${saidOfMedia(sql`${posts.media}`)} = ${saidOfMedia(sql`${JSON.stringify(row.media)}`)})`
 }
 
-type Change = Required<Pick<NewPostRow, 'text' | 'tags' | 'visibility' | 'mentions'>> & {
+/** What hangs on it, and what is said of that. */
+function saidOfMedia(list: SQL): SQL {
+  return sql`(SELECT json_group_array(json_array(value ->> 'id', value ->> 'alt')) FROM json_each(${list}))`
+}
+
+type Change = Pick<
+  FullPostRow,
+  'text' | 'tags' | 'visibility' | 'mentions' | 'media' | 'sensitive' | 'warning'
+> & {
   feedKey: string | null
   createdAt: number
   editedAt: number | null
 }
 
-function merged(row: PostRow, { patch, mentioned }: Edit, now: number): Change {
+function merged(row: PostRow, { patch, mentioned, found }: Edit, now: number): Change {
   const text = patch.text ?? row.text
   const publishing = row.feedKey === null && patch.draft === false
   return {
@@ -125,6 +159,9 @@ function merged(row: PostRow, { patch, mentioned }: Edit, now: number): Change {
     tags: tagsOf(text, patch.tags ?? without(row.tags, hashtags(row.text))),
     visibility: patch.visibility ?? row.visibility,
     mentions: patch.text === undefined ? row.mentions : mentioned,
+    media: patch.media ? inOrder(patch.media, found) : row.media,
+    sensitive: patch.sensitive ?? row.sensitive,
+    warning: patch.warning ?? row.warning,
     feedKey: publishing ? newId(now) : row.feedKey,
     createdAt: publishing ? now : row.createdAt,
     editedAt: row.feedKey === null ? null : now,
@@ -136,7 +173,7 @@ function without(tags: string[], removed: string[]): string[] {
 }
 
 function isChanged(row: PostRow, change: Change): boolean {
-  const said = ({ text, tags, visibility, feedKey }: Change | PostRow) =>
-    JSON.stringify([text, tags, visibility, feedKey])
+  const said = ({ text, tags, visibility, feedKey, media, sensitive, warning }: Change | PostRow) =>
+    JSON.stringify([text, tags, visibility, feedKey, media.map(({ id }) => id), sensitive, warning])
   return said(row) !== said(change)
 }

@@ -8,6 +8,7 @@ import { emit } from '../../events/outbox'
 import type { UserCtx } from '../../http/context'
 import { admit, commit, done, type Reply, requireWriter, type Writer } from '../../http/exactly-once'
 import { rateLimit } from '../../http/rate-limit'
+import { attach, inOrder, refuseUsed } from '../media/attach'
 import type { RefRow } from '../profiles/view'
 import type { NewPost, PostView } from './contract'
 import { one } from './lists'
@@ -25,6 +26,7 @@ import {
   insertBookmark,
   insertPost,
   insertView,
+  type FullPostRow,
   type NewPostRow,
 } from './store'
 import { postView, selectPosts } from './view'
@@ -37,8 +39,13 @@ import { standsOnWallOf, visibleTo } from './visible'
 export async function createPost(ctx: UserCtx, input: NewPost): Promise<Reply<PostView>> {
   const { viewer, now } = ctx
   const wallName = input.wall ?? viewer.username
-  const asked = { viewer: viewer.id, wall: wallName, names: JSON.stringify(mentionsIn(input.text)) }
-  const [writer, { walls, mentioned }, texts] = await admit(ctx, rateLimit.post, [
+  const asked = {
+    viewer: viewer.id,
+    wall: wallName,
+    names: JSON.stringify(mentionsIn(input.text)),
+    media: JSON.stringify(input.media),
+  }
+  const [writer, { walls, mentioned, found }, texts] = await admit(ctx, rateLimit.post, [
     beforePost(ctx.db, asked, {}),
     ...textsOfLastMinute(ctx, viewer.id),
   ])
@@ -52,7 +59,7 @@ export async function createPost(ctx: UserCtx, input: NewPost): Promise<Reply<Po
   if (refusal) throw new DomainError('forbidden', refusal)
 
   const id = newId<PostId>(now)
-  const row: NewPostRow = {
+  const row: FullPostRow = {
     id,
     authorId: viewer.id,
     wallId: wall.id,
@@ -60,14 +67,18 @@ export async function createPost(ctx: UserCtx, input: NewPost): Promise<Reply<Po
     tags: tagsOf(input.text, input.tags),
     mentions: mentioned,
     visibility: input.visibility,
+    media: inOrder(input.media, found),
+    sensitive: input.sensitive,
+    warning: input.warning,
     feedKey: input.draft ? null : id,
     createdAt: now,
   }
   const view = freshView(row, writer, wall)
   return commitOnWall(ctx, row, { status: 201, body: view, location: `/api/v1/posts/${id}` }, [
+    ...(input.media.length > 0 ? attach(ctx.db, viewer.id, { to: 'post', id }, input.media, now) : []),
     ...insertPost(ctx.db, row),
     emit(ctx, input.draft ? 'post.drafted' : 'post.created', told(row)),
-  ])
+  ]).catch(refuseUsed)
 }
 
 /** @throws not_found, also when the viewer may not see it */
@@ -93,7 +104,7 @@ export async function removePost(ctx: UserCtx, id: PostId): Promise<void> {
   }
   await commit(ctx, done, [
     emit(ctx, 'post.deleted', { postId: id, authorId: row.authorId, by: viewer.id }),
-    ...deletePost(db, id),
+    ...deletePost(db, id, ctx.now),
   ])
 }
 
@@ -137,7 +148,7 @@ export function told(row: Pick<NewPostRow, 'id' | 'authorId' | 'wallId' | 'visib
 }
 
 /** A post nobody has answered yet, without reading it back. */
-function freshView(row: NewPostRow, author: Writer, wall: RefRow): PostView {
+function freshView(row: FullPostRow, author: Writer, wall: RefRow): PostView {
   const onOther = wall.id !== author.id
   return postView(
     {

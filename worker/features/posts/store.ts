@@ -18,17 +18,34 @@ import {
   users,
 } from '../../db/schema'
 import { change, statement } from '../../db/statement'
+import { detachAll, findUsable, listed } from '../media/attach'
 import { areFriends, blockBetween } from '../profiles/relationship'
 import { findMentioned } from './mentions'
 import { openTo, visibleTo } from './visible'
 
 export type NewPostRow = Omit<typeof posts.$inferInsert, 'visibility'> & { visibility: Visibility }
+/** With what is known to hang on it. */
+export type FullPostRow = Omit<NewPostRow, Carried> & Pick<typeof posts.$inferSelect, Carried>
+type Carried = 'media' | 'sensitive' | 'warning'
 
-export function insertPost(db: Database, row: NewPostRow): Statement[] {
-  return [insertRow(db, { ...row, words: wordsOf(row.text, ...row.tags) }), ...insertTags(db, row)]
+export function insertPost(db: Database, { media, ...row }: FullPostRow): Statement[] {
+  return [insertRow(db, { ...row, words: wordsIn({ ...row, media }) }), ...insertTags(db, row)]
 }
 
-const insertRow = change((db, row: NewPostRow & { words: string }) => db.insert(posts).values(row))
+/** What hangs on it was hung there just before. */
+const insertRow = change((db, row: NewPostRow & { words: string }) =>
+  db.insert(posts).values({ ...row, media: listed('post', sql`${row.id}`) }),
+)
+
+/** All that is said in a post and about its pictures. */
+export function wordsIn({
+  text,
+  tags,
+  media,
+  warning,
+}: Pick<FullPostRow, 'text' | 'tags' | 'media' | 'warning'>) {
+  return wordsOf(text, ...tags, warning, ...media.map(({ alt }) => alt))
+}
 
 function insertTags(
   db: Database,
@@ -50,28 +67,22 @@ const insertTagRows = change(
   },
 )
 
-/** A post that is out of sight stays so, whatever its author chooses meanwhile. */
-export function updatePost(
-  db: Database,
-  row: Pick<NewPostRow, 'id' | 'tags' | 'visibility' | 'feedKey'> & Partial<NewPostRow>,
-): Statement[] {
+/** A post that is out of sight stays so, whatever its author chooses meanwhile. What hangs on it is read anew. */
+export function updatePost(db: Database, row: FullPostRow): Statement[] {
   const { id, visibility, ...change } = row
   const stored = {
     visibility: sql`CASE WHEN ${posts.moderation} IS NULL THEN ${visibility} ELSE 'withheld' END`,
     chosenVisibility: sql`CASE WHEN ${posts.moderation} IS NULL THEN NULL ELSE ${visibility} END`,
+    media: listed('post', sql`${posts.id}`),
   }
   return [
     db
       .update(posts)
-      .set({ ...withWords(change), ...stored })
+      .set({ ...change, words: wordsIn(row), ...stored })
       .where(eq(posts.id, id)),
     db.delete(postTags).where(eq(postTags.postId, id)),
     ...insertTags(db, row),
   ]
-}
-
-function withWords<Change extends Partial<NewPostRow> & Pick<NewPostRow, 'tags'>>(change: Change) {
-  return change.text === undefined ? change : { ...change, words: wordsOf(change.text, ...change.tags) }
 }
 
 /** Keeps the present version before it is changed; read and written in one statement, so no edit is lost or doubled. */
@@ -83,9 +94,11 @@ export function keepRevision(db: Database, id: PostId): Statement {
 }
 
 /** The post and all that hangs on it; children first, for the foreign keys. */
-export function deletePost(db: Database, id: PostId): Statement[] {
+export function deletePost(db: Database, id: PostId, now: number): Statement[] {
   const itsComments = db.select({ id: comments.id }).from(comments).where(eq(comments.postId, id))
   return [
+    detachAll(db, 'post', sql`(${id})`, now),
+    detachAll(db, 'comment', sql`${itsComments}`, now),
     db.delete(commentReactions).where(inArray(commentReactions.commentId, itsComments)),
     db.delete(comments).where(eq(comments.postId, id)),
     db.delete(postReactions).where(eq(postReactions.postId, id)),
@@ -136,13 +149,14 @@ export function findVisible(db: Database, viewer: UserId, id: PostId) {
     .where(sql`${posts.id} = ${id} AND ${posts.feedKey} IS NOT NULL AND ${visibleTo(viewer)}`)
 }
 
-/** What a new post is checked against: its wall, and the people of these names. */
-export const beforePost = statement(
-  (db, { viewer, wall, names }: { viewer: UserId; wall: string; names: string }) => ({
-    walls: findWall(db, viewer, wall),
-    mentioned: findMentioned(db, viewer, names),
-  }),
-)
+type BeforePost = { viewer: UserId; wall: string; names: string; media: string }
+
+/** What a new post is checked against: its wall, the people of these names, and what is to hang on it. */
+export const beforePost = statement((db, { viewer, wall, names, media }: BeforePost) => ({
+  walls: findWall(db, viewer, wall),
+  mentioned: findMentioned(db, viewer, names),
+  found: findUsable(db, viewer, { to: 'post', id: '' }, media),
+}))
 
 /** The owner of a wall, and whether the viewer is their friend; no row when there is a block between them. */
 function findWall(db: Database, viewer: UserId, username: string) {

@@ -7,6 +7,7 @@ import type { ReactionKind } from '../../core/vocabulary'
 import { bookmarks, mutedPosts, postReactions, posts, users } from '../../db/schema'
 import { type RefRow, userRef } from '../profiles/view'
 import { matchedBy } from '../filters/matching'
+import { mediaView } from '../media/view'
 import { areFriends } from '../profiles/relationship'
 import type { PostView, Visibility } from './contract'
 import { decisionColumn, markOf } from './mark'
@@ -47,6 +48,9 @@ const postColumns = {
   moderation: posts.moderation,
   decision: decisionColumn(posts.moderation, sql`'post:' || ${posts.id}`),
   feedKey: posts.feedKey,
+  media: posts.media,
+  sensitive: posts.sensitive,
+  warning: posts.warning,
   createdAt: posts.createdAt,
   editedAt: posts.editedAt,
   commentCount: posts.commentCount,
@@ -172,6 +176,9 @@ export function postView(row: PostRow, viewer: UserId | null): PostView {
     mentions: row.mentions,
     visibility: row.visibility,
     draft,
+    media: row.media.map(mediaView),
+    sensitive: row.sensitive,
+    warning: row.warning,
     moderation: markOf(row, roles.isAuthor),
     createdAt: iso(row.createdAt),
     editedAt: isoOrNull(row.editedAt),

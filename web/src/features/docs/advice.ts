@@ -24,16 +24,20 @@ export const codeAdvice: Record<ProblemCode, string> = {
   wrong_account: 'The cookies are those of another account. Renew the session to learn whose.',
   conflict:
     'Something else happened first, or the step makes no sense from where things stand. Read again, then decide.',
+  length_required: 'Send the file in one piece, as the body, so that its Content-Length is known.',
   upgrade_required: 'This address is a WebSocket: connect with `wss://` instead of asking by HTTP.',
   precondition_failed:
     'Somebody, or you elsewhere, changed it since you read it. Read it again (the answer has the present `ETag`), and decide anew.',
-  too_large: 'A JSON body holds at most 256 KiB.',
+  too_large: 'A JSON body holds at most 256 KiB, a picture 10 MiB and any other file 25 MiB.',
   unsupported_media_type: 'Send the header Content-Type: application/json.',
+  unsupported_media:
+    'The bytes decide what a file is, not its name. `reason` says why it was not taken; convert it, or choose another.',
   invalid_input: '`errors` lists each field by its path, with a message that can be shown to a person.',
   weak_password: 'It is among the passwords that are tried first. Suggest a few words in a row.',
   idempotency_key_reused:
     'The key was used for a request with another body. Make a new key for each new request.',
   rate_limited: 'Wait as many seconds as the `Retry-After` header says.',
+  quota_reached: '`freesAt` says when one may upload again.',
   internal: 'Not your fault. Try again later, and quote the requestId when you ask for help.',
   unavailable: 'Try again in a moment.',
 }

@@ -1,0 +1,19 @@
+import type { SQL } from 'drizzle-orm'
+import type { Viewer } from '../../ctx'
+import type { Statement } from '../../db/client'
+import type { mediaTargets } from '../../core/vocabulary'
+import type { UserCtx } from '../../http/context'
+import type { MediaView } from './contract'
+
+/*
+ * What media hang on is the business of other features, which stand above this one: each says, in one place, who may see
+ * what hangs there, and `app.ts` hands all of them over.
+ */
+export type Holder = {
+  /** In SQL, whether the viewer may see the thing with this id. */
+  seenBy: (viewer: Pick<Viewer, 'id' | 'role'> | null, id: SQL) => SQL
+  /** Stores what is now said about a file that hangs there, together with all that follows from it. */
+  describe: (ctx: UserCtx, id: string, file: MediaView, change: Statement[]) => Promise<void>
+}
+
+export type Holders = Partial<Record<(typeof mediaTargets)[number], Holder>>

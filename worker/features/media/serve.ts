@@ -1,0 +1,87 @@
+import { type SQL, sql } from 'drizzle-orm'
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { notFound } from '../../core/errors'
+import { MediaId, type UserId } from '../../core/ids'
+import type { Ctx, Role, Viewer } from '../../ctx'
+import { media } from '../../db/schema'
+import { mediaTargets, mediaVariants } from '../../core/vocabulary'
+import { statement } from '../../db/statement'
+import type { AppEnv } from '../../http/context'
+import { describe } from '../../http/describe'
+import { valid } from '../../http/validate'
+import { answer } from './bytes'
+import type { Holders } from './holders'
+import { sourcesOf } from './policy'
+
+const Address = z.object({ id: MediaId, variant: z.enum(['full', ...mediaVariants]) })
+
+/** The bytes. Whoever may see what a file hangs on may see it, as that is decided at this very request. */
+export function mediaFiles(holders: Holders) {
+  const find = finder(holders)
+  return new Hono<AppEnv>().get(
+    '/media/:id/:variant',
+    describe({
+      tag: 'Media',
+      summary: 'The bytes of a file',
+      description:
+        'For whoever may see what it hangs on, and its owner. A smaller version that is not there answers the next larger one. Takes `Range` and `If-None-Match`.',
+      auth: 'optional',
+      answers: {
+        200: ['The bytes', z.string()],
+        206: ['The part that `Range` asks for', z.string()],
+        304: ['Not changed', null],
+        416: ['There is no such part', null],
+      },
+      type: '*/*',
+    }),
+    valid('param', Address),
+    async (c) => {
+      const { id, variant } = c.req.valid('param')
+      const file = await find(c.var.ctx, id)
+      const source = file && sourcesOf(file, variant)
+      if (!file || !source) throw notFound('file')
+      return answer(c.env, c.req.raw, { ...file, variant: source })
+    },
+  )
+}
+
+type Who = { viewer: UserId | null; id: MediaId }
+
+/** Finds a file if the viewer may see it, in one round trip. */
+function finder(holders: Holders) {
+  const found = statement((db, { viewer, id }: Who, { role }: { role: Role | null }) => {
+    const isLoose = sql`(${media.attachedId} IS NULL AND ${media.ownerId} = ${viewer})`
+    const seen = sql`(${isLoose} OR ${seenBy(holders, viewer && role && { id: viewer, role })})`
+    return {
+      files: db
+        .select({
+          id: media.id,
+          kind: media.kind,
+          type: media.type,
+          name: media.name,
+          size: media.size,
+          variants: media.variants,
+          isPublic: sql<number>`${seenBy(holders, null)}`.as('is_public'),
+        })
+        // A join, because of one table alone Drizzle would name the columns without it.
+        .from(sql`(SELECT ${id} AS id) AS asked`)
+        .innerJoin(media, sql`${media.id} = asked.id`)
+        .where(sql`${media.removedAt} IS NULL AND ${seen}`),
+    }
+  })
+  return async ({ db, viewer }: Ctx, id: MediaId) => {
+    const { files } = await found(db, { viewer: viewer?.id ?? null, id }, { role: viewer?.role ?? null })
+    return files[0]
+  }
+}
+
+function seenBy(holders: Holders, viewer: Pick<Viewer, 'id' | 'role'> | null): SQL {
+  const cases = mediaTargets.flatMap((target) => {
+    const holder = holders[target]
+    return holder
+      ? [sql`WHEN ${sql.raw(`'${target}'`)} THEN ${holder.seenBy(viewer, sql`${media.attachedId}`)}`]
+      : []
+  })
+  return sql`(CASE ${media.attachedTo} ${sql.join(cases, sql` `)} ELSE 0 END)`
+}
