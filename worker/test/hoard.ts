@@ -1,5 +1,6 @@
 import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
+import { limits } from '../core/limits'
 import { userHub } from '../env'
 import { forgetEveryList } from './forget'
 import { directOf, roomObject } from './rooms'
@@ -22,6 +23,15 @@ const ref = JSON.stringify({
   displayName: 'क'.repeat(800),
   avatarUrl: '/a.svg',
 })
+
+/** As many as may hang on something, with as much said of each. */
+const pictures = `json_array(${Array.from(
+  { length: limits.mediaPerPost },
+  (_, place) => `json_object(
+    'id', '0190ffff-0000-7000-8000-00000000000${place}', 'kind', 'image', 'type', 'image/webp', 'name', ${kilobytes(1)},
+    'size', 10000000, 'width', 16384, 'height', 16384, 'duration', NULL, 'animated', json('false'), 'alt', ${kilobytes(6)},
+    'color', '#a8521a', 'placeholder', ${kilobytes(0.05)}, 'variants', json('{"small":{"width":320,"height":320}}'))`,
+).join()})`
 
 export type Hoard = {
   /** Who reads: follows and is a friend of everybody, with as many filters as there are posts, all of which match. */
@@ -95,8 +105,8 @@ async function people(reader: Person, writer: Person, hermit: Person, admin: Per
 
 async function writings(reader: Person, writer: Person, post: string, comment: string): Promise<void> {
   const posts = (group: string, author: string, key: string): [string, ...unknown[]] => [
-    `${N} INSERT INTO posts (id, author_id, wall_id, text, tags, mentions, visibility, feed_key, created_at, reaction_count, words)
-     SELECT ${id(group)}, ?1, ?1, ${kilobytes(90)}, '["hoarded"]', '[]', 'public', ${key}, i, 1000 + i, ' hoarded word ' FROM n`,
+    `${N} INSERT INTO posts (id, author_id, wall_id, text, tags, mentions, visibility, feed_key, created_at, reaction_count, words, warning, media)
+     SELECT ${id(group)}, ?1, ?1, ${kilobytes(90)}, '["hoarded"]', '[]', 'public', ${key}, i, 1000 + i, ' hoarded word ', ${kilobytes(2)}, ${pictures} FROM n`,
     author,
   ]
   const comments = (group: string, parent: string | null, depth: number): [string, ...unknown[]] => [

@@ -1,3 +1,5 @@
+import type { MediaId } from '../core/ids'
+import type { ListedMedia } from '../db/schema'
 import { env } from 'cloudflare:workers'
 import type { Person } from './world'
 
@@ -27,7 +29,23 @@ export async function seedCrowd(viewer: Person, { friends = 1, following = 2 } =
   ])
 }
 
-/** Posts number `from` to `to`: 14 in 20 public, the others for followers, friends or nobody; every third has a tag. */
+const seededPicture: ListedMedia = {
+  id: '0192f1f0-0000-7000-8000-000000000009' as MediaId,
+  kind: 'image',
+  type: 'image/webp',
+  name: null,
+  size: 200_000,
+  width: 2_048,
+  height: 1_536,
+  duration: null,
+  animated: false,
+  alt: 'A carrot',
+  color: '#a8521a',
+  placeholder: '1QcSHQRnh493V4dIh4eXh1h4kJUI',
+  variants: { small: { width: 320, height: 240 }, medium: { width: 960, height: 720 } },
+}
+
+/** Posts number `from` to `to`, with two pictures each: 14 in 20 public, the others for followers, friends or nobody; every third has a tag. */
 export async function seedPosts(from: number, to: number, tag: string): Promise<void> {
   const visibility = `(CASE WHEN i % 20 < 14 THEN 'public' WHEN i % 20 < 16 THEN 'followers' WHEN i % 20 < 19 THEN 'friends' ELSE 'private' END)`
   const author = uuid('aaaa', `(i * 7) % ${CROWD}`)
@@ -36,9 +54,9 @@ export async function seedPosts(from: number, to: number, tag: string): Promise<
   const tags = `(CASE WHEN i % 3 = 0 THEN '["${tag}"]' ELSE '[]' END)`
   await env.DB.batch([
     env.DB.prepare(
-      `${numbers(from, to)} INSERT INTO posts (id, author_id, wall_id, text, tags, mentions, visibility, feed_key, created_at, reaction_count, words)
-       SELECT ${uuid('bbbb', 'i')}, ${author}, ${wall}, 'Post carrot everywhere ' || i, ${tags}, '[]', ${visibility}, ${uuid('bbbb', 'i')}, i, i % 50, ' post carrot everywhere ' || i || ' ' FROM n`,
-    ),
+      `${numbers(from, to)} INSERT INTO posts (id, author_id, wall_id, text, tags, mentions, visibility, feed_key, created_at, reaction_count, words, media)
+       SELECT ${uuid('bbbb', 'i')}, ${author}, ${wall}, 'Post carrot everywhere ' || i, ${tags}, '[]', ${visibility}, ${uuid('bbbb', 'i')}, i, i % 50, ' post carrot everywhere ' || i || ' ', ? FROM n`,
+    ).bind(JSON.stringify([seededPicture, seededPicture])),
     env.DB.prepare(
       `${numbers(from, to)} INSERT INTO post_tags (tag, post_id, visibility, feed_key)
        SELECT ?, ${uuid('bbbb', 'i')}, ${visibility}, ${uuid('bbbb', 'i')} FROM n WHERE i % 3 = 0`,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { metered } from '../../test/meter'
 import { seedCrowd, seedPosts } from '../../test/network'
 import { type Person, person } from '../../test/world'
+import type { PostView } from './contract'
 
 /** A page of 20 posts: one round trip, at most this many rows, and the same number at 100,000 posts as at 1,000. */
 const ROWS_PER_PAGE = 120
@@ -40,6 +41,22 @@ describe('what a page costs', () => {
     expect(read.rowsRead).toBeLessThanOrEqual(10)
   })
 
+  it('is no more for pictures: two round trips to hang eight of them, one for the bytes of each', async () => {
+    const ada = await person('ada')
+    const media = await Promise.all(Array.from({ length: 8 }, () => ada.uploads()))
+    const ids = media.map(({ id }) => id)
+    const written = await metered(() => ada.posts('With pictures', { media: ids }))
+    expect(written).toMatchObject({ trips: 2 })
+    const read = await metered(() => ada.get<PostView>(`/posts/${written.result.id}`))
+    expect(read).toMatchObject({ trips: 1, result: { media } })
+    expect(read.rowsRead).toBeLessThanOrEqual(10)
+    const bytes = await metered(() => ada.fetches(media[0]!.url))
+    expect(bytes).toMatchObject({ trips: 1, result: { status: 200 } })
+    expect(bytes.rowsRead).toBeLessThanOrEqual(10)
+    const uploaded = await metered(() => ada.uploads())
+    expect(uploaded).toMatchObject({ trips: 2 })
+  })
+
   it('is nothing to know who is asking', async () => {
     const ada = await person('ada')
     expect(await metered(() => ada.get('/auth/session'))).toMatchObject({ trips: 0 })
@@ -49,8 +66,12 @@ describe('what a page costs', () => {
 async function measure(viewer: Person): Promise<Record<string, number>> {
   const rows: Record<string, number> = {}
   for (const [name, path] of Object.entries(pages)) {
-    const page = await metered(() => viewer.get<{ items: unknown[] }>(path))
+    const page = await metered(() => viewer.get<{ items: PostView[] }>(path))
     expect(page.result.items, name).toHaveLength(20)
+    expect(
+      page.result.items.flatMap(({ media }) => media),
+      name,
+    ).toHaveLength(40)
     expect(page.trips, name).toBe(1)
     rows[name] = page.rowsRead
   }

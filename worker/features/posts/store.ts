@@ -29,11 +29,14 @@ export type FullPostRow = Omit<NewPostRow, Carried> & Pick<typeof posts.$inferSe
 type Carried = 'media' | 'sensitive' | 'warning'
 
 export function insertPost(db: Database, { media, ...row }: FullPostRow): Statement[] {
-  return [insertRow(db, { ...row, words: wordsIn({ ...row, media }) }), ...insertTags(db, row)]
+  const insert = media.length > 0 ? insertWithMedia : insertRow
+  return [insert(db, { ...row, words: wordsIn({ ...row, media }) }), ...insertTags(db, row)]
 }
 
+const insertRow = change((db, row: NewPostRow & { words: string }) => db.insert(posts).values(row))
+
 /** What hangs on it was hung there just before. */
-const insertRow = change((db, row: NewPostRow & { words: string }) =>
+const insertWithMedia = change((db, row: NewPostRow & { words: string }) =>
   db.insert(posts).values({ ...row, media: listed('post', sql`${row.id}`) }),
 )
 

@@ -5,7 +5,7 @@ import { connect } from '../../db/client'
 import { visibilities } from '../../core/vocabulary'
 import { bookmarks, users } from '../../db/schema'
 import { personAs } from '../../test/roles'
-import { everyPage, type Person, person, request } from '../../test/world'
+import { everyPage, fetchFile, type Person, person, request } from '../../test/world'
 import type { PostView, Visibility } from './contract'
 import { withholdPost } from './withhold'
 import { canOpen, canSee, type PostFacts } from './policy'
@@ -66,7 +66,8 @@ beforeAll(async () => {
   }
   const write = async (visibility: Visibility, draft: boolean, onWall: boolean, withheld = false) => {
     const wall = onWall ? { wall: owner.username } : {}
-    const post = await author.posts('A sample', { visibility, draft, tags: [tag], ...wall })
+    const media = [(await author.uploads()).id]
+    const post = await author.posts('A sample', { visibility, draft, tags: [tag], media, ...wall })
     const name = `${draft ? 'draft ' : ''}${withheld ? 'withheld ' : ''}${visibility}${onWall ? " on a friend's wall" : ''}`
     samples.push({ name, post, visibility, draft, onWall, withheld })
     if (!draft) await author.does('PUT', `/posts/${post.id}/reaction`, { kind: 'like' })
@@ -123,6 +124,12 @@ function facts(kind: Kind, { visibility, draft, onWall, withheld }: Sample): Pos
 const ask = (kind: Kind, path: string) =>
   kind === 'anonymous' ? request('GET', path) : the(kind).request('GET', path)
 
+/** The bytes of the picture, by their own address. */
+const picture = (kind: Kind, { post }: Sample) => {
+  const { url } = post.media[0]!
+  return kind === 'anonymous' ? fetchFile(url) : the(kind).fetches(url)
+}
+
 /** The names of the samples a list shows to somebody, and an empty list where the person it is about is hidden. */
 async function shown(kind: Kind, path: string): Promise<string[]> {
   if ((await ask(kind, path)).status === 404) return []
@@ -150,6 +157,8 @@ describe.each(kinds)('for %s', (kind) => {
         const { status } = await ask(kind, `/posts/${sample.post.id}${part}`)
         expect(status, `${sample.name}${part}`).toBe(expected)
       }
+      const { status } = await picture(kind, sample)
+      expect(status, `the picture of ${sample.name}`).toBe(expected)
     }
   })
 
@@ -206,6 +215,8 @@ it('a moderator opens what is withheld, by its id and nowhere else', async () =>
       const { status } = await moderator.request('GET', `/posts/${sample.post.id}${part}`)
       expect(status, `${sample.name}${part}`).toBe(expected)
     }
+    const { status } = await moderator.fetches(sample.post.media[0]!.url)
+    expect(status, `the picture of ${sample.name}`).toBe(expected)
   }
   const { items } = await moderator.get<{ items: PostView[] }>('/posts?limit=50')
   expect(items.filter(({ moderation }) => moderation !== null)).toEqual([])
