@@ -1,6 +1,6 @@
 import { check, fail } from './bad-file'
 import { ascii, cut, join, says, u16le, u8 } from './bytes'
-import { checkFrames, checkSize } from './limits'
+import { checkFrames, checkSize, counter } from './limits'
 import type { Rewritten } from './rewritten'
 
 /*
@@ -23,9 +23,11 @@ export function gif(bytes: Uint8Array): Rewritten {
   const pictures: Uint8Array[] = []
   let loop: Uint8Array | null = null
   let timing: Uint8Array | null = null
+  const count = counter()
   let frames = 0
 
   for (;;) {
+    count()
     const kind = u8(bytes, at)
     if (kind === TRAILER) break
     if (kind === IMAGE) {

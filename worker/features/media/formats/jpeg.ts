@@ -2,7 +2,7 @@ import { check, fail } from './bad-file'
 import { ascii, be16, cut, join, output, says, u16, u8 } from './bytes'
 import { orientationBlock, orientationOf, turned } from './exif'
 import { cleanProfile } from './icc'
-import { checkSize, LIMITS } from './limits'
+import { checkSize, counter, LIMITS } from './limits'
 import type { Rewritten } from './rewritten'
 
 /*
@@ -40,8 +40,10 @@ export function jpeg(bytes: Uint8Array): Rewritten {
   const profile: Uint8Array[] = []
   const picture = output(bytes.length)
 
+  const count = counter()
   let at = 2
   for (;;) {
+    count()
     if (u8(bytes, at) !== 0xff) fail('malformed', `no marker at byte ${at}`)
     while (u8(bytes, at + 1) === 0xff) at++
     const marker = u8(bytes, at + 1)
@@ -104,8 +106,9 @@ function readFrame(marker: number, data: Uint8Array) {
 
 /** Entropy-coded data goes on to the next 0xff that is neither stuffed nor a restart. */
 function endOfScan(bytes: Uint8Array, from: number): number {
-  for (let at = bytes.indexOf(0xff, from); at >= 0; at = bytes.indexOf(0xff, at + 2)) {
-    const next = u8(bytes, at + 1)
+  for (let at = from; at < bytes.length - 1; at++) {
+    if (bytes[at] !== 0xff) continue
+    const next = bytes[at + 1]!
     if (next !== 0 && !isRestart(next)) return at
   }
   return fail('truncated', 'a scan without an end')

@@ -14,9 +14,22 @@ export const LIMITS = {
   animatedPixels: 2_000_000_000,
   /** The largest colour profiles in use, those of printing presses, have half of it. */
   profileBytes: MiB,
+  /**
+   * Chunks, segments, pages, elements: far more than an encoder writes into so many bytes, and few enough to be read in
+   * a moment.
+   */
+  pieces: 500_000,
   /** Scans of a progressive JPEG; encoders write about ten, and each is drawn over the whole picture. */
   scans: 64,
 } as const
+
+/** Counts the pieces of a file. */
+export function counter() {
+  let pieces = 0
+  return () => {
+    if (++pieces > LIMITS.pieces) fail('malformed', `more than ${LIMITS.pieces} pieces`)
+  }
+}
 
 export function checkSize(width: number, height: number): void {
   if (width < 1 || height < 1) fail('malformed', 'a side of no pixels')

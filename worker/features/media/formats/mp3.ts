@@ -1,5 +1,6 @@
 import { check, fail } from './bad-file'
 import { says, u8 } from './bytes'
+import { counter } from './limits'
 import type { Rewritten } from './rewritten'
 
 /*
@@ -47,7 +48,9 @@ export function mp3(bytes: Uint8Array): Rewritten {
 /** Behind the ID3v2 tags at the beginning, and the zeros that pad them. */
 function endOfTags(bytes: Uint8Array): number {
   let at = 0
+  const count = counter()
   while (says(bytes, at, 'ID3')) {
+    count()
     const [flags, ...size] = [5, 6, 7, 8, 9].map((place) => u8(bytes, at + place))
     check(
       size.every((seven) => seven < 0x80),

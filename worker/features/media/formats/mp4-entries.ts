@@ -1,5 +1,6 @@
 import { check, fail } from './bad-file'
 import { be32, cut, join, says, u16, u32 } from './bytes'
+import { checkSize } from './limits'
 import { type Box, boxAt, boxOf, boxesOf } from './mp4-boxes'
 
 /*
@@ -38,6 +39,7 @@ export function descriptions(stsd: Uint8Array, handler: Handler): Uint8Array | n
   const written = entries.map(({ name, body }) => {
     const longer = handler === 'soun' ? LONGER[u16(body, 8)] : 0
     if (longer === undefined) fail('unsupported', 'a description of sound of an unknown version')
+    if (handler === 'vide') checkSize(u16(body, 24), u16(body, 26))
     const fixed = cut(body, 0, head + longer).slice()
     fixed.fill(0, 0, 8)
     fixed[7] = 1

@@ -1,6 +1,7 @@
 import { check, fail } from './bad-file'
 import { ascii, cut, join, le32, output, says, u16le, u32le, u8 } from './bytes'
 import { crcOfPage } from './crc'
+import { counter } from './limits'
 import type { Rewritten } from './rewritten'
 
 /*
@@ -21,6 +22,7 @@ type Page = {
   granule: Uint8Array
   lacing: Uint8Array
   body: Uint8Array
+  whole: Uint8Array
   next: number
 }
 type Codec = { rate: number; skip: number; headers: (packets: Uint8Array[]) => Uint8Array[] }
@@ -30,12 +32,13 @@ export function ogg(bytes: Uint8Array): Rewritten {
   const out = output(bytes.length)
   const [identification, ...rest] = codec.headers(packets)
   let number = 0
-  const none = new Uint8Array(8)
-  out.put(page(FIRST, none, number++, Uint8Array.of(identification!.length), identification!))
-  for (const { flags, lacing, body } of layOut(rest)) out.put(page(flags, none, number++, lacing, body))
+  const count = counter()
+  out.put(page(FIRST, number++, Uint8Array.of(identification!.length), identification!))
+  for (const { flags, lacing, body } of layOut(rest)) out.put(page(flags, number++, lacing, body))
 
   let samples = 0
   for (let at = next, ended = false; !ended;) {
+    count()
     const read = pageAt(bytes, at)
     if (read.serial !== serial || read.flags & FIRST) fail('unsupported', 'more than one stream')
     check(at !== next || !(read.flags & CONTINUED), 'sound that begins before its page')
@@ -44,7 +47,7 @@ export function ogg(bytes: Uint8Array): Rewritten {
     const end = u32le(read.granule, 0) + u32le(read.granule, 4) * 2 ** 32
     if (end < 2 ** 53) samples = Math.max(samples, end)
     const flags = (read.flags & CONTINUED) | (ended ? LAST : 0)
-    out.put(page(flags, read.granule, number++, read.lacing, read.body))
+    out.put(renumbered(read.whole, flags, number++))
     if (ended && says(bytes, at, 'OggS')) fail('unsupported', 'one stream after the other')
   }
   const duration = Math.round((Math.max(0, samples - codec.skip) * 1000) / codec.rate)
@@ -63,29 +66,25 @@ function pageAt(bytes: Uint8Array, at: number): Page {
   const whole = cut(bytes, at, next)
   check(u32le(whole, 22) === crcOfPage(whole), 'the sum of a page')
   const granule = whole.subarray(6, 14)
-  return { flags, serial: u32le(whole, 14), granule, lacing, body: bytes.subarray(start, next), next }
+  return { flags, serial: u32le(whole, 14), granule, lacing, body: bytes.subarray(start, next), whole, next }
 }
 
-function page(
-  flags: number,
-  granule: Uint8Array,
-  number: number,
-  lacing: Uint8Array,
-  body: Uint8Array,
-): Uint8Array {
-  const segments = Uint8Array.of(lacing.length)
-  const head = [
-    ascii('OggS'),
-    Uint8Array.of(0, flags),
-    granule,
-    le32(SERIAL),
-    le32(number),
-    le32(0),
-    segments,
-  ]
-  const whole = join([...head, lacing, body])
-  whole.set(le32(crcOfPage(whole)), 22)
-  return whole
+function page(flags: number, number: number, lacing: Uint8Array, body: Uint8Array): Uint8Array {
+  // Version, flags, and the places of what `renumbered` writes; the position of a head is 0.
+  return renumbered(
+    join([ascii('OggS'), new Uint8Array(22), Uint8Array.of(lacing.length), lacing, body]),
+    flags,
+    number,
+  )
+}
+
+function renumbered(whole: Uint8Array, flags: number, number: number): Uint8Array {
+  const copy = whole.slice()
+  copy[5] = flags
+  copy.set(le32(SERIAL), 14)
+  copy.set(le32(number), 18)
+  copy.set(le32(crcOfPage(copy)), 22)
+  return copy
 }
 
 /** The packets of the head, which end with a page. */

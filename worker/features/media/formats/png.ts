@@ -5,7 +5,7 @@ import { crc32 } from './crc'
 import { orientationBlock, orientationOf, turned } from './exif'
 import { cleanProfile } from './icc'
 import { inflate, stored } from './inflate'
-import { checkSize, LIMITS } from './limits'
+import { checkSize, counter, LIMITS } from './limits'
 import type { Rewritten } from './rewritten'
 
 /*
@@ -45,10 +45,12 @@ export function png(bytes: Uint8Array): Rewritten {
   const animation = { announced: 0, frames: 0, sequence: 0 }
   const seen = new Set(['IHDR'])
   const kept = output(bytes.length)
+  const count = counter()
   let orientation = 1
   let previous = 'IHDR'
 
   for (let chunk = chunkAt(bytes, header.next); chunk.name !== 'IEND'; chunk = chunkAt(bytes, chunk.next)) {
+    count()
     const { name, data, whole } = chunk
     const [first, begun] = [!seen.has(name), seen.has('IDAT')]
     const once = () => check(first && !begun, `a chunk ${name} out of place`)

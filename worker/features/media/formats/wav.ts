@@ -1,5 +1,6 @@
 import { check, fail } from './bad-file'
 import { u16le, u32le } from './bytes'
+import { counter } from './limits'
 import type { Rewritten } from './rewritten'
 import { chunkAt, chunkOf, endOfRiff, riff } from './riff'
 
@@ -14,7 +15,9 @@ const CODINGS = [1, 3, 6, 7, 0xfffe]
 export function wav(bytes: Uint8Array): Rewritten {
   const end = endOfRiff(bytes)
   let [format, samples]: (Uint8Array | null)[] = [null, null]
+  const count = counter()
   for (let at = 12; at < end;) {
+    count()
     const { name, data, next } = chunkAt(bytes, at, end)
     if (name === 'fmt ') {
       check(!format, 'a second format')

@@ -1,7 +1,7 @@
 import { check, fail } from './bad-file'
 import { cut, le32, says, u16, u8 } from './bytes'
 import { type Element, elementAt, float, overwrite, text, unsigned, variable } from './ebml'
-import { checkSize } from './limits'
+import { checkSize, counter } from './limits'
 import type { Rewritten } from './rewritten'
 import { CLUSTER, CUES, HEADER, ID, INFO, SEEK, TOP, TRACK, type Tree } from './webm-tree'
 
@@ -17,20 +17,22 @@ const MAX_PRIVATE = 256 * 1024
 
 type Track = { number: number; type: number; codec: string; width: number; height: number }
 type Film = { tracks: Map<number, Track>; scale: number; duration: number | null; last: number }
+type File = { bytes: Uint8Array; count: () => void }
 
 export function webm(original: Uint8Array): Rewritten {
   const header = elementAt(original, 0, original.length)
   const segment = elementAt(original, header.to, original.length)
   check(header.sized && segment.id === ID.segment, 'no segment')
   const bytes = original.slice(0, segment.to)
+  const file = { bytes, count: counter() }
 
   let docType = ''
-  clean(bytes, header, HEADER, (element) => {
+  clean(file, header, HEADER, (element) => {
     if (element.id === ID.docType) docType = text(bytes, element)
   })
   if (docType !== 'webm') fail('unknown_type', 'not the WebM kind of Matroska')
   const film: Film = { tracks: new Map(), scale: 1_000_000, duration: null, last: 0 }
-  for (let at = segment.from; at < segment.to;) at = cleanTop(bytes, elementAt(bytes, at, segment.to), film)
+  for (let at = segment.from; at < segment.to;) at = cleanTop(file, elementAt(bytes, at, segment.to), film)
   check(film.tracks.size > 0, 'no track')
 
   const video = [...film.tracks.values()].find((track) => track.type === VIDEO)
@@ -50,9 +52,11 @@ export function webm(original: Uint8Array): Rewritten {
 type Visit = (element: Element) => void
 
 /** Overwrites what is not in the tree, and answers where it stopped: the end, or what ends a cluster. */
-function clean(bytes: Uint8Array, { from, to, sized }: Element, tree: Tree, visit: Visit = () => {}): number {
+function clean(file: File, { from, to, sized }: Element, tree: Tree, visit: Visit = () => {}): number {
+  const { bytes, count } = file
   let at = from
   while (at < to) {
+    count()
     const element = elementAt(bytes, at, to)
     if (!sized && TOP.has(element.id)) return at
     check(element.sized, 'an element of unknown length')
@@ -60,7 +64,7 @@ function clean(bytes: Uint8Array, { from, to, sized }: Element, tree: Tree, visi
     if (!kind) overwrite(bytes, at, element.to)
     else {
       if (kind === 'number') check(element.to - element.from <= 8, 'a number of more than eight bytes')
-      else if (kind !== 'bytes') clean(bytes, element, kind, visit)
+      else if (kind !== 'bytes') clean(file, element, kind, visit)
       visit(element)
     }
     at = element.to
@@ -68,37 +72,42 @@ function clean(bytes: Uint8Array, { from, to, sized }: Element, tree: Tree, visi
   return at
 }
 
-function cleanTop(bytes: Uint8Array, element: Element, film: Film): number {
-  if (element.id === ID.cluster) return cleanCluster(bytes, element, film)
+function cleanTop(file: File, element: Element, film: Film): number {
+  const { bytes, count } = file
+  count()
+  if (element.id === ID.cluster) return cleanCluster(file, element, film)
   check(element.sized, 'an element of unknown length')
-  if (element.id === ID.seekHead) cleanSeeks(bytes, element)
+  if (element.id === ID.seekHead) cleanSeeks(file, element)
   else if (element.id === ID.info) {
-    clean(bytes, element, INFO, (fact) => {
+    clean(file, element, INFO, (fact) => {
       if (fact.id === ID.timestampScale) film.scale = unsigned(bytes, fact)
       if (fact.id === ID.duration) film.duration = float(bytes, fact)
     })
   } else if (element.id === ID.tracks) {
     for (let at = element.from; at < element.to;) {
+      count()
       const entry = elementAt(bytes, at, element.to)
       check(entry.sized, 'a track of unknown length')
-      const track = entry.id === ID.track ? cleanTrack(bytes, entry) : null
+      const track = entry.id === ID.track ? cleanTrack(file, entry) : null
       if (track) film.tracks.set(track.number, track)
       else overwrite(bytes, at, entry.to)
       at = entry.to
     }
-  } else if (element.id === ID.cues) clean(bytes, element, CUES)
+  } else if (element.id === ID.cues) clean(file, element, CUES)
   else overwrite(bytes, element.at, element.to)
   return element.to
 }
 
 /** Only what points to something kept. */
-function cleanSeeks(bytes: Uint8Array, head: Element): void {
+function cleanSeeks(file: File, head: Element): void {
+  const { bytes, count } = file
   for (let at = head.from; at < head.to;) {
+    count()
     const entry = elementAt(bytes, at, head.to)
     check(entry.sized, 'a seek of unknown length')
     let target = 0
     if (entry.id === ID.seek)
-      clean(bytes, entry, SEEK, (fact) => {
+      clean(file, entry, SEEK, (fact) => {
         if (fact.id === ID.seekId) target = unsigned(bytes, fact)
       })
     if (![ID.info, ID.tracks, ID.cues].some((id) => id === target)) overwrite(bytes, at, entry.to)
@@ -107,15 +116,17 @@ function cleanSeeks(bytes: Uint8Array, head: Element): void {
 }
 
 /** The track, or null where it is neither film nor sound and goes away with all its blocks. */
-function cleanTrack(bytes: Uint8Array, entry: Element): Track | null {
+function cleanTrack(file: File, entry: Element): Track | null {
+  const { bytes, count } = file
   const track: Track = { number: 0, type: 0, codec: '', width: 0, height: 0 }
   let setup: Element | null = null
   for (let at = entry.from; at < entry.to;) {
+    count()
     const element = elementAt(bytes, at, entry.to)
     if (element.id === ID.contentEncodings) fail('unsupported', 'compressed or encrypted content')
     at = element.to
   }
-  clean(bytes, entry, TRACK, (fact) => {
+  clean(file, entry, TRACK, (fact) => {
     if (fact.id === ID.trackNumber) track.number = unsigned(bytes, fact)
     else if (fact.id === ID.trackType) track.type = unsigned(bytes, fact)
     else if (fact.id === ID.codec) track.codec = text(bytes, fact)
@@ -151,11 +162,12 @@ function cleanSetup(bytes: Uint8Array, { from, to }: Element, codec: string): vo
 }
 
 /** Also overwrites the blocks of tracks that went away. */
-function cleanCluster(bytes: Uint8Array, cluster: Element, film: Film): number {
+function cleanCluster(file: File, cluster: Element, film: Film): number {
+  const { bytes } = file
   check(film.tracks.size > 0, 'a cluster before the tracks')
   let time = 0
   let kept = false
-  return clean(bytes, cluster, CLUSTER, (fact) => {
+  return clean(file, cluster, CLUSTER, (fact) => {
     if (fact.id === ID.timestamp) time = unsigned(bytes, fact)
     else if (fact.id === ID.block || fact.id === ID.simpleBlock) {
       const { value: number, next } = variable(bytes, fact.from)

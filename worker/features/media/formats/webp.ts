@@ -1,21 +1,19 @@
 import { check, fail } from './bad-file'
-import { join, says, u16le, u24le, u32le, u8 } from './bytes'
-import { orientationBlock, orientationOf, turned } from './exif'
+import { join, u16le, u24le, u32le, u8 } from './bytes'
 import { cleanProfile } from './icc'
-import { checkFrames, checkSize } from './limits'
+import { checkFrames, checkSize, counter } from './limits'
 import type { Rewritten } from './rewritten'
 import { chunkAt, chunkOf, endOfRiff, riff } from './riff'
 
 /*
  * WebP: RFC 9649, and RFC 6386 for the head of a lossy picture. Pictures, alpha, frames and the colour profile are kept,
- * the flags are set to what is there, and XMP, EXIF but the orientation, and unknown chunks are left out.
+ * the flags are set to what is there. XMP, EXIF (which browsers do not ask how to turn a WebP) and unknown chunks are
+ * left out.
  */
 
 const PROFILE = 0x20
 const ALPHA = 0x10
-const EXIF = 0x08
 const ANIMATION = 0x02
-const EXIF_PREFIX = 'Exif\0\0'
 
 type Size = { width: number; height: number }
 
@@ -35,10 +33,11 @@ function extended(bytes: Uint8Array, header: Uint8Array, from: number, end: numb
   const animated = !!(u8(header, 0) & ANIMATION)
   let flags = u8(header, 0) & (ALPHA | ANIMATION)
   let [profile, timing, picture]: (Uint8Array | null)[] = [null, null, null]
-  let orientation = 1
   const frames: Uint8Array[] = []
+  const count = counter()
 
   for (let at = from; at < end;) {
+    count()
     const { name, data, next } = chunkAt(bytes, at, end)
     if (name === 'ANMF') {
       check(animated && timing !== null, 'a frame out of place')
@@ -49,8 +48,6 @@ function extended(bytes: Uint8Array, header: Uint8Array, from: number, end: numb
     } else if (name === 'ICCP' && !profile) {
       const cleaned = cleanProfile(data)
       profile = cleaned && chunkOf('ICCP', cleaned)
-    } else if (name === 'EXIF') {
-      orientation = orientationOf(data.subarray(says(data, 0, EXIF_PREFIX) ? EXIF_PREFIX.length : 0))
     } else if (name === 'ALPH' || name.startsWith('VP8')) {
       check(!animated && !picture, 'a second picture')
       const read = readPicture(bytes, at, end, canvas)
@@ -63,13 +60,11 @@ function extended(bytes: Uint8Array, header: Uint8Array, from: number, end: numb
   check(animated ? frames.length > 0 : !!picture, 'no picture')
 
   if (profile) flags |= PROFILE
-  if (orientation !== 1) flags |= EXIF
   const head = header.slice()
   head.set([flags, 0, 0, 0])
-  const turn = orientation === 1 ? [] : [chunkOf('EXIF', orientationBlock(orientation))]
   const pictures = animated ? [timing, ...frames] : [picture]
-  const chunks = [chunkOf('VP8X', head), profile, ...pictures, ...turn].filter((chunk) => !!chunk)
-  return image(riff('WEBP', chunks), turned(orientation, canvas.width, canvas.height), frames.length > 1)
+  const chunks = [chunkOf('VP8X', head), profile, ...pictures].filter((chunk) => !!chunk)
+  return image(riff('WEBP', chunks), canvas, frames.length > 1)
 }
 
 /** A picture of this size, with its alpha before it if that stands apart. */
