@@ -1,12 +1,14 @@
 import { expect, it } from 'vitest'
 import { DAY } from '../../core/time'
 import { open } from '../../test/pages'
+import { ORIGIN } from '../../test/world'
 
 it('robots are told where there is nothing for them, and may draw what is public', async () => {
   const { status, headers, text } = await open('/robots.txt')
   expect([status, headers.get('content-type')]).toEqual([200, 'text/plain; charset=UTF-8'])
   expect(text).toContain('User-agent: *\n')
   expect(text).toContain('Disallow: /settings\n')
+  expect(text).toContain(`\nSitemap: ${ORIGIN}/sitemap.xml\n`)
   expect(text).not.toMatch(/Disallow: \/(?:api|posts|@|tags|assets|$)/m)
 })
 

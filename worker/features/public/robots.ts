@@ -1,9 +1,11 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { DAY, iso } from '../../core/time'
 import { DomainError } from '../../core/errors'
+import { brake } from '../../http/brake'
 import type { AppEnv } from '../../http/context'
 import { originOf } from './origin'
+import { sitemapFile, sitemapIndex } from './sitemap'
 
 /** Pages of members: there is nothing on them for anybody else. */
 const MEMBERS = [
@@ -33,9 +35,13 @@ export const robotRoutes = new Hono<AppEnv>()
   .use('/api/*', notListed)
   .get('/robots.txt', (c) => {
     const closed = MEMBERS.map((page) => `Disallow: /${page}`)
-    const lines = ['User-agent: *', ...closed]
+    const lines = ['User-agent: *', ...closed, '', `Sitemap: ${originOf(c)}/sitemap.xml`]
     return c.text(`${lines.join('\n')}\n`, 200, { 'Cache-Control': 'public, max-age=3600' })
   })
+  .get('/sitemap.xml', brake, async (c) => xml(c, await sitemapIndex(c.var.ctx, originOf(c))))
+  .get('/sitemaps/:file', brake, async (c) =>
+    xml(c, await sitemapFile(c.var.ctx, originOf(c), c.req.param('file'))),
+  )
   // RFC 9116.
   .get('/.well-known/security.txt', (c) => {
     const contacts = c.env.SECURITY_CONTACT.split(',').flatMap((contact) => contact.trim() || [])
@@ -49,3 +55,8 @@ export const robotRoutes = new Hono<AppEnv>()
     ]
     return c.text(`${lines.join('\n')}\n`, 200, { 'Cache-Control': 'public, max-age=3600' })
   })
+
+function xml(c: Context<AppEnv>, body: string): Response {
+  const headers = { 'Content-Type': 'application/xml; charset=utf-8', 'Cache-Control': 'public, max-age=600' }
+  return c.body(body, 200, headers)
+}

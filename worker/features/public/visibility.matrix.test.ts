@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { visibilities } from '../../core/vocabulary'
 import { headOf, open } from '../../test/pages'
+import { filesOf } from '../../test/sitemap'
+import { all, parseXml, textOf } from '../../test/xml'
 import { moderated, moderators } from '../../test/moderation'
-import { type Person, person } from '../../test/world'
+import { ORIGIN, type Person, person } from '../../test/world'
 import type { PostView, Visibility } from '../posts/contract'
 import type { CommentView } from '../comments/contract'
 
@@ -85,6 +87,17 @@ async function lookAt({ post, comment, author }: Sample) {
   return { atPost, atComment, feeds: await Promise.all(feeds), atTag: await open(`/tags/${tag}`) }
 }
 
+/** Every address in the files that the index names of today. */
+async function listed(kind: 'people' | 'posts'): Promise<Set<string>> {
+  const found = new Set<string>()
+  for (const file of await filesOf(kind)) {
+    const { status, text } = await open(new URL(file).pathname)
+    expect(status).toBe(200)
+    for (const url of all(parseXml(text), 'url')) found.add(textOf(url, 'loc') ?? '')
+  }
+  return found
+}
+
 const isPublic = ({ fate, visibility }: Sample) =>
   fate === 'widened' || (visibility === 'public' && fate === 'stays')
 
@@ -116,6 +129,17 @@ describe('a post', () => {
       const { atPost, atComment } = await lookAt(sample)
       expect([sample.name, told(atPost)]).toEqual([sample.name, told(none)])
       if (atComment) expect([sample.name, told(atComment)]).toEqual([sample.name, told(none)])
+    }
+  })
+
+  it('is in the sitemap exactly when everybody may see it, and its author is found there unless banned', async () => {
+    const posts = await listed('posts')
+    const people = await listed('people')
+    for (const sample of samples) {
+      const { name, post, author, fate } = sample
+      expect([name, posts.has(`${ORIGIN}/posts/${post.id}`)]).toEqual([name, isPublic(sample)])
+      const isThere = people.has(`${ORIGIN}/@${author.username}`)
+      expect([name, isThere]).toEqual([name, fate !== 'author banned'])
     }
   })
 

@@ -41,7 +41,7 @@ export function Comment({ comment, above }: CommentProps) {
   const open = opened || path.some(({ parentId }) => parentId === comment.id)
   return (
     <div className={cx(comment.depth === 0 ? 'p-4' : 'pt-4')}>
-      {comment.deleted && <p className="text-soft italic">This comment was deleted.</p>}
+      {comment.deleted && <Deleted comment={comment} />}
       {!comment.deleted && (
         <Said
           comment={comment}
@@ -71,6 +71,26 @@ export function Comment({ comment, above }: CommentProps) {
         )}
       </div>
     </div>
+  )
+}
+
+/** The empty place of a comment that others have answered. */
+function Deleted({ comment }: { comment: CommentView }) {
+  const place = useRef<HTMLParagraphElement>(null)
+  const linked = use(LinkedComment).id === comment.id
+  useHeldInView(place, linked)
+  return (
+    <p
+      ref={place}
+      tabIndex={linked ? 0 : undefined}
+      aria-current={linked || undefined}
+      className={cx(
+        'scroll-mt-16 text-soft italic',
+        linked && '-mx-2 rounded-card bg-accent-soft/60 px-2 py-1',
+      )}
+    >
+      This comment was deleted.
+    </p>
   )
 }
 
