@@ -5,6 +5,7 @@ import { avatarRoute } from './features/profiles/avatar-route'
 import { identify } from './features/auth/middleware'
 import { authRoutes } from './features/auth/routes'
 import { chatRoutes } from './features/chat/routes'
+import { commentMedia } from './features/comments/media'
 import { commentRoutes } from './features/comments/routes'
 import { filterRoutes } from './features/filters/routes'
 import { engagementRoutes } from './features/engagement/routes'
@@ -44,7 +45,7 @@ import { roomRoute } from './realtime/room-route'
 import { knownSubscribers } from './subscriptions'
 
 /** What files hang on, which decides who may see them. */
-const holders: Holders = { post: postMedia }
+const holders: Holders = { post: postMedia, comment: commentMedia }
 
 /** Every route of the API, one line per feature. */
 const api = new Hono<AppEnv>()

@@ -148,6 +148,7 @@ export const subscribers: Subscriber[] = [
     on: {
       'post.edited': [deleteRemoved],
       'post.deleted': [deleteRemoved],
+      'comment.edited': [deleteRemoved],
       'comment.deleted': [deleteRemoved],
     },
   },

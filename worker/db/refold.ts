@@ -57,7 +57,8 @@ const kinds: Record<string, Kind> = {
     target: comments.words,
     column: 'words',
     text: comments.text,
-    fold: ({ text }) => wordsOf(text),
+    more: altsOf(comments.media),
+    fold: ({ text, more }) => wordsOf(text, more),
   },
 }
 

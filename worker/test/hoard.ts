@@ -110,8 +110,8 @@ async function writings(reader: Person, writer: Person, post: string, comment: s
     author,
   ]
   const comments = (group: string, parent: string | null, depth: number): [string, ...unknown[]] => [
-    `${N} INSERT INTO comments (id, post_id, parent_id, depth, author_id, text, mentions, created_at, words)
-     SELECT ${id(group)}, ?, ?, ${depth}, ?, ${kilobytes(90)}, '[]', i, ' hoarded word ' FROM n`,
+    `${N} INSERT INTO comments (id, post_id, parent_id, depth, author_id, text, mentions, created_at, words, media)
+     SELECT ${id(group)}, ?, ?, ${depth}, ?, ${kilobytes(90)}, '[]', i, ' hoarded word ', ${pictures} FROM n`,
     post,
     parent,
     writer.id,

@@ -2,20 +2,34 @@ import { z } from 'zod'
 import { CommentId, PostId } from '../../core/ids'
 import { limits } from '../../core/limits'
 import { prose } from '../../core/text'
+import { MediaIds, MediaView, nothingIn } from '../media/contract'
 import { ContentMark, Mention, ReactionCounts, ReactionKind } from '../posts/contract'
 import { UserRef } from '../profiles/contract'
 
+/** Empty where it has media, and nowhere else. */
+const Text = prose({ ...limits.comment, min: 0 })
+
 export const NewComment = z
   .strictObject({
-    text: prose(limits.comment),
+    text: Text,
     /** The comment this replies to, on the same post. */
     parentId: CommentId.optional(),
+    /** What I uploaded for it, in order. */
+    media: MediaIds.default([]),
+  })
+  .superRefine(({ text, media }, context) => {
+    if (text === '' && media.length === 0) context.addIssue(nothingIn(['text']))
   })
   .meta({ id: 'NewComment', example: { text: 'Which variety are they?' } })
 export type NewComment = z.infer<typeof NewComment>
 
 export const CommentPatch = z
-  .strictObject({ text: prose(limits.comment) })
+  .strictObject({
+    text: Text,
+    /** All that is to hang on it from now on, in order; what is left out is deleted. */
+    media: MediaIds,
+  })
+  .partial()
   .meta({ id: 'CommentPatch', example: { text: 'Which variety are those?' } })
 export type CommentPatch = z.infer<typeof CommentPatch>
 
@@ -29,6 +43,7 @@ export const CommentView = z
     author: UserRef.nullable(),
     text: z.string(),
     mentions: z.array(Mention),
+    media: z.array(MediaView),
     deleted: z.boolean(),
     moderation: ContentMark.nullable(),
     createdAt: z.iso.datetime(),

@@ -2,11 +2,13 @@ import { sql } from 'drizzle-orm'
 import { DomainError, notFound } from '../../core/errors'
 import { type CommentId, newId, type PostId, type UserId } from '../../core/ids'
 import { limits } from '../../core/limits'
+import { guard, guardFailed } from '../../db/guard'
 import { emit } from '../../events/outbox'
 import type { UserCtx } from '../../http/context'
 import { etagOf, requireMatch } from '../../http/etag'
 import { admit, commit, commitThenRead, done, type Reply, type Writer } from '../../http/exactly-once'
 import { rateLimit } from '../../http/rate-limit'
+import { attach, findUsable, inOrder, refuseUsed, requireSomething } from '../media/attach'
 import { findMentioned, mentionsIn } from '../posts/mentions'
 import { keepPace, textsOfLastMinute } from '../posts/pace'
 import type { CommentPatch, CommentView, NewComment } from './contract'
@@ -16,7 +18,9 @@ import {
   type findPost,
   insertComment,
   lostItsPlace,
+  type FullCommentRow,
   type NewCommentRow,
+  restIsAs,
   stands,
   stillAs,
   updateComment,
@@ -40,8 +44,9 @@ export async function createComment(
   const { db, viewer, now } = ctx
   const parentId = input.parentId ?? null
   const names = JSON.stringify(mentionsIn(input.text))
-  const before = beforeComment(db, { viewer: viewer.id, postId, parent: parentId, names }, {})
-  const [writer, { posts, parents, mentioned }, texts] = await admit(ctx, rateLimit.comment, [
+  const media = JSON.stringify(input.media)
+  const before = beforeComment(db, { viewer: viewer.id, postId, parent: parentId, names, media }, {})
+  const [writer, { posts, parents, mentioned, found }, texts] = await admit(ctx, rateLimit.comment, [
     before,
     ...textsOfLastMinute(ctx, viewer.id),
   ])
@@ -49,7 +54,8 @@ export async function createComment(
   const { post, depth } = placeOf(postId, input, posts[0], parents[0])
 
   const id = newId<CommentId>(now)
-  const said = { text: input.text, mentions: mentioned, createdAt: now }
+  const files = inOrder(input.media, found)
+  const said = { text: input.text, mentions: mentioned, media: files, createdAt: now }
   const row = { id, postId, parentId, depth, authorId: viewer.id, ...said }
   const reply = {
     status: 201,
@@ -58,6 +64,7 @@ export async function createComment(
   } as const
   try {
     return await commit(ctx, reply, [
+      ...(files.length > 0 ? attach(db, viewer.id, { to: 'comment', id }, input.media, now) : []),
       insertComment(db, row),
       emit(ctx, 'comment.created', {
         commentId: id,
@@ -68,7 +75,7 @@ export async function createComment(
       }),
     ])
   } catch (error) {
-    if (!lostItsPlace(error)) throw error
+    if (!lostItsPlace(error)) return refuseUsed(error)
     const { posts, parents } = await before
     placeOf(postId, input, posts[0], parents[0])
     throw new DomainError('conflict', 'This thread just changed. Try again.')
@@ -76,12 +83,13 @@ export async function createComment(
 }
 
 /** The version of a comment that its author edits. */
-export function versionOf({ text, editedAt, deleted }: CommentView): string {
-  return etagOf('comment', text, editedAt, deleted)
+export function versionOf({ text, editedAt, deleted, media }: CommentView): string {
+  const ids = media.map(({ id }) => id)
+  return etagOf('comment', text, editedAt, deleted, ids)
 }
 
 /**
- * Replaces the text.
+ * Replaces the text, what hangs on it, or both.
  *
  * @param ifMatch the version that it is meant for; without one, it is meant for any
  * @throws not_found, conflict when it was deleted, forbidden for anyone but the author, precondition_failed
@@ -93,9 +101,11 @@ export async function editComment(
   ifMatch?: string,
 ): Promise<CommentView> {
   const { db, viewer, now } = ctx
-  const [, [row], mentions, texts] = await admit(ctx, rateLimit.comment, [
+  const target = { to: 'comment', id } as const
+  const [, [row], mentioned, found, texts] = await admit(ctx, rateLimit.comment, [
     selectComment(db, viewer.id, id),
-    findMentioned(db, viewer.id, JSON.stringify(mentionsIn(patch.text))),
+    findMentioned(db, viewer.id, JSON.stringify(mentionsIn(patch.text ?? ''))),
+    findUsable(db, viewer.id, target, JSON.stringify(patch.media ?? [])),
     ...textsOfLastMinute(ctx, viewer.id),
   ])
   if (!row) throw notFound('comment')
@@ -104,17 +114,24 @@ export async function editComment(
   if (!row.seesPost) throw new DomainError('forbidden', 'You can no longer see the post of this comment.')
   const version = versionOf(commentView(row, row, viewer.id))
   requireMatch(ifMatch, version)
-  if (patch.text === row.text) return commentView(row, row, viewer.id)
+  const { text = row.text } = patch
+  const media = patch.media ? inOrder(patch.media, found) : row.media
+  requireSomething({ text, media })
+  if (text === row.text && namesOf(media) === namesOf(row.media)) return commentView(row, row, viewer.id)
   keepPace(ctx, 'comment', texts, id)
 
-  const change = { text: patch.text, mentions, editedAt: now }
+  const mentions = patch.text === undefined ? row.mentions : mentioned
+  const change = { text, mentions, media, editedAt: now }
   const told = { commentId: id, postId: row.postId, authorId: viewer.id, mentioned: idsOf(mentions) }
-  const isMeant = ifMatch === undefined ? sql`1` : stillAs(row)
+  const isMeant = ifMatch === undefined ? restIsAs(row, patch) : stillAs(row)
+  const files = patch.media
+    ? [guard(db, sql`(${stands(id)} AND ${isMeant})`), ...attach(db, viewer.id, target, patch.media, now)]
+    : []
   const edited = await commitThenRead(
     ctx,
-    [emit(ctx, 'comment.edited', told, sql`(${stands(id)} AND ${isMeant})`)],
+    [emit(ctx, 'comment.edited', told, sql`(${stands(id)} AND ${isMeant})`), ...files],
     updateComment(db, id, change, isMeant),
-  )
+  ).catch(nothingIfGuarded)
   if (edited.length === 0) {
     const [present] = await selectComment(db, viewer.id, id)
     if (!present) throw notFound('comment')
@@ -144,6 +161,14 @@ export async function removeComment(ctx: UserCtx, id: CommentId): Promise<void> 
   }
   const fact = { commentId: id, postId: row.postId, authorId: row.authorId, by: viewer.id }
   await commit(ctx, done, [emit(ctx, 'comment.deleted', fact, stands(id)), ...deleteComment(db, id, now)])
+}
+
+function nothingIfGuarded(error: unknown): [] {
+  return guardFailed(error) ? [] : refuseUsed(error)
+}
+
+function namesOf(media: { id: string }[]): string {
+  return media.map(({ id }) => id).join()
 }
 
 /** Where a new comment goes, or the refusal. */
@@ -178,7 +203,7 @@ function idsOf(mentions: NewCommentRow['mentions']): UserId[] {
 
 /** A comment nobody has answered yet, without reading it back. */
 function freshView(
-  row: NewCommentRow & { parentId: CommentId | null; depth: number },
+  row: FullCommentRow & { parentId: CommentId | null; depth: number },
   { username, displayName, avatarSeed }: Writer,
   post: CommentedPost,
 ): CommentView {

@@ -4,6 +4,7 @@ import type { Role } from '../../ctx'
 import type { Database } from '../../db/client'
 import { statement } from '../../db/statement'
 import { comments, posts } from '../../db/schema'
+import { findUsable } from '../media/attach'
 import { one } from '../posts/lists'
 import { findMentioned } from '../posts/mentions'
 import { selectPosts } from '../posts/view'
@@ -64,13 +65,14 @@ export const threadPage = statement((db, at: Place, page: Page) => ({
   ...halves(db, at, page),
 }))
 
-type New = { viewer: UserId; postId: PostId; parent: CommentId | null; names: string }
+type New = { viewer: UserId; postId: PostId; parent: CommentId | null; names: string; media: string }
 
-/** What a new comment is checked against: its post, the comment it answers, and the people of these names, a JSON array. */
-export const beforeComment = statement((db, { viewer, postId, parent, names }: New) => ({
+/** What a new comment is checked against: its post, the comment it answers, and the people and files named in JSON arrays. */
+export const beforeComment = statement((db, { viewer, postId, parent, names, media }: New) => ({
   posts: findPost(db, postId, visibleTo(viewer)),
   parents: selectComment(db, viewer, parent ?? ''),
   mentioned: findMentioned(db, viewer, names),
+  found: findUsable(db, viewer, { to: 'comment', id: '' }, media),
 }))
 
 /** What everybody sees is one range of an index, and what of the viewer's own is out of sight another. */

@@ -4,10 +4,13 @@ import { wordsOf } from '../../core/words'
 import { type Database, isCausedBy, type Statement } from '../../db/client'
 import { commentReactions, comments, posts } from '../../db/schema'
 import { change } from '../../db/statement'
+import { detachAll, isListed, listed } from '../media/attach'
 import { visibleTo } from '../posts/visible'
 import { commentVisible } from './visible'
 
 export type NewCommentRow = typeof comments.$inferInsert
+/** With what is known to hang on it. */
+export type FullCommentRow = Omit<NewCommentRow, 'media'> & Pick<typeof comments.$inferSelect, 'media'>
 
 /** A row if `sees` holds, `visibleTo` or `openTo` somebody: whose it is, and whether it is a draft. */
 export function findPost(db: Database, id: PostId, sees: SQL) {
@@ -27,16 +30,29 @@ export function findPost(db: Database, id: PostId, sees: SQL) {
  * stands. If not, the column `post_id` has no value: the statement fails, and with it the whole batch, so that neither
  * an event nor a remembered answer tells of a comment that is not there.
  */
-export function insertComment(db: Database, row: NewCommentRow): Statement {
+export function insertComment(db: Database, row: FullCommentRow): Statement {
+  const { media, ...rest } = row
   const insert = row.parentId ? insertReply : insertUnderPost
-  return insert(db, { ...row, words: wordsOf(row.text) })
+  return insert(db, { ...rest, words: wordsIn(row), ...(media.length > 0 && { hasMedia: 1 }) })
 }
 
-type Row = NewCommentRow & { words: string }
-const insertUnderPost = change((db, row: Row) => db.insert(comments).values({ ...row, postId: postOf(row) }))
-const insertReply = change((db, row: Row) =>
-  db.insert(comments).values({ ...row, postId: postOfParent(row) }),
+/** All that is said in a comment and about its pictures. */
+export function wordsIn({ text, media }: Pick<FullCommentRow, 'text' | 'media'>): string {
+  return wordsOf(text, ...media.map(({ alt }) => alt))
+}
+
+type Row = NewCommentRow & { words: string; hasMedia?: 1 }
+const insertUnderPost = change((db, row: Row) =>
+  db.insert(comments).values({ ...valuesOf(row), postId: postOf(row) }),
 )
+const insertReply = change((db, row: Row) =>
+  db.insert(comments).values({ ...valuesOf(row), postId: postOfParent(row) }),
+)
+
+/** What hangs on it was hung there just before. */
+function valuesOf({ hasMedia, ...row }: Row) {
+  return hasMedia === undefined ? row : { ...row, media: listed('comment', sql`${row.id}`) }
+}
 
 /** Whether a batch failed because `insertComment` found that the post or the parent is gone. */
 export function lostItsPlace(error: unknown): boolean {
@@ -59,30 +75,29 @@ export function stands(id: CommentId): SQL {
 }
 
 /** That the comment says what it said when it was read. */
-export function stillAs({
-  id,
-  text,
-  editedAt,
-}: {
-  id: CommentId
-  text: string
-  editedAt: number | null
-}): SQL {
+export function stillAs({ id, text, editedAt, media }: FullCommentRow & { id: CommentId }): SQL {
   return sql`EXISTS (
-    SELECT 1 FROM ${comments} AS present
-    WHERE present.id = ${id} AND present.text = ${text} AND present.edited_at IS ${editedAt})`
+    SELECT 1 FROM ${comments} WHERE ${comments.id} = ${id} AND ${comments.text} = ${text}
+      AND ${comments.editedAt} IS ${editedAt} AND ${isListed(comments.media, media)})`
 }
 
-/** Returns a row if the comment was still there to be edited, and the condition held. */
+/** That what an edit leaves alone is as it was read: what it makes of the comment depends on that. */
+export function restIsAs(row: FullCommentRow, patch: { text?: unknown; media?: unknown }): SQL {
+  const text = patch.text === undefined ? sql`${comments.text} = ${row.text}` : sql`1`
+  const media = patch.media === undefined ? isListed(comments.media, row.media) : sql`1`
+  return sql`EXISTS (SELECT 1 FROM ${comments} WHERE ${comments.id} = ${row.id} AND ${text} AND ${media})`
+}
+
+/** Returns a row if the comment was still there to be edited, and the condition held. What hangs on it is read anew. */
 export function updateComment(
   db: Database,
   id: CommentId,
-  change: Required<Pick<NewCommentRow, 'text' | 'mentions' | 'editedAt'>>,
+  change: Pick<FullCommentRow, 'text' | 'media'> & Partial<Pick<NewCommentRow, 'mentions' | 'editedAt'>>,
   when: SQL,
 ) {
   return db
     .update(comments)
-    .set({ ...change, words: wordsOf(change.text) })
+    .set({ ...change, media: listed('comment', sql`${comments.id}`), words: wordsIn(change) })
     .where(and(eq(comments.id, id), isNull(comments.deletedAt), when))
     .returning({ id: comments.id })
 }
@@ -104,10 +119,11 @@ export function deleteComment(db: Database, id: CommentId, now: number) {
     )
     SELECT id FROM gone`
   return [
+    detachAll(db, 'comment', sql`(${id})`, now),
     db.delete(commentReactions).where(eq(commentReactions.commentId, id)),
     db
       .update(comments)
-      .set({ text: '', words: '', mentions: [], deletedAt: now })
+      .set({ text: '', words: '', mentions: [], media: [], deletedAt: now })
       .where(and(eq(comments.id, id), isNull(comments.deletedAt))),
     db.delete(comments).where(inArray(comments.id, sql`(${childless})`)),
   ]

@@ -7,6 +7,7 @@ import type { Database } from '../../db/client'
 import type { ReactionKind } from '../../core/vocabulary'
 import { commentReactions, comments, posts, users } from '../../db/schema'
 import { matchedBy } from '../filters/matching'
+import { mediaView } from '../media/view'
 import { decisionColumn, markOf } from '../posts/mark'
 import { withoutZeros } from '../posts/view'
 import { userRef } from '../profiles/view'
@@ -24,6 +25,7 @@ const commentColumns = {
   authorId: comments.authorId,
   text: comments.text,
   mentions: comments.mentions,
+  media: comments.media,
   createdAt: comments.createdAt,
   editedAt: comments.editedAt,
   deletedAt: comments.deletedAt,
@@ -110,6 +112,7 @@ export function commentView(row: CommentRow, post: CommentedPost, viewer: UserId
     author: deleted ? null : userRef(personOf(row)),
     text: row.text,
     mentions: row.mentions,
+    media: row.media.map(mediaView),
     deleted,
     moderation: markOf(row, facts.isAuthor),
     createdAt: iso(row.createdAt),

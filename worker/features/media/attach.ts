@@ -1,9 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { DomainError } from '../../core/errors'
 import type { MediaId, UserId } from '../../core/ids'
 import { isCausedBy, type Database, type Statement } from '../../db/client'
 import { type ListedMedia, media, mediaUse } from '../../db/schema'
 import type { mediaTargets } from '../../core/vocabulary'
+import { nothingIn } from './contract'
 import { isUsable, usable } from './store'
 
 /*
@@ -31,6 +33,14 @@ export function inOrder(ids: MediaId[], found: ListedMedia[]): ListedMedia[] {
       errors: [{ path: `media.${i}`, message, code: 'media_not_usable' }],
     })
   })
+}
+
+/** @throws invalid_input for a text that is empty, where there is no picture either */
+export function requireSomething({ text, media }: { text: string; media: unknown[] }): void {
+  if (text !== '' || media.length > 0) return
+  const path = 'text'
+  const { message, params } = nothingIn([path])
+  throw new DomainError('invalid_input', `${path}: ${message}`, { errors: [{ path, message, ...params }] })
 }
 
 /** Hangs these there, and takes away what else hung there. The batch fails (`refuseUsed`) when one has been used meanwhile. */
@@ -88,4 +98,13 @@ export function listed(to: Target['to'], id: SQL): SQL {
   const those = sql`SELECT ${one} AS one FROM ${media} AS m
     WHERE m.attached_to = ${to} AND m.attached_id = ${id} AND m.removed_at IS NULL ORDER BY m.place`
   return sql`(SELECT json_group_array(json(one)) FROM (${those}))`
+}
+
+/** That a list is still this one, with the same said of each. */
+export function isListed(list: SQLiteColumn, present: ListedMedia[]): SQL {
+  return sql`${saidIn(sql`${list}`)} = ${saidIn(sql`${JSON.stringify(present)}`)}`
+}
+
+function saidIn(list: SQL): SQL {
+  return sql`(SELECT json_group_array(json_array(value ->> 'id', value ->> 'alt')) FROM json_each(${list}))`
 }

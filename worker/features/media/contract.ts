@@ -99,3 +99,13 @@ export const MediaPatch = z
   .partial()
   .meta({ id: 'MediaPatch', example: { alt: 'Nine carrots on a wooden table' } })
 export type MediaPatch = z.infer<typeof MediaPatch>
+
+/** What is wrong with a text where there is no picture either. */
+export function nothingIn(path: string[]) {
+  return {
+    code: 'custom' as const,
+    message: 'Write something, or add a picture',
+    path,
+    params: { code: 'empty' },
+  }
+}

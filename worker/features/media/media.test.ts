@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import { picture } from '../../test/pictures'
 import { fetchFile, file, people, type Person, person, request } from '../../test/world'
+import type { CommentView } from '../comments/contract'
 import type { PostView } from '../posts/contract'
 import type { MediaView } from './contract'
 
@@ -209,6 +210,73 @@ describe('a post', () => {
     expect((await ada.fetches(media.url)).status).toBe(404)
     expect(await objectsOf(media)).toEqual([])
     expect((await ada.request('GET', `/media/${media.id}`)).status).toBe(404)
+  })
+})
+
+describe('a comment', () => {
+  const comment = (who: Person, post: PostView, media: MediaView[], text = '') =>
+    who.does<CommentView>('POST', `/posts/${post.id}/comments`, { text, media: media.map(({ id }) => id) })
+
+  it('of pictures alone has no text, and takes what was uploaded for comments', async () => {
+    const [ada, ben] = await people(2)
+    const post = await ada.posts('Below')
+    const media = await ben.uploads('comment')
+    const written = await comment(ben, post, [media])
+    expect(written).toMatchObject({ text: '', media: [media] })
+    expect((await ada.get<CommentView>(`/comments/${written.id}`)).media).toEqual([media])
+    const { items } = await ada.get<{ items: CommentView[] }>(`/posts/${post.id}/comments`)
+    expect(items.map((each) => each.media)).toEqual([[media]])
+    expect((await fetchFile(media.url)).status).toBe(200)
+    const path = `/posts/${post.id}/comments`
+    const other = [(await ben.uploads('post')).id]
+    for (const body of [
+      { text: '' },
+      { text: '', media: [] },
+      { text: 'Again', media: [media.id] },
+      { text: 'Other', media: other },
+    ])
+      expect((await ben.request('POST', path, { body })).status).toBe(422)
+  })
+
+  it('keeps what an edit names and loses the rest with its bytes', async () => {
+    const [ada, ben] = await people(2)
+    const post = await ada.posts('Below')
+    const [one, two] = [await ben.uploads('comment'), await ben.uploads('comment')]
+    const { id } = await comment(ben, post, [one], 'With one')
+    const edit = (body: object) => ben.request<CommentView>('PATCH', `/comments/${id}`, { body })
+    expect((await edit({ media: [two.id] })).body).toMatchObject({ text: 'With one', media: [two] })
+    expect([await objectsOf(one), (await fetchFile(one.url)).status]).toEqual([[], 404])
+    expect((await edit({ text: '' })).body).toMatchObject({ text: '', media: [two] })
+    expect((await edit({ media: [] })).status).toBe(422)
+    expect((await edit({ text: 'Words', media: [] })).body).toMatchObject({ text: 'Words', media: [] })
+    expect(await objectsOf(two)).toEqual([])
+    expect((await ada.get<CommentView>(`/comments/${id}`)).media).toEqual([])
+  })
+
+  it('shows what is said of its pictures later, to filters too', async () => {
+    const [ada, ben] = await people(2)
+    const media = await ben.uploads('comment')
+    const { id } = await comment(ben, await ada.posts('Below'), [media])
+    await ada.does('POST', '/filters', { phrase: 'sleeping rabbit', action: 'warn' })
+    await ben.does('PATCH', `/media/${media.id}`, { alt: 'A sleeping rabbit' })
+    expect(await ada.get<CommentView>(`/comments/${id}`)).toMatchObject({
+      media: [{ alt: 'A sleeping rabbit' }],
+      viewer: { filtered: ['sleeping rabbit'] },
+    })
+  })
+
+  it('takes its pictures with it when it is deleted, though replies keep its place, and with its post', async () => {
+    const [ada, ben] = await people(2)
+    const post = await ada.posts('Below')
+    const [one, two] = [await ben.uploads('comment'), await ben.uploads('comment')]
+    const { id } = await comment(ben, post, [one])
+    await ada.does('POST', `/posts/${post.id}/comments`, { text: 'Nice', parentId: id })
+    await comment(ben, post, [two])
+    await ben.does('DELETE', `/comments/${id}`)
+    expect(await ada.get<CommentView>(`/comments/${id}`)).toMatchObject({ deleted: true, media: [] })
+    expect([await objectsOf(one), await objectsOf(two)]).toEqual([[], ['full']])
+    await ada.does('DELETE', `/posts/${post.id}`)
+    expect([await objectsOf(two), (await ben.fetches(two.url)).status]).toEqual([[], 404])
   })
 })
 

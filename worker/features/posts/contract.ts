@@ -3,7 +3,7 @@ import { PostId, UserId } from '../../core/ids'
 import { limits } from '../../core/limits'
 import { line, prose, Tag } from '../../core/text'
 import { contentStates, reactionKinds, visibilities } from '../../core/vocabulary'
-import { MediaIds, MediaView } from '../media/contract'
+import { MediaIds, MediaView, nothingIn } from '../media/contract'
 import { UserRef, Username } from '../profiles/contract'
 
 export const Visibility = z.enum(visibilities).meta({ id: 'Visibility' })
@@ -23,16 +23,6 @@ const Tags = z.array(Tag).max(limits.tagsPerPost, `At most ${limits.tagsPerPost}
 /** Empty where it has media, and nowhere else. */
 const Text = prose({ ...limits.post, min: 0 })
 const Warning = line(limits.warning)
-
-/** What is wrong with a text where there is nothing else. */
-export function nothingIn(path: string[]) {
-  return {
-    code: 'custom' as const,
-    message: 'Write something, or add a picture',
-    path,
-    params: { code: 'empty' },
-  }
-}
 
 export const NewPost = z
   .strictObject({

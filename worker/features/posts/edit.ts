@@ -1,4 +1,4 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { DomainError, notFound } from '../../core/errors'
 import { newId, type PostId } from '../../core/ids'
 import { hashtags } from '../../core/markup/tokens'
@@ -9,9 +9,9 @@ import type { UserCtx } from '../../http/context'
 import { etagOf, requireMatch } from '../../http/etag'
 import { admit, commit, done } from '../../http/exactly-once'
 import { rateLimit } from '../../http/rate-limit'
-import { attach, findUsable, inOrder, refuseUsed } from '../media/attach'
+import { attach, findUsable, inOrder, isListed, refuseUsed, requireSomething } from '../media/attach'
 import { areFriends } from '../profiles/relationship'
-import { nothingIn, type PostPatch, type PostView } from './contract'
+import type { PostPatch, PostView } from './contract'
 import { one } from './lists'
 import { findMentioned, mentionsIn } from './mentions'
 import { wallIsClosed } from './on-wall'
@@ -95,7 +95,7 @@ async function tryEdit(ctx: UserCtx, row: PostRow | undefined, edit: Edit): Prom
   const change = merged(row, edit, now)
   const refusal = wallRefusal({ isOwn: row.wallId === row.authorId, isFriend: true }, change.visibility)
   if (refusal) throw new DomainError('forbidden', refusal)
-  if (change.text === '' && change.media.length === 0) throw nothingLeft()
+  requireSomething(change)
   if (!isChanged(row, change)) return before
 
   const published = row.feedKey !== null
@@ -119,12 +119,6 @@ function nullIfGuarded(error: unknown): null {
   return refuseUsed(error)
 }
 
-function nothingLeft(): DomainError {
-  const { message, params } = nothingIn([])
-  const path = 'text'
-  return new DomainError('invalid_input', `${path}: ${message}`, { errors: [{ path, message, ...params }] })
-}
-
 /** The post says what it said when it was read, and its author may still write where it stands. */
 export function stillAs(row: PostRow) {
   const open = row.wallId === row.authorId ? sql`1` : areFriends(row.authorId, row.wallId)
@@ -133,12 +127,7 @@ export function stillAs(row: PostRow) {
       AND json(${posts.tags}) = json(${JSON.stringify(row.tags)}) AND ${posts.feedKey} IS ${row.feedKey}
       AND coalesce(${posts.chosenVisibility}, ${posts.visibility}) = ${row.visibility}
       AND ${posts.sensitive} = ${Number(row.sensitive)} AND ${posts.warning} = ${row.warning}
-      AND ${saidOfMedia(sql`${posts.media}`)} = ${saidOfMedia(sql`${JSON.stringify(row.media)}`)})`
-}
-
-/** What hangs on it, and what is said of that. */
-function saidOfMedia(list: SQL): SQL {
-  return sql`(SELECT json_group_array(json_array(value ->> 'id', value ->> 'alt')) FROM json_each(${list}))`
+      AND ${isListed(posts.media, row.media)})`
 }
 
 type Change = Pick<

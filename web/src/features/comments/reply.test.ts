@@ -20,6 +20,7 @@ const comment = (depth: number, canReply: boolean, change: Partial<CommentView> 
   },
   text: 'Yes',
   mentions: [],
+  media: [],
   deleted: false,
   moderation: null,
   createdAt: '2026-03-01T10:00:00.000Z',
