@@ -10,7 +10,7 @@ import { admit, commit, commitThenRead, done, type Reply, type Writer } from '..
 import { rateLimit } from '../../http/rate-limit'
 import { attach, findUsable, inOrder, refuseUsed, requireSomething } from '../media/attach'
 import { findMentioned, mentionsIn } from '../posts/mentions'
-import { keepPace, textsOfLastMinute } from '../posts/pace'
+import { guardPace, keepPace, recheckPace, textsOfLastMinute } from '../posts/pace'
 import type { CommentPatch, CommentView, NewComment } from './contract'
 import { canAnswer, canDelete } from './policy'
 import {
@@ -64,6 +64,7 @@ export async function createComment(
   } as const
   try {
     return await commit(ctx, reply, [
+      ...guardPace(ctx, 'comment'),
       ...(files.length > 0 ? attach(db, viewer.id, { to: 'comment', id }, input.media, now) : []),
       insertComment(db, row),
       emit(ctx, 'comment.created', {
@@ -75,7 +76,8 @@ export async function createComment(
       }),
     ])
   } catch (error) {
-    if (!lostItsPlace(error)) return refuseUsed(error)
+    if (guardFailed(error)) await recheckPace(ctx, 'comment')
+    else if (!lostItsPlace(error)) return refuseUsed(error)
     const { posts, parents } = await before
     placeOf(postId, input, posts[0], parents[0])
     throw new DomainError('conflict', 'This thread just changed. Try again.')

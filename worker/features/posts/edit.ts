@@ -15,7 +15,7 @@ import type { PostPatch, PostView } from './contract'
 import { one } from './lists'
 import { findMentioned, mentionsIn } from './mentions'
 import { wallIsClosed } from './on-wall'
-import { keepPace, type Texts, textsOfLastMinute } from './pace'
+import { guardPace, keepPace, recheckPace, type Texts, textsOfLastMinute } from './pace'
 import { canEdit, wallRefusal } from './policy'
 import { tagsOf, told } from './service'
 import { type FullPostRow, keepRevision, type NewPostRow, updatePost } from './store'
@@ -79,6 +79,7 @@ export async function editPost(
     const edited = await tryEdit(ctx, row, { patch, mentioned, found, texts, ifMatch })
     if (edited) return edited
     ;[row] = await read
+    if (row?.feedKey === null && patch.draft === false) await recheckPace(ctx, 'post')
   }
   throw new DomainError('conflict', 'This post is being changed from many places at once. Try again.')
 }
@@ -104,6 +105,7 @@ async function tryEdit(ctx: UserCtx, row: PostRow | undefined, edit: Edit): Prom
   if (published || publishing) keepPace(ctx, 'post', edit.texts, row.id)
   const isDone = await commit(ctx, done, [
     guard(db, stillAs(row)),
+    ...(publishing ? guardPace(ctx, 'post') : []),
     ...(published ? [keepRevision(db, row.id)] : []),
     ...(edit.patch.media ? attach(db, viewer.id, { to: 'post', id: row.id }, edit.patch.media, now) : []),
     ...updatePost(db, { ...row, ...change }),

@@ -4,20 +4,31 @@ import { guard, guardFailed } from '../../db/guard'
 import type { UserCtx } from '../../http/context'
 import { commit, type Reply } from '../../http/exactly-once'
 import { areFriends } from '../profiles/relationship'
+import { recheckPace } from './pace'
 import type { NewPostRow } from './store'
 
-/** `commit` for what stands on a wall: only while its author may write there, should a friendship end this very moment. */
+/**
+ * `commit` for what is new on a wall: only while its author may write there, should a friendship end this very moment, and
+ * keeps the pace, should more of theirs be stored.
+ *
+ * @param pace the guard of the pace, if it is kept (`guardPace`)
+ */
 export async function commitOnWall<Body>(
   ctx: UserCtx,
   { authorId, wallId }: Pick<NewPostRow, 'authorId' | 'wallId'>,
   reply: Reply<Body>,
   statements: Statement[],
+  pace: Statement[],
 ): Promise<Reply<Body>> {
-  if (wallId === authorId) return commit(ctx, reply, statements)
+  const wall = wallId === authorId ? [] : [guard(ctx.db, areFriends(authorId, wallId))]
   try {
-    return await commit(ctx, reply, [guard(ctx.db, areFriends(authorId, wallId)), ...statements])
+    return await commit(ctx, reply, [...wall, ...pace, ...statements])
   } catch (error) {
-    throw guardFailed(error) ? wallIsClosed() : error
+    if (!guardFailed(error)) throw error
+    if (pace.length > 0) await recheckPace(ctx, 'post')
+    throw wall.length > 0
+      ? wallIsClosed()
+      : new DomainError('conflict', 'Too much happened at once. Try again.')
   }
 }
 

@@ -44,6 +44,42 @@ describe('posts in quick succession', () => {
     ).toEqual(Array(most).fill(null))
   })
 
+  it('at the very same moment get in as many as one after another, and the rest is refused as plainly', async () => {
+    const [ada, ben] = [await settled(), await person('ben')]
+    const post = await ben.posts('What is for breakfast?')
+    const posted = await Promise.all([...words.keys()].map((i) => posting(ada, i)))
+    const most = limits.textsPerMinute.post + 1
+    expect(posted.filter(({ status }) => status === 201)).toHaveLength(most)
+    for (const { status, body, headers } of posted.filter((each) => each.status !== 201)) {
+      expect([status, body.code]).toEqual([429, 'rate_limited'])
+      expect(Number(headers.get('retry-after'))).toBeGreaterThan(0)
+    }
+    expect(await ben.all(`/users/${ada.username}/posts`)).toHaveLength(most)
+
+    const cleo = await settled()
+    const commented = await Promise.all(
+      Array.from({ length: limits.textsPerMinute.comment + 3 }, (_, i) =>
+        cleo.request('POST', `/posts/${post.id}/comments`, { body: { text: `${i} ${text(i)} of ${i}` } }),
+      ),
+    )
+    const stored = commented.filter(({ status }) => status === 201)
+    expect(stored).toHaveLength(limits.textsPerMinute.comment + 1)
+    expect((await ben.get(`/posts/${post.id}/comments`)).items).toHaveLength(stored.length)
+  })
+
+  it('that were drafts and are published together are no more either', async () => {
+    const [ada, ben] = [await settled(), await person('ben')]
+    const drafts = []
+    for (const i of words.keys()) drafts.push((await posting(ada, i, { draft: true })).body.id)
+    const published = await Promise.all(
+      drafts.map((id) => ada.request('PATCH', `/posts/${id}`, { body: { draft: false } })),
+    )
+    const most = limits.textsPerMinute.post + 1
+    expect(published.filter(({ status }) => status === 200)).toHaveLength(most)
+    expect(new Set(published.map(({ status }) => status))).toEqual(new Set([200, 429]))
+    expect(await ben.all(`/users/${ada.username}/posts`)).toHaveLength(most)
+  })
+
   it('may be kept as a draft, which is refused like a post when it is published', async () => {
     const ada = await settled()
     for (let i = 0; i <= limits.textsPerMinute.post; i++) await posting(ada, i)

@@ -1,12 +1,15 @@
-import { desc, sql } from 'drizzle-orm'
+import { desc, type SQL, sql } from 'drizzle-orm'
 import { DomainError } from '../../core/errors'
 import type { UserId } from '../../core/ids'
 import { limits } from '../../core/limits'
 import { MINUTE, SECOND } from '../../core/time'
 import { keyAt } from '../../core/time-key'
 import type { Ctx } from '../../ctx'
+import type { Statement } from '../../db/client'
+import { guard } from '../../db/guard'
 import { comments, posts } from '../../db/schema'
 import { statement } from '../../db/statement'
+import type { UserCtx } from '../../http/context'
 
 /*
  * More texts within a minute than anybody minds would be kept out of sight by the analysis (moderation/analysis/flood.ts).
@@ -19,27 +22,58 @@ export type Texts = { posts: Text[]; comments: Text[] }
 const MOST = Math.max(...Object.values(limits.textsPerMinute)) + 1
 
 /** Asks when the author wrote the posts and comments of the last minute; nothing, where nobody minds how fast one writes. */
-export function textsOfLastMinute({ db, env, now }: Ctx, author: UserId) {
-  if (env.MODERATION === 'off' || env.RATE_LIMITS === 'off') return []
-  return [lastTexts(db, { author, since: now - MINUTE, key: keyAt(now - MINUTE) }, {})]
+export function textsOfLastMinute(ctx: Ctx, author: UserId) {
+  return isMinded(ctx) ? [lastTexts(ctx.db, lastMinute(ctx, author), {})] : []
 }
 
-const lastTexts = statement((db, { author, since, key }: { author: UserId; since: number; key: string }) => ({
+function isMinded({ env }: Ctx): boolean {
+  return env.MODERATION !== 'off' && env.RATE_LIMITS !== 'off'
+}
+
+type LastMinute = { author: UserId; since: number; key: string }
+
+function lastMinute({ now }: Ctx, author: UserId): LastMinute {
+  return { author, since: now - MINUTE, key: keyAt(now - MINUTE) }
+}
+
+const ownPosts = ({ author, key, since }: LastMinute) =>
+  sql`${posts.authorId} = ${author} AND ${posts.feedKey} > ${key} AND ${posts.createdAt} > ${since}`
+const ownComments = ({ author, key, since }: LastMinute) =>
+  sql`${comments.authorId} = ${author} AND ${comments.id} > ${key} AND ${comments.createdAt} > ${since} AND ${comments.deletedAt} IS NULL`
+
+const lastTexts = statement((db, asked: LastMinute) => ({
   posts: db
     .select({ id: posts.id, at: posts.createdAt })
     .from(posts)
-    .where(sql`${posts.authorId} = ${author} AND ${posts.feedKey} > ${key} AND ${posts.createdAt} > ${since}`)
+    .where(ownPosts(asked))
     .orderBy(desc(posts.feedKey))
     .limit(MOST),
   comments: db
     .select({ id: comments.id, at: comments.createdAt })
     .from(comments)
-    .where(
-      sql`${comments.authorId} = ${author} AND ${comments.id} > ${key} AND ${comments.createdAt} > ${since} AND ${comments.deletedAt} IS NULL`,
-    )
+    .where(ownComments(asked))
     .orderBy(desc(comments.id))
     .limit(MOST),
 }))
+
+/**
+ * For the batch that stores a new text: it fails unless the author keeps the pace when it is reached. Texts at the very same
+ * moment see nothing of each other when they ask.
+ */
+export function guardPace(ctx: UserCtx, kind: Kind): Statement[] {
+  if (!isMinded(ctx)) return []
+  const asked = lastMinute(ctx, ctx.viewer.id)
+  const most = limits.textsPerMinute[kind]
+  const upTo = (rows: SQL) => sql`(SELECT count(*) FROM (SELECT 1 FROM ${rows} LIMIT ${most + 1}))`
+  const count = sql`${upTo(sql`${posts} WHERE ${ownPosts(asked)}`)} + ${upTo(sql`${comments} WHERE ${ownComments(asked)}`)}`
+  return [guard(ctx.db, sql`${count} <= ${most}`)]
+}
+
+/** To be asked when a batch with `guardPace` in it was guarded. @throws rate_limited when that was why */
+export async function recheckPace(ctx: UserCtx, kind: Kind): Promise<void> {
+  const [texts] = await Promise.all(textsOfLastMinute(ctx, ctx.viewer.id))
+  keepPace(ctx, kind, texts)
+}
 
 /**
  * @param texts of the last minute

@@ -14,7 +14,7 @@ import type { NewPost, PostView } from './contract'
 import { one } from './lists'
 import { mentionsIn } from './mentions'
 import { commitOnWall } from './on-wall'
-import { keepPace, textsOfLastMinute } from './pace'
+import { guardPace, keepPace, textsOfLastMinute } from './pace'
 import { canDelete, wallRefusal } from './policy'
 import { onePost } from './statements'
 import {
@@ -74,11 +74,14 @@ export async function createPost(ctx: UserCtx, input: NewPost): Promise<Reply<Po
     createdAt: now,
   }
   const view = freshView(row, writer, wall)
-  return commitOnWall(ctx, row, { status: 201, body: view, location: `/api/v1/posts/${id}` }, [
+  const reply = { status: 201, body: view, location: `/api/v1/posts/${id}` } as const
+  const statements = [
     ...(input.media.length > 0 ? attach(ctx.db, viewer.id, { to: 'post', id }, input.media, now) : []),
     ...insertPost(ctx.db, row),
     emit(ctx, input.draft ? 'post.drafted' : 'post.created', told(row)),
-  ]).catch(refuseUsed)
+  ]
+  const pace = input.draft ? [] : guardPace(ctx, 'post')
+  return commitOnWall(ctx, row, reply, statements, pace).catch(refuseUsed)
 }
 
 /** @throws not_found, also when the viewer may not see it */
