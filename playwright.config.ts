@@ -3,28 +3,34 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
 
-const PORT = Number(process.env.E2E_PORT ?? 8798)
-const own = `http://localhost:${PORT}`
-// WARREN_ORIGIN=http://localhost:8788 tries a server that runs already, such as `npm run pages`, instead of one of our own.
-const { WARREN_ORIGIN: origin = own } = process.env
-// Where the server keeps its database, for stories that begin on the command line; workers inherit it.
-if (origin === own) process.env.WARREN_STATE ??= mkdtempSync(join(tmpdir(), 'warren-e2e-'))
+const { E2E_WORKERS = '2', E2E_PORT = '8798' } = process.env
+const workers = Number(E2E_WORKERS)
+// Each worker has a server of its own, so that no two stories happen in one warren at the same time. The ports between
+// are those of the servers that stories start themselves.
+const ports = Array.from({ length: workers }, (_, index) => Number(E2E_PORT) + 2 * index)
+const port = ports[Number(process.env.TEST_PARALLEL_INDEX ?? 0) % workers]
+// WARREN_ORIGIN=http://localhost:8788 tries a server that runs already, such as `npm run pages`, instead of our own.
+const { WARREN_ORIGIN } = process.env
+// Where the servers keep their databases, for stories that begin on the command line; workers inherit it.
+if (!WARREN_ORIGIN) process.env.WARREN_STATE ??= mkdtempSync(join(tmpdir(), 'warren-e2e-'))
 // A system Chromium where there is one; otherwise Playwright's own (npx playwright install chromium).
 const chromium = process.env.CHROMIUM ?? (existsSync('/usr/bin/chromium') ? '/usr/bin/chromium' : undefined)
 
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
-  // On a quiet machine E2E_WORKERS=2 tells two files of stories at a time.
-  workers: Number(process.env.E2E_WORKERS ?? 1),
+  workers,
+  // Every story stands by itself, so the longest file does not keep one worker busy while the other has nothing to do.
+  fullyParallel: true,
   // A shared machine may stall for longer than a story can wait; what fails twice is broken.
   retries: process.env.CI ? 1 : 0,
   // When the server is gone, every further story would wait for it in vain.
   maxFailures: 10,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Both only stop what hangs: a busy machine is slow, and what is waited for is seen at once when it is there.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   use: {
-    baseURL: origin,
+    baseURL: WARREN_ORIGIN ?? `http://localhost:${port}`,
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(chromium && { executablePath: chromium }),
@@ -39,11 +45,12 @@ export default defineConfig({
       ],
     },
   },
-  ...(origin === own && {
+  ...(!WARREN_ORIGIN && {
     webServer: {
       command: 'node scripts/e2e-server.mjs',
-      env: { PORT: String(PORT) },
-      url: `${own}/readyz`,
+      env: { PORTS: ports.join(',') },
+      // Each story waits for its own (e2e/world.ts).
+      url: `http://localhost:${ports[0]}/readyz`,
       timeout: 90_000,
       reuseExistingServer: false,
       gracefulShutdown: { signal: 'SIGTERM', timeout: 5_000 },

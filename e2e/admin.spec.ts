@@ -7,7 +7,7 @@ test('an admin sees how Warren is doing; for others there is no such page', asyn
   await expect(ada.page.getByRole('heading', { name: 'Numbers' })).toHaveCount(0)
   await expect(ada.page.getByRole('link', { name: 'Admin' })).toHaveCount(0)
 
-  giveRole(ada.username, 'admin')
+  giveRole(ada.origin, ada.username, 'admin')
   await ada.does('POST', '/auth/refresh', {})
   await ada.does('POST', '/posts', { text: 'Counted at once' })
   await ada.opens('/')

@@ -4,7 +4,7 @@ import { expect, test } from './world'
 const leftOf = (locator: Locator) => locator.evaluate((element) => element.getBoundingClientRect().left)
 
 test('what one does with a post stands in the same place on every card', async ({ world }) => {
-  const [ada, ben] = [await world.bunny('ada'), await world.bunny('ben')]
+  const [ada, ben] = [await world.bunny('ada'), await world.neighbour('ben')]
   const quiet = await ada.does('POST', '/posts', { text: 'Quiet' })
   const busy = await ada.does('POST', '/posts', { text: 'Busy' })
   for (let n = 0; n < 12; n++) await ben.does('POST', `/posts/${busy.id}/comments`, { text: `Word ${n}` })
@@ -31,7 +31,7 @@ test('what one does with a post stands in the same place on every card', async (
 
 test('a profile leads on: to change it, to write to a friend, to whom they know', async ({ world }) => {
   const phone = { viewport: { width: 390, height: 844 } }
-  const [ada, ben] = [await world.bunny('ada', phone), await world.bunny('ben')]
+  const [ada, ben] = [await world.bunny('ada', phone), await world.neighbour('ben')]
   await ada.befriends(ben)
   await ada.visits(ada)
   await ada.page.getByRole('link', { name: 'Edit profile' }).click()
@@ -49,7 +49,7 @@ test('a profile leads on: to change it, to write to a friend, to whom they know'
 })
 
 test('a guest is told why, and comes back after logging in', async ({ world }) => {
-  const [ada, guest] = [await world.bunny('ada'), await world.visitor()]
+  const [ada, guest] = [await world.neighbour('ada'), await world.visitor()]
   const { id } = await ada.does('POST', '/posts', { text: 'For everyone' })
   await ada.does('POST', `/posts/${id}/comments`, { text: 'And below it' })
   await guest.opens(`/posts/${id}`)

@@ -8,12 +8,15 @@ import { expect, test } from '@playwright/test'
  * The whole runtime is killed while people talk, and started again on the same state: what was acknowledged is there, in
  * the same order for both, and what was not can be sent again without being doubled.
  */
-const port = Number(process.env['E2E_PORT'] ?? 8798) + 1
+const port = Number(process.env['E2E_PORT'] ?? 8798) + 1 + 2 * Number(process.env['TEST_PARALLEL_INDEX'] ?? 0)
 const origin = `http://localhost:${port}`
-const state = mkdtempSync(join(tmpdir(), 'warren-crash-'))
+let state: string
 let server: ChildProcess | undefined
 
-test.afterAll(() => {
+test.beforeEach(() => {
+  state = mkdtempSync(join(tmpdir(), 'warren-crash-'))
+})
+test.afterEach(() => {
   kill()
   rmSync(state, { recursive: true, force: true })
 })

@@ -54,7 +54,7 @@ test('a comment, a reply and an edit that were begun are there again', async ({ 
 test('a dialog with a changed text asks before it closes, and keeps the text over a reload', async ({
   world,
 }) => {
-  const [ada, ben] = [await world.bunny('ada'), await world.bunny('ben')]
+  const [ada, ben] = [await world.bunny('ada'), await world.neighbour('ben')]
   const { id } = await ada.does('POST', '/posts', { text: 'The first carrots' })
   await ben.does('POST', '/posts', { text: 'Nothing of note' })
   const { page } = ada
@@ -101,7 +101,7 @@ test('a dialog with a changed text asks before it closes, and keeps the text ove
 })
 
 test('what is changed of a message and of the profile waits to be saved', async ({ world }) => {
-  const [ada, ben] = [await world.bunny('ada'), await world.bunny('ben')]
+  const [ada, ben] = [await world.bunny('ada'), await world.neighbour('ben')]
   await ada.befriends(ben)
   const room = await ada.talksTo(ben)
   await ada.says('See you at fife')

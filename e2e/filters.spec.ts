@@ -1,7 +1,7 @@
 import { expect, test } from './world'
 
 test('a word is hidden, then only folded, then back', async ({ world }) => {
-  const [ada, ben] = [await world.bunny('ada'), await world.bunny('ben')]
+  const [ada, ben] = [await world.bunny('ada'), await world.neighbour('ben')]
   const post = await ben.does('POST', '/posts', { text: 'The ending: the Fox did it' })
   await ben.does('POST', `/posts/${post.id}/comments`, { text: 'Foxes everywhere' })
   const { page } = ada

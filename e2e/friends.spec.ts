@@ -22,8 +22,7 @@ test('a post for friends is hidden from a stranger, and shown once they are frie
 
 test('friends write on each other’s walls', async ({ world }) => {
   const [ada, ben] = [await world.bunny('ada'), await world.bunny('ben')]
-  await ada.asksToBeFriends(ben)
-  await ben.accepts(ada)
+  await ada.befriends(ben)
   await ada.visits(ben)
   await ada.page.getByRole('textbox', { name: `Write on ${ben.username}'s wall` }).fill('Happy birthday!')
   await ada.page.getByRole('button', { name: 'Post', exact: true }).click()
@@ -34,8 +33,7 @@ test('friends write on each other’s walls', async ({ world }) => {
 test('a block hides two people from each other, and undoing it brings them back', async ({ world }) => {
   const [ada, ben] = [await world.bunny('ada'), await world.bunny('ben')]
   ben.watch.expects(/status of 404/)
-  await ada.opens('/')
-  await ada.posts('Hello, everyone')
+  await ada.does('POST', '/posts', { text: 'Hello, everyone' })
   await ben.visits(ada)
   await ben.sees('Hello, everyone')
 
@@ -57,23 +55,13 @@ test('a block hides two people from each other, and undoing it brings them back'
 })
 
 test('what somebody left on a wall and under a post can be cleared away after a block', async ({ world }) => {
-  const [ada, ben] = [await world.bunny('ada'), await world.bunny('ben')]
+  const [ada, ben] = [await world.bunny('ada'), await world.neighbour('ben')]
   // A comment that is told to have gone is asked for, to know that it has.
   ada.watch.expects(/status of 404/)
-  await ada.asksToBeFriends(ben)
-  await ben.accepts(ada)
-  await ada.opens('/')
-  await ada.posts('Say something nice')
-  await ben.visits(ada)
-  await ben.page.getByRole('textbox', { name: `Write on ${ada.username}'s wall` }).fill('Something rude')
-  await ben.page.getByRole('button', { name: 'Post', exact: true }).click()
-  await ben
-    .article('Say something nice')
-    .getByRole('link', { name: /comments/ })
-    .click()
-  await ben.page.getByRole('textbox', { name: 'Write a comment' }).fill('Ruder still')
-  await ben.page.getByRole('button', { name: 'Comment', exact: true }).click()
-  await ben.sees('Ruder still')
+  await ada.befriends(ben)
+  const { id } = await ada.does('POST', '/posts', { text: 'Say something nice' })
+  await ben.does('POST', '/posts', { text: 'Something rude', wall: ada.username })
+  await ben.does('POST', `/posts/${id}/comments`, { text: 'Ruder still' })
 
   await ada.visits(ben)
   await ada.choosesFromMenu(ada.page.getByRole('main'), 'Block')

@@ -4,9 +4,8 @@ import { expect, test } from './world'
 test('the keyboard reaches everything', async ({ world }) => {
   const ada = await world.bunny('ada')
   const { page } = ada
+  for (const text of ['Older', 'Newer']) await ada.does('POST', '/posts', { text })
   await ada.opens('/')
-  await ada.posts('Older')
-  await ada.posts('Newer')
   await page.getByRole('heading', { name: 'Home' }).click()
 
   await page.keyboard.press('j')
@@ -45,7 +44,7 @@ test('the keyboard reaches everything', async ({ world }) => {
 })
 
 test('tags and names are completed while one types', async ({ world }) => {
-  const [ada, ben] = [await world.bunny('ada'), await world.bunny('ben')]
+  const [ada, ben] = [await world.bunny('ada'), await world.neighbour('ben')]
   await ada.opens('/')
   const composer = ada.page.getByRole('textbox', { name: 'Write a post' })
   await composer.pressSequentially(`Hello @${ben.username.slice(0, -1)}`)
@@ -61,12 +60,10 @@ test('tags and names are completed while one types', async ({ world }) => {
 })
 
 test('every address can be opened directly, and an unknown one says so', async ({ world }) => {
-  const [ada, visitor] = [await world.bunny('ada'), await world.visitor()]
+  const [ada, visitor] = [await world.neighbour('ada'), await world.visitor()]
   visitor.watch.expects(/status of 404/)
-  await ada.opens('/')
-  await ada.posts('Here to stay #burrow')
-  await ada.opensPost('Here to stay')
-  const post = new URL(ada.page.url()).pathname
+  const { id } = await ada.does('POST', '/posts', { text: 'Here to stay #burrow' })
+  const post = `/posts/${id}`
 
   for (const path of [post, '/tags/burrow', `/@${ada.username}`]) {
     await visitor.opens(path)
@@ -119,7 +116,7 @@ test('a phone has everything in reach, and nothing sticks out', async ({ world }
     '/settings',
     '/settings/appearance',
   ]) {
-    await ada.opens(path)
+    await ada.goesTo(path)
     const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
     expect(over, `${path} is wider than the screen`).toBeLessThanOrEqual(0)
   }

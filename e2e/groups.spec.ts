@@ -1,19 +1,19 @@
-import type { Bunny } from './people'
+import type { Member } from './people'
 import { expect, test } from './world'
 
 /** A group in which both are, since before the story begins. */
-async function groupOf(owner: Bunny, ...others: Bunny[]): Promise<string> {
+async function groupOf(owner: Member, ...others: Member[]): Promise<string> {
   const invite = others.map(({ username }) => username)
   const { id } = await owner.does('POST', '/conversations', { kind: 'group', name: 'Allotment 7', invite })
   for (const other of others) await other.does('POST', `/conversations/${id}/accept`)
   return id
 }
 
-const writes = (who: Bunny, id: string, text: string) =>
+const writes = (who: Member, id: string, text: string) =>
   who.does('POST', `/conversations/${id}/messages`, { text, clientId: crypto.randomUUID() })
 
 test('a conversation is archived, and comes back with the next message', async ({ world }) => {
-  const [ada, ben] = [await world.bunny('ada'), await world.bunny('ben')]
+  const [ada, ben] = [await world.bunny('ada'), await world.neighbour('ben')]
   await ada.befriends(ben)
   const id = await ada.talksTo(ben)
   await ada.says('See you in spring')
@@ -33,7 +33,7 @@ test('a conversation is archived, and comes back with the next message', async (
 })
 
 test('what the blocked write in a shared group is folded', async ({ world }) => {
-  const [ada, ben] = [await world.bunny('ada'), await world.bunny('ben')]
+  const [ada, ben] = [await world.bunny('ada'), await world.neighbour('ben')]
   const id = await groupOf(ada, ben)
   await writes(ben, id, 'Nonsense about carrots')
   await ada.opens(`/messages/${id}`)
@@ -50,7 +50,7 @@ test('what the blocked write in a shared group is folded', async ({ world }) => 
 })
 
 test('a group bans somebody, and allows them back', async ({ world }) => {
-  const [ada, ben] = [await world.bunny('ada'), await world.bunny('ben')]
+  const [ada, ben] = [await world.bunny('ada'), await world.neighbour('ben')]
   const id = await groupOf(ada, ben)
   await ada.opens(`/messages/${id}`)
   await ada.page.getByRole('button', { name: '2 members' }).click()

@@ -133,7 +133,7 @@ test('a friend request is told at once, and its answer opens the conversation wi
 })
 
 test('posts and comments of others come while one reads', async ({ world }) => {
-  const [ada, ben] = [await world.bunny('ada'), await world.bunny('ben')]
+  const [ada, ben] = [await world.bunny('ada'), await world.neighbour('ben')]
   await ada.befriends(ben)
   await ada.opens('/')
   await expect(ada.page.getByText('Your burrow is new')).toBeVisible()

@@ -31,21 +31,21 @@ test('a report is decided, appealed against and undone, each by somebody else', 
   await ben.opens('/notifications')
   await ben.page.getByRole('link', { name: /^Moderation/ }).click()
   await ben.sees('Do not gossip about people by name.')
-  await ben.opens(`/posts/${id}`)
+  await ben.goesTo(`/posts/${id}`)
   await expect(ben.page.getByText('Hidden by the moderators')).toBeVisible()
   await ben.page.getByRole('button', { name: 'Appeal' }).click()
   await ben.page.getByLabel('Why is this a mistake?').fill(mine)
   await ben.page.getByRole('button', { name: 'Send appeal' }).click()
   await expect(ben.page.getByRole('link', { name: 'Your appeal' })).toBeVisible()
 
-  await mona.opens('/moderation/appeals')
+  await mona.goesTo('/moderation/appeals')
   await expect(mona.article(mine).getByText('Somebody else than who acted')).toBeVisible()
   await milo.opens('/moderation/appeals')
   const appeal = milo.article(mine)
   await appeal.getByLabel('Your answer').fill('Give her our regards.')
   await appeal.getByRole('button', { name: 'Grant and undo' }).click()
   await milo.missing(mine)
-  await milo.opens('/moderation/log')
+  await milo.goesTo('/moderation/log')
   await milo.sees('granted an appeal')
 
   await ben.opens('/settings/standing')
@@ -55,7 +55,7 @@ test('a report is decided, appealed against and undone, each by somebody else', 
 })
 
 test('a second moderator is told that somebody else was first', async ({ world }) => {
-  const [ada, ben] = [await world.bunny('ada'), await world.bunny('ben')]
+  const [ada, ben] = [await world.neighbour('ada'), await world.neighbour('ben')]
   const [mona, milo] = [await world.moderator('mona'), await world.moderator('milo')]
   milo.watch.expects(/status of 409/)
   const text = `My neighbour sells carrots, says ${ben.username}`
@@ -74,7 +74,7 @@ test('a second moderator is told that somebody else was first', async ({ world }
 })
 
 test('reporting and muting leave the page alive', async ({ world }) => {
-  const [ada, ben] = [await world.bunny('ada'), await world.bunny('ben')]
+  const [ada, ben] = [await world.bunny('ada'), await world.neighbour('ben')]
   await ben.does('POST', '/posts', { text: 'The first carrots of the year' })
   await ben.does('POST', '/posts', { text: 'The last ones of the year' })
   await ada.visits(ben)
@@ -96,7 +96,7 @@ test('reporting and muting leave the page alive', async ({ world }) => {
 })
 
 test('comments, messages and people can be reported too', async ({ world }) => {
-  const [ada, ben] = [await world.bunny('ada'), await world.bunny('ben')]
+  const [ada, ben] = [await world.bunny('ada'), await world.neighbour('ben')]
   const post = await ada.does('POST', '/posts', { text: 'What do you grow in your garden?' })
   await ben.does('POST', `/posts/${post.id}/comments`, { text: `A rude answer by ${ben.username}` })
   await ada.opens(`/posts/${post.id}`)
@@ -119,14 +119,14 @@ test('comments, messages and people can be reported too', async ({ world }) => {
   await moderator.opens('/moderation?sort=newest&type=comment')
   await moderator.sees(`A rude answer by ${ben.username}`)
   await moderator.missing('Pretends')
-  await moderator.opens('/moderation?sort=newest&type=message')
+  await moderator.goesTo('/moderation?sort=newest&type=message')
   await moderator.sees(`Another one by ${ben.username}`)
-  await moderator.opens('/moderation?sort=newest&type=profile')
+  await moderator.goesTo('/moderation?sort=newest&type=profile')
   await moderator.sees(`profile by ${ben.username}`)
 })
 
 test('who is suspended learns why, until when, and can appeal', async ({ world }) => {
-  const [ada, ben] = [await world.bunny('ada'), await world.bunny('ben')]
+  const [ada, ben] = [await world.neighbour('ada'), await world.bunny('ben')]
   const mona = await world.moderator('mona')
   ben.watch.expects(/status of 40[13]/)
   const { id } = await ben.does('POST', '/posts', { text: `Threatening things by ${ben.username}` })
@@ -183,16 +183,23 @@ async function decides({ page }: Bunny, what: string, why: string): Promise<void
 }
 
 test('what moderation does about a post is said on it while its author looks at it', async ({ world }) => {
-  const [ada, ben, mona] = [await world.bunny('ada'), await world.bunny('ben'), await world.moderator('mona')]
+  const [ada, ben, mona] = [
+    await world.neighbour('ada'),
+    await world.bunny('ben'),
+    await world.moderatorAway('mona'),
+  ]
   const text = `Loud words about carrots, says ${ben.username}`
   const { id } = await ben.does('POST', '/posts', { text })
   await ben.opens(`/@${ben.username}`)
   await expect(ben.page).toHaveURL(new RegExp(`/@${ben.username}$`))
   await expect(ben.article(text)).toBeVisible()
   await ada.does('POST', '/reports', { subject: { type: 'post', id }, reason: 'harassment' })
-  const { items } = await (await mona.page.request.get('/api/v1/moderation/cases?limit=50')).json()
-  const about = items.find(({ subject }: { subject: { postId: string } }) => subject.postId === id)
-  await mona.does('POST', `/moderation/cases/${about.id}/actions`, {
+  const { items } = await mona.does<{ items: { id: string; subject: { postId: string } }[] }>(
+    'GET',
+    '/moderation/cases?sort=newest',
+  )
+  const about = items.find(({ subject }) => subject.postId === id)
+  await mona.does('POST', `/moderation/cases/${about?.id}/actions`, {
     kind: 'hide',
     rule: 'harassment',
     note: 'Not in these words.',

@@ -1,7 +1,7 @@
 import { expect, test } from './world'
 
 test('what is told changes on an open screen with what it is about', async ({ world }) => {
-  const [ada, ben] = [await world.bunny('ada'), await world.bunny('ben')]
+  const [ada, ben] = [await world.bunny('ada'), await world.neighbour('ben')]
   const post = await ada.does('POST', '/posts', { text: 'The first carrots are up' })
   const said = await ben.does('POST', `/posts/${post.id}/comments`, {
     text: `Careful with 4711, @${ada.username}`,
@@ -19,7 +19,7 @@ test('what is told changes on an open screen with what it is about', async ({ wo
 })
 
 test('notifications are chosen by kind and dismissed, and a muted thread is silent', async ({ world }) => {
-  const [ada, ben] = [await world.bunny('ada'), await world.bunny('ben')]
+  const [ada, ben] = [await world.bunny('ada'), await world.neighbour('ben')]
   const post = await ada.does('POST', '/posts', { text: 'Who likes carrots?' })
   await ben.does('POST', `/posts/${post.id}/comments`, { text: 'I do' })
   await ben.does('PUT', `/posts/${post.id}/reaction`, { kind: 'love' })
@@ -42,7 +42,7 @@ test('notifications are chosen by kind and dismissed, and a muted thread is sile
   await expect(ada.page.getByText('Nothing new')).toBeVisible()
   await expect(other.page.getByText('Nothing new')).toBeVisible()
 
-  await ada.opens(`/posts/${post.id}`)
+  await ada.goesTo(`/posts/${post.id}`)
   await ada.choosesFromMenu(ada.article('Who likes carrots?').first(), 'Mute notifications')
   await expect(ada.page.getByText('You hear no more of this post and its thread')).toBeVisible()
   await ben.does('POST', `/posts/${post.id}/comments`, { text: 'And beets' })

@@ -1,5 +1,5 @@
-import { type APIRequestContext, type BrowserContext, type Page, request } from '@playwright/test'
-import { Bunny, PASSWORD } from './people'
+import type { BrowserContext, Page } from '@playwright/test'
+import { Bunny, type Neighbour, PASSWORD } from './people'
 import { logIn } from './register'
 import { expect, test, type World } from './world'
 
@@ -45,43 +45,41 @@ const endings: Ending[] = [
   },
   {
     how: 'another device ending it',
-    end: (ada) =>
-      elsewhere(ada, async (api) => {
-        const { items } = await (await api.get('/api/v1/auth/sessions')).json()
-        for (const { id, current } of items) if (!current) await api.delete(`/api/v1/auth/sessions/${id}`)
-      }),
+    end: endsHerSessions,
   },
   {
     how: 'the password being changed elsewhere',
     password: NEW_PASSWORD,
     end: (ada) =>
-      elsewhere(ada, async (api) => {
-        const data = { currentPassword: PASSWORD, newPassword: NEW_PASSWORD }
-        expect((await api.post('/api/v1/auth/password', { data })).status()).toBe(204)
+      elsewhere(ada, async (device) => {
+        await device.does('POST', '/auth/password', {
+          currentPassword: PASSWORD,
+          newPassword: NEW_PASSWORD,
+        })
       }),
   },
   {
     how: 'a ban',
     mayReturn: false,
     end: async (ada, world) => {
-      const mona = await world.moderator('mona')
-      const reporter = await world.bunny('rex')
+      const mona = await world.moderatorAway('mona')
+      const reporter = await world.neighbour('rex')
       const { id } = await ada.does('POST', '/posts', { text: 'Threatening things' })
       await reporter.does('POST', '/reports', { subject: { type: 'post', id }, reason: 'violence' })
-      const { items } = await (await mona.page.request.get('/api/v1/moderation/cases?sort=newest')).json()
-      const found = items.find((each: { subject: { author?: { username: string } } }) =>
-        JSON.stringify(each).includes(ada.username),
+      const { items } = await mona.does<{ items: { id: string; subject: { postId: string } }[] }>(
+        'GET',
+        '/moderation/cases?sort=newest',
       )
+      const found = items.find(({ subject }) => subject.postId === id)
       const action = { kind: 'ban', rule: 'violence', note: 'No threats here.' }
-      await mona.does('POST', `/moderation/cases/${found.id}/actions`, action)
+      await mona.does('POST', `/moderation/cases/${found?.id}/actions`, action)
     },
   },
 ]
 
 for (const { how, end, password = PASSWORD, mayReturn = true } of endings) {
   test(`what one wrote is hers alone after ${how}`, async ({ world }) => {
-    test.slow()
-    const [ada, friend] = [await world.bunny('ada'), await world.bunny('ben')]
+    const [ada, friend] = [await world.bunny('ada'), await world.neighbour('ben')]
     ada.watch.expects(/status of 4\d\d|ERR_FAILED|WebSocket/)
     await ada.befriends(friend)
     const { id: post } = await friend.does('POST', '/posts', { text: 'Where does the clover grow?' })
@@ -102,11 +100,10 @@ for (const { how, end, password = PASSWORD, mayReturn = true } of endings) {
     await ben.logsIn(ben.username)
     await expect(ben.page.getByRole('heading', { name: 'Settings' })).toBeVisible()
     await findsNothing(ben, room, post)
-    await ben.talksTo(new Bunny(friend.page, friend.watch, friend.origin, ada.username))
     await ben.says('Ben was here')
     await expect(ben.message('Ben was here').getByText('Sent', { exact: true })).toBeAttached()
     await expect(ben.said).toHaveCount(1)
-    await ben.visits(ben)
+    await ben.goesTo(`/@${ben.username}`)
     await ben.missing('From Ada')
     await ben.logsOut()
     if (!mayReturn) return
@@ -137,7 +134,7 @@ test('whoever discards on leaving finds nothing on coming back', async ({ world 
 test('a page that was on the screen when the session ended is not where the next person begins', async ({
   world,
 }) => {
-  const [ada, ben] = [await world.bunny('ada'), await world.bunny('ben')]
+  const [ada, ben] = [await world.bunny('ada'), await world.neighbour('ben')]
   ada.watch.expects(/status of 401/)
   await ada.opens('/settings/privacy')
   await ada.page.getByRole('button', { name: 'Account and appearance' }).click()
@@ -148,10 +145,7 @@ test('a page that was on the screen when the session ended is not where the next
   await expect(ada.page.getByRole('heading', { name: 'Home' })).toBeVisible()
 
   await ada.opens('/settings/privacy')
-  await elsewhere(ada, async (api) => {
-    const { items } = await (await api.get('/api/v1/auth/sessions')).json()
-    for (const { id, current } of items) if (!current) await api.delete(`/api/v1/auth/sessions/${id}`)
-  })
+  await endsHerSessions(ada)
   await expect(ada.page).toHaveURL(/\/login\?next=/)
   await ada.logsIn(ben.username)
   await expect(ada.page).toHaveURL('/')
@@ -172,7 +166,7 @@ test('a page that believes in another than whose cookies it has does nothing for
 })
 
 test('a deep link keeps its #place over a log-in', async ({ world }) => {
-  const [ada, visitor] = [await world.bunny('ada'), await world.visitor()]
+  const [ada, visitor] = [await world.neighbour('ada'), await world.visitor()]
   await visitor.page.goto('/settings/account#password')
   await expect(visitor.page).toHaveURL(/\/login\?next=/)
   await visitor.logsIn(ada.username)
@@ -203,44 +197,45 @@ async function writes(ada: Bunny, room: string, post: string): Promise<void> {
   await ada.opens(`/messages/${room}`)
   await ada.says('A message From Ada')
   await ada.messageField.fill('A message draft From Ada')
-  await ada.opens(`/posts/${post}`)
+  await ada.goesTo(`/posts/${post}`)
   await ada.page.getByRole('textbox', { name: 'Write a comment' }).fill('A comment From Ada')
   await ada.page.getByRole('button', { name: 'Comment', exact: true }).click()
   await expect(ada.page.getByText('A comment From Ada')).toBeVisible()
-  await ada.opens('/')
+  await ada.goesTo('/')
   await composer(ada.page).fill('A post From Ada')
   await ada.page.getByRole('button', { name: 'Post', exact: true }).click()
   await expect(ada.page.getByText('A post From Ada')).toBeVisible()
   await composer(ada.page).fill('A draft From Ada')
-  await ada.opens('/explore')
+  await ada.goesTo('/explore')
   await ada.page.getByRole('searchbox').fill('secret of Ada')
   await ada.page.getByRole('searchbox').press('Enter')
   await expect(ada.page).toHaveURL(/secret/)
-  await ada.opens('/settings')
+  await ada.goesTo('/settings')
 }
 
 async function findsNothing(ben: Bunny, room: string, post: string): Promise<void> {
-  await ben.opens('/')
+  await ben.goesTo('/')
   await expect(composer(ben.page)).toHaveValue('')
   await expect(ben.page.getByText('From Ada')).toHaveCount(0)
-  await ben.opens('/explore')
+  await ben.goesTo('/explore')
   await expect(ben.page.getByText('secret of Ada')).toHaveCount(0)
-  await ben.opens(`/posts/${post}`)
+  await ben.goesTo(`/posts/${post}`)
   await expect(ben.page.getByText('From Ada')).toHaveCount(0)
+  // Neither in what the page remembers nor, once it is loaded anew, in what the browser has stored.
   await ben.opens(`/messages/${room}`)
   await expect(ben.messageField).toHaveValue('')
   await expect(ben.page.getByText('From Ada')).toHaveCount(0)
 }
 
 async function findsEverything(ada: Bunny, room: string, post: string): Promise<void> {
-  await ada.opens('/')
+  await ada.goesTo('/')
   await expect(composer(ada.page)).toHaveValue('A draft From Ada')
-  await ada.opens(`/messages/${room}`)
+  await ada.goesTo(`/messages/${room}`)
   await expect(ada.messageField).toHaveValue('A message draft From Ada')
   await expect(ada.message('A message From Ada').getByText('Sent', { exact: true })).toBeAttached()
-  await ada.opens(`/posts/${post}`)
+  await ada.goesTo(`/posts/${post}`)
   await expect(ada.article('A comment From Ada')).toHaveCount(1)
-  await ada.visits(ada)
+  await ada.goesTo(`/@${ada.username}`)
   await expect(ada.article('A post From Ada')).toHaveCount(1)
 }
 
@@ -271,13 +266,19 @@ async function leaves({ page }: Bunny, what: 'Keep on this device' | 'Discard'):
 /** What somebody does on another device of theirs. */
 async function elsewhere(
   { origin, username }: Bunny,
-  act: (api: APIRequestContext) => Promise<void>,
+  act: (device: Neighbour) => Promise<void>,
 ): Promise<void> {
-  const api = await request.newContext({
-    baseURL: origin,
-    storageState: await logIn(origin, username),
-    extraHTTPHeaders: { origin },
+  const device = await logIn(origin, username)
+  await act(device)
+  await device.http.dispose()
+}
+
+function endsHerSessions(ada: Bunny): Promise<void> {
+  return elsewhere(ada, async (device) => {
+    const { items } = await device.does<{ items: { id: string; current: boolean }[] }>(
+      'GET',
+      '/auth/sessions',
+    )
+    for (const { id, current } of items) if (!current) await device.does('DELETE', `/auth/sessions/${id}`)
   })
-  await act(api)
-  await api.dispose()
 }

@@ -1,7 +1,33 @@
-import { expect, type Locator, type Page } from '@playwright/test'
+import { type APIRequestContext, expect, type Locator, type Page } from '@playwright/test'
 import type { Watch } from './watch'
 
 export const PASSWORD = 'tall clover by moonlight'
+
+/** Somebody with an account, at a browser or not. */
+export interface Member {
+  readonly username: string
+  /** What happens over HTTP, beside the story or before it. `path` is relative to /api/v1. */
+  does: <Answer = { id: string }>(method: string, path: string, data?: object) => Promise<Answer>
+}
+
+/** Somebody whose browser is not looked at: whatever they do, they do over HTTP. */
+export class Neighbour implements Member {
+  constructor(
+    readonly http: APIRequestContext,
+    readonly origin: string,
+    readonly username: string,
+    /** What the client remembers of its session. */
+    readonly session: object,
+  ) {}
+
+  does<Answer = { id: string }>(method: string, path: string, data?: object): Promise<Answer> {
+    return asked(this.http, { origin: this.origin, method, path, data })
+  }
+
+  befriends(other: Member): Promise<void> {
+    return becomeFriends(this, other)
+  }
+}
 
 /** Somebody at a browser. What they do, they do with the pointer and the keyboard, by the names they see. */
 export class Visitor {
@@ -14,6 +40,12 @@ export class Visitor {
   /** Opens an address and waits until its page is drawn. */
   async opens(path: string): Promise<void> {
     await this.page.goto(path)
+    await this.seesPage()
+  }
+
+  /** Goes on to another page of the client as a link in it does, without loading all of it again. */
+  async goesTo(path: string): Promise<void> {
+    await this.page.evaluate((to) => history.pushState(null, '', to), path)
     await this.seesPage()
   }
 
@@ -53,7 +85,7 @@ export class Visitor {
 }
 
 /** A member. Their display name is their username, until they change it. */
-export class Bunny extends Visitor {
+export class Bunny extends Visitor implements Member {
   constructor(
     page: Page,
     watch: Watch,
@@ -79,16 +111,8 @@ export class Bunny extends Visitor {
     await this.sees(text)
   }
 
-  /** Something that happened before the story begins, over HTTP. `path` is relative to /api/v1. */
-  async does(method: string, path: string, data?: object): Promise<{ id: string }> {
-    const headers = { origin: this.origin }
-    const response = await this.page.request.fetch(`/api/v1${path}`, {
-      method,
-      headers,
-      ...(data && { data }),
-    })
-    expect(response.ok(), `${method} ${path}: ${await response.text()}`).toBe(true)
-    return response.status() === 204 ? { id: '' } : response.json()
+  does<Answer = { id: string }>(method: string, path: string, data?: object): Promise<Answer> {
+    return asked(this.page.request, { origin: this.origin, method, path, data })
   }
 
   async opensPost(text: string): Promise<void> {
@@ -126,17 +150,17 @@ export class Bunny extends Visitor {
     await this.page.getByRole('menuitem', { name: item }).click()
   }
 
-  async visits(someone: Bunny): Promise<void> {
+  async visits(someone: Member): Promise<void> {
     await this.opens(`/@${someone.username}`)
   }
 
-  async asksToBeFriends(someone: Bunny): Promise<void> {
+  async asksToBeFriends(someone: Member): Promise<void> {
     await this.visits(someone)
     await this.page.getByRole('button', { name: 'Add friend' }).click()
     await expect(this.page.getByRole('button', { name: 'Cancel request' })).toBeVisible()
   }
 
-  async accepts(someone: Bunny): Promise<void> {
+  async accepts(someone: Member): Promise<void> {
     await this.opens('/friends')
     const accepted = this.page.waitForResponse(
       (response) => response.url().endsWith('/friend-request') && response.ok(),
@@ -146,13 +170,12 @@ export class Bunny extends Visitor {
   }
 
   /** Friends since before the story begins. */
-  async befriends(other: Bunny): Promise<void> {
-    await this.does('PUT', `/users/${other.username}/friend-request`)
-    await other.does('PUT', `/users/${this.username}/friend-request`)
+  befriends(other: Member): Promise<void> {
+    return becomeFriends(this, other)
   }
 
   /** Opens the conversation with a friend, which is there for every friendship. */
-  async talksTo(other: Bunny): Promise<string> {
+  async talksTo(other: Member): Promise<string> {
     const { id } = await this.does('POST', '/conversations', { kind: 'direct', with: other.username })
     await this.opens(`/messages/${id}`)
     await expect(this.messageField).toBeVisible()
@@ -188,4 +211,18 @@ export class Bunny extends Visitor {
     await this.page.getByRole('menuitem', { name: 'Log out' }).click()
     await expect(this.page.getByRole('link', { name: 'Log in' }).first()).toBeVisible()
   }
+}
+
+async function becomeFriends(one: Member, other: Member): Promise<void> {
+  await one.does('PUT', `/users/${other.username}/friend-request`)
+  await other.does('PUT', `/users/${one.username}/friend-request`)
+}
+
+type Asked = { origin: string; method: string; path: string; data: object | undefined }
+
+async function asked(http: APIRequestContext, { origin, method, path, data }: Asked) {
+  const headers = { origin }
+  const response = await http.fetch(`/api/v1${path}`, { method, headers, ...(data && { data }) })
+  expect(response.ok(), `${method} ${path}: ${await response.text()}`).toBe(true)
+  return response.status() === 204 ? { id: '' } : response.json()
 }

@@ -1,7 +1,11 @@
 import { expect, test } from './world'
 
 test('the inbox shows conversations, and below them friends to write to', async ({ world }) => {
-  const [ada, ben, cleo] = [await world.bunny('ada'), await world.bunny('ben'), await world.bunny('cleo')]
+  const [ada, ben, cleo] = [
+    await world.bunny('ada'),
+    await world.neighbour('ben'),
+    await world.neighbour('cleo'),
+  ]
   await ada.befriends(ben)
   await ada.befriends(cleo)
   await ada.talksTo(ben)
@@ -45,7 +49,11 @@ test('settings are a list on a phone, and say what each is about', async ({ worl
 })
 
 test('a newcomer finds people at the top of an empty home', async ({ world }) => {
-  const [ada, ben, cleo] = [await world.bunny('ada'), await world.bunny('ben'), await world.bunny('cleo')]
+  const [ada, ben, cleo] = [
+    await world.bunny('ada'),
+    await world.neighbour('ben'),
+    await world.neighbour('cleo'),
+  ]
   await ada.befriends(ben)
   await ben.befriends(cleo)
   await ada.opens('/')

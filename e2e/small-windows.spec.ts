@@ -29,7 +29,7 @@ test('no word of a choice is broken on the smallest phone', async ({ world }) =>
 })
 
 test('tags that exist are finished, in posts and in messages', async ({ world }) => {
-  const [ada, ben] = [await world.bunny('ada'), await world.bunny('ben')]
+  const [ada, ben] = [await world.bunny('ada'), await world.neighbour('ben')]
   await ada.befriends(ben)
   const tag = `dandelions${ben.username.replaceAll(/[^a-z0-9]/g, '')}`
   await ben.does('POST', '/posts', { text: `First #${tag}` })

@@ -57,8 +57,8 @@ test('a draft is seen by its author alone until it is published', async ({ world
 
 test('a deleted post is gone for everyone', async ({ world }) => {
   const [ada, ben] = [await world.bunny('ada'), await world.bunny('ben')]
+  await ada.does('POST', '/posts', { text: 'A hasty word' })
   await ada.opens('/')
-  await ada.posts('A hasty word')
   await ada.choosesFromMenu(ada.article('A hasty word'), 'Delete')
   await ada.page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click()
   await ada.missing('A hasty word')

@@ -1,8 +1,8 @@
-import { type Bunny } from './people'
+import type { Member } from './people'
 import { expect, test } from './world'
 
 /** A conversation of two, down to the last level: each comment answers the one before. */
-async function talk(ada: Bunny, ben: Bunny, depth: number): Promise<{ post: string; comments: string[] }> {
+async function talk(ada: Member, ben: Member, depth: number): Promise<{ post: string; comments: string[] }> {
   const { id: post } = await ada.does('POST', '/posts', { text: 'A long talk' })
   const comments: string[] = []
   for (let level = 0; level <= depth; level++) {
@@ -16,7 +16,7 @@ async function talk(ada: Bunny, ben: Bunny, depth: number): Promise<{ post: stri
 test('news of a reply lead to the reply, however deep it is and however much stands before it', async ({
   world,
 }) => {
-  const [ada, ben] = [await world.bunny('ada'), await world.bunny('ben')]
+  const [ada, ben] = [await world.bunny('ada'), await world.neighbour('ben')]
   const { id: post } = await ben.does('POST', '/posts', { text: 'Much is said here' })
   for (let n = 0; n < 22; n++) await ben.does('POST', `/posts/${post}/comments`, { text: `Before ${n}` })
   const { id: parentId } = await ada.does('POST', `/posts/${post}/comments`, { text: 'Anybody?' })

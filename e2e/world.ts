@@ -1,7 +1,7 @@
 import { test as base, type Browser, type BrowserContextOptions, expect } from '@playwright/test'
-import { Bunny, Visitor } from './people'
-import { giveRole } from './roles'
-import { logIn, register } from './register'
+import { Bunny, type Neighbour, Visitor } from './people'
+import { browserStateOf, logIn, register } from './register'
+import { hasRole } from './roles'
 import { watch } from './watch'
 
 export { expect }
@@ -12,29 +12,40 @@ export type World = {
   visitor: (options?: BrowserContextOptions) => Promise<Visitor>
   /** Somebody with a new account, logged in, at no page yet. */
   bunny: (name: string, options?: BrowserContextOptions) => Promise<Bunny>
-  /**
-   * Somebody who moderates. The role is given as operators give it, which takes seconds and the server's own state
-   * directory, so stories that ask for the same name share the account, each in a browser of its own.
-   */
-  moderator: (name: string, role?: 'moderator' | 'admin') => Promise<Bunny>
+  /** Somebody with a new account who is at no browser: what they do, they do over HTTP. */
+  neighbour: (name: string) => Promise<Neighbour>
+  /** Somebody with a new account who moderates. */
+  moderator: (name: string, role?: Role) => Promise<Bunny>
+  /** Somebody who moderates over HTTP. */
+  moderatorAway: (name: string) => Promise<Neighbour>
 }
+
+type Role = 'moderator' | 'admin'
 
 export const test = base.extend<{ world: World }>({
   world: async ({ browser, baseURL }, use) => {
     const origin = baseURL ?? ''
     await serverAt(origin)
     const everyone: Visitor[] = []
+    const neighbours: Neighbour[] = []
+    const outside = async (someone: Promise<Neighbour>): Promise<Neighbour> => {
+      neighbours.push(await someone)
+      return someone
+    }
     const arrive = async <Someone extends Visitor>(someone: Promise<Someone>): Promise<Someone> => {
       everyone.push(await someone)
       return someone
     }
     await use({
       visitor: (options) => arrive(open(browser, origin, options)),
-      bunny: (name, options) => arrive(move(browser, origin, name, options)),
-      moderator: (name, role = 'moderator') => arrive(appoint(browser, origin, name, role)),
+      bunny: (name, options) => arrive(moveIn(browser, register(origin, unique(name)), options)),
+      neighbour: (name) => outside(register(origin, unique(name))),
+      moderator: (name, role = 'moderator') => arrive(moveIn(browser, appoint(origin, name, role))),
+      moderatorAway: (name) => outside(appoint(origin, name, 'moderator')),
     })
     for (const { watch } of everyone) watch.check()
     await Promise.all(everyone.map(({ page }) => page.context().close()))
+    await Promise.all(neighbours.map(({ http }) => http.dispose()))
   },
 })
 
@@ -53,37 +64,25 @@ async function open(browser: Browser, origin: string, options?: BrowserContextOp
   return new Visitor(await context.newPage(), watch(context, origin), origin)
 }
 
-async function move(
+/** Opens a browser for somebody who has just logged in elsewhere. */
+async function moveIn(
   browser: Browser,
-  origin: string,
-  name: string,
+  entering: Promise<Neighbour>,
   options?: BrowserContextOptions,
 ): Promise<Bunny> {
-  const username = unique(name)
-  const storageState = await register(origin, username)
-  const context = await browser.newContext({ ...options, storageState })
+  const someone = await entering
+  const { http, origin, username } = someone
+  const context = await browser.newContext({ ...options, storageState: await browserStateOf(someone) })
+  await http.dispose()
   return new Bunny(await context.newPage(), watch(context, origin), origin, username)
 }
 
-/** Who was given a role, by name and role. */
-const appointed = new Map<string, string>()
-
-async function appoint(
-  browser: Browser,
-  origin: string,
-  name: string,
-  role: 'moderator' | 'admin',
-): Promise<Bunny> {
-  const key = `${name} ${role}`
-  const username = appointed.get(key) ?? unique(name)
-  if (!appointed.has(key)) {
-    await register(origin, username)
-    giveRole(username, role)
-    appointed.set(key, username)
-  }
+async function appoint(origin: string, name: string, role: Role): Promise<Neighbour> {
+  const { http, username } = await register(origin, unique(name))
+  await http.dispose()
+  hasRole(origin, username, role)
   // The role is in the token from the next log-in on.
-  const context = await browser.newContext({ storageState: await logIn(origin, username) })
-  return new Bunny(await context.newPage(), watch(context, origin), origin, username)
+  return logIn(origin, username)
 }
 
 let count = 0

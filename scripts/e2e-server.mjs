@@ -1,18 +1,37 @@
-// The server of the browser tests: `npm start` on a state of its own, which goes with it.
+// The servers of the browser tests: on each of the ports `npm start`, with a state of its own that goes with it.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-const { PORT: port = '8798', WARREN_STATE: state = mkdtempSync(join(tmpdir(), 'warren-e2e-')) } = process.env
-const start = new URL('start.mjs', import.meta.url).pathname
-const args = ['--built', '--port', port, '--persist-to', state, '--var', 'RATE_LIMITS:off']
+const { PORTS = '8798', WARREN_STATE: states = mkdtempSync(join(tmpdir(), 'warren-e2e-')) } = process.env
+const script = new URL('start.mjs', import.meta.url).pathname
 // The stories write the same words again and again, which the analysis would take for a flood.
-args.push('--var', 'MODERATION:off')
+const vars = ['RATE_LIMITS:off', 'MODERATION:off', 'METRICS_EVERY_SECONDS:1'].flatMap((value) => [
+  '--var',
+  value,
+])
 
-const server = spawn(process.execPath, [start, ...args], { stdio: ['ignore', 'inherit', 'inherit'] })
-for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal))
-server.on('exit', (code) => {
-  rmSync(state, { recursive: true, force: true })
-  process.exit(code ?? 1)
-})
+function start(port) {
+  const args = [script, '--built', '--port', port, '--persist-to', join(states, port), ...vars]
+  return spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'] })
+}
+
+const servers = PORTS.split(',').map(start)
+const stop = (signal) => servers.forEach((server) => server.kill(signal))
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => stop(signal))
+
+// None goes on without the others.
+const codes = await Promise.all(
+  servers.map(
+    (server) =>
+      new Promise((resolve) => {
+        server.on('exit', (code) => {
+          stop('SIGTERM')
+          resolve(code ?? 1)
+        })
+      }),
+  ),
+)
+rmSync(states, { recursive: true, force: true })
+process.exit(Math.max(...codes))
