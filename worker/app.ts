@@ -22,6 +22,7 @@ import { postMedia } from './features/posts/media'
 import { postRoutes } from './features/posts/routes'
 import { mutedPostRoutes } from './features/posts/routes-mute'
 import { presenceRoutes } from './features/presence/routes'
+import { profileMedia } from './features/profiles/own-pictures'
 import { profileRoutes } from './features/profiles/routes'
 import { feedRoutes } from './features/public/feed-routes'
 import { publicPageRoutes } from './features/public/routes'
@@ -45,7 +46,7 @@ import { roomRoute } from './realtime/room-route'
 import { knownSubscribers } from './subscriptions'
 
 /** What files hang on, which decides who may see them. */
-const holders: Holders = { post: postMedia, comment: commentMedia }
+const holders: Holders = { post: postMedia, comment: commentMedia, profile: profileMedia }
 
 /** Every route of the API, one line per feature. */
 const api = new Hono<AppEnv>()

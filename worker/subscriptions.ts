@@ -87,6 +87,8 @@ export const subscribers: Subscriber[] = [
     name: 'conversations',
     on: {
       'profile.updated': [renameInRooms],
+      // Their own picture is hidden, or shown again.
+      'author.standing-changed': [renameInRooms],
       'friend.accepted': [settleConversation],
       'friend.removed': [settleConversation],
       'block.created': [settleConversation, withdrawInvitations, settleGroups],
@@ -146,6 +148,7 @@ export const subscribers: Subscriber[] = [
     // Nobody may see them by then; this only saves the wait for the clock.
     name: 'media',
     on: {
+      'profile.updated': [deleteRemoved],
       'post.edited': [deleteRemoved],
       'post.deleted': [deleteRemoved],
       'comment.edited': [deleteRemoved],

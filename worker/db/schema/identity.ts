@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import type { SessionId, UserId } from '../../core/ids'
+import type { MediaId, SessionId, UserId } from '../../core/ids'
 import { roles } from '../../core/vocabulary'
 
 export const standings = ['active', 'suspended', 'banned'] as const
@@ -21,7 +21,13 @@ export const users = sqliteTable(
     suspendedUntil: integer(),
     displayName: text().notNull(),
     bio: text().notNull().default(''),
+    /** What is shown as their picture: the seed of a bunny, or `media:` and the id of a picture of their own. */
     avatarSeed: text().notNull(),
+    /** The seed of their bunny while a picture of their own is shown in its place, and of a banned person's picture. */
+    bunnySeed: text(),
+    /** Their own picture and banner, shown unless they are banned (a trigger in migrations/0019_own-pictures.sql). */
+    picture: text().$type<MediaId>(),
+    banner: text().$type<MediaId>(),
     bannerColor: text().notNull(),
     preferences: text({ mode: 'json' }).$type<StoredPreferences>().notNull().default({}),
     createdAt: integer().notNull(),

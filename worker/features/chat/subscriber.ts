@@ -49,7 +49,10 @@ export async function withdrawInvitations(
 }
 
 /** The rooms of a person show their new name or picture. */
-export async function renameInRooms(ctx: Ctx, { payload }: DomainEvent<'profile.updated'>): Promise<void> {
+export async function renameInRooms(
+  ctx: Ctx,
+  { payload }: DomainEvent<'profile.updated' | 'author.standing-changed'>,
+): Promise<void> {
   const [person] = await findRef(ctx.db, payload.userId)
   if (person) await userHub(ctx.env, person.id).profileChanged(userRef(person))
 }

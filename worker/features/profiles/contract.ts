@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { UserId } from '../../core/ids'
+import { MediaId, UserId } from '../../core/ids'
 import { limits } from '../../core/limits'
 import { line, name, prose } from '../../core/text'
 import { roles } from '../../core/vocabulary'
@@ -134,8 +134,11 @@ export const FoundPerson = UserCard.extend({
 export type FoundPerson = z.infer<typeof FoundPerson>
 
 export const Profile = UserCard.extend({
+  /** Of the bunny that is drawn for them, also where they have a picture of their own. */
   avatarSeed: z.string(),
   bannerColor: BannerColor,
+  /** A picture of their own above their profile, in place of the colour. */
+  bannerUrl: z.string().nullable(),
   createdAt: z.iso.datetime(),
   counts: z.object({
     posts: z.int(),
@@ -163,6 +166,10 @@ export const ProfilePatch = z
     bio: prose(limits.bio),
     avatarSeed: AvatarSeed,
     bannerColor: BannerColor,
+    /** A picture uploaded for it, in place of the bunny; null brings the bunny back, and deletes the picture. */
+    avatar: MediaId.nullable(),
+    /** The same in place of the colour. */
+    banner: MediaId.nullable(),
     preferences: z.strictObject({
       theme: z.enum(themes).optional(),
       notifications: z.partialRecord(z.enum(optionalKinds), z.boolean()).optional(),

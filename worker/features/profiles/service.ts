@@ -10,6 +10,7 @@ import { etagOf, requireMatch } from '../../http/etag'
 import { admit, commitThenRead } from '../../http/exactly-once'
 import { rateLimit } from '../../http/rate-limit'
 import { type Me, Profile, type ProfilePatch } from './contract'
+import { changePictures, checkPictures, findPictures } from './own-pictures'
 import { relationship } from './relationship'
 import { ownProfile, patchUser, profileFor, publicProfile, stillAs, userById } from './store'
 import { meView, profileView } from './view'
@@ -43,8 +44,9 @@ export async function getMe({ db, viewer }: UserCtx): Promise<Me> {
 }
 
 /** The version of oneself that one edits. */
-export function versionOf({ displayName, bio, avatarSeed, bannerColor, preferences }: Me): string {
-  return etagOf('me', displayName, bio, avatarSeed, bannerColor, preferences)
+export function versionOf({ displayName, bio, avatarSeed, bannerColor, preferences, ...shown }: Me): string {
+  const { avatarUrl, bannerUrl } = shown
+  return etagOf('me', displayName, bio, avatarSeed, bannerColor, preferences, avatarUrl, bannerUrl)
 }
 
 /**
@@ -55,16 +57,18 @@ export function versionOf({ displayName, bio, avatarSeed, bannerColor, preferenc
  */
 export async function patchMe(ctx: UserCtx, patch: ProfilePatch, ifMatch?: string): Promise<Me> {
   const read = userById(ctx.db, ctx.viewer.id)
-  const [, [row]] = await admit(ctx, rateLimit.account, [read])
+  const [, [row], found] = await admit(ctx, rateLimit.account, [read, findPictures(ctx, patch)])
   if (!row) throw notFound('person')
   requireMatch(ifMatch, versionOf(meView(row)))
   if (Object.keys(patch).length === 0) return meView(row)
   const { id } = row
+  checkPictures(patch, row, found)
   try {
     const [changed] = await commitThenRead(
       ctx,
       [
         ...(ifMatch === undefined ? [] : [guard(ctx.db, stillAs(row))]),
+        ...changePictures(ctx, patch),
         patchUser(ctx.db, id, patch),
         emit(ctx, 'profile.updated', { userId: id, renamed: isRenamed(patch) }),
       ],
@@ -80,6 +84,6 @@ export async function patchMe(ctx: UserCtx, patch: ProfilePatch, ifMatch?: strin
   }
 }
 
-function isRenamed({ displayName, avatarSeed }: ProfilePatch): boolean {
-  return displayName !== undefined || avatarSeed !== undefined
+function isRenamed({ displayName, avatarSeed, avatar }: ProfilePatch): boolean {
+  return displayName !== undefined || avatarSeed !== undefined || avatar !== undefined
 }

@@ -1,5 +1,5 @@
 import { and, eq, not, sql } from 'drizzle-orm'
-import type { UserId } from '../../core/ids'
+import type { MediaId, UserId } from '../../core/ids'
 import { folded } from '../../core/markup/fold'
 import type { Database } from '../../db/client'
 import { users } from '../../db/schema'
@@ -7,6 +7,7 @@ import { statement } from '../../db/statement'
 import type { ProfilePatch } from './contract'
 import { areListed, showsFriendsTo } from './privacy'
 import { hasBlocked, relationshipColumns } from './relationship'
+import { ownPicture } from './view'
 
 /** What others may know of a person, for `profileView`. */
 const profileColumns = {
@@ -15,6 +16,8 @@ const profileColumns = {
   displayName: users.displayName,
   bio: users.bio,
   avatarSeed: users.avatarSeed,
+  bunnySeed: users.bunnySeed,
+  banner: sql<MediaId | null>`iif(${users.standing} = 'banned', NULL, ${users.banner})`.as('shown_banner'),
   bannerColor: users.bannerColor,
   createdAt: users.createdAt,
   postCount: users.postCount,
@@ -28,22 +31,42 @@ export function userById(db: Database, id: UserId) {
 }
 
 /** Writes what the patch names and nothing else, since other patches may be under way. */
-export function patchUser(db: Database, id: UserId, { preferences, ...rest }: ProfilePatch) {
+export function patchUser(db: Database, id: UserId, { preferences, ...patch }: ProfilePatch) {
+  const { avatar, avatarSeed, ...rest } = patch
   const searched = rest.displayName === undefined ? {} : { searchName: folded(rest.displayName) }
   const patched = sql`json_patch(${users.preferences}, ${JSON.stringify(preferences ?? {})})`
   return db
     .update(users)
-    .set({ ...rest, ...searched, ...(preferences && { preferences: patched }) })
+    .set({
+      ...rest,
+      ...pictureSet(avatar, avatarSeed),
+      ...searched,
+      ...(preferences && { preferences: patched }),
+    })
     .where(eq(users.id, id))
+}
+
+/** What is shown of a picture of one's own and of a bunny, whichever of the two changes. */
+function pictureSet(avatar: MediaId | null | undefined, seed: string | undefined) {
+  const bunny = seed ?? sql`coalesce(${users.bunnySeed}, ${users.avatarSeed})`
+  if (avatar) return { picture: avatar, bunnySeed: bunny, avatarSeed: ownPicture(avatar) }
+  if (avatar === null) return { picture: null, bunnySeed: null, avatarSeed: bunny }
+  if (seed === undefined) return {}
+  const isShown = sql`${users.picture} IS NULL`
+  return {
+    bunnySeed: sql`iif(${isShown}, NULL, ${seed})`,
+    avatarSeed: sql`iif(${isShown}, ${seed}, ${users.avatarSeed})`,
+  }
 }
 
 /** That of what a person edits about themselves nothing has changed since it was read. */
 export function stillAs(row: typeof users.$inferSelect) {
-  const { id, displayName, bio, avatarSeed, bannerColor, preferences } = row
+  const { id, displayName, bio, avatarSeed, bunnySeed, banner, bannerColor, preferences } = row
   return sql`EXISTS (
     SELECT 1 FROM ${users}
     WHERE ${users.id} = ${id} AND ${users.displayName} = ${displayName} AND ${users.bio} = ${bio}
-      AND ${users.avatarSeed} = ${avatarSeed} AND ${users.bannerColor} = ${bannerColor}
+      AND ${users.avatarSeed} = ${avatarSeed} AND ${users.bunnySeed} IS ${bunnySeed} AND ${users.banner} IS ${banner}
+      AND ${users.bannerColor} = ${bannerColor}
       AND json(${users.preferences}) = json(${JSON.stringify(preferences)}))`
 }
 

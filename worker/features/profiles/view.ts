@@ -1,3 +1,4 @@
+import type { MediaId } from '../../core/ids'
 import { iso } from '../../core/time'
 import type { users } from '../../db/schema'
 import {
@@ -22,14 +23,23 @@ export type ProfileRow = Omit<
   | 'preferences'
   | 'nameVersion'
   | 'searchName'
+  | 'picture'
 > & {
   /** They show the viewer the list of their friends, and with it how many there are. */
   showsFriends: number | boolean
 }
 export type RefRow = Pick<UserRow, 'id' | 'username' | 'displayName' | 'avatarSeed'>
 
+const OWN = 'media:'
+
+/** What `users.avatarSeed` says where somebody's own picture is shown. */
+export function ownPicture(id: MediaId): string {
+  return OWN + id
+}
+
+/** The address of a bunny, or of somebody's own picture; see `users.avatarSeed`. */
 export function avatarUrl(seed: string): string {
-  return `/avatars/${seed}.svg`
+  return seed.startsWith(OWN) ? `/media/${seed.slice(OWN.length)}/small` : `/avatars/${seed}.svg`
 }
 
 export function userRef({ id, username, displayName, avatarSeed }: RefRow): UserRef {
@@ -44,8 +54,9 @@ export function profileView(row: ProfileRow, viewer: Relationship | null): Profi
   const color = bannerColors.find((known) => known === row.bannerColor) ?? bannerColors[0]
   return {
     ...userCard(row),
-    avatarSeed: row.avatarSeed,
+    avatarSeed: row.bunnySeed ?? row.avatarSeed,
     bannerColor: color,
+    bannerUrl: row.banner && `/media/${row.banner}/full`,
     createdAt: iso(row.createdAt),
     counts: {
       posts: row.postCount,
