@@ -50,33 +50,35 @@ export function onceFor(account: string, key: string): { headers: Record<string,
 }
 
 /** Each request says whom it is for; when somebody else is logged in by then, it is not sent, or not answered. */
-async function send(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
-  const account = new Headers(init?.headers).get(ACCOUNT_HEADER) ?? currentAccount()
+function send(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+  const headers = new Headers(init?.headers)
+  const account = headers.get(ACCOUNT_HEADER) ?? currentAccount()
+  headers.set(ACCOUNT_HEADER, account ?? NO_ACCOUNT)
+  return asking(
+    account,
+    () => firstAnswer(account, input, init) ?? fetch(input, { ...init, headers, credentials: 'same-origin' }),
+  )
+}
+
+/** Sends a request for an account, and once more when only its session had to be renewed. */
+export async function asking(account: string | null, ask: () => Promise<Response>): Promise<Response> {
   await freshSession()
-  const response = await attempt(account, input, init)
+  const response = await attempt(account, ask)
   if (response.ok) return response
   const problem = await problemFrom(response)
   if (!refusesSession(account, problem)) throw problem
   // Renewing throws when the session is over; otherwise the request deserves its second chance.
   await renewRefused(account)
-  const second = await attempt(account, input, init)
+  const second = await attempt(account, ask)
   if (second.ok) return second
   const again = await problemFrom(second)
   if (refusesSession(account, again)) endSession()
   throw again
 }
 
-async function attempt(
-  account: string | null,
-  input: RequestInfo | URL,
-  init: RequestInit | undefined,
-): Promise<Response> {
+async function attempt(account: string | null, ask: () => Promise<Response>): Promise<Response> {
   if (currentAccount() !== account) throw forAnother()
-  const headers = new Headers(init?.headers)
-  headers.set(ACCOUNT_HEADER, account ?? NO_ACCOUNT)
-  const answer =
-    firstAnswer(account, input, init) ?? fetch(input, { ...init, headers, credentials: 'same-origin' })
-  const response = await answer.catch((error: unknown) => {
+  const response = await ask().catch((error: unknown) => {
     if (error instanceof DOMException && error.name === 'AbortError') throw error
     throw offline()
   })

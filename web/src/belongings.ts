@@ -13,7 +13,13 @@ export interface Belongings {
 
 export async function belongingsOf(account: string): Promise<Belongings> {
   const unsent = await entriesOf(account)
-  return { drafts: keysOf(account).filter(isDraftKey).length, unsent: unsent.length }
+  // What was added to a text is kept beside it.
+  const drafts = new Set(
+    keysOf(account)
+      .filter(isDraftKey)
+      .map((key) => key.replace(/\.media$/, '')),
+  )
+  return { drafts: drafts.size, unsent: unsent.length }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { nameOf, onKeptElsewhere } from './kept'
+import { keysOf, nameOf, onKeptElsewhere } from './kept'
 import { currentAccount, onAccountChange } from './session'
 import { fromJson, read, type Stored, write } from './stored'
 
@@ -108,6 +108,16 @@ onKeptElsewhere((account, key, before, now) => {
     tell(key)
   } else if (!copy.mine && !shown) copies.delete(name)
 })
+
+/** Whether a draft of theirs, as it is stored or as this tab has it, speaks of this. */
+export function isInDrafts(account: string, words: string): boolean {
+  const prefix = nameOf(account, '') ?? ''
+  const here = [...copies].filter(([name]) => name.startsWith(prefix)).map(([, { raw }]) => raw)
+  const stored = keysOf(account)
+    .filter(isDraftKey)
+    .map((key) => read(prefix + key, null))
+  return [...here, ...stored].some((raw) => raw?.includes(words))
+}
 
 /** Also what this tab holds of them; those of storage are taken by `belongings.ts`. */
 export function forgetDrafts(account: string): void {

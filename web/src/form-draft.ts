@@ -6,6 +6,8 @@ export interface FormDraft<T> {
   /** What stands in the form. */
   value: T
   write: (value: T) => void
+  /** What stands in it at this moment, for whoever changes it later than it was drawn. */
+  now: () => T
   /** Whether it differs from what the form began with. */
   changed: boolean
   /** After it was sent, or thrown away. */
@@ -37,6 +39,7 @@ export function useFormDraft<T>(
   return {
     value: kept ?? initial,
     write: store.set,
+    now: () => store.get() ?? initial,
     changed: kept !== null && JSON.stringify(kept) !== base,
     forget: () => store.set(null),
   }

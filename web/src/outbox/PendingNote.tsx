@@ -1,7 +1,7 @@
 import { Clock3, CloudOff, TriangleAlert } from 'lucide-react'
 import { Button } from '../ui/Button'
 import { isTakeable } from './entry'
-import { discard, type Pending, retry } from './outbox'
+import { discard, type Pending, retry, take } from './outbox'
 
 interface PendingNoteProps<Input> {
   entry: Pending<Input>
@@ -11,17 +11,34 @@ interface PendingNoteProps<Input> {
 
 /** On its way, waiting for the network, or what went wrong and how to go on. */
 export function PendingNote<Input>({ entry, onEdit }: PendingNoteProps<Input>) {
-  const { key, input, failed, resting } = entry
+  const { key, input, files, failed, resting } = entry
+  const edit = () => {
+    take(key)
+    onEdit(input)
+  }
+  const takeable = isTakeable(entry)
+  const wayBack = (
+    <>
+      {takeable && (
+        <Button size="sm" look="ghost" onClick={edit}>
+          Edit
+        </Button>
+      )}
+      <Button size="sm" look="ghost" onClick={() => discard(key)}>
+        Discard
+      </Button>
+    </>
+  )
   if (!failed && !resting) {
     return (
-      <p role="status" className="mt-2 flex items-center gap-1.5 text-sm text-soft">
-        <Clock3 aria-hidden className="size-4" /> Sending…
-      </p>
+      <div className="mt-2 flex flex-wrap items-center gap-2">
+        <p role="status" className="flex items-center gap-1.5 text-sm text-soft">
+          <Clock3 aria-hidden className="size-4" /> Sending…
+        </p>
+        {/* Files take their time. */}
+        {files.length > 0 && takeable && wayBack}
+      </div>
     )
-  }
-  const edit = () => {
-    discard(key)
-    onEdit(input)
   }
   return (
     <div role={failed ? 'alert' : 'status'} className="mt-2 text-sm">
@@ -45,14 +62,7 @@ export function PendingNote<Input>({ entry, onEdit }: PendingNoteProps<Input>) {
         <Button size="sm" look="soft" onClick={() => retry(key)}>
           {failed ? 'Try again' : 'Try now'}
         </Button>
-        {isTakeable(entry) && (
-          <Button size="sm" look="ghost" onClick={edit}>
-            Edit
-          </Button>
-        )}
-        <Button size="sm" look="ghost" onClick={() => discard(key)}>
-          Discard
-        </Button>
+        {wayBack}
       </div>
     </div>
   )

@@ -4,9 +4,10 @@ import { isForAnother, offline, Problem } from '../problem'
 import { currentAccount } from '../session'
 import { type Entry, failureOf, KEY_LIFE, laneOf, nextToSend } from './entry'
 import { putEntry } from './entry-store'
+import { sweepFiles } from './file-sweep'
 import { hearOthers, type News, tellOthers } from './other-tabs'
 import { drop, leave, onWork, readEntries, rest, update, waitingEntries } from './outbox'
-import { type AnySender, senders } from './senders'
+import { type AnySender, type Readiness, senders } from './senders'
 
 /** How many lanes are served at once. */
 const SIDE_BY_SIDE = 4
@@ -28,6 +29,7 @@ export function openOutbox(): () => void {
   document.addEventListener('visibilitychange', () => document.hidden || sendWaiting(), { signal })
   const stop = hearOthers((news) => void hear(news))
   readEntries().then(sendWaiting, sendWaiting)
+  void sweepFiles()
   return () => {
     controller.abort()
     stop()
@@ -57,15 +59,20 @@ async function work(): Promise<void> {
 
 async function sendAll(account: string): Promise<void> {
   const resting = new Set<string>()
+  const underWay = new Set<string>()
   for (;;) {
     // Another tab may have sent some of it while this one waited for its turn.
     const entries = await readEntries()
     if (currentAccount() !== account) return
     if (!navigator.onLine) for (const entry of entries) resting.add(laneOf(entry))
-    const next = nextToSend(entries, resting).slice(0, SIDE_BY_SIDE)
+    const next = nextToSend(entries, new Set([...resting, ...underWay])).slice(0, SIDE_BY_SIDE)
     if (next.length === 0) break
     await Promise.all(
-      next.map(async (entry) => (await deliver(account, entry)) || resting.add(laneOf(entry))),
+      next.map(async (entry) => {
+        const outcome = await deliver(account, entry)
+        if (outcome === 'waiting') resting.add(laneOf(entry))
+        if (outcome === 'under way') underWay.add(laneOf(entry))
+      }),
     )
   }
   failures = resting.size > 0 ? failures + 1 : 0
@@ -73,36 +80,37 @@ async function sendAll(account: string): Promise<void> {
   if (resting.size > 0) timer = setTimeout(sendWaiting, retryDelay(failures, Math.random()))
 }
 
-/** @returns false when it has to wait */
-async function deliver(account: string, entry: Entry): Promise<boolean> {
+async function deliver(account: string, entry: Entry): Promise<'settled' | Exclude<Readiness, 'ready'>> {
   try {
     const sender = await senderOf(entry)
     if (sender.forgets && entry.tried !== null && Date.now() - entry.tried > KEY_LIFE) {
       update({ ...entry, failed: uncertain })
-      return true
+      return 'settled'
     }
+    const readiness = await sender.prepare(entry.input, account)
+    if (readiness !== 'ready') return readiness
     // Discarded meanwhile.
-    if (!waitingEntries().some(({ key }) => key === entry.key)) return true
+    if (!waitingEntries().some(({ key }) => key === entry.key)) return 'settled'
     if (sender.forgets && entry.tried === null) {
       entry = { ...entry, tried: Date.now() }
       await putEntry(entry)
     }
     // The last moment to look: the request repeats to the server for whom it is.
-    if (entry.owner !== account || currentAccount() !== account) return false
+    if (entry.owner !== account || currentAccount() !== account) return 'waiting'
     const view = await inTime(sender.send(entry.input, entry.key, account))
-    if (currentAccount() !== account) return false
+    if (currentAccount() !== account) return 'waiting'
     sender.onSent(view, entry.input)
     drop(entry.key)
     tellOthers({ owner: account, sent: { key: entry.key, kind: entry.kind, view, input: entry.input } })
-    return true
+    return 'settled'
   } catch (error) {
     return refused(account, entry, error)
   }
 }
 
-async function refused(account: string, entry: Entry, error: unknown): Promise<boolean> {
-  if (currentAccount() !== account || isForAnother(error)) return false
-  if (error instanceof Problem && error.passing) return false
+async function refused(account: string, entry: Entry, error: unknown): Promise<'settled' | 'waiting'> {
+  if (currentAccount() !== account || isForAnother(error)) return 'waiting'
+  if (error instanceof Problem && error.passing) return 'waiting'
   const problem = error instanceof Problem ? error : new Problem(brokenHere)
   const onRefused = loaded.get(entry.kind)?.onRefused
   if (onRefused) {
@@ -111,7 +119,7 @@ async function refused(account: string, entry: Entry, error: unknown): Promise<b
   } else {
     update({ ...entry, failed: failureOf(problem) })
   }
-  return true
+  return 'settled'
 }
 
 async function senderOf({ kind }: Pick<Entry, 'kind'>): Promise<AnySender> {

@@ -11,6 +11,7 @@ function entry(key: string, order: number, rest: Partial<Entry> = {}): Entry {
     kind: 'message',
     target: 'den',
     input: key,
+    files: [],
     at,
     order,
     tried: null,

@@ -13,6 +13,8 @@ export interface Entry<Input = unknown> {
   /** Within one target of a kind, what was written first goes first. */
   target: string
   input: Input
+  /** The keys of the files that belong to it (`file-store.ts`), and go when it goes. */
+  files: readonly string[]
   at: string
   /** Its place among the others. */
   order: number
@@ -63,7 +65,7 @@ export function failureOf({ code, title, detail, requestId }: Problem): Failure 
 export function parseEntry(value: unknown): Entry | undefined {
   if (typeof value !== 'object' || value === null) return undefined
   const entry: { [Key in keyof Entry]?: unknown } = value
-  const { key, owner, kind, target, input, at, order, tried, failed } = entry
+  const { key, owner, kind, target, input, files, at, order, tried, failed } = entry
   if (typeof key !== 'string' || typeof owner !== 'string' || typeof target !== 'string') return undefined
   if (typeof at !== 'string' || typeof order !== 'number' || !isKind(kind)) return undefined
   return {
@@ -72,6 +74,7 @@ export function parseEntry(value: unknown): Entry | undefined {
     kind,
     target,
     input,
+    files: Array.isArray(files) ? files.map(String) : [],
     at,
     order,
     tried: typeof tried === 'number' ? tried : null,

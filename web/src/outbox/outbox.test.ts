@@ -4,8 +4,9 @@ import { beginSession, endSession } from '../session'
 import { openOutbox, sendWaiting } from './deliver'
 import { KEY_LIFE } from './entry'
 import { entriesOf, putEntry } from './entry-store'
-import { discard, dropAllOf, retry, submit, waitingEntries } from './outbox'
-import type { AnySender } from './senders'
+import { fileOf, putFile } from './file-store'
+import { discard, dropAllOf, retry, submit, take, waitingEntries } from './outbox'
+import type { AnySender, Readiness } from './senders'
 
 interface Sent {
   input: unknown
@@ -19,6 +20,7 @@ const server = vi.hoisted(() => {
   return {
     sent,
     answer: (): Promise<unknown> => Promise.resolve(),
+    prepare: (_input: unknown): Promise<Readiness> => Promise.resolve('ready'),
     onSent: vi.fn<(view: unknown) => void>(),
     onRefused: vi.fn<(problem: unknown) => void>(),
   }
@@ -31,6 +33,7 @@ vi.mock('./senders', () => {
         server.sent.push({ input, key, account })
         return server.answer()
       },
+      prepare: (input: unknown) => server.prepare(input),
       onSent: server.onSent,
       onRefused: undefined,
       forgets: true,
@@ -60,6 +63,7 @@ beforeEach(() => {
   server.onSent.mockReset()
   server.onRefused.mockReset()
   answers()
+  server.prepare = () => Promise.resolve('ready')
   logIn('ada')
   close = openOutbox()
 })
@@ -111,11 +115,11 @@ describe('the outbox', () => {
     expect(inputs()).toEqual([1, 2, 3, 1])
   })
 
-  it('gives back what is discarded', async () => {
+  it('gives back what is taken back', async () => {
     answers(refusal)
     submit('post', '', 'hello')
     await vi.waitFor(() => expect(waitingEntries()[0]?.failed).toBeTruthy())
-    expect(discard(waitingEntries()[0]?.key ?? '')).toBe('hello')
+    expect(take(waitingEntries()[0]?.key ?? '')).toBe('hello')
     expect(waitingEntries()).toEqual([])
   })
 
@@ -136,11 +140,42 @@ describe('the outbox', () => {
     expect(inputs()).toEqual(['like', 'love'])
   })
 
+  it('sends what has files once these are there, and lets the other lanes pass meanwhile', async () => {
+    let there = false
+    server.prepare = (input) => Promise.resolve(input === 'hello' || there ? 'ready' : 'under way')
+    submit('post', '', 'with a picture', { files: ['file'] })
+    submit('message', 'den', 'hello')
+    await vi.waitFor(() => expect(inputs()).toEqual(['hello']))
+    expect(waitingEntries()).toMatchObject([{ input: 'with a picture', failed: null, tried: null }])
+    there = true
+    sendWaiting()
+    await vi.waitFor(() => expect(waitingEntries()).toEqual([]))
+    expect(server.sent).toHaveLength(2)
+  })
+
+  it('keeps the files of what is taken back, and none of what is discarded or was sent', async () => {
+    const put = async (key: string) =>
+      putFile({ key, owner: 'ada', at: 0, blobs: { full: new Blob(['x']) }, sent: null })
+    await Promise.all(['sent', 'taken', 'discarded'].map(put))
+    submit('post', '', 'hello', { files: ['sent'] })
+    await vi.waitFor(() => expect(waitingEntries()).toEqual([]))
+    await vi.waitFor(async () => expect(await fileOf('ada', 'sent')).toBeUndefined())
+    server.prepare = () => Promise.resolve('under way')
+    for (const file of ['taken', 'discarded']) submit('post', '', file, { files: [file] })
+    const [taken, discarded] = waitingEntries()
+    take(taken?.key ?? '')
+    discard(discarded?.key ?? '')
+    await vi.waitFor(async () => expect(await fileOf('ada', 'discarded')).toBeUndefined())
+    expect(await fileOf('ada', 'taken')).toBeDefined()
+    // They are nobody else's.
+    expect(await fileOf('ben', 'taken')).toBeUndefined()
+  })
+
   it('does not send again by itself what may have arrived before the server forgot its key', async () => {
     const tried = Date.now() - KEY_LIFE - 1
     const at = new Date(tried).toISOString()
     const old = { key: 'k', owner: 'ada', kind: 'post', target: '', input: 'old', at, order: tried } as const
-    await putEntry({ ...old, tried, failed: null })
+    await putEntry({ ...old, files: [], tried, failed: null })
     close()
     close = openOutbox()
     await vi.waitFor(() => expect(waitingEntries()).toMatchObject([{ failed: { code: 'uncertain' } }]))

@@ -2,6 +2,7 @@ import { useMemo, useSyncExternalStore } from 'react'
 import { currentAccount, onAccountChange } from '../session'
 import { type Entry, type Failure, inOrder, type Kind, laneOf } from './entry'
 import { entriesOf, putEntry, removeEntries } from './entry-store'
+import { fileKeysOf, removeFiles } from './file-store'
 import { tellOthers } from './other-tabs'
 
 /*
@@ -34,12 +35,19 @@ export async function readEntries(): Promise<readonly Entry[]> {
   return waitingEntries()
 }
 
-/** What a button or form hands over. `replaces` takes the place of what waits for the same thing: a change of mind. */
+interface SubmitOptions {
+  /** It takes the place of what waits for the same thing: a change of mind. */
+  replaces?: boolean
+  /** The keys of the files that belong to it from now on. */
+  files?: readonly string[]
+}
+
+/** What a button or form hands over. */
 export function submit(
   kind: Kind,
   target: string,
   input: unknown,
-  { replaces = false }: { replaces?: boolean } = {},
+  { replaces = false, files = [] }: SubmitOptions = {},
 ): void {
   const owner = currentAccount()
   if (owner === null) return
@@ -53,6 +61,7 @@ export function submit(
     kind,
     target,
     input,
+    files,
     at: new Date(now).toISOString(),
     order: nextOrder(now),
     tried: null,
@@ -74,11 +83,16 @@ export function retry(key: string): void {
   wake()
 }
 
-/** Gives up; returns what was written, so that it can go back into its form. */
-export function discard(key: string): unknown {
+/** Takes back what was written, so that it can go into its form again; its files stay. */
+export function take(key: string): unknown {
   const entry = waitingEntries().find((each) => each.key === key)
-  if (entry) drop(entry.key)
+  if (entry) drop(entry.key, { keepFiles: true })
   return entry?.input
+}
+
+/** Gives up. */
+export function discard(key: string): void {
+  if (waitingEntries().some((each) => each.key === key)) drop(key)
 }
 
 /** In the list and in the store; nothing happens to one that was discarded meanwhile. */
@@ -90,9 +104,11 @@ export function update(entry: Entry): void {
   void putEntry(entry).then(() => tellOthers({ owner: entry.owner }))
 }
 
-export function drop(key: string): void {
+export function drop(key: string, { keepFiles = false }: { keepFiles?: boolean } = {}): void {
   const { owner } = waiting
+  const files = waitingEntries().find((each) => each.key === key)?.files
   leave(key)
+  if (files && !keepFiles) void removeFiles(files)
   void removeEntries([key]).then(() => owner !== null && tellOthers({ owner }))
 }
 
@@ -104,6 +120,7 @@ export function leave(key: string): void {
 /** Without a trace, for an account that logs out. */
 export async function dropAllOf(owner: string): Promise<void> {
   await removeEntries((await entriesOf(owner)).map(({ key }) => key))
+  await removeFiles(await fileKeysOf(owner))
   if (waiting.owner === owner) change({ owner, entries: nothing })
   tellOthers({ owner })
 }
@@ -118,7 +135,7 @@ export function onWork(run: () => void): void {
   wake = run
 }
 
-export type Pending<Input> = Pick<Entry, 'key' | 'at' | 'tried'> & {
+export type Pending<Input> = Pick<Entry, 'key' | 'at' | 'tried' | 'files'> & {
   input: Input
   failed: Failure | null
   /** It goes out by itself when the server can be reached. */

@@ -6,6 +6,8 @@ import type { Kind } from './entry'
 export interface Sender<Input, View> {
   /** Reads what was stored, perhaps by an earlier version; undefined for what it does not know. */
   parse: (input: unknown) => Input | undefined
+  /** Sees to what has to be on the server before, such as its pictures. Throws what the server will not have. */
+  prepare?: (input: Input, account: string) => Promise<Readiness>
   /** For the account that wrote it, or not at all (`onceFor`). */
   send: (input: Input, key: string, account: string) => Promise<View>
   /** Puts it where it belongs, in the same turn in which the entry goes, so that no frame shows both or neither. */
@@ -16,8 +18,12 @@ export interface Sender<Input, View> {
   forgets?: boolean
 }
 
+/** Under way: it goes on by itself and calls `sendWaiting`. Waiting: nothing can be done at the moment. */
+export type Readiness = 'ready' | 'under way' | 'waiting'
+
 /** The same, for whoever does not know the types of its kind. */
 export interface AnySender {
+  prepare: (input: unknown, account: string) => Promise<Readiness>
   /** Undefined when the input cannot be read. */
   send: (input: unknown, key: string, account: string) => Promise<unknown> | undefined
   onSent: (view: unknown, input: unknown) => void
@@ -27,6 +33,10 @@ export interface AnySender {
 
 export function sender<Input, View>({ parse, ...rest }: Sender<Input, View>): AnySender {
   return {
+    async prepare(input, account) {
+      const parsed = parse(input)
+      return parsed === undefined ? 'ready' : ((await rest.prepare?.(parsed, account)) ?? 'ready')
+    },
     send(input, key, account) {
       const parsed = parse(input)
       return parsed === undefined ? undefined : rest.send(parsed, key, account)

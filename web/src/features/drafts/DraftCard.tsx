@@ -8,6 +8,7 @@ import { IconButton } from '../../ui/IconButton'
 import { OnDemand } from '../../ui/OnDemand'
 import { Prose } from '../../ui/Prose'
 import { RelativeTime } from '../../ui/RelativeTime'
+import { MediaBlock } from '../media/MediaBlock'
 import { useDeletePost } from '../posts/usePostActions'
 import { audiences } from '../posts/visibility'
 import { usePublish } from './usePublish'
@@ -38,7 +39,8 @@ export function DraftCard({ draft, ...position }: DraftCardProps) {
       <p className="mb-1 text-sm text-soft">
         Begun <RelativeTime at={draft.createdAt} /> · for {audience?.label.toLowerCase()}
       </p>
-      <Prose text={draft.text} mentions={draft.mentions} className="line-clamp-6" />
+      {draft.text !== '' && <Prose text={draft.text} mentions={draft.mentions} className="line-clamp-6" />}
+      <MediaBlock id={draft.id} media={draft.media} className="mt-2 max-w-sm" />
       <div className="mt-2 -mr-2 flex items-center gap-2">
         <Button
           size="sm"

@@ -2,6 +2,7 @@ import { Link } from 'wouter'
 import type { PostView } from '../../../../worker/features/posts/contract'
 import { RelativeTime } from '../../ui/RelativeTime'
 import { Section } from '../../ui/Section'
+import { inAWord } from '../posts/wordless'
 
 /** The posts of a person that did best, each in a few lines. */
 export function TopPosts({ posts }: { posts: readonly PostView[] }) {
@@ -14,7 +15,7 @@ export function TopPosts({ posts }: { posts: readonly PostView[] }) {
               href={`/posts/${post.id}`}
               className="line-clamp-2 font-bold after:absolute after:inset-0 hover:underline"
             >
-              <bdi>{post.viewer.filtered.length > 0 ? 'A post with words you hide' : post.text}</bdi>
+              <bdi>{post.viewer.filtered.length > 0 ? 'A post with words you hide' : inAWord(post)}</bdi>
             </Link>
             <p className="text-sm text-soft tabular-nums">
               {reactionsOf(post)} · {post.commentCount} {post.commentCount === 1 ? 'comment' : 'comments'} ·{' '}

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { joined } from '../../drafts'
-import { discard, type Pending, submit, usePending } from '../../outbox/outbox'
+import { type Pending, submit, take, usePending } from '../../outbox/outbox'
 import { draftIn } from './message-draft'
 
 export interface MessageDraft {
@@ -26,7 +26,7 @@ export function submitMessage(draft: MessageDraft): void {
 
 /** Back into the field, after what is written there by now. */
 export function takeMessage(key: string): void {
-  const input = parseMessageDraft(discard(key))
+  const input = parseMessageDraft(take(key))
   if (!input) return
   const draft = draftIn(input.conversationId)
   draft.set(joined(draft.get(), input.text))

@@ -27,6 +27,7 @@ function message(seq: number, senderId: UserId, at: string, change: Partial<Mess
 const pending = (key: string, at: string): PendingMessage => ({
   key,
   input: { conversationId: 'den', text: key, replyTo: null },
+  files: [],
   tried: null,
   resting: false,
   at: new Date(`2026-03-${at}`).toISOString(),

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { api, once, read } from '../../api'
 import { useIntentKey } from '../../intent'
+import { removeFiles } from '../../outbox/file-store'
 import { submit } from '../../outbox/outbox'
 import { useStored } from '../../stored'
 import { toast, toastError } from '../../toasts'
@@ -8,9 +9,11 @@ import { Avatar } from '../../ui/Avatar'
 import { Button } from '../../ui/Button'
 import { Skeleton } from '../../ui/Skeleton'
 import { useMe } from '../auth/useMe'
+import { filesOf } from '../media/attachment'
+import { idsFor } from '../media/ids-for'
 import { insertPost } from './post-cache'
-import { draftFor } from './post-draft'
-import { isSendable, PostForm } from './PostForm'
+import { cleared, draftFor } from './post-draft'
+import { isSendable, PostForm, type PostFormValue } from './PostForm'
 
 interface ComposerProps {
   /** The friend on whose wall to write. */
@@ -29,7 +32,7 @@ export function Composer({ wall, autoFocus = false, onDone }: ComposerProps) {
   const label = wall ? `Write on ${wall.displayName}'s wall` : 'Write a post'
 
   function clear(): void {
-    draft.set({ ...value, text: '' })
+    draft.set(cleared(value))
     onDone?.()
   }
 
@@ -42,13 +45,15 @@ export function Composer({ wall, autoFocus = false, onDone }: ComposerProps) {
         <PostForm
           value={value}
           onChange={draft.set}
+          now={draft.get}
           label={label}
           placeholder={wall ? `Write something to ${wall.displayName}…` : "What's new in your burrow?"}
           action="Post"
           allowPrivate={!wall}
           autoFocus={autoFocus}
           onSubmit={() => {
-            submit('post', wall?.username ?? '', { ...value, wall: wall?.username })
+            const input = { ...value, wall: wall?.username }
+            submit('post', wall?.username ?? '', input, { files: filesOf(value.media) })
             clear()
           }}
           extra={
@@ -73,12 +78,13 @@ export function Composer({ wall, autoFocus = false, onDone }: ComposerProps) {
 function useSaveDraft() {
   const keyOf = useIntentKey()
   return useMutation({
-    mutationFn: ({ text, visibility }: Parameters<typeof isSendable>[0]) => {
-      const json = { text, visibility, draft: true }
+    mutationFn: async (value: PostFormValue) => {
+      const json = { ...value, media: await idsFor(value.media, 'post'), draft: true }
       return read(api.posts.$post({ json }, once(keyOf(json))))
     },
-    onSuccess: (post) => {
+    onSuccess: (post, { media }) => {
       insertPost(post)
+      void removeFiles(filesOf(media))
       toast('Saved among your drafts')
     },
     onError: (error) => toastError(error),

@@ -2,11 +2,14 @@ import { useMutation } from '@tanstack/react-query'
 import type { PostView } from '../../../../worker/features/posts/contract'
 import { api, read } from '../../api'
 import { useFormDraft } from '../../form-draft'
+import { removeFiles } from '../../outbox/file-store'
 import { queryClient } from '../../query-client'
 import { toast } from '../../toasts'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { FormError } from '../auth/AuthFrame'
+import { attachmentOf, filesOf } from '../media/attachment'
+import { idsFor } from '../media/ids-for'
 import { insertPost, removePost, updatePost } from './post-cache'
 import { parsePostForm } from './post-draft'
 import { isSendable, PostForm, type PostFormValue } from './PostForm'
@@ -18,10 +21,10 @@ interface EditDialogProps {
 
 /** Changes a post, or publishes a draft. */
 export function EditDialog({ post, onOpenChange }: EditDialogProps) {
-  const { text, visibility } = post
-  const { value, write, changed, forget } = useFormDraft<PostFormValue>(
+  const { text, visibility, sensitive, warning } = post
+  const { value, write, now, changed, forget } = useFormDraft<PostFormValue>(
     `edit-post.${post.id}`,
-    { text, visibility },
+    { text, visibility, media: post.media.map(attachmentOf), sensitive, warning },
     parsePostForm,
   )
   const edit = useEditPost(post, () => {
@@ -41,6 +44,7 @@ export function EditDialog({ post, onOpenChange }: EditDialogProps) {
       <PostForm
         value={value}
         onChange={write}
+        now={now}
         label="Text of the post"
         action="Save"
         autoFocus
@@ -66,9 +70,13 @@ export function EditDialog({ post, onOpenChange }: EditDialogProps) {
 
 function useEditPost(post: PostView, onDone: () => void) {
   return useMutation({
-    mutationFn: (patch: PostFormValue & { draft?: false }) =>
-      read(api.posts[':id'].$patch({ param: { id: post.id }, json: patch })),
-    onSuccess: (edited) => {
+    mutationFn: async ({ draft, ...value }: PostFormValue & { draft?: false }) => {
+      const media = await idsFor(value.media, 'post')
+      const json = { ...value, media, ...(draft === false && { draft }) }
+      return read(api.posts[':id'].$patch({ param: { id: post.id }, json }))
+    },
+    onSuccess: (edited, { media }) => {
+      void removeFiles(filesOf(media))
       if (post.draft && !edited.draft) {
         removePost(post.id)
         insertPost(edited)

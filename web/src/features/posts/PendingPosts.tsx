@@ -1,10 +1,10 @@
-import { joined } from '../../drafts'
 import { usePending } from '../../outbox/outbox'
 import { PendingNote } from '../../outbox/PendingNote'
 import { Avatar } from '../../ui/Avatar'
 import { Card } from '../../ui/Card'
 import { useMe } from '../auth/useMe'
-import { draftFor, parsePostDraft, type PostDraft } from './post-draft'
+import { PendingMedia } from '../media/PendingMedia'
+import { parsePostDraft, putBack } from './post-draft'
 import { LongProse } from './LongProse'
 
 /** Posts that were just written and are not confirmed yet, above the list they will appear in. */
@@ -25,14 +25,9 @@ export function PendingPosts({ wall }: { wall?: string | undefined }) {
       </div>
       <div className="mt-2 sm:pl-[3.25rem]">
         <LongProse text={entry.input.text} className="text-soft" />
+        <PendingMedia attachments={entry.input.media} purpose="post" />
         <PendingNote entry={entry} onEdit={putBack} />
       </div>
     </Card>
   ))
-}
-
-/** After what is written there by now. */
-function putBack({ text, visibility, wall }: PostDraft): void {
-  const draft = draftFor(wall)
-  draft.set({ text: joined(draft.get().text, text), visibility })
 }

@@ -6,6 +6,7 @@ import { Count } from '../../ui/Count'
 import { cx } from '../../ui/cx'
 import { Marked } from '../../ui/Marked'
 import { Folded } from '../filters/Folded'
+import { MediaBlock } from '../media/MediaBlock'
 import { Mark } from '../moderation/Mark'
 import { ReactionButtons } from '../reactions/ReactionButtons'
 import { BookmarkButton } from './BookmarkButton'
@@ -13,6 +14,7 @@ import { LongProse } from './LongProse'
 import { PostHeader } from './PostHeader'
 import { PostMenu } from './PostMenu'
 import type { ListedPost } from './usePostList'
+import { Warned } from './Warned'
 
 interface PostCardProps {
   post: ListedPost
@@ -41,8 +43,11 @@ export const PostCard = memo(function PostCard({ post, ...position }: PostCardPr
       <div className="mt-2 sm:pl-[3.25rem]">
         <Mark mark={post.moderation} author={post.author} />
         <Folded id={post.id} phrases={post.viewer.filtered}>
-          <PostText post={post} />
-          <ExtraTags post={post} />
+          <Warned id={post.id} warning={post.warning}>
+            <PostText post={post} />
+            <MediaBlock id={post.id} media={post.media} sensitive={post.sensitive} className="mt-2" />
+            <ExtraTags post={post} />
+          </Warned>
           <PostActions post={post} />
         </Folded>
       </div>
@@ -51,6 +56,7 @@ export const PostCard = memo(function PostCard({ post, ...position }: PostCardPr
 })
 
 function PostText({ post: { snippet, text, mentions } }: { post: ListedPost }) {
+  if (text === '') return null
   if (snippet?.some(({ match }) => match)) return <Marked segments={snippet} />
   return <LongProse text={text} mentions={mentions} />
 }
@@ -110,7 +116,9 @@ export function ExtraTags({ post: { text, tags } }: { post: PostView }) {
 /** Not on a link or button, and not the end of selecting text. */
 function isPlainPress({ target, currentTarget }: MouseEvent): boolean {
   const control =
-    target instanceof Element ? target.closest('a, button, [role="menuitem"], [data-row]') : null
+    target instanceof Element
+      ? target.closest('a, button, video, audio, [role="menuitem"], [role="dialog"], [data-row]')
+      : null
   return control === currentTarget && getSelection()?.isCollapsed !== false
 }
 

@@ -1,8 +1,17 @@
-import type { ReactNode } from 'react'
+import { EyeOff } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
 import { limits } from '../../../../worker/core/limits'
-import { fits } from '../../../../worker/core/markup/size'
+import { faultIn, fits } from '../../../../worker/core/markup/size'
 import type { Visibility } from '../../../../worker/features/posts/contract'
+import { lazyNamed } from '../../lazy/lazy-named'
 import { Button } from '../../ui/Button'
+import { IconButton } from '../../ui/IconButton'
+import { InBackground } from '../../ui/InBackground'
+import { cx } from '../../ui/cx'
+import { AttachmentStrip, preloadAdding, useAdding } from '../media/adding'
+import { AddMedia } from '../media/AddMedia'
+import { areDescribed, type Attachment } from '../media/attachment'
+import { useFilesIn } from '../media/files-in'
 import { GraphemeCounter } from '../../ui/GraphemeCounter'
 import { Menu, MenuChoice } from '../../ui/Menu'
 import { SmartTextarea } from './SmartTextarea'
@@ -11,11 +20,20 @@ import { audiences } from './visibility'
 export interface PostFormValue {
   text: string
   visibility: Visibility
+  media: readonly Attachment[]
+  /** Its pictures are covered until somebody wants to see them. */
+  sensitive: boolean
+  /** Said in front of it, which is folded then. */
+  warning: string
 }
+
+const WarningFields = lazyNamed(() => import('./WarningFields'), 'WarningFields')
 
 interface PostFormProps {
   value: PostFormValue
   onChange: (value: PostFormValue) => void
+  /** What stands in it at this moment: files are ready later than they were chosen. */
+  now: () => PostFormValue
   onSubmit: () => void
   /** The verb on the button. */
   action: string
@@ -29,23 +47,43 @@ interface PostFormProps {
 }
 
 /** Whether this could be sent: something can be seen of it, and it is not too much. */
-export function isSendable({ text }: PostFormValue): boolean {
-  return fits(text, limits.post)
+export function isSendable({ text, media, warning }: PostFormValue): boolean {
+  const said = media.length > 0 && text.trim() === ''
+  return (
+    (said || fits(text, limits.post)) &&
+    faultIn(warning.trim(), limits.warning) === null &&
+    areDescribed(media)
+  )
 }
 
 /** Text, audience and a button: for a new post and for an edit. */
 export function PostForm({
   value,
   onChange,
+  now,
   onSubmit,
   action,
   allowPrivate = true,
   ...props
 }: PostFormProps) {
-  const submit = () => isSendable(value) && !props.busy && onSubmit()
+  const list = {
+    get: () => now().media,
+    set: (media: PostFormValue['media']) => onChange({ ...now(), media }),
+  }
+  const { working, add } = useAdding('post', list)
+  const { over, handlers } = useFilesIn(add)
+  const warned = value.warning !== '' || value.sensitive
+  const [warning, setWarning] = useState(warned)
+  const sendable = isSendable(value) && working === 0
+  const submit = () => sendable && !props.busy && onSubmit()
   return (
     <form
-      className="flex flex-col gap-2"
+      {...handlers}
+      onFocus={preloadAdding}
+      className={cx(
+        'flex flex-col gap-2',
+        over && 'rounded-card outline-2 outline-offset-4 outline-accent outline-dashed',
+      )}
       onSubmit={(event) => {
         event.preventDefault()
         submit()
@@ -60,16 +98,39 @@ export function PostForm({
         onSubmit={submit}
         className="min-h-12 py-2 text-lg"
       />
+      {(value.media.length > 0 || working > 0) && (
+        <InBackground>
+          <AttachmentStrip attachments={value.media} list={list} purpose="post" working={working} />
+        </InBackground>
+      )}
+      {warning && (
+        <InBackground>
+          <WarningFields value={value} onChange={onChange} />
+        </InBackground>
+      )}
       <div className="flex flex-wrap items-center gap-2">
         <AudienceMenu
           value={value.visibility}
           onChange={(visibility) => onChange({ ...value, visibility })}
           allowPrivate={allowPrivate}
         />
+        <span className="-ml-2 flex">
+          <AddMedia onFiles={add} />
+          <IconButton
+            label="Content warning"
+            aria-expanded={warning}
+            onClick={() => {
+              if (warning) onChange({ ...value, warning: '', sensitive: false })
+              setWarning(!warning)
+            }}
+          >
+            <EyeOff aria-hidden className="size-5" />
+          </IconButton>
+        </span>
         <span className="grow" />
         {value.text !== '' && <GraphemeCounter text={value.text} size={limits.post} />}
         {props.extra}
-        <Button type="submit" size="sm" busy={props.busy ?? false} disabled={!isSendable(value)}>
+        <Button type="submit" size="sm" busy={props.busy ?? false} disabled={!sendable}>
           {action}
         </Button>
       </div>

@@ -16,11 +16,14 @@ import { useIsMe } from '../auth/useMe'
 import { keepFirstComments } from '../comments/comment-cache'
 import { CommentThread } from '../comments/CommentThread'
 import { Folded } from '../filters/Folded'
+import { MediaBlock } from '../media/MediaBlock'
 import { Mark } from '../moderation/Mark'
 import { knownPost, postKey } from './post-cache'
 import { ExtraTags, PostActions } from './PostCard'
 import { PostHeader } from './PostHeader'
 import { PostMenu } from './PostMenu'
+import { inAWord } from './wordless'
+import { Warned } from './Warned'
 
 export function PostPage() {
   const { id, comment = null } = useParams<{ id: string; comment?: string }>()
@@ -71,8 +74,11 @@ function WholePost({ post }: { post: PostView }) {
         />
         <Mark mark={post.moderation} author={post.author} />
         <Folded id={post.id} phrases={post.viewer.filtered}>
-          <Prose text={post.text} mentions={post.mentions} className="mt-3 text-lg" />
-          <ExtraTags post={post} />
+          <Warned id={post.id} warning={post.warning}>
+            {post.text !== '' && <Prose text={post.text} mentions={post.mentions} className="mt-3 text-lg" />}
+            <MediaBlock id={post.id} media={post.media} sensitive={post.sensitive} className="mt-3" />
+            <ExtraTags post={post} />
+          </Warned>
           <PostActions post={post} />
         </Folded>
       </article>
@@ -96,6 +102,6 @@ function useCountView(post: PostView | undefined): void {
   }, [loggedIn, id])
 }
 
-function titleOf({ author, text }: PostView): string {
-  return `${author.displayName}: ${excerpt(text.split('\n', 1)[0] ?? '', 50)}`
+function titleOf({ author, warning, ...post }: PostView): string {
+  return `${author.displayName}: ${excerpt((warning || inAWord(post)).split('\n', 1)[0] ?? '', 50)}`
 }

@@ -1,7 +1,8 @@
-import type { NewPost } from '../../../../worker/features/posts/contract'
-import { draft } from '../../drafts'
+import { limits } from '../../../../worker/core/limits'
+import { draft, joined } from '../../drafts'
 import { kept } from '../../kept'
 import type { Stored } from '../../stored'
+import { none, parseAttachments } from '../media/attachment'
 import type { PostFormValue } from './PostForm'
 import { isVisibility } from './visibility'
 
@@ -15,12 +16,8 @@ export function draftFor(wall: string | undefined): Stored<PostFormValue> {
   const key = wall ? `post.${wall}` : 'post'
   const known = drafts.get(key)
   if (known) return known
-  const empty = (): PostFormValue => ({ text: '', visibility: wall ? 'public' : audience.get() })
-  const made = draft(
-    key,
-    (value) => parsePostForm(value) ?? empty(),
-    ({ text }) => text.trim() === '',
-  )
+  const empty = (): PostFormValue => ({ ...emptyPost, visibility: wall ? 'public' : audience.get() })
+  const made = draft(key, (value) => parsePostForm(value) ?? empty(), isEmptyPost)
   const remembered: Stored<PostFormValue> = {
     ...made,
     set(value) {
@@ -32,21 +29,56 @@ export function draftFor(wall: string | undefined): Stored<PostFormValue> {
   return remembered
 }
 
+const emptyPost: PostFormValue = {
+  text: '',
+  visibility: 'public',
+  media: none,
+  sensitive: false,
+  warning: '',
+}
+
+/** What stands in a form once its text has been handed over: the audience stays. */
+export function cleared({ visibility }: PostFormValue): PostFormValue {
+  return { ...emptyPost, visibility }
+}
+
+function isEmptyPost({ text, media, warning }: PostFormValue): boolean {
+  return text.trim() === '' && media.length === 0 && warning.trim() === ''
+}
+
+/** Also what was kept before there were pictures. */
 export function parsePostForm(value: unknown): PostFormValue | undefined {
-  if (typeof value !== 'object' || value === null || !('text' in value) || !('visibility' in value))
-    return undefined
-  const { text, visibility } = value
-  return typeof text === 'string' && isVisibility(visibility) ? { text, visibility } : undefined
+  if (typeof value !== 'object' || value === null) return undefined
+  const { text, visibility, media, sensitive, warning }: { [Key in keyof PostFormValue]?: unknown } = value
+  if (typeof text !== 'string' || !isVisibility(visibility)) return undefined
+  return {
+    text,
+    visibility,
+    media: parseAttachments(media),
+    sensitive: sensitive === true,
+    warning: typeof warning === 'string' ? warning : '',
+  }
 }
 
 /** What a composer hands over. */
-export type PostDraft = Pick<NewPost, 'text' | 'visibility'> & { wall?: string | undefined }
+export type PostDraft = PostFormValue & { wall?: string | undefined }
 
 export function parsePostDraft(input: unknown): PostDraft | undefined {
-  if (typeof input !== 'object' || input === null || !('text' in input) || !('visibility' in input))
-    return undefined
-  const { text, visibility } = input
-  if (typeof text !== 'string' || !isVisibility(visibility)) return undefined
-  const wall = 'wall' in input && typeof input.wall === 'string' ? input.wall : undefined
-  return { text, visibility, wall }
+  const value = parsePostForm(input)
+  if (!value) return undefined
+  const wall = typeof input === 'object' && input !== null && 'wall' in input ? input.wall : undefined
+  return { ...value, wall: typeof wall === 'string' ? wall : undefined }
+}
+
+/** Behind what is written there by now, and as far as there is room. */
+export function putBack({ wall, text, media, sensitive, warning, visibility }: PostDraft): void {
+  const draft = draftFor(wall)
+  const before = draft.get()
+  draft.set({
+    text: joined(before.text, text),
+    visibility,
+    media: [...before.media, ...media].slice(0, limits.mediaPerPost),
+    sensitive: before.sensitive || sensitive,
+    warning: before.warning || warning,
+  })
 }

@@ -1,12 +1,23 @@
 import { api, onceFor, read } from '../../api'
 import { sender } from '../../outbox/senders'
+import { handOver } from '../media/hand-over'
+import { uploadsOf } from '../media/uploads'
 import { insertPost } from './post-cache'
 import { parsePostDraft } from './post-draft'
 
 export const postSender = sender({
   parse: parsePostDraft,
-  send: ({ text, visibility, wall }, key, account) =>
-    read(api.posts.$post({ json: { text, visibility, ...(wall && { wall }) } }, onceFor(account, key))),
+  prepare: ({ media }, account) => uploadsOf(media, 'post', account),
+  async send({ text, visibility, wall, media, sensitive, warning }, key, account) {
+    const json = {
+      text,
+      visibility,
+      ...(wall && { wall }),
+      ...(media.length > 0 && { media: await handOver(media, account), sensitive }),
+      ...(warning.trim() !== '' && { warning: warning.trim() }),
+    }
+    return read(api.posts.$post({ json }, onceFor(account, key)))
+  },
   onSent: insertPost,
   forgets: true,
 })
