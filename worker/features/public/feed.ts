@@ -1,8 +1,11 @@
+import { escaped } from '../../core/markup/escape'
 import { htmlOf } from '../../core/markup/html'
 import { type Element, element, xmlDocument } from '../../core/markup/xml'
+import type { MediaView } from '../media/contract'
 import type { PostView } from '../posts/contract'
 import { addressOf, feedFiles } from './addresses'
 import { summary } from './head'
+import { pictureOf, shownOf } from './shown'
 
 /** What somebody can subscribe to: posts of everybody's, newest first. */
 export type Feed = {
@@ -50,14 +53,25 @@ function entryOf(post: PostView, origin: string): Element {
     'entry',
     {},
     element('id', {}, `urn:uuid:${post.id}`),
-    element('title', {}, summary(post.text, TITLE)),
+    element('title', {}, summary(shownOf(post).line, TITLE)),
     element('link', { rel: 'alternate', type: 'text/html', href: address }),
     element('published', {}, post.createdAt),
     element('updated', {}, changedAt(post)),
     person(displayName, addressOf.profile(origin, username)),
     ...post.tags.map((term) => element('category', { term })),
-    element('content', { type: 'html' }, htmlOf(post.text, origin)),
+    ...shownOf(post).media.map((media) => enclosure(media, origin)),
+    element('content', { type: 'html' }, contentOf(post, origin)),
   )
+}
+
+function enclosure({ url, type, size, alt }: MediaView, origin: string): Element {
+  return element('link', {
+    rel: 'enclosure',
+    href: `${origin}${url}`,
+    type,
+    length: String(size),
+    ...(alt && { title: alt }),
+  })
 }
 
 function person(name: string, uri: string): Element {
@@ -80,8 +94,8 @@ export function jsonFeedOf(feed: Feed, origin: string): object {
     items: posts.map((post) => ({
       id: post.id,
       url: addressOf.post(origin, post.id),
-      title: summary(post.text, TITLE),
-      content_html: htmlOf(post.text, origin),
+      title: summary(shownOf(post).line, TITLE),
+      content_html: contentOf(post, origin),
       date_published: post.createdAt,
       ...(post.editedAt && { date_modified: post.editedAt }),
       authors: [
@@ -92,8 +106,46 @@ export function jsonFeedOf(feed: Feed, origin: string): object {
         },
       ],
       tags: post.tags,
+      ...attachmentsOf(post, origin),
     })),
   }
+}
+
+function attachmentsOf(post: PostView, origin: string): object {
+  const { media } = shownOf(post)
+  const image = media.find(({ kind }) => kind === 'image')
+  return {
+    ...(image && { image: `${origin}${image.url}` }),
+    ...(media.length > 0 && {
+      attachments: media.map(({ url, type, size, duration, alt }) => ({
+        url: `${origin}${url}`,
+        mime_type: type,
+        size_in_bytes: size,
+        ...(alt && { title: alt }),
+        ...(duration !== null && { duration_in_seconds: Math.round(duration / 1_000) }),
+      })),
+    }),
+  }
+}
+
+/** The text and what hangs on it, or a link to where one is asked first. */
+function contentOf(post: PostView, origin: string): string {
+  const { text, media, without } = shownOf(post)
+  const pictures = media.map((each) => pictureHtml(each, origin)).join('')
+  if (without === null) return htmlOf(text, origin) + pictures
+  const there =
+    without === 'all' ? 'Read it on Warren' : 'See the pictures on Warren, which are marked as sensitive'
+  return `${htmlOf(text, origin)}<p><a href="${escaped(addressOf.post(origin, post.id))}">${there}</a></p>`
+}
+
+function pictureHtml(media: MediaView, origin: string): string {
+  const picture = pictureOf(media)
+  const alt = escaped(media.alt)
+  const href = escaped(`${origin}${media.url}`)
+  if (!picture) return `<p><a href="${href}">${alt || media.kind}</a></p>`
+  const { path, width, height } = picture
+  const src = escaped(`${origin}${path}`)
+  return `<p><a href="${href}"><img src="${src}" alt="${alt}" width="${width}" height="${height}"></a></p>`
 }
 
 function changedAt({ createdAt, editedAt }: PostView): string {

@@ -6,6 +6,7 @@ import type { PublicPost } from '../posts/public'
 import type { UserRef } from '../profiles/contract'
 import type { PublicProfile } from '../profiles/public'
 import { addressOf, feedFiles } from './addresses'
+import { pictureOf, shownOf } from './shown'
 import { commentData, postData, profileData } from './structured-data'
 
 /** What a page says about itself to those that draw nothing: search engines, previews of links, readers of feeds. */
@@ -29,7 +30,7 @@ export type Head = {
 export type Picture = { url: string; width: number; height: number; alt: string; isLarge: boolean }
 
 /** In characters as people count them: longer ones are cut off by whoever shows them. */
-const LONGEST = { title: 70, description: 200 }
+const LONGEST = { title: 70, description: 200, alt: 420 }
 
 /** On one line, without what turns the text around it. */
 export function summary(text: string, most: number): string {
@@ -56,13 +57,14 @@ export function profileHead(origin: string, { profile, listed }: PublicProfile):
 
 export function postHead(origin: string, { post, listed }: PublicPost): Head {
   const address = addressOf.post(origin, post.id)
+  const { line } = shownOf(post)
   return {
-    title: titleOf(post.author, post.text),
-    description: summary(post.text, LONGEST.description),
+    title: titleOf(post.author, line),
+    description: summary(line, LONGEST.description),
     kind: 'article',
     address,
     canonical: address,
-    picture: card(origin),
+    picture: pictureFor(origin, post),
     properties: articleOf(origin, post),
     feeds: feedsOf(addressOf.profile(origin, post.author.username), plainName(post.author.displayName)),
     listed,
@@ -76,6 +78,7 @@ export function commentHead(origin: string, { comment, post, listed }: PublicCom
     ...postHead(origin, { post, listed }),
     title: titleOf(author, comment.text),
     description: summary(comment.text, LONGEST.description),
+    picture: card(origin),
     address: addressOf.comment(origin, post.id, comment.id),
     properties: [['article:published_time', comment.createdAt]],
     data: commentData(origin, post, comment, author),
@@ -86,7 +89,7 @@ export function tagHead(origin: string, tag: string, newest: PostView): Head {
   const address = addressOf.tag(origin, tag)
   return {
     title: `#${tag}`,
-    description: `What people say about #${tag}. The newest: ${summary(newest.text, 120)}`,
+    description: `What people say about #${tag}. The newest: ${summary(shownOf(newest).line, 120)}`,
     kind: 'website',
     address,
     canonical: address,
@@ -117,6 +120,18 @@ function feedsOf(address: string, name: string): Head['feeds'] {
     { title: `${name} (Atom)`, type: 'application/atom+xml', href: `${address}/${feedFiles.atom}` },
     { title: `${name} (JSON Feed)`, type: 'application/feed+json', href: `${address}/${feedFiles.json}` },
   ]
+}
+
+/** The first picture of the post that may be shown; else Warren's own. */
+function pictureFor(origin: string, post: PostView): Picture {
+  for (const media of shownOf(post).media) {
+    const picture = pictureOf(media)
+    if (!picture) continue
+    const { path, width, height } = picture
+    const alt = summary(media.alt, LONGEST.alt) || `A picture by ${plainName(post.author.displayName)}`
+    return { url: `${origin}${path}`, width, height, alt, isLarge: true }
+  }
+  return card(origin)
 }
 
 /** Generated bunnies are drawings, which previews do not show. */

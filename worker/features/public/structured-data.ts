@@ -2,6 +2,7 @@ import type { CommentView } from '../comments/contract'
 import type { PostView } from '../posts/contract'
 import type { Profile, UserRef } from '../profiles/contract'
 import { addressOf } from './addresses'
+import { pictureOf, shownOf } from './shown'
 
 /*
  * The same for schema.org: ProfilePage and DiscussionForumPosting, as search engines ask for them. It says what the page
@@ -28,11 +29,17 @@ export function profileData(origin: string, profile: Profile): object {
 }
 
 export function postData(origin: string, post: PostView): object {
+  const shown = shownOf(post)
+  const pictures = shown.media.flatMap((media) => {
+    const picture = pictureOf(media)
+    return picture ? [`${origin}${picture.path}`] : []
+  })
   const reactions = Object.values(post.reactionCounts).reduce((sum, count) => sum + count, 0)
   return {
     '@context': CONTEXT,
     '@type': 'DiscussionForumPosting',
-    ...said(origin, post, post.author),
+    ...said(origin, { ...post, text: shown.text || shown.line }, post.author),
+    ...(pictures.length > 0 && { image: pictures }),
     url: addressOf.post(origin, post.id),
     ...(post.tags.length > 0 && { keywords: post.tags.join(', ') }),
     commentCount: post.commentCount,

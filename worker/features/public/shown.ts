@@ -1,0 +1,39 @@
+import type { MediaView } from '../media/contract'
+import type { PostView } from '../posts/contract'
+import { plainName } from '../../core/markup/visible'
+
+/** What may be shown of a post where nobody can be asked first whether they want to see it. */
+export type Shown = {
+  /** Its text, or in its place what it warns of. */
+  text: string
+  /** What it can be named by; never empty. */
+  line: string
+  media: readonly MediaView[]
+  /** What is left out: all that the author has put behind a warning, or the pictures that are marked as sensitive. */
+  without: 'all' | 'media' | null
+}
+
+export function shownOf({ text, warning, sensitive, media, author }: PostView): Shown {
+  if (warning !== '') {
+    const line = `Content warning: ${warning}`
+    return { text: line, line, media: [], without: 'all' }
+  }
+  const line =
+    text || media.find(({ alt }) => alt !== '')?.alt || `Pictures by ${plainName(author.displayName)}`
+  const isLeftOut = sensitive && media.length > 0
+  return {
+    text,
+    line: isLeftOut ? text || 'Sensitive pictures' : line,
+    media: isLeftOut ? [] : media,
+    without: isLeftOut ? 'media' : null,
+  }
+}
+
+/** A picture of it, at a size that is enough to look at beside a link: the file's address and its measures. */
+export function pictureOf({ id, kind, variants, width, height }: MediaView) {
+  const version = variants.medium ? 'medium' : 'poster'
+  const smaller = variants.medium ?? variants.poster
+  if (smaller) return { path: `/media/${id}/${version}`, ...smaller }
+  if (kind !== 'image' || width === null || height === null) return null
+  return { path: `/media/${id}/full`, width, height }
+}
