@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-pool-workers'
 import { defineConfig } from 'vitest/config'
+import { internet } from './worker/test/internet.mjs'
 
 // Wrangler takes secrets from the environment; the suite has its own, whatever a laptop's .dev.vars says.
 process.env.JWT_SECRET = 'only-for-tests-and-for-nothing-else'
@@ -22,6 +23,7 @@ function worker(
         wrangler: { configPath: './wrangler.toml' },
         miniflare: {
           cf: false,
+          outboundService: internet,
           bindings: {
             TEST_MIGRATIONS: migrations,
             WARREN_RUNS,

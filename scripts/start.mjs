@@ -12,7 +12,7 @@ import { giveSigningKey } from './serve/signing-key.mjs'
 import { lockState } from './serve/state-lock.mjs'
 
 async function main() {
-  const { port, vars, state, isBuilt } = readServeArguments(process.argv.slice(2))
+  const { port, vars, state, isBuilt, sites } = readServeArguments(process.argv.slice(2))
   process.chdir(root)
   const lock = lockState(resolve(state), { origin: `http://localhost:${port}` })
   await refuseTakenPort(port)
@@ -28,7 +28,7 @@ async function main() {
   cpSync(built.worker, worker, { recursive: true })
   // Loaded when it is sure to be wanted: the runtime's packages take a second.
   const { startServer } = await import('./serve/server.mjs')
-  const server = await startServer({ worker, client, state, port, vars, lock, onGivenUp: fail })
+  const server = await startServer({ worker, client, state, port, vars, sites, lock, onGivenUp: fail })
   console.log(`Warren is at ${server.origin}, its API described at ${server.origin}/docs. Ctrl-C stops it.`)
 }
 

@@ -36,6 +36,7 @@ import { idempotencyKey, limitBody } from './http/body'
 import { brake } from './http/brake'
 import { type AppEnv, requestContext } from './http/context'
 import { onError, onNotFound } from './http/errors'
+import { refuseOwn } from './http/own-request'
 import { healthRoutes } from './http/health'
 import { apiDocument } from './http/openapi'
 import { requireSigningKey } from './http/signing-key'
@@ -77,7 +78,7 @@ const api = new Hono<AppEnv>()
   .route('/', busRoutes(knownSubscribers()))
   .route('/', adminRoutes)
 
-export const app = new Hono<AppEnv>().use(requestContext, securityHeaders).onError(onError)
+export const app = new Hono<AppEnv>().use(requestContext, securityHeaders, refuseOwn).onError(onError)
 app.use('/avatars/*', brake).use('/readyz', brake).use('/media/*', brake, requireSigningKey, identify)
 app.route('/', robotRoutes)
 const routes = app

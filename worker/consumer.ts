@@ -1,5 +1,6 @@
 import { catchUp } from './consumer/catch-up'
 import { buryAll } from './consumer/dead-letters'
+import { lookAtLinks } from './consumer/links'
 import { type Letter, readLetter } from './consumer/read'
 import { run } from './consumer/run'
 import { logFailure } from './core/failure'
@@ -11,12 +12,18 @@ import { type Delivery, findWaiting, recordDeliveries } from './events/deliverie
 import { flush } from './events/outbox'
 import { subscribers } from './subscriptions'
 
-const DEAD_LETTERS = 'warren-dead-letters'
 const LONGEST_DELAY = 300
 
 type Messages = readonly Message<unknown>[]
 
-/** The door of both queues. What fails here is tried again later, as the queue is set up in wrangler.toml. */
+/** By the name of the queue. */
+const doors: Record<string, (ctx: Ctx, messages: Messages) => Promise<void>> = {
+  'warren-events': handleAll,
+  'warren-dead-letters': buryAll,
+  'warren-links': lookAtLinks,
+}
+
+/** The door of all queues. What fails here is tried again later, as the queue is set up in wrangler.toml. */
 export async function consume(
   batch: MessageBatch<unknown>,
   env: Env,
@@ -24,7 +31,7 @@ export async function consume(
 ): Promise<void> {
   const ctx = makeCtx(env, { now: Date.now(), defer: (work) => execution.waitUntil(work) })
   try {
-    await (batch.queue === DEAD_LETTERS ? buryAll : handleAll)(ctx, batch.messages)
+    await (doors[batch.queue] ?? handleAll)(ctx, batch.messages)
   } catch (error) {
     logFailure('queue', error, { queue: batch.queue })
     for (const message of batch.messages) retry(message)

@@ -7,6 +7,7 @@ import {
   deadLetters,
   eventFailures,
   idempotencyKeys,
+  linkPreviews,
   mediaUse,
   postPopularity,
   rateLimits,
@@ -38,6 +39,8 @@ export async function tick(env: Env, now: number, execution: ExecutionContext): 
   await forget(ctx, sessions, sessions.expiresAt, now)
   await forget(ctx, deadLetters, deadLetters.settledAt, now - KEPT_SETTLED)
   await forget(ctx, eventFailures, eventFailures.lastFailedAt, now - WEEK)
+  // The cards are copies, which stay.
+  await forget(ctx, linkPreviews, linkPreviews.freshUntil, now - WEEK)
   await forget(ctx, postPopularity, postPopularity.week, Math.floor(now / WEEK))
   await forget(ctx, mediaUse, mediaUse.day, dayOf(now) - 1)
   await forget(ctx, routeMetrics, routeMetrics.expiresAt, now)

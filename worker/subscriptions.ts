@@ -17,6 +17,7 @@ import { reviewActor } from './features/notifications/actors'
 import { review } from './features/notifications/review'
 import { loseSight } from './features/notifications/sight'
 import { notify, withdraw } from './features/notifications/subscriber'
+import { tellOfCard, wishForCard } from './features/posts/card'
 import { renewAudience } from './features/presence/subscriber'
 import {
   outdateTimeline,
@@ -50,6 +51,7 @@ export const subscribers: Subscriber[] = [
       'profile.updated': [dropCached],
       'post.created': [dropCached],
       'post.edited': [dropCached],
+      'post.card-changed': [dropCached],
       'post.deleted': [dropCached],
       'comment.created': [dropCached],
       'comment.edited': [dropCached],
@@ -163,6 +165,15 @@ export const subscribers: Subscriber[] = [
       'comment.deleted': [tellWatchers],
       'content.withheld': [tellWatchersOfSight],
       'content.shown': [tellWatchersOfSight],
+    },
+  },
+  {
+    name: 'links',
+    on: {
+      'post.created': [wishForCard],
+      'post.edited': [wishForCard],
+      'content.shown': [wishForCard],
+      'post.card-changed': [tellOfCard],
     },
   },
 ]

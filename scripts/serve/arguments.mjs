@@ -7,6 +7,8 @@ const options = {
   var: { type: 'string', multiple: true, default: [] },
   'persist-to': { type: 'string', default: '.wrangler/state' },
   built: { type: 'boolean', default: false },
+  // For tests: an origin of this machine stands in for a name of the Internet.
+  site: { type: 'string', multiple: true, default: [] },
 }
 
 /** @param {string[]} args @throws ServeError with the usage */
@@ -15,7 +17,8 @@ export function readServeArguments(args) {
   const port = Number(values.port)
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new ServeError(`${String(values.port)} is not a port.\n${USAGE}`)
-  return { port, vars: varsOf(values.var), state: values['persist-to'], isBuilt: values.built }
+  const sites = new Map(values.site.map((pair) => pair.split('=', 2)))
+  return { port, vars: varsOf(values.var), state: values['persist-to'], isBuilt: values.built, sites }
 }
 
 function parse(args) {

@@ -8,17 +8,19 @@ describe('the arguments of npm start', () => {
       vars: {},
       state: '.wrangler/state',
       isBuilt: false,
+      sites: new Map(),
     })
   })
 
   it('name a port, a place, and variables whose values may hold colons', () => {
     const line =
-      '--port 8790 --persist-to /tmp/w --var DATABASE:libsql --var LIBSQL_URL:http://127.0.0.1:8812 --built'
+      '--port 8790 --persist-to /tmp/w --var DATABASE:libsql --var LIBSQL_URL:http://127.0.0.1:8812 --built --site a.example=http://127.0.0.1:9'
     expect(readServeArguments(line.split(' '))).toEqual({
       port: 8790,
       vars: { DATABASE: 'libsql', LIBSQL_URL: 'http://127.0.0.1:8812' },
       state: '/tmp/w',
       isBuilt: true,
+      sites: new Map([['a.example', 'http://127.0.0.1:9']]),
     })
   })
 

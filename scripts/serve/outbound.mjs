@@ -1,4 +1,5 @@
-// What the Worker may reach from a laptop: nothing, but what its configuration names.
+// What the Worker may reach from a laptop: nothing, but what its configuration names; and, where it looks at links, the public
+// Internet.
 import { fetch, Response } from 'miniflare'
 
 /** Their origins are reached wherever they are: who sets them wants them. */
@@ -17,10 +18,16 @@ export function allowedOrigins(vars) {
   return new Set(named)
 }
 
-/** @param {Set<string>} allowed @param {(origin: string) => void} onRefused */
-export function outbound(allowed, onRefused = () => {}) {
+/**
+ * @param {Set<string>} allowed
+ * @param {(origin: string) => void} onRefused
+ * @param {((request: Request) => Promise<Response>) | null} preview asks what people link to, if that is wanted
+ */
+export function outbound(allowed, onRefused = () => {}, preview = null) {
   return (request) => {
     const { origin } = new URL(request.url)
+    // First: a link in a text does not reach what the configuration names.
+    if (preview && request.headers.has('warren-preview')) return preview(request)
     if (allowed.has(origin)) return fetch(request)
     onRefused(origin)
     return new Response(

@@ -22,6 +22,7 @@ const MOST_DEATHS = 5
  * @property {string} [state] where everything is stored, as `wrangler --persist-to` means it
  * @property {number} [port] of 127.0.0.1; 0 takes any
  * @property {Record<string, string>} [vars] in place of those in wrangler.toml and .dev.vars
+ * @property {Map<string, string>} [sites] names of the Internet that an origin of this machine stands in for, in tests
  * @property {number} [inspectorPort] for a debugger or a heap profile
  * @property {ReturnType<typeof lockState>} [lock] of the state, when the caller has it already
  * @property {number} [minute] how long one takes for the clock, in milliseconds

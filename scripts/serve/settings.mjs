@@ -8,12 +8,13 @@ import {
 } from 'wrangler'
 import { modulesIn, root } from './bundle.mjs'
 import { allowedOrigins, outbound } from './outbound.mjs'
+import { publicFetch } from './public-address.mjs'
 
 // It would say each time that it reads .dev.vars.
 process.env.WRANGLER_LOG ??= 'error'
 
 /** @param {import('./server.mjs').ServerOptions} options */
-export function serverOptions({ worker, client, port, vars = {}, inspectorPort, say }) {
+export function serverOptions({ worker, client, port, vars = {}, inspectorPort, sites, say }) {
   const file = join(root, 'wrangler.toml')
   const config = readConfig({ config: file })
   const { workerOptions, externalWorkers } = readWorkerOptions(file, undefined, {
@@ -39,11 +40,15 @@ export function serverOptions({ worker, client, port, vars = {}, inspectorPort, 
         modulesRules: [],
         modulesRoot: worker,
         modules: modulesIn(worker),
-        outboundService: outbound(allowedOrigins(bindings), (origin) => {
-          if (!refused.has(origin))
-            say(`The Worker asked for ${origin}, which its configuration does not name: refused.`)
-          refused.add(origin)
-        }),
+        outboundService: outbound(
+          allowedOrigins(bindings),
+          (origin) => {
+            if (!refused.has(origin))
+              say(`The Worker asked for ${origin}, which its configuration does not name: refused.`)
+            refused.add(origin)
+          },
+          bindings.LINK_PREVIEWS === 'on' ? publicFetch({ sites }) : null,
+        ),
       },
       ...externalWorkers,
     ],

@@ -11,6 +11,7 @@ export type Touching =
   | 'profile.updated'
   | 'post.created'
   | 'post.edited'
+  | 'post.card-changed'
   | 'post.deleted'
   | 'content.withheld'
   | 'content.shown'
@@ -48,6 +49,7 @@ export function touchedBy(event: DomainEvent<Exclude<Touching, 'profile.updated'
       return [tagOf.stats]
     case 'post.edited':
     case 'post.deleted':
+    case 'post.card-changed':
     case 'content.withheld':
     case 'content.shown':
       return [tagOf.post(event.payload.postId), tagOf.lists, tagOf.stats]

@@ -59,6 +59,8 @@ const payloads = {
   /** `before` is whom it was for until then. */
   'post.edited': Post.extend({ before: Visibility }),
   'post.drafted': Post,
+  /** Its card came, or its author removed it. */
+  'post.card-changed': z.object({ postId: PostId, authorId: UserId }),
   'post.deleted': z.object({ postId: PostId, authorId: UserId, by: UserId }),
   'bookmark.added': z.object({ postId: PostId, userId: UserId }),
   'bookmark.removed': z.object({ postId: PostId, userId: UserId }),

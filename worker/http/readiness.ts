@@ -34,6 +34,10 @@ const checks: Record<string, Check> = {
     await env.DEAD_LETTERS.metrics()
     return OK
   },
+  links: async ({ env }) => {
+    await env.LINKS.metrics()
+    return OK
+  },
   userHub: async ({ env }) => {
     await userHub(env, UserId.parse(NOBODY)).isAlive()
     return OK

@@ -161,6 +161,8 @@ export const HubServerFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('presence'), presence: Presence }),
   /** Somebody the viewer follows, or a friend, wrote a post. */
   z.object({ type: z.literal('post.created'), postId: PostId, authorId: UserId }),
+  /** A post of mine or one that is watched has another card: fetch it. */
+  z.object({ type: z.literal('post.changed'), postId: PostId }),
   /** A comment on a watched post came, changed or went: fetch it. */
   z.object({
     type: z.literal('comment.changed'),

@@ -209,6 +209,9 @@ export interface HubRpc {
     commentId: CommentId,
     change: 'created' | 'edited' | 'deleted',
   ): Promise<void>
+  /** On the hub of a post's author: the card of a post came or went. */
+  postChanged(postId: PostId): Promise<void>
+  pushPost(postId: PostId): Promise<void>
   /** On the hub of a watcher. */
   pushComment(postId: PostId, commentId: CommentId, change: 'created' | 'edited' | 'deleted'): Promise<void>
 }

@@ -5,11 +5,10 @@ import { revision } from '../core/revision'
 import { ticketOf } from '../core/socket-ticket'
 import type { Viewer } from '../ctx'
 import { connect } from '../db/client'
-import { type Env, userHub } from '../env'
+import type { Env } from '../env'
 import * as sessions from '../features/auth/hub-sessions'
 import * as inbox from '../features/chat/inbox-store'
-import { setWatcher, watchersOf } from '../features/comments/watch-store'
-import { findViewers } from '../features/posts/audience'
+import { setWatcher } from '../features/comments/watch-store'
 import type { ReadNotifications } from '../features/notifications/contract'
 import { dismissNews } from '../features/notifications/hub-dismiss'
 import { pageOfNotifications, subjectsShown } from '../features/notifications/hub-list'
@@ -30,6 +29,7 @@ import type {
   TextRevision,
   Withdrawal,
 } from './rpc'
+import { hubsWatching } from './watchers'
 
 type CommentChange = 'created' | 'edited' | 'deleted'
 
@@ -221,12 +221,17 @@ export class UserHub extends DurableObject<Env> implements HubRpc {
   }
 
   async commentChanged(postId: PostId, commentId: CommentId, change: CommentChange): Promise<void> {
-    const watchers = this.#hub.unused ? [] : watchersOf(this.#hub.storage.sql, postId, Date.now())
-    if (watchers.length === 0) return
-    // Who may see the post is asked now: it may have changed since they said that they watch.
-    const viewers = await findViewers(connect(this.env), postId, watchers)
-    const hubs = viewers.map(({ id }) => (id === this.#hub.me ? this : userHub(this.env, id)))
+    const hubs = await hubsWatching(this.env, this.#hub, postId, this)
     await Promise.allSettled(hubs.map((hub) => hub.pushComment(postId, commentId, change)))
+  }
+
+  async postChanged(postId: PostId): Promise<void> {
+    const hubs = new Set([this, ...(await hubsWatching(this.env, this.#hub, postId, this))])
+    await Promise.allSettled([...hubs].map((hub) => hub.pushPost(postId)))
+  }
+
+  async pushPost(postId: PostId): Promise<void> {
+    this.#hub.push.passing({ type: 'post.changed', postId })
   }
 
   async pushComment(postId: PostId, commentId: CommentId, change: CommentChange): Promise<void> {

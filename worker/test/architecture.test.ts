@@ -31,6 +31,7 @@ const features = [
   'graph',
   'filters',
   'media',
+  'links',
   'posts',
   'suggestions',
   'timeline',

@@ -19,8 +19,19 @@ const queue = {
     Promise.resolve(void waiting.push(...[...messages].map(({ body }) => structuredClone(body)))),
 }
 
-/** The bindings, with this queue in place of the real one. */
-export const testEnv: Env = { ...env, EVENTS: queue as unknown as Queue }
+const links: unknown[] = []
+
+const linkQueue = {
+  metrics: queue.metrics,
+  send: (body: unknown) => Promise.resolve(void links.push(structuredClone(body))),
+}
+
+/** The bindings, with these queues in place of the real ones. */
+export const testEnv: Env = {
+  ...env,
+  EVENTS: queue as unknown as Queue,
+  LINKS: linkQueue as unknown as Queue,
+}
 
 /**
  * From now on nothing is delivered by itself, until the returned function is called. What a test before left in the queue
@@ -37,12 +48,21 @@ export function takeEvents(): unknown[] {
   return waiting.splice(0)
 }
 
+/** Takes the addresses that are to be looked at out of their queue. */
+export function takeLinks(): unknown[] {
+  return links.splice(0)
+}
+
 /** Runs what waits, and what that sends in turn; a subscriber that fails fails the test. */
 export async function deliver(): Promise<void> {
   for (let events = takeEvents(); events.length > 0; events = takeEvents()) {
     const { retryMessages } = await consume(events)
     if (retryMessages.length > 0) throw new Error('A subscriber failed; the log says why.')
   }
+  const wishes = takeLinks()
+  if (wishes.length === 0) return
+  await consume(wishes, testEnv, { queue: 'warren-links' })
+  await deliver()
 }
 
 export async function deliverUnlessHeld(): Promise<void> {
@@ -51,7 +71,7 @@ export async function deliverUnlessHeld(): Promise<void> {
 
 type Batch = {
   world?: Env
-  queue?: 'warren-events' | 'warren-dead-letters'
+  queue?: 'warren-events' | 'warren-dead-letters' | 'warren-links'
   attempts?: number
   prefix?: string
 }

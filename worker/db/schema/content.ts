@@ -4,6 +4,7 @@ import type { CommentId, PostId, UserId } from '../../core/ids'
 import { visibilities, contentStates, reactionKinds, type ReactionKind } from '../../core/vocabulary'
 import { users } from './identity'
 import type { ListedMedia } from './media'
+import type { OwnCard } from './links'
 
 /** What is stored: of a post that moderation took out of sight, `withheld`, which no list asks for. */
 export const storedVisibilities = [...visibilities, 'withheld'] as const
@@ -64,6 +65,8 @@ export const posts = sqliteTable(
     sensitive: integer({ mode: 'boolean' }).notNull().default(false),
     /** Said in front of it, which is then folded. */
     warning: text().notNull().default(''),
+    /** What its first link leads to: `features/posts/card.ts`. */
+    card: text({ mode: 'json' }).$type<OwnCard>(),
     words: words(),
   },
   (t) => [

@@ -57,6 +57,7 @@ export function applyHubFrame(state: HubState, frame: HubServerFrame): HubState 
     case 'error':
     case 'check':
     case 'post.created':
+    case 'post.changed':
     case 'comment.changed':
       return state
   }

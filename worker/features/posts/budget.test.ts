@@ -1,8 +1,18 @@
+import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import { metered } from '../../test/meter'
 import { seedCrowd, seedPosts } from '../../test/network'
 import { type Person, person } from '../../test/world'
 import type { PostView } from './contract'
+
+const card = {
+  url: 'https://garden.example/',
+  host: 'garden.example',
+  title: 'The garden',
+  description: null,
+  site: null,
+  image: null,
+}
 
 /** A page of 20 posts: one round trip, at most this many rows, and the same number at 100,000 posts as at 1,000. */
 const ROWS_PER_PAGE = 120
@@ -28,6 +38,13 @@ describe('what a page costs', () => {
     const large = await measure(ada)
     expect(large).toEqual(small)
     for (const [name, rows] of Object.entries(large)) expect(rows, name).toBeLessThanOrEqual(ROWS_PER_PAGE)
+    // And where each of them has a link that was looked at.
+    await env.DB.prepare(
+      `UPDATE posts SET card = ? WHERE id IN (SELECT id FROM posts ORDER BY id DESC LIMIT 500)`,
+    )
+      .bind(JSON.stringify({ of: 'https://garden.example/', card }))
+      .run()
+    expect(await measure(ada)).toEqual(large)
   })
 
   it('is two round trips for a new post, and one to read it', async () => {

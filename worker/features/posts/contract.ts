@@ -4,6 +4,7 @@ import { limits } from '../../core/limits'
 import { line, prose, Tag } from '../../core/text'
 import { contentStates, reactionKinds, visibilities } from '../../core/vocabulary'
 import { MediaIds, MediaView, nothingIn } from '../media/contract'
+import { LinkCard } from '../links/contract'
 import { UserRef, Username } from '../profiles/contract'
 
 export const Visibility = z.enum(visibilities).meta({ id: 'Visibility' })
@@ -57,6 +58,8 @@ export const PostPatch = z
     media: MediaIds,
     sensitive: z.boolean(),
     warning: Warning,
+    /** Removes the card of its link, until the first link is another. */
+    card: z.null(),
   })
   .partial()
   .meta({ id: 'PostPatch', example: { text: 'The first carrots are up, all nine of them! #gardening' } })
@@ -87,6 +90,8 @@ export const PostView = z
     text: z.string(),
     tags: z.array(z.string()),
     mentions: z.array(Mention),
+    /** What its first link leads to, some time after it was written. */
+    card: LinkCard.nullable(),
     visibility: Visibility,
     draft: z.boolean(),
     media: z.array(MediaView),

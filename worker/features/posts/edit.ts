@@ -1,9 +1,9 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { DomainError, notFound } from '../../core/errors'
 import { newId, type PostId } from '../../core/ids'
 import { hashtags } from '../../core/markup/tokens'
 import { guard, guardFailed } from '../../db/guard'
-import { type ListedMedia, posts } from '../../db/schema'
+import { type ListedMedia, type OwnCard, posts } from '../../db/schema'
 import { emit } from '../../events/outbox'
 import type { UserCtx } from '../../http/context'
 import { etagOf, requireMatch } from '../../http/etag'
@@ -11,6 +11,8 @@ import { admit, commit, done } from '../../http/exactly-once'
 import { rateLimit } from '../../http/rate-limit'
 import { attach, findUsable, inOrder, isListed, refuseUsed, requireSomething } from '../media/attach'
 import { areFriends } from '../profiles/relationship'
+import { firstLink } from '../links/first-link'
+import { cardAfter } from './card'
 import type { PostPatch, PostView } from './contract'
 import { one } from './lists'
 import { findMentioned, mentionsIn } from './mentions'
@@ -97,7 +99,7 @@ async function tryEdit(ctx: UserCtx, row: PostRow | undefined, edit: Edit): Prom
   const refusal = wallRefusal({ isOwn: row.wallId === row.authorId, isFriend: true }, change.visibility)
   if (refusal) throw new DomainError('forbidden', refusal)
   requireSomething(change)
-  if (!isChanged(row, change)) return before
+  if (!isChanged(row, change)) return isCardChanged(row, change) ? dropCard(ctx, row, change) : before
 
   const published = row.feedKey !== null
   const publishing = !published && change.feedKey !== null
@@ -114,6 +116,18 @@ async function tryEdit(ctx: UserCtx, row: PostRow | undefined, edit: Edit): Prom
       : emit(ctx, publishing ? 'post.created' : 'post.drafted', news),
   ]).catch(nullIfGuarded)
   return isDone && postView({ ...row, ...change }, viewer.id)
+}
+
+/** No other version of the post: nothing of what was written has changed. */
+async function dropCard(ctx: UserCtx, row: PostRow, { card }: Change): Promise<PostView | null> {
+  const { db, viewer } = ctx
+  const { id: postId, authorId } = row
+  const isDone = await commit(ctx, done, [
+    guard(db, stillAs(row)),
+    db.update(posts).set({ card }).where(eq(posts.id, postId)),
+    emit(ctx, 'post.card-changed', { postId, authorId }),
+  ]).catch(nullIfGuarded)
+  return isDone && postView({ ...row, card }, viewer.id)
 }
 
 function nullIfGuarded(error: unknown): null {
@@ -136,6 +150,7 @@ type Change = Pick<
   FullPostRow,
   'text' | 'tags' | 'visibility' | 'mentions' | 'media' | 'sensitive' | 'warning'
 > & {
+  card: OwnCard | null
   feedKey: string | null
   createdAt: number
   editedAt: number | null
@@ -153,10 +168,21 @@ function merged(row: PostRow, { patch, mentioned, found }: Edit, now: number): C
     media: patch.media ? inOrder(patch.media, found) : row.media,
     sensitive: patch.sensitive ?? row.sensitive,
     warning: patch.warning ?? row.warning,
+    card: patch.card === null ? noCard(text) : cardAfter(row.card, text),
     feedKey: publishing ? newId(now) : row.feedKey,
     createdAt: publishing ? now : row.createdAt,
     editedAt: row.feedKey === null ? null : now,
   }
+}
+
+/** Remembers for which link: another one is looked at again. */
+function noCard(text: string): OwnCard | null {
+  const of = firstLink(text)
+  return of === null ? null : { of, card: null }
+}
+
+function isCardChanged(row: PostRow, change: Change): boolean {
+  return JSON.stringify(row.card) !== JSON.stringify(change.card)
 }
 
 function without(tags: string[], removed: string[]): string[] {

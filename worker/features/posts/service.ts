@@ -160,6 +160,7 @@ function freshView(row: FullPostRow, author: Writer, wall: RefRow): PostView {
       moderation: null,
       decision: null,
       editedAt: null,
+      card: null,
       commentCount: 0,
       threadCount: 0,
       viewCount: 0,

@@ -42,6 +42,7 @@ const postColumns = {
   text: posts.text,
   tags: posts.tags,
   mentions: posts.mentions,
+  card: posts.card,
   visibility: sql<Visibility>`coalesce(${posts.chosenVisibility}, ${posts.visibility})`.as(
     'shown_visibility',
   ),
@@ -174,6 +175,7 @@ export function postView(row: PostRow, viewer: UserId | null): PostView {
     text: row.text,
     tags: row.tags,
     mentions: row.mentions,
+    card: row.card?.card ?? null,
     visibility: row.visibility,
     draft,
     media: row.media.map(mediaView),

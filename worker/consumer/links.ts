@@ -1,0 +1,47 @@
+import { logFailure } from '../core/failure'
+import type { Ctx } from '../ctx'
+import { flush } from '../events/outbox'
+import { type LinkCard, LinkWish } from '../features/links/contract'
+import { cardOf } from '../features/links/service'
+import { showCard } from '../features/posts/card'
+
+/** Seconds until it is worth asking again what somebody else is looking at, or what failed. */
+const LATER = 10
+
+type Asked = { message: Message<unknown>; wish: LinkWish }
+
+/** Looks at each address once for all the texts of the batch that it stands in, and shows them what was found. */
+export async function lookAtLinks(ctx: Ctx, messages: readonly Message<unknown>[]): Promise<void> {
+  const byUrl = new Map<string, Asked[]>()
+  for (const message of messages) {
+    const { success, data: wish } = LinkWish.safeParse(message.body)
+    // Of another version of Warren: the text stays without a card.
+    if (!success) message.ack()
+    else byUrl.set(wish.url, [...(byUrl.get(wish.url) ?? []), { message, wish }])
+  }
+  await Promise.all([...byUrl].map(([url, asked]) => lookAtOne(ctx, url, asked)))
+  await flush(ctx, ctx.emitted)
+}
+
+async function lookAtOne(ctx: Ctx, url: string, asked: Asked[]): Promise<void> {
+  try {
+    const card = await cardOf(ctx, url)
+    if (card === 'busy') return asked.forEach(({ message }) => message.retry({ delaySeconds: LATER }))
+    for (const { message, wish } of asked) {
+      if (card) await show(ctx, wish, card)
+      message.ack()
+    }
+  } catch (error) {
+    logFailure('links', error)
+    for (const { message } of asked) message.retry({ delaySeconds: LATER })
+  }
+}
+
+async function show(ctx: Ctx, { url, place }: LinkWish, card: LinkCard): Promise<void> {
+  switch (place.kind) {
+    case 'post':
+      return showCard(ctx, place.postId, { of: url, card })
+    case 'message':
+      return
+  }
+}

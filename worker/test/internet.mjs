@@ -1,0 +1,91 @@
+// The Internet of the tests. Whatever the Worker asks of the outside comes here: what is on this machine (the database, Redis)
+// is reached, and of everything else it is written down that it was asked. The sites end in `.example`.
+import { fetch, Response } from 'miniflare'
+
+const LOOPBACK = /^(?:localhost|127\.0\.0\.1)$/
+/** Every address that was asked, since the tests began. */
+const asked = []
+
+export function internet(request) {
+  const url = new URL(request.url)
+  // What the tests themselves want to know.
+  if (url.hostname === 'asked.example')
+    return Response.json(asked.filter((each) => each.url.includes(url.search.slice(1))))
+  if (LOOPBACK.test(url.hostname) && url.port !== '') return fetch(request)
+  asked.push({ url: request.url, headers: Object.fromEntries(request.headers) })
+  const site = sites[url.hostname.split('.').at(-2)]
+  return url.hostname.endsWith('.example') && site ? site(url) : new Response('', { status: 404 })
+}
+
+const html = (body, type = 'text/html; charset=utf-8') =>
+  new Response(body, { headers: { 'content-type': type } })
+const page = (title, more = '') =>
+  `<!doctype html><html><head><title>${title}</title>${more}</head><body>Hello</body></html>`
+const meta = (name, content) => `<meta property="${name}" content="${content}">`
+
+/** Sends parts for as long as anybody could want to read them: nothing tells this end that nobody does. */
+function endless(part, first, pause, parts = 1_000) {
+  const encoder = new TextEncoder()
+  let sent = 0
+  return new ReadableStream({
+    async pull(controller) {
+      if (sent++ > 0) await new Promise((resolve) => setTimeout(resolve, pause))
+      controller.enqueue(encoder.encode(sent === 1 ? first : part))
+      if (sent > parts) controller.close()
+    },
+  })
+}
+
+/** By the name before `.example`. */
+const sites = {
+  garden: ({ pathname }) =>
+    html(
+      page(
+        'Not this title',
+        meta('og:title', 'How to grow &quot;Nantes&quot; carrots &amp; more &#x1F955;') +
+          meta('og:description', 'Sow   them\n thin.') +
+          meta('og:site_name', 'The Garden\u202e') +
+          (pathname === '/other' ? meta('og:url', 'https://bank.example/') : ''),
+      ),
+    ),
+  plain: ({ pathname }) => html(page(`Plain ${pathname.slice(1)}`)),
+  untitled: () => html('<p>nothing</p>'),
+  /** /3 redirects three times. */
+  hops: ({ pathname }) =>
+    pathname === '/0'
+      ? html(page('At last'))
+      : new Response(null, { status: 302, headers: { location: `/${Number(pathname.slice(1)) - 1}` } }),
+  loop: () => new Response(null, { status: 301, headers: { location: 'https://loop.example/' } }),
+  /** Redirects to whatever stands behind the question mark. */
+  to: ({ search }) =>
+    new Response(null, { status: 302, headers: { location: decodeURIComponent(search.slice(1)) } }),
+  endless: () => html(endless('<p>more</p>'.repeat(1_000), page('Endless'), 2)),
+  /** A page after more than is read. */
+  late: () => html(`${'<!-- -->'.repeat(70_000)}${page('Too late')}`),
+  /** Two hundred megabytes that travel as two hundred kilobytes. */
+  bomb: () =>
+    new Response(new Uint8Array(200_000_000), {
+      headers: { 'content-type': 'text/html', 'content-encoding': 'gzip' },
+    }),
+  /** Longer than anybody waits. */
+  slow: () => new Promise((resolve) => setTimeout(() => resolve(html(page('Slow'))), 15_000)),
+  drip: () => html(endless('<p>', page('Drip'), 1_000, 15)),
+  type: ({ search }) => html(page('Of another type'), decodeURIComponent(search.slice(1))),
+  status: ({ search }) =>
+    new Response(page('Failed'), {
+      status: Number(search.slice(1)),
+      headers: { 'content-type': 'text/html' },
+    }),
+  /** /<charset of the header or `meta`>?<charset>&<title in hex> */
+  charset: ({ pathname, search }) => {
+    const [label, title] = search.slice(1).split('&')
+    const [head, type] =
+      pathname === '/meta' ? [`<meta charset="${label}">`, 'text/html'] : ['', `text/html; charset=${label}`]
+    const bytes = [
+      Buffer.from(`<html><head>${head}<title>`),
+      Buffer.from(title, 'hex'),
+      Buffer.from('</title>'),
+    ]
+    return html(Buffer.concat(bytes), label === 'none' ? 'text/html' : type)
+  },
+}
