@@ -9,12 +9,13 @@ import { cx } from '../../ui/cx'
 import { RelativeTime } from '../../ui/RelativeTime'
 import { useAskToLogIn } from '../auth/AskToLogIn'
 import { Folded } from '../filters/Folded'
+import { MediaBlock } from '../media/MediaBlock'
 import { Mark } from '../moderation/Mark'
 import { LongProse } from '../posts/LongProse'
 import { ReactionButtons } from '../reactions/ReactionButtons'
 import { placeOfComment } from './comment-place'
 import { CommentMenu } from './CommentMenu'
-import { EditComment, useEditedText } from './EditComment'
+import { EditComment, useEdited } from './EditComment'
 import { hiddenCount } from './hidden'
 import { HiddenReplies } from './HiddenComments'
 import { LinkedComment, useHeldInView, useWithLinked } from './linked-comment'
@@ -140,7 +141,7 @@ function Said({ comment, above, onReply }: SaidProps) {
   const article = useRef<HTMLElement>(null)
   const linked = use(LinkedComment).id === comment.id
   useHeldInView(article, linked)
-  const edited = useEditedText(comment).changed
+  const edited = useEdited(comment).changed
   const [editing, setEditing] = useState<Opened>(edited ? 'begun' : null)
   const { author } = comment
   return (
@@ -164,7 +165,8 @@ function Said({ comment, above, onReply }: SaidProps) {
           <EditComment comment={comment} begun={editing === 'begun'} onDone={() => setEditing(null)} />
         ) : (
           <Folded id={comment.id} phrases={comment.viewer.filtered}>
-            <LongProse text={comment.text} mentions={comment.mentions} />
+            {comment.text !== '' && <LongProse text={comment.text} mentions={comment.mentions} />}
+            <MediaBlock id={comment.id} media={comment.media} className="mt-2 max-w-md" />
             <CommentActions
               comment={comment}
               onReply={takesReply(comment, above ?? null) ? onReply : undefined}

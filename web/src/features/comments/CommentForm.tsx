@@ -2,8 +2,15 @@ import { limits } from '../../../../worker/core/limits'
 import { fits } from '../../../../worker/core/markup/size'
 import { type Stored, useStored } from '../../stored'
 import { Button } from '../../ui/Button'
+import { cx } from '../../ui/cx'
 import { GraphemeCounter } from '../../ui/GraphemeCounter'
+import { InBackground } from '../../ui/InBackground'
+import { AttachmentStrip, type AttachmentList, preloadAdding, useAdding } from '../media/adding'
+import { AddMedia } from '../media/AddMedia'
+import { type Attachment, areDescribed } from '../media/attachment'
+import { isOwn, useFilesIn } from '../media/files-in'
 import { SmartTextarea } from '../posts/SmartTextarea'
+import type { Written } from './useComments'
 
 interface CommentFormProps {
   label: string
@@ -11,26 +18,32 @@ interface CommentFormProps {
   action: string
   text: string
   onText: (text: string) => void
+  attachments: readonly Attachment[]
+  list: AttachmentList
   autoFocus?: boolean
   busy?: boolean
-  onSubmit: (text: string) => void
+  onSubmit: (written: Written) => void
   onCancel?: () => void
 }
 
-interface NewCommentFormProps extends Omit<CommentFormProps, 'text' | 'onText'> {
+interface NewCommentFormProps extends Omit<CommentFormProps, 'text' | 'onText' | 'attachments' | 'list'> {
   draft: Stored<string>
+  media: Stored<readonly Attachment[]>
 }
 
 /** For a new one: what is typed is kept until it is sent, over reloads and visits elsewhere. */
-export function NewCommentForm({ draft, onSubmit, ...props }: NewCommentFormProps) {
+export function NewCommentForm({ draft, media, onSubmit, ...props }: NewCommentFormProps) {
   return (
     <CommentForm
       {...props}
       text={useStored(draft)}
       onText={draft.set}
-      onSubmit={(text) => {
-        onSubmit(text)
+      attachments={useStored(media)}
+      list={media}
+      onSubmit={(written) => {
+        onSubmit(written)
         draft.set('')
+        media.set([])
       }}
     />
   )
@@ -42,36 +55,59 @@ export function CommentForm({
   action,
   text,
   onText,
+  attachments,
+  list,
   onSubmit,
   onCancel,
   ...props
 }: CommentFormProps) {
-  const sendable = fits(text, limits.comment) && !props.busy
+  const { working, add } = useAdding('comment', list)
+  const { over, handlers } = useFilesIn(add)
+  const hasMedia = attachments.length > 0 || working > 0
+  const said = (attachments.length > 0 && text.trim() === '') || fits(text, limits.comment)
+  const sendable = said && areDescribed(attachments) && working === 0 && !props.busy
 
   function submit(): void {
-    if (sendable) onSubmit(text.trim())
+    if (sendable) onSubmit({ text: text.trim(), media: attachments })
   }
 
   return (
     <form
-      className="rounded-card border border-edge/50 bg-surface px-3 py-2 focus-within:border-accent"
+      {...handlers}
+      className={cx(
+        'rounded-card border bg-surface px-3 py-2 focus-within:border-accent',
+        over ? 'border-dashed border-accent' : 'border-edge/50',
+      )}
+      onFocus={preloadAdding}
       onSubmit={(event) => {
         event.preventDefault()
         submit()
       }}
-      onKeyDown={(event) => event.key === 'Escape' && onCancel?.()}
+      onKeyDown={(event) => event.key === 'Escape' && isOwn(event) && onCancel?.()}
     >
-      <SmartTextarea
-        label={label}
-        placeholder={placeholder}
-        value={text}
-        onChange={onText}
-        onSubmit={submit}
-        autoFocus={props.autoFocus}
-        rows={1}
-        className="min-h-8 py-1"
-      />
-      {(text !== '' || onCancel) && (
+      <div className="flex items-start gap-1">
+        <SmartTextarea
+          label={label}
+          placeholder={placeholder}
+          value={text}
+          onChange={onText}
+          onSubmit={submit}
+          autoFocus={props.autoFocus}
+          rows={1}
+          className="min-h-8 py-1"
+        />
+        <span className="-my-0.5 -me-2 flex">
+          <AddMedia onFiles={add} />
+        </span>
+      </div>
+      {hasMedia && (
+        <div className="py-2">
+          <InBackground>
+            <AttachmentStrip attachments={attachments} list={list} purpose="comment" working={working} />
+          </InBackground>
+        </div>
+      )}
+      {(text !== '' || hasMedia || onCancel) && (
         <div className="flex items-center justify-end gap-2 pt-1">
           {text !== '' && <GraphemeCounter text={text} size={limits.comment} />}
           <span className="grow" />

@@ -14,7 +14,7 @@ import { backHere } from '../auth/back-here'
 import { useWatchedPost } from '../live/watched-posts'
 import { Comment } from './Comment'
 import type { Order } from './comment-cache'
-import { draftBelow } from './comment-draft'
+import { draftBelow, mediaBelow } from './comment-draft'
 import { NewCommentForm } from './CommentForm'
 import { hiddenCount } from './hidden'
 import { HiddenComments } from './HiddenComments'
@@ -64,10 +64,11 @@ function Thread({ post }: { post: PostView }) {
         <div className="px-4 sm:px-0">
           <NewCommentForm
             draft={draftBelow(post.id, null)}
+            media={mediaBelow(post.id, null)}
             label="Write a comment"
             placeholder={`Answer ${post.author.displayName}…`}
             action="Comment"
-            onSubmit={(text) => submitComment({ postId: post.id, parentId: null, text })}
+            onSubmit={(written) => submitComment({ postId: post.id, parentId: null, ...written })}
           />
         </div>
       ) : (

@@ -1,10 +1,11 @@
 import { useState } from 'react'
 import type { CommentView } from '../../../../worker/features/comments/contract'
-import { useTextDraft } from '../../form-draft'
+import { useFormDraft } from '../../form-draft'
 import { DiscardDialog } from '../../ui/Dialog'
 import { FormError } from '../auth/AuthFrame'
+import { attachmentOf, none, parseAttachments } from '../media/attachment'
 import { CommentForm } from './CommentForm'
-import { useEditComment } from './useComments'
+import { useEditComment, type Written } from './useComments'
 
 interface EditCommentProps {
   comment: CommentView
@@ -15,7 +16,7 @@ interface EditCommentProps {
 
 /** Changes a comment in its place; what is typed is kept until it is saved or thrown away. */
 export function EditComment({ comment, begun, onDone }: EditCommentProps) {
-  const { value, write, changed, forget } = useEditedText(comment)
+  const { value, write, now, changed, forget } = useEdited(comment)
   const [asking, setAsking] = useState(false)
   const edit = useEditComment(comment)
   const finish = () => {
@@ -29,18 +30,27 @@ export function EditComment({ comment, begun, onDone }: EditCommentProps) {
         label="Text of the comment"
         placeholder=""
         action="Save"
-        text={value}
-        onText={write}
+        text={value.text}
+        onText={(text) => write({ ...now(), text })}
+        attachments={value.media}
+        list={{ get: () => now().media, set: (media) => write({ ...now(), media }) }}
         autoFocus={!begun}
         busy={edit.isPending}
         onCancel={() => (changed ? setAsking(true) : onDone())}
-        onSubmit={(text) => edit.mutate(text, { onSuccess: finish })}
+        onSubmit={(written) => edit.mutate(written, { onSuccess: finish })}
       />
       <DiscardDialog open={asking} onOpenChange={setAsking} onConfirm={finish} />
     </div>
   )
 }
 
-export function useEditedText({ id, text }: CommentView) {
-  return useTextDraft(`edit-comment.${id}`, text)
+export function useEdited({ id, text, media }: CommentView) {
+  return useFormDraft<Written>(`edit-comment.${id}`, { text, media: media.map(attachmentOf) }, parseWritten)
+}
+
+function parseWritten(value: unknown): Written | undefined {
+  if (typeof value !== 'object' || value === null || !('text' in value)) return undefined
+  const { text } = value
+  const media = 'media' in value ? parseAttachments(value.media) : none
+  return typeof text === 'string' ? { text, media } : undefined
 }

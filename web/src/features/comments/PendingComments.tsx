@@ -1,9 +1,9 @@
-import { joined } from '../../drafts'
 import { usePending } from '../../outbox/outbox'
 import { PendingNote } from '../../outbox/PendingNote'
 import { Avatar } from '../../ui/Avatar'
 import { useMe } from '../auth/useMe'
-import { type CommentDraft, draftBelow, parseCommentDraft } from './comment-draft'
+import { PendingMedia } from '../media/PendingMedia'
+import { type CommentDraft, parseCommentDraft, putBack } from './comment-draft'
 import { LongProse } from '../posts/LongProse'
 
 interface PendingCommentsProps {
@@ -19,9 +19,8 @@ export function PendingComments({ postId, parentId, onEdit: showForm }: PendingC
   const pending = usePending('comment', parseCommentDraft).filter(
     ({ input }) => input.postId === postId && input.parentId === parentId,
   )
-  const onEdit = ({ text }: CommentDraft) => {
-    const draft = draftBelow(postId, parentId)
-    draft.set(joined(draft.get(), text))
+  const onEdit = (draft: CommentDraft) => {
+    putBack(draft)
     showForm?.()
   }
   if (!me) return null
@@ -35,6 +34,7 @@ export function PendingComments({ postId, parentId, onEdit: showForm }: PendingC
       <div className="min-w-0 grow">
         <bdi className="font-bold">{me.displayName}</bdi>
         <LongProse text={entry.input.text} className="text-soft" />
+        <PendingMedia attachments={entry.input.media} purpose="comment" />
         <PendingNote entry={entry} onEdit={onEdit} />
       </div>
     </div>

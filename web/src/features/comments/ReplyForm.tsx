@@ -1,5 +1,5 @@
 import type { CommentView } from '../../../../worker/features/comments/contract'
-import { draftBelow } from './comment-draft'
+import { draftBelow, mediaBelow } from './comment-draft'
 import { NewCommentForm } from './CommentForm'
 import { leaveReply, parentOfReply } from './reply'
 import { submitComment } from './useComments'
@@ -18,6 +18,7 @@ export function ReplyForm({ comment, begun, onClose, onSent }: ReplyFormProps) {
     <div className="pt-3">
       <NewCommentForm
         draft={draftBelow(comment.postId, comment.id)}
+        media={mediaBelow(comment.postId, comment.id)}
         label={`Reply to ${name}`}
         placeholder={`Reply to ${name}…`}
         action="Reply"
@@ -26,8 +27,8 @@ export function ReplyForm({ comment, begun, onClose, onSent }: ReplyFormProps) {
           leaveReply(comment)
           onClose()
         }}
-        onSubmit={(text) => {
-          submitComment({ postId: comment.postId, parentId: parentOfReply(comment), text })
+        onSubmit={(written) => {
+          submitComment({ postId: comment.postId, parentId: parentOfReply(comment), ...written })
           onSent()
         }}
       />

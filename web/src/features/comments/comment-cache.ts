@@ -65,6 +65,7 @@ export function takeComment(comment: CommentView): void {
       author: null,
       text: '',
       mentions: [],
+      media: [],
     }))
   } else {
     mapLists(comment.postId, (items) => items.filter(({ id }) => id !== comment.id))

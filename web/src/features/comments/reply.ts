@@ -1,6 +1,6 @@
 import { limits } from '../../../../worker/core/limits'
 import type { CommentView } from '../../../../worker/features/comments/contract'
-import { draftBelow } from './comment-draft'
+import { draftBelow, mediaBelow } from './comment-draft'
 
 /** Nothing hangs under a comment of the last level: who answers it, answers beside it. */
 export function answersBeside({ depth }: Pick<CommentView, 'depth'>): boolean {
@@ -31,7 +31,8 @@ export function beginReply(comment: CommentView): void {
 
 export function isReplyBegun(comment: CommentView): boolean {
   const begun = draftBelow(comment.postId, comment.id).get()
-  return begun.trim() !== salutation(comment).trim() && begun !== ''
+  const said = begun.trim() !== salutation(comment).trim() && begun !== ''
+  return said || mediaBelow(comment.postId, comment.id).get().length > 0
 }
 
 /** Leaves what was begun for later, unless it says nothing yet. */

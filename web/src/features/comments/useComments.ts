@@ -1,8 +1,11 @@
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import type { CommentView } from '../../../../worker/features/comments/contract'
 import { api, done, read } from '../../api'
+import { removeFiles } from '../../outbox/file-store'
 import { submit } from '../../outbox/outbox'
 import { toast, toastError } from '../../toasts'
+import { type Attachment, filesOf } from '../media/attachment'
+import { idsFor } from '../media/ids-for'
 import { type CommentPages, commentsKey, type Order, takeComment, updateComment } from './comment-cache'
 import type { CommentDraft } from './comment-draft'
 
@@ -32,13 +35,24 @@ function uniqueComments({ pages }: CommentPages): CommentView[] {
 
 /** Shown at once as pending, and sent in order for each post. */
 export function submitComment(draft: CommentDraft): void {
-  submit('comment', draft.postId, draft)
+  submit('comment', draft.postId, draft, { files: filesOf(draft.media) })
+}
+
+export interface Written {
+  text: string
+  media: readonly Attachment[]
 }
 
 export function useEditComment({ id, postId }: CommentView) {
   return useMutation({
-    mutationFn: (text: string) => read(api.comments[':id'].$patch({ param: { id }, json: { text } })),
-    onSuccess: (edited) => updateComment(postId, id, () => edited),
+    mutationFn: async ({ text, media }: Written) => {
+      const json = { text, media: await idsFor(media, 'comment') }
+      return read(api.comments[':id'].$patch({ param: { id }, json }))
+    },
+    onSuccess: (edited, { media }) => {
+      void removeFiles(filesOf(media))
+      updateComment(postId, id, () => edited)
+    },
   })
 }
 

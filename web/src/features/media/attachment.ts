@@ -1,5 +1,7 @@
 import { limits } from '../../../../worker/core/limits'
 import { faultIn } from '../../../../worker/core/markup/size'
+import { draft } from '../../drafts'
+import type { Stored } from '../../stored'
 import type { MediaView } from '../../../../worker/features/media/contract'
 
 export type MediaKind = MediaView['kind']
@@ -23,6 +25,17 @@ export interface Attachment {
   /** What the server has of it since before it was edited here. */
   there: MediaView | null
 }
+
+/** What was added to a text that is kept under this key (`drafts.ts`), beside it. */
+export function attachmentsIn(key: string): Stored<readonly Attachment[]> {
+  const known = kept.get(key)
+  if (known) return known
+  const made = draft(`${key}.media`, parseAttachments, (list) => list.length === 0)
+  kept.set(key, made)
+  return made
+}
+
+const kept = new Map<string, Stored<readonly Attachment[]>>()
 
 /** Whether the server takes what is said of each. */
 export function areDescribed(attachments: readonly Attachment[]): boolean {
