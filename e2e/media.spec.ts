@@ -173,6 +173,79 @@ test('an upload that was cut off begins again; what the server refuses says why 
   await expect(pictures(ada, 'At last')).toHaveCount(1)
 })
 
+test('a comment is a picture alone, and gets another one when it is edited', async ({ world }) => {
+  test.slow()
+  const ada = await world.bunny('ada')
+  const { page } = ada
+  const { id } = await ada.does('POST', '/posts', { text: 'What grows here?' })
+  await ada.opens(`/posts/${id}`)
+  await gives(page.getByRole('textbox', { name: 'Write a comment' }), 'paste', [
+    await drawn(page, { name: 'a.png' }),
+  ])
+  await uploaded(ada, 1)
+  await page.getByRole('button', { name: 'Comment', exact: true }).click()
+  const comment = page.getByRole('article', { name: /^Comment by/ })
+  const shown = comment.getByRole('button', { name: /^Open the picture/ })
+  await expect(shown).toHaveCount(1)
+  await expect(added(ada)).toHaveCount(0)
+  await ada.choosesFromMenu(comment, 'Edit')
+  await gives(page.getByRole('textbox', { name: 'Text of the comment' }), 'paste', [
+    await drawn(page, { name: 'b.png', color: 'tomato' }),
+  ])
+  await uploaded(ada, 1)
+  await expect(added(ada)).toHaveCount(2)
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(shown).toHaveCount(2)
+  await expectAccessible(ada, 'a thread with pictures')
+})
+
+test('a picture of one’s own is cut by keyboard, seen by others, and gives way to the bunny again', async ({
+  world,
+}) => {
+  test.slow()
+  const [ada, ben] = [await world.bunny('ada'), await world.bunny('ben')]
+  const { page } = ada
+  await ada.opens('/settings/profile')
+  await page
+    .getByLabel('Upload a picture')
+    .setInputFiles(await drawn(page, { name: 'me.png', width: 900, height: 600 }))
+  const dialog = page.getByRole('dialog', { name: 'Your picture' })
+  await dialog.getByRole('application').press('ArrowLeft')
+  await dialog.getByRole('slider', { name: 'Zoom' }).fill('1.5')
+  await expectAccessible(ada, 'cutting a picture')
+  await dialog.getByRole('button', { name: 'Use this part' }).click()
+  await expect(page.getByText('Your picture is changed')).toBeVisible()
+  await page
+    .getByLabel('Upload a banner')
+    .setInputFiles(await drawn(page, { name: 'hills.png', width: 1_600, height: 500, color: 'navy' }))
+  await page
+    .getByRole('dialog', { name: 'Your banner' })
+    .getByRole('button', { name: 'Use this part' })
+    .click()
+  await expect(page.getByText('Your banner is changed')).toBeVisible()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expectAccessible(ada, 'a profile with pictures')
+
+  await ben.opens(`/@${ada.username}`)
+  const face = ben.page.getByRole('main').locator('img[src^="/media/"]')
+  await expect(face).toHaveCount(2)
+  const sizes = await face.evaluateAll((images) =>
+    Promise.all(
+      images.map(async (image) => {
+        if (!(image instanceof HTMLImageElement)) throw new Error('no picture')
+        await image.decode()
+        return image.naturalWidth / image.naturalHeight
+      }),
+    ),
+  )
+  expect(sizes.toSorted((a, b) => a - b)).toEqual([1, 4])
+
+  await page.getByRole('button', { name: 'Back to the bunny' }).click()
+  await expect(page.getByText('You are a bunny again')).toBeVisible()
+  await ben.page.reload()
+  await expect(face).toHaveCount(1)
+})
+
 test('a feed of pictures does not move while they load, on a phone as well', async ({ world }) => {
   test.slow()
   const ada = await world.bunny('ada')

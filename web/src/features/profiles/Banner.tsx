@@ -1,5 +1,21 @@
-/** Hills at dusk in the person's colour. */
-export function Banner({ color }: { color: string }) {
+interface BannerProps {
+  color: string
+  /** A picture of the person's own. */
+  url?: string | null
+}
+
+/** A picture, or hills at dusk in the person's colour. */
+export function Banner({ color, url = null }: BannerProps) {
+  if (url !== null) {
+    return (
+      <img
+        src={url}
+        alt=""
+        className="block h-28 w-full object-cover sm:h-36"
+        style={{ backgroundColor: color }}
+      />
+    )
+  }
   return (
     <svg
       aria-hidden

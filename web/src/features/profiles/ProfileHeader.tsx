@@ -21,7 +21,7 @@ export function ProfileHeader({ person, isMe }: { person: Profile; isMe: boolean
   const presence = usePresence(isFriend ? person.id : undefined)
   return (
     <>
-      <Banner color={person.bannerColor} />
+      <Banner color={person.bannerColor} url={person.bannerUrl} />
       <div className="px-4 pb-4">
         <div className="flex min-h-14 flex-wrap items-start justify-between gap-3">
           <Avatar

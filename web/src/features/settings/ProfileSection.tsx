@@ -11,7 +11,8 @@ import { Section } from '../../ui/Section'
 import { FormError } from '../auth/AuthFrame'
 import { BannerChoice } from './BannerChoice'
 import { BunnyChoice } from './BunnyChoice'
-import { checkProfile, changesOf, parseEdits, type ProfileForm } from './profile-form'
+import { OwnPicture } from './OwnPicture'
+import { checkProfile, changesOf, hasOwnPicture, parseEdits, type ProfileForm } from './profile-form'
 import { ProfilePreview } from './ProfilePreview'
 import { useSaveProfile } from './useSaveMe'
 
@@ -45,7 +46,7 @@ export function ProfileSection({ me }: { me: Me }) {
 
   return (
     <form className="flex flex-col gap-3" noValidate onSubmit={submit}>
-      <ProfilePreview form={form} username={me.username} />
+      <ProfilePreview form={form} me={me} />
       <Section title="In words">
         <div className="flex flex-col gap-5">
           {refused?.errors.length ? null : <FormError error={save.error} />}
@@ -70,6 +71,16 @@ export function ProfileSection({ me }: { me: Me }) {
           />
         </div>
       </Section>
+      <Section
+        title="Picture"
+        note={
+          hasOwnPicture(me)
+            ? 'It stands in front of your bunny.'
+            : 'A picture of your own, instead of the bunny. It is saved at once.'
+        }
+      >
+        <OwnPicture what="avatar" has={hasOwnPicture(me)} />
+      </Section>
       <BunnyChoice
         saved={me.avatarSeed}
         seed={form.avatarSeed}
@@ -77,7 +88,10 @@ export function ProfileSection({ me }: { me: Me }) {
         onChange={(avatarSeed) => change({ avatarSeed })}
       />
       <Section title="Banner">
-        <BannerChoice value={form.bannerColor} onChange={(bannerColor) => change({ bannerColor })} />
+        <div className="flex flex-col gap-4">
+          <OwnPicture what="banner" has={me.bannerUrl !== null} />
+          <BannerChoice value={form.bannerColor} onChange={(bannerColor) => change({ bannerColor })} />
+        </div>
       </Section>
       {changed && (
         <Card className="sticky bottom-16 z-10 flex animate-rise items-center gap-2 p-3 shadow-float sm:bottom-3">

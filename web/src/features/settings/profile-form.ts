@@ -7,6 +7,11 @@ import { isBannerColor } from './banner-colors'
 
 export type ProfileForm = Pick<Me, 'displayName' | 'bio' | 'avatarSeed' | 'bannerColor'>
 
+/** Whether a picture stands in front of the bunny. */
+export function hasOwnPicture({ avatarUrl }: Pick<Me, 'avatarUrl'>): boolean {
+  return !avatarUrl.startsWith('/avatars/')
+}
+
 /** Only what was changed: another tab may have changed the rest. */
 export function changesOf(saved: ProfileForm, form: ProfileForm): Partial<ProfileForm> {
   return {

@@ -1,9 +1,12 @@
 import { useMutation } from '@tanstack/react-query'
 import type { Me, ProfilePatch } from '../../../../worker/features/profiles/contract'
 import { api, read } from '../../api'
+import { part } from '../../lazy/load'
 import { queryClient } from '../../query-client'
 import { toast, toastError } from '../../toasts'
 import { meKey } from '../auth/useMe'
+import type { OwnPicture } from '../media/own-picture'
+import type { Area } from '../media/picture'
 import { reloadProfile } from '../profiles/useProfile'
 import { type PreferencesPatch, withPreferences } from './preferences'
 
@@ -17,15 +20,34 @@ export function useSaveProfile() {
     scope,
     mutationFn: (patch: Omit<ProfilePatch, 'preferences'>) => read(api.users.me.$patch({ json: patch })),
     onSuccess: async (me) => {
-      queryClient.setQueryData(meKey, me)
       toast('Your profile is saved')
-      // My name and picture stand beside everything I wrote.
-      await Promise.all([
-        reloadProfile(me.username),
-        queryClient.invalidateQueries({ queryKey: ['posts'], refetchType: 'none' }),
-      ])
+      await take(me)
     },
   })
+}
+
+/** Saves a picture of my own, cut out of a file; null takes it away. */
+export function useSaveOwnPicture(what: OwnPicture) {
+  return useMutation({
+    mutationKey,
+    scope,
+    mutationFn: async (chosen: { file: File; area: Area } | null) => {
+      const { saveOwnPicture, setOwnPicture } = await ownPictures.load()
+      return chosen ? setOwnPicture(what, chosen.file, chosen.area) : saveOwnPicture(what, null)
+    },
+    onSuccess: take,
+  })
+}
+
+export const ownPictures = part(() => import('../media/own-picture'))
+
+/** My name and picture stand beside everything I wrote. */
+async function take(me: Me): Promise<void> {
+  queryClient.setQueryData(meKey, me)
+  await Promise.all([
+    reloadProfile(me.username),
+    queryClient.invalidateQueries({ queryKey: ['posts'], refetchType: 'none' }),
+  ])
 }
 
 /** Saves preferences: they hold at once, and are taken back when they cannot be saved. */
