@@ -3,17 +3,19 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { startSite } from './e2e-site.mjs'
 
 const { PORTS = '8798', WARREN_STATE: states = mkdtempSync(join(tmpdir(), 'warren-e2e-')) } = process.env
 const script = new URL('start.mjs', import.meta.url).pathname
 // The stories write the same words again and again, which the analysis would take for a flood.
-const vars = ['RATE_LIMITS:off', 'MODERATION:off', 'METRICS_EVERY_SECONDS:1'].flatMap((value) => [
-  '--var',
-  value,
-])
+const vars = ['RATE_LIMITS:off', 'MODERATION:off', 'METRICS_EVERY_SECONDS:1', 'LINK_PREVIEWS:on'].flatMap(
+  (value) => ['--var', value],
+)
+
+const site = ['--site', `garden.example=${await startSite()}`]
 
 function start(port) {
-  const args = [script, '--built', '--port', port, '--persist-to', join(states, port), ...vars]
+  const args = [script, '--built', '--port', port, '--persist-to', join(states, port), ...vars, ...site]
   return spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'] })
 }
 

@@ -7,6 +7,7 @@ import { authRoutes } from './features/auth/routes'
 import { chatRoutes } from './features/chat/routes'
 import { commentMedia } from './features/comments/media'
 import { commentRoutes } from './features/comments/routes'
+import { linkPictures } from './features/links/routes'
 import { filterRoutes } from './features/filters/routes'
 import { engagementRoutes } from './features/engagement/routes'
 import { graphRoutes } from './features/graph/routes'
@@ -84,6 +85,8 @@ app.route('/', robotRoutes)
 const routes = app
   .route('/api/v1', api)
   .route('/', avatarRoute)
+  // Before the files, whose ids would take `link` for one.
+  .route('/', linkPictures)
   .route('/', mediaFiles(holders))
   .route('/', healthRoutes)
 

@@ -36,6 +36,12 @@ function endless(part, first, pause, parts = 1_000) {
   })
 }
 
+const PICTURE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAADwAAAAoCAIAAAAt2Q6oAAAARUlEQVR42u3OAQkAIAwAsMd5EkMYxTQPaIiHEITDYAEWu9Y4IS0tLS0tLS39M31PjiMtLS0tLS0tLS0tLS0tLS0tLf2mASx/plwktsGMAAAAAElFTkSuQmCC',
+  'base64',
+)
+const picture = (bytes, type = 'image/png') => new Response(bytes, { headers: { 'content-type': type } })
+
 /** By the name before `.example`. */
 const sites = {
   garden: ({ pathname }) =>
@@ -48,6 +54,35 @@ const sites = {
           (pathname === '/other' ? meta('og:url', 'https://bank.example/') : ''),
       ),
     ),
+  /** /<name of a picture> is a page with it. */
+  shown: ({ pathname }) =>
+    html(
+      page(
+        'Shown',
+        meta('og:image', `https://pictures.example${pathname}`) + meta('og:image:alt', 'A carrot'),
+      ),
+    ),
+  pictures: ({ pathname }) => {
+    switch (pathname) {
+      case '/carrot.png':
+        return picture(PICTURE)
+      case '/script.svg':
+        return picture(
+          '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
+          'image/svg+xml',
+        )
+      case '/page.png':
+        return picture('<html><script>alert(1)</script>')
+      case '/cut.png':
+        return picture(PICTURE.subarray(0, 60))
+      case '/large.png':
+        return picture(Buffer.concat([PICTURE, Buffer.alloc(6_000_000)]))
+      case '/away.png':
+        return new Response(null, { status: 302, headers: { location: 'http://169.254.169.254/' } })
+      default:
+        return new Response('', { status: 404 })
+    }
+  },
   plain: ({ pathname }) => html(page(`Plain ${pathname.slice(1)}`)),
   untitled: () => html('<p>nothing</p>'),
   /** /3 redirects three times. */

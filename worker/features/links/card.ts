@@ -38,7 +38,8 @@ export function draftCard(url: URL, facts: PageFacts, oembed: Oembed = {}): Draf
     site: shown(said('og:site_name', 'application-name') ?? oembed.provider_name, linkLimits.site),
     image: null,
   }
-  return { card, picture: publicAddress(picture ?? oembed.thumbnail_url ?? '', url)?.href ?? null }
+  const address = picture ?? oembed.thumbnail_url
+  return { card, picture: address ? (publicAddress(address, url)?.href ?? null) : null }
 }
 
 /** What the page says its picture shows. */

@@ -269,6 +269,49 @@ describe('a server that means ill', () => {
   })
 })
 
+describe('the picture of a page', () => {
+  const get = (path: string, headers = {}) => fetchWorker(new Request(`${ORIGIN}${path}`, { headers }))
+
+  it('is served by this server, written anew, to whoever sees the card', async () => {
+    const card = await cardOf(ada, 'https://shown.example/carrot.png')
+    expect(card?.image).toEqual({
+      url: expect.stringMatching(/^\/media\/link\/[\w-]{43}$/),
+      width: 60,
+      height: 40,
+      alt: 'A carrot',
+    })
+    const reply = await get(card!.image!.url)
+    expect(reply.status).toBe(200)
+    expect(Object.fromEntries(reply.headers)).toMatchObject({
+      'content-type': 'image/png',
+      'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
+      'x-content-type-options': 'nosniff',
+      'cross-origin-resource-policy': 'same-origin',
+    })
+    const bytes = new Uint8Array(await reply.arrayBuffer())
+    expect(new TextDecoder('latin1').decode(bytes.slice(1, 4))).toBe('PNG')
+    const again = await get(card!.image!.url, { 'if-none-match': reply.headers.get('etag')! })
+    expect(again.status).toBe(304)
+    expect(await asked('pictures.example/carrot.png')).toHaveLength(1)
+  })
+
+  it.each(['script.svg', 'page.png', 'cut.png', 'large.png', 'away.png', 'none.png'])(
+    'that is %s is left out',
+    async (name) => {
+      const card = await cardOf(ada, `https://shown.example/${name}`)
+      expect(card).toMatchObject({ title: 'Shown', image: null })
+    },
+  )
+
+  it('cannot be had but by the address of a card', async () => {
+    expect((await get(`/media/link/${'a'.repeat(43)}`)).status).toBe(404)
+    expect(
+      (await get('/media/link/https%3A%2F%2Fpictures.example%2Fcarrot.png')).status,
+    ).toBeGreaterThanOrEqual(400)
+    expect(await asked('//169.254')).toEqual([])
+  })
+})
+
 it('this server refuses itself, by whatever name it was asked', async () => {
   const ask = (mark: string) =>
     fetchWorker(new Request(`${ORIGIN}/api/v1/posts`, { headers: { 'warren-preview': mark } }))

@@ -71,6 +71,7 @@ describe('what a page says', () => {
       (await cardFor(`<title>x</title><meta property="og:image" content="${content}">`))?.picture
     expect(await picture('/a.png?x&amp;y')).toBe('https://garden.example/a.png?x&y')
     expect(await picture('//cdn.example/a.png')).toBe('https://cdn.example/a.png')
+    expect(await cardFor('<title>x</title>')).toMatchObject({ picture: null })
     for (const bad of [
       'http://127.0.0.1/a.png',
       'data:image/png;base64,AA',

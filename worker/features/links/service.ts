@@ -1,13 +1,14 @@
 import { logFailure } from '../../core/failure'
 import type { Ctx } from '../../ctx'
 import { ownMark } from '../../http/own-request'
-import { draftCard } from './card'
+import { altOf, draftCard } from './card'
 import { decodePage } from './charset'
 import type { LinkCard, LinkWish } from './contract'
 import { fetchPublic, Unreachable } from './fetch'
 import { linkLimits } from './limits'
 import { Oembed, oembedAddress } from './oembed'
 import { type PageFacts, readPage } from './page'
+import { keepPicture } from './picture'
 import { claim, findPreview, keepFound } from './store'
 
 const PAGE = {
@@ -54,7 +55,9 @@ async function lookAt(ctx: Ctx, url: string): Promise<{ card: LinkCard } | { fai
     const page = await fetchPublic(url, PAGE, ownMark(ctx.env))
     const facts = await readPage(decodePage(page.bytes, page.contentType))
     const draft = draftCard(page.url, facts, await askProvider(ctx, page.url, facts))
-    return draft ? { card: draft.card } : { failure: 'untitled' }
+    if (!draft) return { failure: 'untitled' }
+    const image = draft.picture && (await keepPicture(ctx.env, draft.picture, altOf(facts)))
+    return { card: { ...draft.card, image: image || null } }
   } catch (error) {
     if (error instanceof Unreachable) return { failure: error.reason }
     // A page that nothing can be made of: no reason to ask it again and again.

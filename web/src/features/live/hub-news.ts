@@ -3,6 +3,7 @@ import { queryClient } from '../../query-client'
 import { announceMessage, announceNotification } from './announce'
 import { applyToCache, seenRev } from './hub-cache'
 import { followComment } from './live-comments'
+import { followPost } from './live-post'
 import { followModeration } from './live-moderation'
 import { lookForNewPosts } from './look-for-new-posts'
 import { noteNewPost } from './new-posts'
@@ -29,6 +30,10 @@ function announce(frame: HubServerFrame, seen: number): void {
       break
     case 'post.created':
       noteNewPost(frame.postId)
+      break
+    case 'post.changed':
+      // Shown at the next visit of the page otherwise.
+      followPost(frame.postId).catch(() => undefined)
       break
     case 'comment.changed':
       // What could not be fetched is seen at the next visit of the page.

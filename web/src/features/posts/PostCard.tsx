@@ -12,6 +12,7 @@ import { ReactionButtons } from '../reactions/ReactionButtons'
 import { BookmarkButton } from './BookmarkButton'
 import { LongProse } from './LongProse'
 import { PostHeader } from './PostHeader'
+import { PostLink } from './PostLink'
 import { PostMenu } from './PostMenu'
 import type { ListedPost } from './usePostList'
 import { Warned } from './Warned'
@@ -46,6 +47,7 @@ export const PostCard = memo(function PostCard({ post, ...position }: PostCardPr
           <Warned id={post.id} warning={post.warning}>
             <PostText post={post} />
             <MediaBlock id={post.id} media={post.media} sensitive={post.sensitive} className="mt-2" />
+            <PostLink post={post} />
             <ExtraTags post={post} />
           </Warned>
           <PostActions post={post} />

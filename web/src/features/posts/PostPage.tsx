@@ -21,6 +21,7 @@ import { Mark } from '../moderation/Mark'
 import { knownPost, postKey } from './post-cache'
 import { ExtraTags, PostActions } from './PostCard'
 import { PostHeader } from './PostHeader'
+import { PostLink } from './PostLink'
 import { PostMenu } from './PostMenu'
 import { inAWord } from './wordless'
 import { Warned } from './Warned'
@@ -77,6 +78,7 @@ function WholePost({ post }: { post: PostView }) {
           <Warned id={post.id} warning={post.warning}>
             {post.text !== '' && <Prose text={post.text} mentions={post.mentions} className="mt-3 text-lg" />}
             <MediaBlock id={post.id} media={post.media} sensitive={post.sensitive} className="mt-3" />
+            <PostLink post={post} />
             <ExtraTags post={post} />
           </Warned>
           <PostActions post={post} />

@@ -53,8 +53,10 @@ export function insertPost(post: PostView): void {
   }
 }
 
-/** A post known from a list, to show at once while the page of its own loads. */
+/** A post that is shown or was, to show at once while the page of its own loads. */
 export function knownPost(id: string): PostView | undefined {
+  const own = queryClient.getQueryData<PostView>(postKey(id))
+  if (own) return own
   for (const [, pages] of queryClient.getQueriesData<PostPages>({ queryKey: lists })) {
     const post = pages?.pages.flatMap((page) => page.items).find((each) => each.id === id)
     if (post) return post
