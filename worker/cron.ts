@@ -17,7 +17,9 @@ import {
 } from './db/schema'
 import type { Env } from './env'
 import { sweep } from './events/sweep'
+import { reconcile } from './features/media/reconcile'
 import { deleteRemoved, expireLoose } from './features/media/sweep'
+import { removeFinal } from './features/moderation/final'
 import { refreshTrends } from './features/engagement/trends'
 
 const BATCH = 500
@@ -25,13 +27,15 @@ const ROUNDS = 10
 /** Dead letters that were replayed or discarded. */
 const KEPT_SETTLED = 30 * DAY
 
-/** The clock's door, every five minutes: sends what was left behind, ranks the trends, forgets what has run out, and
- * folds anew what was folded by older rules. */
+/** The clock's door, every five minutes: sends what was left behind, ranks the trends, tidies up among the files, forgets
+ * what has run out, and folds anew what was folded by older rules. */
 export async function tick(env: Env, now: number, execution: ExecutionContext): Promise<void> {
   const ctx = makeCtx(env, { now, defer: (work) => execution.waitUntil(work) })
   await sweep(ctx)
   await refreshTrends(ctx)
+  await removeFinal(ctx)
   await expireLoose(ctx)
+  await reconcile(ctx)
   await deleteRemoved(ctx)
   await forget(ctx, idempotencyKeys, idempotencyKeys.createdAt, now - DAY)
   // The longest window of `http/rate-limit.ts`.

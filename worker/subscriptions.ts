@@ -11,6 +11,7 @@ import {
 import { tellWatchers, tellWatchersOfSight } from './features/comments/subscriber'
 import { deleteRemoved } from './features/media/sweep'
 import { analyse } from './features/moderation/analyse'
+import { removeCondemned } from './features/moderation/final'
 import { followStanding } from './features/moderation/standing'
 import { moderateMessage, tellAppellant, tellPerson } from './features/moderation/subscriber'
 import { reviewActor } from './features/notifications/actors'
@@ -155,6 +156,7 @@ export const subscribers: Subscriber[] = [
       'post.deleted': [deleteRemoved],
       'comment.edited': [deleteRemoved],
       'comment.deleted': [deleteRemoved],
+      'appeal.decided': [removeCondemned],
     },
   },
   {

@@ -3,6 +3,7 @@ import type { CommentId, UserId } from '../../core/ids'
 import type { Database, Statement } from '../../db/client'
 import type { ContentState } from '../../core/vocabulary'
 import { comments } from '../../db/schema'
+import { detachAll } from '../media/attach'
 
 /*
  * How moderation takes comments out of sight, and brings them back. What hangs under one goes with it: each comment
@@ -56,4 +57,13 @@ export function commentsAfter(
     .where(and(eq(comments.authorId, author), gt(comments.id, after as CommentId), state))
     .orderBy(asc(comments.id))
     .limit(most)
+}
+
+/** What hangs on a comment that a moderator has hidden, for good. */
+export function removeHiddenMedia(db: Database, id: CommentId, now: number): Statement[] {
+  const hidden = and(eq(comments.id, id), eq(comments.moderation, 'hidden'))
+  return [
+    detachAll(db, 'comment', sql`${db.select({ id: comments.id }).from(comments).where(hidden)}`, now),
+    db.update(comments).set({ media: [] }).where(hidden),
+  ]
 }

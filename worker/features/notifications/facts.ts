@@ -1,4 +1,5 @@
 import { eq, type SQL, sql } from 'drizzle-orm'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { CommentId, PostId, UserId } from '../../core/ids'
 import type { Ctx } from '../../ctx'
 import type { Database } from '../../db/client'
@@ -84,13 +85,23 @@ export function selectActor(db: Database, id: UserId) {
     .where(eq(users.id, id))
 }
 
+/** What is told of a text: the warning in front of it, the text itself, or what the first picture shows. */
+function beginningOf(text: SQLiteColumn, media: SQLiteColumn, warning: SQL | null = null) {
+  const parts = [
+    ...(warning ? [sql`nullif(${warning}, '')`] : []),
+    sql`nullif(${text}, '')`,
+    sql`${media} ->> '$[0].alt'`,
+  ]
+  return sql<string>`coalesce(${sql.join(parts, sql`, `)}, '')`.as('beginning')
+}
+
 export function selectPost(db: Database, id: SQL) {
   return db
     .select({
       id: posts.id,
       authorId: posts.authorId,
       wallId: posts.wallId,
-      text: posts.text,
+      text: beginningOf(posts.text, posts.media, sql`${posts.warning}`),
       version: sql<number>`coalesce(${posts.editedAt}, ${posts.createdAt})`.as('version'),
       mentions: posts.mentions,
     })
@@ -106,7 +117,7 @@ export function selectComment(db: Database, id: string | null) {
       authorId: comments.authorId,
       parentId: comments.parentId,
       parentAuthorId: sql<UserId | null>`(${parent})`.as('parent_author_id'),
-      text: comments.text,
+      text: beginningOf(comments.text, comments.media),
       version: sql<number>`coalesce(${comments.editedAt}, ${comments.createdAt})`.as('version'),
       mentions: comments.mentions,
     })

@@ -1,8 +1,9 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm'
 import type { PostId, UserId } from '../../core/ids'
-import type { Database } from '../../db/client'
+import type { Database, Statement } from '../../db/client'
 import type { ContentState } from '../../core/vocabulary'
 import { postRevisions, posts } from '../../db/schema'
+import { detachAll } from '../media/attach'
 
 /* How moderation takes posts out of sight, and brings them back. */
 
@@ -48,4 +49,13 @@ const backInSight = {
   moderation: null,
   visibility: sql`coalesce(${posts.chosenVisibility}, ${posts.visibility})`,
   chosenVisibility: null,
+}
+
+/** What hangs on a post that a moderator has hidden, for good. */
+export function removeHiddenMedia(db: Database, id: PostId, now: number): Statement[] {
+  const hidden = and(eq(posts.id, id), eq(posts.moderation, 'hidden'))
+  return [
+    detachAll(db, 'post', sql`${db.select({ id: posts.id }).from(posts).where(hidden)}`, now),
+    db.update(posts).set({ media: [] }).where(hidden),
+  ]
 }

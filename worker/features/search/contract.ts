@@ -35,7 +35,6 @@ export type FoundTag = z.infer<typeof FoundTag>
 export const notices = {
   nothing_to_find: 'Type a word, a name or a #tag to look for.',
   no_tag: 'A tag is one word of letters, digits and _.',
-  no_pictures: 'Posts have no pictures yet, so has:image finds nothing.',
   unreadable: 'A part of the search could not be read, and was looked for as words.',
   log_in: 'Log in to look among your friends and your own posts.',
 } as const

@@ -32,6 +32,7 @@ export function soughtBy(query: PostQuery, viewer: UserId | null): Sought {
   const wants = [
     ...query.terms.map(indexed),
     ...query.tags.map((tag) => mark(`#${tag}`)),
+    ...(query.hasImage ? [mark('i')] : []),
     ...(query.isMine && viewer ? [mark(viewer)] : []),
   ]
   const avoids = [

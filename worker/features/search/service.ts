@@ -41,7 +41,6 @@ async function searchPosts(ctx: Ctx, query: Query) {
 /** Why it can find nothing, whatever there is. */
 function inVain(query: PostQuery, isLoggedIn: boolean): NoticeCode | null {
   if (isEmpty(query)) return 'nothing_to_find'
-  if (query.hasImage) return 'no_pictures'
   return (query.isFriends || query.isMine) && !isLoggedIn ? 'log_in' : null
 }
 
