@@ -4,6 +4,7 @@ import worker from '../index'
 import { ChatRoom } from '../realtime/chat-room'
 import { UserHub } from '../realtime/user-hub'
 import { consume, holdEvents, takeEvents, testEnv } from '../test/bus'
+import { held } from '../test/held'
 import { directOf, says } from '../test/rooms'
 import { openDevice } from '../test/socket'
 import { ORIGIN, people, type Person } from '../test/world'
@@ -15,20 +16,6 @@ afterEach(() => {
   vi.useRealTimers()
   vi.restoreAllMocks()
 })
-
-/** An object that does not begin with this before it is told to; what is lost never begins. */
-function held<Name extends string>(object: { prototype: Record<Name, unknown> }, name: Name) {
-  const works = object.prototype[name] as (...args: unknown[]) => unknown
-  const called = Promise.withResolvers<void>()
-  const gate = Promise.withResolvers<void>()
-  const spy = vi.spyOn(object.prototype as Record<string, () => unknown>, name)
-  spy.mockImplementation(async function (this: unknown, ...args: unknown[]) {
-    called.resolve()
-    await gate.promise
-    return Reflect.apply(works, this, args)
-  })
-  return { called: called.promise, release: gate.resolve, restore: () => spy.mockRestore() }
-}
 
 /** Asks, lets as much time pass as an answer may wait, and tells when it came. */
 async function asked(who: Person, [method, path]: [string, string], slow: { called: Promise<void> }) {

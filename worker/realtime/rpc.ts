@@ -164,11 +164,15 @@ export interface HubRpc {
   /** This person changed their name or picture: tells their rooms. */
   profileChanged(person: UserRef): Promise<void>
 
-  notify(news: NewNotification[]): Promise<void>
+  /**
+   * @param looked the answer of the try before, once it was looked at whether the person sees what this is about
+   * @returns null when it is stored, or when sight was lost of some posts: news from before is to be looked at again
+   */
+  notify(news: NewNotification[], looked?: number | null): Promise<number | null>
   withdraw(all: Withdrawal[]): Promise<void>
   revise(text: TextRevision): Promise<void>
-  /** The posts and comments that the notifications shown are about. */
-  notifiedSubjects(): Promise<NotifiedSubject[]>
+  /** Somebody sees less than before. @returns the posts and comments that the notifications shown are about */
+  loseSight(): Promise<NotifiedSubject[]>
   /** @param version the number of that name and picture */
   renameActor(person: UserRef, version: number): Promise<void>
   notifications(page: NotificationsRequest): Promise<Page<Notification>>

@@ -11,8 +11,9 @@ import * as inbox from '../features/chat/inbox-store'
 import { setWatcher } from '../features/comments/watch-store'
 import type { ReadNotifications } from '../features/notifications/contract'
 import { dismissNews } from '../features/notifications/hub-dismiss'
-import { pageOfNotifications, subjectsShown } from '../features/notifications/hub-list'
+import { pageOfNotifications } from '../features/notifications/hub-list'
 import { renameActor, reviseNews } from '../features/notifications/hub-revise'
+import { loseSight, toLookAtSince } from '../features/notifications/hub-sight'
 import * as notifications from '../features/notifications/hub-store'
 import { invitationFor } from '../features/notifications/invitation'
 import type { Presence } from '../features/presence/contract'
@@ -129,11 +130,14 @@ export class UserHub extends DurableObject<Env> implements HubRpc {
     await this.#hub.tell('names')
   }
 
-  async notify(all: NewNotification[]): Promise<void> {
+  async notify(all: NewNotification[], looked: number | null = null): Promise<number | null> {
     for (const each of all) {
+      const lost = toLookAtSince(this.#hub.storage, each, looked)
+      if (lost !== null) return lost
       const news = await this.#checked(each)
       if (news) this.#hub.changed(notifications.storeNews(this.#hub.storage, news))
     }
+    return null
   }
 
   async withdraw(all: Withdrawal[]): Promise<void> {
@@ -146,8 +150,8 @@ export class UserHub extends DurableObject<Env> implements HubRpc {
     this.#hub.changed(reviseNews(this.#hub.storage, text, Date.now()))
   }
 
-  async notifiedSubjects() {
-    return this.#hub.unused ? [] : subjectsShown(this.#hub.storage.sql)
+  async loseSight() {
+    return loseSight(this.#hub.storage, Date.now())
   }
 
   async renameActor(person: UserRef, version: number): Promise<void> {

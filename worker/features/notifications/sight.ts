@@ -19,7 +19,7 @@ type TieEvent = DomainEvent<'friend.removed' | 'follow.removed' | 'block.created
 export async function loseSight(ctx: Ctx, event: TieEvent): Promise<void> {
   await each(losers(event), async (person) => {
     const hub = userHub(ctx.env, person)
-    const subjects = await hub.notifiedSubjects()
+    const subjects = await hub.loseSight()
     for (let i = 0; i < subjects.length; i += PART) {
       const unseen = await selectUnseen(ctx.db, person, subjects.slice(i, i + PART))
       if (unseen.length > 0)
@@ -38,7 +38,7 @@ function losers({ type, payload }: TieEvent): UserId[] {
 }
 
 /** Those of the posts and comments that a person does not see. */
-function selectUnseen(db: Database, person: UserId, subjects: NotifiedSubject[]) {
+export function selectUnseen(db: Database, person: UserId, subjects: NotifiedSubject[]) {
   const sees = sql`${visibleTo(person)} AND (told.comment_id IS NULL OR ${commentVisible(person)})`
   return db
     .select({

@@ -2,11 +2,12 @@ import type { UserId } from '../../core/ids'
 import type { Ctx } from '../../ctx'
 import { userHub } from '../../env'
 import type { DomainEvent } from '../../events/catalog'
-import type { Withdrawal } from '../../realtime/rpc'
+import type { NewNotification, Withdrawal } from '../../realtime/rpc'
 import { derive } from './derive'
 import { authorOf, loadFacts } from './facts'
 import { each } from './hubs'
 import { concernsNobody, type NotifyingEvent } from './question'
+import { selectUnseen } from './sight'
 import { groups } from './slot'
 
 /** Tells everybody whom an event concerns. */
@@ -14,7 +15,16 @@ export async function notify(ctx: Ctx, event: NotifyingEvent): Promise<void> {
   if (concernsNobody(event)) return
   const facts = await loadFacts(ctx, event)
   if (!facts) return
-  await each(derive(event, facts), ({ recipient, news }) => userHub(ctx.env, recipient).notify([news]))
+  await each(derive(event, facts), ({ recipient, news }) => tell(ctx, recipient, news))
+}
+
+/** Looks once more where the person has lost sight of something since the event, and these facts may be from before. */
+async function tell({ db, env }: Ctx, person: UserId, news: NewNotification): Promise<void> {
+  const hub = userHub(env, person)
+  for (let lost = await hub.notify([news]); lost !== null; lost = await hub.notify([news], lost)) {
+    const { postId, commentId } = news.subject
+    if (postId === null || (await selectUnseen(db, person, [{ postId, commentId }])).length > 0) return
+  }
 }
 
 /** What is undone, so that no notification tells of it. */
