@@ -31,13 +31,35 @@ export function selectPeople<Key extends string | number>(db: Database, page: SQ
     .orderBy(sql`page.key DESC`, sql`page.id DESC`)
 }
 
-export type CardRow = Awaited<ReturnType<typeof selectPeople<string | number>>>[number]
+/** What a query selects that reads the people to choose among them; so they are not read again. */
+export const personColumns = sql.join(
+  Object.values(cardColumns).map((column) => sql`${column}`),
+  sql`, `,
+)
+
+const found = {
+  id: sql<UserId>`page.id`.as('id'),
+  username: sql<string>`page.username`.as('username'),
+  displayName: sql<string>`page.display_name`.as('display_name'),
+  avatarSeed: sql<string>`page.avatar_seed`.as('avatar_seed'),
+  bio: sql<string>`page.bio`.as('bio'),
+}
+
+/** The same as `selectPeople` for a query with `personColumns` and `key`. */
+export function selectFound<Key extends string | number>(db: Database, page: SQL) {
+  return db
+    .select({ ...found, key: sql<Key>`page.key`.as('key') })
+    .from(sql`(${page}) AS page`)
+    .orderBy(sql`page.key DESC`)
+}
 
 /** The same with how the viewer stands to each of them, for `relationship`. */
-export function selectPeopleKnownTo<Key extends string | number>(db: Database, viewer: UserId, page: SQL) {
+export function selectFoundKnownTo<Key extends string | number>(db: Database, viewer: UserId, page: SQL) {
+  const known = relationshipColumns(viewer, sql`page.id`)
   return db
-    .select({ ...cardColumns, ...relationshipColumns(viewer), key: sql<Key>`page.key`.as('key') })
+    .select({ ...found, ...known, key: sql<Key>`page.key`.as('key') })
     .from(sql`(${page}) AS page`)
-    .innerJoin(users, sql`${users.id} = page.id`)
-    .orderBy(sql`page.key DESC`, sql`page.id DESC`)
+    .orderBy(sql`page.key DESC`)
 }
+
+export type CardRow = Awaited<ReturnType<typeof selectPeople<string | number>>>[number]

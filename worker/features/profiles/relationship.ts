@@ -28,15 +28,15 @@ export const blockBetween = (a: Person, b: Person) =>
   sql<number>`(${hasBlocked(a, b)} OR ${hasBlocked(b, a)})`
 
 /** The columns of a read of `users` that say how the viewer and that person stand to each other. */
-export function relationshipColumns(viewer: UserId) {
+export function relationshipColumns(viewer: UserId, person: SQL | AnyColumn = users.id) {
   return {
-    isFriend: areFriends(viewer, users.id).as('is_friend'),
-    isRequested: hasAsked(viewer, users.id).as('is_requested'),
-    isIncoming: hasAsked(users.id, viewer).as('is_incoming'),
-    isFollowing: isFollowing(viewer, users.id).as('is_following'),
-    isFollowedBy: isFollowing(users.id, viewer).as('is_followed_by'),
-    isBlocking: hasBlocked(viewer, users.id).as('is_blocking'),
-    isMuting: hasMuted(viewer, users.id).as('is_muting'),
+    isFriend: areFriends(viewer, person).as('is_friend'),
+    isRequested: hasAsked(viewer, person).as('is_requested'),
+    isIncoming: hasAsked(person, viewer).as('is_incoming'),
+    isFollowing: isFollowing(viewer, person).as('is_following'),
+    isFollowedBy: isFollowing(person, viewer).as('is_followed_by'),
+    isBlocking: hasBlocked(viewer, person).as('is_blocking'),
+    isMuting: hasMuted(viewer, person).as('is_muting'),
   }
 }
 

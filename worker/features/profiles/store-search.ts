@@ -3,7 +3,7 @@ import type { UserId } from '../../core/ids'
 import { folded } from '../../core/markup/fold'
 import { users } from '../../db/schema'
 import { statement } from '../../db/statement'
-import { selectPeople, selectPeopleKnownTo } from './people'
+import { personColumns, selectFound, selectFoundKnownTo } from './people'
 import { blockBetween } from './relationship'
 
 /*
@@ -12,8 +12,6 @@ import { blockBetween } from './relationship'
  * no search can contain.
  */
 const START = '\u0002\u0002'
-/** No name has three of them. */
-const NOTHING = `"${START}\u0002"`
 /** The index knows three characters in a row; what is shorter can only be found at the beginning of a name. */
 const SHORTEST_PART = 3
 /** Added to the key of a beginning, so that all of them come before the rest and one number is the place in the list. */
@@ -31,7 +29,7 @@ export const first = { id: '~', key: Number.MAX_SAFE_INTEGER }
 
 /** Everyone, newest first. */
 const everyone = ({ viewer, after }: Viewer & After, { limit }: Page) => sql`
-  SELECT ${users.id} AS id, ${users.id} AS key FROM ${users}
+  SELECT ${personColumns}, ${users.id} AS key FROM ${users}
   WHERE ${users.id} < ${after} AND ${isListed(viewer)}
   ORDER BY ${users.id} DESC LIMIT ${limit + 1}`
 
@@ -39,31 +37,29 @@ const everyone = ({ viewer, after }: Viewer & After, { limit }: Page) => sql`
 function matching({ viewer, beginning, part, after }: Viewer & Sought, { limit }: Page): SQL {
   const beginnings = walk(viewer, sql`${beginning}`, BEGINNING, { limit, after })
   if (part === null) return beginnings
-  // Names that only begin so would all be read in vain, so it is not begun when the page is full without it.
-  const unlessFull = sql`CASE WHEN (SELECT count(*) FROM beginnings) > ${limit} THEN ${NOTHING} ELSE ${part} END`
-  const others = walk(viewer, unlessFull, 0, { limit, after })
+  const others = walk(viewer, sql`${part}`, 0, { limit, after })
+  // SQLite walks the one and then the other, and does not begin with the second where the first fills the page: it would
+  // read every name that only begins so in vain. To sort the two together would read both.
   return sql`
-    WITH beginnings AS MATERIALIZED (${beginnings})
-    SELECT id, key FROM beginnings UNION ALL SELECT id, key FROM (${others})
-    ORDER BY key DESC LIMIT ${limit + 1}`
+    SELECT * FROM (${beginnings}) UNION ALL SELECT * FROM (${others}) LIMIT ${limit + 1}`
 }
 
 /** A guest stands in no way to anybody, so of them it is another statement. */
 export const newestPeople = {
   forGuest: statement((db, at: After, page: Page) => ({
-    people: selectPeople<string>(db, everyone({ ...at, viewer: null }, page)),
+    people: selectFound<string>(db, everyone({ ...at, viewer: null }, page)),
   })),
   forMember: statement((db, at: After & { viewer: UserId }, page: Page) => ({
-    people: selectPeopleKnownTo<string>(db, at.viewer, everyone(at, page)),
+    people: selectFoundKnownTo<string>(db, at.viewer, everyone(at, page)),
   })),
 }
 
 export const matchingPeople = {
   forGuest: statement((db, at: Sought, page: Page) => ({
-    people: selectPeople<number>(db, matching({ ...at, viewer: null }, page)),
+    people: selectFound<number>(db, matching({ ...at, viewer: null }, page)),
   })),
   forMember: statement((db, at: Sought & { viewer: UserId }, page: Page) => ({
-    people: selectPeopleKnownTo<number>(db, at.viewer, matching(at, page)),
+    people: selectFoundKnownTo<number>(db, at.viewer, matching(at, page)),
   })),
 }
 
@@ -85,7 +81,7 @@ function walk(
   // D1 binds numbers as reals, which FTS5 does not seek by.
   const before = sql`CAST(${after} AS INTEGER) - ${bonus}`
   return sql`
-    SELECT ${users.id} AS id, users_fts.rowid + ${bonus} AS key
+    SELECT ${personColumns}, users_fts.rowid + ${bonus} AS key
     FROM users_fts
       CROSS JOIN user_names ON user_names.seq = users_fts.rowid
       CROSS JOIN ${users} ON ${users.id} = user_names.user_id
