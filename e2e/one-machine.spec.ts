@@ -13,6 +13,8 @@ interface Ending {
   how: string
   /** What ends the session of Ada's browser, while it shows the settings. */
   end: (ada: Bunny, world: World) => Promise<void>
+  /** How her browser is opened again, if that was the end of the tab. */
+  reopen?: (ada: Bunny) => Promise<Bunny>
   /** With which she comes back, if she may. */
   password?: string
   mayReturn?: false
@@ -24,6 +26,11 @@ const endings: Ending[] = [
     end: async (ada) => {
       await leaves(ada, 'Keep on this device')
     },
+  },
+  {
+    how: 'the tab being killed in the middle of logging out',
+    end: (ada) => isKilledLeaving(ada, 'Keep on this device'),
+    reopen: opensAgain,
   },
   {
     how: 'its time running out',
@@ -77,9 +84,10 @@ const endings: Ending[] = [
   },
 ]
 
-for (const { how, end, password = PASSWORD, mayReturn = true } of endings) {
+for (const { how, end, reopen, password = PASSWORD, mayReturn = true } of endings) {
   test(`what one wrote is hers alone after ${how}`, async ({ world }) => {
-    const [ada, friend] = [await world.bunny('ada'), await world.neighbour('ben')]
+    const [writer, friend] = [await world.bunny('ada'), await world.neighbour('ben')]
+    let ada = writer
     ada.watch.expects(/status of 4\d\d|ERR_FAILED|WebSocket/)
     await ada.befriends(friend)
     const { id: post } = await friend.does('POST', '/posts', { text: 'Where does the clover grow?' })
@@ -89,6 +97,7 @@ for (const { how, end, password = PASSWORD, mayReturn = true } of endings) {
     await writes(ada, room, post)
 
     await end(ada, world)
+    if (reopen) ada = await reopen(ada)
     await expect(ada.page.getByRole('link', { name: 'Log in' }).first()).toBeVisible()
     await everythingLeaves(context)
     // A guest finds nothing either.
@@ -129,6 +138,21 @@ test('whoever discards on leaving finds nothing on coming back', async ({ world 
   await ada.page.goto('/login')
   await ada.logsIn(ada.username)
   for (const { page } of [ada, other]) await expect(composer(page)).toHaveValue('')
+})
+
+test('whoever discards on leaving finds nothing, though the tab was killed before it was done', async ({
+  world,
+}) => {
+  const ada = await world.bunny('ada')
+  await ada.opens('/')
+  await composer(ada.page).fill('A draft of Ada')
+  await isKilledLeaving(ada, 'Discard')
+  const { page } = await opensAgain(ada)
+  await expect(page.getByRole('link', { name: 'Log in' }).first()).toBeVisible()
+  const kept = () => page.evaluate(() => JSON.stringify(localStorage))
+  await expect.poll(kept).not.toMatch(/draft of Ada|warren\.(session|leaving)/)
+  const names = (await page.context().cookies()).map(({ name }) => name)
+  expect(names.filter((name) => /^warren(?:-refresh)?$/.test(name))).toEqual([])
 })
 
 test('a page that was on the screen when the session ended is not where the next person begins', async ({
@@ -253,6 +277,24 @@ const written = ['**/api/v1/posts', '**/comments', '**/messages']
 
 async function everythingLeaves(context: BrowserContext): Promise<void> {
   for (const route of written) await context.unroute(route)
+}
+
+/** The tab is gone before anything of the log-out reaches the server. */
+async function isKilledLeaving({ page }: Bunny, what: 'Keep on this device' | 'Discard'): Promise<void> {
+  const asked = Promise.withResolvers<void>()
+  await page.route('**/auth/logout', () => asked.resolve())
+  await page.getByRole('button', { name: 'Account and appearance' }).click()
+  await page.getByRole('menuitem', { name: 'Log out' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: what }).click()
+  await asked.promise
+  await page.context().newPage()
+  await page.close()
+}
+
+async function opensAgain(ada: Bunny): Promise<Bunny> {
+  const [page = ada.page] = ada.page.context().pages()
+  await page.goto('/settings')
+  return new Bunny(page, ada.watch, ada.origin, ada.username)
 }
 
 async function leaves({ page }: Bunny, what: 'Keep on this device' | 'Discard'): Promise<void> {

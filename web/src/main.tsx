@@ -4,6 +4,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app'
 import { LoadFailure } from './lazy/load-failure'
+import { finishLeaving } from './leaving'
 import { followTyping } from './lazy/typed'
 import { followHistory } from './places'
 import { queryClient } from './query-client'
@@ -12,6 +13,7 @@ import { followKeys } from './shortcuts'
 import { followTheme } from './theme'
 import { Boundary } from './ui/Boundary'
 
+finishLeaving()
 followTheme()
 followHistory()
 followKeys()

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { navigate } from 'wouter/use-browser-location'
 import { api, done } from '../../api'
 import { belongingsOf, forget } from '../../belongings'
+import { leaving } from '../../leaving'
 import { currentAccount, endSession } from '../../session'
 import { toastError } from '../../toasts'
 import { askBeforeLeaving } from './leaving'
@@ -17,15 +18,22 @@ async function logOut(): Promise<void> {
   const behind = await belongingsOf(account)
   const answer = behind.drafts + behind.unsent === 0 ? 'discard' : await askBeforeLeaving(behind)
   if (answer === 'stay') return
+  const keep = answer === 'keep'
+  // Should this tab be closed meanwhile, the next one does the rest.
+  leaving.set({ account, keep })
   try {
     await done(api.auth.logout.$post())
   } catch (error) {
     // The session may have been over already, which is as good.
-    if (currentAccount() === account) throw error
+    if (currentAccount() === account) {
+      leaving.set(null)
+      throw error
+    }
   }
   // The page is not for whoever comes next.
   navigate('/', { replace: true })
   // First of all, so that no other tab stores anew what is taken away.
   if (currentAccount() === account) endSession()
-  await forget(account, { keep: answer === 'keep' })
+  await forget(account, { keep })
+  leaving.set(null)
 }

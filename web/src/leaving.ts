@@ -1,0 +1,39 @@
+import { ACCOUNT_HEADER } from '../../worker/core/account-header'
+import { currentAccount, endSession } from './session'
+import { stored } from './stored'
+
+/** Who is logging out, and whether what they wrote stays: noted until all of it is done. */
+interface Leaving {
+  account: string
+  keep: boolean
+}
+
+export const leaving = stored<Leaving | null>('leaving', (value) => (isLeaving(value) ? value : null))
+
+/** Does the rest of what a tab that was killed in the middle of logging out has not done, before anything is drawn. */
+export function finishLeaving(): void {
+  const left = leaving.get()
+  if (!left) return
+  if (currentAccount() === left.account) endSession()
+  void leave(left).catch(() => undefined)
+}
+
+async function leave({ account, keep }: Leaving): Promise<void> {
+  const { forget } = await import('./belongings')
+  await forget(account, { keep })
+  // By now the cookies may be of somebody else, whom this is not for.
+  const headers = { 'Content-Type': 'application/json', [ACCOUNT_HEADER]: account }
+  await fetch('/api/v1/auth/logout', { method: 'POST', headers, body: '{}' })
+  leaving.set(null)
+}
+
+function isLeaving(value: unknown): value is Leaving {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'account' in value &&
+    typeof value.account === 'string' &&
+    'keep' in value &&
+    typeof value.keep === 'boolean'
+  )
+}
