@@ -103,6 +103,23 @@ describe('npm start', { timeout: 120_000 }, () => {
     expect((await fetch(`${origin}/api/v1/users/hazel`)).status).toBe(200)
   })
 
+  it('answers nobody before its database is there, however many ask while it starts', async () => {
+    const port = await freePort()
+    const server = start(port, newState())
+    const answers = []
+    const ask = async () => answers.push((await fetch(`http://localhost:${port}/api/v1/posts`)).status)
+    let isWaiting = true
+    const asking = Array.from({ length: 16 }, async () => {
+      while (isWaiting) await ask().catch(() => new Promise((resolve) => setTimeout(resolve, 5)))
+    })
+    // Answers were mistakes then, and while those were printed and the database was made, each waited for the other.
+    await server.isUp().finally(() => (isWaiting = false))
+    await Promise.all(asking)
+    await ask()
+    expect(new Set(answers)).toEqual(new Set([200]))
+    expect(server.said.err).toBe('')
+  })
+
   it('takes over from a server that was killed, whose runtime goes on without it', async () => {
     const [port, state] = [await freePort(), newState()]
     const killed = start(port, state)
