@@ -125,12 +125,12 @@ test('a phone has everything in reach, and nothing sticks out', async ({ world }
 test('an address is answered as it was asked for, and a file that is not there is not found', async ({
   world,
 }) => {
-  const { page } = await world.visitor()
+  const [{ page }, ada] = [await world.visitor(), await world.neighbour('ada')]
   const answer = async (path: string) => {
     const response = await page.request.get(path, { maxRedirects: 0 })
     return [response.status(), response.headers()['content-type']?.split(';')[0]]
   }
-  expect(await answer('/@ada')).toEqual([200, 'text/html'])
+  expect(await answer(`/@${ada.username}`)).toEqual([200, 'text/html'])
   expect(await answer('/robots.txt')).toEqual([200, 'text/plain'])
   for (const path of ['/sitemap.xml', '/assets/gone.js']) expect((await answer(path))[0], path).toBe(404)
 })

@@ -13,6 +13,8 @@ test('no bio and no message makes a page as high as its line breaks', async ({ w
 
   await ada.talksTo(ben)
   await ada.says(lines(300))
+  // Until then it is another balloon that stands there.
+  await expect(ada.said.getByText('Sent', { exact: true })).toBeAttached()
   const balloon = ada.said.filter({ has: ada.page.getByRole('button', { name: 'Show more' }) })
   const height = () => balloon.evaluate((element) => element.getBoundingClientRect().height)
   expect(await height()).toBeLessThan(500)
