@@ -32,7 +32,7 @@ export function AttachmentTile({ attachment, purpose }: AttachmentTileProps) {
           )}
         </>
       ) : (
-        <div className="flex h-full flex-col items-center gap-1 px-2 pt-8 text-xs">
+        <div className="flex h-full flex-col items-center gap-0.5 px-2 pt-4 text-xs">
           <Icon aria-hidden className="size-6 shrink-0 text-accent" />
           <bdi className="max-w-full truncate font-semibold">{name}</bdi>
           <span className="text-soft">{duration === null ? weightOf(size) : lengthOf(duration)}</span>

@@ -23,15 +23,26 @@ export function preloadAdding(): void {
   for (const each of [preparing, uploading, AttachmentStrip, AttachmentTile]) each.preload()
 }
 
+let last: Promise<void> = Promise.resolve()
+
+/** What was added first stands first, however long it takes to make it ready. */
+function inTurn(task: () => Promise<void>): void {
+  last = last.then(task)
+}
+
 /** Adding files to what is being written for this purpose. */
 export function useAdding(purpose: MediaPurpose, list: AttachmentList) {
   /** How many are being made ready. */
   const [working, setWorking] = useState(0)
 
-  async function add(files: readonly File[]): Promise<void> {
+  function add(files: readonly File[]): void {
     const owner = currentAccount()
     if (owner === null) return
     setWorking((before) => before + files.length)
+    inTurn(() => addAll(files, owner))
+  }
+
+  async function addAll(files: readonly File[], owner: string): Promise<void> {
     try {
       const [{ prepare, Unusable }, { beginUpload }] = await Promise.all([preparing.load(), uploading.load()])
       for (const file of files) {
@@ -57,5 +68,5 @@ export function useAdding(purpose: MediaPurpose, list: AttachmentList) {
     }
   }
 
-  return { working, add: (files: readonly File[]) => void add(files) }
+  return { working, add }
 }

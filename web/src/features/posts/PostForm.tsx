@@ -72,10 +72,14 @@ export function PostForm({
   }
   const { working, add } = useAdding('post', list)
   const { over, handlers } = useFilesIn(add)
-  const warned = value.warning !== '' || value.sensitive
-  const [warning, setWarning] = useState(warned)
+  const [asked, setAsked] = useState(false)
+  const warning = asked || value.warning !== '' || value.sensitive
   const sendable = isSendable(value) && working === 0
-  const submit = () => sendable && !props.busy && onSubmit()
+  function submit(): void {
+    if (!sendable || props.busy) return
+    setAsked(false)
+    onSubmit()
+  }
   return (
     <form
       {...handlers}
@@ -121,7 +125,7 @@ export function PostForm({
             aria-expanded={warning}
             onClick={() => {
               if (warning) onChange({ ...value, warning: '', sensitive: false })
-              setWarning(!warning)
+              setAsked(!warning)
             }}
           >
             <EyeOff aria-hidden className="size-5" />
