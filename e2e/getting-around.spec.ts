@@ -131,6 +131,7 @@ test('an address is answered as it was asked for, and a file that is not there i
     return [response.status(), response.headers()['content-type']?.split(';')[0]]
   }
   expect(await answer(`/@${ada.username}`)).toEqual([200, 'text/html'])
+  expect(await answer('/@nobody-of-that-name')).toEqual([404, 'text/html'])
   expect(await answer('/robots.txt')).toEqual([200, 'text/plain'])
-  for (const path of ['/sitemap.xml', '/assets/gone.js']) expect((await answer(path))[0], path).toBe(404)
+  for (const path of ['/sitemap.xsl', '/assets/gone.js']) expect((await answer(path))[0], path).toBe(404)
 })

@@ -20,11 +20,21 @@ export const chunks: Chunk[] = [
   // Pages and lists of posts: what guests see on the front page.
   {
     name: 'posts',
-    test: source('features/posts/(?:PostCard|PostFeed|usePostList)|shell/Page|ui/EmptyState'),
+    test: source(
+      'features/posts/(?:PostCard|PostFeed|usePostList)|shell/Page|ui/(?:EmptyState|InBackground)',
+    ),
     priority: 5,
   },
+  // What asks the server to change something.
+  {
+    name: 'changes',
+    test: /\/(?:useMutation\.js|mutationObserver\.js|web\/src\/intent\.ts)$/,
+    priority: 5.2,
+  },
+  // Of what opens, the part that profiles are drawn with.
+  { name: 'tabs', test: source('ui/Tabs'), priority: 4.5 },
   // Whatever opens: floating panels, focus, arrow keys.
-  { name: 'panels', test: source('ui/(?:Menu|Dialog|ConfirmDialog|Popover|Tabs)'), priority: 4 },
+  { name: 'panels', test: source('ui/(?:Menu|Dialog|ConfirmDialog|Popover)'), priority: 4 },
   // Drawn everywhere, and small.
   { name: 'icons', test: /\/lucide-react\/dist\/esm\/icons\//, minShareCount: 2, priority: 5.5 },
   // What one fills in, before one is anybody.
@@ -41,10 +51,20 @@ export const chunks: Chunk[] = [
     ),
     priority: 4,
   },
-  // Writing posts, here and on walls.
-  { name: 'composer', test: source('features/posts/(?:Composer|PendingPosts)'), priority: 3.5 },
-  // The frame of members and the page they begin with.
-  { name: 'home', test: source('shell/MemberFrame|features/feed/HomePage'), priority: 3 },
+  // What texts of every kind are written with, and how they wait to be sent.
+  {
+    name: 'writing',
+    test: source(
+      'features/(?:posts/(?:SmartTextarea|PendingPosts|post-draft)|media/ids-for)|ui/GraphemeCounter',
+    ),
+    priority: 3.7,
+  },
+  // The frame of members, the page they begin with, and the form on it, which they have on walls as well.
+  {
+    name: 'home',
+    test: source('shell/MemberFrame|features/feed/HomePage|features/posts/Composer'),
+    priority: 3,
+  },
   // The shapes of what sockets say, and what checks them.
   { name: 'shapes', test: /\/node_modules\/zod\/|\/worker\/.*\/(?:contract|protocol|ids)\.ts$/, priority: 2 },
   // What is told to a post that is looked at, by the page of it and by the socket.

@@ -34,6 +34,14 @@ describe('the first load', () => {
     expect(kilobytes([...entry(), ...landing()])).toBeLessThanOrEqual(130)
   })
 
+  it.each(['posts/PostPage', 'profiles/ProfilePage', 'posts/TagPage'])(
+    'of a visitor who follows a link to %s is at most 150 kB',
+    (page) => {
+      const files = filesOf(chunks, [`features/${page}`])
+      expect(kilobytes([...entry(), ...files])).toBeLessThanOrEqual(150)
+    },
+  )
+
   it('has at most 20 kB of CSS', () => {
     const css = assets.find(({ fileName }) => /^assets\/index-.*\.css$/.test(fileName))
     expect(gzipSync(css?.source ?? '').length / 1000).toBeLessThanOrEqual(20)

@@ -1,5 +1,4 @@
-import { RadioGroup } from 'radix-ui'
-import { oneOf } from './one-of'
+import { useId } from 'react'
 
 interface SegmentedProps<Value extends string> {
   label: string
@@ -8,24 +7,26 @@ interface SegmentedProps<Value extends string> {
   options: readonly { value: Value; label: string }[]
 }
 
-/** One of two to four short choices, all in view. */
+/** One of two to four short choices, all in view. The browser's own radio buttons lie over the words, unseen. */
 export function Segmented<Value extends string>({ label, value, onChange, options }: SegmentedProps<Value>) {
+  const name = useId()
   return (
-    <RadioGroup.Root
-      aria-label={label}
-      value={value}
-      onValueChange={oneOf(options, onChange)}
-      className="inline-flex rounded-full bg-sunken p-1"
-    >
+    <div role="radiogroup" aria-label={label} className="inline-flex rounded-full bg-sunken p-1">
       {options.map((option) => (
-        <RadioGroup.Item
+        <label
           key={option.value}
-          value={option.value}
-          className="h-8 rounded-full px-2 text-sm font-bold whitespace-nowrap sm:px-4 text-soft transition-colors duration-150 hover:text-ink data-[state=checked]:bg-surface data-[state=checked]:text-ink data-[state=checked]:ring-1 data-[state=checked]:ring-line"
+          className="relative flex h-8 items-center rounded-full px-2 text-sm font-bold whitespace-nowrap text-soft transition-colors duration-150 hover:text-ink has-checked:bg-surface has-checked:text-ink has-checked:ring-1 has-checked:ring-line has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent sm:px-4"
         >
+          <input
+            type="radio"
+            name={name}
+            checked={option.value === value}
+            onChange={() => onChange(option.value)}
+            className="absolute inset-0 cursor-pointer opacity-0"
+          />
           {option.label}
-        </RadioGroup.Item>
+        </label>
       ))}
-    </RadioGroup.Root>
+    </div>
   )
 }

@@ -2,10 +2,12 @@ import { CornerDownRight, Reply } from 'lucide-react'
 import { use, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import type { CommentView } from '../../../../worker/features/comments/contract'
+import { lazyNamed } from '../../lazy/lazy-named'
 import { useLoggedIn } from '../../session'
 import { Avatar } from '../../ui/Avatar'
 import { Button } from '../../ui/Button'
 import { cx } from '../../ui/cx'
+import { OnDemand } from '../../ui/OnDemand'
 import { RelativeTime } from '../../ui/RelativeTime'
 import { useAskToLogIn } from '../auth/AskToLogIn'
 import { Folded } from '../filters/Folded'
@@ -15,15 +17,17 @@ import { LongProse } from '../posts/LongProse'
 import { ReactionButtons } from '../reactions/ReactionButtons'
 import { placeOfComment } from './comment-place'
 import { CommentMenu } from './CommentMenu'
-import { EditComment, useEdited } from './EditComment'
 import { hiddenCount } from './hidden'
 import { HiddenReplies } from './HiddenComments'
 import { LinkedComment, useHeldInView, useWithLinked } from './linked-comment'
 import { PendingComments } from './PendingComments'
 import { RepliesButton } from './RepliesButton'
 import { beginReply, isReplyBegun, takesReply } from './reply'
-import { ReplyForm } from './ReplyForm'
 import { useComments } from './useComments'
+import { useEdited } from './useEdited'
+
+const EditComment = lazyNamed(() => import('./EditComment'), 'EditComment')
+const ReplyForm = lazyNamed(() => import('./ReplyForm'), 'ReplyForm')
 
 /** Whether a form is open: because it was asked for, or because something was begun in it on an earlier visit. */
 type Opened = 'chosen' | 'begun' | null
@@ -55,15 +59,17 @@ export function Comment({ comment, above }: CommentProps) {
       )}
       <div className={indentation(comment)}>
         {replying && comment.author && (
-          <ReplyForm
-            comment={comment}
-            begun={replying === 'begun'}
-            onClose={() => setReplying(null)}
-            onSent={() => {
-              setReplying(null)
-              setOpened(true)
-            }}
-          />
+          <OnDemand open onOpenChange={(open) => open || setReplying(null)}>
+            <ReplyForm
+              comment={comment}
+              begun={replying === 'begun'}
+              onClose={() => setReplying(null)}
+              onSent={() => {
+                setReplying(null)
+                setOpened(true)
+              }}
+            />
+          </OnDemand>
         )}
         {open && <Replies comment={comment} />}
         <PendingComments postId={comment.postId} parentId={comment.id} onEdit={() => setReplying('chosen')} />
@@ -162,7 +168,9 @@ function Said({ comment, above, onReply }: SaidProps) {
         <CommentHeader comment={comment} above={above} onEdit={() => setEditing('chosen')} />
         <Mark mark={comment.moderation} author={author} />
         {editing ? (
-          <EditComment comment={comment} begun={editing === 'begun'} onDone={() => setEditing(null)} />
+          <OnDemand open onOpenChange={(open) => open || setEditing(null)}>
+            <EditComment comment={comment} begun={editing === 'begun'} onDone={() => setEditing(null)} />
+          </OnDemand>
         ) : (
           <Folded id={comment.id} phrases={comment.viewer.filtered}>
             {comment.text !== '' && <LongProse text={comment.text} mentions={comment.mentions} />}

@@ -1,76 +1,29 @@
-import { Ellipsis, Flag, LinkIcon, Pencil, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { Ellipsis } from 'lucide-react'
+import type { ComponentProps } from 'react'
 import type { CommentView } from '../../../../worker/features/comments/contract'
-import { copyLink } from '../../copy-link'
-import { useLoggedIn } from '../../session'
-import { ConfirmDialog } from '../../ui/ConfirmDialog'
+import { lazyNamed } from '../../lazy/lazy-named'
 import { IconButton } from '../../ui/IconButton'
-import { Menu, MenuItem } from '../../ui/Menu'
-import { useIsMe } from '../auth/useMe'
-import { LazyReport } from '../moderation/LazyReport'
-import { placeOfComment } from './comment-place'
-import { useDeleteComment } from './useComments'
+import { OnPress } from '../../ui/OnPress'
 
-const icon = 'size-5 text-soft'
+const CommentMenuOpen = lazyNamed(() => import('./CommentMenuOpen'), 'CommentMenuOpen')
 
-export function CommentMenu({ comment, onEdit }: { comment: CommentView; onEdit: () => void }) {
-  const [asking, setAsking] = useState<'delete' | 'report' | null>(null)
-  const remove = useDeleteComment(comment)
-  const { author } = comment
-  const isMine = useIsMe(author)
-  const loggedIn = useLoggedIn()
+export interface CommentMenuProps {
+  comment: CommentView
+  onEdit: () => void
+}
+
+export function CommentMenu(props: CommentMenuProps) {
   return (
-    <>
-      <Menu
-        trigger={
-          <IconButton label="More" className="-my-1 size-8">
-            <Ellipsis aria-hidden className="size-4" />
-          </IconButton>
-        }
-      >
-        <MenuItem
-          icon={<LinkIcon aria-hidden className={icon} />}
-          onSelect={() => void copyLink(placeOfComment(comment))}
-        >
-          Copy link
-        </MenuItem>
-        {comment.viewer.canEdit && (
-          <MenuItem icon={<Pencil aria-hidden className={icon} />} onSelect={onEdit}>
-            Edit
-          </MenuItem>
-        )}
-        {loggedIn && author && !isMine && (
-          <MenuItem icon={<Flag aria-hidden className={icon} />} onSelect={() => setAsking('report')}>
-            Report
-          </MenuItem>
-        )}
-        {comment.viewer.canDelete && (
-          <MenuItem
-            icon={<Trash2 aria-hidden className="size-5" />}
-            onSelect={() => setAsking('delete')}
-            danger
-          >
-            Delete
-          </MenuItem>
-        )}
-      </Menu>
-      {author && (
-        <LazyReport
-          open={asking === 'report'}
-          onOpenChange={(open) => setAsking(open ? 'report' : null)}
-          subject={{ type: 'comment', id: comment.id }}
-          person={author}
-        />
-      )}
-      <ConfirmDialog
-        open={asking === 'delete'}
-        onOpenChange={(open) => open || setAsking(null)}
-        title="Delete this comment?"
-        description="Replies to it stay. This cannot be undone."
-        action="Delete"
-        danger
-        onConfirm={() => remove.mutate()}
-      />
-    </>
+    <OnPress button={(press) => <MoreButton {...press} />} preload={CommentMenuOpen.preload}>
+      <CommentMenuOpen {...props} />
+    </OnPress>
+  )
+}
+
+export function MoreButton(props: ComponentProps<'button'>) {
+  return (
+    <IconButton label="More" aria-haspopup="menu" className="-my-1 size-8" {...props}>
+      <Ellipsis aria-hidden className="size-4" />
+    </IconButton>
   )
 }

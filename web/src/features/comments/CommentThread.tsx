@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react'
 import { Link } from 'wouter'
 import type { CommentView } from '../../../../worker/features/comments/contract'
 import type { PostView } from '../../../../worker/features/posts/contract'
+import { lazyNamed } from '../../lazy/lazy-named'
 import { useLoggedIn } from '../../session'
 import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
@@ -9,18 +10,20 @@ import { Segmented } from '../../ui/Segmented'
 import { EmptyState } from '../../ui/EmptyState'
 import { Count } from '../../ui/Count'
 import { ErrorState } from '../../ui/ErrorState'
+import { InBackground } from '../../ui/InBackground'
 import { PersonSkeleton, SkeletonList } from '../../ui/Skeleton'
 import { backHere } from '../auth/back-here'
 import { useWatchedPost } from '../live/watched-posts'
 import { Comment } from './Comment'
 import type { Order } from './comment-cache'
 import { draftBelow, mediaBelow } from './comment-draft'
-import { NewCommentForm } from './CommentForm'
 import { hiddenCount } from './hidden'
 import { HiddenComments } from './HiddenComments'
 import { LinkedComment, useLinkedPath, useWithLinked } from './linked-comment'
 import { PendingComments } from './PendingComments'
 import { submitComment, useComments } from './useComments'
+
+const NewCommentForm = lazyNamed(() => import('./CommentForm'), 'NewCommentForm')
 
 const orders = [
   { value: 'oldest', label: 'Oldest' },
@@ -61,15 +64,17 @@ function Thread({ post }: { post: PostView }) {
   return (
     <section aria-label="Comments" className="mt-3 flex flex-col gap-3">
       {post.viewer.canComment ? (
-        <div className="px-4 sm:px-0">
-          <NewCommentForm
-            draft={draftBelow(post.id, null)}
-            media={mediaBelow(post.id, null)}
-            label="Write a comment"
-            placeholder={`Answer ${post.author.displayName}…`}
-            action="Comment"
-            onSubmit={(written) => submitComment({ postId: post.id, parentId: null, ...written })}
-          />
+        <div className="min-h-13 px-4 sm:px-0">
+          <InBackground>
+            <NewCommentForm
+              draft={draftBelow(post.id, null)}
+              media={mediaBelow(post.id, null)}
+              label="Write a comment"
+              placeholder={`Answer ${post.author.displayName}…`}
+              action="Comment"
+              onSubmit={(written) => submitComment({ postId: post.id, parentId: null, ...written })}
+            />
+          </InBackground>
         </div>
       ) : (
         !loggedIn && <JoinIn />

@@ -1,11 +1,10 @@
 import { useState } from 'react'
 import type { CommentView } from '../../../../worker/features/comments/contract'
-import { useFormDraft } from '../../form-draft'
 import { DiscardDialog } from '../../ui/Dialog'
 import { FormError } from '../auth/AuthFrame'
-import { attachmentOf, none, parseAttachments } from '../media/attachment'
 import { CommentForm } from './CommentForm'
-import { useEditComment, type Written } from './useComments'
+import { useEditComment } from './useComments'
+import { useEdited } from './useEdited'
 
 interface EditCommentProps {
   comment: CommentView
@@ -42,15 +41,4 @@ export function EditComment({ comment, begun, onDone }: EditCommentProps) {
       <DiscardDialog open={asking} onOpenChange={setAsking} onConfirm={finish} />
     </div>
   )
-}
-
-export function useEdited({ id, text, media }: CommentView) {
-  return useFormDraft<Written>(`edit-comment.${id}`, { text, media: media.map(attachmentOf) }, parseWritten)
-}
-
-function parseWritten(value: unknown): Written | undefined {
-  if (typeof value !== 'object' || value === null || !('text' in value)) return undefined
-  const { text } = value
-  const media = 'media' in value ? parseAttachments(value.media) : none
-  return typeof text === 'string' ? { text, media } : undefined
 }

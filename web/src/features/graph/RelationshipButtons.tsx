@@ -1,14 +1,15 @@
-import { Ban, Ellipsis, Flag, UserCheck, UserMinus, UserPlus, UserX, Volume2, VolumeX } from 'lucide-react'
-import { useState } from 'react'
+import { Ellipsis, UserCheck, UserPlus } from 'lucide-react'
+import type { ComponentProps } from 'react'
 import type { Relationship, UserRef } from '../../../../worker/features/profiles/contract'
+import { lazyNamed } from '../../lazy/lazy-named'
 import { Button } from '../../ui/Button'
-import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { IconButton } from '../../ui/IconButton'
-import { Menu, MenuItem } from '../../ui/Menu'
-import { LazyReport } from '../moderation/LazyReport'
+import { OnPress } from '../../ui/OnPress'
 import { type Step, useRelationship } from './useRelationship'
 
-interface RelationshipButtonsProps {
+const RelationshipMenu = lazyNamed(() => import('./RelationshipMenu'), 'RelationshipMenu')
+
+export interface RelationshipButtonsProps {
   person: UserRef
   relationship: Relationship
 }
@@ -35,7 +36,12 @@ export function RelationshipButtons({ person, relationship }: RelationshipButton
       >
         {following ? 'Following' : 'Follow'}
       </Button>
-      <MoreSteps person={person} relationship={relationship} take={take} />
+      <OnPress
+        button={(press) => <MoreButton person={person} {...press} />}
+        preload={RelationshipMenu.preload}
+      >
+        <RelationshipMenu person={person} relationship={relationship} take={take} />
+      </OnPress>
     </div>
   )
 }
@@ -48,7 +54,7 @@ function said({ displayName }: UserRef) {
   }
 }
 
-interface Steps {
+export interface Steps {
   take: (step: Step) => void
 }
 
@@ -87,67 +93,10 @@ function FriendButtons({ friendship, take }: { friendship: Relationship['friends
   }
 }
 
-const icon = 'size-5 text-soft'
-
-function MoreSteps({ person, relationship, take }: RelationshipButtonsProps & Steps) {
-  const [asking, setAsking] = useState<'unfriend' | 'block' | 'report' | null>(null)
-  const close = (open: boolean) => open || setAsking(null)
-  const { muting, friendship } = relationship
+export function MoreButton({ person, ...props }: { person: UserRef } & ComponentProps<'button'>) {
   return (
-    <>
-      <Menu
-        trigger={
-          <IconButton label={`More about ${person.displayName}`}>
-            <Ellipsis aria-hidden className="size-5" />
-          </IconButton>
-        }
-      >
-        <MenuItem
-          icon={muting ? <Volume2 aria-hidden className={icon} /> : <VolumeX aria-hidden className={icon} />}
-          onSelect={() => take(muting ? 'unmute' : 'mute')}
-        >
-          {muting ? 'Unmute' : 'Mute'}
-        </MenuItem>
-        {friendship === 'friends' && (
-          <MenuItem icon={<UserMinus aria-hidden className={icon} />} onSelect={() => setAsking('unfriend')}>
-            Unfriend
-          </MenuItem>
-        )}
-        {relationship.followedBy && (
-          <MenuItem icon={<UserX aria-hidden className={icon} />} onSelect={() => take('remove')}>
-            Remove as a follower
-          </MenuItem>
-        )}
-        <MenuItem icon={<Flag aria-hidden className={icon} />} onSelect={() => setAsking('report')}>
-          Report
-        </MenuItem>
-        <MenuItem icon={<Ban aria-hidden className="size-5" />} onSelect={() => setAsking('block')} danger>
-          Block
-        </MenuItem>
-      </Menu>
-      <LazyReport
-        open={asking === 'report'}
-        onOpenChange={(open) => setAsking(open ? 'report' : null)}
-        subject={{ type: 'profile', username: person.username }}
-        person={person}
-      />
-      <ConfirmDialog
-        open={asking === 'unfriend'}
-        onOpenChange={close}
-        title={`Unfriend ${person.displayName}?`}
-        description="You will no longer see what is only for each other's friends. They are not told."
-        action="Unfriend"
-        onConfirm={() => take('unfriend')}
-      />
-      <ConfirmDialog
-        open={asking === 'block'}
-        onOpenChange={close}
-        title={`Block ${person.displayName}?`}
-        description="Neither of you will see the other, and any friendship or following between you ends. In groups that you share both stay, and what they write there is folded for you. They are not told."
-        action="Block"
-        danger
-        onConfirm={() => take('block')}
-      />
-    </>
+    <IconButton label={`More about ${person.displayName}`} aria-haspopup="menu" {...props}>
+      <Ellipsis aria-hidden className="size-5" />
+    </IconButton>
   )
 }

@@ -9,15 +9,15 @@ import { Boundary } from '../../ui/Boundary'
 import { Card } from '../../ui/Card'
 import { ErrorState } from '../../ui/ErrorState'
 import { failedState } from '../../ui/failed-state'
-import { PostSkeleton, SkeletonList } from '../../ui/Skeleton'
+import { PersonSkeleton, PostSkeleton, SkeletonList } from '../../ui/Skeleton'
 import { Tabs } from '../../ui/Tabs'
 import { useMe } from '../auth/useMe'
 import { About } from './About'
-import { People } from './People'
 import { ProfileHeader, ProfileSkeleton } from './ProfileHeader'
 import { useProfile } from './useProfile'
 import { Wall } from './Wall'
 
+const People = lazyNamed(() => import('./People'), 'People')
 const ActivityPanel = lazyNamed(() => import('../engagement/ActivityPanel'), 'ActivityPanel')
 
 const tabs = ['wall', 'about', 'activity', 'friends', 'followers', 'following'] as const
@@ -92,6 +92,12 @@ function Panel({ tab, person, isMe }: { tab: Tab; person: Profile; isMe: boolean
     case 'friends':
     case 'followers':
     case 'following':
-      return <People key={tab} person={person} which={tab} isMe={isMe} />
+      return (
+        <Boundary key={tab} failed={failedState}>
+          <Suspense fallback={<SkeletonList of={PersonSkeleton} />}>
+            <People person={person} which={tab} isMe={isMe} />
+          </Suspense>
+        </Boundary>
+      )
   }
 }

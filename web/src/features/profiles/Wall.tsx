@@ -1,12 +1,20 @@
+import { Suspense } from 'react'
 import type { Profile } from '../../../../worker/features/profiles/contract'
 import { api, read } from '../../api'
+import { lazyNamed } from '../../lazy/lazy-named'
+import { Boundary } from '../../ui/Boundary'
 import { Card } from '../../ui/Card'
 import { EmptyState } from '../../ui/EmptyState'
-import { Composer } from '../posts/Composer'
-import { PendingPosts } from '../posts/PendingPosts'
+import { failedNote } from '../../ui/failed-state'
+import { InBackground } from '../../ui/InBackground'
+import { Skeleton } from '../../ui/Skeleton'
 import { PostFeed } from '../posts/PostFeed'
-import { LeftOnWall } from './LeftOnWall'
 import { pageQuery, usePostList } from '../posts/usePostList'
+
+/** Most who look at a wall do not write on it. */
+const Composer = lazyNamed(() => import('../posts/Composer'), 'Composer')
+const PendingPosts = lazyNamed(() => import('../posts/PendingPosts'), 'PendingPosts')
+const LeftOnWall = lazyNamed(() => import('./LeftOnWall'), 'LeftOnWall')
 
 /** What stands on a person's wall; friends can write on it. */
 export function Wall({ person, isMe }: { person: Profile; isMe: boolean }) {
@@ -19,11 +27,19 @@ export function Wall({ person, isMe }: { person: Profile; isMe: boolean }) {
     <div className="flex flex-col gap-3 pt-3">
       {(isMe || isFriend) && (
         <Card className="p-4">
-          <Composer {...(isMe ? {} : { wall: { username, displayName } })} />
+          <Boundary failed={failedNote}>
+            <Suspense fallback={<Skeleton className="h-24" />}>
+              <Composer {...(isMe ? {} : { wall: { username, displayName } })} />
+            </Suspense>
+          </Boundary>
         </Card>
       )}
-      {isMe && <LeftOnWall />}
-      <PendingPosts wall={isMe ? undefined : username} />
+      {(isMe || isFriend) && (
+        <InBackground>
+          {isMe && <LeftOnWall />}
+          <PendingPosts wall={isMe ? undefined : username} />
+        </InBackground>
+      )}
       <PostFeed
         label={`Posts on ${displayName}'s wall`}
         list={list}

@@ -1,0 +1,66 @@
+import { Ban, Flag, UserMinus, UserX, Volume2, VolumeX } from 'lucide-react'
+import { useState } from 'react'
+import { ConfirmDialog } from '../../ui/ConfirmDialog'
+import { Menu, MenuItem } from '../../ui/Menu'
+import { LazyReport } from '../moderation/LazyReport'
+import { MoreButton, type RelationshipButtonsProps, type Steps } from './RelationshipButtons'
+
+const icon = 'size-5 text-soft'
+
+/** The other steps, open from the start: it is made when its button is pressed. */
+export function RelationshipMenu({ person, relationship, take }: RelationshipButtonsProps & Steps) {
+  const [asking, setAsking] = useState<'unfriend' | 'block' | 'report' | null>(null)
+  const close = (open: boolean) => open || setAsking(null)
+  const { muting, friendship } = relationship
+  return (
+    <>
+      <Menu defaultOpen trigger={<MoreButton person={person} />}>
+        <MenuItem
+          icon={muting ? <Volume2 aria-hidden className={icon} /> : <VolumeX aria-hidden className={icon} />}
+          onSelect={() => take(muting ? 'unmute' : 'mute')}
+        >
+          {muting ? 'Unmute' : 'Mute'}
+        </MenuItem>
+        {friendship === 'friends' && (
+          <MenuItem icon={<UserMinus aria-hidden className={icon} />} onSelect={() => setAsking('unfriend')}>
+            Unfriend
+          </MenuItem>
+        )}
+        {relationship.followedBy && (
+          <MenuItem icon={<UserX aria-hidden className={icon} />} onSelect={() => take('remove')}>
+            Remove as a follower
+          </MenuItem>
+        )}
+        <MenuItem icon={<Flag aria-hidden className={icon} />} onSelect={() => setAsking('report')}>
+          Report
+        </MenuItem>
+        <MenuItem icon={<Ban aria-hidden className="size-5" />} onSelect={() => setAsking('block')} danger>
+          Block
+        </MenuItem>
+      </Menu>
+      <LazyReport
+        open={asking === 'report'}
+        onOpenChange={(open) => setAsking(open ? 'report' : null)}
+        subject={{ type: 'profile', username: person.username }}
+        person={person}
+      />
+      <ConfirmDialog
+        open={asking === 'unfriend'}
+        onOpenChange={close}
+        title={`Unfriend ${person.displayName}?`}
+        description="You will no longer see what is only for each other's friends. They are not told."
+        action="Unfriend"
+        onConfirm={() => take('unfriend')}
+      />
+      <ConfirmDialog
+        open={asking === 'block'}
+        onOpenChange={close}
+        title={`Block ${person.displayName}?`}
+        description="Neither of you will see the other, and any friendship or following between you ends. In groups that you share both stay, and what they write there is folded for you. They are not told."
+        action="Block"
+        danger
+        onConfirm={() => take('block')}
+      />
+    </>
+  )
+}
