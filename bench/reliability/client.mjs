@@ -36,8 +36,10 @@ export function connect(origin, tally, isDown) {
     try {
       return await send(method, path, parts, isAgain)
     } catch (error) {
-      // Whoever keeps a connection must expect that the server closed it meanwhile; every browser tries a GET again.
-      if (isAgain || !error.wasReused || method !== 'GET') throw error
+      // Whoever keeps a connection must expect that the server closed it meanwhile; browsers try such a request again, and
+      // a POST with an idempotency key has its effect once.
+      const mayRepeat = method !== 'POST' || parts.headers?.['idempotency-key']
+      if (isAgain || !error.wasReused || !mayRepeat) throw error
       tally.reused++
       return once(method, path, parts, true)
     }

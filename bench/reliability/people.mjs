@@ -1,4 +1,6 @@
 // People who use Warren for as long as it takes, and remember everything that was acknowledged.
+import { randomUUID } from 'node:crypto'
+
 const PASSWORD = 'tall clover by moonlight'
 /** An access token is good for 15 minutes. */
 const RENEW_AFTER = 10 * 60_000
@@ -16,7 +18,8 @@ export async function signUp(client, username) {
 /** The answer's body, or null when there was none to be used. */
 export async function ask(client, person, method, path, body) {
   if (Date.now() - person.since > RENEW_AFTER) await logIn(client, person)
-  const answer = await client.request(method, `/api/v1${path}`, { token: person.token, body })
+  const headers = method === 'POST' ? { 'idempotency-key': randomUUID() } : {}
+  const answer = await client.request(method, `/api/v1${path}`, { token: person.token, body, headers })
   if (!answer) return null
   if (answer.status >= 400) {
     if (answer.status < 500)
