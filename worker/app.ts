@@ -5,6 +5,7 @@ import { avatarRoute } from './features/profiles/avatar-route'
 import { identify } from './features/auth/middleware'
 import { authRoutes } from './features/auth/routes'
 import { chatRoutes } from './features/chat/routes'
+import { messageMedia } from './features/chat/media'
 import { commentMedia } from './features/comments/media'
 import { commentRoutes } from './features/comments/routes'
 import { linkPictures } from './features/links/routes'
@@ -48,7 +49,12 @@ import { roomRoute } from './realtime/room-route'
 import { knownSubscribers } from './subscriptions'
 
 /** What files hang on, which decides who may see them. */
-const holders: Holders = { post: postMedia, comment: commentMedia, profile: profileMedia }
+const holders: Holders = {
+  post: postMedia,
+  comment: commentMedia,
+  message: messageMedia,
+  profile: profileMedia,
+}
 
 /** Every route of the API, one line per feature. */
 const api = new Hono<AppEnv>()

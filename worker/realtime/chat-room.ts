@@ -4,7 +4,6 @@ import type { SessionId, UserId } from '../core/ids'
 import type { PageRequest } from '../db/page'
 import type { Env } from '../env'
 import type { MemberRole } from '../features/chat/contract'
-import { nextAlarm } from '../features/chat/count-store'
 import { arrangeStep } from '../features/chat/news-store'
 import { outside, refuse, tooFast } from '../features/chat/refuse'
 import * as direct from '../features/chat/room-direct'
@@ -14,6 +13,7 @@ import * as bans from '../features/chat/room-bans'
 import * as members from '../features/chat/room-members'
 import * as messages from '../features/chat/room-messages'
 import { RoomMemory } from '../features/chat/room-memory'
+import { answerMedia, type MediaRequest } from '../features/chat/room-media'
 import { moderateMessage, quoteMessage } from '../features/chat/room-moderation'
 import { roomSteps } from '../features/chat/room-schema'
 import type { Progress, Room } from '../features/chat/room-store'
@@ -22,15 +22,14 @@ import type { UserRef } from '../features/profiles/contract'
 import { Gather } from './gather'
 import { isUsed, migrateStorage } from './object-storage'
 import { PersonRate } from './person-rate'
+import { ringRoom } from './room-alarm'
 import { enterRoom } from './room-door'
 import { answerFrame } from './room-frames'
-import { reportMessages } from './report-messages'
 import { type Incoming, readTurns, type Said, type Turn } from './room-incoming'
 import type { Draft, Result, RoomRpc } from './rpc'
 import { type Outgoing, RoomVoice } from './room-voice'
 import { endMember, endSessions, endSocket } from './socket-life'
 import { pingPong, refuseFrame } from './sockets'
-import { tellHubs } from './tell-hubs'
 
 /**
  * One conversation: the door to its messages and members. What may be done, and the SQL of it, is in `features/chat`. All
@@ -67,10 +66,7 @@ export class ChatRoom extends DurableObject<Env> implements RoomRpc {
   }
 
   override async alarm(): Promise<void> {
-    const { sql } = this.ctx.storage
-    await Promise.all([tellHubs(this.env, sql), reportMessages(this.env, sql)])
-    const next = nextAlarm(sql)
-    if (next !== null) await this.ctx.storage.setAlarm(next)
+    await ringRoom(this.env, this.ctx.storage)
   }
 
   async isAlive() {
@@ -149,6 +145,10 @@ export class ChatRoom extends DurableObject<Env> implements RoomRpc {
 
   async quote(viewer: UserId, seq: number) {
     return this.#ask((room) => quoteMessage(room, viewer, seq))
+  }
+
+  async media(viewer: UserId, what: MediaRequest) {
+    return this.#ask((room) => answerMedia(room, viewer, what))
   }
 
   async moderate(seq: number, withheld: boolean) {

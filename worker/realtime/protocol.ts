@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { CommentId, PostId, UserId } from '../core/ids'
-import { Conversation, InboxEntry, Member, Message, NewMessage, Seq } from '../features/chat/contract'
+import {
+  Conversation,
+  InboxEntry,
+  Member,
+  Message,
+  MessagePatch,
+  SentText,
+  Seq,
+} from '../features/chat/contract'
 import { Notification, UnreadCount } from '../features/notifications/contract'
 import { ReactionKind } from '../features/posts/contract'
 import { Presence } from '../features/presence/contract'
@@ -72,8 +80,8 @@ export const RoomClientFrame = z.discriminatedUnion('type', [
    * without it everything is new.
    */
   z.strictObject({ type: z.literal('hello'), rev: z.int().min(0).optional() }),
-  z.strictObject({ type: z.literal('send'), id: FrameId, ...NewMessage.required({ clientId: true }).shape }),
-  z.strictObject({ type: z.literal('edit'), id: FrameId, seq: Seq, text: NewMessage.shape.text }),
+  z.strictObject({ type: z.literal('send'), id: FrameId, ...SentText.shape }),
+  z.strictObject({ type: z.literal('edit'), id: FrameId, seq: Seq, text: MessagePatch.shape.text }),
   z.strictObject({ type: z.literal('delete'), id: FrameId, seq: Seq }),
   z.strictObject({ type: z.literal('react'), id: FrameId, seq: Seq, kind: ReactionKind.nullable() }),
   z.strictObject({ type: z.literal('read'), seq: Seq }),

@@ -7,7 +7,9 @@ import type { Tie } from '../features/chat/room-apart'
 import type { BanChange, BanPage } from '../features/chat/room-bans'
 import type { Settling } from '../features/chat/room-members'
 import type { InboxRequest } from '../features/chat/inbox-store'
+import type { MediaRequest } from '../features/chat/room-media'
 import type { Quote } from '../features/chat/room-moderation'
+import type { MediaView } from '../features/media/contract'
 import type {
   Notification,
   ReadNotifications,
@@ -37,7 +39,12 @@ export type Refusal = {
 }
 export type Result<T> = ({ ok: true } & T) | Refusal
 
-export type Draft = { text: string; clientId: string; replyTo: number | null }
+export type Draft = {
+  text: string
+  clientId: string
+  replyTo: number | null
+  media?: MediaView[]
+}
 
 /** One conversation: its members, its messages, its open sockets. Upgrades come in by `fetch`. */
 export interface RoomRpc {
@@ -71,6 +78,8 @@ export interface RoomRpc {
   ): Promise<Result<{ messages: Message[]; more: boolean; edge: number }>>
   /** A message and a few around it, for a member's report. */
   quote(viewer: UserId, seq: number): Promise<Result<{ message: Quote; around: Quote[] }>>
+  /** Whether the viewer may see a file of a message now; or stores what its sender now says of it. */
+  media(viewer: UserId, what: MediaRequest): Promise<Result<object>>
   /** Moderation takes a message away, or puts it back. */
   moderate(seq: number, withheld: boolean): Promise<void>
   /** A member changed their name or picture. */

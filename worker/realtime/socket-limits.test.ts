@@ -134,6 +134,7 @@ describe('a client that does not read', () => {
     createdAt: '2026-03-01T10:00:00.000Z',
     editedAt: null,
     deleted: false,
+    media: [],
     reactions: [],
   })
 

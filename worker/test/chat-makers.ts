@@ -21,6 +21,7 @@ export function messageOf(seq: number, rev = seq, text = `m${seq}`): Message {
     createdAt: '2026-03-01T10:00:00.000Z',
     editedAt: null,
     deleted: false,
+    media: [],
     reactions: [],
   }
 }

@@ -3,6 +3,7 @@ import { ConversationId } from '../../core/conversation-id'
 import { UserId } from '../../core/ids'
 import { limits } from '../../core/limits'
 import { line, name, prose } from '../../core/text'
+import { MediaIds, MediaView, nothingIn } from '../media/contract'
 import { ReactionKind } from '../posts/contract'
 import { UserRef, Username } from '../profiles/contract'
 
@@ -30,20 +31,33 @@ export type NewConversation = z.infer<typeof NewConversation>
 
 export const ConversationPatch = z.strictObject({ name: GroupName }).meta({ id: 'ConversationPatch' })
 
+/** Empty where the message has media, and nowhere else. */
+const Text = prose({ ...limits.message, min: 0 })
+const ClientId = z.string().regex(/^[\x21-\x7e]{1,64}$/)
+
+/** What a socket sends: a text. What has media is sent as a request, since it asks the database whose they are. */
+export const SentText = z.strictObject({
+  text: prose(limits.message),
+  clientId: ClientId,
+  replyTo: Seq.optional(),
+})
+
 export const NewMessage = z
   .strictObject({
-    text: prose(limits.message),
+    text: Text,
     /** Chosen by the sender: the same one again gives the same message. Defaults to the Idempotency-Key. */
-    clientId: z
-      .string()
-      .regex(/^[\x21-\x7e]{1,64}$/)
-      .optional(),
+    clientId: ClientId.optional(),
     replyTo: Seq.optional(),
+    /** What I uploaded for it, in order; also files of any kind. */
+    media: MediaIds.default([]),
+  })
+  .superRefine(({ text, media }, context) => {
+    if (text === '' && media.length === 0) context.addIssue(nothingIn(['text']))
   })
   .meta({ id: 'NewMessage', example: { text: 'The seeds arrived!', clientId: 'c-1' } })
 export type NewMessage = z.infer<typeof NewMessage>
 
-export const MessagePatch = z.strictObject({ text: prose(limits.message) }).meta({ id: 'MessagePatch' })
+export const MessagePatch = z.strictObject({ text: Text }).meta({ id: 'MessagePatch' })
 
 /** What happened in a group, told in its history. */
 export const RoomEvent = z
@@ -65,6 +79,7 @@ export const Message = z
     text: z.string(),
     /** Instead of a text. */
     event: RoomEvent.nullable(),
+    media: z.array(MediaView),
     replyTo: Seq.nullable(),
     createdAt: z.iso.datetime(),
     editedAt: z.iso.datetime().nullable(),
@@ -126,6 +141,7 @@ export const InboxEntry = z
         seq: Seq,
         senderId: UserId,
         senderName: z.string(),
+        /** Its beginning; of a message without a text, what it has instead. */
         text: z.string(),
         createdAt: z.iso.datetime(),
       })

@@ -59,12 +59,10 @@ export function noteNotReported(sql: SqlStorage, now: number): void {
   sql.exec('UPDATE room SET count_at = ?', now + WAIT_AFTER_FAILURE)
 }
 
-/** When the room's alarm must ring: for the inboxes or for the next report. */
+/** When the room's alarm must ring: for the inboxes, for the next report, or for deleted files. */
 export function nextAlarm(sql: SqlStorage): number | null {
-  const { tell, count } = sql
-    .exec<{ tell: number | null; count: number | null }>(
-      'SELECT alarm_at AS tell, count_at AS count FROM room',
-    )
-    .one()
-  return tell !== null && count !== null ? Math.min(tell, count) : (tell ?? count)
+  const query = 'SELECT alarm_at AS tell, count_at AS count, media_at AS media FROM room'
+  const { tell, count, media } = sql.exec<Record<'tell' | 'count' | 'media', number | null>>(query).one()
+  const times = [tell, count, media].filter((at) => at !== null)
+  return times.length > 0 ? Math.min(...times) : null
 }

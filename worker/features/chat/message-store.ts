@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto'
 import type { UserId } from '../../core/ids'
 import { folded } from '../../core/markup/fold'
 import { iso, isoOrNull } from '../../core/time'
 import type { Draft } from '../../realtime/rpc'
 import type { ReactionKind } from '../posts/contract'
 import { type Message, RoomEvent } from './contract'
+import { fingerprint } from './draft'
+import { holdMedia, mediaOf, words } from './media-of-message'
 import type { Room } from './room-store'
 
 /** How many of the latest messages one search looks through. */
@@ -20,26 +21,31 @@ export type MessageRow = {
   text: string
   event: string | null
   replyTo: number | null
+  /** A list, in JSON; null for nothing. */
+  media: string | null
   createdAt: number
   editedAt: number | null
   deletedAt: number | null
 }
 
 const columns = `seq, rev, sender_id AS senderId, client_id AS clientId, fingerprint, text, event, reply_to AS replyTo,
-  created_at AS createdAt, edited_at AS editedAt, deleted_at AS deletedAt`
+  media, created_at AS createdAt, edited_at AS editedAt, deleted_at AS deletedAt`
 
 /** @returns null, and stores nothing, when this sender used the `clientId` before */
 export function insertMessage(
   room: Room,
   senderId: UserId,
-  { text, clientId, replyTo }: Draft,
+  { text, clientId, replyTo, media = [] }: Draft,
   { seq, rev }: Pick<MessageRow, 'seq' | 'rev'>,
 ): MessageRow | null {
-  return insert(room, { seq, rev, senderId, clientId, text, event: null, replyTo })
+  const list = media.length === 0 ? null : JSON.stringify(media)
+  const row = insert(room, { seq, rev, senderId, clientId, text, event: null, replyTo, media: list })
+  if (row) holdMedia(room.sql, seq, media)
+  return row
 }
 
 export function insertEvent(room: Room, senderId: UserId, event: RoomEvent, rev: number): MessageRow {
-  const nothing = { clientId: null, text: '', replyTo: null }
+  const nothing = { clientId: null, text: '', replyTo: null, media: null }
   const row = { seq: lastSeq(room.sql) + 1, rev, senderId, ...nothing, event: JSON.stringify(event) }
   const stored = insert(room, row)
   if (!stored) throw new Error('an event has no clientId to be known by')
@@ -49,18 +55,19 @@ export function insertEvent(room: Room, senderId: UserId, event: RoomEvent, rev:
 type NewRow = Omit<MessageRow, 'fingerprint' | 'createdAt' | 'editedAt' | 'deletedAt'>
 
 function insert({ sql, now }: Room, row: NewRow): MessageRow | null {
-  const { seq, rev, senderId, clientId, text, event, replyTo } = row
+  const { seq, rev, senderId, clientId, text, event, replyTo, media } = row
   const stored = sql.exec(
-    `INSERT INTO messages (seq, rev, sender_id, client_id, text, folded, is_folded, event, reply_to, created_at)
-     VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?, ?) ON CONFLICT (sender_id, client_id) DO NOTHING RETURNING seq`,
+    `INSERT INTO messages (seq, rev, sender_id, client_id, text, folded, is_folded, event, reply_to, media, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?) ON CONFLICT (sender_id, client_id) DO NOTHING RETURNING seq`,
     seq,
     rev,
     senderId,
     clientId,
     text,
-    folded(text),
+    folded(words(text, media)),
     event,
     replyTo,
+    media,
     now,
   )
   if (stored.toArray().length === 0) return null
@@ -77,28 +84,18 @@ export function findSent(sql: SqlStorage, senderId: UserId, clientId: string): M
   return sql.exec<MessageRow>(query, senderId, clientId).toArray()[0] ?? null
 }
 
-/** Whether a message began as this draft. Of a deleted one nothing is kept that could tell. */
-export function beganAs(row: MessageRow, draft: Draft): boolean {
-  if (row.fingerprint !== null) return row.fingerprint === fingerprint(draft)
-  return row.deletedAt !== null || (row.text === draft.text && row.replyTo === draft.replyTo)
-}
-
-function fingerprint({ text, replyTo }: Pick<Draft, 'text' | 'replyTo'>): string {
-  return createHash('sha256')
-    .update(JSON.stringify([text, replyTo]))
-    .digest('base64url')
-}
-
 export function updateText({ sql, now }: Room, row: MessageRow, text: string, rev: number): void {
   const query = `UPDATE messages SET text = ?, folded = ?, is_folded = 1, fingerprint = ?, edited_at = ?, rev = ? WHERE seq = ?`
-  sql.exec(query, text, folded(text), row.fingerprint ?? fingerprint(row), now, rev, row.seq)
+  const before = row.fingerprint ?? fingerprint({ ...row, media: mediaOf(row.media) })
+  sql.exec(query, text, folded(words(text, row.media)), before, now, rev, row.seq)
 }
 
 /** Leaves the empty place alone: its number, its sender, its times. */
 export function eraseMessage({ sql, now }: Room, seq: number, rev: number): void {
-  const query = `UPDATE messages SET text = '', folded = '', fingerprint = NULL, withheld = NULL, deleted_at = ?, rev = ? WHERE seq = ?`
+  const query = `UPDATE messages SET text = '', folded = '', media = NULL, fingerprint = NULL, withheld = NULL, deleted_at = ?, rev = ? WHERE seq = ?`
   sql.exec(query, now, rev, seq)
   sql.exec('DELETE FROM reactions WHERE seq = ?', seq)
+  sql.exec('UPDATE media SET gone = 1 WHERE seq = ?', seq)
 }
 
 /** @returns whether anything was different before */
@@ -170,10 +167,10 @@ export function searchMessages(sql: SqlStorage, firstSeq: number, before: number
 
 /** Messages that were stored by older rules, the newest first: as many as one search has time for. */
 function foldAnew(sql: SqlStorage): void {
-  const query = `SELECT seq, text FROM messages WHERE is_folded = 0 ORDER BY seq DESC LIMIT ${FOLDED_AT_ONCE}`
-  const stale = sql.exec<{ seq: number; text: string }>(query).toArray()
-  for (const { seq, text } of stale)
-    sql.exec('UPDATE messages SET folded = ?, is_folded = 1 WHERE seq = ?', folded(text), seq)
+  const query = `SELECT seq, text, media FROM messages WHERE is_folded = 0 ORDER BY seq DESC LIMIT ${FOLDED_AT_ONCE}`
+  const stale = sql.exec<Pick<MessageRow, 'seq' | 'text' | 'media'>>(query).toArray()
+  for (const { seq, text, media } of stale)
+    sql.exec('UPDATE messages SET folded = ?, is_folded = 1 WHERE seq = ?', folded(words(text, media)), seq)
 }
 
 /** Every message that changed after `rev`, in order; null when that is more than a client should be sent. */
@@ -186,7 +183,7 @@ export function changedSince(
   const changed = `FROM messages WHERE rev > ? AND seq >= ? LIMIT ${most.rows + 1}`
   const { n, size } = sql
     .exec<{ n: number; size: number }>(
-      `SELECT count(*) AS n, coalesce(sum(size), 0) AS size FROM (SELECT length(text) AS size ${changed})`,
+      `SELECT count(*) AS n, coalesce(sum(size), 0) AS size FROM (SELECT length(text) + length(coalesce(media, '')) AS size ${changed})`,
       rev,
       firstSeq,
     )
@@ -213,6 +210,7 @@ export function messageView(row: MessageRow, reactions: Message['reactions'] = [
     senderId: row.senderId,
     text: row.text,
     event: row.event === null ? null : RoomEvent.parse(JSON.parse(row.event)),
+    media: row.deletedAt === null ? mediaOf(row.media) : [],
     replyTo: row.replyTo,
     createdAt: iso(row.createdAt),
     editedAt: isoOrNull(row.editedAt),

@@ -10,6 +10,7 @@ import { type PageQuery, pageRequest } from '../../http/paging'
 import { granted } from '../../http/refusal'
 import type { HistoryPlace, InboxEntry, InboxPart, Message, NewMessage } from './contract'
 import { listName } from './inbox-store'
+import { claimMedia, releaseMedia } from './media'
 import type { HistoryQuery } from './room-history'
 import { roomToChange } from './service'
 
@@ -60,10 +61,14 @@ function historyQuery(
 export async function postMessage(
   ctx: UserCtx,
   id: ConversationId,
-  { text, replyTo, clientId = chosenId(ctx) }: NewMessage,
+  { text, replyTo, media, clientId = chosenId(ctx) }: NewMessage,
 ): Promise<{ message: Message; repeated: boolean }> {
   const room = await roomToChange(ctx, id)
-  return granted(await room.send(ctx.viewer.id, { text, clientId, replyTo: replyTo ?? null }))
+  const { files, fresh } = await claimMedia(ctx, id, media)
+  const draft = { text, clientId, replyTo: replyTo ?? null, media: files }
+  const sent = await room.send(ctx.viewer.id, draft)
+  if (!sent.ok) await releaseMedia(ctx, fresh)
+  return granted(sent)
 }
 
 /** The Idempotency-Key does for a clientId: the room keeps it with the message, so the two are stored as one. */

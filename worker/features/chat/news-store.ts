@@ -4,6 +4,7 @@ import { excerpt } from '../../core/markup/excerpt'
 import { iso, MINUTE, SECOND } from '../../core/time'
 import type { InboxNews, NewNotification } from '../../realtime/rpc'
 import type { UserRef } from '../profiles/contract'
+import { inWords } from './media-of-message'
 import { lastMessage, type MessageRow, namesOf, notBy } from './message-store'
 import { type Apart, blockedOf, everyoneApart, type Known } from './room-apart'
 import {
@@ -189,7 +190,7 @@ function preview(sql: SqlStorage, row: MessageRow, known?: Known): InboxNews['la
     seq: row.seq,
     senderId: row.senderId,
     senderName: sender?.displayName ?? '',
-    text: excerpt(row.text, PREVIEW_LENGTH),
+    text: excerpt(inWords(row), PREVIEW_LENGTH),
     createdAt: iso(row.createdAt),
   }
 }

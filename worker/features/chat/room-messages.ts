@@ -1,9 +1,11 @@
 import type { UserId } from '../../core/ids'
 import type { Draft, Refusal, Result } from '../../realtime/rpc'
+import { nothingIn } from '../media/contract'
 import type { ReactionKind } from '../posts/contract'
 import type { Message } from './contract'
+import { beganAs } from './draft'
+import { isHeld } from './media-of-message'
 import {
-  beganAs,
   eraseMessage,
   findMessage,
   findSent,
@@ -51,7 +53,10 @@ export function sendMessage(
   const sender = memory.sender(viewer)
   const unseen = mayRead(sender)
   if (unseen || !sender) return refuse(unseen)
-  const refused = mayWrite(memory.facts, sender) ?? unanswerable(sql, firstSeqOf(sender), draft.replyTo)
+  const refused =
+    mayWrite(memory.facts, sender) ??
+    unanswerable(sql, firstSeqOf(sender), draft.replyTo) ??
+    (isHeld(sql, draft.media ?? []) ? alreadySent : null)
   const row = refused ? null : insertMessage(room, viewer, draft, memory.next())
   if (!row) {
     // Also without the right to write: who asks whether it arrived must hear so, though the room was closed since.
@@ -76,6 +81,11 @@ function repeated(
   return { ok: true, message: viewOf(sql, row), repeated: true }
 }
 
+const alreadySent = {
+  code: 'conflict',
+  detail: 'One of the files is part of another message already. Upload it again.',
+} as const
+
 function unanswerable(sql: SqlStorage, firstSeq: number, seq: number | null) {
   if (seq === null || findMessage(sql, seq, firstSeq)?.event === null) return null
   return {
@@ -83,6 +93,11 @@ function unanswerable(sql: SqlStorage, firstSeq: number, seq: number | null) {
     detail: 'replyTo: There is no such message in this conversation.',
   } as const
 }
+
+const nothingLeft = {
+  code: 'invalid_input',
+  detail: `text: ${nothingIn([]).message}`,
+} as const
 
 export function editMessage(
   room: Room,
@@ -94,6 +109,7 @@ export function editMessage(
   if (!found.ok) return found
   const refused = mayEdit(found.place, found.member, found.facts)
   if (refused) return refuse(refused)
+  if (text === '' && found.row.media === null) return refuse(nothingLeft)
   if (found.row.text === text) return { ok: true, message: viewOf(room.sql, found.row) }
   // Only the last that stands shows in inboxes, whatever happened below it; where there are blocks, not the same in all.
   const news = seq === lastMessage(room.sql)?.seq || isAnybodyApart(room.sql)

@@ -1,5 +1,6 @@
 import type { Result } from '../../realtime/rpc'
 import type { UserId } from '../../core/ids'
+import { inWords } from './media-of-message'
 import { messagesAfter, messageView, messageViews, findMessage, type MessageRow } from './message-store'
 import { refuse } from './refuse'
 import { mayRead } from './room-policy'
@@ -30,8 +31,8 @@ export function quoteMessage(
   return { ok: true, message: quote(row), around }
 }
 
-function quote({ seq, senderId, text, createdAt }: MessageRow): Quote {
-  return { seq, senderId, text, createdAt }
+function quote({ seq, senderId, createdAt, ...row }: MessageRow): Quote {
+  return { seq, senderId, text: inWords(row), createdAt }
 }
 
 /** Takes the text of a message away, or puts it back where its sender has not deleted it meanwhile. */

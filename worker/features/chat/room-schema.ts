@@ -96,4 +96,16 @@ export const roomSteps = [
      read_seq INTEGER NOT NULL,
      PRIMARY KEY (viewer, other)
    ) WITHOUT ROWID;`,
+  `-- What a message has besides its text, in JSON. Which message a file belongs to; and whether that was deleted, so that
+   -- its bytes are to go. See room-media.ts.
+   ALTER TABLE messages ADD COLUMN media TEXT;
+   CREATE TABLE media (
+     id TEXT PRIMARY KEY,
+     seq INTEGER NOT NULL,
+     gone INTEGER NOT NULL DEFAULT 0
+   ) WITHOUT ROWID;
+   CREATE INDEX media_of ON media (seq);
+   CREATE INDEX media_gone ON media (id) WHERE gone = 1;
+   -- When to try again to tell that they are gone.
+   ALTER TABLE room ADD COLUMN media_at INTEGER;`,
 ] as const

@@ -59,7 +59,7 @@ export const messageRoutes = new Hono<AppEnv>()
       tag,
       summary: 'Send a message',
       description:
-        'With the same `clientId` (or `Idempotency-Key`) again it gives the same message, with `Idempotency-Replayed: true`. `replyTo` is the `seq` of another message.',
+        'With the same `clientId` (or `Idempotency-Key`) again it gives the same message, with `Idempotency-Replayed: true`. `replyTo` is the `seq` of another message. `media` names files that were uploaded for it; a message with some needs no text.',
       auth: 'required',
       answers: { 201: ['The message', Message] },
       refusals: [...writing, 'forbidden'],

@@ -13,7 +13,7 @@ import { isUsable, usable } from './store'
  * the same batch. The lists below hold for whatever takes media; who may see them is asked of what they hang on
  * (`holders.ts`).
  */
-type Target = { to: (typeof mediaTargets)[number] & ('post' | 'comment'); id: string }
+type Target = { to: (typeof mediaTargets)[number] & ('post' | 'comment' | 'message'); id: string }
 
 /** Those of the ids that a person may hang there: their own, uploaded for it, and free or there already. */
 export function findUsable(db: Database, owner: UserId, { to, id }: Target, ids: string) {

@@ -1,5 +1,6 @@
 import type { SQL } from 'drizzle-orm'
-import type { Viewer } from '../../ctx'
+import type { MediaId } from '../../core/ids'
+import type { Ctx, Viewer } from '../../ctx'
 import type { Statement } from '../../db/client'
 import type { mediaTargets } from '../../core/vocabulary'
 import type { UserCtx } from '../../http/context'
@@ -12,6 +13,8 @@ import type { MediaView } from './contract'
 export type Holder = {
   /** In SQL, whether the viewer may see the thing with this id. */
   seenBy: (viewer: Pick<Viewer, 'id' | 'role'> | null, id: SQL) => SQL
+  /** Asked as well where the database cannot tell. */
+  opens?: (ctx: Ctx, id: string, file: MediaId) => Promise<boolean>
   /** Stores what is now said about a file that hangs there, together with all that follows from it. */
   describe: (ctx: UserCtx, id: string, file: MediaView, change: Statement[]) => Promise<void>
 }

@@ -41,6 +41,9 @@ export function mediaFiles(holders: Holders) {
       const file = await find(c.var.ctx, id)
       const source = file && sourcesOf(file, variant)
       if (!file || !source) throw notFound('file')
+      const { attachedTo, attachedId } = file
+      const opens = attachedTo && holders[attachedTo]?.opens
+      if (opens && attachedId && !(await opens(c.var.ctx, attachedId, id))) throw notFound('file')
       return answer(c.env, c.req.raw, { ...file, variant: source })
     },
   )
@@ -61,6 +64,8 @@ function finder(holders: Holders) {
           type: media.type,
           name: media.name,
           size: media.size,
+          attachedTo: media.attachedTo,
+          attachedId: media.attachedId,
           variants: media.variants,
           isPublic: sql<number>`${seenBy(holders, null)}`.as('is_public'),
         })

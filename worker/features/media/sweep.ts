@@ -14,7 +14,7 @@ const ROUNDS = 10
  * Deletes what nobody may see any more: first the objects, then the rows, so that a crash in between leaves a row that is
  * found again, and no object that no row knows of.
  */
-export async function deleteRemoved({ db, env }: Ctx): Promise<void> {
+export async function deleteRemoved({ db, env }: Pick<Ctx, 'db' | 'env'>): Promise<void> {
   for (let round = 0; round < ROUNDS; round++) {
     const rows = await db
       .select({ id: media.id })

@@ -19,6 +19,7 @@ function message(seq: number, senderId: UserId, at: string, change: Partial<Mess
     createdAt: new Date(`2026-03-${at}`).toISOString(),
     editedAt: null,
     deleted: false,
+    media: [],
     reactions: [],
     ...change,
   }

@@ -9,7 +9,13 @@ export function useDeleteMessage({ id }: RoomView, { seq }: Message): () => void
   const { mutate } = useMutation({
     mutationFn: () => deleteMessage(id, seq),
     onSuccess: () =>
-      changeMessage(id, seq, (message) => ({ ...message, text: '', deleted: true, reactions: [] })),
+      changeMessage(id, seq, (message) => ({
+        ...message,
+        text: '',
+        deleted: true,
+        reactions: [],
+        media: [],
+      })),
     onError: (error) => toastError(error),
   })
   return () => mutate()

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import type { MediaId } from '../../core/ids'
+import { MediaView } from '../media/contract'
+
+/* What a message has besides its text, as its room keeps it. */
+
+const List = z.array(MediaView)
+
+export function mediaOf(list: string | null): MediaView[] {
+  return list === null ? [] : List.parse(JSON.parse(list))
+}
+
+export function idsOf(media: MediaView[]): string {
+  return media.map(({ id }) => id).join()
+}
+
+/** All words of a message that a search finds: also what its pictures show, and how its files are called. */
+export function words(text: string, list: string | null): string {
+  return [text, ...mediaOf(list).flatMap(({ alt, name }) => [alt, name ?? ''])].join(' ').trim()
+}
+
+/** The text of a message where only its beginning is shown; of one without a text, what it has instead. */
+export function inWords({ text, media }: { text: string; media: string | null }): string {
+  if (text !== '' || media === null) return text
+  const list = mediaOf(media)
+  const [first] = list
+  if (!first) return text
+  const kinds = new Set(list.map(({ kind }) => kind))
+  if (list.length > 1) return `${list.length} ${kinds.size === 1 ? several[first.kind] : 'files'}`
+  return first.kind === 'file' ? (first.name ?? 'A file') : single[first.kind]
+}
+
+const single = { image: 'A picture', video: 'A video', audio: 'A sound' }
+const several = { image: 'pictures', video: 'videos', audio: 'sounds', file: 'files' }
+
+/** Each file is part of one message. */
+export function holdMedia(sql: SqlStorage, seq: number, media: { id: MediaId }[]): void {
+  for (const { id } of media) sql.exec('INSERT INTO media (id, seq) VALUES (?, ?)', id, seq)
+}
+
+/** Whether one of them is part of a message already. */
+export function isHeld(sql: SqlStorage, media: MediaView[]): boolean {
+  if (media.length === 0) return false
+  const ids = JSON.stringify(media.map(({ id }) => id))
+  const query = 'SELECT 1 FROM media WHERE id IN (SELECT value FROM json_each(?)) LIMIT 1'
+  return sql.exec(query, ids).toArray().length > 0
+}

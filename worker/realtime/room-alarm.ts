@@ -1,0 +1,37 @@
+import { sql as part } from 'drizzle-orm'
+import { logFailure } from '../core/failure'
+import { connect } from '../db/client'
+import { media } from '../db/schema'
+import type { Env } from '../env'
+import { nextAlarm } from '../features/chat/count-store'
+import { goneMedia, noteForgotten, noteNotForgotten } from '../features/chat/room-media'
+import { deleteRemoved } from '../features/media/sweep'
+import { reportMessages } from './report-messages'
+import { tellHubs } from './tell-hubs'
+
+/** What a room does some time after a change, apart from the change itself; and sets the clock for what is left. */
+export async function ringRoom(env: Env, storage: DurableObjectStorage): Promise<void> {
+  const { sql } = storage
+  await Promise.all([tellHubs(env, sql), reportMessages(env, sql), forgetMedia(env, sql)])
+  const next = nextAlarm(sql)
+  if (next !== null) await storage.setAlarm(next)
+}
+
+/** Deletes the files of deleted messages. Done again, it changes nothing. It never throws. */
+async function forgetMedia(env: Env, sql: SqlStorage): Promise<void> {
+  const ids = goneMedia(sql)
+  if (ids.length === 0) return
+  try {
+    const db = connect(env)
+    const those = part`${media.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`
+    await db
+      .update(media)
+      .set({ removedAt: Date.now() })
+      .where(part`${those} AND ${media.attachedTo} = 'message'`)
+    await deleteRemoved({ db, env })
+    noteForgotten(sql, ids, Date.now())
+  } catch (error) {
+    noteNotForgotten(sql, Date.now())
+    logFailure('files of deleted messages', error)
+  }
+}
