@@ -1,5 +1,5 @@
 import { type APIRequestContext, type BrowserContextOptions, expect, request } from '@playwright/test'
-import { Neighbour, PASSWORD } from './people'
+import { Neighbour, onKeptConnections, PASSWORD } from './people'
 
 type BrowserState = Exclude<BrowserContextOptions['storageState'], string | undefined>
 
@@ -29,7 +29,7 @@ async function enter(origin: string, username: string, how: 'register' | 'login'
     baseURL: origin,
     extraHTTPHeaders: { origin },
   })
-  const response = await http.post(`/api/v1/auth/${how}`, { data })
+  const response = await http.post(`/api/v1/auth/${how}`, { data, ...onKeptConnections })
   expect(response.ok(), await response.text()).toBe(true)
   const { user, accessTokenExpiresAt, sessionExpiresAt } = await response.json()
   const session = {
