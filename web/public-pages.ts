@@ -6,6 +6,9 @@ import { clientPath } from '../worker/core/client-path.ts'
 /** Only `http` headers that say something about what is answered, not about how it came. */
 const PASSED_ON = ['content-type', 'cache-control', 'etag', 'last-modified', 'x-robots-tag', 'location']
 
+/** Vite's own addresses begin as those of profiles do. */
+const VITES_OWN = /^\/@(?:(?:vite|id|fs)\/|react-refresh$)/
+
 /**
  * For `npm run dev`: what the Worker says of public pages stands in Vite's own page, with the same status; feeds and the
  * like are passed on.
@@ -19,7 +22,8 @@ export function publicPages(api: string): Plugin {
     configureServer(server) {
       server.middlewares.use((request, response, next) => {
         const { url = '/', method, headers } = request
-        if (method !== 'GET' || clientPath(url.split(/[?#]/, 1)[0] ?? '') !== 'public') return next()
+        const path = url.split(/[?#]/, 1)[0] ?? ''
+        if (method !== 'GET' || VITES_OWN.test(path) || clientPath(path) !== 'public') return next()
         const { host = '', cookie = '' } = headers
         const answer = async () => {
           const said = await fetch(new URL(url, api), { headers: { cookie }, redirect: 'manual' })
