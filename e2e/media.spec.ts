@@ -199,6 +199,39 @@ test('a comment is a picture alone, and gets another one when it is edited', asy
   await expectAccessible(ada, 'a thread with pictures')
 })
 
+test('pictures and files are sent in a conversation, without a word', async ({ world }) => {
+  test.slow()
+  const [ada, ben] = [await world.bunny('ada'), await world.bunny('ben')]
+  await ada.befriends(ben)
+  const room = await ada.talksTo(ben)
+  await ben.opens(`/messages/${room}`)
+  await gives(ada.messageField, 'paste', [await drawn(ada.page, { name: 'a.png', width: 900, height: 600 })])
+  await gives(ada.messageField, 'drop', [
+    { name: 'seeds.csv', mimeType: 'text/csv', buffer: Buffer.from('name,count\ncarrot,9\n') },
+  ])
+  await expect(added(ada)).toHaveCount(2)
+  await uploaded(ada, 1)
+  await expectAccessible(ada, 'a message with files')
+  await ada.page.getByRole('button', { name: 'Send' }).click()
+  await expect(added(ada)).toHaveCount(0)
+  await ada.says('Here they are')
+
+  await expect(ben.said).toHaveCount(2)
+  const first = ben.said.first()
+  await expect(first.getByRole('link', { name: /^seeds\.csv/ })).toHaveAttribute('download', 'seeds.csv')
+  const [file] = await Promise.all([
+    ben.page.waitForEvent('download'),
+    first.getByRole('link', { name: /^seeds\.csv/ }).click(),
+  ])
+  expect(file.suggestedFilename()).toBe('seeds.csv')
+  await first.getByRole('button', { name: /^Open the picture/ }).click()
+  await expect(ben.page.getByRole('dialog')).toBeVisible()
+  await ben.page.keyboard.press('Escape')
+  await first.getByRole('button', { name: 'Reply' }).click()
+  await expect(ben.page.getByText('2 files')).toBeVisible()
+  await expectAccessible(ben, 'a conversation with files')
+})
+
 test('a picture of one’s own is cut by keyboard, seen by others, and gives way to the bunny again', async ({
   world,
 }) => {

@@ -33,10 +33,14 @@ export async function drawn(page: Page, drawing: Drawing) {
   return { name, mimeType: type, buffer: Buffer.from(bytes) }
 }
 
-export type Drawn = Awaited<ReturnType<typeof drawn>>
+interface Given {
+  name: string
+  mimeType: string
+  buffer: Buffer
+}
 
 /** Pastes files into a field, or drops them on it. */
-export async function gives(field: Locator, how: 'paste' | 'drop', files: readonly Drawn[]): Promise<void> {
+export async function gives(field: Locator, how: 'paste' | 'drop', files: readonly Given[]): Promise<void> {
   await field.evaluate(
     (element, { how, files }) => {
       const data = new DataTransfer()

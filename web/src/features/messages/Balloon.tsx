@@ -2,6 +2,8 @@ import { Ban } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { exactTime } from '../../time'
 import { cx } from '../../ui/cx'
+import { MediaBlock } from '../media/MediaBlock'
+import { PendingMedia } from '../media/PendingMedia'
 import { Quote } from './Quote'
 import type { RoomView } from './room-view'
 import type { Bubble } from './timeline'
@@ -23,7 +25,10 @@ export function Balloon({ row, view, marked, children }: BalloonProps) {
   const deleted = row.message?.deleted ?? false
   const [shown, setShown] = useState(false)
   const folded = !deleted && !shown && view.people.get(row.senderId)?.blocking === true
-  const big = !folded && row.replyTo === null && fewEmoji.test(row.text)
+  const media = row.message?.media ?? []
+  const added = row.pending?.input.media ?? []
+  const wordy = media.length === 0 && added.length === 0
+  const big = !folded && wordy && row.replyTo === null && fewEmoji.test(row.text)
   const look = deleted
     ? 'border border-dashed border-edge/60 px-3 py-1.5 text-soft italic'
     : big
@@ -57,7 +62,11 @@ export function Balloon({ row, view, marked, children }: BalloonProps) {
       ) : (
         <>
           {row.replyTo !== null && <Quote seq={row.replyTo} view={view} />}
-          <LongProse text={row.text} className={cx(big && 'text-5xl', row.pending && 'opacity-70')} />
+          <MediaBlock id={row.key} media={media} className="my-1 w-80 max-w-full" />
+          <PendingMedia attachments={added} purpose="message" />
+          {row.text !== '' && (
+            <LongProse text={row.text} className={cx(big && 'text-5xl', row.pending && 'opacity-70')} />
+          )}
         </>
       )}
       {!folded && children}

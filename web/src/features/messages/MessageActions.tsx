@@ -56,9 +56,11 @@ export function MessageActions({ message, view, mine }: MessageActionsProps) {
           </IconButton>
         }
       >
-        <MenuItem icon={<Copy aria-hidden className={icon} />} onSelect={() => void copy(message.text)}>
-          Copy text
-        </MenuItem>
+        {message.text !== '' && (
+          <MenuItem icon={<Copy aria-hidden className={icon} />} onSelect={() => void copy(message.text)}>
+            Copy text
+          </MenuItem>
+        )}
         {mine && (
           <MenuItem icon={<Pencil aria-hidden className={icon} />} onSelect={() => view.onEdit(message)}>
             Edit

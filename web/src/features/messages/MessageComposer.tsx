@@ -9,8 +9,15 @@ import { useStored } from '../../stored'
 import { toastError } from '../../toasts'
 import { GraphemeCounter } from '../../ui/GraphemeCounter'
 import { IconButton } from '../../ui/IconButton'
+import { InBackground } from '../../ui/InBackground'
+import { cx } from '../../ui/cx'
+import { AttachmentStrip, preloadAdding, useAdding } from '../media/adding'
+import { AddMedia } from '../media/AddMedia'
+import { areDescribed } from '../media/attachment'
+import { useFilesIn } from '../media/files-in'
 import { SmartTextarea } from '../posts/SmartTextarea'
-import { draftIn } from './message-draft'
+import { inAWord } from '../posts/wordless'
+import { draftIn, mediaIn } from './message-draft'
 import { submitMessage } from './message-outbox'
 import { tellRoom } from './room-link'
 import type { RoomView } from './room-view'
@@ -44,7 +51,13 @@ export function MessageComposer({ view, writing, onWriting, onEditLast, ref }: M
   const editing = writing.kind === 'edit' ? writing.message : null
   const edited = useTextDraft(`edit-message.${view.id}.${editing?.seq}`, editing?.text)
   const text = editing ? edited.value : kept
-  const sendable = fits(text, limits.message) && !edit.isPending
+  const list = mediaIn(view.id)
+  const media = useStored(list)
+  const { working, add } = useAdding('message', list)
+  const { over, handlers } = useFilesIn((files) => !editing && add(files))
+  const hasFiles = editing ? editing.media.length > 0 : media.length > 0
+  const said = (hasFiles && text.trim() === '') || fits(text, limits.message)
+  const sendable = said && !edit.isPending && (editing !== null || (working === 0 && areDescribed(media)))
 
   useEffect(() => {
     if (writing.kind !== 'new') field.current?.focus()
@@ -75,8 +88,9 @@ export function MessageComposer({ view, writing, onWriting, onEditLast, ref }: M
       return
     }
     const replyTo = writing.kind === 'reply' ? writing.message.seq : null
-    submitMessage({ conversationId: view.id, text: text.trim(), replyTo })
+    submitMessage({ conversationId: view.id, text: text.trim(), replyTo, media })
     draft.set('')
+    list.set([])
     told.current = 0
     finish()
     field.current?.focus()
@@ -98,14 +112,31 @@ export function MessageComposer({ view, writing, onWriting, onEditLast, ref }: M
 
   return (
     <form
-      className="shrink-0 border-t border-line bg-surface px-3 py-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]"
+      {...handlers}
+      onFocus={preloadAdding}
+      className={cx(
+        'shrink-0 border-t bg-surface px-3 py-2 pb-[max(0.5rem,env(safe-area-inset-bottom))]',
+        over ? 'border-dashed border-accent' : 'border-line',
+      )}
       onSubmit={(event) => {
         event.preventDefault()
         submit()
       }}
     >
       {writing.kind !== 'new' && <WritingNote writing={writing} view={view} onCancel={finish} />}
+      {!editing && (media.length > 0 || working > 0) && (
+        <div className="max-h-[40dvh] overflow-y-auto py-1">
+          <InBackground>
+            <AttachmentStrip attachments={media} list={list} purpose="message" working={working} />
+          </InBackground>
+        </div>
+      )}
       <div className="flex items-end gap-2">
+        {!editing && (
+          <span className="-ms-2 -me-1 flex pb-0.5">
+            <AddMedia anyFile onFiles={add} />
+          </span>
+        )}
         <SmartTextarea
           ref={field}
           rows={1}
@@ -170,7 +201,7 @@ function WritingNote({ writing: { kind, message }, view, onCancel }: WritingNote
           )}
         </p>
         <p className="truncate text-soft">
-          <bdi>{message.text}</bdi>
+          <bdi>{inAWord(message)}</bdi>
         </p>
       </div>
       <IconButton label="Cancel" onClick={onCancel}>

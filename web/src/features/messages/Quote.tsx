@@ -1,3 +1,4 @@
+import { inAWord } from '../posts/wordless'
 import type { RoomView } from './room-view'
 
 /** The beginning of what a message answers; pressing it goes there. */
@@ -16,7 +17,7 @@ export function Quote({ seq, view }: { seq: number; view: RoomView }) {
         <bdi>{name ?? 'Earlier message'}</bdi>
       </span>
       <bdi className="line-clamp-2 text-soft">
-        {blocked ? 'By somebody you block' : message?.deleted ? 'Deleted' : message?.text}
+        {blocked ? 'By somebody you block' : message?.deleted ? 'Deleted' : message && inAWord(message)}
       </bdi>
     </button>
   )

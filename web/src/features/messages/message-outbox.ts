@@ -1,12 +1,15 @@
 import { useMemo } from 'react'
+import { limits } from '../../../../worker/core/limits'
 import { joined } from '../../drafts'
 import { type Pending, submit, take, usePending } from '../../outbox/outbox'
-import { draftIn } from './message-draft'
+import { type Attachment, filesOf, parseAttachments } from '../media/attachment'
+import { draftIn, mediaIn } from './message-draft'
 
 export interface MessageDraft {
   conversationId: string
   text: string
   replyTo: number | null
+  media: readonly Attachment[]
 }
 
 /** A message written here that the room has not confirmed yet, and that it takes once, however often it is sent. */
@@ -21,7 +24,7 @@ export function usePendingMessages(conversationId: string): readonly PendingMess
 }
 
 export function submitMessage(draft: MessageDraft): void {
-  submit('message', draft.conversationId, draft)
+  submit('message', draft.conversationId, draft, { files: filesOf(draft.media) })
 }
 
 /** Back into the field, after what is written there by now. */
@@ -30,11 +33,18 @@ export function takeMessage(key: string): void {
   if (!input) return
   const draft = draftIn(input.conversationId)
   draft.set(joined(draft.get(), input.text))
+  const added = mediaIn(input.conversationId)
+  added.set([...added.get(), ...input.media].slice(0, limits.mediaPerPost))
 }
 
 export function parseMessageDraft(input: unknown): MessageDraft | undefined {
   if (typeof input !== 'object' || input === null) return undefined
-  const { conversationId, text, replyTo = null }: { [Key in keyof MessageDraft]?: unknown } = input
+  const { conversationId, text, replyTo = null, media }: { [Key in keyof MessageDraft]?: unknown } = input
   if (typeof conversationId !== 'string' || typeof text !== 'string') return undefined
-  return { conversationId, text, replyTo: typeof replyTo === 'number' ? replyTo : null }
+  return {
+    conversationId,
+    text,
+    replyTo: typeof replyTo === 'number' ? replyTo : null,
+    media: parseAttachments(media),
+  }
 }

@@ -1,18 +1,24 @@
 import type { Message } from '../../../../worker/features/chat/contract'
 import { sender } from '../../outbox/senders'
 import { queryClient } from '../../query-client'
+import { handOver } from '../media/hand-over'
+import { uploadsOf } from '../media/uploads'
 import { parseMessageDraft } from './message-outbox'
 import { loadHistory, postMessage } from './messages-api'
 import { putMessage, roomKey, updateRoom } from './room-cache'
 import { isNext, type RoomData, withHistory } from './room-data'
 import { sendBySocket } from './room-link'
 
-/** By the socket of the room where it is open, else by a request. */
+/** By the socket of the room where it is open; else, and with files, by a request. */
 export const messageSender = sender({
   parse: parseMessageDraft,
+  prepare: ({ media }, account) => uploadsOf(media, 'message', account),
   async send(draft, clientId, account) {
-    const message = await (sendBySocket(draft.conversationId, { ...draft, clientId }) ??
-      postMessage(draft, clientId, account))
+    const media = await handOver(draft.media, account)
+    const { conversationId, text, replyTo } = draft
+    const bySocket =
+      media.length === 0 ? sendBySocket(conversationId, { text, replyTo, clientId }) : undefined
+    const message = await (bySocket ?? postMessage({ ...draft, media }, clientId, account))
     await fillUp(draft.conversationId, message)
     return message
   },

@@ -58,11 +58,16 @@ export async function loadHistory(
 
 /** For the account that wrote it, or not at all. */
 export function postMessage(
-  { conversationId, text, replyTo }: MessageDraft,
+  { conversationId, text, replyTo, media }: Omit<MessageDraft, 'media'> & { media: string[] },
   clientId: string,
   account: string,
 ) {
-  const json = { text, clientId, ...(replyTo !== null && { replyTo }) }
+  const json = {
+    text,
+    clientId,
+    ...(replyTo !== null && { replyTo }),
+    ...(media.length > 0 && { media }),
+  }
   return read(conversation.messages.$post({ ...at(conversationId), json }, onceFor(account, clientId)))
 }
 

@@ -27,7 +27,7 @@ function message(seq: number, senderId: UserId, at: string, change: Partial<Mess
 
 const pending = (key: string, at: string): PendingMessage => ({
   key,
-  input: { conversationId: 'den', text: key, replyTo: null },
+  input: { conversationId: 'den', text: key, replyTo: null, media: [] },
   files: [],
   tried: null,
   resting: false,
