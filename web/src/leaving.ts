@@ -1,4 +1,5 @@
 import { ACCOUNT_HEADER } from '../../worker/core/account-header'
+import { part } from './lazy/load'
 import { currentAccount, endSession } from './session'
 import { stored } from './stored'
 
@@ -7,6 +8,8 @@ interface Leaving {
   account: string
   keep: boolean
 }
+
+const belongings = part(() => import('./belongings'))
 
 export const leaving = stored<Leaving | null>('leaving', (value) => (isLeaving(value) ? value : null))
 
@@ -19,7 +22,7 @@ export function finishLeaving(): void {
 }
 
 async function leave({ account, keep }: Leaving): Promise<void> {
-  const { forget } = await import('./belongings')
+  const { forget } = await belongings.load()
   await forget(account, { keep })
   // By now the cookies may be of somebody else, whom this is not for.
   const headers = { 'Content-Type': 'application/json', [ACCOUNT_HEADER]: account }

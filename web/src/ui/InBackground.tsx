@@ -4,8 +4,14 @@ import { Boundary } from './Boundary'
 /** Milliseconds until what could not be loaded is asked for again. */
 const AGAIN = 15_000
 
+interface InBackgroundProps {
+  children: ReactNode
+  /** What keeps the room of it while its code is on its way. */
+  fallback?: ReactNode
+}
+
 /** A place for what nobody asked for and nobody misses at once: when its code does not arrive, it is asked for later. */
-export function InBackground({ children }: { children: ReactNode }) {
+export function InBackground({ children, fallback = null }: InBackgroundProps) {
   const [attempt, setAttempt] = useState(0)
   return (
     <Boundary
@@ -13,7 +19,7 @@ export function InBackground({ children }: { children: ReactNode }) {
       failed={() => null}
       onFailure={({ label }) => label === 'Try again' && setTimeout(() => setAttempt(attempt + 1), AGAIN)}
     >
-      <Suspense>{children}</Suspense>
+      <Suspense fallback={fallback}>{children}</Suspense>
     </Boundary>
   )
 }

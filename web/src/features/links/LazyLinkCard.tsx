@@ -1,5 +1,5 @@
-import { Suspense } from 'react'
 import { lazyNamed } from '../../lazy/lazy-named'
+import { InBackground } from '../../ui/InBackground'
 import type { LinkCardProps } from './LinkCard'
 
 const LinkCard = lazyNamed(() => import('./LinkCard'), 'LinkCard')
@@ -7,8 +7,8 @@ const LinkCard = lazyNamed(() => import('./LinkCard'), 'LinkCard')
 /** Its code comes with the first card there is; until then there is as much room. */
 export function LazyLinkCard(props: LinkCardProps) {
   return (
-    <Suspense fallback={<div className="mt-3 h-28" />}>
+    <InBackground fallback={<div className="mt-3 h-28" />}>
       <LinkCard {...props} />
-    </Suspense>
+    </InBackground>
   )
 }
