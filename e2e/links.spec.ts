@@ -63,3 +63,19 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.screenshot({ path: `test-results/links-${colorScheme}.png` })
   })
 }
+
+test('both who talk see what a link leads to, until its sender removes it', async ({ world }) => {
+  const [ada, ben] = [await world.bunny('ada'), await world.bunny('ben')]
+  await ada.befriends(ben)
+  await ada.talksTo(ben)
+  await ben.talksTo(ada)
+  await ada.messageField.fill('Look: https://garden.example/carrots')
+  await ada.page.keyboard.press('Enter')
+  const [mine, theirs] = [ada, ben].map((who) => cardIn(who.message('Look:'))) as [Locator, Locator]
+  for (const card of [mine, theirs]) await expect(card).toContainText('How to grow carrots')
+  await ben.page.screenshot({ path: 'test-results/links-chat.png' })
+  await expect(theirs.getByRole('button')).toHaveCount(0)
+  await mine.getByRole('button', { name: 'Remove link preview' }).click()
+  for (const card of [mine, theirs]) await expect(card).toHaveCount(0)
+  await expect(ben.message('Look:')).toBeVisible()
+})

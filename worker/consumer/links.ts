@@ -1,5 +1,6 @@
 import { logFailure } from '../core/failure'
 import type { Ctx } from '../ctx'
+import { chatRoom } from '../env'
 import { flush } from '../events/outbox'
 import { type LinkCard, LinkWish } from '../features/links/contract'
 import { cardOf } from '../features/links/service'
@@ -42,6 +43,6 @@ async function show(ctx: Ctx, { url, place }: LinkWish, card: LinkCard): Promise
     case 'post':
       return showCard(ctx, place.postId, { of: url, card })
     case 'message':
-      return
+      return chatRoom(ctx.env, place.conversationId).showCard(place.seq, { of: url, card })
   }
 }

@@ -2,8 +2,9 @@ import { DurableObject } from 'cloudflare:workers'
 import type { ConversationId } from '../core/conversation-id'
 import type { SessionId, UserId } from '../core/ids'
 import type { PageRequest } from '../db/page'
+import type { OwnCard } from '../db/schema'
 import type { Env } from '../env'
-import type { MemberRole } from '../features/chat/contract'
+import type { MemberRole, MessagePatch } from '../features/chat/contract'
 import { arrangeStep } from '../features/chat/news-store'
 import { outside, refuse, tooFast } from '../features/chat/refuse'
 import * as direct from '../features/chat/room-direct'
@@ -13,6 +14,7 @@ import * as bans from '../features/chat/room-bans'
 import * as members from '../features/chat/room-members'
 import * as messages from '../features/chat/room-messages'
 import { RoomMemory } from '../features/chat/room-memory'
+import { showCard } from '../features/chat/room-cards'
 import { answerMedia, type MediaRequest } from '../features/chat/room-media'
 import { moderateMessage, quoteMessage } from '../features/chat/room-moderation'
 import { roomSteps } from '../features/chat/room-schema'
@@ -25,11 +27,11 @@ import { PersonRate } from './person-rate'
 import { ringRoom } from './room-alarm'
 import { enterRoom } from './room-door'
 import { answerFrame } from './room-frames'
-import { type Incoming, readTurns, type Said, type Turn } from './room-incoming'
+import { type Incoming, readTurns, type Said } from './room-incoming'
 import type { Draft, Result, RoomRpc } from './rpc'
 import { type Outgoing, RoomVoice } from './room-voice'
 import { endMember, endSessions, endSocket } from './socket-life'
-import { pingPong, refuseFrame } from './sockets'
+import { pingPong } from './sockets'
 
 /**
  * One conversation: the door to its messages and members. What may be done, and the SQL of it, is in `features/chat`. All
@@ -65,8 +67,8 @@ export class ChatRoom extends DurableObject<Env> implements RoomRpc {
     endSocket(socket, code)
   }
 
-  override async alarm(): Promise<void> {
-    await ringRoom(this.env, this.ctx.storage)
+  override alarm(): Promise<void> {
+    return ringRoom(this.env, this.ctx.storage)
   }
 
   async isAlive() {
@@ -123,12 +125,16 @@ export class ChatRoom extends DurableObject<Env> implements RoomRpc {
     return this.#change(viewer, (room) => messages.sendMessage(room, this.#memory, viewer, draft))
   }
 
-  async edit(viewer: UserId, seq: number, text: string) {
-    return this.#change(viewer, (room) => messages.editMessage(room, viewer, seq, text))
+  async edit(viewer: UserId, seq: number, patch: MessagePatch) {
+    return this.#change(viewer, (room) => messages.patchMessage(room, viewer, seq, patch))
   }
 
   async remove(viewer: UserId, seq: number) {
     return this.#change(viewer, (room) => messages.deleteMessage(room, viewer, seq))
+  }
+
+  async showCard(seq: number, own: OwnCard) {
+    if (isUsed(this.ctx.storage)) this.#do((room) => showCard(room, seq, own))
   }
 
   async react(viewer: UserId, seq: number, kind: ReactionKind | null) {
@@ -186,13 +192,8 @@ export class ChatRoom extends DurableObject<Env> implements RoomRpc {
     const counting = { now: Date.now(), limited: this.#limited, rate: this.#rate }
     for (const turn of readTurns(this.#memory, incoming, counting)) {
       if ('said' in turn) this.#hear(turn.said)
-      else this.#refuse(turn)
+      else this.#voice.refuse(turn.socket, turn.refused)
     }
-  }
-
-  #refuse({ socket, refused }: Extract<Turn, { refused: unknown }>): void {
-    this.#voice.flush()
-    refuseFrame(socket, refused)
   }
 
   #hear(said: Said[]): void {

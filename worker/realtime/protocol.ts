@@ -5,7 +5,7 @@ import {
   InboxEntry,
   Member,
   Message,
-  MessagePatch,
+  MessageText,
   SentText,
   Seq,
 } from '../features/chat/contract'
@@ -81,7 +81,7 @@ export const RoomClientFrame = z.discriminatedUnion('type', [
    */
   z.strictObject({ type: z.literal('hello'), rev: z.int().min(0).optional() }),
   z.strictObject({ type: z.literal('send'), id: FrameId, ...SentText.shape }),
-  z.strictObject({ type: z.literal('edit'), id: FrameId, seq: Seq, text: MessagePatch.shape.text }),
+  z.strictObject({ type: z.literal('edit'), id: FrameId, seq: Seq, text: MessageText }),
   z.strictObject({ type: z.literal('delete'), id: FrameId, seq: Seq }),
   z.strictObject({ type: z.literal('react'), id: FrameId, seq: Seq, kind: ReactionKind.nullable() }),
   z.strictObject({ type: z.literal('read'), seq: Seq }),

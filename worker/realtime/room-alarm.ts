@@ -6,15 +6,21 @@ import type { Env } from '../env'
 import { nextAlarm } from '../features/chat/count-store'
 import { goneMedia, noteForgotten, noteNotForgotten } from '../features/chat/room-media'
 import { deleteRemoved } from '../features/media/sweep'
+import { askForCards } from './ask-for-cards'
 import { reportMessages } from './report-messages'
 import { tellHubs } from './tell-hubs'
 
 /** What a room does some time after a change, apart from the change itself; and sets the clock for what is left. */
 export async function ringRoom(env: Env, storage: DurableObjectStorage): Promise<void> {
   const { sql } = storage
-  await Promise.all([tellHubs(env, sql), reportMessages(env, sql), forgetMedia(env, sql)])
-  const next = nextAlarm(sql)
-  if (next !== null) await storage.setAlarm(next)
+  const [more] = await Promise.all([
+    askForCards(env, sql),
+    tellHubs(env, sql),
+    reportMessages(env, sql),
+    forgetMedia(env, sql),
+  ])
+  const next = Math.min(nextAlarm(sql) ?? Infinity, more ?? Infinity)
+  if (next < Infinity) await storage.setAlarm(next)
 }
 
 /** Deletes the files of deleted messages. Done again, it changes nothing. It never throws. */

@@ -2,7 +2,7 @@ import type { UserId } from '../core/ids'
 import { type Apart, everyoneApart, frameFrom } from '../features/chat/room-apart'
 import type { RoomServerFrame } from './protocol'
 import { attach, attached, liveSockets } from './socket-life'
-import { broadcast, sendAtOnce } from './sockets'
+import { broadcast, type Refused, refuseFrame, sendAtOnce } from './sockets'
 
 /** A frame that goes out: to one socket, or (null) to everybody who may see it. */
 export type Outgoing = { to: WebSocket | null; frame: RoomServerFrame }
@@ -31,12 +31,17 @@ export class RoomVoice {
   speak(out: Outgoing[]): void {
     if (out.some(({ frame }) => frame.type !== 'read')) return this.#deliver(out)
     this.#reads.push(...out)
-    if (this.#reads.length >= READS_HELD) this.flush()
+    if (this.#reads.length >= READS_HELD) this.#flush()
     else if (this.#reads.length > 0) this.#wait()
   }
 
+  refuse(socket: WebSocket, refused: Refused): void {
+    this.#flush()
+    refuseFrame(socket, refused)
+  }
+
   /** Tells what waits, before something else is answered. */
-  flush(): void {
+  #flush(): void {
     if (this.#reads.length > 0) this.#deliver([])
   }
 
@@ -45,7 +50,7 @@ export class RoomVoice {
     this.#waits = true
     setTimeout(() => {
       this.#waits = false
-      this.flush()
+      this.#flush()
     }, READS_WAIT)
   }
 

@@ -2,7 +2,8 @@ import type { ConversationId } from '../core/conversation-id'
 import type { CommentId, EventId, PostId, SessionId, UserId } from '../core/ids'
 import type { Viewer } from '../ctx'
 import type { Page, PageRequest } from '../db/page'
-import type { Conversation, InboxEntry, MemberRole, Message } from '../features/chat/contract'
+import type { OwnCard } from '../db/schema'
+import type { Conversation, InboxEntry, MemberRole, Message, MessagePatch } from '../features/chat/contract'
 import type { Tie } from '../features/chat/room-apart'
 import type { BanChange, BanPage } from '../features/chat/room-bans'
 import type { Settling } from '../features/chat/room-members'
@@ -67,8 +68,10 @@ export interface RoomRpc {
   setBan(viewer: UserId, change: BanChange): Promise<Result<{ conversation: Conversation }>>
   bans(viewer: UserId, page: PageRequest<[number, string]>): Promise<Result<BanPage>>
   send(viewer: UserId, draft: Draft): Promise<Result<{ message: Message; repeated: boolean }>>
-  edit(viewer: UserId, seq: number, text: string): Promise<Result<{ message: Message }>>
+  edit(viewer: UserId, seq: number, patch: MessagePatch): Promise<Result<{ message: Message }>>
   remove(viewer: UserId, seq: number): Promise<Result<{ message: Message }>>
+  /** The queue of links has found what the first link of a message leads to. */
+  showCard(seq: number, own: OwnCard): Promise<void>
   react(viewer: UserId, seq: number, kind: ReactionKind | null): Promise<Result<{ message: Message }>>
   read(viewer: UserId, seq: number): Promise<Result<{ readSeq: number }>>
   /** Oldest first. `before` pages towards the beginning, `after` towards the end; `q` finds text. */

@@ -135,6 +135,7 @@ describe('a client that does not read', () => {
     editedAt: null,
     deleted: false,
     media: [],
+    card: null,
     reactions: [],
   })
 

@@ -22,6 +22,7 @@ export function messageOf(seq: number, rev = seq, text = `m${seq}`): Message {
     editedAt: null,
     deleted: false,
     media: [],
+    card: null,
     reactions: [],
   }
 }

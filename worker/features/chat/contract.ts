@@ -5,6 +5,7 @@ import { limits } from '../../core/limits'
 import { line, name, prose } from '../../core/text'
 import { MediaIds, MediaView, nothingIn } from '../media/contract'
 import { ReactionKind } from '../posts/contract'
+import { LinkCard } from '../links/contract'
 import { UserRef, Username } from '../profiles/contract'
 
 export const MemberRole = z.enum(['owner', 'admin', 'member']).meta({ id: 'MemberRole' })
@@ -32,7 +33,7 @@ export type NewConversation = z.infer<typeof NewConversation>
 export const ConversationPatch = z.strictObject({ name: GroupName }).meta({ id: 'ConversationPatch' })
 
 /** Empty where the message has media, and nowhere else. */
-const Text = prose({ ...limits.message, min: 0 })
+export const MessageText = prose({ ...limits.message, min: 0 })
 const ClientId = z.string().regex(/^[\x21-\x7e]{1,64}$/)
 
 /** What a socket sends: a text. What has media is sent as a request, since it asks the database whose they are. */
@@ -44,7 +45,7 @@ export const SentText = z.strictObject({
 
 export const NewMessage = z
   .strictObject({
-    text: Text,
+    text: MessageText,
     /** Chosen by the sender: the same one again gives the same message. Defaults to the Idempotency-Key. */
     clientId: ClientId.optional(),
     replyTo: Seq.optional(),
@@ -57,7 +58,13 @@ export const NewMessage = z
   .meta({ id: 'NewMessage', example: { text: 'The seeds arrived!', clientId: 'c-1' } })
 export type NewMessage = z.infer<typeof NewMessage>
 
-export const MessagePatch = z.strictObject({ text: Text }).meta({ id: 'MessagePatch' })
+/** Another text; or `card: null`, which removes the card of its link, until the first link is another. */
+export const MessagePatch = z
+  .strictObject({ text: MessageText, card: z.null() })
+  .partial()
+  .refine(({ text, card }) => (text === undefined) !== (card === undefined), 'Give one of text and card')
+  .meta({ id: 'MessagePatch', example: { text: 'The seeds have arrived!' } })
+export type MessagePatch = z.infer<typeof MessagePatch>
 
 /** What happened in a group, told in its history. */
 export const RoomEvent = z
@@ -84,6 +91,8 @@ export const Message = z
     createdAt: z.iso.datetime(),
     editedAt: z.iso.datetime().nullable(),
     deleted: z.boolean(),
+    /** What its first link leads to, some time after it was sent. */
+    card: LinkCard.nullable(),
     reactions: z.array(z.object({ kind: ReactionKind, userIds: z.array(UserId) })),
   })
   .meta({ id: 'Message' })

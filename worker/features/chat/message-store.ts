@@ -2,6 +2,8 @@ import type { UserId } from '../../core/ids'
 import { folded } from '../../core/markup/fold'
 import { iso, isoOrNull } from '../../core/time'
 import type { Draft } from '../../realtime/rpc'
+import type { OwnCard } from '../../db/schema'
+import { firstLink } from '../links/first-link'
 import type { ReactionKind } from '../posts/contract'
 import { type Message, RoomEvent } from './contract'
 import { fingerprint } from './draft'
@@ -26,10 +28,12 @@ export type MessageRow = {
   createdAt: number
   editedAt: number | null
   deletedAt: number | null
+  /** An `OwnCard`. */
+  card: string | null
 }
 
 const columns = `seq, rev, sender_id AS senderId, client_id AS clientId, fingerprint, text, event, reply_to AS replyTo,
-  media, created_at AS createdAt, edited_at AS editedAt, deleted_at AS deletedAt`
+  media, created_at AS createdAt, edited_at AS editedAt, deleted_at AS deletedAt, card`
 
 /** @returns null, and stores nothing, when this sender used the `clientId` before */
 export function insertMessage(
@@ -52,7 +56,7 @@ export function insertEvent(room: Room, senderId: UserId, event: RoomEvent, rev:
   return stored
 }
 
-type NewRow = Omit<MessageRow, 'fingerprint' | 'createdAt' | 'editedAt' | 'deletedAt'>
+type NewRow = Omit<MessageRow, 'fingerprint' | 'createdAt' | 'editedAt' | 'deletedAt' | 'card'>
 
 function insert({ sql, now }: Room, row: NewRow): MessageRow | null {
   const { seq, rev, senderId, clientId, text, event, replyTo, media } = row
@@ -71,7 +75,7 @@ function insert({ sql, now }: Room, row: NewRow): MessageRow | null {
     now,
   )
   if (stored.toArray().length === 0) return null
-  return { ...row, fingerprint: null, createdAt: now, editedAt: null, deletedAt: null }
+  return { ...row, fingerprint: null, createdAt: now, editedAt: null, deletedAt: null, card: null }
 }
 
 export function findMessage(sql: SqlStorage, seq: number, firstSeq: number): MessageRow | null {
@@ -85,14 +89,15 @@ export function findSent(sql: SqlStorage, senderId: UserId, clientId: string): M
 }
 
 export function updateText({ sql, now }: Room, row: MessageRow, text: string, rev: number): void {
-  const query = `UPDATE messages SET text = ?, folded = ?, is_folded = 1, fingerprint = ?, edited_at = ?, rev = ? WHERE seq = ?`
+  const query = `UPDATE messages SET text = ?, folded = ?, is_folded = 1, fingerprint = ?, edited_at = ?, rev = ?,
+    card = iif(card ->> 'of' = ?, card, NULL) WHERE seq = ?`
   const before = row.fingerprint ?? fingerprint({ ...row, media: mediaOf(row.media) })
-  sql.exec(query, text, folded(words(text, row.media)), before, now, rev, row.seq)
+  sql.exec(query, text, folded(words(text, row.media)), before, now, rev, firstLink(text), row.seq)
 }
 
 /** Leaves the empty place alone: its number, its sender, its times. */
 export function eraseMessage({ sql, now }: Room, seq: number, rev: number): void {
-  const query = `UPDATE messages SET text = '', folded = '', media = NULL, fingerprint = NULL, withheld = NULL, deleted_at = ?, rev = ? WHERE seq = ?`
+  const query = `UPDATE messages SET text = '', folded = '', media = NULL, card = NULL, fingerprint = NULL, withheld = NULL, deleted_at = ?, rev = ? WHERE seq = ?`
   sql.exec(query, now, rev, seq)
   sql.exec('DELETE FROM reactions WHERE seq = ?', seq)
   sql.exec('UPDATE media SET gone = 1 WHERE seq = ?', seq)
@@ -183,7 +188,7 @@ export function changedSince(
   const changed = `FROM messages WHERE rev > ? AND seq >= ? LIMIT ${most.rows + 1}`
   const { n, size } = sql
     .exec<{ n: number; size: number }>(
-      `SELECT count(*) AS n, coalesce(sum(size), 0) AS size FROM (SELECT length(text) + length(coalesce(media, '')) AS size ${changed})`,
+      `SELECT count(*) AS n, coalesce(sum(size), 0) AS size FROM (SELECT length(text) + length(coalesce(media, '')) + length(coalesce(card, '')) AS size ${changed})`,
       rev,
       firstSeq,
     )
@@ -215,8 +220,14 @@ export function messageView(row: MessageRow, reactions: Message['reactions'] = [
     createdAt: iso(row.createdAt),
     editedAt: isoOrNull(row.editedAt),
     deleted: row.deletedAt !== null,
+    card: cardOf(row),
     reactions,
   }
+}
+
+/** Of what was deleted or taken away nothing is shown. */
+function cardOf({ card, deletedAt }: MessageRow): Message['card'] {
+  return card === null || deletedAt !== null ? null : (JSON.parse(card) as OwnCard).card
 }
 
 function reactionsTo(sql: SqlStorage, seqs: number[]): Map<number, Message['reactions']> {

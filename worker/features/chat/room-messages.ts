@@ -2,7 +2,7 @@ import type { UserId } from '../../core/ids'
 import type { Draft, Refusal, Result } from '../../realtime/rpc'
 import { nothingIn } from '../media/contract'
 import type { ReactionKind } from '../posts/contract'
-import type { Message } from './contract'
+import type { Message, MessagePatch } from './contract'
 import { beganAs } from './draft'
 import { isHeld } from './media-of-message'
 import {
@@ -28,7 +28,9 @@ import {
   type MessageFacts,
   type RoomFacts,
 } from './room-policy'
+import { firstLink } from '../links/first-link'
 import { refuse } from './refuse'
+import { setCard, wishForCard } from './room-cards'
 import { isAnybodyApart } from './room-apart'
 import type { RoomMemory } from './room-memory'
 import {
@@ -64,6 +66,7 @@ export function sendMessage(
     return sent ? repeated(sql, sent, draft) : refuse(refused)
   }
   memory.sent(viewer, row)
+  wishForCard(sql, row.seq, draft.text)
   const message = messageView(row)
   room.tell({ type: 'message', message })
   return { ok: true, message, repeated: false }
@@ -99,6 +102,15 @@ const nothingLeft = {
   detail: `text: ${nothingIn([]).message}`,
 } as const
 
+export function patchMessage(
+  room: Room,
+  viewer: UserId,
+  seq: number,
+  patch: MessagePatch,
+): Result<{ message: Message }> {
+  return patch.text === undefined ? removeCard(room, viewer, seq) : editMessage(room, viewer, seq, patch.text)
+}
+
 export function editMessage(
   room: Room,
   viewer: UserId,
@@ -112,8 +124,22 @@ export function editMessage(
   if (text === '' && found.row.media === null) return refuse(nothingLeft)
   if (found.row.text === text) return { ok: true, message: viewOf(room.sql, found.row) }
   // Only the last that stands shows in inboxes, whatever happened below it; where there are blocks, not the same in all.
-  const news = seq === lastMessage(room.sql)?.seq || isAnybodyApart(room.sql)
+  const isShown = seq === lastMessage(room.sql)?.seq || isAnybodyApart(room.sql)
+  // A wish waits for the alarm, which news arrange.
+  const news = wishForCard(room.sql, seq, text) || isShown
   updateText(room, found.row, text, nextRev(room.sql, { news }))
+  return tellChanged(room, viewer, seq)
+}
+
+/** For everybody, and for as long as its first link is the same. No edit: the text stays as it was. */
+function removeCard(room: Room, viewer: UserId, seq: number): Result<{ message: Message }> {
+  const found = findFor(room, viewer, seq)
+  if (!found.ok) return found
+  const refused = mayEdit(found.place, found.member, found.facts)
+  if (refused) return refuse(refused)
+  const of = firstLink(found.row.text)
+  if (of === null) return { ok: true, message: viewOf(room.sql, found.row) }
+  setCard(room.sql, seq, { of, card: null }, nextRev(room.sql, { news: false }))
   return tellChanged(room, viewer, seq)
 }
 

@@ -108,4 +108,7 @@ export const roomSteps = [
    CREATE INDEX media_gone ON media (id) WHERE gone = 1;
    -- When to try again to tell that they are gone.
    ALTER TABLE room ADD COLUMN media_at INTEGER;`,
+  `-- What its first link leads to, as JSON; and the messages whose first link is still to be looked at. See room-cards.ts.
+   ALTER TABLE messages ADD COLUMN card TEXT;
+   CREATE TABLE card_wishes (seq INTEGER PRIMARY KEY, url TEXT NOT NULL);`,
 ] as const

@@ -77,14 +77,14 @@ export const messageRoutes = new Hono<AppEnv>()
   )
   .patch(
     '/conversations/:id/messages/:seq',
-    changes('Edit a message'),
+    changes('Edit a message', 'Or remove the card of its link. By its sender.'),
     requireUser,
     valid('param', BySeq),
     valid('json', MessagePatch),
     async (c) => {
       const { id, seq } = c.req.valid('param')
       const room = await roomToChange(c.var.user, id)
-      const edited = await room.edit(c.var.user.viewer.id, seq, c.req.valid('json').text)
+      const edited = await room.edit(c.var.user.viewer.id, seq, c.req.valid('json'))
       return c.json(granted(edited).message, 200)
     },
   )

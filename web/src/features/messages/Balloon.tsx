@@ -4,6 +4,7 @@ import { exactTime } from '../../time'
 import { cx } from '../../ui/cx'
 import { MediaBlock } from '../media/MediaBlock'
 import { PendingMedia } from '../media/PendingMedia'
+import { MessageLink } from './MessageLink'
 import { Quote } from './Quote'
 import type { RoomView } from './room-view'
 import type { Bubble } from './timeline'
@@ -66,6 +67,9 @@ export function Balloon({ row, view, marked, children }: BalloonProps) {
           <PendingMedia attachments={added} purpose="message" />
           {row.text !== '' && (
             <LongProse text={row.text} className={cx(big && 'text-5xl', row.pending && 'opacity-70')} />
+          )}
+          {row.message?.card && (
+            <MessageLink card={row.message.card} seq={row.message.seq} view={view} mine={mine} />
           )}
         </>
       )}

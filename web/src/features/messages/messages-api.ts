@@ -75,6 +75,10 @@ export function editMessage(id: string, seq: number, text: string) {
   return read(conversation.messages[':seq'].$patch({ ...messageAt(id, seq), json: { text } }))
 }
 
+export function removeMessageCard(id: string, seq: number) {
+  return read(conversation.messages[':seq'].$patch({ ...messageAt(id, seq), json: { card: null } }))
+}
+
 export function deleteMessage(id: string, seq: number) {
   return done(conversation.messages[':seq'].$delete(messageAt(id, seq)))
 }

@@ -20,6 +20,7 @@ function message(seq: number, senderId: UserId, at: string, change: Partial<Mess
     editedAt: null,
     deleted: false,
     media: [],
+    card: null,
     reactions: [],
     ...change,
   }

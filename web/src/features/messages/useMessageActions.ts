@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import type { Message } from '../../../../worker/features/chat/contract'
 import { toastError } from '../../toasts'
-import { deleteMessage, editMessage } from './messages-api'
+import { deleteMessage, editMessage, removeMessageCard } from './messages-api'
 import { putMessage, updateRoom } from './room-cache'
 import type { RoomView } from './room-view'
 
@@ -15,6 +15,7 @@ export function useDeleteMessage({ id }: RoomView, { seq }: Message): () => void
         deleted: true,
         reactions: [],
         media: [],
+        card: null,
       })),
     onError: (error) => toastError(error),
   })
@@ -26,6 +27,15 @@ export function useEditMessage(id: string) {
     mutationFn: ({ seq, text }: { seq: number; text: string }) => editMessage(id, seq, text),
     onSuccess: (message) => putMessage(id, message),
   })
+}
+
+export function useRemoveCard(id: string, seq: number): () => void {
+  const { mutate } = useMutation({
+    mutationFn: () => removeMessageCard(id, seq),
+    onSuccess: (message) => putMessage(id, message),
+    onError: (error) => toastError(error),
+  })
+  return () => mutate()
 }
 
 function changeMessage(id: string, seq: number, change: (message: Message) => Message): void {
