@@ -10,6 +10,7 @@ import { followHistory } from './places'
 import { queryClient } from './query-client'
 import { failedWindow } from './ui/failed-state'
 import { followKeys } from './shortcuts'
+import { stayFresh } from './stay-fresh'
 import { followTheme } from './theme'
 import { Boundary } from './ui/Boundary'
 
@@ -18,6 +19,7 @@ followTheme()
 followHistory()
 followKeys()
 followTyping()
+stayFresh()
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
