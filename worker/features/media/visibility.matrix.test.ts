@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { visibilities } from '../../core/vocabulary'
 import { connect, type Database, type Statement } from '../../db/client'
+import { forgetPosts } from '../../test/forget'
 import { personAs } from '../../test/roles'
 import { fetchFile, people, type Person, request } from '../../test/world'
 import type { CommentView } from '../comments/contract'
@@ -65,6 +66,7 @@ beforeAll(async () => {
 
 async function run(statements: (Statement | Statement[])[]): Promise<void> {
   await db.batch(statements.flat() as [Statement, ...Statement[]])
+  await forgetPosts(posts.map(({ post }) => post.id))
 }
 
 /** In this order, each on top of those before. */
