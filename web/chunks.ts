@@ -21,15 +21,9 @@ export const chunks: Chunk[] = [
   {
     name: 'posts',
     test: source(
-      'features/posts/(?:PostCard|PostFeed|usePostList)|shell/Page|ui/(?:EmptyState|InBackground)',
+      'features/posts/(?:PostCard|PostFeed|usePostList)|shell/Page|ui/(?:EmptyState|InBackground)|intent',
     ),
     priority: 5,
-  },
-  // What asks the server to change something.
-  {
-    name: 'changes',
-    test: /\/(?:useMutation\.js|mutationObserver\.js|web\/src\/intent\.ts)$/,
-    priority: 5.2,
   },
   // Of what opens, the part that profiles are drawn with.
   { name: 'tabs', test: source('ui/Tabs'), priority: 4.5 },
