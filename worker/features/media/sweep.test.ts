@@ -65,18 +65,24 @@ async function strayOf(who: Person): Promise<string> {
   return stray!
 }
 
+// Faults are put into the statements of D1.
+const onD1 = env.DATABASE === 'd1'
+
 describe('a crash', () => {
-  it('between the object and its row leaves an object that nobody sees and the clock finds', async () => {
-    const ada = await person('ada')
-    const stray = await strayOf(ada)
-    expect(await rowOf(stray.split('/')[0]!)).toBeUndefined()
-    expect((await ada.fetches(`/media/${stray}`)).status).toBe(404)
-    // Its row might still be on its way.
-    await reconcile(at(Date.now()))
-    expect(await objects(stray)).toEqual([stray])
-    await reconcile(at(Date.now() + LATER))
-    expect(await objects(stray)).toEqual([])
-  })
+  it.runIf(onD1)(
+    'between the object and its row leaves an object that nobody sees and the clock finds',
+    async () => {
+      const ada = await person('ada')
+      const stray = await strayOf(ada)
+      expect(await rowOf(stray.split('/')[0]!)).toBeUndefined()
+      expect((await ada.fetches(`/media/${stray}`)).status).toBe(404)
+      // Its row might still be on its way.
+      await reconcile(at(Date.now()))
+      expect(await objects(stray)).toEqual([stray])
+      await reconcile(at(Date.now() + LATER))
+      expect(await objects(stray)).toEqual([])
+    },
+  )
 
   it.each([
     ['before the objects are deleted', false],
@@ -119,29 +125,32 @@ describe('the clock', () => {
     expect(late.status).toBe(422)
   })
 
-  it('holds objects against rows page by page, each once, and takes nothing that is as it should be', async () => {
-    await db.delete(mediaChecked)
-    const ada = await person('ada')
-    const kept = []
-    const strays = []
-    for (let i = 0; i < 6; i++) {
-      kept.push(await ada.uploads())
-      strays.push(await strayOf(ada))
-    }
-    await ada.posts('All of them', { media: kept.map(({ id }) => id) })
-    const lost = await ada.uploads()
-    await env.MEDIA.delete(`${lost.id}/full`)
-    const ctx = at(Date.now() + LATER)
-    for (let looks = 0; looks < 20; looks++) await reconcile(ctx, 5)
-    for (const { id } of kept) expect(await objects(`${id}/`)).toEqual([`${id}/full`])
-    for (const stray of strays) expect(await objects(stray)).toEqual([])
-    expect(await rowOf(lost.id)).toMatchObject({ removedAt: ctx.now })
-    // What is looked at is looked at once.
-    await env.MEDIA.put(strays[0]!, picture())
-    await reconcile(ctx)
-    expect(await objects(strays[0])).toEqual([strays[0]])
-    await env.MEDIA.delete(strays[0]!)
-  })
+  it.runIf(onD1)(
+    'holds objects against rows page by page, each once, and takes nothing that is as it should be',
+    async () => {
+      await db.delete(mediaChecked)
+      const ada = await person('ada')
+      const kept = []
+      const strays = []
+      for (let i = 0; i < 6; i++) {
+        kept.push(await ada.uploads())
+        strays.push(await strayOf(ada))
+      }
+      await ada.posts('All of them', { media: kept.map(({ id }) => id) })
+      const lost = await ada.uploads()
+      await env.MEDIA.delete(`${lost.id}/full`)
+      const ctx = at(Date.now() + LATER)
+      for (let looks = 0; looks < 20; looks++) await reconcile(ctx, 5)
+      for (const { id } of kept) expect(await objects(`${id}/`)).toEqual([`${id}/full`])
+      for (const stray of strays) expect(await objects(stray)).toEqual([])
+      expect(await rowOf(lost.id)).toMatchObject({ removedAt: ctx.now })
+      // What is looked at is looked at once.
+      await env.MEDIA.put(strays[0]!, picture())
+      await reconcile(ctx)
+      expect(await objects(strays[0])).toEqual([strays[0]])
+      await env.MEDIA.delete(strays[0]!)
+    },
+  )
 })
 
 describe('a quota', () => {

@@ -66,7 +66,6 @@ beforeAll(async () => {
 
 async function run(statements: (Statement | Statement[])[]): Promise<void> {
   await db.batch(statements.flat() as [Statement, ...Statement[]])
-  await forgetPosts(posts.map(({ post }) => post.id))
 }
 
 /** In this order, each on top of those before. */
@@ -111,6 +110,7 @@ const fetched = ({ who }: Viewer, url: string) => (who ? who.fetches(url) : fetc
 describe.each(Object.entries(changes))('after %s', (_, change) => {
   it('the bytes are seen by whoever sees what they hang on', async () => {
     await change()
+    await forgetPosts(posts.map(({ post }) => post.id))
     const answers = new Set<number>()
     for (const thing of [...posts, ...comments]) {
       for (const viewer of viewers) {

@@ -36,11 +36,11 @@ it('what is replaced or taken away is deleted, and the bunny comes back', async 
     bannerUrl: banner.url,
   })
   expect((await fetchFile(small(first))).status).toBe(404)
-  expect(await objectsOf(first)).toBe(0)
+  await expect.poll(() => objectsOf(first)).toBe(0)
   expect(await save(ada, { avatarSeed: 'another' })).toMatchObject({ avatarUrl: small(second) })
   const bare = await save(ada, { avatar: null, banner: null })
   expect(bare).toMatchObject({ avatarUrl: '/avatars/another.svg', bannerUrl: null, avatarSeed: 'another' })
-  for (const gone of [second, banner]) expect(await objectsOf(gone)).toBe(0)
+  for (const gone of [second, banner]) await expect.poll(() => objectsOf(gone)).toBe(0)
 })
 
 it('only what I uploaded for it, and what hangs on nothing else, can be mine', async () => {
