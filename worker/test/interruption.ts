@@ -21,6 +21,9 @@ export function unanswered(ctx: Ctx, n: number): { world: Ctx; happened: () => b
       USER_HUB: { getByName: (name: string) => answering(env.USER_HUB.getByName(name), answer) },
       CHAT_ROOM: { getByName: (name: string) => answering(env.CHAT_ROOM.getByName(name), answer) },
       EVENTS: answering(env.EVENTS, answer),
+      LINKS: answering(env.LINKS, answer),
+      // Otherwise nobody asks that queue for anything.
+      LINK_PREVIEWS: 'on',
     },
   }
   return { world: world as unknown as Ctx, happened: () => calls >= n }

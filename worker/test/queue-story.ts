@@ -41,7 +41,7 @@ export async function eventfulStory(): Promise<Story> {
 
 /** @returns the post that they talk about */
 async function writing(ada: Person, ben: Person, cleo: Person): Promise<string> {
-  const post = await ada.posts(`Up, @${ben.username}`)
+  const post = await ada.posts(`Up, @${ben.username}, see https://example.org/up`)
   const gone = await ada.posts(`Gone, @${cleo.username}`)
   await ada.does('PATCH', `/posts/${post.id}`, { text: `Up early, @${ben.username} and @${cleo.username}` })
   await ada.does('DELETE', `/posts/${gone.id}`)
