@@ -7,7 +7,8 @@ const starter = new AsyncLocalStorage()
 
 /**
  * @param {(pid: number) => void} onStart
- * @returns `of` calls what starts runtimes, now or when one has died; `pid` is the present one, and `ended` waits for its end
+ * @returns `of` calls what starts runtimes, now or when one has died, and `apart` what starts others, even when called by it;
+ *   `pid` is the present one, and `ended` waits for its end
  */
 export function watchRuntimes(onStart) {
   const own = {}
@@ -26,6 +27,7 @@ export function watchRuntimes(onStart) {
   subscribe('child_process', notice)
   return {
     of: (start) => starter.run(own, start),
+    apart: (start) => starter.exit(start),
     pid: () => present?.pid,
     async ended() {
       unsubscribe('child_process', notice)

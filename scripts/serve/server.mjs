@@ -75,9 +75,9 @@ export async function startServer(options) {
   }
 
   async function resume() {
-    await withDatabase(state, forgetSent).catch((error) =>
-      say(`Lost events are sent later: ${error.message}`),
-    )
+    await runtimes
+      .apart(() => withDatabase(state, forgetSent))
+      .catch((error) => say(`Lost events are sent later: ${error.message}`))
     await tick()
   }
 

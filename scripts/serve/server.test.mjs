@@ -103,6 +103,16 @@ describe('a runtime that is killed', { timeout: 60_000 }, () => {
     expect(said).toEqual([expect.stringContaining('started again')])
   })
 
+  it('is known by its process, also after what is done about the database in between', async () => {
+    const { server, notes } = await serve()
+    const rings = async () => (await notes()).database.filter((text) => text.startsWith('cron')).length
+    const before = await rings()
+    process.kill(server.runtime(), 'SIGKILL')
+    // The clock rings again when all of that is done.
+    await vi.waitFor(async () => expect(await rings()).toBeGreaterThan(before), PATIENCE)
+    expect(identity(server.runtime())).not.toBeNull()
+  })
+
   it('comes back also when it does not start at the first try', async () => {
     const { server, get } = await serve()
     vi.stubEnv('MINIFLARE_WORKERD_PATH', '/bin/false')
