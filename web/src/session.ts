@@ -1,4 +1,5 @@
 import type { TokenReply } from '../../worker/features/auth/contract'
+import { alone } from './alone'
 import { offline, type Problem, problemFrom } from './problem'
 import { stored, useStored } from './stored'
 import { clearToasts, toast } from './toasts'
@@ -86,7 +87,8 @@ let renewing: Promise<void> | undefined
 /** Resolves once a request may be sent: at once, or after one renewal shared by all callers and all tabs. */
 export async function freshSession(): Promise<void> {
   if (isFresh()) return
-  renewing ??= alone(renew).finally(() => (renewing = undefined))
+  // Where there are no locks, the server's grace period covers two at once.
+  renewing ??= alone('session', renew).finally(() => (renewing = undefined))
   await renewing
 }
 
@@ -104,11 +106,6 @@ export async function renewRefused(account: string | null): Promise<void> {
 function isFresh(): boolean {
   const current = session.get()
   return current === null || current.accessUntil - MARGIN > Date.now()
-}
-
-/** One at a time across tabs; on plain-http hosts without locks, the server's grace period covers two at once. */
-function alone(task: () => Promise<void>): Promise<void> {
-  return 'locks' in navigator ? navigator.locks.request('warren.session', task) : task()
 }
 
 async function renew(): Promise<void> {

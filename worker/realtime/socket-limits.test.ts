@@ -2,7 +2,7 @@ import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { userHub } from '../env'
-import type { Message } from '../features/chat/contract'
+import { messageOf } from '../test/chat-makers'
 import { directOf, historyOf, roomObject } from '../test/rooms'
 import { openHub, openRoom, type RoomSocket } from '../test/socket'
 import { people, person, type Person } from '../test/world'
@@ -123,21 +123,7 @@ describe('the answer to hello', () => {
 })
 
 describe('a client that does not read', () => {
-  const bulky = (seq: number): Message => ({
-    seq,
-    rev: seq,
-    clientId: `${seq}`,
-    senderId: '0192f1f0-0000-7000-8000-00000000000a' as never,
-    text: 'x'.repeat(64 * 1024),
-    event: null,
-    replyTo: null,
-    createdAt: '2026-03-01T10:00:00.000Z',
-    editedAt: null,
-    deleted: false,
-    media: [],
-    card: null,
-    reactions: [],
-  })
+  const bulky = (seq: number) => messageOf(seq, seq, 'x'.repeat(64 * 1024))
 
   /** Sends megabytes to everybody in the room, with time in between to say that they arrived. */
   async function flood(id: string, frames: number): Promise<void> {

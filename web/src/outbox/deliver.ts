@@ -1,3 +1,4 @@
+import { alone } from '../alone'
 import { retryDelay } from '../connection'
 import { LoadFailure } from '../lazy/load-failure'
 import { isForAnother, offline, Problem } from '../problem'
@@ -52,9 +53,7 @@ async function work(): Promise<void> {
   const account = currentAccount()
   if (account === null || waitingEntries().every(({ failed }) => failed !== null)) return rest(new Set())
   // One tab at a time, so that the order holds; where there are no locks, the key still makes it happen once.
-  const alone = (task: () => Promise<void>) =>
-    'locks' in navigator ? navigator.locks.request(`warren.outbox.${account}`, task) : task()
-  await alone(() => sendAll(account)).catch(() => undefined)
+  await alone(`outbox.${account}`, () => sendAll(account)).catch(() => undefined)
 }
 
 async function sendAll(account: string): Promise<void> {

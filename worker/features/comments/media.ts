@@ -1,41 +1,33 @@
 import { sql } from 'drizzle-orm'
-import { DomainError, notFound } from '../../core/errors'
-import { guard, guardFailed } from '../../db/guard'
+import { notFound } from '../../core/errors'
+import { guard } from '../../db/guard'
 import { comments } from '../../db/schema'
 import { emit } from '../../events/outbox'
 import { commit, done } from '../../http/exactly-once'
-import type { Holder } from '../media/holders'
+import { type Holder, untilUndisturbed } from '../media/holders'
 import { stillAs, updateComment } from './store'
 import { selectComment } from './view'
 import { commentOpenTo } from './visible'
-
-const TRIES = 8
 
 /** Whoever may open a comment may see what hangs on it. What is said of it is filtered with the comment's own words. */
 export const commentMedia: Holder = {
   seenBy: (viewer, id) =>
     sql`EXISTS (SELECT 1 FROM ${comments} WHERE ${comments.id} = ${id} AND ${commentOpenTo(viewer)})`,
 
-  async describe(ctx, id, file, change) {
+  describe(ctx, id, file, change) {
     const { db, viewer } = ctx
-    for (let tries = 0; tries < TRIES; tries++) {
+    return untilUndisturbed('comment', async () => {
       const [row] = await selectComment(db, viewer.id, id)
       if (!row) throw notFound('file')
       const media = row.media.map((each) => (each.id === file.id ? { ...each, alt: file.alt } : each))
       const mentioned = row.mentions.map((mention) => mention.id)
       const told = { commentId: row.id, postId: row.postId, authorId: row.authorId, mentioned }
-      try {
-        await commit(ctx, done, [
-          guard(db, stillAs(row)),
-          ...change,
-          updateComment(db, row.id, { text: row.text, media }, sql`1`),
-          emit(ctx, 'comment.edited', told),
-        ])
-        return
-      } catch (error) {
-        if (!guardFailed(error)) throw error
-      }
-    }
-    throw new DomainError('conflict', 'This comment is being changed from many places at once. Try again.')
+      await commit(ctx, done, [
+        guard(db, stillAs(row)),
+        ...change,
+        updateComment(db, row.id, { text: row.text, media }, sql`1`),
+        emit(ctx, 'comment.edited', told),
+      ])
+    })
   },
 }

@@ -1,3 +1,5 @@
+import { DomainError } from '../../core/errors'
+import { guardFailed } from '../../db/guard'
 import type { SQL } from 'drizzle-orm'
 import type { MediaId } from '../../core/ids'
 import type { Ctx, Viewer } from '../../ctx'
@@ -20,3 +22,20 @@ export type Holder = {
 }
 
 export type Holders = Partial<Record<(typeof mediaTargets)[number], Holder>>
+
+const TRIES = 8
+
+/**
+ * Makes a change that rests on what it reads, and makes it anew while others get in between (`db/guard.ts`).
+ * @throws conflict when they always do
+ */
+export async function untilUndisturbed(what: string, change: () => Promise<void>): Promise<void> {
+  for (let tries = 0; tries < TRIES; tries++) {
+    try {
+      return await change()
+    } catch (error) {
+      if (!guardFailed(error)) throw error
+    }
+  }
+  throw new DomainError('conflict', `This ${what} is being changed from many places at once. Try again.`)
+}

@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm'
-import { DomainError, notFound } from '../../core/errors'
+import { notFound } from '../../core/errors'
 import type { PostId } from '../../core/ids'
-import { guard, guardFailed } from '../../db/guard'
+import { guard } from '../../db/guard'
 import { posts } from '../../db/schema'
 import { emit } from '../../events/outbox'
 import { commit, done } from '../../http/exactly-once'
-import type { Holder } from '../media/holders'
+import { type Holder, untilUndisturbed } from '../media/holders'
 import { stillAs } from './edit'
 import { one } from './lists'
 import { told } from './service'
@@ -13,33 +13,25 @@ import { updatePost } from './store'
 import { selectPosts } from './view'
 import { openTo, visibleTo } from './visible'
 
-const TRIES = 8
-
 /** Whoever may open a post may see what hangs on it. What is said of it is found and filtered with the post's own words. */
 export const postMedia: Holder = {
   seenBy: (viewer, id) =>
     sql`EXISTS (SELECT 1 FROM ${posts} WHERE ${posts.id} = ${id} AND ${openTo(viewer)})`,
 
-  async describe(ctx, id, file, change) {
+  describe(ctx, id, file, change) {
     const { db, viewer } = ctx
-    for (let tries = 0; tries < TRIES; tries++) {
+    return untilUndisturbed('post', async () => {
       const [row] = await selectPosts(db, viewer.id, one(id as PostId, visibleTo(viewer.id)))
       if (!row) throw notFound('file')
       const media = row.media.map((each) => (each.id === file.id ? { ...each, alt: file.alt } : each))
-      try {
-        await commit(ctx, done, [
-          guard(db, stillAs(row)),
-          ...change,
-          ...updatePost(db, { ...row, media }),
-          row.feedKey === null
-            ? emit(ctx, 'post.drafted', told(row))
-            : emit(ctx, 'post.edited', { ...told(row), before: row.visibility }),
-        ])
-        return
-      } catch (error) {
-        if (!guardFailed(error)) throw error
-      }
-    }
-    throw new DomainError('conflict', 'This post is being changed from many places at once. Try again.')
+      await commit(ctx, done, [
+        guard(db, stillAs(row)),
+        ...change,
+        ...updatePost(db, { ...row, media }),
+        row.feedKey === null
+          ? emit(ctx, 'post.drafted', told(row))
+          : emit(ctx, 'post.edited', { ...told(row), before: row.visibility }),
+      ])
+    })
   },
 }

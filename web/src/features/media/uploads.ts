@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { alone } from '../../alone'
 import { retryDelay } from '../../connection'
 import { sendWaiting } from '../../outbox/deliver'
 import { fileOf, putFile, removeFiles, type StoredFile } from '../../outbox/file-store'
@@ -123,7 +124,7 @@ async function run(job: Job): Promise<boolean> {
   const { account, attachment, purpose, controller } = job
   const { signal } = controller
   try {
-    await alone(attachment.key, async () => {
+    await alone(`upload.${attachment.key}`, async () => {
       // Another tab may have sent it meanwhile.
       const file = await fileOf(account, attachment.key)
       if (!file) throw new Problem(gone)
@@ -153,11 +154,6 @@ async function run(job: Job): Promise<boolean> {
     change(job, { phase: 'refused', problem: error instanceof Problem ? error : new Problem(broken) })
     return true
   }
-}
-
-/** In one tab at a time. */
-function alone(key: string, task: () => Promise<void>): Promise<void> {
-  return 'locks' in navigator ? navigator.locks.request(`warren.upload.${key}`, task) : task()
 }
 
 function change(job: Job, upload: Upload): void {
