@@ -107,6 +107,8 @@ export default defineConfig({
           name: 'web',
           include: ['web/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs', 'bench/**/*.test.mjs'],
           environment: 'jsdom',
+          // As above: this only stops what hangs.
+          testTimeout: 60_000,
         },
       },
     ],

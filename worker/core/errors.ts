@@ -13,12 +13,15 @@ export const problems = {
   session_ended: [401, 'This session has ended'],
   bad_origin: [403, 'This request came from another site'],
   forbidden: [403, 'You may not do this'],
+  second_factor_required: [403, 'A code is needed as well'],
+  recent_sign_in_required: [403, 'Please show once more that it is you'],
   account_suspended: [403, 'This account is suspended'],
   not_found: [404, 'Not found'],
   method_not_allowed: [405, 'This method is not allowed here'],
   username_taken: [409, 'This username is taken'],
   username_reserved: [409, 'This username is reserved'],
   email_taken: [409, 'This e-mail address is in use'],
+  last_way_in: [409, 'This is the only way into this account'],
   conflict: [409, 'This does not fit the present state'],
   wrong_account: [409, 'This browser is logged in to another account'],
   length_required: [411, 'Say how large the body is'],
@@ -45,7 +48,13 @@ type Options = {
   errors?: FieldError[]
   headers?: Record<string, string>
   /** Facts of this very code, shown beside the others: those of `Problem` in `http/errors.ts`. */
-  more?: { appealToken?: string; suspendedUntil?: string | null; reason?: string; freesAt?: string }
+  more?: {
+    appealToken?: string
+    suspendedUntil?: string | null
+    secondFactorToken?: string
+    reason?: string
+    freesAt?: string
+  }
   cause?: unknown
 }
 

@@ -65,3 +65,24 @@ export const mediaKinds = ['image', 'video', 'audio', 'file'] as const
 export const mediaVariants = ['small', 'medium', 'poster'] as const
 /** What files hang on. */
 export const mediaTargets = ['post', 'comment', 'message', 'profile'] as const
+
+/** The ways in. `link` came by mail, `provider` is somebody else's sign-in. */
+export const signInMethods = ['password', 'link', 'passkey', 'provider'] as const
+export type SignInMethod = (typeof signInMethods)[number]
+
+/** Changes of an account that its owner is told of by mail, in case it was not they. */
+export const accountChanges = [
+  'password_set',
+  'password_removed',
+  'email_changed',
+  'passkey_added',
+  'passkey_removed',
+  'second_factor_on',
+  'second_factor_off',
+  'recovery_codes_made',
+  'recovery_code_used',
+  'provider_linked',
+  'provider_unlinked',
+  'new_device',
+] as const
+export type AccountChange = (typeof accountChanges)[number]

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { ConversationId } from '../core/conversation-id'
 import { CommentId, EventId, PostId, SessionId, UserId } from '../core/ids'
 import { limits } from '../core/limits'
-import { reactionKinds, subjectTypes, visibilities } from '../core/vocabulary'
+import { accountChanges, reactionKinds, subjectTypes, visibilities } from '../core/vocabulary'
 
 /*
  * Everything that happens in Warren and may interest another part of it. A payload holds ids and the few facts that a
@@ -42,6 +42,12 @@ const payloads = {
     userId: UserId,
     sessionIds: z.array(SessionId).max(100),
     except: SessionId.nullable(),
+  }),
+  /** Something that decides who gets into an account. `detail` names it: a device, a passkey, an address. */
+  'account.changed': z.object({
+    userId: UserId,
+    change: z.enum(accountChanges),
+    detail: z.string().max(320),
   }),
   'friend.requested': z.object({ from: UserId, to: UserId }),
   'friend.request-withdrawn': z.object({ from: UserId, to: UserId }),

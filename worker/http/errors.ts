@@ -23,6 +23,8 @@ export const Problem = z
     appealToken: z.string().optional(),
     /** With `account_suspended` at log-in: null for a ban. */
     suspendedUntil: z.iso.datetime().nullable().optional(),
+    /** With `second_factor_required` at log-in: for `POST /auth/second-factor`, with the code, for ten minutes. */
+    secondFactorToken: z.string().optional(),
     /** With `unsupported_media`: why, as a stable word. */
     reason: z.string().optional(),
     /** With `quota_reached`: when one may upload again. */

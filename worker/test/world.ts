@@ -161,8 +161,9 @@ export async function person(name = 'bunny', role: Role = 'user'): Promise<Perso
   passwordHash ??= hashPassword(PASSWORD)
   const execution = createExecutionContext()
   const ctx = makeCtx(testEnv, { defer: (work) => execution.waitUntil(work) })
-  const user: UserRow = { ...newUser(ctx.now, { username, email }, await passwordHash), role }
-  const session = openSession(ctx, user.id)
+  const fresh = newUser(ctx.now, { username, email }, await passwordHash)
+  const user: UserRow = { ...fresh, emailConfirmedAt: ctx.now, role }
+  const session = openSession(ctx, user.id, 'password')
   await store(ctx, [
     insertUser(ctx.db, user),
     session.insert,

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { MediaId, SessionId, UserId } from '../../core/ids'
-import { roles } from '../../core/vocabulary'
+import { roles, signInMethods } from '../../core/vocabulary'
 
 export const standings = ['active', 'suspended', 'banned'] as const
 
@@ -14,8 +14,15 @@ export const users = sqliteTable(
     id: text().$type<UserId>().primaryKey(),
     /** Lower case, so unique whatever the case it was typed in. */
     username: text().notNull(),
+    /** Empty for none. It is theirs once they confirmed it; until then others may name it as well. */
     email: text().notNull(),
+    emailConfirmedAt: integer(),
+    /** When mail to the address came back for good. */
+    emailBouncedAt: integer(),
+    /** Empty for none. */
     passwordHash: text().notNull(),
+    /** Whether a log-in other than by passkey needs a code as well; see `totpSecrets`. */
+    secondFactor: integer({ mode: 'boolean' }).notNull().default(false),
     role: text({ enum: roles }).notNull().default('user'),
     standing: text({ enum: standings }).notNull().default('active'),
     suspendedUntil: integer(),
@@ -43,7 +50,9 @@ export const users = sqliteTable(
   },
   (t) => [
     uniqueIndex('users_username').on(t.username),
-    uniqueIndex('users_email').on(t.email),
+    uniqueIndex('users_confirmed_email')
+      .on(t.email)
+      .where(sql`${t.emailConfirmedAt} IS NOT NULL`),
     index('users_staff')
       .on(t.username)
       .where(sql`${t.role} <> 'user'`),
@@ -66,6 +75,10 @@ export const sessions = sqliteTable(
     /** Absolute: rotation does not move it. */
     expiresAt: integer().notNull(),
     userAgent: text().notNull().default(''),
+    /** How it began. */
+    method: text({ enum: signInMethods }).notNull().default('password'),
+    /** When its owner last showed who they are: see `auth/recent.ts`. */
+    provenAt: integer().notNull().default(0),
   },
   (t) => [index('sessions_user').on(t.userId, t.id), index('sessions_expiry').on(t.expiresAt)],
 )

@@ -4,7 +4,7 @@ import { meView } from '../profiles/view'
 import type { LoginReply, TokenReply } from './contract'
 import { readCookies, setAccessCookie, setDeviceCookie, setRefreshCookie } from './cookies'
 import { deviceToken } from './device'
-import type { LoggedIn } from './service'
+import type { LoggedIn } from './enter'
 import type { OpenedSession } from './session'
 
 /*

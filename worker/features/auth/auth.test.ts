@@ -9,6 +9,8 @@ import { openHub, openRoom } from '../../test/socket'
 import { freshAddress, ORIGIN, PASSWORD, people, Person, person, type Reply, request } from '../../test/world'
 import { ROTATION_GRACE } from './tokens'
 
+const NEW_PASSWORD = 'a burrow under the old oak'
+
 const db = connect(env)
 
 function logIn(login: string, password = PASSWORD, headers = freshAddress()): Promise<Reply> {
@@ -34,9 +36,15 @@ describe('registering', () => {
       status: 409,
       body: { code: 'username_taken', detail: 'This username is taken. Choose another.' },
     })
-    const mail = { username: 'another-name', email: ada.email.toUpperCase(), password: PASSWORD }
+  })
+
+  it('does not tell that an address has an account, and whoever only names it does not log in by it', async () => {
+    const ada = await person('ada')
+    const mail = { username: `${ada.username}-2`, email: ada.email.toUpperCase(), password: NEW_PASSWORD }
     const sameMail = await request('POST', '/auth/register', { body: mail, headers: freshAddress() })
-    expect(sameMail).toMatchObject({ status: 409, body: { code: 'email_taken' } })
+    expect(sameMail).toMatchObject({ status: 201, body: { user: { emailConfirmed: false } } })
+    expect(await logIn(ada.email)).toMatchObject({ status: 200, body: { user: { id: ada.id } } })
+    expect(await logIn(ada.email, NEW_PASSWORD)).toMatchObject({ status: 401 })
   })
 
   it.each([

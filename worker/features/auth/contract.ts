@@ -4,7 +4,7 @@ import { SessionId, UserId } from '../../core/ids'
 import { limits } from '../../core/limits'
 import { normalPassword } from '../../core/password'
 import { line } from '../../core/text'
-import { roles } from '../../core/vocabulary'
+import { roles, signInMethods } from '../../core/vocabulary'
 import { AvatarSeed, Me, Username } from '../profiles/contract'
 
 /** In the one form that tells whether two are the same; see core/email.ts. */
@@ -119,6 +119,8 @@ export const SessionView = z
     id: SessionId,
     current: z.boolean(),
     userAgent: z.string(),
+    /** How it began. */
+    method: z.enum(signInMethods),
     createdAt: z.iso.datetime(),
     lastUsedAt: z.iso.datetime(),
     expiresAt: z.iso.datetime(),

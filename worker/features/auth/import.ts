@@ -40,6 +40,8 @@ async function account({ id, password, createdAt, ...profile }: ImportedUser): P
   return {
     ...fresh,
     id,
+    // The operator answers for it.
+    emailConfirmedAt: createdAt,
     displayName: displayName ?? fresh.displayName,
     searchName: folded(displayName ?? fresh.displayName),
     bio: bio ?? fresh.bio,

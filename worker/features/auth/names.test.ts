@@ -1,13 +1,17 @@
 import { env } from 'cloudflare:workers'
+import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { emailOf } from '../../core/email'
 import { isReservedName } from '../../core/reserved-names'
+import { connect } from '../../db/client'
+import { users } from '../../db/schema'
 import { apiDocument } from '../../test/contract'
 import { metered } from '../../test/meter'
 import { personAs } from '../../test/roles'
 import { freshAddress, PASSWORD, person, request } from '../../test/world'
 import { Username } from '../profiles/contract'
 
+const db = connect(env)
 let counted = 0
 const own = () => `n${Date.now().toString(36)}${counted++}`
 const signUp = (username: string, email = `${own()}@example.org`) =>
@@ -131,8 +135,9 @@ describe('an e-mail address', () => {
   it('is the same however its domain is written, at sign-up and at log-in', async () => {
     const [username, local] = [own(), own()]
     expect((await signUp(username, `${local}+x&y@Bücher.example`)).status).toBe(201)
-    const again = await signUp(own(), `${local}+x&y@xn--bcher-kva.example`)
-    expect(again).toMatchObject({ status: 409, body: { code: 'email_taken' } })
+    const stored = await db.select({ email: users.email }).from(users).where(eq(users.username, username))
+    expect(stored).toEqual([{ email: `${local}+x&y@xn--bcher-kva.example` }])
+    await db.update(users).set({ emailConfirmedAt: 1 }).where(eq(users.username, username))
     for (const login of [`${local}+X&y@bücher.EXAMPLE`, `${local}+x&y@xn--bcher-kva.example`]) {
       const reply = await request('POST', '/auth/login', {
         body: { login, password: PASSWORD, tokens: 'body' },

@@ -2,29 +2,21 @@ import { exists } from 'drizzle-orm'
 import { z } from 'zod'
 import { DomainError } from '../../core/errors'
 import { newId, type SessionId, UserId } from '../../core/ids'
-import { isoOrNull } from '../../core/time'
 import { isReservedName, skeletonOf } from '../../core/reserved-names'
 import type { Ctx } from '../../ctx'
-import { type Statement, uniqueViolation } from '../../db/client'
+import { uniqueViolation } from '../../db/client'
 import { emit } from '../../events/outbox'
 import type { UserCtx } from '../../http/context'
-import {
-  admit,
-  commit,
-  commitAs,
-  done,
-  isBarred,
-  Replay,
-  replayIfStored,
-  storedReply,
-} from '../../http/exactly-once'
+import { admit, commit, commitAs, done, Replay, replayIfStored, storedReply } from '../../http/exactly-once'
 import { countAttempt, enforce, rateLimit } from '../../http/rate-limit'
 import { bannerColors } from '../profiles/contract'
 import type { LoginInput, PasswordInput, RegisterInput } from './contract'
+import { enter, type LoggedIn } from './enter'
 import { countGuess, countLoginGuess } from './guesses'
 import { hashPassword, nobodysHash, verifyPassword } from './password'
 import { passwordWeakness } from './password-policy'
-import { openSession, type OpenedSession } from './session'
+import { proven } from './recent'
+import { openSession } from './session'
 import { closeSocketsOf } from './sockets'
 import {
   deleteOtherSessions,
@@ -39,9 +31,7 @@ import {
   userByName,
   type UserRow,
 } from './store'
-import { readRefreshToken, signAppealToken } from './tokens'
-
-export type LoggedIn = OpenedSession & { user: UserRow }
+import { readRefreshToken } from './tokens'
 
 const Registered = z.object({ userId: UserId })
 
@@ -49,9 +39,9 @@ const Registered = z.object({ userId: UserId })
  * Makes an account and logs it in.
  *
  * A repeat with the same Idempotency-Key logs the same account in again, if the password in it is still the right one. The
- * answer that is kept holds no token. Keys belong to the name that is asked for, so that nobody's are in another's way. A
- * name that is taken is refused before the address is looked at, and so tells nothing about it.
- * @throws weak_password, username_reserved, username_taken, email_taken, rate_limited; invalid_credentials for a repeat
+ * answer that is kept holds no token. Keys belong to the name that is asked for, so that nobody's are in another's way. The
+ * address is not looked at: whose it is shows when it is confirmed.
+ * @throws weak_password, username_reserved, username_taken, rate_limited; invalid_credentials for a repeat
  */
 export async function register(ctx: Ctx, input: RegisterInput): Promise<LoggedIn> {
   if (isReservedName(input.username)) throw nameReserved()
@@ -72,7 +62,7 @@ export async function register(ctx: Ctx, input: RegisterInput): Promise<LoggedIn
     if (namesake) throw nameTaken()
     if (passesFor(input.username, staff)) throw nameReserved()
     const user = newUser(ctx.now, input, await hashPassword(input.password))
-    const session = openSession(ctx, user.id)
+    const session = openSession(ctx, user.id, 'password')
     await commitAs(ctx, scope, { status: 201, body: { userId: user.id } }, [
       insertUser(ctx.db, user),
       session.insert,
@@ -88,7 +78,7 @@ export async function register(ctx: Ctx, input: RegisterInput): Promise<LoggedIn
 
 /**
  * @throws invalid_credentials, alike and after about the same work for an unknown name and a wrong password;
- *   account_suspended only to someone who knows the password; rate_limited
+ *   account_suspended and second_factor_required only to someone who knows the password; rate_limited
  * @param device the token this device got at an earlier log-in
  */
 export async function login(ctx: Ctx, input: LoginInput, device: string | undefined): Promise<LoggedIn> {
@@ -96,9 +86,9 @@ export async function login(ctx: Ctx, input: LoginInput, device: string | undefi
   const [attempts, [user]] = await ctx.db.batch([attempt.statement, userByLogin(ctx.db, input.login)])
   enforce(ctx, rateLimit.login, await attempt.settle(attempts[0]))
   const guess = await countLoginGuess(ctx, { user, login: input.login, device })
-  const correct = await verifyPassword(input.password, user?.passwordHash ?? nobodysHash)
+  const correct = await verifyPassword(input.password, user?.passwordHash || nobodysHash)
   if (!user || !correct) throw new DomainError('invalid_credentials')
-  return enter(ctx, user, guess.takeBack())
+  return enter(ctx, user, { method: 'password', device, counts: guess.takeBack() })
 }
 
 /**
@@ -121,7 +111,9 @@ export async function changePassword(ctx: UserCtx, input: PasswordInput): Promis
     ...guess.takeBack(),
     setPasswordHash(ctx.db, user.id, passwordHash),
     deleteOtherSessions(ctx.db, user.id, ctx.viewer.sessionId),
+    proven(ctx),
     emit(ctx, 'session.ended', { userId: user.id, sessionIds: [], except: ctx.viewer.sessionId }),
+    emit(ctx, 'account.changed', { userId: user.id, change: 'password_set', detail: '' }),
   ])
   await closeSocketsOf(ctx, { userId: user.id, sessions: 'all', except: ctx.viewer.sessionId })
   return { ...user, passwordHash }
@@ -146,39 +138,12 @@ export async function logout(ctx: Ctx, refreshToken: string | undefined): Promis
   if (session) await endSession(ctx, session.userId, session.id)
 }
 
-/** The refusal says until when, and brings a token to ask why and to appeal: the password was right. */
-async function barred(ctx: Ctx, { id, standing, suspendedUntil }: UserRow): Promise<DomainError> {
-  const until = standing === 'banned' ? null : isoOrNull(suspendedUntil)
-  const detail =
-    until === null
-      ? 'This account is banned. You can see why, and appeal.'
-      : `This account is suspended until ${until.slice(0, 16).replace('T', ' ')} UTC. You can see why, and appeal.`
-  const appealToken = await signAppealToken(ctx.env, id, ctx.now)
-  return new DomainError('account_suspended', detail, { more: { appealToken, suspendedUntil: until } })
-}
-
 /** The password may have been changed since the account was made: then the request that made it opens nothing. */
 async function loginAgain(ctx: Ctx, id: UserId, password: string): Promise<LoggedIn> {
   const [user] = await userById(ctx.db, id)
   if (!user || !(await verifyPassword(password, user.passwordHash)))
     throw new DomainError('invalid_credentials')
-  return enter(ctx, user, [])
-}
-
-/**
- * Begins a session for somebody whose password was right.
- * @param counts what that changes of the attempts counted before
- * @throws account_suspended
- */
-async function enter(ctx: Ctx, user: UserRow, counts: Statement[]): Promise<LoggedIn> {
-  if (isBarred(user, ctx.now)) {
-    const [first, ...rest] = counts
-    if (first) await ctx.db.batch([first, ...rest])
-    throw await barred(ctx, user)
-  }
-  const session = openSession(ctx, user.id)
-  await ctx.db.batch([session.insert, ...counts])
-  return { user, ...(await session.sign(user)) }
+  return enter(ctx, user, { method: 'password' })
 }
 
 export function newUser(
@@ -191,7 +156,10 @@ export function newUser(
     id: newId<UserId>(now),
     username,
     email,
+    emailConfirmedAt: null,
+    emailBouncedAt: null,
     passwordHash,
+    secondFactor: false,
     role: 'user',
     standing: 'active',
     suspendedUntil: null,
@@ -231,7 +199,5 @@ function nameTaken(): DomainError {
 function taken(error: unknown): unknown {
   const columns = uniqueViolation(error)
   if (columns?.includes('username')) return nameTaken()
-  if (columns?.includes('email'))
-    return new DomainError('email_taken', 'There is an account with this address already.')
   return error
 }

@@ -1,5 +1,6 @@
 import { DomainError } from '../../core/errors'
 import { newId, type SessionId, type UserId } from '../../core/ids'
+import type { SignInMethod } from '../../core/vocabulary'
 import type { Ctx, Role } from '../../ctx'
 import type { Statement } from '../../db/client'
 import { emit } from '../../events/outbox'
@@ -28,6 +29,7 @@ export type OpenedSession = {
 export function openSession(
   ctx: Ctx,
   userId: UserId,
+  method: SignInMethod,
 ): { insert: Statement; sign: (person: Person) => Promise<OpenedSession> } {
   const id = newId<SessionId>(ctx.now)
   const expiresAt = ctx.now + SESSION_LIFE
@@ -38,6 +40,8 @@ export function openSession(
     createdAt: ctx.now,
     expiresAt,
     userAgent: ctx.client.userAgent.slice(0, 300),
+    method,
+    provenAt: ctx.now,
   })
   return { insert, sign: (person) => signTokens(ctx, person, { id, generation: 0, expiresAt }) }
 }

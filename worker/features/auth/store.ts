@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, lt, ne, or, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNotNull, lt, ne, or, sql } from 'drizzle-orm'
 import { emailOf } from '../../core/email'
 import type { SessionId, UserId } from '../../core/ids'
 import type { Database } from '../../db/client'
@@ -20,14 +20,18 @@ export function insertSession(db: Database, row: NewSession) {
   return db.insert(sessions).values(row)
 }
 
-/** By username or e-mail address, both stored in their one form. */
+/** By username or confirmed e-mail address, both stored in their one form. */
 export function userByLogin(db: Database, login: string) {
   const name = login.toLowerCase()
   return db
     .select()
     .from(users)
-    .where(or(eq(users.username, name), eq(users.email, emailOf(login) ?? name)))
+    .where(or(eq(users.username, name), confirmed(emailOf(login) ?? name)))
     .limit(1)
+}
+
+function confirmed(email: string) {
+  return and(eq(users.email, email), isNotNull(users.emailConfirmedAt))
 }
 
 /** Those whose words have weight, by a small index of them alone. */

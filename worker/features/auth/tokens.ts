@@ -58,25 +58,39 @@ export async function readAccessToken(env: Env, token: string, now: number): Pro
   return null
 }
 
-const APPEAL_AUDIENCE = 'warren:appeal'
-const APPEAL_LIFE = HOUR
+/** What somebody may do who is not logged in: nothing else, and not for long. */
+const errands = {
+  /** See what was done about them, and appeal. */
+  appeal: HOUR,
+  /** Give the code of their authenticator app, after the first proof of who they are. */
+  'second-factor': 10 * MINUTE,
+}
 
-/** Lets somebody who may not log in see what was done about them, and appeal. It is good for nothing else. */
-export function signAppealToken(env: Env, person: UserId, now: number): Promise<string> {
+export function signErrandToken(
+  env: Env,
+  errand: keyof typeof errands,
+  person: UserId,
+  now: number,
+): Promise<string> {
   return new SignJWT({})
     .setProtectedHeader({ alg: 'HS256' })
     .setSubject(person)
     .setIssuer(ISSUER)
-    .setAudience(APPEAL_AUDIENCE)
-    .setExpirationTime(Math.floor((now + APPEAL_LIFE) / SECOND))
+    .setAudience(`${ISSUER}:${errand}`)
+    .setExpirationTime(Math.floor((now + errands[errand]) / SECOND))
     .sign(encode(env.JWT_SECRET))
 }
 
 /** Whose token it is, or null when it is forged, expired or made for something else. */
-export async function readAppealToken(env: Env, token: string, now: number): Promise<UserId | null> {
+export async function readErrandToken(
+  env: Env,
+  errand: keyof typeof errands,
+  token: string,
+  now: number,
+): Promise<UserId | null> {
   for (const secret of secrets(env)) {
     try {
-      const wanted = { algorithms: ['HS256'], issuer: ISSUER, audience: APPEAL_AUDIENCE }
+      const wanted = { algorithms: ['HS256'], issuer: ISSUER, audience: `${ISSUER}:${errand}` }
       const { payload } = await jwtVerify(token, encode(secret), { ...wanted, currentDate: new Date(now) })
       return UserId.parse(payload.sub)
     } catch {

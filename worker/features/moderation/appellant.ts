@@ -2,7 +2,7 @@ import { createMiddleware } from 'hono/factory'
 import { DomainError } from '../../core/errors'
 import type { UserId } from '../../core/ids'
 import type { AppEnv } from '../../http/context'
-import { readAppealToken } from '../auth/tokens'
+import { readErrandToken } from '../auth/tokens'
 import { APPEAL_HEADER } from './contract'
 
 /** For who is logged in, and for who was refused a log-in because they are suspended or banned. */
@@ -10,7 +10,7 @@ export const requireAppellant = createMiddleware<AppEnv & { Variables: { appella
   async (c, next) => {
     const { ctx } = c.var
     const token = c.req.header(APPEAL_HEADER)
-    const barred = token === undefined ? null : await readAppealToken(ctx.env, token, ctx.now)
+    const barred = token === undefined ? null : await readErrandToken(ctx.env, 'appeal', token, ctx.now)
     // Its session ended with the suspension, but a browser may still send the access token of it.
     if (barred) ctx.viewer = null
     const appellant = ctx.viewer?.id ?? barred

@@ -154,7 +154,9 @@ export type Profile = z.infer<typeof Profile>
 
 /** What only the person themselves sees. */
 export const Me = Profile.extend({
+  /** Empty for none. */
   email: z.string(),
+  emailConfirmed: z.boolean(),
   role: z.enum(roles),
   preferences: Preferences,
 }).meta({ id: 'Me' })

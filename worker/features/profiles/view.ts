@@ -17,6 +17,9 @@ export type ProfileRow = Omit<
   UserRow,
   | 'passwordHash'
   | 'email'
+  | 'emailConfirmedAt'
+  | 'emailBouncedAt'
+  | 'secondFactor'
   | 'role'
   | 'standing'
   | 'suspendedUntil'
@@ -72,6 +75,7 @@ export function meView(row: UserRow): Me {
   return {
     ...profileView({ ...row, showsFriends: true }, null),
     email: row.email,
+    emailConfirmed: row.emailConfirmedAt !== null,
     role: row.role,
     preferences: readPreferences(row),
   }

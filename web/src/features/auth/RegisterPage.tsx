@@ -85,7 +85,5 @@ export function RegisterPage() {
 }
 
 function takenError(problem: Problem | undefined, field: keyof RegisterForm): string | undefined {
-  if (field === 'username' && problem?.code === 'username_taken') return problem.detail
-  if (field === 'email' && problem?.code === 'email_taken') return problem.detail
-  return undefined
+  return field === 'username' && problem?.code === 'username_taken' ? problem.detail : undefined
 }

@@ -14,13 +14,18 @@ export const codeAdvice: Record<ProblemCode, string> = {
   bad_origin:
     'Requests with cookies that change something must come from Warren’s own pages. Programs use a Bearer token.',
   forbidden: 'It exists and you may see it, but this is for somebody else to do.',
+  second_factor_required:
+    'The proof was right, and the account wants a code as well: send it with `secondFactorToken` to `POST /auth/second-factor`.',
+  recent_sign_in_required:
+    'More than ten minutes have passed since this session last proved who it is. Do so with `POST /auth/proof`, and send the request again.',
   account_suspended: 'A moderator has stopped this account from writing; `detail` says until when.',
   not_found: 'There is no such thing, or you may not see it: nobody can tell the two apart.',
   method_not_allowed: 'The path exists. The `Allow` header lists its methods.',
   username_reserved:
     'Choose another username: this one means something else here, or passes for those who run Warren.',
   username_taken: 'Somebody has this username. Choose another.',
-  email_taken: 'There is an account with this address. Log in instead.',
+  email_taken: 'Among those that are imported, or here already, somebody has confirmed this address.',
+  last_way_in: 'Add another way to log in first.',
   wrong_account: 'The cookies are those of another account. Renew the session to learn whose.',
   conflict:
     'Something else happened first, or the step makes no sense from where things stand. Read again, then decide.',

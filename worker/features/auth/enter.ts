@@ -1,0 +1,68 @@
+import { DomainError } from '../../core/errors'
+import { isoOrNull } from '../../core/time'
+import type { SignInMethod } from '../../core/vocabulary'
+import type { Ctx } from '../../ctx'
+import type { Statement } from '../../db/client'
+import { emit, store } from '../../events/outbox'
+import { isBarred } from '../../http/exactly-once'
+import { knownDevice } from './device'
+import { openSession, type OpenedSession } from './session'
+import type { UserRow } from './store'
+import { signErrandToken } from './tokens'
+
+export type LoggedIn = OpenedSession & { user: UserRow }
+
+type Entry = {
+  method: SignInMethod
+  /** The token of the device, as it was presented. */
+  device?: string | undefined
+  /** What a right proof changes of the attempts counted before; stored also when the person may not come in. */
+  counts?: Statement[]
+  /** The code of their authenticator app was right, too. */
+  secondFactor?: boolean
+}
+
+/**
+ * Begins a session for somebody who has shown who they are, by whichever method. A passkey is two factors by itself: who
+ * holds it, and their face, finger or PIN. Everything else needs the code of those who use one.
+ *
+ * @throws account_suspended with a token to appeal; second_factor_required with a token for the code
+ */
+export async function enter(ctx: Ctx, user: UserRow, entry: Entry): Promise<LoggedIn> {
+  const { method, device, counts = [], secondFactor = false } = entry
+  const refusal = isBarred(user, ctx.now)
+    ? await barred(ctx, user)
+    : user.secondFactor && method !== 'passkey' && !secondFactor
+      ? await needsCode(ctx, user)
+      : null
+  if (refusal) {
+    if (counts.length > 0) await store(ctx, counts)
+    throw refusal
+  }
+  const session = openSession(ctx, user.id, method)
+  const isNew = knownDevice(ctx.env, user, device) === null
+  const told = isNew ? [emit(ctx, 'account.changed', newDevice(ctx, user))] : []
+  await store(ctx, [session.insert, ...counts, ...told])
+  return { user, ...(await session.sign(user)) }
+}
+
+function newDevice({ client }: Ctx, { id }: UserRow) {
+  return { userId: id, change: 'new_device' as const, detail: client.userAgent.slice(0, 200) }
+}
+
+/** The refusal says until when, and brings a token to ask why and to appeal: it is they. */
+async function barred(ctx: Ctx, { id, standing, suspendedUntil }: UserRow): Promise<DomainError> {
+  const until = standing === 'banned' ? null : isoOrNull(suspendedUntil)
+  const detail =
+    until === null
+      ? 'This account is banned. You can see why, and appeal.'
+      : `This account is suspended until ${until.slice(0, 16).replace('T', ' ')} UTC. You can see why, and appeal.`
+  const appealToken = await signErrandToken(ctx.env, 'appeal', id, ctx.now)
+  return new DomainError('account_suspended', detail, { more: { appealToken, suspendedUntil: until } })
+}
+
+async function needsCode(ctx: Ctx, { id }: UserRow): Promise<DomainError> {
+  const secondFactorToken = await signErrandToken(ctx.env, 'second-factor', id, ctx.now)
+  const detail = 'Enter the code of your authenticator app, or one of your recovery codes.'
+  return new DomainError('second_factor_required', detail, { more: { secondFactorToken } })
+}
