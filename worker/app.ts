@@ -4,6 +4,7 @@ import { adminRoutes } from './features/admin/routes'
 import { avatarRoute } from './features/profiles/avatar-route'
 import { identify } from './features/auth/middleware'
 import { authRoutes } from './features/auth/routes'
+import { wayRoutes } from './features/auth/routes-ways'
 import { chatRoutes } from './features/chat/routes'
 import { messageMedia } from './features/chat/media'
 import { commentMedia } from './features/comments/media'
@@ -23,6 +24,7 @@ import { busRoutes } from './features/operations/bus-routes'
 import { postMedia } from './features/posts/media'
 import { postRoutes } from './features/posts/routes'
 import { mutedPostRoutes } from './features/posts/routes-mute'
+import { proofRoutes } from './features/proof/routes'
 import { presenceRoutes } from './features/presence/routes'
 import { profileMedia } from './features/profiles/own-pictures'
 import { profileRoutes } from './features/profiles/routes'
@@ -60,6 +62,8 @@ const holders: Holders = {
 const api = new Hono<AppEnv>()
   .use(brake, requireSigningKey, limitBody, identify, idempotencyKey)
   .route('/', authRoutes)
+  .route('/', wayRoutes)
+  .route('/', proofRoutes)
   .route('/', profileRoutes)
   .route('/', graphRoutes)
   .route('/', suggestionRoutes)

@@ -73,6 +73,11 @@ export function forAnother(): Problem {
   })
 }
 
+/** Somebody was asked something on the way, and would rather not: they know, so nothing is said. */
+export class GivenUp extends Error {
+  override readonly name = 'GivenUp'
+}
+
 export function isForAnother(error: unknown): boolean {
   return error instanceof Problem && error.code === 'wrong_account'
 }

@@ -29,7 +29,7 @@ const ROUTES =
   'privacy profile profiles reaction reactions read readyz refresh register reports robots.txt role rooms search ' +
   'session sessions settings signup socket socket-ticket standing static statistics stats status subscribers ' +
   'suggestions suspended tag tags terms ticket timeline token tokens trending unread-count user users v1 v2 view wall ' +
-  'walls words www ' +
+  'code options passkey passkeys proof recovery-codes second-factor sign-in setup walls ways words www ' +
   'card.png feed.atom feed.json security.txt sitemap sitemap.xml sitemaps well-known'
 
 /** What programs take for something else than a name, and names that are nobody's. */

@@ -28,6 +28,7 @@ const layers = [
 const features = [
   'profiles',
   'auth',
+  'proof',
   'graph',
   'filters',
   'media',

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import { useLocation } from 'wouter'
 import { lazyNamed } from '../lazy/lazy-named'
+import { ProofPlace } from '../features/auth/ProofPlace'
 import { useShortcut } from '../shortcuts'
 import { InBackground } from '../ui/InBackground'
 import { OnDemand } from '../ui/OnDemand'
@@ -37,6 +38,7 @@ export function MemberFrame({ children }: { children: ReactNode }) {
       <OnDemand keep open={composing} onOpenChange={setComposing}>
         <ComposeDialog open={composing} onOpenChange={setComposing} />
       </OnDemand>
+      <ProofPlace />
     </div>
   )
 }

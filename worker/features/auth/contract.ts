@@ -35,7 +35,7 @@ export const NewPassword = z
   .meta({ example: 'tall clover by moonlight' })
 
 /** A password to be checked, whose form says nothing yet. */
-const Password = z
+export const Password = z
   .string()
   .min(1)
   .max(limits.password.max * 4)
@@ -75,7 +75,11 @@ export const RefreshInput = z
   .meta({ id: 'RefreshInput' })
 
 export const PasswordInput = z
-  .strictObject({ currentPassword: Password, newPassword: NewPassword })
+  .strictObject({
+    /** May be left out by who has none. */
+    currentPassword: Password.optional(),
+    newPassword: NewPassword,
+  })
   .meta({ id: 'PasswordInput' })
 export type PasswordInput = z.infer<typeof PasswordInput>
 

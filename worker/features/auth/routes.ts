@@ -11,7 +11,6 @@ import { valid } from '../../http/validate'
 import {
   LoginInput,
   LoginReply,
-  PasswordInput,
   RefreshInput,
   RegisterInput,
   SessionView,
@@ -19,10 +18,9 @@ import {
   TokenReply,
 } from './contract'
 import { answerLogin, answerTokens } from './answer'
-import { clearCookies, readCookies, setDeviceCookie } from './cookies'
-import { deviceToken } from './device'
+import { clearCookies, readCookies } from './cookies'
 import { requireUser } from './middleware'
-import { changePassword, endSession, login, logout, register } from './service'
+import { endSession, login, logout, register } from './service'
 import { refresh } from './session'
 import { sessionsOf } from './store'
 
@@ -177,24 +175,6 @@ export const authRoutes = new Hono<AppEnv>()
     async (c) => {
       await requireWriter(c.var.user)
       await endSession(c.var.user, c.var.user.viewer.id, c.req.valid('param').id)
-      return c.body(null, 204)
-    },
-  )
-  .post(
-    '/auth/password',
-    describe({
-      tag,
-      summary: 'Change my password',
-      description: 'Ends every other session.',
-      auth: 'required',
-      answers: { 204: ['Changed', null] },
-      refusals: [...writing, 'invalid_credentials', 'weak_password'],
-    }),
-    requireUser,
-    valid('json', PasswordInput),
-    async (c) => {
-      const user = await changePassword(c.var.user, c.req.valid('json'))
-      if (readCookies(c).access) setDeviceCookie(c, deviceToken(c.env, user, undefined))
       return c.body(null, 204)
     },
   )

@@ -6,25 +6,21 @@ import { isReservedName, skeletonOf } from '../../core/reserved-names'
 import type { Ctx } from '../../ctx'
 import { uniqueViolation } from '../../db/client'
 import { emit } from '../../events/outbox'
-import type { UserCtx } from '../../http/context'
-import { admit, commit, commitAs, done, Replay, replayIfStored, storedReply } from '../../http/exactly-once'
+import { commitAs, Replay, replayIfStored, storedReply } from '../../http/exactly-once'
 import { countAttempt, enforce, rateLimit } from '../../http/rate-limit'
 import { bannerColors } from '../profiles/contract'
-import type { LoginInput, PasswordInput, RegisterInput } from './contract'
+import type { LoginInput, RegisterInput } from './contract'
 import { enter, type LoggedIn } from './enter'
-import { countGuess, countLoginGuess } from './guesses'
+import { countLoginGuess } from './guesses'
 import { hashPassword, nobodysHash, verifyPassword } from './password'
 import { passwordWeakness } from './password-policy'
-import { proven } from './recent'
 import { openSession } from './session'
 import { closeSocketsOf } from './sockets'
 import {
-  deleteOtherSessions,
   deleteSession,
   insertUser,
   sessionById,
   sessionOf,
-  setPasswordHash,
   staffNames,
   userById,
   userByLogin,
@@ -89,34 +85,6 @@ export async function login(ctx: Ctx, input: LoginInput, device: string | undefi
   const correct = await verifyPassword(input.password, user?.passwordHash || nobodysHash)
   if (!user || !correct) throw new DomainError('invalid_credentials')
   return enter(ctx, user, { method: 'password', device, counts: guess.takeBack() })
-}
-
-/**
- * Changes the password and ends every other session. Devices that were known are so no more: all get a new token at their
- * next log-in.
- * @returns the account as it is now
- * @throws invalid_credentials, weak_password, rate_limited
- */
-export async function changePassword(ctx: UserCtx, input: PasswordInput): Promise<UserRow> {
-  const [, [user]] = await admit(ctx, rateLimit.account, [userById(ctx.db, ctx.viewer.id)])
-  if (!user) throw new DomainError('session_ended')
-  const weakness = passwordWeakness(input.newPassword, user)
-  if (weakness)
-    throw new DomainError('weak_password', weakness, { errors: [{ path: 'newPassword', message: weakness }] })
-  const guess = await countGuess(ctx, `session:${ctx.viewer.sessionId}`)
-  if (!(await verifyPassword(input.currentPassword, user.passwordHash)))
-    throw new DomainError('invalid_credentials', 'This is not your current password.')
-  const passwordHash = await hashPassword(input.newPassword)
-  await commit(ctx, done, [
-    ...guess.takeBack(),
-    setPasswordHash(ctx.db, user.id, passwordHash),
-    deleteOtherSessions(ctx.db, user.id, ctx.viewer.sessionId),
-    proven(ctx),
-    emit(ctx, 'session.ended', { userId: user.id, sessionIds: [], except: ctx.viewer.sessionId }),
-    emit(ctx, 'account.changed', { userId: user.id, change: 'password_set', detail: '' }),
-  ])
-  await closeSocketsOf(ctx, { userId: user.id, sessions: 'all', except: ctx.viewer.sessionId })
-  return { ...user, passwordHash }
 }
 
 /** Ends one of a person's sessions; ending one that is gone, or another person's, does nothing. */

@@ -1,9 +1,11 @@
-import { and, desc, eq, gt, isNotNull, lt, ne, or, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, isNotNull, lt, ne, or, type SQL, sql } from 'drizzle-orm'
 import { emailOf } from '../../core/email'
 import type { SessionId, UserId } from '../../core/ids'
 import type { Database } from '../../db/client'
 import type { PageRequest } from '../../db/page'
-import { sessions, users } from '../../db/schema'
+import { linkedAccounts, passkeys, recoveryCodes, sessions, users } from '../../db/schema'
+import type { Env } from '../../env'
+import { waysIn } from './ways'
 
 export type NewUser = typeof users.$inferInsert
 export type NewSession = typeof sessions.$inferInsert
@@ -89,12 +91,50 @@ export function deleteSession(db: Database, userId: UserId, id: SessionId) {
   return db.delete(sessions).where(and(eq(sessions.userId, userId), eq(sessions.id, id)))
 }
 
-export function deleteOtherSessions(db: Database, userId: UserId, kept: SessionId) {
-  return db.delete(sessions).where(and(eq(sessions.userId, userId), ne(sessions.id, kept)))
+/** @param when only if this condition holds when the batch reaches it */
+export function deleteOtherSessions(db: Database, userId: UserId, kept: SessionId, when?: SQL) {
+  return db.delete(sessions).where(and(eq(sessions.userId, userId), ne(sessions.id, kept), when))
 }
 
 export function setPasswordHash(db: Database, id: UserId, passwordHash: string) {
   return db.update(users).set({ passwordHash }).where(eq(users.id, id))
+}
+
+/** @returns a row if the condition held, and there was one to remove */
+export function removePasswordHash(db: Database, id: UserId, when: SQL) {
+  return db
+    .update(users)
+    .set({ passwordHash: '' })
+    .where(and(eq(users.id, id), when))
+    .returning({ id: users.id })
+}
+
+/** What `GET /auth/ways` tells. */
+export function waysOf(db: Database, env: Env, id: UserId) {
+  const count = (of: SQL) => sql<number>`(SELECT count(*) FROM ${of})`
+  return {
+    person: db
+      .select({
+        passwordHash: users.passwordHash,
+        secondFactor: users.secondFactor,
+        email: users.email,
+        emailConfirmedAt: users.emailConfirmedAt,
+        emailBouncedAt: users.emailBouncedAt,
+        passkeys: count(sql`${passkeys} WHERE ${passkeys.userId} = ${id}`).as('passkeys'),
+        recoveryCodes: count(sql`${recoveryCodes} WHERE ${recoveryCodes.userId} = ${id}`).as(
+          'recovery_codes',
+        ),
+        waysIn: waysIn(env, id).as('ways_in'),
+      })
+      .from(users)
+      .where(eq(users.id, id)),
+    linked: db
+      .select({ provider: linkedAccounts.provider, label: linkedAccounts.label })
+      .from(linkedAccounts)
+      .where(eq(linkedAccounts.userId, id))
+      .orderBy(linkedAccounts.createdAt)
+      .limit(50),
+  }
 }
 
 export function sessionsOf(db: Database, userId: UserId, now: number, page: PageRequest<[string]>) {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Page } from '../../shell/Page'
-import { describeError } from '../../problem'
+import { describeError, GivenUp } from '../../problem'
 
 /** The quiet box both ways in share. */
 export function AuthFrame({
@@ -24,7 +24,7 @@ export function AuthFrame({
 
 /** What went wrong with the form as a whole, where it is not one field's fault. */
 export function FormError({ error }: { error: Error | null }) {
-  if (!error) return null
+  if (!error || error instanceof GivenUp) return null
   const { detail, requestId } = describeError(error)
   return (
     <p role="alert" className="rounded-card bg-danger-soft px-4 py-3 text-sm font-semibold text-danger">

@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button'
 import { PasswordField } from '../../ui/Field'
 import { Section } from '../../ui/Section'
 import { FormError } from '../auth/AuthFrame'
+import { waysChanged } from '../auth/useWays'
 import { checkPasswords, passwordErrors } from './password-errors'
 import { sessionsKey } from './useSessions'
 
@@ -77,7 +78,7 @@ function useChangePassword() {
     mutationFn: (input: PasswordInput) => done(api.auth.password.$post({ json: input }, once(keyOf(input)))),
     onSuccess: () => {
       toast('Your password is changed')
-      return queryClient.invalidateQueries({ queryKey: sessionsKey })
+      return Promise.all([queryClient.invalidateQueries({ queryKey: sessionsKey }), waysChanged()])
     },
   })
 }
