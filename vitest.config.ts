@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-pool-workers'
 import { defineConfig } from 'vitest/config'
+import { openMailbox } from './scripts/serve/mailbox.mjs'
 import { internet } from './worker/test/internet.mjs'
 
 // Wrangler takes secrets from the environment; the suite has its own, whatever a laptop's .dev.vars says.
@@ -24,11 +25,14 @@ function worker(
         miniflare: {
           cf: false,
           outboundService: internet,
+          serviceBindings: { LOCAL_MAIL: openMailbox(null) },
           bindings: {
             TEST_MIGRATIONS: migrations,
             WARREN_RUNS,
             METRICS_EVERY_SECONDS: '0',
             MODERATION: 'off',
+            MAIL: 'local',
+            LOCAL_ORIGIN: 'http://localhost:8787',
             ...bindings,
           },
         },

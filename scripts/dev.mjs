@@ -9,6 +9,7 @@ import { unstable_readConfig as readConfig } from 'wrangler'
 import { keepServing } from './dev/wrangler.mjs'
 import { readServeArguments } from './serve/arguments.mjs'
 import { root } from './serve/bundle.mjs'
+import { serveMailbox } from './dev/mailbox.mjs'
 import { startClock } from './serve/clock.mjs'
 import { refuseTakenPort } from './serve/port.mjs'
 import { ServeError } from './serve/refusal.mjs'
@@ -39,7 +40,12 @@ async function main() {
   const { status, stdout, stderr } = spawnSync('wrangler', migrate, { env, encoding: 'utf8' })
   if (status !== 0) throw new ServeError(`The migrations cannot be applied.\n${stdout}${stderr}`)
 
-  const given = Object.entries(vars).flatMap(([name, value]) => ['--var', `${name}:${value}`])
+  const mail = {
+    MAIL: 'local',
+    LOCAL_MAIL: await serveMailbox(resolve(state, 'mail')),
+    LOCAL_ORIGIN: `http://localhost:${port}`,
+  }
+  const given = Object.entries({ ...mail, ...vars }).flatMap(([name, value]) => ['--var', `${name}:${value}`])
   const ports = ['--port', String(workerPort), '--inspector-port', String(INSPECTOR_PORT)]
   const stdio = ['ignore', 'inherit', 'inherit']
   const worker = keepServing([...ports, ...given, ...persist], { env, stdio }, (code) => process.exit(code))

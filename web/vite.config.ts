@@ -25,6 +25,7 @@ export default defineConfig({
       '/api': { target: api, ws: true, changeOrigin: false },
       '/avatars': api,
       '/media': api,
+      '/dev/mail': api,
       '/healthz': api,
       '/readyz': api,
     },

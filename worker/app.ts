@@ -12,6 +12,7 @@ import { commentRoutes } from './features/comments/routes'
 import { linkPictures } from './features/links/routes'
 import { filterRoutes } from './features/filters/routes'
 import { engagementRoutes } from './features/engagement/routes'
+import { mailboxRoutes } from './features/mail/dev-routes'
 import { graphRoutes } from './features/graph/routes'
 import { safetyRoutes } from './features/moderation/routes'
 import { deskRoutes } from './features/moderation/routes-desk'
@@ -101,7 +102,7 @@ const routes = app
   .route('/', healthRoutes)
 
 app.get('/api/v1/openapi.json', etag(), apiDocument(routes))
-app.route('/', feedRoutes).route('/', publicPageRoutes)
+app.route('/', mailboxRoutes).route('/', feedRoutes).route('/', publicPageRoutes)
 app.get('/assets/*', clientFiles).use(clientFiles)
 app.notFound(onNotFound(app))
 

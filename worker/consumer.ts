@@ -1,6 +1,7 @@
 import { catchUp } from './consumer/catch-up'
 import { buryAll } from './consumer/dead-letters'
 import { lookAtLinks } from './consumer/links'
+import { sendMails } from './consumer/mail'
 import { type Letter, readLetter } from './consumer/read'
 import { run } from './consumer/run'
 import { logFailure } from './core/failure'
@@ -21,6 +22,7 @@ const doors: Record<string, (ctx: Ctx, messages: Messages) => Promise<void>> = {
   'warren-events': handleAll,
   'warren-dead-letters': buryAll,
   'warren-links': lookAtLinks,
+  'warren-mail': sendMails,
 }
 
 /** The door of all queues. What fails here is tried again later, as the queue is set up in wrangler.toml. */
@@ -65,7 +67,8 @@ async function settle(
   letter: Letter,
   waiting: ReadonlySet<string>,
 ): Promise<{ done: boolean; delivery?: Delivery }> {
-  if (letter.kind === 'stranger') return { done: true }
+  // A mail has a queue of its own, and its row says what became of it.
+  if (letter.kind === 'stranger' || letter.kind === 'mail') return { done: true }
   if (letter.kind === 'catch-up') return { done: await catchUp(ctx, letter.subscriber) }
   const delivery = await run(ctx, letter.event, subscribers, waiting)
   return { done: delivery.failed.length === 0, delivery }

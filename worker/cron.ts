@@ -8,6 +8,7 @@ import {
   eventFailures,
   idempotencyKeys,
   linkPreviews,
+  mails,
   mediaUse,
   postPopularity,
   rateLimits,
@@ -17,6 +18,7 @@ import {
 } from './db/schema'
 import type { Env } from './env'
 import { sweep } from './events/sweep'
+import { sweepMails } from './features/mail/send'
 import { reconcile } from './features/media/reconcile'
 import { deleteRemoved, expireLoose } from './features/media/sweep'
 import { removeFinal } from './features/moderation/final'
@@ -26,12 +28,14 @@ const BATCH = 500
 const ROUNDS = 10
 /** Dead letters that were replayed or discarded. */
 const KEPT_SETTLED = 30 * DAY
+const KEPT_MAILS = 30 * DAY
 
 /** The clock's door, every five minutes: sends what was left behind, ranks the trends, tidies up among the files, forgets
  * what has run out, and folds anew what was folded by older rules. */
 export async function tick(env: Env, now: number, execution: ExecutionContext): Promise<void> {
   const ctx = makeCtx(env, { now, defer: (work) => execution.waitUntil(work) })
   await sweep(ctx)
+  await sweepMails(ctx)
   await refreshTrends(ctx)
   await removeFinal(ctx)
   await expireLoose(ctx)
@@ -45,6 +49,7 @@ export async function tick(env: Env, now: number, execution: ExecutionContext): 
   await forget(ctx, eventFailures, eventFailures.lastFailedAt, now - WEEK)
   // The cards are copies, which stay.
   await forget(ctx, linkPreviews, linkPreviews.freshUntil, now - WEEK)
+  await forget(ctx, mails, mails.createdAt, now - KEPT_MAILS)
   await forget(ctx, postPopularity, postPopularity.week, Math.floor(now / WEEK))
   await forget(ctx, mediaUse, mediaUse.day, dayOf(now) - 1)
   await forget(ctx, routeMetrics, routeMetrics.expiresAt, now)

@@ -15,6 +15,10 @@ export type Env = Omit<Cloudflare.Env, 'USER_HUB' | 'CHAT_ROOM' | 'BRAKE'> & {
   UPSTASH_REDIS_REST_TOKEN?: string
   ANALYTICS?: AnalyticsEngineDataset
   BRAKE?: RateLimit
+  /** The mailbox of `npm start` and of the tests, or where that of `npm run dev` listens; in no deployment. */
+  LOCAL_MAIL?: Fetcher | string
+  /** Where people find this server, as the local one says of itself. */
+  LOCAL_ORIGIN?: string
 }
 
 /** The object of one person. The only place that knows how objects are named. */

@@ -42,7 +42,7 @@ export async function startServer(options) {
   let isStopping = false
   let deaths = []
   let stopClock = () => {}
-  const { crons, ...settings } = serverOptions({ ...options, port, say })
+  const { crons, ...settings } = serverOptions({ ...options, state, port, say })
 
   async function boot() {
     const own = {

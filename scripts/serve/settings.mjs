@@ -7,6 +7,7 @@ import {
   unstable_readConfig as readConfig,
 } from 'wrangler'
 import { modulesIn, root } from './bundle.mjs'
+import { openMailbox } from './mailbox.mjs'
 import { allowedOrigins, outbound } from './outbound.mjs'
 import { publicFetch } from './public-address.mjs'
 
@@ -14,13 +15,13 @@ import { publicFetch } from './public-address.mjs'
 process.env.WRANGLER_LOG ??= 'error'
 
 /** @param {import('./server.mjs').ServerOptions} options */
-export function serverOptions({ worker, client, port, vars = {}, inspectorPort, sites, say }) {
+export function serverOptions({ worker, client, state, port, vars = {}, inspectorPort, sites, say }) {
   const file = join(root, 'wrangler.toml')
   const config = readConfig({ config: file })
   const { workerOptions, externalWorkers } = readWorkerOptions(file, undefined, {
     overrides: { assets: { directory: client } },
   })
-  const bindings = { ...workerOptions.bindings, ...vars }
+  const bindings = withMailbox({ ...workerOptions.bindings, ...vars }, port, vars)
   const refused = new Set()
   return {
     crons: config.triggers?.crons ?? [],
@@ -37,6 +38,10 @@ export function serverOptions({ worker, client, port, vars = {}, inspectorPort, 
         ...workerOptions,
         name: config.name,
         bindings,
+        serviceBindings: {
+          ...workerOptions.serviceBindings,
+          LOCAL_MAIL: openMailbox(join(state, 'mail')),
+        },
         modulesRules: [],
         modulesRoot: worker,
         modules: modulesIn(worker),
@@ -53,6 +58,18 @@ export function serverOptions({ worker, client, port, vars = {}, inspectorPort, 
       ...externalWorkers,
     ],
   }
+}
+
+/**
+ * Mail goes to the mailbox, unless somebody says otherwise.
+ * @param {Record<string, unknown>} bindings
+ * @param {number} port 0 for one that is not known yet: then there is no address for links to lead to
+ * @param {Record<string, string>} vars what was said on the command line
+ */
+function withMailbox(bindings, port, vars) {
+  if (port === 0) return bindings
+  const isLocal = bindings.MAIL === 'off' && vars.MAIL === undefined
+  return { ...bindings, ...(isLocal && { MAIL: 'local' }), LOCAL_ORIGIN: `http://localhost:${port}` }
 }
 
 /**

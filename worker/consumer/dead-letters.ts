@@ -1,6 +1,7 @@
 import type { Ctx } from '../ctx'
 import type { Statement } from '../db/client'
 import { buryEvent, buryStranger } from '../events/dead-letters'
+import { giveUp } from '../features/mail/send'
 import { giveUpOldest } from './catch-up'
 import { readLetter } from './read'
 
@@ -14,5 +15,6 @@ export async function buryAll(ctx: Ctx, messages: readonly Message<unknown>[]): 
   const [first, ...rest] = statements
   if (first) await ctx.db.batch([first, ...rest])
   for (const letter of letters) if (letter.kind === 'catch-up') await giveUpOldest(ctx, letter.subscriber)
+  for (const letter of letters) if (letter.kind === 'mail') await giveUp(ctx, letter.id)
   for (const message of messages) message.ack()
 }

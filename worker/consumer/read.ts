@@ -2,17 +2,21 @@ import { z } from 'zod'
 import { logFailure, reasonOf } from '../core/failure'
 import { type DomainEvent, parseEvent } from '../events/catalog'
 import { CatchUp } from '../events/catch-up'
+import { MailMessage } from '../features/mail/contract'
 
 /** What a message of the queue is. */
 export type Letter =
   | { kind: 'event'; event: DomainEvent }
   | { kind: 'catch-up'; subscriber: string }
+  | { kind: 'mail'; id: string }
   | { kind: 'stranger'; id: string; body: unknown; reason: string; attempts: number }
 
 /** What is no event will not become one by trying again: it is kept for an operator to see. */
 export function readLetter({ id, body, attempts }: Message<unknown>): Letter {
   const wanted = CatchUp.safeParse(body)
   if (wanted.success) return { kind: 'catch-up', subscriber: wanted.data.catchUp }
+  const mail = MailMessage.safeParse(body)
+  if (mail.success) return { kind: 'mail', id: mail.data.mail }
   try {
     return { kind: 'event', event: parseEvent(body) }
   } catch (error) {

@@ -22,7 +22,7 @@ const ROUTES =
   'lock log logs mark media mentions mutes mutual-friends newest next page pages pin pins public recent reinstatement remove ' +
   'replay request requests restore revisions room thread threads undo unlock unread variants watch ' +
   'about accept account action actions activity admin answer api appeal appeals assets auth avatars bookmark bookmarks ' +
-  'case cases comment comments conversation conversations dead-letters decision docs drafts events everyone explore ' +
+  'case cases comment comments conversation conversations dead-letters decision dev docs drafts events everyone explore ' +
   'feed feeds filters follow followers following friend-request friend-requests friends friendship graph guidelines ' +
   'healthz home hub images import insights login logout me members message messages metrics moderation mute ' +
   'notifications numbers openapi openapi.json overview password people popular post posts preferences presence ' +

@@ -27,6 +27,7 @@ const layers = [
 ] as const
 const features = [
   'profiles',
+  'mail',
   'auth',
   'proof',
   'graph',

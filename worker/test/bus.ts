@@ -26,11 +26,21 @@ const linkQueue = {
   send: (body: unknown) => Promise.resolve(void links.push(structuredClone(body))),
 }
 
+const mails: unknown[] = []
+
+const mailQueue = {
+  metrics: queue.metrics,
+  send: (body: unknown) => Promise.resolve(void mails.push(structuredClone(body))),
+  sendBatch: (messages: Iterable<Message>) =>
+    Promise.resolve(void mails.push(...[...messages].map(({ body }) => structuredClone(body)))),
+}
+
 /** The bindings, with these queues in place of the real ones. */
 export const testEnv: Env = {
   ...env,
   EVENTS: queue as unknown as Queue,
   LINKS: linkQueue as unknown as Queue,
+  MAILS: mailQueue as unknown as Queue,
 }
 
 /**
@@ -53,12 +63,19 @@ export function takeLinks(): unknown[] {
   return links.splice(0)
 }
 
+/** Takes the mails that are to be sent out of their queue. */
+export function takeMails(): unknown[] {
+  return mails.splice(0)
+}
+
 /** Runs what waits, and what that sends in turn; a subscriber that fails fails the test. */
 export async function deliver(): Promise<void> {
   for (let events = takeEvents(); events.length > 0; events = takeEvents()) {
     const { retryMessages } = await consume(events)
     if (retryMessages.length > 0) throw new Error('A subscriber failed; the log says why.')
   }
+  const letters = takeMails()
+  if (letters.length > 0) await consume(letters, testEnv, { queue: 'warren-mail' })
   const wishes = takeLinks()
   if (wishes.length === 0) return
   await consume(wishes, testEnv, { queue: 'warren-links' })
@@ -71,7 +88,7 @@ export async function deliverUnlessHeld(): Promise<void> {
 
 type Batch = {
   world?: Env
-  queue?: 'warren-events' | 'warren-dead-letters' | 'warren-links'
+  queue?: 'warren-events' | 'warren-dead-letters' | 'warren-links' | 'warren-mail'
   attempts?: number
   prefix?: string
 }

@@ -1,0 +1,34 @@
+import { signId } from '../../core/signed-id'
+import type { Env } from '../../env'
+import { MailContent } from './contract'
+import { fromOf } from './from'
+import type { Letter } from './letter'
+import type { MailRow } from './store'
+import { htmlOf } from './templates/html'
+import { oneLine } from './templates/plain'
+import { textOf } from './templates/text'
+import { wordsOf } from './templates/words'
+
+/**
+ * Writes a mail. The same row makes the same mail, with the same links, however often.
+ * @param origin where its links lead
+ * @throws ZodError when the row is of another version of Warren
+ */
+export function compose(env: Env, row: MailRow, origin: string): Letter {
+  const content = MailContent.parse({ kind: row.kind, facts: row.facts })
+  const words = wordsOf(content, {
+    origin,
+    sign: (purpose, id) => signId(env.JWT_SECRET, purpose, id),
+  })
+  return {
+    id: row.id,
+    kind: content.kind,
+    from: fromOf(env, origin),
+    to: row.address,
+    subject: oneLine(words.subject),
+    text: textOf(words, origin),
+    html: htmlOf(words, origin),
+    // Nobody's out-of-office answers this.
+    headers: { 'Auto-Submitted': 'auto-generated' },
+  }
+}
