@@ -10,7 +10,45 @@ process.env.JWT_SECRET = 'only-for-tests-and-for-nothing-else'
 /** How many times as often as usual properties are tried (worker/test/runs.ts). */
 const { WARREN_RUNS = '1' } = process.env
 
+/**
+ * Packages that are bundled once: the runtime fetches each of a thousand modules by a request, for every process anew. Of
+ * 'obscenity' the ES module re-exports a CommonJS one in a way that only a bundler understands.
+ */
+const bundled = [
+  '@cfworker/json-schema',
+  '@hono/zod-validator',
+  '@upstash/ratelimit',
+  '@upstash/redis/cloudflare',
+  'drizzle-orm',
+  'drizzle-orm/batch',
+  'drizzle-orm/casing',
+  'drizzle-orm/d1',
+  'drizzle-orm/libsql/web',
+  'drizzle-orm/runnable-query',
+  'drizzle-orm/sqlite-core',
+  'entities',
+  'fast-check',
+  'hono',
+  'hono-openapi',
+  'hono/body-limit',
+  'hono/cookie',
+  'hono/etag',
+  'hono/factory',
+  'hono/route',
+  'jose',
+  'obscenity',
+  'saxes',
+  'uuid',
+  'zod',
+]
+
 const migrations = await readD1Migrations('./migrations')
+
+/** What a test needs to ask the database: the runtime's bindings, or the people of worker/test. */
+const asking = /from '(?:cloudflare:|[./]+\/(?:test|db)\/)/
+const neverAsking = globSync('worker/**/*.test.ts').filter((file) => !asking.test(readFileSync(file, 'utf8')))
+/** Beside those people, everybody is near. */
+const withoutDatabase = neverAsking.filter((file) => !file.startsWith('worker/test/'))
 
 /** Tests that run in workerd, with real bindings and one storage for all of their files. */
 function worker(
@@ -28,6 +66,7 @@ function worker(
           serviceBindings: { LOCAL_MAIL: openMailbox(null) },
           bindings: {
             TEST_MIGRATIONS: migrations,
+            WITHOUT_DATABASE: withoutDatabase,
             WARREN_RUNS,
             METRICS_EVERY_SECONDS: '0',
             MODERATION: 'off',
@@ -41,8 +80,7 @@ function worker(
     test: {
       name,
       setupFiles: ['worker/test/setup.ts'],
-      // Its ES module re-exports a CommonJS one in a way that only a bundler understands.
-      deps: { optimizer: { ssr: { enabled: true, include: ['obscenity'] } } },
+      deps: { optimizer: { ssr: { enabled: true, include: bundled } } },
       // One isolate for all files is twice as fast; every test makes people of its own, so none is in another's way.
       isolate: false,
       maxWorkers: 1,
@@ -64,15 +102,12 @@ const suite = {
   exclude: ['worker/**/budget.test.ts', 'worker/**/*.redis.test.ts', ...long],
 }
 
-/** What a test needs to ask the database: the runtime's bindings, or the people of worker/test. */
-const asking = /from '(?:cloudflare:|[./]+\/(?:test|db)\/)/
-
 /** What never asks the database runs once; rooms and presence have a database of their own. */
 const onLibsql = {
   ...suite,
   exclude: [
     ...suite.exclude,
-    ...globSync(suite.include).filter((file) => !asking.test(readFileSync(file, 'utf8'))),
+    ...neverAsking,
     'worker/features/{chat,presence}/**',
     'worker/realtime/**',
     'worker/test/architecture.test.ts',

@@ -5,6 +5,8 @@ declare global {
     interface Env {
       /** Only in tests: the files of `migrations/`, so that the tests prove them too. */
       TEST_MIGRATIONS: D1Migration[]
+      /** Test files that never ask the database. */
+      WITHOUT_DATABASE: string[]
       /** Only in tests: how many times as often as usual a property is tried. */
       WARREN_RUNS: string
     }
