@@ -128,7 +128,7 @@ test('comments, messages and people can be reported too', async ({ world }) => {
 test('who is suspended learns why, until when, and can appeal', async ({ world }) => {
   const [ada, ben] = [await world.neighbour('ada'), await world.bunny('ben')]
   const mona = await world.moderator('mona')
-  ben.watch.expects(/status of 40[13]/)
+  ben.watch.expects(/(?:status of|response code:) 40[13]/)
   const { id } = await ben.does('POST', '/posts', { text: `Threatening things by ${ben.username}` })
   await ada.does('POST', '/reports', { subject: { type: 'post', id }, reason: 'violence' })
   await mona.opens('/moderation?sort=newest')

@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test'
-import { Bunny, type Neighbour, PASSWORD } from './people'
+import { Bunny, type Neighbour, PASSWORD, SESSION_OVER } from './people'
 import { logIn } from './register'
 import { expect, test, type World } from './world'
 
@@ -145,7 +145,7 @@ test('whoever discards on leaving finds nothing, though the tab was killed befor
 }) => {
   const ada = await world.bunny('ada')
   // The next tab may be quick enough to end the session before it has asked whose it is, or to end it twice.
-  ada.watch.expects(/status of 401/)
+  ada.watch.expects(SESSION_OVER)
   await ada.opens('/')
   await composer(ada.page).fill('A draft of Ada')
   await isKilledLeaving(ada, 'Discard')
@@ -161,7 +161,7 @@ test('a page that was on the screen when the session ended is not where the next
   world,
 }) => {
   const [ada, ben] = [await world.bunny('ada'), await world.neighbour('ben')]
-  ada.watch.expects(/status of 401/)
+  ada.watch.expects(SESSION_OVER)
   await ada.opens('/settings/privacy')
   await ada.page.getByRole('button', { name: 'Account and appearance' }).click()
   await ada.page.getByRole('menuitem', { name: 'Log out' }).click()
@@ -299,7 +299,8 @@ async function opensAgain(ada: Bunny): Promise<Bunny> {
   return new Bunny(page, ada.watch, ada.origin, ada.username)
 }
 
-async function leaves({ page }: Bunny, what: 'Keep on this device' | 'Discard'): Promise<void> {
+async function leaves({ page, watch }: Bunny, what: 'Keep on this device' | 'Discard'): Promise<void> {
+  watch.expects(SESSION_OVER)
   await page.getByRole('button', { name: 'Account and appearance' }).click()
   await page.getByRole('menuitem', { name: 'Log out' }).click()
   await page.getByRole('dialog').getByRole('button', { name: what }).click()

@@ -3,6 +3,9 @@ import type { Watch } from './watch'
 
 export const PASSWORD = 'tall clover by moonlight'
 
+/** Complaints of a page whose session ends: what it asked just before, on any tab, may be answered, or cut off, just after. */
+export const SESSION_OVER = /status of 401|response code: 401|WebSocket is closed before/
+
 /** Somebody with an account, at a browser or not. */
 export interface Member {
   readonly username: string
@@ -207,6 +210,7 @@ export class Bunny extends Visitor implements Member {
   }
 
   async logsOut(): Promise<void> {
+    this.watch.expects(SESSION_OVER)
     await this.page.getByRole('button', { name: 'Account and appearance' }).click()
     await this.page.getByRole('menuitem', { name: 'Log out' }).click()
     await expect(this.page.getByRole('link', { name: 'Log in' }).first()).toBeVisible()

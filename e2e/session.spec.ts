@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import type { Bunny } from './people'
+import { type Bunny, SESSION_OVER } from './people'
 import { expect, test } from './world'
 
 test('logging out and in again; the session survives a reload', async ({ world }) => {
@@ -33,7 +33,7 @@ test('logging out in one tab logs out the other', async ({ world }) => {
 
 test('a session that was ended from another browser asks to log in again at once', async ({ world }) => {
   const [ada, phone] = [await world.bunny('ada'), await world.visitor()]
-  phone.watch.expects(/status of 401/)
+  phone.watch.expects(SESSION_OVER)
   await phone.opens('/login')
   await phone.logsIn(ada.username)
   await expect(phone.page.getByRole('heading', { name: 'Home' })).toBeVisible()
