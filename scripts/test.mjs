@@ -1,7 +1,8 @@
 // Runs everything that `npm test` promises and ends with one line counted from the real results:
 //   N passed, N failed
 // Format, lint, types and unused code count as one check each; every test case counts as itself. Two things run side by
-// side, the longest first; the output of each appears when it is done, so that lines never mix.
+// side, the longest first, and a third beside what waits for a server; the output of each appears when it is done, so that
+// lines never mix.
 //   npm test -- posts comments        the tests of these features alone: the Worker's on D1, and the client's
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
@@ -68,10 +69,10 @@ function count(ok, read) {
 }
 
 /**
- * @param {string} part such as 2/6, to run the second sixth of the files in a process of its own
+ * @param {string} part such as 2/3, to run the second third of the files in a process of its own
  */
 async function vitest(name, project, env, filters = [], part = '1/1') {
-  const file = `${results}/${project}-${part.replace('/', '-of-')}.json`
+  const file = `${results}/${name.replaceAll(' ', '-')}-${part.replace('/', '-of-')}.json`
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
   // When everything fails, thirty failures say why as well as a thousand.
   const args = ['run', '--project', project, '--bail=30', '--shard', part, ...reporters, ...filters]
@@ -99,7 +100,7 @@ async function onLibsql(part) {
   libsql.stop()
 }
 
-/** Every Durable Object that a test wakes makes the tests after it in its process slower: a third of the time in six parts. */
+/** Few parts, for each process reads all of the Worker's code, and enough of them that no lane is left with much at the end. */
 function inParts(count, runPart) {
   return Array.from({ length: count }, (_, index) => () => runPart(`${index + 1}/${count}`))
 }
@@ -118,13 +119,13 @@ async function onRedis() {
   upstash.stop()
 }
 
-/** As many at a time as a laptop's share of this has cores; whoever is free takes the next. */
-async function sideBySide(works) {
+/** As many at a time as there are lanes, two on a laptop's share of this; whoever is free takes the next. */
+async function sideBySide(works, lanes = 2) {
   const waiting = [...works]
   const lane = async () => {
     for (let work = waiting.shift(); work; work = waiting.shift()) await work()
   }
-  await Promise.all([lane(), lane()])
+  await Promise.all(Array.from({ length: lanes }, lane))
 }
 
 async function everything() {
@@ -136,15 +137,25 @@ async function everything() {
     () => check('unused code', 'knip', []),
     () => check('binding types are current', 'npm', ['run', '-s', 'types', '--', '--check']),
   ])
-  await sideBySide([
-    ...inParts(6, (part) => vitest('worker on D1', 'd1', {}, [], part)),
-    ...inParts(3, onLibsql),
-    () => vitest('long stories on D1', 'long'),
-    () => vitest('budgets', 'budget'),
-    () => vitest('client and scripts', 'web'),
-    onRedis,
-    () => check('stays up', 'node', ['bench/reliability.mjs', '--built', '--minutes', '0.3', '--kill']),
-  ])
+  // Those on libSQL wait for their server half of the time, which a third lane fills.
+  const onD1 = inParts(3, (part) => vitest('worker on D1', 'd1', {}, [], part))
+  const libsql = inParts(2, onLibsql)
+  await sideBySide(
+    [
+      libsql[0],
+      onD1[0],
+      () => vitest('every subscriber on D1', 'long', {}, ['subscribers']),
+      libsql[1],
+      onD1[1],
+      onD1[2],
+      () => vitest('random histories on D1', 'long', {}, ['machine']),
+      () => vitest('budgets', 'budget'),
+      () => vitest('client and scripts', 'web'),
+      onRedis,
+      () => check('stays up', 'node', ['bench/reliability.mjs', '--built', '--minutes', '0.3', '--kill']),
+    ],
+    3,
+  )
   await playwright()
 }
 
