@@ -69,7 +69,16 @@ test.describe('axe finds nothing on any page of a member, in either theme', () =
   test('where something is set', async ({ world }) => {
     const ada = await world.bunny('ada')
     await aLifeOf(ada)
-    const sections = ['profile', 'account', 'sessions', 'privacy', 'words', 'standing', 'notifications']
+    const sections = [
+      'profile',
+      'account',
+      'security',
+      'sessions',
+      'privacy',
+      'words',
+      'standing',
+      'notifications',
+    ]
     await expectNoViolations(
       ada,
       [...sections, 'appearance'].map((section) => `/settings/${section}`),

@@ -35,7 +35,7 @@ test('others see a new name and new words', async ({ world }) => {
 
 test('a changed password is the only one that opens the door', async ({ world }) => {
   const ada = await world.bunny('ada')
-  await ada.opens('/settings/account')
+  await ada.opens('/settings/security')
   await ada.page.getByLabel('Current password').fill('tall clover by moonlight')
   await ada.page.getByLabel('New password').fill('short grass at noon')
   await ada.page.getByRole('button', { name: 'Change password' }).click()

@@ -22,6 +22,7 @@ import { mediaRoutes } from './features/media/routes'
 import { mediaFiles } from './features/media/serve'
 import { metricsRoutes } from './features/operations/metrics-routes'
 import { busRoutes } from './features/operations/bus-routes'
+import { passkeyRoutes } from './features/passkeys/routes'
 import { postMedia } from './features/posts/media'
 import { postRoutes } from './features/posts/routes'
 import { mutedPostRoutes } from './features/posts/routes-mute'
@@ -64,6 +65,7 @@ const api = new Hono<AppEnv>()
   .use(brake, requireSigningKey, limitBody, identify, idempotencyKey)
   .route('/', authRoutes)
   .route('/', wayRoutes)
+  .route('/', passkeyRoutes)
   .route('/', proofRoutes)
   .route('/', profileRoutes)
   .route('/', graphRoutes)

@@ -4,6 +4,7 @@ import { DAY, dayOf, HOUR, WEEK } from './core/time'
 import { type Ctx, makeCtx } from './ctx'
 import { refold } from './db/refold'
 import {
+  challenges,
   deadLetters,
   eventFailures,
   idempotencyKeys,
@@ -45,6 +46,7 @@ export async function tick(env: Env, now: number, execution: ExecutionContext): 
   // The longest window of `http/rate-limit.ts`.
   await forget(ctx, rateLimits, rateLimits.windowStart, now - HOUR)
   await forget(ctx, sessions, sessions.expiresAt, now)
+  await forget(ctx, challenges, challenges.expiresAt, now)
   await forget(ctx, deadLetters, deadLetters.settledAt, now - KEPT_SETTLED)
   await forget(ctx, eventFailures, eventFailures.lastFailedAt, now - WEEK)
   // The cards are copies, which stay.

@@ -8,6 +8,8 @@ export const limits = {
   username: { min: 2, max: 32 },
   email: { max: 254, bytes: 1_016 },
   password: { min: 8, max: 128 },
+  passkeyName: { min: 1, max: 60, bytes: 480 },
+  passkeysPerPerson: 20,
   displayName: { min: 1, max: 50, bytes: 400 },
   bio: { max: 300, bytes: 2_400 },
   post: { min: 1, max: 5_000, bytes: 20_000 },

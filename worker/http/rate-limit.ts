@@ -24,6 +24,8 @@ export const rateLimit = {
     window: HOUR,
     told: 'Somebody has tried many passwords for this account. Use a device you have logged in on before.',
   },
+  /** Challenges for passkeys, of which each view of the log-in page asks for one. */
+  challenge: { name: 'challenge', max: 120, window: 15 * MINUTE },
   account: { name: 'account', max: 60, window: HOUR },
   post: { name: 'post', max: 120, window: HOUR },
   upload: { name: 'upload', max: 120, window: HOUR },

@@ -29,6 +29,7 @@ const features = [
   'profiles',
   'mail',
   'auth',
+  'passkeys',
   'proof',
   'graph',
   'filters',

@@ -1,11 +1,11 @@
 import { useState } from 'react'
-import { Link, useLocation, useSearch } from 'wouter'
+import { Link, useSearch } from 'wouter'
 import { useHistoryState } from 'wouter/use-browser-location'
 import { Problem } from '../../problem'
-import { appealToken } from '../moderation/appeal-token'
 import { Button } from '../../ui/Button'
 import { Input, PasswordField } from '../../ui/Field'
 import { AuthFrame, FormError } from './AuthFrame'
+import { PasskeySignIn } from './PasskeySignIn'
 import { useLogin } from './useLogin'
 
 export function LoginPage() {
@@ -15,7 +15,6 @@ export function LoginPage() {
   const search = useSearch()
   // Whose the page is that one was on: see `Onward` in app.tsx.
   const state = useHistoryState<unknown>()
-  const [, navigate] = useLocation()
   const wrong = enter.error instanceof Problem && enter.error.code === 'invalid_credentials'
   return (
     <AuthFrame
@@ -37,23 +36,14 @@ export function LoginPage() {
         className="flex flex-col gap-5"
         onSubmit={(event) => {
           event.preventDefault()
-          enter.mutate(
-            { login: login.trim(), password },
-            {
-              onError: (error) => {
-                if (!(error instanceof Problem) || !error.barred) return
-                appealToken.set(error.barred)
-                navigate('/suspended')
-              },
-            },
-          )
+          enter.mutate({ login: login.trim(), password })
         }}
       >
         <FormError error={enter.error} />
         <Input
           label="Username or e-mail"
           name="username"
-          autoComplete="username"
+          autoComplete="username webauthn"
           autoCapitalize="none"
           spellCheck={false}
           required
@@ -73,6 +63,7 @@ export function LoginPage() {
           Log in
         </Button>
       </form>
+      <PasskeySignIn />
     </AuthFrame>
   )
 }

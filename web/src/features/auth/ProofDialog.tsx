@@ -1,14 +1,10 @@
-import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
 import type { Ways } from '../../../../worker/features/auth/contract-ways'
-import { api, done } from '../../api'
-import { Button } from '../../ui/Button'
 import { CancelButton, Dialog } from '../../ui/Dialog'
 import { ErrorState } from '../../ui/ErrorState'
-import { PasswordField } from '../../ui/Field'
 import { Skeleton } from '../../ui/Skeleton'
-import { FormError } from './AuthFrame'
-import { useMe } from './useMe'
+import { knowsPasskeys } from './passkey'
+import { ProofByPasskey } from './ProofByPasskey'
+import { ProofByPassword } from './ProofByPassword'
 import { useWays } from './useWays'
 
 interface ProofDialogProps {
@@ -39,39 +35,12 @@ export function ProofDialog({ onShown, onGiveUp }: ProofDialogProps) {
 }
 
 function Proofs({ ways, onShown }: { ways: Ways; onShown: () => void }) {
-  if (ways.password) return <ByPassword onShown={onShown} />
-  return <p>Log out and log in again, then do it within ten minutes.</p>
-}
-
-function ByPassword({ onShown }: { onShown: () => void }) {
-  const [password, setPassword] = useState('')
-  const me = useMe()
-  const prove = useMutation({
-    mutationFn: () => done(api.auth.proof.$post({ json: { password } })),
-    onSuccess: onShown,
-  })
+  const byPasskey = ways.passkeys > 0 && knowsPasskeys()
+  if (!byPasskey && !ways.password) return <p>Log out and log in again, then do it within ten minutes.</p>
   return (
-    <form
-      className="flex flex-col gap-4"
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault()
-        prove.mutate()
-      }}
-    >
-      <FormError error={prove.error} />
-      <input type="text" autoComplete="username" value={me.data?.username ?? ''} readOnly hidden />
-      <PasswordField
-        label="Password"
-        name="password"
-        autoComplete="current-password"
-        required
-        autoFocus
-        value={password}
-        onChange={(event) => setPassword(event.target.value)}
-      />
-      <Button type="submit" className="self-start" busy={prove.isPending}>
-        Go on
-      </Button>
-    </form>
+    <div className="flex flex-col gap-6">
+      {byPasskey && <ProofByPasskey onShown={onShown} />}
+      {ways.password && <ProofByPassword autoFocus={!byPasskey} onShown={onShown} />}
+    </div>
   )
 }

@@ -1,18 +1,37 @@
 import { useMutation } from '@tanstack/react-query'
 import type { ClientResponse } from 'hono/client'
+import { useLocation } from 'wouter'
 import type { LoginInput, LoginReply, RegisterInput } from '../../../../worker/features/auth/contract'
 import { api, once } from '../../api'
 import { useIntentKey } from '../../intent'
+import { Problem } from '../../problem'
 import { queryClient } from '../../query-client'
 import { beginSession } from '../../session'
 import { takeOverTheme } from '../../theme'
+import { appealToken } from '../moderation/appeal-token'
 import { meKey } from './useMe'
 
 export function useLogin() {
+  return useEntry((input: Omit<LoginInput, 'tokens'>) => api.auth.login.$post({ json: input }))
+}
+
+/**
+ * Logs somebody in, in whichever way.
+ * @param ask what is asked of the server, which answers as to a log-in
+ */
+export function useEntry<Input>(ask: (input: Input) => Answer) {
+  const [, navigate] = useLocation()
   return useMutation({
-    mutationFn: (input: Omit<LoginInput, 'tokens'>) => enter(api.auth.login.$post({ json: input })),
+    mutationFn: (input: Input) => enter(ask(input)),
+    onError: (error) => {
+      if (!(error instanceof Problem) || !error.barred) return
+      appealToken.set(error.barred)
+      navigate('/suspended')
+    },
   })
 }
+
+type Answer = Promise<ClientResponse<LoginReply, number, 'json'>>
 
 export function useRegister() {
   const keyOf = useIntentKey()
@@ -22,7 +41,7 @@ export function useRegister() {
   })
 }
 
-async function enter(request: Promise<ClientResponse<LoginReply, number, 'json'>>): Promise<void> {
+async function enter(request: Answer): Promise<void> {
   const response = await request
   const reply = await response.json()
   // Beginning a session empties the cache, so what is known goes in afterwards.

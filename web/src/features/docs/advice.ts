@@ -25,6 +25,7 @@ export const codeAdvice: Record<ProblemCode, string> = {
     'Choose another username: this one means something else here, or passes for those who run Warren.',
   username_taken: 'Somebody has this username. Choose another.',
   email_taken: 'Among those that are imported, or here already, somebody has confirmed this address.',
+  challenge_ended: 'A challenge is good once and for five minutes. Ask for new options, and try again.',
   last_way_in: 'Add another way to log in first.',
   wrong_account: 'The cookies are those of another account. Renew the session to learn whose.',
   conflict:

@@ -4,9 +4,8 @@ import { Button } from '../../ui/Button'
 import { Section } from '../../ui/Section'
 import { useLogout } from '../auth/useLogout'
 import { EndOthers } from './EndOthers'
-import { PasswordForm } from './PasswordForm'
 
-/** Who I am to Warren, my password, and the ways out. */
+/** Who I am to Warren, and the ways out. */
 export function AccountSection({ me }: { me: Me }) {
   const logout = useLogout()
   return (
@@ -23,7 +22,6 @@ export function AccountSection({ me }: { me: Me }) {
           </div>
         </dl>
       </Section>
-      <PasswordForm username={me.username} />
       <Section title="Log out" note="You are asked first if something is not sent yet.">
         <div className="flex flex-wrap gap-2">
           <Button

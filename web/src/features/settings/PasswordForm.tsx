@@ -1,29 +1,52 @@
-import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useRef, useState } from 'react'
-import type { PasswordInput } from '../../../../worker/features/auth/contract'
-import { api, done, once } from '../../api'
-import { useIntentKey } from '../../intent'
-import { queryClient } from '../../query-client'
-import { toast } from '../../toasts'
 import { Button } from '../../ui/Button'
+import { ErrorState } from '../../ui/ErrorState'
 import { PasswordField } from '../../ui/Field'
 import { Section } from '../../ui/Section'
+import { Skeleton } from '../../ui/Skeleton'
 import { FormError } from '../auth/AuthFrame'
-import { waysChanged } from '../auth/useWays'
-import { checkPasswords, passwordErrors } from './password-errors'
-import { sessionsKey } from './useSessions'
+import { useWays } from '../auth/useWays'
+import { checkPasswords, passwordErrors, type PasswordFields } from './password-errors'
+import { RemovePassword } from './RemovePassword'
+import { useChangePassword } from './usePassword'
 
-const empty: PasswordInput = { currentPassword: '', newPassword: '' }
-
+/** Changes my password, sets one where there is none, and removes it where there is another way in. */
 export function PasswordForm({ username }: { username: string }) {
+  const ways = useWays()
+  const has = ways.data?.password
+  return (
+    <Section
+      title="Password"
+      note={
+        has === false
+          ? 'You have none, and log in another way. With one you can log in on any device.'
+          : 'Changing it logs you out everywhere else.'
+      }
+      aside={has && ways.data && ways.data.waysIn > 1 && <RemovePassword />}
+    >
+      {has !== undefined ? (
+        <Fields key={String(has)} username={username} has={has} />
+      ) : ways.isError ? (
+        <ErrorState error={ways.error} onRetry={() => void ways.refetch()} />
+      ) : (
+        <Skeleton className="h-40" />
+      )}
+    </Section>
+  )
+}
+
+const empty: PasswordFields = { currentPassword: '', newPassword: '' }
+
+function Fields({ username, has }: { username: string; has: boolean }) {
   const [form, setForm] = useState(empty)
   const [tried, setTried] = useState(false)
   const element = useRef<HTMLFormElement>(null)
   const change = useChangePassword()
-  const mine = tried ? checkPasswords(form) : {}
+  const wrong = checkPasswords(form, has)
+  const mine = tried ? wrong : {}
   const { fields, whole } = passwordErrors(change.error)
 
-  const fieldProps = (name: keyof PasswordInput) => ({
+  const fieldProps = (name: keyof PasswordFields) => ({
     name,
     value: form[name],
     error: mine[name] ?? fields[name],
@@ -36,10 +59,10 @@ export function PasswordForm({ username }: { username: string }) {
   function submit(event: FormEvent): void {
     event.preventDefault()
     setTried(true)
-    const [wrong] = Object.keys(checkPasswords(form))
-    if (wrong) element.current?.querySelector<HTMLInputElement>(`[name="${wrong}"]`)?.focus()
+    const [first] = Object.keys(wrong)
+    if (first) element.current?.querySelector<HTMLInputElement>(`[name="${first}"]`)?.focus()
     else
-      change.mutate(form, {
+      change.mutate(has ? form : { newPassword: form.newPassword }, {
         onSuccess: () => {
           setForm(empty)
           setTried(false)
@@ -48,37 +71,26 @@ export function PasswordForm({ username }: { username: string }) {
   }
 
   return (
-    <Section title="Password" note="Changing it logs you out everywhere else.">
-      <form ref={element} className="flex flex-col gap-5" noValidate onSubmit={submit}>
-        <FormError error={whole} />
-        {/* Password managers want to know whose password it is. */}
-        <input type="text" autoComplete="username" value={username} readOnly hidden />
+    <form ref={element} className="flex flex-col gap-5" noValidate onSubmit={submit}>
+      <FormError error={whole} />
+      {/* Password managers want to know whose password it is. */}
+      <input type="text" autoComplete="username" value={username} readOnly hidden />
+      {has && (
         <PasswordField
           label="Current password"
           autoComplete="current-password"
           {...fieldProps('currentPassword')}
         />
-        <PasswordField
-          label="New password"
-          autoComplete="new-password"
-          hint="A few words you will remember are better than one with strange signs."
-          {...fieldProps('newPassword')}
-        />
-        <Button type="submit" className="self-start" busy={change.isPending}>
-          Change password
-        </Button>
-      </form>
-    </Section>
+      )}
+      <PasswordField
+        label="New password"
+        autoComplete="new-password"
+        hint="A few words you will remember are better than one with strange signs."
+        {...fieldProps('newPassword')}
+      />
+      <Button type="submit" className="self-start" busy={change.isPending}>
+        {has ? 'Change password' : 'Set a password'}
+      </Button>
+    </form>
   )
-}
-
-function useChangePassword() {
-  const keyOf = useIntentKey()
-  return useMutation({
-    mutationFn: (input: PasswordInput) => done(api.auth.password.$post({ json: input }, once(keyOf(input)))),
-    onSuccess: () => {
-      toast('Your password is changed')
-      return Promise.all([queryClient.invalidateQueries({ queryKey: sessionsKey }), waysChanged()])
-    },
-  })
 }

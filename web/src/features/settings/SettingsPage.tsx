@@ -13,11 +13,18 @@ import { FiltersSection } from '../filters/FiltersSection'
 import { NotificationsSection } from '../notifications/NotificationsSection'
 import { PrivacySection } from './PrivacySection'
 import { ProfileSection } from './ProfileSection'
+import { SecuritySection } from './SecuritySection'
 import { SessionsSection } from './SessionsSection'
 
 const sections = [
   { name: 'profile', label: 'Profile', about: 'Name, bunny, banner and bio', content: ProfileSection },
-  { name: 'account', label: 'Account', about: 'Username, e-mail and password', content: AccountSection },
+  { name: 'account', label: 'Account', about: 'Username and e-mail', content: AccountSection },
+  {
+    name: 'security',
+    label: 'Sign-in and security',
+    about: 'Password, passkeys and codes',
+    content: SecuritySection,
+  },
   { name: 'sessions', label: 'Sessions', about: 'Where you are logged in', content: SessionsSection },
   { name: 'privacy', label: 'Privacy', about: 'Who sees what, and whom you block', content: PrivacySection },
   { name: 'words', label: 'Word filters', about: 'Words you would rather not read', content: FiltersSection },

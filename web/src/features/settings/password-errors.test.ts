@@ -13,14 +13,23 @@ const problem = (code: 'invalid_credentials' | 'weak_password' | 'rate_limited',
 
 describe('checkPasswords', () => {
   it('takes a good pair', () => {
-    expect(checkPasswords({ currentPassword: 'x', newPassword: 'tall clover by moonlight' })).toEqual({})
+    expect(checkPasswords({ currentPassword: 'x', newPassword: 'tall clover by moonlight' }, true)).toEqual(
+      {},
+    )
   })
 
   it('asks for the present one and for enough of the new one', () => {
-    expect(Object.keys(checkPasswords({ currentPassword: '', newPassword: 'short' }))).toEqual([
+    expect(Object.keys(checkPasswords({ currentPassword: '', newPassword: 'short' }, true))).toEqual([
       'currentPassword',
       'newPassword',
     ])
+  })
+})
+
+describe('where there is none yet', () => {
+  it('asks for the new one alone', () => {
+    const wanted = { currentPassword: '', newPassword: 'tall clover by moonlight' }
+    expect(checkPasswords(wanted, false)).toEqual({})
   })
 })
 

@@ -1,15 +1,22 @@
 import { limits } from '../../../../worker/core/limits'
 import { normalPassword } from '../../../../worker/core/password'
-import type { PasswordInput } from '../../../../worker/features/auth/contract'
 import { Problem } from '../../problem'
 
-type Errors = Partial<Record<keyof PasswordInput, string>>
+export interface PasswordFields {
+  currentPassword: string
+  newPassword: string
+}
 
-/** What can be said before asking the server. Whether a password is easy to guess, only the server knows. */
-export function checkPasswords({ currentPassword, newPassword }: PasswordInput): Errors {
+type Errors = Partial<Record<keyof PasswordFields, string>>
+
+/**
+ * What can be said before asking the server. Whether a password is easy to guess, only the server knows.
+ * @param has whether there is a current one
+ */
+export function checkPasswords({ currentPassword, newPassword }: PasswordFields, has: boolean): Errors {
   const length = [...normalPassword(newPassword)].length
   return {
-    ...(currentPassword === '' && { currentPassword: 'Write your current password' }),
+    ...(has && currentPassword === '' && { currentPassword: 'Write your current password' }),
     ...(length < limits.password.min && { newPassword: `At least ${limits.password.min} characters` }),
     ...(length > limits.password.max && { newPassword: `At most ${limits.password.max} characters` }),
   }

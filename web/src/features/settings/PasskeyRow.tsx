@@ -1,0 +1,101 @@
+import { KeyRound } from 'lucide-react'
+import { type FormEvent, useState } from 'react'
+import { limits } from '../../../../worker/core/limits'
+import type { PasskeyView } from '../../../../worker/features/passkeys/contract'
+import { Button } from '../../ui/Button'
+import { ConfirmDialog } from '../../ui/ConfirmDialog'
+import { CancelButton, Dialog } from '../../ui/Dialog'
+import { Input } from '../../ui/Field'
+import { RelativeTime } from '../../ui/RelativeTime'
+import { FormError } from '../auth/AuthFrame'
+import { useRemovePasskey, useRenamePasskey } from './usePasskeys'
+
+export function PasskeyRow({ passkey }: { passkey: PasskeyView }) {
+  const { id, name, createdAt, lastUsedAt } = passkey
+  const [asking, setAsking] = useState<'name' | 'removal' | null>(null)
+  const remove = useRemovePasskey(id)
+  const close = () => setAsking(null)
+  return (
+    <li className="flex flex-wrap items-center gap-3 px-4 py-3 sm:px-5">
+      <span className="grid size-11 shrink-0 place-items-center rounded-full bg-sunken text-soft">
+        <KeyRound aria-hidden className="size-5" />
+      </span>
+      <div className="min-w-0 grow basis-48">
+        <p className="font-bold wrap-anywhere">{name}</p>
+        <p className="text-sm text-soft">
+          Added <RelativeTime at={createdAt} inWords />
+          {lastUsedAt ? (
+            <>
+              {' '}
+              · last used <RelativeTime at={lastUsedAt} inWords />
+            </>
+          ) : (
+            ' · not used yet'
+          )}
+        </p>
+      </div>
+      <Button look="outline" size="sm" aria-label={`Rename ${name}`} onClick={() => setAsking('name')}>
+        Rename
+      </Button>
+      <Button
+        look="outline"
+        size="sm"
+        aria-label={`Remove ${name}`}
+        busy={remove.isPending}
+        onClick={() => setAsking('removal')}
+      >
+        Remove
+      </Button>
+      {asking === 'name' && <RenameDialog passkey={passkey} onClose={close} />}
+      <ConfirmDialog
+        open={asking === 'removal'}
+        onOpenChange={close}
+        title="Remove this passkey?"
+        description={`“${name}” does not log you in any more. Your device may still offer it: delete it there, too.`}
+        action="Remove"
+        danger
+        onConfirm={() => remove.mutate()}
+      />
+    </li>
+  )
+}
+
+function RenameDialog({ passkey, onClose }: { passkey: PasskeyView; onClose: () => void }) {
+  const [name, setName] = useState(passkey.name)
+  const rename = useRenamePasskey(passkey.id)
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title="Name this passkey"
+      changed={name !== passkey.name}
+      footer={
+        <>
+          <CancelButton />
+          <Button type="submit" form="rename-passkey" busy={rename.isPending}>
+            Save
+          </Button>
+        </>
+      }
+    >
+      <form
+        id="rename-passkey"
+        className="flex flex-col gap-4"
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault()
+          rename.mutate(name, { onSuccess: onClose })
+        }}
+      >
+        <FormError error={rename.error} />
+        <Input
+          label="Name"
+          hint="So that you know which it is."
+          required
+          maxLength={limits.passkeyName.max}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+        />
+      </form>
+    </Dialog>
+  )
+}
