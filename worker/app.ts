@@ -35,6 +35,7 @@ import { publicPageRoutes } from './features/public/routes'
 import { robotRoutes } from './features/public/robots'
 import { reactionRoutes } from './features/reactions/routes'
 import { searchRoutes } from './features/search/routes'
+import { secondFactorRoutes } from './features/second-factor/routes'
 import { statsRoutes } from './features/stats/routes'
 import { suggestionRoutes } from './features/suggestions/routes'
 import { timelineRoutes } from './features/timeline/routes'
@@ -66,6 +67,7 @@ const api = new Hono<AppEnv>()
   .route('/', authRoutes)
   .route('/', wayRoutes)
   .route('/', passkeyRoutes)
+  .route('/', secondFactorRoutes)
   .route('/', proofRoutes)
   .route('/', profileRoutes)
   .route('/', graphRoutes)

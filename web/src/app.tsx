@@ -10,6 +10,11 @@ const routes: PageRoute[] = [
   { path: '/', page: lazyNamed(() => import('./features/feed/HomePage'), 'HomePage'), for: 'members' },
   { path: '/login', page: lazyNamed(() => import('./features/auth/LoginPage'), 'LoginPage'), for: 'guests' },
   {
+    path: '/login/code',
+    page: lazyNamed(() => import('./features/auth/CodePage'), 'CodePage'),
+    for: 'guests',
+  },
+  {
     path: '/register',
     page: lazyNamed(() => import('./features/auth/RegisterPage'), 'RegisterPage'),
     for: 'guests',

@@ -9,6 +9,7 @@ interface ProblemInit {
   errors?: FieldError[]
   requestId?: string | undefined
   barred?: Barred | undefined
+  secondFactorToken?: string | undefined
 }
 
 /** What a refused log-in of somebody suspended or banned brings along. */
@@ -28,6 +29,8 @@ export class Problem extends Error {
   readonly errors: FieldError[]
   readonly requestId: string | undefined
   readonly barred: Barred | undefined
+  /** What a log-in that needs a code as well brings along. */
+  readonly secondFactorToken: string | undefined
 
   constructor(init: ProblemInit) {
     super(init.detail)
@@ -37,6 +40,7 @@ export class Problem extends Error {
     this.errors = init.errors ?? []
     this.requestId = init.requestId
     this.barred = init.barred
+    this.secondFactorToken = init.secondFactorToken
   }
 
   get detail(): string {
@@ -94,6 +98,7 @@ export async function problemFrom(response: Response): Promise<Problem> {
     errors: Array.isArray(fields['errors']) ? fields['errors'].filter(isFieldError) : [],
     requestId: text(fields['requestId']) ?? response.headers.get('x-request-id') ?? undefined,
     barred: barredBy(fields),
+    secondFactorToken: text(fields['secondFactorToken']),
   })
 }
 

@@ -26,6 +26,14 @@ export const rateLimit = {
   },
   /** Challenges for passkeys, of which each view of the log-in page asks for one. */
   challenge: { name: 'challenge', max: 120, window: 15 * MINUTE },
+  /** Wrong codes, as wrong passwords are counted. There are few codes, so fewer are answered. */
+  codeGuess: { name: 'code-guess', max: 5, window: 15 * MINUTE, told: 'Too many wrong codes.' },
+  strangerCode: {
+    name: 'stranger-code',
+    max: 20,
+    window: HOUR,
+    told: 'Somebody has tried many codes for this account. Use a device you have logged in on before.',
+  },
   account: { name: 'account', max: 60, window: HOUR },
   post: { name: 'post', max: 120, window: HOUR },
   upload: { name: 'upload', max: 120, window: HOUR },

@@ -30,6 +30,7 @@ const features = [
   'mail',
   'auth',
   'passkeys',
+  'second-factor',
   'proof',
   'graph',
   'filters',

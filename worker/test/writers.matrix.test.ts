@@ -29,6 +29,7 @@ const open: Record<string, string> = {
   'POST /api/v1/auth/refresh': 'looks at the session itself',
   'POST /api/v1/auth/passkeys/options': 'asks for no session',
   'POST /api/v1/auth/passkeys/sign-in': 'asks for no session, and is refused to who is barred',
+  'POST /api/v1/auth/second-factor': 'asks for no session, and is refused to who is barred',
   'POST /api/v1/auth/logout': 'ends a session, and one that has ended once more',
 }
 

@@ -17,7 +17,7 @@ import { TopBar } from './TopBar'
 const ShortcutHelp = lazyNamed(() => import('./ShortcutHelp'), 'ShortcutHelp')
 const MemberFrame = lazyNamed(() => import('./MemberFrame'), 'MemberFrame')
 
-const wide = ['/', '/login', '/register', '/suspended', '/docs']
+const wide = ['/', '/login', '/login/code', '/register', '/suspended', '/docs']
 /** For members and visitors alike: it needs the whole window. */
 const alone = '/docs'
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Ctx } from '../../ctx'
 import type { Statement } from '../../db/client'
-import { countAttempt, enforce, rateLimit } from '../../http/rate-limit'
+import { countAttempt, enforce, type RateLimit, rateLimit } from '../../http/rate-limit'
 import { knownDevice } from './device'
 import type { UserRow } from './store'
 
@@ -18,21 +18,37 @@ type Guess = { takeBack: () => Statement[] }
  * @param device the token of the device, as it was presented
  * @throws rate_limited
  */
-export async function countLoginGuess(
+export function countLoginGuess(
   ctx: Ctx,
   { user, login, device }: { user: UserRow | undefined; login: string; device: string | undefined },
 ): Promise<Guess> {
-  const known = user && knownDevice(ctx.env, user, device)
-  if (known) return countGuess(ctx, `device:${known}`)
   // What is typed may be a password by mistake, so it is not stored.
   const who = user?.id ?? createHash('sha256').update(login.toLowerCase()).digest('base64url')
-  const near = countAttempt(ctx, rateLimit.guess, `${ctx.client.address}:${who}`)
-  const all = countAttempt(ctx, rateLimit.strangerGuess, who)
+  const known = user && knownDevice(ctx.env, user, device)
+  return count(ctx, { near: rateLimit.guess, all: rateLimit.strangerGuess }, { who, known })
+}
+
+/** The same for the code of somebody whose password, or what they had in its place, was right. @throws rate_limited */
+export function countCodeGuess(ctx: Ctx, user: UserRow, device: string | undefined): Promise<Guess> {
+  const limits = { near: rateLimit.codeGuess, all: rateLimit.strangerCode }
+  return count(ctx, limits, { who: user.id, known: knownDevice(ctx.env, user, device) })
+}
+
+type Limits = { near: RateLimit; all: RateLimit }
+
+async function count(
+  ctx: Ctx,
+  limits: Limits,
+  { who, known }: { who: string; known: string | null | undefined },
+): Promise<Guess> {
+  if (known) return countNear(ctx, limits.near, `device:${known}`)
+  const near = countAttempt(ctx, limits.near, `${ctx.client.address}:${who}`)
+  const all = countAttempt(ctx, limits.all, who)
   const [[nearRow], [allRow]] = await ctx.db.batch([near.statement, all.statement])
   const [nearby, together] = await Promise.all([near.settle(nearRow), all.settle(allRow)])
   try {
-    enforce(ctx, rateLimit.strangerGuess, together)
-    enforce(ctx, rateLimit.guess, nearby)
+    enforce(ctx, limits.all, together)
+    enforce(ctx, limits.near, nearby)
   } catch (error) {
     // What is refused was no guess: one address alone must not use up what all others have.
     ctx.defer(ctx.db.batch([all.takeBack()]))
@@ -42,9 +58,13 @@ export async function countLoginGuess(
 }
 
 /** The same for somebody who is logged in, in this session: another session has a count of its own. */
-export async function countGuess(ctx: Ctx, from: string): Promise<Guess> {
-  const attempt = countAttempt(ctx, rateLimit.guess, from)
+export function countGuess(ctx: Ctx, from: string): Promise<Guess> {
+  return countNear(ctx, rateLimit.guess, from)
+}
+
+async function countNear(ctx: Ctx, limit: RateLimit, from: string): Promise<Guess> {
+  const attempt = countAttempt(ctx, limit, from)
   const [[row]] = await ctx.db.batch([attempt.statement])
-  enforce(ctx, rateLimit.guess, await attempt.settle(row))
+  enforce(ctx, limit, await attempt.settle(row))
   return { takeBack: () => [attempt.takeBack()] }
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { SessionId, UserId } from '../../core/ids'
 import { DAY, HOUR, MINUTE, SECOND } from '../../core/time'
 import type { Viewer } from '../../ctx'
-import { roles } from '../../core/vocabulary'
+import { roles, type SignInMethod, signInMethods } from '../../core/vocabulary'
 import type { Env } from '../../env'
 import { recall, remember } from './verified-tokens'
 
@@ -71,8 +71,9 @@ export function signErrandToken(
   errand: keyof typeof errands,
   person: UserId,
   now: number,
+  claims: { method?: SignInMethod } = {},
 ): Promise<string> {
-  return new SignJWT({})
+  return new SignJWT(claims)
     .setProtectedHeader({ alg: 'HS256' })
     .setSubject(person)
     .setIssuer(ISSUER)
@@ -88,11 +89,37 @@ export async function readErrandToken(
   token: string,
   now: number,
 ): Promise<UserId | null> {
+  return (await readErrand(env, errand, token, now))?.sub ?? null
+}
+
+/** For who has shown by one method who they are, and is to give a code as well. */
+export function signSecondFactorToken(
+  env: Env,
+  person: UserId,
+  method: SignInMethod,
+  now: number,
+): Promise<string> {
+  return signErrandToken(env, 'second-factor', person, now, { method })
+}
+
+/** Who it was, and by which method; null when the token is forged, expired or made for something else. */
+export async function readSecondFactorToken(
+  env: Env,
+  token: string,
+  now: number,
+): Promise<{ person: UserId; method: SignInMethod } | null> {
+  const claims = await readErrand(env, 'second-factor', token, now)
+  return claims?.method ? { person: claims.sub, method: claims.method } : null
+}
+
+const ErrandClaims = z.object({ sub: UserId, method: z.enum(signInMethods).optional() })
+
+async function readErrand(env: Env, errand: keyof typeof errands, token: string, now: number) {
   for (const secret of secrets(env)) {
     try {
       const wanted = { algorithms: ['HS256'], issuer: ISSUER, audience: `${ISSUER}:${errand}` }
       const { payload } = await jwtVerify(token, encode(secret), { ...wanted, currentDate: new Date(now) })
-      return UserId.parse(payload.sub)
+      return ErrandClaims.parse(payload)
     } catch {
       // Signed with the other key, or not good: either way the next one decides.
     }

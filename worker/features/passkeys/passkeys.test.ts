@@ -6,7 +6,8 @@ import { tick } from '../../cron'
 import { limits } from '../../core/limits'
 import { MINUTE } from '../../core/time'
 import { connect } from '../../db/client'
-import { challenges, passkeys, sessions, users } from '../../db/schema'
+import { challenges, passkeys, rateLimits, sessions, users } from '../../db/schema'
+import { rateLimit } from '../../http/rate-limit'
 import { type Authenticator, authenticator } from '../../test/authenticator'
 import { testEnv } from '../../test/bus'
 import { freshAddress, people, type Person, person, request } from '../../test/world'
@@ -215,9 +216,12 @@ describe('a challenge', () => {
 
   it('is not made without end for one address', async () => {
     const headers = freshAddress()
+    const { max, name, window } = rateLimit.challenge
+    const now = Date.now()
+    const key = `${name}:${headers['cf-connecting-ip']}`
+    await db.insert(rateLimits).values({ key, windowStart: now - (now % window), count: max - 1 })
     const ask = () => request('POST', '/auth/passkeys/options', { body: {}, headers })
-    const replies = await Promise.all(Array.from({ length: 122 }, ask))
-    expect(replies.filter(({ status }) => status === 429)).toHaveLength(2)
+    expect([(await ask()).status, (await ask()).status]).toEqual([200, 429])
   })
 })
 

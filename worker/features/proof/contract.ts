@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Password } from '../auth/contract'
 import { Assertion } from '../passkeys/contract'
+import { Code } from '../second-factor/contract'
 
 /** Exactly one of them. */
 export const ProofInput = z
@@ -8,6 +9,8 @@ export const ProofInput = z
     password: Password.optional(),
     /** What a browser answered to `POST /auth/proof/options`. */
     passkey: Assertion.optional(),
+    /** Of an authenticator app, or a recovery code. */
+    code: Code.optional(),
   })
   .refine(
     (proofs) => Object.values(proofs).filter((each) => each !== undefined).length === 1,

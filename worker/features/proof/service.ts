@@ -8,6 +8,8 @@ import { isOwnPassword } from '../auth/own-password'
 import { proven } from '../auth/recent'
 import { confirmPasskey } from '../passkeys/service'
 import type { RelyingParty } from '../passkeys/relying-party'
+import { wrongCode } from '../second-factor/service'
+import { spendCode } from '../second-factor/spend'
 import type { ProofInput } from './contract'
 
 /**
@@ -24,6 +26,10 @@ export async function prove(ctx: UserCtx, party: () => RelyingParty, input: Proo
 /** @returns what is to be noted of the proof that was right */
 async function check(ctx: UserCtx, party: () => RelyingParty, proof: ProofInput): Promise<Statement[]> {
   if (proof.passkey) return [await confirmPasskey(ctx, party(), proof.passkey)]
+  if (proof.code !== undefined) {
+    if (await spendCode(ctx, ctx.viewer.id, proof.code)) return []
+    throw wrongCode()
+  }
   if (await isOwnPassword(ctx, proof.password ?? '')) return []
   throw new DomainError('invalid_credentials', 'This is not your password.')
 }

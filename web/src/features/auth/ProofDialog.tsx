@@ -3,6 +3,7 @@ import { CancelButton, Dialog } from '../../ui/Dialog'
 import { ErrorState } from '../../ui/ErrorState'
 import { Skeleton } from '../../ui/Skeleton'
 import { knowsPasskeys } from './passkey'
+import { ProofByCode } from './ProofByCode'
 import { ProofByPasskey } from './ProofByPasskey'
 import { ProofByPassword } from './ProofByPassword'
 import { useWays } from './useWays'
@@ -41,6 +42,7 @@ function Proofs({ ways, onShown }: { ways: Ways; onShown: () => void }) {
     <div className="flex flex-col gap-6">
       {byPasskey && <ProofByPasskey onShown={onShown} />}
       {ways.password && <ProofByPassword autoFocus={!byPasskey} onShown={onShown} />}
+      {ways.secondFactor && <ProofByCode autoFocus={!byPasskey && !ways.password} onShown={onShown} />}
     </div>
   )
 }

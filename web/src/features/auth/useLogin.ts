@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import type { ClientResponse } from 'hono/client'
-import { useLocation } from 'wouter'
+import { useLocation, useSearch } from 'wouter'
+import { useHistoryState } from 'wouter/use-browser-location'
 import type { LoginInput, LoginReply, RegisterInput } from '../../../../worker/features/auth/contract'
 import { api, once } from '../../api'
 import { useIntentKey } from '../../intent'
@@ -9,6 +10,7 @@ import { queryClient } from '../../query-client'
 import { beginSession } from '../../session'
 import { takeOverTheme } from '../../theme'
 import { appealToken } from '../moderation/appeal-token'
+import { secondFactorToken } from './second-factor-token'
 import { meKey } from './useMe'
 
 export function useLogin() {
@@ -21,10 +23,18 @@ export function useLogin() {
  */
 export function useEntry<Input>(ask: (input: Input) => Answer) {
   const [, navigate] = useLocation()
+  const search = useSearch()
+  // Whose the page is that one was on: see `Onward` in app.tsx.
+  const state = useHistoryState<unknown>()
   return useMutation({
     mutationFn: (input: Input) => enter(ask(input)),
     onError: (error) => {
-      if (!(error instanceof Problem) || !error.barred) return
+      if (!(error instanceof Problem)) return
+      if (error.secondFactorToken) {
+        secondFactorToken.set(error.secondFactorToken)
+        navigate(`/login/code${search && `?${search}`}`, { state })
+      }
+      if (!error.barred) return
       appealToken.set(error.barred)
       navigate('/suspended')
     },

@@ -1,6 +1,7 @@
 import type { Me } from '../../../../worker/features/profiles/contract'
 import { PasskeysList } from './PasskeysList'
 import { PasswordForm } from './PasswordForm'
+import { TwoFactor } from './TwoFactor'
 
 /** The ways into my account. */
 export function SecuritySection({ me }: { me: Me }) {
@@ -8,6 +9,7 @@ export function SecuritySection({ me }: { me: Me }) {
     <>
       <PasskeysList />
       <PasswordForm username={me.username} />
+      <TwoFactor />
     </>
   )
 }

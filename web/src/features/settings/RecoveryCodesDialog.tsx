@@ -1,0 +1,16 @@
+import { Button } from '../../ui/Button'
+import { Dialog } from '../../ui/Dialog'
+import { RecoveryCodes } from './RecoveryCodes'
+
+export function RecoveryCodesDialog({ codes, onClose }: { codes: string[]; onClose: () => void }) {
+  return (
+    <Dialog
+      open
+      onOpenChange={onClose}
+      title="Your new recovery codes"
+      footer={<Button onClick={onClose}>I have kept them</Button>}
+    >
+      <RecoveryCodes codes={codes} />
+    </Dialog>
+  )
+}

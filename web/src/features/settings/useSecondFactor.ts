@@ -1,0 +1,42 @@
+import { useMutation } from '@tanstack/react-query'
+import { api, done, read } from '../../api'
+import { toast, toastError } from '../../toasts'
+import { withProof } from '../auth/proof'
+import { waysChanged } from '../auth/useWays'
+
+/*
+ * Secrets and recovery codes are told once, so they stay in the component that shows them and are not cached.
+ */
+export function useBeginSecondFactor() {
+  return useMutation({
+    mutationFn: () => withProof(() => read(api.auth['second-factor'].setup.$post({ json: {} }))),
+    onError: (error) => toastError(error),
+    gcTime: 0,
+  })
+}
+
+export function useTurnOn() {
+  return useMutation({
+    mutationFn: (code: string) => read(api.auth['second-factor'].$put({ json: { code } })),
+    onSettled: waysChanged,
+    gcTime: 0,
+  })
+}
+
+export function useRenewCodes() {
+  return useMutation({
+    mutationFn: () => withProof(() => read(api.auth['second-factor']['recovery-codes'].$post({ json: {} }))),
+    onError: (error) => toastError(error),
+    onSettled: waysChanged,
+    gcTime: 0,
+  })
+}
+
+export function useTurnOff() {
+  return useMutation({
+    mutationFn: () => withProof(() => done(api.auth['second-factor'].$delete())),
+    onSuccess: () => toast('Your log-ins ask for no code any more'),
+    onError: (error) => toastError(error),
+    onSettled: waysChanged,
+  })
+}
