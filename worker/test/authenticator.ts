@@ -96,7 +96,7 @@ export async function authenticator() {
           clientDataJSON,
           authenticatorData: base64url(authData),
           signature: base64url(derOf(new Uint8Array(signature))),
-          userHandle: flaws.userHandle ?? handle,
+          userHandle: flaws.userHandle ?? (handle || undefined),
         },
         clientExtensionResults: {},
       }

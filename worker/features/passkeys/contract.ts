@@ -56,7 +56,6 @@ export const PasskeySignIn = z
     tokens: z.enum(['cookie', 'body']).default('cookie'),
   })
   .meta({ id: 'PasskeySignIn' })
-export type PasskeySignIn = z.infer<typeof PasskeySignIn>
 
 /** For `navigator.credentials.get`, whose challenge is good once and for five minutes. */
 export const RequestOptions = z

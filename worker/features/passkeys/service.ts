@@ -72,16 +72,16 @@ export async function signIn(
 
 /**
  * Whether the viewer holds a passkey of theirs.
- * @returns the statement that notes that it was used
+ * @returns what notes that it was used: a list, because a promise of one statement would run it
  * @throws invalid_credentials, challenge_ended
  */
 export async function confirmPasskey(
   ctx: UserCtx,
   party: RelyingParty,
   passkey: Assertion,
-): Promise<Statement> {
+): Promise<Statement[]> {
   const asked = { purpose: 'confirm', userId: ctx.viewer.id, party } as const
-  return (await acceptAssertion(ctx, passkey, asked)).used
+  return [(await acceptAssertion(ctx, passkey, asked)).used]
 }
 
 /** What a browser makes a passkey by. @throws recent_sign_in_required, conflict */

@@ -25,7 +25,7 @@ export async function prove(ctx: UserCtx, party: () => RelyingParty, input: Proo
 
 /** @returns what is to be noted of the proof that was right */
 async function check(ctx: UserCtx, party: () => RelyingParty, proof: ProofInput): Promise<Statement[]> {
-  if (proof.passkey) return [await confirmPasskey(ctx, party(), proof.passkey)]
+  if (proof.passkey) return confirmPasskey(ctx, party(), proof.passkey)
   if (proof.code !== undefined) {
     if (await spendCode(ctx, ctx.viewer.id, proof.code)) return []
     throw wrongCode()
