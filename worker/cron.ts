@@ -7,6 +7,7 @@ import {
   challenges,
   deadLetters,
   eventFailures,
+  gonePosts,
   idempotencyKeys,
   linkPreviews,
   mails,
@@ -31,6 +32,9 @@ const ROUNDS = 10
 const KEPT_SETTLED = 30 * DAY
 const KEPT_MAILS = 30 * DAY
 
+/** Search engines have long asked again by then. */
+const KEPT_GONE = 365 * DAY
+
 /** The clock's door, every five minutes: sends what was left behind, ranks the trends, tidies up among the files, forgets
  * what has run out, and folds anew what was folded by older rules. */
 export async function tick(env: Env, now: number, execution: ExecutionContext): Promise<void> {
@@ -49,6 +53,7 @@ export async function tick(env: Env, now: number, execution: ExecutionContext): 
   await forget(ctx, challenges, challenges.expiresAt, now)
   await forget(ctx, deadLetters, deadLetters.settledAt, now - KEPT_SETTLED)
   await forget(ctx, eventFailures, eventFailures.lastFailedAt, now - WEEK)
+  await forget(ctx, gonePosts, gonePosts.deletedAt, now - KEPT_GONE)
   // The cards are copies, which stay.
   await forget(ctx, linkPreviews, linkPreviews.freshUntil, now - WEEK)
   await forget(ctx, mails, mails.createdAt, now - KEPT_MAILS)

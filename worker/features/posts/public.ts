@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { cached, cachedForGuests } from '../../cache/cached'
 import { lifetimes } from '../../cache/entry'
@@ -6,6 +7,7 @@ import { notFound } from '../../core/errors'
 import type { PostId } from '../../core/ids'
 import type { Ctx } from '../../ctx'
 import type { Page } from '../../db/page'
+import { gonePosts } from '../../db/schema'
 import { pageOf } from '../../http/paging'
 import { type PostListQuery, PostView } from './contract'
 import { listPosts, listTag, listWall, type Query } from './read'
@@ -57,6 +59,12 @@ export function getPublicPost(ctx: Ctx, id: PostId): Promise<PublicPost> {
     if (!row || !listing) throw notFound('post')
     return { post: postView(row, null), listed: Boolean(listing.listed) }
   })
+}
+
+/** Whether a post was deleted within the last year that everybody could see until then. */
+export async function wasPublic({ db }: Ctx, id: PostId): Promise<boolean> {
+  const found = await db.select({ id: gonePosts.id }).from(gonePosts).where(eq(gonePosts.id, id))
+  return found.length > 0
 }
 
 const NEWEST = { limit: 20 }

@@ -8,6 +8,7 @@ import {
   bookmarks,
   commentReactions,
   comments,
+  gonePosts,
   mutedPosts,
   postPopularity,
   postReactions,
@@ -100,6 +101,7 @@ export function keepRevision(db: Database, id: PostId): Statement {
 export function deletePost(db: Database, id: PostId, now: number): Statement[] {
   const itsComments = db.select({ id: comments.id }).from(comments).where(eq(comments.postId, id))
   return [
+    rememberPublic(db, id, now),
     detachAll(db, 'post', sql`(${id})`, now),
     detachAll(db, 'comment', sql`${itsComments}`, now),
     db.delete(commentReactions).where(inArray(commentReactions.commentId, itsComments)),
@@ -113,6 +115,12 @@ export function deletePost(db: Database, id: PostId, now: number): Statement[] {
     db.delete(postRevisions).where(eq(postRevisions.postId, id)),
     db.delete(posts).where(eq(posts.id, id)),
   ]
+}
+
+/** Of a post that everybody may see: whoever knows its address is told that it is gone, not that it never was. */
+function rememberPublic(db: Database, id: PostId, now: number): Statement {
+  const shown = sql`${posts.id} = ${id} AND ${visibleTo(null)}`
+  return db.insert(gonePosts).select(sql`SELECT ${posts.id}, ${now} FROM ${posts} WHERE ${shown}`)
 }
 
 /** Counts the view unless it is the author's own, was counted before, or the viewer may not see the post. */

@@ -6,7 +6,7 @@ import { brake } from '../../http/brake'
 import type { AppEnv } from '../../http/context'
 import { readCookies } from '../auth/cookies'
 import { getPublicComment } from '../comments/public'
-import { getPublicPost, getPublicTag } from '../posts/public'
+import { getPublicPost, getPublicTag, wasPublic } from '../posts/public'
 import { Username } from '../profiles/contract'
 import { getPublicProfile } from '../profiles/public'
 import { commentHead, type Head, postHead, profileHead, tagHead } from './head'
@@ -68,9 +68,15 @@ function profilePage(c: Context<AppEnv>): Promise<Response> {
  */
 async function page(c: Context<AppEnv>, load: () => Promise<Head | 404 | 410>): Promise<Response> {
   const found = await load().catch((error: unknown) => {
-    if (error instanceof DomainError && error.code === 'not_found') return 404 as const
+    if (error instanceof DomainError && error.code === 'not_found') return missing(c)
     throw error
   })
   if (typeof found !== 'number') return headedPage(c, found)
   return plainPage(c, readCookies(c).access === undefined ? found : 200)
+}
+
+/** A post that everybody could see, and whatever stood below it, is known to be gone. */
+async function missing(c: Context<AppEnv>): Promise<404 | 410> {
+  const id = PostId.safeParse(c.req.param('id'))
+  return id.success && (await wasPublic(c.var.ctx, id.data)) ? 410 : 404
 }
