@@ -10,6 +10,13 @@ export function etagOf(...parts: unknown[]): string {
   return `"${digest.slice(0, 22)}"`
 }
 
+/** Whether a browser or a reader has this version already (RFC 9110, 13.1.2). */
+export function isKnown(ifNoneMatch: string | undefined, etag: string): boolean {
+  if (ifNoneMatch === undefined) return false
+  const opaque = (tag: string) => tag.trim().replace(/^W\//, '')
+  return ifNoneMatch.trim() === '*' || ifNoneMatch.split(',').some((tag) => opaque(tag) === opaque(etag))
+}
+
 /**
  * Holds `If-Match` against the present version (RFC 9110, 13.1.1).
  *

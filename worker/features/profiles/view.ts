@@ -45,6 +45,11 @@ export function avatarUrl(seed: string): string {
   return seed.startsWith(OWN) ? `/media/${seed.slice(OWN.length)}/small` : `/avatars/${seed}.svg`
 }
 
+/** The bunny at an `avatarUrl` as a PNG, `size` pixels a side; null for somebody's own picture. */
+export function asPng(url: string, size: 100 | 200 | 400): string | null {
+  return url.startsWith('/avatars/') ? `${url.replace(/\.svg$/, '.png')}?size=${size}` : null
+}
+
 export function userRef({ id, username, displayName, avatarSeed }: RefRow): UserRef {
   return { id, username, displayName, avatarUrl: avatarUrl(avatarSeed) }
 }

@@ -4,14 +4,14 @@ import { plainName } from '../../core/markup/visible'
 import { Tag } from '../../core/text'
 import { iso } from '../../core/time'
 import type { AppEnv } from '../../http/context'
-import { etagOf } from '../../http/etag'
+import { etagOf, isKnown } from '../../http/etag'
 import { getPublicPosts, getPublicTag } from '../posts/public'
 import { Username } from '../profiles/contract'
 import { getPublicProfile } from '../profiles/public'
 import { addressOf, type FeedFormat, feedFiles } from './addresses'
 import { atomOf, type Feed, jsonFeedOf, updatedAt } from './feed'
 import { originOf } from './origin'
-import { HANDLE, sameVersion } from './page'
+import { HANDLE } from './page'
 
 const types = { atom: 'application/atom+xml; charset=utf-8', json: 'application/feed+json; charset=utf-8' }
 
@@ -66,6 +66,6 @@ function send(c: Context<AppEnv>, format: FeedFormat, { feed, listed }: Found): 
     'Cache-Control': 'public, max-age=60',
     ...(!listed && { 'X-Robots-Tag': 'noindex' }),
   }
-  if (sameVersion(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers)
+  if (isKnown(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers)
   return c.body(body, 200, { ...headers, 'Content-Type': types[format] })
 }

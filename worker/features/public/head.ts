@@ -1,12 +1,14 @@
 import { excerpt } from '../../core/markup/excerpt'
 import { plainName } from '../../core/markup/visible'
 import type { PublicComment } from '../comments/public'
+import type { MediaView } from '../media/contract'
 import type { PostView } from '../posts/contract'
 import type { PublicPost } from '../posts/public'
 import type { UserRef } from '../profiles/contract'
 import type { PublicProfile } from '../profiles/public'
 import { addressOf, feedFiles } from './addresses'
-import { pictureOf, shownOf } from './shown'
+import { portraitOf } from './portrait'
+import { pictureOf, shownBelow, shownOf } from './shown'
 import { commentData, postData, profileData } from './structured-data'
 
 /** What a page says about itself to those that draw nothing: search engines, previews of links, readers of feeds. */
@@ -27,7 +29,13 @@ export type Head = {
   /** For schema.org, or null. */
   data: object | null
 }
-export type Picture = { url: string; width: number; height: number; alt: string; isLarge: boolean }
+export type Picture = {
+  url: string
+  size: { width: number; height: number } | null
+  alt: string
+  /** To be shown above the text, not beside it. */
+  isLarge: boolean
+}
 
 /** In characters as people count them: longer ones are cut off by whoever shows them. */
 const LONGEST = { title: 70, description: 200, alt: 420 }
@@ -47,7 +55,7 @@ export function profileHead(origin: string, { profile, listed }: PublicProfile):
     kind: 'profile',
     address,
     canonical: address,
-    picture: card(origin),
+    picture: portrait(origin, profile),
     properties: [['profile:username', username]],
     feeds: feedsOf(address, name),
     listed,
@@ -64,7 +72,7 @@ export function postHead(origin: string, { post, listed }: PublicPost): Head {
     kind: 'article',
     address,
     canonical: address,
-    picture: pictureFor(origin, post),
+    picture: pictureFor(origin, shownOf(post).media, post.author),
     properties: articleOf(origin, post),
     feeds: feedsOf(addressOf.profile(origin, post.author.username), plainName(post.author.displayName)),
     listed,
@@ -74,11 +82,13 @@ export function postHead(origin: string, { post, listed }: PublicPost): Head {
 
 /** `author` is who wrote the comment: it was not deleted. */
 export function commentHead(origin: string, { comment, post, listed }: PublicComment, author: UserRef): Head {
+  const media = shownBelow(post, comment)
+  const line = comment.text || media.find(({ alt }) => alt !== '')?.alt || 'A picture'
   return {
     ...postHead(origin, { post, listed }),
-    title: titleOf(author, comment.text),
-    description: summary(comment.text, LONGEST.description),
-    picture: card(origin),
+    title: titleOf(author, line),
+    description: summary(line, LONGEST.description),
+    picture: pictureFor(origin, media, author),
     address: addressOf.comment(origin, post.id, comment.id),
     properties: [['article:published_time', comment.createdAt]],
     data: commentData(origin, post, comment, author),
@@ -122,20 +132,23 @@ function feedsOf(address: string, name: string): Head['feeds'] {
   ]
 }
 
-/** The first picture of the post that may be shown; else Warren's own. */
-function pictureFor(origin: string, post: PostView): Picture {
-  for (const media of shownOf(post).media) {
+/** The first that may be shown; else whoever wrote it. */
+function pictureFor(origin: string, shown: readonly MediaView[], author: UserRef): Picture {
+  for (const media of shown) {
     const picture = pictureOf(media)
     if (!picture) continue
     const { path, width, height } = picture
-    const alt = summary(media.alt, LONGEST.alt) || `A picture by ${plainName(post.author.displayName)}`
-    return { url: `${origin}${path}`, width, height, alt, isLarge: true }
+    const alt = summary(media.alt, LONGEST.alt) || `A picture by ${plainName(author.displayName)}`
+    return { url: `${origin}${path}`, size: { width, height }, alt, isLarge: true }
   }
-  return card(origin)
+  return portrait(origin, author)
 }
 
-/** Generated bunnies are drawings, which previews do not show. */
+function portrait(origin: string, person: UserRef): Picture {
+  return { ...portraitOf(origin, person), isLarge: false }
+}
+
 function card(origin: string): Picture {
   const alt = 'Warren: a friendly social network where bunnies live together'
-  return { url: `${origin}/card.png`, width: 1200, height: 630, alt, isLarge: false }
+  return { url: `${origin}/card.png`, size: { width: 1200, height: 630 }, alt, isLarge: false }
 }

@@ -28,7 +28,7 @@ describe('the head of a page', () => {
         'og:type': 'profile',
         'og:title': `Ada Lovelace (@${ada.username})`,
         'og:url': address,
-        'og:image': `${ORIGIN}/card.png`,
+        'og:image': `${ORIGIN}/avatars/${ada.username}.png?size=400`,
         'profile:username': ada.username,
       },
       canonical: address,
@@ -128,7 +128,7 @@ describe('the head of a page', () => {
     const { text } = await open(`/@${ada.username}`, { vars: { PUBLIC_ORIGIN: 'https://warren.example/' } })
     expect(headOf(text)).toMatchObject({
       canonical: `https://warren.example/@${ada.username}`,
-      properties: { 'og:image': 'https://warren.example/card.png' },
+      properties: { 'og:image': `https://warren.example/avatars/${ada.username}.png?size=400` },
     })
   })
 })

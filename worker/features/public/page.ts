@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { escaped, jsonForScript } from '../../core/markup/escape'
 import type { AppEnv } from '../../http/context'
-import { etagOf } from '../../http/etag'
+import { etagOf, isKnown } from '../../http/etag'
 import type { Head } from './head'
 
 /** `/@name`; a browser may have written the sign in another way. */
@@ -31,7 +31,7 @@ export async function headedPage(c: Context<AppEnv>, head: Head): Promise<Respon
   headers.delete('content-length')
   headers.delete('cf-cache-status')
   if (!head.listed) headers.set('x-robots-tag', 'noindex')
-  if (sameVersion(c.req.header('if-none-match'), etag)) {
+  if (isKnown(c.req.header('if-none-match'), etag)) {
     await shell.body?.cancel()
     return new Response(null, { status: 304, headers })
   }
@@ -41,13 +41,6 @@ export async function headedPage(c: Context<AppEnv>, head: Head): Promise<Respon
     .on('head', { element: (element) => void element.append(written, { html: true }) })
     .transform(new Response(shell.body))
   return new Response(page.body, { status: 200, headers })
-}
-
-/** Whether a browser or a reader has this version already (RFC 9110, 13.1.2). */
-export function sameVersion(ifNoneMatch: string | undefined, etag: string): boolean {
-  if (ifNoneMatch === undefined) return false
-  const opaque = (tag: string) => tag.trim().replace(/^W\//, '')
-  return ifNoneMatch.trim() === '*' || ifNoneMatch.split(',').some((tag) => opaque(tag) === opaque(etag))
 }
 
 /** Where no client was built, as before the first `npm run build`, there is a head all the same. */
@@ -76,8 +69,12 @@ function htmlOf(head: Head): string {
     property('og:description', description),
     property('og:url', address),
     property('og:image', picture.url),
-    property('og:image:width', String(picture.width)),
-    property('og:image:height', String(picture.height)),
+    ...(picture.size
+      ? [
+          property('og:image:width', String(picture.size.width)),
+          property('og:image:height', String(picture.size.height)),
+        ]
+      : []),
     property('og:image:alt', picture.alt),
     ...properties.map(([name, content]) => property(name, content)),
     named('twitter:card', picture.isLarge ? 'summary_large_image' : 'summary'),

@@ -1,9 +1,10 @@
 import { expect, it } from 'vitest'
 import { headOf, open } from '../../test/pages'
 import { picture } from '../../test/pictures'
-import { ORIGIN, person } from '../../test/world'
+import { ORIGIN, type Person, person } from '../../test/world'
 import { all, parseXml, textOf } from '../../test/xml'
 
+const bunnyOf = ({ username }: Person) => `${ORIGIN}/avatars/${username}.png?size=400`
 const lookAt = async (id: string) => headOf((await open(`/posts/${id}`)).text)
 
 it('the picture of a post is beside its link, and in the feeds', async () => {
@@ -47,7 +48,7 @@ it('what stands behind a warning is told of nowhere', async () => {
   const { id } = await ada.posts('The secret text', { media: [media.id], warning: 'Spiders <b>' })
   expect(await lookAt(id)).toMatchObject({
     title: `${ada.me.displayName}: Content warning: Spiders <b> · Warren`,
-    properties: { 'og:image': `${ORIGIN}/card.png` },
+    properties: { 'og:image': bunnyOf(ada) },
     data: { text: 'Content warning: Spiders <b>' },
   })
   for (const path of [`/posts/${id}`, `/@${ada.username}/feed.atom`, `/@${ada.username}/feed.json`]) {
@@ -61,9 +62,64 @@ it('pictures that are marked as sensitive are left out, and the text stays', asy
   const ada = await person('ada')
   const media = await ada.uploads('post', picture(64, 64))
   const { id } = await ada.posts('Look if you like', { media: [media.id], sensitive: true })
-  expect((await lookAt(id)).properties['og:image']).toBe(`${ORIGIN}/card.png`)
+  expect((await lookAt(id)).properties['og:image']).toBe(bunnyOf(ada))
   for (const path of [`/posts/${id}`, `/@${ada.username}/feed.atom`, `/@${ada.username}/feed.json`]) {
     const { text } = await open(path)
     expect([path, text.includes('Look if you like'), text.includes(media.id)]).toEqual([path, true, false])
+  }
+})
+
+it('who wrote it is beside what has no picture: their bunny, or their own picture', async () => {
+  const ada = await person('ada')
+  const { id } = await ada.posts('Words alone')
+  const paths = [`/posts/${id}`, `/@${ada.username}`]
+  for (const path of paths) {
+    const { named, properties } = headOf((await open(path)).text)
+    expect(named['twitter:card']).toBe('summary')
+    expect(properties).toMatchObject({
+      'og:image': bunnyOf(ada),
+      'og:image:width': '400',
+      'og:image:height': '400',
+      'og:image:alt': `The bunny of ${ada.me.displayName}`,
+    })
+  }
+  const shown = await open(bunnyOf(ada).slice(ORIGIN.length))
+  expect([shown.status, shown.headers.get('content-type')]).toEqual([200, 'image/png'])
+
+  const own = await ada.uploads('avatar', picture(640, 640))
+  await ada.does('PATCH', '/users/me', { avatar: own.id })
+  const later = await ada.posts('Seen as I am')
+  for (const path of [`/@${ada.username}`, `/posts/${later.id}`]) {
+    const { properties } = headOf((await open(path)).text)
+    expect(properties['og:image']).toBe(`${ORIGIN}/media/${own.id}/medium`)
+    expect(properties).not.toHaveProperty('og:image:width')
+  }
+  expect((await open(`/media/${own.id}/medium`)).status).toBe(200)
+})
+
+it('the picture of a comment is in the head of its own address, unless its post is covered', async () => {
+  const ada = await person('ada')
+  const commentOn = async (post: object) => {
+    const { id } = await ada.posts('Show me', post)
+    const media = await ada.uploads('comment', picture(320, 200))
+    await ada.does('PATCH', `/media/${media.id}`, { alt: 'A carrot of mine' })
+    const comment = await ada.does('POST', `/posts/${id}/comments`, { text: '', media: [media.id] })
+    const head = headOf((await open(`/posts/${id}/comments/${comment.id}`)).text)
+    return { media, head }
+  }
+  const { media, head } = await commentOn({})
+  expect(head).toMatchObject({
+    title: `${ada.me.displayName}: A carrot of mine · Warren`,
+    named: { 'twitter:card': 'summary_large_image' },
+    properties: {
+      'og:image': `${ORIGIN}/media/${media.id}/full`,
+      'og:image:width': '320',
+      'og:image:alt': 'A carrot of mine',
+    },
+  })
+  for (const cover of [{ warning: 'Spiders' }, { sensitive: true }]) {
+    const covered = await commentOn(cover)
+    expect(covered.head.properties['og:image']).toBe(bunnyOf(ada))
+    expect(JSON.stringify(covered.head)).not.toContain('A carrot of mine')
   }
 })

@@ -1,3 +1,4 @@
+import type { CommentView } from '../comments/contract'
 import type { MediaView } from '../media/contract'
 import type { PostView } from '../posts/contract'
 import { plainName } from '../../core/markup/visible'
@@ -27,6 +28,11 @@ export function shownOf({ text, warning, sensitive, media, author }: PostView): 
     media: isLeftOut ? [] : media,
     without: isLeftOut ? 'media' : null,
   }
+}
+
+/** The pictures of a comment: a comment has no warning of its own, so that of its post goes for both. */
+export function shownBelow({ sensitive, warning }: PostView, { media }: CommentView): readonly MediaView[] {
+  return sensitive || warning !== '' ? [] : media
 }
 
 /** A picture of it, at a size that is enough to look at beside a link: the file's address and its measures. */

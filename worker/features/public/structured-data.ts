@@ -2,6 +2,7 @@ import type { CommentView } from '../comments/contract'
 import type { PostView } from '../posts/contract'
 import type { Profile, UserRef } from '../profiles/contract'
 import { addressOf } from './addresses'
+import { portraitOf } from './portrait'
 import { pictureOf, shownOf } from './shown'
 
 /*
@@ -71,12 +72,13 @@ function said(origin: string, { text, createdAt, editedAt }: Said, author: UserR
   }
 }
 
-function person(origin: string, { username, displayName, avatarUrl }: UserRef): object {
+function person(origin: string, who: UserRef): object {
+  const { username, displayName } = who
   return {
     '@type': 'Person',
     name: displayName,
     url: addressOf.profile(origin, username),
-    image: `${origin}${avatarUrl}`,
+    image: portraitOf(origin, who).url,
   }
 }
 

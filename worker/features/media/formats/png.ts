@@ -1,7 +1,7 @@
 import { takes } from './apng'
 import { check, fail } from './bad-file'
 import { ascii, be32, cut, fourcc, join, output, u32, u8 } from './bytes'
-import { crc32 } from './crc'
+import { crc32 } from '../../../core/crc'
 import { orientationBlock, orientationOf, turned } from './exif'
 import { cleanProfile } from './icc'
 import { inflate, stored } from './inflate'
