@@ -4,6 +4,7 @@ import type { ConversationId } from '../../core/conversation-id'
 import type { CommentId, PostId, UserId } from '../../core/ids'
 import { rules, subjectTypes, actionKinds, caseStates } from '../../core/vocabulary'
 import { users } from './identity'
+import type { ListedMedia } from './media'
 
 /** What a case or an action is about; the fields its type does not need are null. */
 export type StoredSubject = {
@@ -16,7 +17,14 @@ export type StoredSubject = {
 }
 
 export type StoredLabel = { label: string; score: number; reason: string }
-export type StoredQuote = { seq: number; senderId: UserId; text: string; createdAt: number }
+export type StoredQuote = {
+  seq: number
+  senderId: UserId
+  text: string
+  createdAt: number
+  /** Of the message that was reported. */
+  media: ListedMedia[]
+}
 
 const person = () =>
   text()

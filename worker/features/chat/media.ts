@@ -1,6 +1,7 @@
 import { and, inArray, isNull, sql } from 'drizzle-orm'
 import { ConversationId } from '../../core/conversation-id'
 import type { MediaId } from '../../core/ids'
+import type { Ctx } from '../../ctx'
 import { media } from '../../db/schema'
 import { chatRoom } from '../../env'
 import type { UserCtx } from '../../http/context'
@@ -11,16 +12,35 @@ import type { MediaView } from '../media/contract'
 import type { Holder } from '../media/holders'
 import { mediaView } from '../media/view'
 
-/** Whoever may read the message now, which its room is asked at each request: the database knows of no member. */
+/**
+ * Whoever may read the message now, which its room is asked at each request: the database knows of no member. And
+ * moderators, while it is what a case is about.
+ */
 export const messageMedia: Holder = {
   seenBy: (viewer) => (viewer ? sql`1` : sql`0`),
-  opens: async ({ env, viewer }, room, id) =>
-    !!viewer && (await chatRoom(env, ConversationId.parse(room)).media(viewer.id, { open: id })).ok,
+  async opens(ctx, room, id) {
+    const { env, viewer } = ctx
+    if (!viewer) return false
+    const answer = await chatRoom(env, ConversationId.parse(room)).media(viewer.id, { open: id })
+    return answer.ok || (viewer.role !== 'user' && isReported(ctx, room, id))
+  },
   async describe(ctx, room, file, change) {
     await commit(ctx, done, change)
     const { env, viewer } = ctx
     granted(await chatRoom(env, ConversationId.parse(room)).media(viewer.id, { describe: file }))
   },
+}
+
+/** Whether a case that is open, or that ended with hiding the message, quotes a message with this file. */
+async function isReported({ db }: Ctx, room: string, id: MediaId): Promise<boolean> {
+  const [from, to] = [`message:${room}:`, `message:${room};`]
+  const cases = sql`SELECT c.quotes FROM moderation_cases AS c
+      WHERE c.state = 'open' AND c.subject_key > ${from} AND c.subject_key < ${to}
+    UNION ALL SELECT c.quotes FROM moderation_actions AS a CROSS JOIN moderation_cases AS c ON c.id = a.case_id
+      WHERE a.subject_key > ${from} AND a.subject_key < ${to} AND a.kind = 'hide' AND a.undone_at IS NULL`
+  const found = await db.all(sql`SELECT 1 AS found FROM (${cases}) AS given, json_each(given.quotes) AS quote,
+    json_each(quote.value, '$.media') AS file WHERE file.value ->> 'id' = ${id} LIMIT 1`)
+  return found.length > 0
 }
 
 export type Claim = { files: MediaView[]; /** Those that hung on nothing before. */ fresh: MediaId[] }

@@ -1,6 +1,7 @@
 import type { Result } from '../../realtime/rpc'
 import type { UserId } from '../../core/ids'
-import { inWords } from './media-of-message'
+import type { MediaView } from '../media/contract'
+import { inWords, mediaOf } from './media-of-message'
 import { messagesAfter, messageView, messageViews, findMessage, type MessageRow } from './message-store'
 import { refuse } from './refuse'
 import { mayRead } from './room-policy'
@@ -11,7 +12,14 @@ import { findMember, firstSeqOf, nextRev, type Room } from './room-store'
 /** Messages shown on either side of a reported one. */
 const AROUND = 3
 
-export type Quote = { seq: number; senderId: UserId; text: string; createdAt: number }
+export type Quote = {
+  seq: number
+  senderId: UserId
+  text: string
+  createdAt: number
+  /** Of the message itself; those beside it are quoted without. */
+  media: MediaView[]
+}
 
 /** A message for a report, with its neighbours: only those the reporter can see. */
 export function quoteMessage(
@@ -27,12 +35,12 @@ export function quoteMessage(
     return refuse({ code: 'not_found', detail: 'There is no such message, or you may not see it.' })
   const around = messagesAfter(sql, firstSeqOf(member), seq - AROUND - 1, 2 * AROUND + 1)
     .filter((each) => each.seq <= seq + AROUND && each.event === null && each.deletedAt === null)
-    .map(quote)
-  return { ok: true, message: quote(row), around }
+    .map((each) => quote(each, each.seq === seq))
+  return { ok: true, message: quote(row, true), around }
 }
 
-function quote({ seq, senderId, createdAt, ...row }: MessageRow): Quote {
-  return { seq, senderId, text: inWords(row), createdAt }
+function quote({ seq, senderId, createdAt, ...row }: MessageRow, isWhole: boolean): Quote {
+  return { seq, senderId, text: inWords(row), createdAt, media: isWhole ? mediaOf(row.media) : [] }
 }
 
 /** Takes the text of a message away, or puts it back where its sender has not deleted it meanwhile. */

@@ -5,14 +5,16 @@ import { comments } from '../../db/schema'
 import { emit } from '../../events/outbox'
 import { commit, done } from '../../http/exactly-once'
 import { type Holder, untilUndisturbed } from '../media/holders'
+import { isUnderReview } from '../media/reviewed'
 import { stillAs, updateComment } from './store'
 import { selectComment } from './view'
 import { commentOpenTo } from './visible'
 
-/** Whoever may open a comment may see what hangs on it. What is said of it is filtered with the comment's own words. */
+/** Whoever may open a comment may see what hangs on it, and moderators while they decide about it. What is said of it is filtered with the comment's own words. */
 export const commentMedia: Holder = {
   seenBy: (viewer, id) =>
-    sql`EXISTS (SELECT 1 FROM ${comments} WHERE ${comments.id} = ${id} AND ${commentOpenTo(viewer)})`,
+    sql`(EXISTS (SELECT 1 FROM ${comments} WHERE ${comments.id} = ${id} AND ${commentOpenTo(viewer)})
+      OR ${isUnderReview(viewer, sql`'comment:' || ${id}`)})`,
 
   describe(ctx, id, file, change) {
     const { db, viewer } = ctx

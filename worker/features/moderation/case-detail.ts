@@ -6,6 +6,7 @@ import { iso, isoOrNull } from '../../core/time'
 import type { Database } from '../../db/client'
 import { analyses, moderationActions, moderationCases, posts, reports } from '../../db/schema'
 import type { UserCtx } from '../../http/context'
+import { MediaView } from '../media/contract'
 import { findCase, type FoundCase, readCase } from './case-facts'
 import { cardView, selectCards } from './cases'
 import type { CaseDetail, QuotedMessage } from './contract-desk'
@@ -45,6 +46,7 @@ export async function getCase({ db, viewer }: UserCtx, id: string): Promise<Case
     current: found.current,
     post: post ? { id: PostId.parse(post.id), author: knownPerson(post.author), text: post.text } : null,
     messages: quotes.map(quotedMessage),
+    media: found.subject.type === 'message' ? quotes.flatMap(quotedMedia) : found.media,
     reports: given.map(({ reporter, createdAt, ...report }) => ({
       ...report,
       reporter: knownPerson(reporter),
@@ -96,11 +98,20 @@ function selectQuotes(db: Database, caseId: string) {
     .from(sql`json_each(${caseColumn(caseId, 'quotes')}) AS quoted`)
 }
 
-const Quote = z.object({ seq: z.int(), text: z.string(), createdAt: z.int() })
+const Quote = z.object({
+  seq: z.int(),
+  text: z.string(),
+  createdAt: z.int(),
+  media: z.array(MediaView).default([]),
+})
 
 function quotedMessage({ quote, sender }: { quote: string; sender: string | null }): QuotedMessage {
   const { seq, text, createdAt } = Quote.parse(JSON.parse(quote))
   return { seq, text, createdAt: iso(createdAt), sender: personOf(sender) }
+}
+
+function quotedMedia({ quote }: { quote: string }): MediaView[] {
+  return Quote.parse(JSON.parse(quote)).media
 }
 
 /** The post a comment stands under. */

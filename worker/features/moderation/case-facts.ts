@@ -2,7 +2,9 @@ import { eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Database } from '../../db/client'
 import type { ContentState } from '../../core/vocabulary'
-import { comments, moderationActions, moderationCases, posts, users } from '../../db/schema'
+import { comments, type ListedMedia, moderationActions, moderationCases, posts, users } from '../../db/schema'
+import type { MediaView } from '../media/contract'
+import { mediaView } from '../media/view'
 import { profileText } from './subject'
 import { personColumn } from './view'
 
@@ -21,6 +23,11 @@ const contentText = sql<string | null>`CASE ${c.subjectType}
   WHEN 'post' THEN (SELECT p.text ${itsPost})
   WHEN 'comment' THEN (SELECT r.text ${itsComment} AND r.deleted_at IS NULL) END`.as('content_text')
 
+/** What hangs on it now, as its list repeats it. */
+const contentMedia = sql<string | null>`CASE ${c.subjectType}
+  WHEN 'post' THEN (SELECT p.media ${itsPost})
+  WHEN 'comment' THEN (SELECT r.media ${itsComment} AND r.deleted_at IS NULL) END`.as('content_media')
+
 /** What a profile said that was hidden, and is still. */
 const undone = sql<string | null>`(SELECT a.undo FROM ${moderationActions} AS a
   WHERE a.subject_key = ${c.subjectKey} AND a.kind = 'hide' AND a.undone_at IS NULL
@@ -38,6 +45,7 @@ export function findCase(db: Database, id: string) {
       snapshot: c.snapshot,
       contentState,
       contentText,
+      contentMedia,
       undo: undone,
       person: personColumn(sql`${c.personId}`, 'person'),
       role: users.role,
@@ -55,10 +63,15 @@ export function findCase(db: Database, id: string) {
 const Undo = z.object({ displayName: z.string(), bio: z.string() }).nullable()
 
 type Row = Awaited<ReturnType<typeof findCase>>[number]
-export type FoundCase = Omit<Row, 'undo'> & { undo: z.infer<typeof Undo>; current: string | null }
+export type FoundCase = Omit<Row, 'undo' | 'contentMedia'> & {
+  undo: z.infer<typeof Undo>
+  current: string | null
+  media: MediaView[]
+}
 
 export function readCase(row: Row): FoundCase {
-  const { subject, contentText, undo } = row
+  const { subject, contentText, contentMedia: list, undo } = row
   const current = subject.type === 'profile' ? profileText(row) : contentText
-  return { ...row, undo: undo === null ? null : Undo.parse(JSON.parse(undo)), current }
+  const media = list === null ? [] : (JSON.parse(list) as ListedMedia[]).map(mediaView)
+  return { ...row, media, undo: undo === null ? null : Undo.parse(JSON.parse(undo)), current }
 }

@@ -3,6 +3,7 @@ import { PostId } from '../../core/ids'
 import { limits } from '../../core/limits'
 import { prose } from '../../core/text'
 import { caseStates } from '../../core/vocabulary'
+import { MediaView } from '../media/contract'
 import { UserRef } from '../profiles/contract'
 import { ActionKind, AppealState, ContentState, Rule, Subject, SubjectType } from './contract'
 
@@ -103,6 +104,8 @@ export const CaseDetail = CaseCard.extend({
   post: z.object({ id: PostId, author: UserRef, text: z.string() }).nullable(),
   /** The message and a few around it, kept when it was reported: moderators see nothing else of a conversation. */
   messages: z.array(QuotedMessage),
+  /** What hangs on it now, for moderators to look at while the case is open; of a message, what it had when it was reported. */
+  media: z.array(MediaView),
   reports: z.array(ReportView),
   analyses: z.array(AnalysisView),
   /** What was done in this case. */

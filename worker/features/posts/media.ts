@@ -6,6 +6,7 @@ import { posts } from '../../db/schema'
 import { emit } from '../../events/outbox'
 import { commit, done } from '../../http/exactly-once'
 import { type Holder, untilUndisturbed } from '../media/holders'
+import { isUnderReview } from '../media/reviewed'
 import { stillAs } from './edit'
 import { one } from './lists'
 import { told } from './service'
@@ -13,10 +14,11 @@ import { updatePost } from './store'
 import { selectPosts } from './view'
 import { openTo, visibleTo } from './visible'
 
-/** Whoever may open a post may see what hangs on it. What is said of it is found and filtered with the post's own words. */
+/** Whoever may open a post may see what hangs on it, and moderators while they decide about it. What is said of it is found and filtered with the post's own words. */
 export const postMedia: Holder = {
   seenBy: (viewer, id) =>
-    sql`EXISTS (SELECT 1 FROM ${posts} WHERE ${posts.id} = ${id} AND ${openTo(viewer)})`,
+    sql`(EXISTS (SELECT 1 FROM ${posts} WHERE ${posts.id} = ${id} AND ${openTo(viewer)})
+      OR ${isUnderReview(viewer, sql`'post:' || ${id}`)})`,
 
   describe(ctx, id, file, change) {
     const { db, viewer } = ctx

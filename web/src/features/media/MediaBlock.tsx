@@ -17,6 +17,8 @@ interface MediaBlockProps {
   id: string
   media: readonly MediaView[]
   sensitive?: boolean
+  /** Why it is covered. */
+  reason?: string
   className?: string | undefined
 }
 
@@ -24,7 +26,13 @@ const uncovered = new Set<string>()
 onAccountChange(() => uncovered.clear())
 
 /** What hangs on a text. The place of what can be seen is there at once, so that nothing moves when it arrives. */
-export function MediaBlock({ id, media, sensitive = false, className }: MediaBlockProps) {
+export function MediaBlock({
+  id,
+  media,
+  sensitive = false,
+  reason = 'Marked as sensitive',
+  className,
+}: MediaBlockProps) {
   const [open, setOpen] = useState(!sensitive || uncovered.has(id))
   if (media.length === 0) return null
   const seen = media.filter(isSeen)
@@ -48,7 +56,7 @@ export function MediaBlock({ id, media, sensitive = false, className }: MediaBlo
               <MediaGrid media={seen} covered={!open} />
             </Suspense>
           </Boundary>
-          {!open && <Cover onShow={uncover} />}
+          {!open && <Cover reason={reason} onShow={uncover} />}
         </div>
       )}
       {heard.length > 0 && (
@@ -63,12 +71,12 @@ export function MediaBlock({ id, media, sensitive = false, className }: MediaBlo
   )
 }
 
-function Cover({ onShow }: { onShow: () => void }) {
+function Cover({ reason, onShow }: { reason: string; onShow: () => void }) {
   return (
     <div className="absolute inset-0 grid place-items-center p-3">
       <div className="flex max-w-full flex-wrap items-center justify-center gap-x-3 gap-y-1 rounded-card bg-surface px-3 py-2 text-sm">
         <EyeOff aria-hidden className="size-4 text-soft" />
-        <span>Marked as sensitive</span>
+        <span>{reason}</span>
         <Button look="outline" size="sm" onClick={onShow}>
           Show
         </Button>

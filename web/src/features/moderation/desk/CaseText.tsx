@@ -6,6 +6,7 @@ import { Prose } from '../../../ui/Prose'
 import { RelativeTime } from '../../../ui/RelativeTime'
 import { Section } from '../../../ui/Section'
 import { subjectNames } from '../words'
+import { CaseMedia } from './CaseMedia'
 import { states } from './desk-words'
 
 /** What it said when it was reported, what it says now, and what stands around it. */
@@ -40,6 +41,7 @@ export function CaseText({ found }: { found: CaseDetail }) {
           )}
         </div>
       )}
+      <CaseMedia found={found} />
       {post && (
         <div className="mt-4 border-t border-line pt-3 text-sm">
           <p className="text-soft">
