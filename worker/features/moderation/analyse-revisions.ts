@@ -18,14 +18,17 @@ const LOOKED_AT = 5
 export async function analyseRevisions(
   ctx: Ctx,
   { payload }: DomainEvent<'post.edited'>,
-  { content, versions }: Found,
+  { content, versions, own }: Found,
 ): Promise<void> {
   const seen = new Map(
     versions.map(({ textHash, verdict, cleared }) => [textHash, cleared || verdict === 'allow']),
   )
+  // What else it says, that was analysed with its text, is not kept with a version.
+  const more = own === '' ? `\n${content.text}` : content.text.slice(own.length)
   for (const { number, text } of await readable(ctx, payload.postId)) {
     const fine =
       seen.get(await hashOf(text)) ??
+      seen.get(await hashOf((text + more).replace(/^\n+/, ''))) ??
       (await analyzerFor(ctx.env).analyze({ ...content, text })).verdict === 'allow'
     if (!fine) await withholdRevision(ctx.db, payload.postId, number)
   }

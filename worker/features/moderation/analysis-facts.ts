@@ -7,6 +7,7 @@ import type { ContentState } from '../../core/vocabulary'
 import { analyses, comments, moderationActions, posts, users } from '../../db/schema'
 import type { DomainEvent } from '../../events/catalog'
 import type { Content } from './analysis/analyzer'
+import { saidInComment, saidInPost } from './said'
 import { type ActionRow, standingAction } from './store'
 import { subjectKey, subjectOf } from './subject'
 
@@ -30,10 +31,13 @@ export type Found = {
   /** The versions of the text that were analysed before. */
   versions: (typeof analyses.$inferSelect)[]
   content: Content
+  /** The part of `content.text` that a version before is kept of. */
+  own: string
 }
 
 type Thing = {
   text: string
+  own: string
   createdAt: number
   mentions: number
   present: ContentState | null
@@ -71,6 +75,7 @@ export async function loadFound({ db }: Ctx, event: AnalysedEvent): Promise<Foun
     present: thing.present,
     standing: standing ?? null,
     versions,
+    own: thing.own,
     content: {
       kind: subject.type,
       text: thing.text,
@@ -109,7 +114,8 @@ const author = {
 function selectPost(db: Database, id: PostId | null) {
   return db
     .select({
-      text: posts.text,
+      text: saidInPost('posts').as('said'),
+      own: posts.text,
       createdAt: posts.createdAt,
       mentions: sql<number>`json_array_length(${posts.mentions})`.as('mention_count'),
       present: posts.moderation,
@@ -123,7 +129,8 @@ function selectPost(db: Database, id: PostId | null) {
 function selectComment(db: Database, id: CommentId | null) {
   return db
     .select({
-      text: comments.text,
+      text: saidInComment('comments').as('said'),
+      own: comments.text,
       createdAt: comments.createdAt,
       mentions: sql<number>`json_array_length(${comments.mentions})`.as('mention_count'),
       present: comments.moderation,
@@ -138,6 +145,7 @@ function selectProfile(db: Database, id: UserId | null) {
   return db
     .select({
       text: sql<string>`${users.displayName} || char(10) || ${users.bio}`.as('profile_text'),
+      own: users.bio,
       createdAt: users.createdAt,
       mentions: sql<number>`0`.as('mention_count'),
       present: sql<ContentState | null>`NULL`.as('present'),
@@ -150,7 +158,7 @@ function selectProfile(db: Database, id: UserId | null) {
 /** The last posts up to then, without the one that is analysed. */
 function recentPosts(db: Database, authorId: UserId, but: PostId | null, upTo: number) {
   return db
-    .select({ text: posts.text, at: posts.createdAt })
+    .select({ text: saidInPost('posts').as('said'), at: posts.createdAt })
     .from(posts)
     .where(
       sql`${posts.authorId} = ${authorId} AND ${posts.feedKey} IS NOT NULL AND ${posts.id} <> ${but ?? ''} AND ${posts.createdAt} <= ${upTo}`,
@@ -161,7 +169,7 @@ function recentPosts(db: Database, authorId: UserId, but: PostId | null, upTo: n
 
 function recentComments(db: Database, authorId: UserId, but: CommentId | null, upTo: number) {
   return db
-    .select({ text: comments.text, at: comments.createdAt })
+    .select({ text: saidInComment('comments').as('said'), at: comments.createdAt })
     .from(comments)
     .where(
       and(

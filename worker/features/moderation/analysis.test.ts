@@ -28,6 +28,31 @@ describe('a text', () => {
     expect(news).toMatchObject({ kind: 'moderation', subject: { actionId: action.id } })
   })
 
+  it('is also what a picture shows, and what a post warns of', async () => {
+    const [ada, ben] = [await person('ada'), await person('ben')]
+    const [mia] = await moderators()
+    const shown = await ada.uploads('post')
+    await ada.does('PATCH', `/media/${shown.id}`, { alt: `A sign: ${HATEFUL} out` })
+    const post = await ada.posts('Look at this', { media: [shown.id] })
+    expect(await stateOf(ada, `/posts/${post.id}`)).toBe('held')
+    const { id } = await caseAbout(mia, post.id)
+    const detail = await mia.get(`/moderation/cases/${id}`)
+    expect([detail.snapshot, detail.current]).toEqual(Array(2).fill(`Look at this\nA sign: ${HATEFUL} out`))
+    // Said of a picture that hangs there already, it is read as well.
+    const wordless = await ada.uploads('comment')
+    const comment = await ada.does('POST', `/posts/${post.id}/comments`, { text: '', media: [wordless.id] })
+    await ada.does('PATCH', `/media/${wordless.id}`, { alt: `${HATEFUL} again` })
+    expect(await stateOf(ada, `/comments/${comment.id}`)).toBe('held')
+    await ada.does('PATCH', `/media/${wordless.id}`, { alt: 'A sign' })
+    expect(await stateOf(ada, `/comments/${comment.id}`)).toBe(null)
+    const warned = await ada.posts('Fine by itself', { warning: `About ${HATEFUL}` })
+    expect((await ben.request('GET', `/posts/${warned.id}`)).status).toBe(404)
+    // A moderator who finds nothing wrong has looked at all of it.
+    expect((await acts(mia, id, 'dismiss')).status).toBe(201)
+    await ada.does('PATCH', `/posts/${post.id}`, { tags: ['history'] })
+    expect((await ben.request('GET', `/posts/${post.id}`)).status).toBe(200)
+  })
+
   it('that an edit made clean is seen again; edited back, it is not', async () => {
     const [ada, ben] = [await person('ada'), await person('ben')]
     const [mia] = await moderators()

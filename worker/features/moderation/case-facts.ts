@@ -5,6 +5,7 @@ import type { ContentState } from '../../core/vocabulary'
 import { comments, type ListedMedia, moderationActions, moderationCases, posts, users } from '../../db/schema'
 import type { MediaView } from '../media/contract'
 import { mediaView } from '../media/view'
+import { saidInComment, saidInPost } from './said'
 import { profileText } from './subject'
 import { personColumn } from './view'
 
@@ -18,10 +19,12 @@ export const contentState = sql<ContentState | null>`CASE ${c.subjectType}
   WHEN 'post' THEN (SELECT p.moderation ${itsPost})
   WHEN 'comment' THEN (SELECT r.moderation ${itsComment}) END`.as('content_state')
 
-/** The text as it is now; null when it was deleted, and for a message, which nobody but its room has. */
+/** What it says now; null when it was deleted, and for a message, which nobody but its room has. */
 const contentText = sql<string | null>`CASE ${c.subjectType}
-  WHEN 'post' THEN (SELECT p.text ${itsPost})
-  WHEN 'comment' THEN (SELECT r.text ${itsComment} AND r.deleted_at IS NULL) END`.as('content_text')
+  WHEN 'post' THEN (SELECT ${saidInPost('p')} ${itsPost})
+  WHEN 'comment' THEN (SELECT ${saidInComment('r')} ${itsComment} AND r.deleted_at IS NULL) END`.as(
+  'content_text',
+)
 
 /** What hangs on it now, as its list repeats it. */
 const contentMedia = sql<string | null>`CASE ${c.subjectType}

@@ -14,6 +14,7 @@ import { commentVisible } from '../comments/visible'
 import { visibleTo } from '../posts/visible'
 import { hasBlocked } from '../profiles/relationship'
 import type { NewReport, Report, ReportedSubject } from './contract'
+import { saidInComment, saidInPost } from './said'
 import { insertReport, openCase, openCaseOf } from './store'
 import { profileText, subjectKey, subjectOf } from './subject'
 
@@ -113,7 +114,7 @@ function findReportable(db: Database, viewer: UserId, subject: ReportedSubject, 
         .select({
           ...columns,
           postId: sql<StoredSubject['postId']>`${posts.id}`.as('found_post'),
-          text: posts.text,
+          text: saidInPost('posts').as('said'),
           more: none,
         })
         .from(posts)
@@ -124,7 +125,7 @@ function findReportable(db: Database, viewer: UserId, subject: ReportedSubject, 
         .select({
           ...columns,
           postId: sql<StoredSubject['postId']>`${comments.postId}`.as('found_post'),
-          text: comments.text,
+          text: saidInComment('comments').as('said'),
           more: none,
         })
         .from(comments)
