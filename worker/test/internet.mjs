@@ -42,8 +42,18 @@ const PICTURE = Buffer.from(
 )
 const picture = (bytes, type = 'image/png') => new Response(bytes, { headers: { 'content-type': type } })
 
+/** Larger ones are read by the parsers' own test (scripts/media/corpus.test.mjs). */
+const LARGEST = 300_000
+
 /** By the name before `.example`. */
 const sites = {
+  /** The hostile uploads, which are made where there are files to make them of. */
+  hostile: async () => {
+    const { corpus } = await import('../../scripts/media/corpus.mjs')
+    const files = corpus.map(({ name, format, build }) => ({ name, format, bytes: Buffer.from(build()) }))
+    const few = files.filter(({ bytes }) => bytes.length <= LARGEST)
+    return Response.json(few.map(({ bytes, ...file }) => ({ ...file, bytes: bytes.toString('base64') })))
+  },
   garden: ({ pathname }) =>
     html(
       page(
