@@ -20,6 +20,7 @@ import {
 } from './db/schema'
 import type { Env } from './env'
 import { sweep } from './events/sweep'
+import { messageMedia } from './features/chat/media'
 import { sweepMails } from './features/mail/send'
 import { reconcile } from './features/media/reconcile'
 import { deleteRemoved, expireLoose } from './features/media/sweep'
@@ -44,7 +45,7 @@ export async function tick(env: Env, now: number, execution: ExecutionContext): 
   await refreshTrends(ctx)
   await removeFinal(ctx)
   await expireLoose(ctx)
-  await reconcile(ctx)
+  await reconcile(ctx, { message: messageMedia })
   await deleteRemoved(ctx)
   await forget(ctx, idempotencyKeys, idempotencyKeys.createdAt, now - DAY)
   // The longest window of `http/rate-limit.ts`.

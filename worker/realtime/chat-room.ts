@@ -4,7 +4,7 @@ import type { SessionId, UserId } from '../core/ids'
 import type { PageRequest } from '../db/page'
 import type { OwnCard } from '../db/schema'
 import type { Env } from '../env'
-import type { MemberRole, MessagePatch } from '../features/chat/contract'
+import type { MemberRole } from '../features/chat/contract'
 import { arrangeStep } from '../features/chat/news-store'
 import { outside, refuse, tooFast } from '../features/chat/refuse'
 import * as direct from '../features/chat/room-direct'
@@ -28,7 +28,7 @@ import { ringRoom } from './room-alarm'
 import { enterRoom } from './room-door'
 import { answerFrame } from './room-frames'
 import { type Incoming, readTurns, type Said } from './room-incoming'
-import type { Draft, Result, RoomRpc } from './rpc'
+import type { Draft, Edit, Result, RoomRpc } from './rpc'
 import { type Outgoing, RoomVoice } from './room-voice'
 import { endMember, endSessions, endSocket } from './socket-life'
 import { pingPong } from './sockets'
@@ -125,7 +125,7 @@ export class ChatRoom extends DurableObject<Env> implements RoomRpc {
     return this.#change(viewer, (room) => messages.sendMessage(room, this.#memory, viewer, draft))
   }
 
-  async edit(viewer: UserId, seq: number, patch: MessagePatch) {
+  async edit(viewer: UserId, seq: number, patch: Edit) {
     return this.#change(viewer, (room) => messages.patchMessage(room, viewer, seq, patch))
   }
 
@@ -153,7 +153,7 @@ export class ChatRoom extends DurableObject<Env> implements RoomRpc {
     return this.#ask((room) => quoteMessage(room, viewer, seq))
   }
 
-  async media(viewer: UserId, what: MediaRequest) {
+  async media(viewer: UserId | null, what: MediaRequest) {
     return this.#ask((room) => answerMedia(room, viewer, what))
   }
 

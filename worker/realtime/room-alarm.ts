@@ -1,10 +1,9 @@
-import { sql as part } from 'drizzle-orm'
 import { logFailure } from '../core/failure'
 import { connect } from '../db/client'
-import { media } from '../db/schema'
 import type { Env } from '../env'
 import { nextAlarm } from '../features/chat/count-store'
 import { goneMedia, noteForgotten, noteNotForgotten } from '../features/chat/room-media'
+import { removeClaimed } from '../features/media/claim'
 import { deleteRemoved } from '../features/media/sweep'
 import { askForCards } from './ask-for-cards'
 import { reportMessages } from './report-messages'
@@ -29,11 +28,7 @@ async function forgetMedia(env: Env, sql: SqlStorage): Promise<void> {
   if (ids.length === 0) return
   try {
     const db = connect(env)
-    const those = part`${media.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`
-    await db
-      .update(media)
-      .set({ removedAt: Date.now() })
-      .where(part`${those} AND ${media.attachedTo} = 'message'`)
+    await removeClaimed(db, ids, Date.now())
     await deleteRemoved({ db, env })
     noteForgotten(sql, ids, Date.now())
   } catch (error) {

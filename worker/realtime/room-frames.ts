@@ -28,7 +28,7 @@ export function answerFrame(
       return ackOf(frame.id, sendMessage(room, memory, viewer, { text, clientId, replyTo }))
     }
     case 'edit':
-      return ackOf(frame.id, editMessage(room, viewer, frame.seq, frame.text))
+      return ackOf(frame.id, editMessage(room, viewer, frame.seq, { text: frame.text }))
     case 'delete':
       return ackOf(frame.id, deleteMessage(room, viewer, frame.seq))
     case 'react':

@@ -3,12 +3,12 @@ import type { CommentId, EventId, PostId, SessionId, UserId } from '../core/ids'
 import type { Viewer } from '../ctx'
 import type { Page, PageRequest } from '../db/page'
 import type { OwnCard } from '../db/schema'
-import type { Conversation, InboxEntry, MemberRole, Message, MessagePatch } from '../features/chat/contract'
+import type { Conversation, InboxEntry, MemberRole, Message } from '../features/chat/contract'
 import type { Tie } from '../features/chat/room-apart'
 import type { BanChange, BanPage } from '../features/chat/room-bans'
 import type { Settling } from '../features/chat/room-members'
 import type { InboxRequest } from '../features/chat/inbox-store'
-import type { MediaRequest } from '../features/chat/room-media'
+import type { MediaAnswer, MediaRequest } from '../features/chat/room-media'
 import type { Quote } from '../features/chat/room-moderation'
 import type { MediaView } from '../features/media/contract'
 import type {
@@ -47,6 +47,9 @@ export type Draft = {
   media?: MediaView[]
 }
 
+/** What changes about a message: its text, its media, or its card alone. */
+export type Edit = { text?: string | undefined; media?: MediaView[] | undefined; card?: null | undefined }
+
 /** One conversation: its members, its messages, its open sockets. Upgrades come in by `fetch`. */
 export interface RoomRpc {
   /** Stores nothing: an object that is only asked this leaves nothing behind. */
@@ -68,7 +71,7 @@ export interface RoomRpc {
   setBan(viewer: UserId, change: BanChange): Promise<Result<{ conversation: Conversation }>>
   bans(viewer: UserId, page: PageRequest<[number, string]>): Promise<Result<BanPage>>
   send(viewer: UserId, draft: Draft): Promise<Result<{ message: Message; repeated: boolean }>>
-  edit(viewer: UserId, seq: number, patch: MessagePatch): Promise<Result<{ message: Message }>>
+  edit(viewer: UserId, seq: number, patch: Edit): Promise<Result<{ message: Message }>>
   remove(viewer: UserId, seq: number): Promise<Result<{ message: Message }>>
   /** The queue of links has found what the first link of a message leads to. */
   showCard(seq: number, own: OwnCard): Promise<void>
@@ -82,7 +85,7 @@ export interface RoomRpc {
   /** A message and a few around it, for a member's report. */
   quote(viewer: UserId, seq: number): Promise<Result<{ message: Quote; around: Quote[] }>>
   /** Whether the viewer may see a file of a message now; or stores what its sender now says of it. */
-  media(viewer: UserId, what: MediaRequest): Promise<Result<object>>
+  media(viewer: UserId | null, what: MediaRequest): Promise<Result<MediaAnswer>>
   /** Moderation takes a message away, or puts it back. */
   moderate(seq: number, withheld: boolean): Promise<void>
   /** A member changed their name or picture. */

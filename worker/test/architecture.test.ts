@@ -26,6 +26,7 @@ const layers = [
   'index',
 ] as const
 const features = [
+  'media',
   'profiles',
   'mail',
   'auth',
@@ -34,7 +35,6 @@ const features = [
   'proof',
   'graph',
   'filters',
-  'media',
   'links',
   'posts',
   'suggestions',
@@ -121,6 +121,15 @@ it('only `core/failure.ts` says what is wrong: an error may hold SQL and what pe
     .filter(([file, text]) => file !== '../core/failure.ts' && forbidden.test(text))
     .map(([file]) => file)
   expect(telling).toEqual([])
+})
+
+it('only `media` writes what is known of files', () => {
+  const writing = Object.entries(sources)
+    .filter(([file]) => !file.startsWith('../features/media/'))
+    .filter(([, text]) => /\.(?:insert|update|delete)\(media(?:Use|Checked)?\)/.test(text))
+    .map(([file]) => file)
+  // The clock forgets old counts as it forgets everything that has run out.
+  expect(writing).toEqual([])
 })
 
 it('files stay small enough to read in one sitting', () => {

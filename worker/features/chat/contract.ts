@@ -36,7 +36,10 @@ export const ConversationPatch = z.strictObject({ name: GroupName }).meta({ id: 
 export const MessageText = prose({ ...limits.message, min: 0 })
 const ClientId = z.string().regex(/^[\x21-\x7e]{1,64}$/)
 
-/** What a socket sends: a text. What has media is sent as a request, since it asks the database whose they are. */
+/**
+ * What a socket sends: a text. What has media is sent, and edited, as a request: whose files they are only the database
+ * knows, and a room answers a frame before it looks at the next one, without waiting for anybody.
+ */
 export const SentText = z.strictObject({
   text: prose(limits.message),
   clientId: ClientId,
@@ -58,11 +61,19 @@ export const NewMessage = z
   .meta({ id: 'NewMessage', example: { text: 'The seeds arrived!', clientId: 'c-1' } })
 export type NewMessage = z.infer<typeof NewMessage>
 
-/** Another text; or `card: null`, which removes the card of its link, until the first link is another. */
+/** Another text or other media; or `card: null`, which removes the card of its link, until the first link is another. */
 export const MessagePatch = z
-  .strictObject({ text: MessageText, card: z.null() })
+  .strictObject({
+    text: MessageText,
+    /** All that is to be part of it from now on, in order; what is left out is deleted. */
+    media: MediaIds,
+    card: z.null(),
+  })
   .partial()
-  .refine(({ text, card }) => (text === undefined) !== (card === undefined), 'Give one of text and card')
+  .refine(
+    ({ text, media, card }) => (text === undefined && media === undefined) !== (card === undefined),
+    'Give text or media, or card alone',
+  )
   .meta({ id: 'MessagePatch', example: { text: 'The seeds have arrived!' } })
 export type MessagePatch = z.infer<typeof MessagePatch>
 

@@ -38,10 +38,21 @@ export function holdMedia(sql: SqlStorage, seq: number, media: { id: MediaId }[]
   for (const { id } of media) sql.exec('INSERT INTO media (id, seq) VALUES (?, ?)', id, seq)
 }
 
-/** Whether one of them is part of a message already. */
-export function isHeld(sql: SqlStorage, media: MediaView[]): boolean {
+/** These and no others: the rest is to go, as with a deleted message. */
+export function holdOnly(sql: SqlStorage, seq: number, media: { id: MediaId }[]): void {
+  const ids = JSON.stringify(media.map(({ id }) => id))
+  sql.exec('INSERT OR IGNORE INTO media (id, seq) SELECT value, ?2 FROM json_each(?1)', ids, seq)
+  sql.exec(
+    'UPDATE media SET gone = 1 WHERE seq = ?2 AND id NOT IN (SELECT value FROM json_each(?1))',
+    ids,
+    seq,
+  )
+}
+
+/** Whether one of them is part of a message already, but for `seq`; or was, and is to go. */
+export function isHeld(sql: SqlStorage, media: MediaView[], seq = 0): boolean {
   if (media.length === 0) return false
   const ids = JSON.stringify(media.map(({ id }) => id))
-  const query = 'SELECT 1 FROM media WHERE id IN (SELECT value FROM json_each(?)) LIMIT 1'
-  return sql.exec(query, ids).toArray().length > 0
+  const query = `SELECT 1 FROM media WHERE id IN (SELECT value FROM json_each(?1)) AND (seq <> ?2 OR gone = 1) LIMIT 1`
+  return sql.exec(query, ids, seq).toArray().length > 0
 }

@@ -1,13 +1,13 @@
-import { and, inArray, isNull, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { ConversationId } from '../../core/conversation-id'
 import type { MediaId } from '../../core/ids'
 import type { Ctx } from '../../ctx'
-import { media } from '../../db/schema'
 import { chatRoom } from '../../env'
 import type { UserCtx } from '../../http/context'
 import { commit, done } from '../../http/exactly-once'
 import { granted } from '../../http/refusal'
-import { findUsable, inOrder } from '../media/attach'
+import { inOrder } from '../media/attach'
+import { claim, release } from '../media/claim'
 import type { MediaView } from '../media/contract'
 import type { Holder } from '../media/holders'
 import { mediaView } from '../media/view'
@@ -23,6 +23,11 @@ export const messageMedia: Holder = {
     if (!viewer) return false
     const answer = await chatRoom(env, ConversationId.parse(room)).media(viewer.id, { open: id })
     return answer.ok || (viewer.role !== 'user' && isReported(ctx, room, id))
+  },
+  async unheld({ env }, room, files) {
+    const answer = await chatRoom(env, ConversationId.parse(room)).media(null, { held: files })
+    // A room that nobody opened has none.
+    return answer.ok ? files.filter((id) => !answer.held.includes(id)) : files
   },
   async describe(ctx, room, file, change) {
     await commit(ctx, done, change)
@@ -51,34 +56,17 @@ export type Claim = { files: MediaView[]; /** Those that hung on nothing before.
  *
  * @throws invalid_input when one cannot be used
  */
-export async function claimMedia(ctx: UserCtx, room: ConversationId, ids: MediaId[]): Promise<Claim> {
+export async function claimMedia(
+  { db, viewer }: UserCtx,
+  room: ConversationId,
+  ids: MediaId[],
+): Promise<Claim> {
   if (ids.length === 0) return { files: [], fresh: [] }
-  const { db, viewer } = ctx
-  const named = JSON.stringify(ids)
-  const loose = sql`${media.id} IN (SELECT value FROM json_each(${named})) AND ${media.ownerId} = ${viewer.id}
-    AND ${media.purpose} = 'message' AND ${media.attachedId} IS NULL AND ${media.removedAt} IS NULL`
-  const [claimed, found] = await db.batch([
-    db
-      .update(media)
-      .set({ attachedTo: 'message', attachedId: room })
-      .where(loose)
-      .returning({ id: media.id }),
-    findUsable(db, viewer.id, { to: 'message', id: room }, named),
-  ])
-  const fresh = claimed.map(({ id }) => id)
+  const { found, fresh } = await claim(db, viewer.id, room, ids)
   try {
     return { files: inOrder(ids, found).map(mediaView), fresh }
   } catch (error) {
-    await releaseMedia(ctx, fresh)
+    await release(db, fresh)
     throw error
   }
-}
-
-/** They hang on nothing again: the message was refused. */
-export async function releaseMedia({ db }: UserCtx, ids: MediaId[]): Promise<void> {
-  if (ids.length === 0) return
-  await db
-    .update(media)
-    .set({ attachedTo: null, attachedId: null })
-    .where(and(inArray(media.id, ids), isNull(media.removedAt)))
 }

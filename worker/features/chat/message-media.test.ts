@@ -4,6 +4,14 @@ import { acts, caseAbout, moderators, reports } from '../../test/moderation'
 import { picture } from '../../test/pictures'
 import { directOf, groupOf, historyOf, inboxOf, says, tellInboxes } from '../../test/rooms'
 import { openRoom } from '../../test/socket'
+import { ConversationId } from '../../core/conversation-id'
+import { DAY, HOUR } from '../../core/time'
+import { makeCtx } from '../../ctx'
+import { testEnv } from '../../test/bus'
+import { readAccessToken } from '../auth/tokens'
+import { reconcile } from '../media/reconcile'
+import { deleteRemoved } from '../media/sweep'
+import { claimMedia, messageMedia } from './media'
 import { fetchFile, people, type Person, person } from '../../test/world'
 import type { MediaView } from '../media/contract'
 import type { Message } from './contract'
@@ -98,17 +106,97 @@ describe('a message with media', () => {
     expect(await edit(bare.seq, '')).toMatchObject({ status: 422 })
   })
 
+  it('keeps the files that an edit names, in that order, and loses the others with their bytes', async () => {
+    const [ada, ben] = await people(2)
+    const { id } = await directOf(ada, ben)
+    const [one, two, three] = [
+      await ada.uploads('message'),
+      await ada.uploads('message', picture(9, 9)),
+      await ada.uploads('message', picture(8, 8)),
+    ]
+    const { seq } = await sends(ada, id, [one, two], { text: 'Two of them' })
+    const edit = (body: object, who = ada) =>
+      who.request<Message>('PATCH', `/conversations/${id}/messages/${seq}`, { body })
+    const socket = await openRoom(ben, id)
+    socket.send({ type: 'hello' })
+    await socket.next('hello')
+
+    const edited = await edit({ media: [three.id, one.id] })
+    expect(edited.body).toMatchObject({ text: 'Two of them', media: [three, one] })
+    expect(edited.body.editedAt).not.toBeNull()
+    expect((await socket.next('message')).message).toEqual(edited.body)
+    expect((await historyOf(ben, id)).at(-1)).toEqual(edited.body)
+    expect(await Promise.all([one, two, three].map((each) => statusFor(ben, each)))).toEqual([200, 404, 200])
+    await tellInboxes(id)
+    expect(await Promise.all([one, two, three].map(objectsOf))).toEqual([1, 0, 1])
+
+    // The same again is no other edit.
+    expect((await edit({ media: [three.id, one.id] })).body).toEqual(edited.body)
+    // What was taken away is gone, what is elsewhere stays there, and something has to be left.
+    const other = await ada.uploads('message')
+    await sends(ada, id, [other])
+    expect(await edit({ media: [two.id] })).toMatchObject({ status: 422 })
+    expect(await edit({ media: [other.id] })).toMatchObject({ status: 409 })
+    expect(await edit({ text: '', media: [] })).toMatchObject({ status: 422 })
+    expect(await edit({ media: [], card: null })).toMatchObject({ status: 422 })
+    // Nobody else edits it, and what they named stays theirs to use.
+    const theirs = await ben.uploads('message')
+    expect(await edit({ media: [theirs.id] }, ben)).toMatchObject({ status: 403 })
+    expect(await sends(ben, id, [theirs])).toMatchObject({ media: [{ id: theirs.id }] })
+
+    expect((await edit({ text: 'Only words', media: [] })).body).toMatchObject({
+      media: [],
+      text: 'Only words',
+    })
+    await tellInboxes(id)
+    expect(await Promise.all([one, three, other].map(objectsOf))).toEqual([0, 0, 1])
+  })
+
   it('tells what a picture shows, also when that is said later', async () => {
     const [ada, ben] = await people(2)
     const { id } = await directOf(ada, ben)
     const media = await ada.uploads('message')
     await sends(ada, id, [media])
-    await ada.does('PATCH', `/media/${media.id}`, { alt: 'Nine carrots' })
-    expect((await historyOf(ben, id)).at(-1)?.media).toMatchObject([{ id: media.id, alt: 'Nine carrots' }])
+    const said = {
+      alt: 'Nine carrots',
+      color: '#a8521a',
+      placeholder: '1QcSHQRnh493V4dIh4eXh1h4kJUI',
+      duration: 1_500,
+    }
+    await ada.does('PATCH', `/media/${media.id}`, said)
+    expect((await historyOf(ben, id)).at(-1)?.media).toEqual([{ ...media, ...said }])
     expect(
       (await ben.get<{ items: Message[] }>(`/conversations/${id}/messages?q=carrot`)).items,
     ).toHaveLength(1)
   })
+})
+
+it('that was never sent, because the process died, leaves files that nobody sees and the clock finds', async () => {
+  const [ada, ben] = await people(2)
+  const { id } = await directOf(ada, ben)
+  const [left, sent, nowhere] = [
+    await ada.uploads('message'),
+    await ada.uploads('message'),
+    await ada.uploads('message'),
+  ]
+  const at = (now: number) => makeCtx(testEnv, { now, defer: (work) => void work.catch(() => undefined) })
+  const viewer = await readAccessToken(testEnv, ada.token, Date.now())
+  // This is as far as it came: the next step would have been to hand the message to its room.
+  await claimMedia({ ...at(Date.now()), viewer: viewer! }, ConversationId.parse(id), [left.id])
+  await claimMedia({ ...at(Date.now()), viewer: viewer! }, ConversationId.parse(crypto.randomUUID()), [
+    nowhere.id,
+  ])
+  await sends(ada, id, [sent])
+  for (const who of [ada, ben]) expect(await statusFor(who, left)).toBe(404)
+  const look = async (now: number) => {
+    await reconcile(at(now), { message: messageMedia })
+    await deleteRemoved(at(now))
+    return Promise.all([left, nowhere, sent].map(objectsOf))
+  }
+  // Its sender may be trying again.
+  expect(await look(Date.now())).toEqual([1, 1, 1])
+  expect(await look(Date.now() + DAY + 2 * HOUR)).toEqual([0, 0, 1])
+  expect(await statusFor(ben, sent)).toBe(200)
 })
 
 describe('who may see a file of a message', () => {

@@ -3,10 +3,8 @@ import { folded } from '../../core/markup/fold'
 import { iso, isoOrNull } from '../../core/time'
 import type { Draft } from '../../realtime/rpc'
 import type { OwnCard } from '../../db/schema'
-import { firstLink } from '../links/first-link'
 import type { ReactionKind } from '../posts/contract'
 import { type Message, RoomEvent } from './contract'
-import { fingerprint } from './draft'
 import { holdMedia, mediaOf, words } from './media-of-message'
 import type { Room } from './room-store'
 
@@ -86,13 +84,6 @@ export function findMessage(sql: SqlStorage, seq: number, firstSeq: number): Mes
 export function findSent(sql: SqlStorage, senderId: UserId, clientId: string): MessageRow | null {
   const query = `SELECT ${columns} FROM messages WHERE sender_id = ? AND client_id = ?`
   return sql.exec<MessageRow>(query, senderId, clientId).toArray()[0] ?? null
-}
-
-export function updateText({ sql, now }: Room, row: MessageRow, text: string, rev: number): void {
-  const query = `UPDATE messages SET text = ?, folded = ?, is_folded = 1, fingerprint = ?, edited_at = ?, rev = ?,
-    card = iif(card ->> 'of' = ?, card, NULL) WHERE seq = ?`
-  const before = row.fingerprint ?? fingerprint({ ...row, media: mediaOf(row.media) })
-  sql.exec(query, text, folded(words(text, row.media)), before, now, rev, firstLink(text), row.seq)
 }
 
 /** Leaves the empty place alone: its number, its sender, its times. */

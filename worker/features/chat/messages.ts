@@ -8,9 +8,10 @@ import { chatRoom, userHub } from '../../env'
 import type { UserCtx } from '../../http/context'
 import { type PageQuery, pageRequest } from '../../http/paging'
 import { granted } from '../../http/refusal'
-import type { HistoryPlace, InboxEntry, InboxPart, Message, NewMessage } from './contract'
+import type { HistoryPlace, InboxEntry, InboxPart, Message, MessagePatch, NewMessage } from './contract'
 import { listName } from './inbox-store'
-import { claimMedia, releaseMedia } from './media'
+import { release } from '../media/claim'
+import { claimMedia } from './media'
 import type { HistoryQuery } from './room-history'
 import { roomToChange } from './service'
 
@@ -67,8 +68,22 @@ export async function postMessage(
   const { files, fresh } = await claimMedia(ctx, id, media)
   const draft = { text, clientId, replyTo: replyTo ?? null, media: files }
   const sent = await room.send(ctx.viewer.id, draft)
-  if (!sent.ok) await releaseMedia(ctx, fresh)
+  if (!sent.ok) await release(ctx.db, fresh)
   return granted(sent)
+}
+
+/** @throws not_found, forbidden, conflict, invalid_input, rate_limited */
+export async function changeMessage(
+  ctx: UserCtx,
+  id: ConversationId,
+  seq: number,
+  { media, ...patch }: MessagePatch,
+): Promise<Message> {
+  const room = await roomToChange(ctx, id)
+  const { files, fresh } = await claimMedia(ctx, id, media ?? [])
+  const edited = await room.edit(ctx.viewer.id, seq, { ...patch, ...(media && { media: files }) })
+  if (!edited.ok) await release(ctx.db, fresh)
+  return granted(edited).message
 }
 
 /** The Idempotency-Key does for a clientId: the room keeps it with the message, so the two are stored as one. */

@@ -13,22 +13,25 @@ import { findMember, firstSeqOf, nextRev, type Room } from './room-store'
  * every request. What was deleted stays listed until the database knows that its bytes are to go.
  */
 
-export type MediaRequest = { open: MediaId } | { describe: MediaView }
+/** To see one, to say what it shows; or, asked by nobody, which of these are, or were, part of a message here. */
+export type MediaRequest = { open: MediaId } | { describe: MediaView } | { held: MediaId[] }
+export type MediaAnswer = { held: MediaId[] }
 
 const AT_ONCE = 100
 const WAIT_AFTER_FAILURE = 5 * MINUTE
 
-export function answerMedia(room: Room, viewer: UserId, what: MediaRequest): Result<object> {
+export function answerMedia(room: Room, viewer: UserId | null, what: MediaRequest): Result<MediaAnswer> {
+  if ('held' in what) return { ok: true, held: heldMedia(room.sql, what.held) }
   const row = findReadable(room, viewer, 'open' in what ? what.open : what.describe.id)
   if (!row || ('describe' in what && row.senderId !== viewer))
     return refuse({ code: 'not_found', detail: 'There is no such file, or you may not see it.' })
   if ('describe' in what) describeMedia(room, row, what.describe)
-  return { ok: true }
+  return { ok: true, held: [] }
 }
 
 /** The message with this file, if the viewer may read it. */
-function findReadable({ sql }: Room, viewer: UserId, id: MediaId): MessageRow | null {
-  const member = findMember(sql, viewer)
+function findReadable({ sql }: Room, viewer: UserId | null, id: MediaId): MessageRow | null {
+  const member = viewer && findMember(sql, viewer)
   if (!member || mayRead(member)) return null
   const [held] = sql.exec<{ seq: number }>('SELECT seq FROM media WHERE id = ? AND gone = 0', id).toArray()
   const row = held ? findMessage(sql, held.seq, firstSeqOf(member)) : null
@@ -42,6 +45,14 @@ function describeMedia(room: Room, row: MessageRow, file: MediaView): void {
   sql.exec('UPDATE messages SET media = ?, is_folded = 0, rev = ? WHERE seq = ?', media, rev, row.seq)
   const changed = { ...row, media, rev }
   room.tell({ type: 'message', message: messageViews(sql, [changed])[0] ?? messageView(changed) })
+}
+
+function heldMedia(sql: SqlStorage, files: MediaId[]): MediaId[] {
+  const query = 'SELECT id FROM media WHERE id IN (SELECT value FROM json_each(?))'
+  return sql
+    .exec<{ id: MediaId }>(query, JSON.stringify(files))
+    .toArray()
+    .map(({ id }) => id)
 }
 
 /** Files of deleted messages, of which the database is to be told; fewer than `AT_ONCE` when there are no more. */

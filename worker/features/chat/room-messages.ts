@@ -1,10 +1,10 @@
 import type { UserId } from '../../core/ids'
-import type { Draft, Refusal, Result } from '../../realtime/rpc'
+import type { Draft, Edit, Refusal, Result } from '../../realtime/rpc'
 import { nothingIn } from '../media/contract'
 import type { ReactionKind } from '../posts/contract'
-import type { Message, MessagePatch } from './contract'
+import type { Message } from './contract'
 import { beganAs } from './draft'
-import { isHeld } from './media-of-message'
+import { idsOf, isHeld, mediaOf } from './media-of-message'
 import {
   eraseMessage,
   findMessage,
@@ -17,7 +17,6 @@ import {
   messageViews,
   putReaction,
   touchMessage,
-  updateText,
 } from './message-store'
 import {
   mayDelete,
@@ -28,6 +27,7 @@ import {
   type MessageFacts,
   type RoomFacts,
 } from './room-policy'
+import { updateMessage } from './message-edit'
 import { firstLink } from '../links/first-link'
 import { refuse } from './refuse'
 import { setCard, wishForCard } from './room-cards'
@@ -106,28 +106,33 @@ export function patchMessage(
   room: Room,
   viewer: UserId,
   seq: number,
-  patch: MessagePatch,
+  { card, ...edit }: Edit,
 ): Result<{ message: Message }> {
-  return patch.text === undefined ? removeCard(room, viewer, seq) : editMessage(room, viewer, seq, patch.text)
+  return card === null ? removeCard(room, viewer, seq) : editMessage(room, viewer, seq, edit)
 }
 
+/** What it does not name stays as it is; of its files it names all that are to stay. */
 export function editMessage(
   room: Room,
   viewer: UserId,
   seq: number,
-  text: string,
+  edit: Omit<Edit, 'card'>,
 ): Result<{ message: Message }> {
   const found = findFor(room, viewer, seq)
   if (!found.ok) return found
   const refused = mayEdit(found.place, found.member, found.facts)
   if (refused) return refuse(refused)
-  if (text === '' && found.row.media === null) return refuse(nothingLeft)
-  if (found.row.text === text) return { ok: true, message: viewOf(room.sql, found.row) }
+  const before = mediaOf(found.row.media)
+  const { text = found.row.text, media = before } = edit
+  if (text === '' && media.length === 0) return refuse(nothingLeft)
+  if (isHeld(room.sql, media, seq)) return refuse(alreadySent)
+  const isSame = idsOf(media) === idsOf(before)
+  if (found.row.text === text && isSame) return { ok: true, message: viewOf(room.sql, found.row) }
   // Only the last that stands shows in inboxes, whatever happened below it; where there are blocks, not the same in all.
   const isShown = seq === lastMessage(room.sql)?.seq || isAnybodyApart(room.sql)
-  // A wish waits for the alarm, which news arrange.
-  const news = wishForCard(room.sql, seq, text) || isShown
-  updateText(room, found.row, text, nextRev(room.sql, { news }))
+  // A wish and the bytes of what was taken away wait for the alarm, which news arrange.
+  const news = wishForCard(room.sql, seq, text) || isShown || !isSame
+  updateMessage(room, found.row, { text, media }, nextRev(room.sql, { news }))
   return tellChanged(room, viewer, seq)
 }
 

@@ -17,7 +17,7 @@ import {
   ReadState,
   Seq,
 } from './contract'
-import { listMessages, postMessage } from './messages'
+import { changeMessage, listMessages, postMessage } from './messages'
 import { roomToChange } from './service'
 
 const tag = 'Messages'
@@ -77,15 +77,16 @@ export const messageRoutes = new Hono<AppEnv>()
   )
   .patch(
     '/conversations/:id/messages/:seq',
-    changes('Edit a message', 'Or remove the card of its link. By its sender.'),
+    changes(
+      'Edit a message',
+      'Its text, its media, or both; or remove the card of its link. By its sender. `media` names all that is to be part of it from now on.',
+    ),
     requireUser,
     valid('param', BySeq),
     valid('json', MessagePatch),
     async (c) => {
       const { id, seq } = c.req.valid('param')
-      const room = await roomToChange(c.var.user, id)
-      const edited = await room.edit(c.var.user.viewer.id, seq, c.req.valid('json'))
-      return c.json(granted(edited).message, 200)
+      return c.json(await changeMessage(c.var.user, id, seq, c.req.valid('json')), 200)
     },
   )
   .delete(

@@ -17,6 +17,8 @@ export type Holder = {
   seenBy: (viewer: Pick<Viewer, 'id' | 'role'> | null, id: SQL) => SQL
   /** Asked as well where the database cannot tell. */
   opens?: (ctx: Ctx, id: string, file: MediaId) => Promise<boolean>
+  /** Those of the files that were claimed for the thing with this id, where that keeps its own list, and are not in it. */
+  unheld?: (ctx: Ctx, id: string, files: MediaId[]) => Promise<MediaId[]>
   /** Stores what is now said about a file that hangs there, together with all that follows from it. */
   describe: (ctx: UserCtx, id: string, file: MediaView, change: Statement[]) => Promise<void>
 }

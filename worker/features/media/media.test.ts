@@ -280,6 +280,36 @@ describe('a comment', () => {
   })
 })
 
+describe('what is said of a file that hangs on something', () => {
+  const said = { color: '#a8521a', placeholder: '1QcSHQRnh493V4dIh4eXh1h4kJUI', duration: 1_500 }
+
+  it('is what the post and the comment repeat, each part of it, and no part marks them as edited', async () => {
+    const [ada, ben] = await people(2)
+    const [onPost, onComment] = [await ada.uploads('post'), await ada.uploads('comment')]
+    const post = await textless(ada, [onPost])
+    const comment = await ada.does<CommentView>('POST', `/posts/${post.id}/comments`, {
+      text: '',
+      media: [onComment.id],
+    })
+    for (const [media, path] of [
+      [onPost, `/posts/${post.id}`],
+      [onComment, `/comments/${comment.id}`],
+    ] as const) {
+      const first = await ada.get(path)
+      for (const patch of [...Object.entries(said), ['alt', 'A carrot'] as const].map(([key, value]) => ({
+        [key]: value,
+      })))
+        expect(await ada.does<MediaView>('PATCH', `/media/${media.id}`, patch)).toMatchObject(patch)
+      const whole = { ...media, ...said, alt: 'A carrot' }
+      for (const who of [ada, ben]) expect((await who.get(path)).media).toEqual([whole])
+      expect((await request('GET', path)).body.media).toEqual([whole])
+      expect((await ada.get(path)).editedAt).toBe(first.editedAt)
+      await ada.does('PATCH', `/media/${media.id}`, { color: null, placeholder: null, duration: null })
+      expect((await ben.get(path)).media).toEqual([{ ...media, alt: 'A carrot' }])
+    }
+  })
+})
+
 describe('the bytes', () => {
   it('are nothing that runs, and no cache between keeps them', async () => {
     const [ada, ben] = await people(2)

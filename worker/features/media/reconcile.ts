@@ -5,6 +5,8 @@ import { keyAt } from '../../core/time-key'
 import type { Ctx } from '../../ctx'
 import { isOneOf } from '../../db/many'
 import { media, mediaChecked } from '../../db/schema'
+import { removeClaimed } from './claim'
+import type { Holders } from './holders'
 
 /*
  * Objects and rows are written one after the other, so a crash in between leaves one without the other. Every id is looked
@@ -17,8 +19,11 @@ const PAGE = 1_000
 const ROUNDS = 5
 const ROW = 1
 
-/** Deletes objects that no row knows of, and rows of files that hang on nothing whose object is gone. */
-export async function reconcile(ctx: Ctx, page = PAGE): Promise<void> {
+/**
+ * Deletes objects that no row knows of, rows of files that hang on nothing whose object is gone, and files that were
+ * claimed for something that does not have them.
+ */
+export async function reconcile(ctx: Ctx, holders: Holders, page = PAGE): Promise<void> {
   const until = keyAt(ctx.now - LATEST)
   let upTo = await checkedUpTo(ctx)
   for (let round = 0; round < ROUNDS && upTo < until; round++) {
@@ -28,7 +33,7 @@ export async function reconcile(ctx: Ctx, page = PAGE): Promise<void> {
     // The variants of the last file may be on the next page, where it is looked at as a whole.
     const next = truncated && last !== undefined ? smaller(idOf(last), until) : until
     const keys = listed.filter((key) => idOf(key) < next)
-    await settle(ctx, keys, upTo, next)
+    await settle(ctx, holders, { keys, from: upTo, to: next })
     await ctx.db
       .insert(mediaChecked)
       .values({ id: ROW, upTo: next })
@@ -43,9 +48,14 @@ async function checkedUpTo({ db }: Ctx): Promise<string> {
 }
 
 /** All that is known of the ids from one up to another, on both sides. */
-async function settle({ db, env, now }: Ctx, keys: string[], from: string, to: string): Promise<void> {
+async function settle(
+  ctx: Ctx,
+  holders: Holders,
+  { keys, from, to }: { keys: string[]; from: string; to: string },
+): Promise<void> {
+  const { db, env, now } = ctx
   const rows = await db
-    .select({ id: media.id, attachedId: media.attachedId })
+    .select({ id: media.id, attachedTo: media.attachedTo, attachedId: media.attachedId })
     .from(media)
     .where(sql`${media.id} >= ${from} AND ${media.id} < ${to}`)
   const known = new Set<string>(rows.map(({ id }) => id))
@@ -53,11 +63,35 @@ async function settle({ db, env, now }: Ctx, keys: string[], from: string, to: s
   if (strays.length > 0) await env.MEDIA.delete(strays)
   const whole = new Set(keys.filter((key) => key.endsWith('/full')).map(idOf))
   const lost = rows.filter(({ id }) => !whole.has(id))
+  await removeUnheld(ctx, holders, rows)
   const loose = lost.filter(({ attachedId }) => attachedId === null).map(({ id }) => id)
   if (loose.length > 0) await db.update(media).set({ removedAt: now }).where(isOneOf(media.id, loose))
   // A wrong binding must not empty the network.
   const used = lost.length - loose.length
   if (used > 0) logFailure('media', new Error('bytes of files in use are gone'), { files: used })
+}
+
+type Row = Pick<typeof media.$inferSelect, 'id' | 'attachedTo' | 'attachedId'>
+
+/** A process that died between claiming files and handing over what they are part of has left them so. */
+async function removeUnheld(ctx: Ctx, holders: Holders, rows: Row[]): Promise<void> {
+  for (const [to, { unheld }] of Object.entries(holders)) {
+    if (!unheld) continue
+    const there = rows.filter(({ attachedTo }) => attachedTo === to)
+    for (const [id, files] of Map.groupBy(there, ({ attachedId }) => attachedId ?? '')) {
+      try {
+        const ids = await unheld(
+          ctx,
+          id,
+          files.map((each) => each.id),
+        )
+        await removeClaimed(ctx.db, ids, ctx.now)
+      } catch (error) {
+        // One that does not answer must not keep the clock from all others.
+        logFailure('media', error, { heldBy: to })
+      }
+    }
+  }
 }
 
 function idOf(key: string): string {

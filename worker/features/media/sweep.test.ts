@@ -77,9 +77,9 @@ describe('a crash', () => {
       expect(await rowOf(stray.split('/')[0]!)).toBeUndefined()
       expect((await ada.fetches(`/media/${stray}`)).status).toBe(404)
       // Its row might still be on its way.
-      await reconcile(at(Date.now()))
+      await reconcile(at(Date.now()), {})
       expect(await objects(stray)).toEqual([stray])
-      await reconcile(at(Date.now() + LATER))
+      await reconcile(at(Date.now() + LATER), {})
       expect(await objects(stray)).toEqual([])
     },
   )
@@ -140,13 +140,13 @@ describe('the clock', () => {
       const lost = await ada.uploads()
       await env.MEDIA.delete(`${lost.id}/full`)
       const ctx = at(Date.now() + LATER)
-      for (let looks = 0; looks < 20; looks++) await reconcile(ctx, 5)
+      for (let looks = 0; looks < 20; looks++) await reconcile(ctx, {}, 5)
       for (const { id } of kept) expect(await objects(`${id}/`)).toEqual([`${id}/full`])
       for (const stray of strays) expect(await objects(stray)).toEqual([])
       expect(await rowOf(lost.id)).toMatchObject({ removedAt: ctx.now })
       // What is looked at is looked at once.
       await env.MEDIA.put(strays[0]!, picture())
-      await reconcile(ctx)
+      await reconcile(ctx, {})
       expect(await objects(strays[0])).toEqual([strays[0]])
       await env.MEDIA.delete(strays[0]!)
     },

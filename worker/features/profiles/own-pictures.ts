@@ -2,11 +2,11 @@ import { sql } from 'drizzle-orm'
 import { DomainError } from '../../core/errors'
 import type { MediaId } from '../../core/ids'
 import type { Statement } from '../../db/client'
-import { guard } from '../../db/guard'
 import { media, users } from '../../db/schema'
 import type { UserCtx } from '../../http/context'
 import { commit, done } from '../../http/exactly-once'
 import type { Holder } from '../media/holders'
+import { replaceOnProfile } from '../media/single'
 import type { ProfilePatch } from './contract'
 import type { UserRow } from './view'
 
@@ -55,17 +55,6 @@ export function checkPictures(patch: Pictures, row: UserRow, found: Found): void
 export function changePictures({ db, viewer, now }: UserCtx, patch: Pictures): Statement[] {
   return purposes.flatMap((purpose) => {
     const id = patch[purpose]
-    if (id === undefined) return []
-    const mine = sql`${media.attachedTo} = 'profile' AND ${media.attachedId} = ${viewer.id} AND ${media.purpose} = ${purpose}`
-    const replaced = sql`${mine} AND ${media.id} IS NOT ${id} AND ${media.removedAt} IS NULL`
-    const remove = db.update(media).set({ removedAt: now }).where(replaced)
-    if (id === null) return [remove]
-    const free = sql`${media.id} = ${id} AND ${media.ownerId} = ${viewer.id} AND ${media.purpose} = ${purpose}
-      AND ${media.removedAt} IS NULL AND (${media.attachedId} IS NULL OR (${mine}))`
-    return [
-      guard(db, sql`EXISTS (SELECT 1 FROM ${media} WHERE ${free})`),
-      remove,
-      db.update(media).set({ attachedTo: 'profile', attachedId: viewer.id }).where(free),
-    ]
+    return id === undefined ? [] : replaceOnProfile(db, { owner: viewer.id, purpose }, id, now)
   })
 }
