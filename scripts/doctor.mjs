@@ -8,6 +8,8 @@ import {
   bucketsFinding,
   clientFinding,
   databaseIdFinding,
+  mailFinding,
+  mailSecrets,
   devVarsFinding,
   migrationsFinding,
   modulesFinding,
@@ -71,7 +73,11 @@ async function laptop() {
 
 async function deployment() {
   const listed = wrangler(['secret', 'list', '--format', 'json'])
-  const secrets = [...(config.secrets?.required ?? []), ...(usesLibsql ? ['LIBSQL_TOKEN'] : [])]
+  const secrets = [
+    ...(config.secrets?.required ?? []),
+    ...(usesLibsql ? ['LIBSQL_TOKEN'] : []),
+    ...mailSecrets(config.vars.MAIL),
+  ]
   const queues = new Set([
     ...config.queues.producers.map(({ queue }) => queue),
     ...config.queues.consumers.flatMap(({ queue, dead_letter_queue: dead }) =>
@@ -84,6 +90,7 @@ async function deployment() {
     ...everywhere(true),
     await migrations(true),
     secretsFinding(secrets, listed && JSON.parse(listed).map(({ name }) => name)),
+    mailFinding(config.vars, config.send_email),
     queuesFinding([...queues], wrangler(['queues', 'list'])),
     bucketsFinding(buckets, wrangler(['r2', 'bucket', 'list'])),
     ...(url ? readinessFindings(url, await readJson(url)) : []),

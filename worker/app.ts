@@ -13,6 +13,7 @@ import { linkPictures } from './features/links/routes'
 import { filterRoutes } from './features/filters/routes'
 import { engagementRoutes } from './features/engagement/routes'
 import { mailboxRoutes } from './features/mail/dev-routes'
+import { mailRoutes } from './features/mail/routes'
 import { graphRoutes } from './features/graph/routes'
 import { safetyRoutes } from './features/moderation/routes'
 import { deskRoutes } from './features/moderation/routes-desk'
@@ -70,6 +71,7 @@ const api = new Hono<AppEnv>()
   .route('/', secondFactorRoutes)
   .route('/', proofRoutes)
   .route('/', profileRoutes)
+  .route('/', mailRoutes)
   .route('/', graphRoutes)
   .route('/', suggestionRoutes)
   .route('/', filterRoutes)

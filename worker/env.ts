@@ -15,6 +15,14 @@ export type Env = Omit<Cloudflare.Env, 'USER_HUB' | 'CHAT_ROOM' | 'BRAKE'> & {
   UPSTASH_REDIS_REST_TOKEN?: string
   ANALYTICS?: AnalyticsEngineDataset
   BRAKE?: RateLimit
+  /** Bound only where `MAIL` is "binding". */
+  EMAIL?: SendEmail
+  RESEND_API_KEY?: string
+  RESEND_WEBHOOK_SECRET?: string
+  POSTMARK_TOKEN?: string
+  POSTMARK_WEBHOOK_SECRET?: string
+  /** The mail server, with its password: see `core/smtp-url.ts`. */
+  SMTP_URL?: string
   /** The mailbox of `npm start` and of the tests, or where that of `npm run dev` listens; in no deployment. */
   LOCAL_MAIL?: Fetcher | string
   /** Where people find this server, as the local one says of itself. */

@@ -9,6 +9,7 @@ import {
   withdrawInvitations,
 } from './features/chat/subscriber'
 import { tellWatchers, tellWatchersOfSight } from './features/comments/subscriber'
+import { tellOwner } from './features/mail/notices'
 import { deleteRemoved } from './features/media/sweep'
 import { analyse } from './features/moderation/analyse'
 import { removeCondemned } from './features/moderation/final'
@@ -85,6 +86,7 @@ export const subscribers: Subscriber[] = [
       'author.standing-changed': [followStanding],
     },
   },
+  { name: 'mail', on: { 'account.changed': [tellOwner] } },
   { name: 'sockets', on: { 'session.ended': [closeSockets] } },
   {
     name: 'conversations',

@@ -71,6 +71,28 @@ export function secretsFinding(needed, set) {
     : ill(name, `missing: ${missing.map((one) => `run wrangler secret put ${one}`).join('; ')}`)
 }
 
+const MAIL_SECRETS = { resend: 'RESEND_API_KEY', postmark: 'POSTMARK_TOKEN', smtp: 'SMTP_URL' }
+
+/** @param {string} mail the variable MAIL @returns {string[]} the secrets that it needs */
+export function mailSecrets(mail) {
+  return MAIL_SECRETS[mail] ? [MAIL_SECRETS[mail]] : []
+}
+
+/** @param {Record<string, string>} vars of wrangler.toml @param {{ name: string }[]} bindings its [[send_email]] */
+export function mailFinding(vars, bindings = []) {
+  const name = 'Mail'
+  const { MAIL: mail } = vars
+  if (mail === 'off')
+    return note(name, 'MAIL is "off": nobody can confirm an address or get a link for a forgotten password')
+  if (mail !== 'binding' && !MAIL_SECRETS[mail])
+    return ill(name, `MAIL is "${mail}": set it to off, binding, resend, postmark or smtp (docs/mail.md)`)
+  const missing = ['PUBLIC_ORIGIN', 'MAIL_FROM'].filter((one) => !vars[one])
+  if (missing.length > 0) return ill(name, `mails wait: set ${missing.join(' and ')} in wrangler.toml`)
+  return mail === 'binding' && !bindings.some((one) => one.name === 'EMAIL')
+    ? ill(name, 'EMAIL is not bound: take the # away from [[send_email]] in wrangler.toml')
+    : well(name, `by ${mail}, from ${vars.MAIL_FROM}`)
+}
+
 /** @param {string[]} needed @param {string | null} listed what wrangler printed */
 export function queuesFinding(needed, listed) {
   const name = 'Queues'

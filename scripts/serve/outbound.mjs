@@ -4,6 +4,8 @@ import { fetch, Response } from 'miniflare'
 
 /** Their origins are reached wherever they are: who sets them wants them. */
 const SERVICES = ['LIBSQL_URL', 'UPSTASH_REDIS_REST_URL']
+/** Who takes mail over HTTP, where MAIL names them. */
+const MAIL_PROVIDERS = { resend: 'https://api.resend.com', postmark: 'https://api.postmarkapp.com' }
 const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/
 
 /**
@@ -15,7 +17,8 @@ export function allowedOrigins(vars) {
     const url = urlOf(value)
     return url && (SERVICES.includes(name) || LOOPBACK.test(url.hostname)) ? [url.origin] : []
   })
-  return new Set(named)
+  const provider = MAIL_PROVIDERS[vars.MAIL]
+  return new Set(provider ? [...named, provider] : named)
 }
 
 /**

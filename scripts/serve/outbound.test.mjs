@@ -21,6 +21,7 @@ describe('the Worker on a laptop may reach', () => {
       { MAIL_URL: 'http://127.0.0.1:1080/send', OTHER: 'http://localhost:9000' },
       ['http://127.0.0.1:1080', 'http://localhost:9000'],
     ],
+    ['who takes its mail', { MAIL: 'resend' }, ['https://api.resend.com']],
     [
       'no other place that a variable names',
       { OTHER: 'https://example.org', TEXT: 'see http://localhost' },

@@ -33,6 +33,7 @@ const otherDatabase = (result: unknown) => {
   }
   return { DATABASE: 'd1', DB: databaseOf(() => statement) }
 }
+type Ailment = [string, string, Partial<Record<keyof Env, unknown>>, RegExp]
 const nothingFound = { results: [], meta: { rows_read: 0, rows_written: 0, size_after: 0 } }
 
 describe('/readyz', () => {
@@ -67,6 +68,23 @@ describe('/readyz', () => {
       { DEAD_LETTERS: deadQueue },
       /create warren-dead-letters/,
     ],
+    ['no queue of mails', 'mails', { MAILS: undefined }, /queues create warren-mail/],
+    ['nowhere for links in mails to lead', 'mail', { LOCAL_ORIGIN: '' }, /set PUBLIC_ORIGIN/],
+    ['nobody whom mails come from', 'mail', { MAIL: 'resend', RESEND_API_KEY: 'x' }, /set MAIL_FROM/],
+    ...['RESEND_API_KEY', 'POSTMARK_TOKEN', 'SMTP_URL'].map((name): Ailment => [
+      `no ${name}`,
+      'mail',
+      { MAIL: name.split('_')[0]!.toLowerCase(), MAIL_FROM: 'a@example.org' },
+      new RegExp(`secret put ${name}`),
+    ]),
+    [
+      'an SMTP_URL that is none',
+      'mail',
+      { MAIL: 'smtp', MAIL_FROM: 'a@example.org', SMTP_URL: 'smtp://warren:secret@mail.example?tls=none' },
+      /SMTP_URL is no smtps/,
+    ],
+    ['no binding for mail', 'mail', { MAIL: 'binding', MAIL_FROM: 'a@example.org' }, /send_email/],
+    ['a word for mail that nobody knows', 'mail', { MAIL: 'pigeon' }, /"pigeon", which nobody knows/],
     ['no hubs', 'userHub', { USER_HUB: undefined }, /USER_HUB/],
     ['hubs that fail', 'userHub', { USER_HUB: deadObjects }, /USER_HUB/],
     ['hubs that say nothing', 'userHub', { USER_HUB: silentObjects }, /USER_HUB/],

@@ -6,6 +6,7 @@ import { UserId } from '../core/ids'
 import { SECOND } from '../core/time'
 import type { Ctx } from '../ctx'
 import { chatRoom, userHub } from '../env'
+import { mailFault } from './mail-setup'
 import { signingKeyFault } from './signing-key'
 
 /** `ok`, or what is wrong and what to do about it; never a secret, and never what a failure said of itself. */
@@ -51,6 +52,11 @@ const checks: Record<string, Check> = {
     return OK
   },
   client: ({ env }) => (env.ASSETS ? OK : 'the web client is not bound: run npm run build'),
+  mails: async ({ env }) => {
+    await env.MAILS.metrics()
+    return OK
+  },
+  mail: ({ env }) => mailFault(env) ?? OK,
   secrets: ({ env }) => signingKeyFault(env) ?? OK,
 }
 
@@ -73,6 +79,7 @@ const remedies: Record<string, (ctx: Ctx) => string> = {
   queue: () => 'does not answer: check the binding EVENTS, and run wrangler queues create warren-events',
   deadLetters: () =>
     'does not answer: check the binding DEAD_LETTERS, and run wrangler queues create warren-dead-letters',
+  mails: () => 'does not answer: check the binding MAILS, and run wrangler queues create warren-mail',
   userHub: () => 'does not answer: check the binding USER_HUB and its migration in wrangler.toml',
   chatRoom: () => 'does not answer: check the binding CHAT_ROOM and its migration in wrangler.toml',
   media: () => 'does not answer: check the binding MEDIA, and run wrangler r2 bucket create warren-media',

@@ -1,12 +1,15 @@
 // The Internet of the tests. Whatever the Worker asks of the outside comes here: what is on this machine (the database, Redis)
 // is reached, and of everything else it is written down that it was asked. The sites end in `.example`.
 import { fetch, Response } from 'miniflare'
+import { mailProvider } from './mail-providers.mjs'
 
 const LOOPBACK = /^(?:localhost|127\.0\.0\.1)$/
 /** Every address that was asked, since the tests began. */
 const asked = []
 
-export function internet(request) {
+export async function internet(request) {
+  const mail = await mailProvider(request)
+  if (mail) return mail
   const url = new URL(request.url)
   // What the tests themselves want to know.
   if (url.hostname === 'asked.example')

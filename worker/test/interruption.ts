@@ -22,6 +22,7 @@ export function unanswered(ctx: Ctx, n: number): { world: Ctx; happened: () => b
       CHAT_ROOM: { getByName: (name: string) => answering(env.CHAT_ROOM.getByName(name), answer) },
       EVENTS: answering(env.EVENTS, answer),
       LINKS: answering(env.LINKS, answer),
+      MAILS: answering(env.MAILS, answer),
       // Otherwise nobody asks that queue for anything.
       LINK_PREVIEWS: 'on',
     },

@@ -1,5 +1,6 @@
 import { directConversation } from '../core/conversation-id'
 import { holdEvents, takeEvents } from './bus'
+import { mailsFor } from './mail'
 import { acts, caseAbout, HATEFUL, latestAction, LEWD, moderated, moderators, reports } from './moderation'
 import { says, tellInboxes } from './rooms'
 import { PASSWORD, people, type Person } from './world'
@@ -99,6 +100,7 @@ export async function observed({ cast, views }: Story): Promise<string[]> {
   // Rooms tell inboxes by an alarm of their own, which no event waits for.
   await tellInboxes(await directConversation(cast[0]!.id, cast[1]!.id))
   for (const [place, who] of cast.entries()) {
+    seen.push(...(await mailsFor(who)).map((told) => `${roles[place]} mail ${told}`))
     for (const view of views) {
       // Dan is banned and sees nothing; Cleo was never let into the room.
       const { status, body } = await who.request<{ items?: unknown[] }>('GET', view)

@@ -1,7 +1,7 @@
+import { readMailbox } from '../../core/mailbox'
 import { signId } from '../../core/signed-id'
 import type { Env } from '../../env'
 import { MailContent } from './contract'
-import { fromOf } from './from'
 import type { Letter } from './letter'
 import type { MailRow } from './store'
 import { htmlOf } from './templates/html'
@@ -10,7 +10,8 @@ import { textOf } from './templates/text'
 import { wordsOf } from './templates/words'
 
 /**
- * Writes a mail. The same row makes the same mail, with the same links, however often.
+ * Writes a mail. Without MAIL_FROM, which only the mailbox of a laptop goes without, it comes from an address that leads nowhere.
+ * The same row makes the same mail, with the same links, however often.
  * @param origin where its links lead
  * @throws ZodError when the row is of another version of Warren
  */
@@ -23,7 +24,7 @@ export function compose(env: Env, row: MailRow, origin: string): Letter {
   return {
     id: row.id,
     kind: content.kind,
-    from: fromOf(env, origin),
+    from: readMailbox(env.MAIL_FROM) ?? { name: 'Warren', address: `warren@${new URL(origin).hostname}` },
     to: row.address,
     subject: oneLine(words.subject),
     text: textOf(words, origin),

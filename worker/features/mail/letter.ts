@@ -1,7 +1,5 @@
+import type { Mailbox } from '../../core/mailbox'
 import type { MailKind } from './contract'
-
-/** An address, and the name that is shown before it; empty for none. */
-export type Mailbox = { name: string; address: string }
 
 /** A mail as it is sent, whoever sends it. No header holds a line break: see `compose.ts`. */
 export type Letter = {

@@ -1,13 +1,13 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { logFailure, reasonOf } from '../../core/failure'
 import { SECOND } from '../../core/time'
 import type { Ctx } from '../../ctx'
 import type { Statement } from '../../db/client'
+import { mailOrigin } from '../../http/mail-setup'
 import { mails } from '../../db/schema'
 import { compose } from './compose'
 import { openMailer } from './drivers/choose'
 import type { Letter, Mailer, Outcome } from './letter'
-import { mailOrigin } from './origin'
 import { type Step, stepAfter } from './policy'
 import {
   claim,
@@ -36,13 +36,21 @@ export async function sendMail(ctx: Ctx, id: string): Promise<Next> {
   const mailer = openMailer(ctx.env)
   const origin = mailOrigin(ctx.env)
   // The row waits until whoever runs this has said what is missing: then the sweep brings it.
-  if (mailer === null || 'fault' in mailer || origin === null) return 'done'
+  if (mailer === null || origin === null) return 'done'
   const [row] = await claim(ctx, id, mailer.isIdempotent)
   if (!row) return notClaimed(ctx, id)
   const step = stepAfter(await trySending(ctx, mailer, { row, origin }), row.attempts)
   const [first, ...rest] = record(ctx, row, step)
   await ctx.db.batch([first!, ...rest])
   return step.status === 'queued' ? step.retryIn : 'done'
+}
+
+/** The statement that has a mail tried anew that was given up; its message follows. */
+export function revive({ db }: Ctx, id: string): Statement {
+  return db
+    .update(mails)
+    .set({ status: 'queued', attempts: 0, claimedAt: null, settledAt: null })
+    .where(and(eq(mails.id, id), eq(mails.status, 'failed')))
 }
 
 /** Of a message that failed again and again before anything could be said of its mail. */

@@ -56,7 +56,7 @@ export const DeadLetterState = z.enum(deadLetterStates)
 const letter = {
   /** The event's id, or that of the message when it holds no event. */
   id: z.string(),
-  /** Null when it is no event. */
+  /** Of the event; `mail` for a mail that was given up, and null for what is neither. */
   type: z.string().nullable(),
   state: DeadLetterState,
   /** Those that failed. */

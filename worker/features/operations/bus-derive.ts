@@ -1,5 +1,6 @@
 import { iso, isoOrNull, SECOND } from '../../core/time'
 import type { subscribers as subscribersTable } from '../../db/schema'
+import { MailMessage } from '../mail/contract'
 import type { BusStatus, DeadLetterDetail, DeadLetterView, SubscriberStatus } from './bus-contract'
 import type { DeadLetterRow } from './bus-store'
 
@@ -61,10 +62,10 @@ function oldest(tallies: Tally[]): number | null {
 }
 
 export function letterView(row: DeadLetterRow): DeadLetterView {
-  const { id, type, state, attempts } = row
+  const { id, state, attempts } = row
   return {
     id,
-    type,
+    type: row.type ?? (MailMessage.safeParse(row.body).success ? 'mail' : null),
     state,
     subscribers: row.failures.map(({ subscriber }) => subscriber),
     attempts,

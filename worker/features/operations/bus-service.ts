@@ -10,6 +10,8 @@ import { type DomainEvent, parseEvent } from '../../events/catalog'
 import { startCatchUps } from '../../events/catch-up'
 import { recorded } from '../../events/outbox'
 import type { UserCtx } from '../../http/context'
+import { MailMessage } from '../mail/contract'
+import { revive } from '../mail/send'
 import { admit, commit, done, type Reply } from '../../http/exactly-once'
 import { type PageQuery, pageRequest } from '../../http/paging'
 import { rateLimit } from '../../http/rate-limit'
@@ -90,13 +92,26 @@ export async function getLetter({ db }: Ctx, id: string): Promise<DeadLetterDeta
  */
 export async function replay(ctx: UserCtx, id: string): Promise<void> {
   const [row] = await admitOperator(ctx, [findLetter(ctx.db, id)])
-  const event = eventIn(waitingLetter(row[0]))
+  const letter = waitingLetter(row[0])
+  const mail = MailMessage.safeParse(letter.body)
+  if (mail.success) return replayMail(ctx, id, mail.data)
+  const event = eventIn(letter)
   await commit(ctx, done, [
     sendAgain(ctx.db, [id]),
     settle(ctx.db, [id], 'replayed', ctx.now),
     audit(ctx, 'dead-letter.replayed', `event:${id}`, { type: event.type }),
   ])
   ctx.emitted.push(...recorded([event.id]))
+}
+
+/** A mail has a row and a queue of its own; should its message be lost, the clock sends another. */
+async function replayMail(ctx: UserCtx, id: string, message: MailMessage): Promise<void> {
+  await commit(ctx, done, [
+    revive(ctx, message.mail),
+    settle(ctx.db, [id], 'replayed', ctx.now),
+    audit(ctx, 'dead-letter.replayed', `mail:${message.mail}`, {}),
+  ])
+  await ctx.env.MAILS.send({ mail: message.mail })
 }
 
 /** The same for all that match, as many as one request can send. */

@@ -1,18 +1,21 @@
 import type { Env } from '../../../env'
+import { mailFault } from '../../../http/mail-setup'
 import type { Mailer } from '../letter'
+import { bindingMailer } from './binding'
 import { localMailer } from './local'
+import { postmarkMailer } from './postmark'
+import { resendMailer } from './resend'
+import { smtpMailer } from './smtp/mailer'
 
-/** What is missing before anything can be sent, in words for whoever runs this. */
-export type Fault = { fault: string }
+const mailers: Record<string, (env: Env) => Mailer> = {
+  local: localMailer,
+  binding: bindingMailer,
+  resend: resendMailer,
+  postmark: postmarkMailer,
+  smtp: smtpMailer,
+}
 
-/** @returns who sends the mail, as MAIL says; null when nobody does */
-export function openMailer(env: Env): Mailer | Fault | null {
-  switch (env.MAIL) {
-    case 'off':
-      return null
-    case 'local':
-      return localMailer(env)
-    default:
-      return { fault: `MAIL is "${env.MAIL}", which nobody knows: see docs/mail.md` }
-  }
+/** @returns who sends the mail, as MAIL says; null when nobody does, or something is missing */
+export function openMailer(env: Env): Mailer | null {
+  return mailFault(env) === null ? (mailers[env.MAIL]?.(env) ?? null) : null
 }
