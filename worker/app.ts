@@ -12,6 +12,7 @@ import { commentRoutes } from './features/comments/routes'
 import { linkPictures } from './features/links/routes'
 import { filterRoutes } from './features/filters/routes'
 import { engagementRoutes } from './features/engagement/routes'
+import { digestRoutes } from './features/digest/routes'
 import { mailboxRoutes } from './features/mail/dev-routes'
 import { mailRoutes } from './features/mail/routes'
 import { graphRoutes } from './features/graph/routes'
@@ -72,6 +73,7 @@ const api = new Hono<AppEnv>()
   .route('/', proofRoutes)
   .route('/', profileRoutes)
   .route('/', mailRoutes)
+  .route('/', digestRoutes)
   .route('/', graphRoutes)
   .route('/', suggestionRoutes)
   .route('/', filterRoutes)

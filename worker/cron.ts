@@ -21,6 +21,7 @@ import {
 import type { Env } from './env'
 import { sweep } from './events/sweep'
 import { messageMedia } from './features/chat/media'
+import { sendDigests } from './features/digest/service'
 import { sweepMails } from './features/mail/send'
 import { reconcile } from './features/media/reconcile'
 import { deleteRemoved, expireLoose } from './features/media/sweep'
@@ -42,6 +43,7 @@ export async function tick(env: Env, now: number, execution: ExecutionContext): 
   const ctx = makeCtx(env, { now, defer: (work) => execution.waitUntil(work) })
   await sweep(ctx)
   await sweepMails(ctx)
+  await sendDigests(ctx)
   await refreshTrends(ctx)
   await removeFinal(ctx)
   await expireLoose(ctx)

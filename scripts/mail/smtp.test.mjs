@@ -42,9 +42,16 @@ function certificate(name, subject) {
   ]
   const { status, stderr } = spawnSync('openssl', [
     ...args,
-    ...['-keyout', key, '-out', cert, '-subj', '/CN=localhost', '-addext', `subjectAltName=${subject}`],
+    '-keyout',
+    key,
+    '-out',
+    cert,
+    '-subj',
+    '/CN=localhost',
+    '-addext',
+    `subjectAltName=${subject}`,
   ])
-  if (status !== 0) throw new Error(`openssl makes no certificate: ${stderr}`)
+  if (status !== 0) throw new Error(`openssl makes no certificate: ${stderr.toString()}`)
   return { key: readFileSync(key), cert: readFileSync(cert), file: cert }
 }
 

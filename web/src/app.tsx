@@ -83,6 +83,10 @@ const routes: PageRoute[] = [
     page: lazyNamed(() => import('./features/moderation/desk/DeskPage'), 'DeskPage'),
     for: 'members',
   },
+  {
+    path: '/unsubscribe',
+    page: lazyNamed(() => import('./features/notifications/UnsubscribePage'), 'UnsubscribePage'),
+  },
   { path: '/docs', page: lazyNamed(() => import('./features/docs/DocsPage'), 'DocsPage') },
   { path: '/tags/:tag', page: lazyNamed(() => import('./features/posts/TagPage'), 'TagPage') },
   {

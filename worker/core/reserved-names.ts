@@ -28,7 +28,7 @@ const ROUTES =
   'notifications numbers openapi openapi.json overview password people popular post posts preferences presence ' +
   'privacy profile profiles reaction reactions read readyz refresh register reports robots.txt role rooms search ' +
   'session sessions settings signup socket socket-ticket standing static statistics stats status subscribers ' +
-  'suggestions suspended tag tags terms ticket timeline token tokens trending unread-count user users v1 v2 view wall ' +
+  'suggestions suspended tag tags terms ticket timeline token tokens trending unread-count unsubscribe user users v1 v2 view wall ' +
   'code options passkey passkeys proof recovery-codes second-factor sign-in setup walls ways words www ' +
   'card.png feed.atom feed.json security.txt sitemap sitemap.xml sitemaps well-known'
 

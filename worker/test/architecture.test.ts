@@ -46,6 +46,7 @@ const features = [
   'presence',
   'search',
   'notifications',
+  'digest',
   'moderation',
   'engagement',
   'stats',

@@ -20,5 +20,5 @@ export async function mailsTo(address: string): Promise<Received[]> {
 /** What somebody is told by mail, sent or not: its kind, and what changed. */
 export async function mailsFor({ id }: Pick<Person, 'id'>): Promise<string[]> {
   const rows = await connect(env).select().from(mails).where(eq(mails.userId, id))
-  return rows.map(({ kind, facts }) => `${kind} ${String(facts['change'] ?? '')}`).sort()
+  return rows.map(({ kind, facts }) => `${kind} ${JSON.stringify(facts['change'] ?? '')}`).sort()
 }

@@ -31,6 +31,7 @@ const open: Record<string, string> = {
   'POST /api/v1/auth/passkeys/sign-in': 'asks for no session, and is refused to who is barred',
   'POST /api/v1/auth/second-factor': 'asks for no session, and is refused to who is barred',
   'POST /api/v1/auth/logout': 'ends a session, and one that has ended once more',
+  'POST /api/v1/mail/unsubscribe/{token}': 'asks for no session, but for the token of a mail',
   'POST /api/v1/mail/bounces/{provider}': 'asks for no session, but for the signature of a provider',
 }
 

@@ -8,6 +8,9 @@ export const standings = ['active', 'suspended', 'banned'] as const
 /** What a person chose; the defaults live in `profiles/contract.ts`, so only differences are stored. */
 export type StoredPreferences = Record<string, unknown>
 
+/** They want a mail about what is new, each day or each week; see `features/digest`. */
+export const wantsDigest = sql`preferences ->> '$.mail.digest' IN ('daily', 'weekly')`
+
 export const users = sqliteTable(
   'users',
   {
@@ -53,6 +56,7 @@ export const users = sqliteTable(
     uniqueIndex('users_confirmed_email')
       .on(t.email)
       .where(sql`${t.emailConfirmedAt} IS NOT NULL`),
+    index('users_digest').on(t.id).where(wantsDigest),
     index('users_staff')
       .on(t.username)
       .where(sql`${t.role} <> 'user'`),

@@ -17,7 +17,8 @@ export const mails = sqliteTable(
     /** Which template (`features/mail/templates`), and what it tells. Holds no secret: links are signed when it is sent. */
     kind: text().notNull(),
     facts: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull(),
-    status: text({ enum: ['queued', 'sending', 'sent', 'failed', 'bounced'] })
+    /** `omitted`: a digest for somebody who has no news. */
+    status: text({ enum: ['queued', 'sending', 'sent', 'failed', 'bounced', 'omitted'] })
       .notNull()
       .default('queued'),
     attempts: integer().notNull().default(0),

@@ -7,7 +7,7 @@ import type { MailRow } from './store'
 import { htmlOf } from './templates/html'
 import { oneLine } from './templates/plain'
 import { textOf } from './templates/text'
-import { wordsOf } from './templates/words'
+import { type Words, wordsOf } from './templates/words'
 
 /**
  * Writes a mail. Without MAIL_FROM, which only the mailbox of a laptop goes without, it comes from an address that leads nowhere.
@@ -30,6 +30,15 @@ export function compose(env: Env, row: MailRow, origin: string): Letter {
     text: textOf(words, origin),
     html: htmlOf(words, origin),
     // Nobody's out-of-office answers this.
-    headers: { 'Auto-Submitted': 'auto-generated' },
+    headers: { 'Auto-Submitted': 'auto-generated', ...unsubscribing(words, origin) },
+  }
+}
+
+/** One click in the program for mail (RFC 8058). */
+function unsubscribing({ unsubscribe }: Words, origin: string): Record<string, string> {
+  if (!unsubscribe) return {}
+  return {
+    'List-Unsubscribe': `<${origin}/api/v1/mail/unsubscribe/${unsubscribe}>`,
+    'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
   }
 }

@@ -28,6 +28,17 @@ export const MailContent = z.discriminatedUnion('kind', [
   kind('notice', { username, change: z.enum(accountChanges), detail: z.string(), at: z.int() }),
   /** A moderator let them in. */
   kind('welcome', { username }),
+  /** What is new, for whoever wants to be told. `token` is their own id. */
+  kind('digest', {
+    username,
+    token,
+    frequency: z.enum(['daily', 'weekly']),
+    notifications: z.int(),
+    conversations: z.int(),
+    posts: z.int(),
+    /** Of friends who posted, at most three. */
+    authors: z.array(z.string()),
+  }),
   /** A moderator did not. */
   kind('refused', {}),
 ])

@@ -90,9 +90,23 @@ const Privacy = z
     listed: true,
   })
 
+export const digests = ['off', 'daily', 'weekly'] as const
+
+const Mail = z
+  .object({
+    /** A mail about what is new, when there is something; only to a confirmed address. */
+    digest: z.enum(digests).catch('off'),
+  })
+  .catch({ digest: 'off' })
+
 /** Every preference. What was never changed, or is no longer known, reads as its default. */
 export const Preferences = z
-  .object({ theme: z.enum(themes).catch('system'), notifications: Notifications, privacy: Privacy })
+  .object({
+    theme: z.enum(themes).catch('system'),
+    notifications: Notifications,
+    privacy: Privacy,
+    mail: Mail,
+  })
   .meta({ id: 'Preferences' })
 export type Preferences = z.infer<typeof Preferences>
 
@@ -184,6 +198,10 @@ export const ProfilePatch = z
           showPresence: z.boolean(),
           listed: z.boolean(),
         })
+        .partial()
+        .optional(),
+      mail: z
+        .strictObject({ digest: z.enum(digests) })
         .partial()
         .optional(),
     }),

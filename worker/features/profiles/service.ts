@@ -1,3 +1,4 @@
+import type { UserId } from '../../core/ids'
 import { cachedForGuests } from '../../cache/cached'
 import { lifetimes } from '../../cache/entry'
 import { tagOf } from '../../cache/tags'
@@ -86,4 +87,9 @@ export async function patchMe(ctx: UserCtx, patch: ProfilePatch, ifMatch?: strin
 
 function isRenamed({ displayName, avatarSeed, avatar }: ProfilePatch): boolean {
   return displayName !== undefined || avatarSeed !== undefined || avatar !== undefined
+}
+
+/** They want no more mails about what is new; that holds whoever they are logged in as, and twice as well as once. */
+export async function stopDigest({ db }: Ctx, id: UserId): Promise<void> {
+  await db.batch([patchUser(db, id, { preferences: { mail: { digest: 'off' } } })])
 }

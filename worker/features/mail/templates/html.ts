@@ -12,11 +12,13 @@ const DARK = `@media (prefers-color-scheme:dark){
 .button a{color:#1b1411!important}}`
 
 /** The mail as it looks: one column that is as wide as a phone. */
-export function htmlOf({ subject, lines, action, after }: Words, origin: string): string {
+export function htmlOf({ subject, lines, action, after, unsubscribe }: Words, origin: string): string {
+  const stop = unsubscribe && `${origin}/unsubscribe#${unsubscribe}`
   const body = [
     ...lines.map((line) => paragraph(line)),
     ...(action ? [button(action), paragraph(`Or open this address: ${action.url}`, true, action.url)] : []),
     ...after.map((line) => paragraph(line)),
+    ...(stop ? [paragraph(`No more of these mails: ${stop}`, true, stop)] : []),
   ]
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">

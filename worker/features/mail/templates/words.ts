@@ -1,4 +1,5 @@
 import type { MailContent } from '../contract'
+import { digestWords } from './digest'
 import { noticeOf } from './notice'
 
 /** What a mail says, without how it looks. Lines are plain text. */
@@ -9,6 +10,8 @@ export type Words = {
   action?: { label: string; url: string }
   /** What stands below it: above all, what to do if it was not they. */
   after: string[]
+  /** What ends mails of this kind, for those that nobody needs. */
+  unsubscribe?: string
 }
 
 export type Place = { origin: string; sign: (purpose: string, id: string) => string }
@@ -110,6 +113,8 @@ export function wordsOf(content: MailContent, place: Place): Words {
       }
     case 'notice':
       return noticeOf(content.facts, origin)
+    case 'digest':
+      return digestWords(content.facts, place)
     case 'welcome':
       return {
         subject: 'Your account is ready',

@@ -77,7 +77,7 @@ async function expectCode(
   const reason = `SMTP: ${reply.code} ${reply.text}`.slice(0, 400)
   if (reply.code < 500) throw later(reason)
   // Policy, such as that nobody may send from here, is no fault of the address.
-  const isPolicy = /^5\.7\./.test(reply.text)
+  const isPolicy = reply.text.startsWith('5.7.')
   throw new Refusal({ kind: otherwise === 'bounced' && isPolicy ? 'refused' : otherwise, reason })
 }
 

@@ -1,0 +1,23 @@
+import type { Me } from '../../../../worker/features/profiles/contract'
+import { RadioList } from '../../ui/RadioList'
+import { useSavePreferences } from '../settings/useSaveMe'
+
+/** How often one gets a mail about what is new. */
+export function DigestChoice({ me }: { me: Me }) {
+  const save = useSavePreferences()
+  return (
+    <div className="flex flex-col gap-2">
+      <RadioList
+        label="A mail with what is new, when something is"
+        value={me.preferences.mail.digest}
+        onChange={(digest) => save({ mail: { digest } })}
+        options={[
+          { value: 'off', label: 'Never' },
+          { value: 'daily', label: 'At most once a day' },
+          { value: 'weekly', label: 'At most once a week' },
+        ]}
+      />
+      <p className="text-sm text-soft">It goes to your e-mail address, once you have confirmed it.</p>
+    </div>
+  )
+}
