@@ -20,7 +20,7 @@ export class Neighbour implements Member {
     readonly origin: string,
     readonly username: string,
     /** What the client remembers of its session. */
-    readonly session: object,
+    readonly session: { account: string },
   ) {}
 
   does<Answer = { id: string }>(method: string, path: string, data?: object): Promise<Answer> {

@@ -20,7 +20,12 @@ export function logIn(origin: string, username: string): Promise<Neighbour> {
 /** The state of a browser that has just registered or logged in as this person has. */
 export async function browserStateOf({ http, origin, session }: Neighbour): Promise<BrowserState> {
   const { cookies } = await http.storageState()
-  const localStorage = [{ name: 'warren.session', value: JSON.stringify(session) }]
+  const { account } = session
+  const localStorage = [
+    { name: 'warren.session', value: JSON.stringify(session) },
+    // Nobody is to be reminded of their address, but where that is the story.
+    { name: `warren.of.${account}.confirm-later`, value: String(Number.MAX_SAFE_INTEGER) },
+  ]
   return { cookies, origins: [{ origin, localStorage }] }
 }
 

@@ -1,10 +1,13 @@
 import { Hono } from 'hono'
 import { etag } from 'hono/etag'
+import { addressRoutes } from './features/addresses/routes'
 import { adminRoutes } from './features/admin/routes'
 import { avatarRoute } from './features/profiles/avatar-route'
 import { identify } from './features/auth/middleware'
 import { authRoutes } from './features/auth/routes'
 import { wayRoutes } from './features/auth/routes-ways'
+import { invitationRoutes } from './features/invitations/routes'
+import { signUpRoutes } from './features/sign-ups/routes'
 import { chatRoutes } from './features/chat/routes'
 import { messageMedia } from './features/chat/media'
 import { commentMedia } from './features/comments/media'
@@ -71,6 +74,9 @@ const api = new Hono<AppEnv>()
   .route('/', passkeyRoutes)
   .route('/', secondFactorRoutes)
   .route('/', proofRoutes)
+  .route('/', invitationRoutes)
+  .route('/', signUpRoutes)
+  .route('/', addressRoutes)
   .route('/', profileRoutes)
   .route('/', mailRoutes)
   .route('/', digestRoutes)

@@ -11,12 +11,14 @@ import {
   idempotencyKeys,
   linkPreviews,
   mails,
+  mailTokens,
   mediaUse,
   postPopularity,
   rateLimits,
   roomMessages,
   routeMetrics,
   sessions,
+  signUpRequests,
 } from './db/schema'
 import type { Env } from './env'
 import { sweep } from './events/sweep'
@@ -25,6 +27,7 @@ import { sendDigests } from './features/digest/service'
 import { sweepMails } from './features/mail/send'
 import { reconcile } from './features/media/reconcile'
 import { deleteRemoved, expireLoose } from './features/media/sweep'
+import { LONGEST_WAIT } from './features/sign-ups/service'
 import { removeFinal } from './features/moderation/final'
 import { refreshTrends } from './features/engagement/trends'
 
@@ -53,7 +56,9 @@ export async function tick(env: Env, now: number, execution: ExecutionContext): 
   // The longest window of `http/rate-limit.ts`.
   await forget(ctx, rateLimits, rateLimits.windowStart, now - HOUR)
   await forget(ctx, sessions, sessions.expiresAt, now)
-  await forget(ctx, challenges, challenges.expiresAt, now)
+  await forget(ctx, mailTokens, mailTokens.expiresAt, now - WEEK)
+  await forget(ctx, signUpRequests, signUpRequests.createdAt, now - LONGEST_WAIT)
+  await forget(ctx, signUpRequests, signUpRequests.decidedAt, now - DAY)
   await forget(ctx, deadLetters, deadLetters.settledAt, now - KEPT_SETTLED)
   await forget(ctx, eventFailures, eventFailures.lastFailedAt, now - WEEK)
   await forget(ctx, gonePosts, gonePosts.deletedAt, now - KEPT_GONE)

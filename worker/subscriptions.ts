@@ -1,6 +1,7 @@
 import { dropCached } from './cache/subscriber'
 import type { Ctx } from './ctx'
 import type { DomainEvent, EventType } from './events/catalog'
+import { confirmNamed, confirmNewcomer, sendAsked, tellAddressBefore } from './features/addresses/subscriber'
 import { closeSockets } from './features/auth/sockets'
 import {
   renameInRooms,
@@ -8,6 +9,7 @@ import {
   settleGroups,
   withdrawInvitations,
 } from './features/chat/subscriber'
+import { confirmRequester, tellRequester } from './features/sign-ups/subscriber'
 import { tellWatchers, tellWatchersOfSight } from './features/comments/subscriber'
 import { tellOwner } from './features/mail/notices'
 import { deleteRemoved } from './features/media/sweep'
@@ -87,6 +89,17 @@ export const subscribers: Subscriber[] = [
     },
   },
   { name: 'mail', on: { 'account.changed': [tellOwner] } },
+  {
+    name: 'addresses',
+    on: {
+      'user.registered': [confirmNewcomer],
+      'address.named': [confirmNamed],
+      'link.asked': [sendAsked],
+      'account.changed': [tellAddressBefore],
+      'sign-up.requested': [confirmRequester],
+      'sign-up.decided': [tellRequester],
+    },
+  },
   { name: 'sockets', on: { 'session.ended': [closeSockets] } },
   {
     name: 'conversations',

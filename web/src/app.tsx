@@ -19,6 +19,18 @@ const routes: PageRoute[] = [
     page: lazyNamed(() => import('./features/auth/RegisterPage'), 'RegisterPage'),
     for: 'guests',
   },
+  { path: '/login/link', page: lazyNamed(() => import('./features/addresses/LinkPage'), 'LinkPage') },
+  {
+    path: '/login/:way',
+    page: lazyNamed(() => import('./features/addresses/AskForLinkPage'), 'AskForLinkPage'),
+    for: 'guests',
+  },
+  { path: '/confirm', page: lazyNamed(() => import('./features/addresses/ConfirmPage'), 'ConfirmPage') },
+  { path: '/reset', page: lazyNamed(() => import('./features/addresses/ResetPage'), 'ResetPage') },
+  {
+    path: '/invite/:code',
+    page: lazyNamed(() => import('./features/invitations/InvitePage'), 'InvitePage'),
+  },
   {
     path: '/messages/:id?',
     page: lazyNamed(() => import('./features/messages/MessagesPage'), 'MessagesPage'),

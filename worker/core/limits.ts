@@ -14,6 +14,12 @@ export const limits = {
   bio: { max: 300, bytes: 2_400 },
   post: { min: 1, max: 5_000, bytes: 20_000 },
   comment: { min: 1, max: 2_000, bytes: 8_000 },
+  /** Why somebody asks to be let in. */
+  signUpReason: { max: 500, bytes: 4_000 },
+  invitationNote: { max: 80, bytes: 640 },
+  invitationUses: 100,
+  invitationDays: 90,
+  openInvitations: 50,
   /** Levels of replies below a top-level comment. */
   replyDepth: 5,
   message: { min: 1, max: 4_000, bytes: 16_000 },

@@ -21,6 +21,7 @@ const ROUTES =
   'discard dismiss export forward hidden hide invitation invitations invite invites join jump latest leave link links ' +
   'lock log logs mark media mentions mutes mutual-friends newest next page pages pin pins public recent reinstatement remove ' +
   'replay request requests restore revisions room thread threads undo unlock unread variants watch ' +
+  'confirm email forgot registration reset sign-ups ' +
   'about accept account action actions activity admin answer api appeal appeals assets auth avatars bookmark bookmarks ' +
   'case cases comment comments conversation conversations dead-letters decision dev docs drafts events everyone explore ' +
   'feed feeds filters follow followers following friend-request friend-requests friends friendship graph guidelines ' +

@@ -49,6 +49,13 @@ const payloads = {
     change: z.enum(accountChanges),
     detail: z.string().max(320),
   }),
+  /** They say that this is their address; a link there is to show it. */
+  'address.named': z.object({ userId: UserId, email: z.string().max(320) }),
+  /** Somebody wants a link at an address, whoever has it. Nobody has looked yet whether there is an account. */
+  'link.asked': z.object({ email: z.string().max(320), opens: z.enum(['reset', 'sign-in']) }),
+  /** Somebody waits to be let in, or was told what was decided. */
+  'sign-up.requested': z.object({ requestId: z.uuidv7() }),
+  'sign-up.decided': z.object({ requestId: z.uuidv7() }),
   'friend.requested': z.object({ from: UserId, to: UserId }),
   'friend.request-withdrawn': z.object({ from: UserId, to: UserId }),
   'friend.accepted': z.object({ by: UserId, from: UserId }),

@@ -6,6 +6,7 @@ import type { Ctx, Role } from '../ctx'
 import { type Database, isForeignKeyViolation, type Statement, uniqueViolation } from '../db/client'
 import { idempotencyKeys, sessions, users } from '../db/schema'
 import { change, statement } from '../db/statement'
+import type { Env } from '../env'
 import { store } from '../events/outbox'
 import type { UserCtx } from './context'
 import { type Attempts, countAttempt, enforce, type RateLimit } from './rate-limit'
@@ -35,6 +36,7 @@ export type Writer = {
   displayName: string
   avatarSeed: string
   role: Role
+  emailConfirmedAt: number | null
 }
 
 /**
@@ -43,7 +45,7 @@ export type Writer = {
  *
  * @param reads what else the rule needs to know; on D1 the columns of a joined read must have distinct names
  * @returns the writer, and the result of each of the reads
- * @throws session_ended, account_suspended, rate_limited, idempotency_key_reused, Replay
+ * @throws session_ended, account_suspended, email_unconfirmed, rate_limited, idempotency_key_reused, Replay
  */
 export async function admit<const T extends readonly Statement[]>(
   ctx: UserCtx,
@@ -63,6 +65,7 @@ export async function admit<const T extends readonly Statement[]>(
     ...BatchResponse<T>,
   ]
   const writer = inGoodStanding(checked.writers, ctx.now)
+  if (limit.speaks) requireAddress(ctx, writer)
   replayIfStored(ctx, checked.stored[0])
   enforce(ctx, limit, await attempt.settle(attempts[0]))
   return [writer, ...results]
@@ -72,11 +75,31 @@ export async function admit<const T extends readonly Statement[]>(
  * The same check for a write that asks nothing else of the database, such as one that an object stores, in one round
  * trip. Such a write counts no attempts here and is repeated without a key.
  *
- * @throws session_ended, account_suspended
+ * @param speaks whether it brings something before others
+ * @throws session_ended, account_suspended, email_unconfirmed
  */
-export async function requireWriter({ db, viewer, now }: UserCtx): Promise<Writer> {
+export async function requireWriter(ctx: UserCtx, { speaks = false } = {}): Promise<Writer> {
+  const { db, viewer, now } = ctx
   const check = checkWriter(db, { id: viewer.id, sessionId: viewer.sessionId, key: '' }, {})
-  return inGoodStanding((await check).writers, now)
+  const writer = inGoodStanding((await check).writers, now)
+  if (speaks) requireAddress(ctx, writer)
+  return writer
+}
+
+/** Whether one writes here only once one's address is confirmed. */
+export function requiresConfirmedEmail({
+  REQUIRE_CONFIRMED_EMAIL,
+}: Pick<Env, 'REQUIRE_CONFIRMED_EMAIL'>): boolean {
+  return REQUIRE_CONFIRMED_EMAIL === 'on'
+}
+
+export function maySpeak(env: Env, { emailConfirmedAt }: Writer): boolean {
+  return emailConfirmedAt !== null || !requiresConfirmedEmail(env)
+}
+
+function requireAddress({ env }: Ctx, writer: Writer): void {
+  if (maySpeak(env, writer)) return
+  throw new DomainError('email_unconfirmed', 'Confirm your address first: open the link in the mail you got.')
 }
 
 /** Stores the effect and the answer together, so that a repeat of the request finds either both or neither. */
@@ -185,6 +208,7 @@ const checkWriter = statement((db, { id, sessionId, key }: Check) => {
         displayName: users.displayName,
         avatarSeed: users.avatarSeed,
         role: users.role,
+        emailConfirmedAt: users.emailConfirmedAt,
         standing: users.standing,
         suspendedUntil: users.suspendedUntil,
         sessionLives: sql<number>`EXISTS (${session})`.as('session_lives'),

@@ -6,8 +6,11 @@ import { rateLimits } from '../db/schema'
 import { change } from '../db/statement'
 import { countOnRedis, countsOnRedis } from './rate-limit-redis'
 
-/** At most `max` attempts in each fixed window of `window` milliseconds; `told` says in words that they are used up. */
-export type RateLimit = { name: string; max: number; window: number; told?: string }
+/**
+ * At most `max` attempts in each fixed window of `window` milliseconds; `told` says in words that they are used up.
+ * `speaks` marks what brings something before others: for that, an address may have to be confirmed first.
+ */
+export type RateLimit = { name: string; max: number; window: number; told?: string; speaks?: true }
 
 /** How often it was tried since the present window began, in milliseconds UTC. */
 export type Attempts = { windowStart: number; count: number }
@@ -35,21 +38,31 @@ export const rateLimit = {
     told: 'Somebody has tried many codes for this account. Use a device you have logged in on before.',
   },
   account: { name: 'account', max: 60, window: HOUR },
-  post: { name: 'post', max: 120, window: HOUR },
-  upload: { name: 'upload', max: 120, window: HOUR },
+  /** Mails that somebody asks for, by account or by the address on the network. */
+  letter: { name: 'letter', max: 10, window: HOUR },
+  /** Links that are opened from one address on the network. */
+  link: { name: 'link', max: 60, window: 15 * MINUTE },
+  invite: { name: 'invite', max: 20, window: HOUR },
+  post: { name: 'post', max: 120, window: HOUR, speaks: true },
+  upload: { name: 'upload', max: 120, window: HOUR, speaks: true },
   /** What belongs to an upload: smaller versions, words, second thoughts. */
   media: { name: 'media', max: 600, window: HOUR },
-  comment: { name: 'comment', max: 300, window: HOUR },
-  react: { name: 'react', max: 600, window: HOUR },
-  relate: { name: 'relate', max: 300, window: HOUR },
+  comment: { name: 'comment', max: 300, window: HOUR, speaks: true },
+  react: { name: 'react', max: 600, window: HOUR, speaks: true },
+  relate: { name: 'relate', max: 300, window: HOUR, speaks: true },
   /** Enough for a bad day, too few to make of reporting a weapon. */
   report: { name: 'report', max: 10, window: HOUR },
   moderate: { name: 'moderate', max: 600, window: HOUR },
-  converse: { name: 'converse', max: 120, window: HOUR },
+  converse: { name: 'converse', max: 120, window: HOUR, speaks: true },
   filter: { name: 'filter', max: 300, window: HOUR },
   operate: { name: 'operate', max: 600, window: HOUR },
   import: { name: 'import', max: 10_000, window: HOUR },
 } as const satisfies Record<string, RateLimit>
+
+/** The same count for what takes something back, or is for oneself alone: it needs no confirmed address. */
+export function quietly({ name, max, window }: RateLimit): RateLimit {
+  return { name, max, window }
+}
 
 type Count = {
   /** Belongs into the batch that checks the request; when Redis counts, it does nothing. */

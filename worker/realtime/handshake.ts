@@ -17,7 +17,12 @@ const VIEWER_HEADER = 'x-warren-viewer'
 /** From the object: this socket stays, where another was opened only to be told why it is closed. */
 const ACCEPTED_HEADER = 'x-warren-accepted'
 
-const SocketViewer = z.object({ userId: UserId, sessionId: SessionId })
+const SocketViewer = z.object({
+  userId: UserId,
+  sessionId: SessionId,
+  /** In a room: may read along, and say nothing until their address is confirmed. */
+  quiet: z.boolean().optional(),
+})
 export type SocketViewer = z.infer<typeof SocketViewer>
 
 /**
@@ -63,7 +68,7 @@ function isOwnOrigin(c: Context<AppEnv>): boolean {
 export async function forwardUpgrade(
   c: Context<AppEnv>,
   stub: { fetch(request: Request): Promise<Response> },
-  viewer: Viewer,
+  viewer: Viewer & { quiet?: boolean },
   what: string,
 ): Promise<{ response: Response; accepted: boolean }> {
   const headers = new Headers({ [VIEWER_HEADER]: JSON.stringify(viewerOf(viewer)) })
@@ -78,8 +83,8 @@ export async function forwardUpgrade(
   throw status === 426 ? new DomainError('upgrade_required') : notFound(what)
 }
 
-function viewerOf({ id, sessionId }: Viewer): SocketViewer {
-  return { userId: id, sessionId }
+function viewerOf({ id, sessionId, quiet }: Viewer & { quiet?: boolean }): SocketViewer {
+  return { userId: id, sessionId, ...(quiet && { quiet }) }
 }
 
 /** In the object: who the Worker says is asking. */
@@ -97,7 +102,7 @@ export function asksForSocket(request: Request): boolean {
  */
 export function acceptSocket(
   state: DurableObjectState,
-  { userId, sessionId, firstSeq }: SocketViewer & { firstSeq?: number },
+  { userId, sessionId, quiet, firstSeq }: SocketViewer & { firstSeq?: number },
   most: number,
 ): Response {
   makeRoom(state, userId, most)
@@ -109,6 +114,7 @@ export function acceptSocket(
     openedAt: Date.now(),
     heardAt: Date.now(),
     ...(firstSeq && { firstSeq }),
+    ...(quiet && { quiet }),
   })
   return new Response(null, { status: 101, webSocket: client, headers: { [ACCEPTED_HEADER]: '1' } })
 }

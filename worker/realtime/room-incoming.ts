@@ -2,7 +2,7 @@ import type { UserId } from '../core/ids'
 import type { RoomMemory } from '../features/chat/room-memory'
 import { closeCodes, RoomClientFrame } from './protocol'
 import { attached, isLive } from './socket-life'
-import { type Counting, parseFrame, type Refused } from './sockets'
+import { type Counting, parseFrame, refusal, type Refused } from './sockets'
 
 /** What came in at a socket, not yet read. */
 export type Incoming = { socket: WebSocket; data: string | ArrayBuffer }
@@ -28,6 +28,8 @@ export function readTurns(memory: RoomMemory, frames: Incoming[], counting: Coun
     }
     const parsed = parseFrame(socket, data, RoomClientFrame, counting)
     if (!parsed.ok) turns.push({ socket, refused: parsed })
+    else if (attached(socket).quiet && speaks(parsed.frame))
+      turns.push({ socket, refused: { ok: false, close: null, error: unconfirmed(parsed.frame) } })
     else take(turns, { socket, viewer, frame: parsed.frame })
   }
   return turns
@@ -38,4 +40,26 @@ function take(turns: Turn[], said: Said): void {
   const joins = said.frame.type === 'send' && last && 'said' in last && last.said[0]?.frame.type === 'send'
   if (joins) last.said.push(said)
   else turns.push({ said: [said] })
+}
+
+/** Whether the others hear of it. */
+function speaks(frame: Said['frame']): boolean {
+  switch (frame.type) {
+    case 'send':
+    case 'edit':
+    case 'typing':
+      return true
+    case 'react':
+      return frame.kind !== null
+    case 'hello':
+    case 'delete':
+    case 'read':
+      return false
+  }
+}
+
+/** Of typing nobody expects an answer. Once the address is confirmed, a new socket can do it all. */
+function unconfirmed(frame: Said['frame']): object | null {
+  const detail = 'Confirm your address first, then come back.'
+  return 'id' in frame ? refusal('email_unconfirmed', detail, frame.id) : null
 }

@@ -7,7 +7,7 @@ import { connect } from '../db/client'
 import { chatRoom, type Env, userHub } from '../env'
 import type { AppEnv } from '../http/context'
 import { describe } from '../http/describe'
-import { requireWriter } from '../http/exactly-once'
+import { maySpeak, requireWriter, type Writer } from '../http/exactly-once'
 import { valid } from '../http/validate'
 import { asksForSocket, forwardUpgrade, refuseSocket, socketViewer } from './handshake'
 import { closeCodes } from './protocol'
@@ -29,20 +29,25 @@ export const roomRoute = new Hono<AppEnv>().get(
   async (c) => {
     const { id } = c.req.valid('param')
     const viewer = await socketViewer(c)
-    const [refusal, permitted] = await Promise.all([
-      refusalOfWriter(c.var.ctx, viewer),
+    const [writer, permitted] = await Promise.all([
+      writerOrRefusal(c.var.ctx, viewer),
       userHub(c.env, viewer.id).permitRoom(viewer.sessionId, null),
     ])
-    if (refusal) {
-      if (!asksForSocket(c.req.raw)) throw refusal
-      return refuseSocket(closeCodes.sessionEnded, refusal.message)
+    if (writer instanceof DomainError) {
+      if (!asksForSocket(c.req.raw)) throw writer
+      return refuseSocket(closeCodes.sessionEnded, writer.message)
     }
     if (!permitted.ok) {
       if (!asksForSocket(c.req.raw)) throw new DomainError(permitted.code, permitted.detail)
       const isEnded = permitted.code === 'session_ended'
       return refuseSocket(isEnded ? closeCodes.sessionEnded : closeCodes.flood, permitted.detail)
     }
-    const { response, accepted } = await forwardUpgrade(c, chatRoom(c.env, id), viewer, 'conversation')
+    const { response, accepted } = await forwardUpgrade(
+      c,
+      chatRoom(c.env, id),
+      { ...viewer, quiet: !maySpeak(c.env, writer) },
+      'conversation',
+    )
     if (accepted) await rememberRoom(c.env, viewer, id)
     return response
   },
@@ -52,10 +57,9 @@ export const roomRoute = new Hono<AppEnv>().get(
  * Whoever has a socket in a room may write by it, so the database is asked as before every write; and the original, for a
  * copy may not know yet. The hub, which closes the sockets of a session, may not have heard either that it ended.
  */
-async function refusalOfWriter(ctx: Ctx, viewer: Viewer): Promise<DomainError | null> {
+async function writerOrRefusal(ctx: Ctx, viewer: Viewer): Promise<Writer | DomainError> {
   try {
-    await requireWriter({ ...ctx, viewer, db: connect(ctx.env, ctx.meter) })
-    return null
+    return await requireWriter({ ...ctx, viewer, db: connect(ctx.env, ctx.meter) })
   } catch (error) {
     if (error instanceof DomainError) return error
     throw error

@@ -16,6 +16,8 @@ const Attachment = z.object({
   greeted: z.boolean().optional(),
   /** In a room: the first message its person may see. */
   firstSeq: z.number().optional(),
+  /** In a room: its person had not confirmed their address when it opened, which they must to write. */
+  quiet: z.boolean().optional(),
   /** Set once it was closed from here. */
   ended: z.boolean().optional(),
 })

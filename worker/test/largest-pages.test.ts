@@ -74,6 +74,10 @@ const cases: Record<string, Case[]> = {
   '/moderation/actions': [{ path: '/moderation/actions', as: 'moderator' }],
   '/moderation/log': [{ path: '/moderation/log', as: 'moderator' }],
   '/moderation/appeals': [{ path: '/moderation/appeals', as: 'moderator' }],
+  // Short notes and names, and a bound in characters for each reason.
+  '/invitations': [],
+  '/invitations/{code}/people': [],
+  '/moderation/sign-ups': [],
   '/admin/dead-letters': [{ path: '/admin/dead-letters', as: 'admin' }],
 }
 

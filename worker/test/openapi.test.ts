@@ -1,5 +1,6 @@
 import { type Schema, Validator } from '@cfworker/json-schema'
 import { describe, expect, it } from 'vitest'
+import { mailboxRoutes } from '../features/mail/dev-routes'
 import { robotRoutes } from '../features/public/robots'
 import { feedRoutes } from '../features/public/feed-routes'
 import { publicPageRoutes } from '../features/public/routes'
@@ -34,9 +35,14 @@ const operations = Object.entries(paths).flatMap(([path, methods]) =>
 const operationAt = (wanted: string) => operations.find(({ name }) => name === wanted)!.operation
 
 describe('the API document', () => {
-  it('describes every route but those of pages', () => {
+  it('describes every route but those of pages and of the local mailbox', () => {
     const pages = new Set(
-      [...publicPageRoutes.routes, ...feedRoutes.routes, ...robotRoutes.routes].map(({ path }) => path),
+      [
+        ...publicPageRoutes.routes,
+        ...feedRoutes.routes,
+        ...robotRoutes.routes,
+        ...mailboxRoutes.routes,
+      ].map(({ path }) => path),
     )
     const routes = app.routes.filter(
       (r) =>

@@ -2,6 +2,7 @@ import { directConversation } from '../core/conversation-id'
 import { holdEvents, takeEvents } from './bus'
 import { mailsFor } from './mail'
 import { acts, caseAbout, HATEFUL, latestAction, LEWD, moderated, moderators, reports } from './moderation'
+import { asks } from './newcomers'
 import { says, tellInboxes } from './rooms'
 import { PASSWORD, people, type Person } from './world'
 
@@ -30,6 +31,7 @@ export async function eventfulStory(): Promise<Story> {
   await cleo.does('DELETE', `/users/${ben.username}/block`)
   const post = await writing(ada, ben, cleo)
   const room = await moderation(cast, post)
+  for (const opens of ['reset', 'link']) await asks(`/auth/${opens}`, { email: ben.email })
   await cleo.does('POST', '/auth/password', {
     currentPassword: PASSWORD,
     newPassword: 'a new burrow, a new word',

@@ -85,6 +85,7 @@ async function doors(): Promise<[Person, Door][]> {
     by(ada, 'PATCH', `/filters/${filter.id}`, 'phrase'),
     by(ada, 'POST', '/reports', 'note', { subject, reason: 'spam' }),
     by(ada, 'POST', `/users/me/moderation/${UNKNOWN}/appeal`, 'text'),
+    by(ada, 'POST', '/invitations', 'note'),
     by(moderator, 'POST', `/moderation/cases/${UNKNOWN}/actions`, 'note', { kind: 'hide', rule: 'spam' }),
     by(moderator, 'POST', `/moderation/appeals/${UNKNOWN}/decision`, 'note', { outcome: 'overturned' }),
   ]

@@ -11,6 +11,8 @@ import { Rail } from './Rail'
 
 const ComposeDialog = lazyNamed(() => import('../features/posts/ComposeDialog'), 'ComposeDialog')
 
+const ConfirmBanner = lazyNamed(() => import('../features/addresses/ConfirmBanner'), 'ConfirmBanner')
+
 const Live = lazyNamed(() => import('../features/live/Live'), 'Live')
 
 /** What members have around a page. */
@@ -28,6 +30,11 @@ export function MemberFrame({ children }: { children: ReactNode }) {
       {/* In a box of its own, so that a page of another width leaves the navigation where it is. */}
       <div className="flex min-w-0 grow justify-center sm:gap-6 xl:gap-8">
         <Main wide={wide} roomy={roomy}>
+          {!wide && (
+            <InBackground>
+              <ConfirmBanner />
+            </InBackground>
+          )}
           {children}
         </Main>
         {!wide && !roomy && <Rail />}

@@ -17,7 +17,7 @@ import { TopBar } from './TopBar'
 const ShortcutHelp = lazyNamed(() => import('./ShortcutHelp'), 'ShortcutHelp')
 const MemberFrame = lazyNamed(() => import('./MemberFrame'), 'MemberFrame')
 
-const wide = ['/', '/login', '/login/code', '/register', '/suspended', '/docs']
+const wide = ['/', '/login', '/register', '/suspended', '/confirm', '/reset', '/docs']
 /** For members and visitors alike: it needs the whole window. */
 const alone = '/docs'
 
@@ -50,7 +50,7 @@ export function Shell({ children }: { children: ReactNode }) {
           </Suspense>
         </Boundary>
       ) : (
-        <GuestFrame alone={wide.includes(path)}>{page}</GuestFrame>
+        <GuestFrame alone={wide.includes(path) || /^\/(?:login|invite)\//.test(path)}>{page}</GuestFrame>
       )}
       <Shortcuts />
       <Toaster />

@@ -23,7 +23,7 @@ export interface Destination {
   /** Has its own place in the bottom bar of a phone; the others are behind "More". */
   bar?: boolean
   /** What is counted on its icon. */
-  badge?: 'notifications' | 'conversations'
+  badge?: 'notifications' | 'conversations' | 'sign-ups'
   /** Only for whoever has this role; an admin has every place. */
   for?: 'moderator' | 'admin'
 }
@@ -52,7 +52,14 @@ const destinations: Destination[] = [
   { label: 'Profile', icon: CircleUserRound, href: (username) => `/@${username}`, keys: 'g p' },
   { label: 'Bookmarks', icon: Bookmark, href: () => '/bookmarks', keys: 'g b' },
   { label: 'Drafts', icon: NotebookPen, href: () => '/drafts', keys: 'g d' },
-  { label: 'Moderation', icon: ShieldCheck, href: () => '/moderation', keys: 'g o', for: 'moderator' },
+  {
+    label: 'Moderation',
+    icon: ShieldCheck,
+    href: () => '/moderation',
+    keys: 'g o',
+    badge: 'sign-ups',
+    for: 'moderator',
+  },
   { label: 'Settings', icon: Settings, href: () => '/settings', keys: 'g s' },
   { label: 'Admin', icon: Gauge, href: () => '/admin', keys: 'g a', for: 'admin' },
 ]

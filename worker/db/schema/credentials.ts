@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { UserId } from '../../core/ids'
 import { users } from './identity'
 
@@ -91,14 +91,18 @@ export const mailTokens = sqliteTable(
   {
     id: text().primaryKey(),
     userId: owner(),
-    purpose: text({ enum: ['confirm', 'change', 'reset', 'sign-in'] }).notNull(),
+    purpose: text({ enum: ['confirm', 'change', 'undo', 'reset', 'sign-in'] }).notNull(),
     /** The address it went to, which is the one it confirms. */
     email: text().notNull(),
     createdAt: integer().notNull(),
     expiresAt: integer().notNull(),
     usedAt: integer(),
   },
-  (t) => [index('mail_tokens_owner').on(t.userId, t.purpose), index('mail_tokens_expiry').on(t.expiresAt)],
+  (t) => [
+    index('mail_tokens_owner').on(t.userId, t.purpose),
+    index('mail_tokens_expiry').on(t.expiresAt),
+    index('mail_tokens_address').on(t.email, t.createdAt),
+  ],
 )
 
 /** Lets people in where sign-up is by invitation. */
@@ -115,6 +119,19 @@ export const invitations = sqliteTable(
     revokedAt: integer(),
   },
   (t) => [index('invitations_maker').on(t.createdBy, t.createdAt)],
+)
+
+/** Who came by which invitation. Each row is a use of it: counted, and refused past the last, by triggers. */
+export const invitedUsers = sqliteTable(
+  'invited_users',
+  {
+    userId: owner().primaryKey(),
+    code: text()
+      .notNull()
+      .references(() => invitations.code),
+    createdAt: integer().notNull(),
+  },
+  (t) => [index('invited_users_code').on(t.code, t.createdAt)],
 )
 
 /** Somebody who asks to be let in where a moderator decides. They are nobody yet: there is no account. */
@@ -138,6 +155,10 @@ export const signUpRequests = sqliteTable(
       .on(t.id)
       .where(sql`${t.outcome} IS NULL`),
     index('sign_up_requests_name').on(t.username),
+    // While they wait, the name is theirs.
+    uniqueIndex('sign_up_requests_waiting')
+      .on(t.username)
+      .where(sql`${t.outcome} IS NULL`),
     index('sign_up_requests_age').on(t.decidedAt),
   ],
 )

@@ -57,6 +57,9 @@ export const users = sqliteTable(
       .on(t.email)
       .where(sql`${t.emailConfirmedAt} IS NOT NULL`),
     index('users_digest').on(t.id).where(wantsDigest),
+    index('users_named_email')
+      .on(t.email)
+      .where(sql`${t.emailConfirmedAt} IS NULL`),
     index('users_staff')
       .on(t.username)
       .where(sql`${t.role} <> 'user'`),

@@ -3,8 +3,9 @@ import { emailOf } from '../../core/email'
 import { SessionId, UserId } from '../../core/ids'
 import { limits } from '../../core/limits'
 import { normalPassword } from '../../core/password'
-import { line } from '../../core/text'
+import { line, prose } from '../../core/text'
 import { roles, signInMethods } from '../../core/vocabulary'
+import { InvitationCode } from '../invitations/contract'
 import { AvatarSeed, Me, Username } from '../profiles/contract'
 
 /** In the one form that tells whether two are the same; see core/email.ts. */
@@ -41,7 +42,7 @@ export const Password = z
   .max(limits.password.max * 4)
 
 /** `body` returns the refresh token in the answer and sets no cookies, for clients that are not browsers. */
-const Tokens = z.enum(['cookie', 'body']).default('cookie')
+export const LoginTokens = z.enum(['cookie', 'body']).default('cookie')
 
 export const RegisterInput = z
   .strictObject({
@@ -49,7 +50,11 @@ export const RegisterInput = z
     email: Email,
     password: NewPassword,
     avatarSeed: AvatarSeed.optional(),
-    tokens: Tokens,
+    /** Where one comes by invitation (`GET /auth/registration`). */
+    invitation: InvitationCode.optional(),
+    /** For the moderators, where they decide who comes in. */
+    reason: prose(limits.signUpReason).optional(),
+    tokens: LoginTokens,
   })
   .meta({ id: 'RegisterInput' })
 export type RegisterInput = z.infer<typeof RegisterInput>
@@ -64,7 +69,7 @@ export const LoginInput = z
      * those who show one need not wait.
      */
     deviceToken: z.string().max(200).optional(),
-    tokens: Tokens,
+    tokens: LoginTokens,
   })
   .meta({ id: 'LoginInput' })
 export type LoginInput = z.infer<typeof LoginInput>
@@ -106,6 +111,9 @@ export const LoginReply = z
   })
   .meta({ id: 'LoginReply' })
 export type LoginReply = z.infer<typeof LoginReply>
+
+/** Where moderators decide who comes in: there is no account yet, and no session. */
+export const WaitingReply = z.object({ status: z.literal('waiting') }).meta({ id: 'WaitingReply' })
 
 /** What the access token says; reading it costs no SQL. */
 export const TokenInfo = z

@@ -16,6 +16,7 @@ import {
   SessionView,
   TokenInfo,
   TokenReply,
+  WaitingReply,
 } from './contract'
 import { answerLogin, answerTokens } from './answer'
 import { clearCookies, readCookies } from './cookies'
@@ -33,15 +34,20 @@ export const authRoutes = new Hono<AppEnv>()
       tag,
       summary: 'Make an account and log in',
       description:
-        'Repeated with the same `Idempotency-Key` it logs the same account in again, while the password in it is the right one.',
+        'Repeated with the same `Idempotency-Key` it logs the same account in again, while the password in it is the right one. Who may sign up is configured (`GET /auth/registration`): by `invitation` alone, for instance. Where moderators decide, there is no account yet: what they decide is told by mail.',
       auth: 'none',
-      answers: { 201: ['The account, logged in', LoginReply] },
+      answers: {
+        201: ['The account, logged in', LoginReply],
+        202: ['A moderator will decide', WaitingReply],
+      },
       refusals: [
         ...writing,
         ...whenExpected,
         'weak_password',
         'username_reserved',
         'username_taken',
+        'invitation_required',
+        'invalid_invitation',
         'invalid_credentials',
         'bad_origin',
       ],
@@ -49,7 +55,9 @@ export const authRoutes = new Hono<AppEnv>()
     valid('json', RegisterInput),
     async (c) => {
       const input = c.req.valid('json')
-      const reply = answerLogin(c, await register(c.var.ctx, input), input.tokens)
+      const newcomer = await register(c.var.ctx, input)
+      if (newcomer === 'waiting') return c.json({ status: newcomer }, 202)
+      const reply = answerLogin(c, newcomer, input.tokens)
       c.header('Location', `/api/v1/users/${reply.user.username}`)
       return c.json(reply, 201)
     },

@@ -8,6 +8,8 @@ import { uniqueViolation } from '../../db/client'
 import { emit } from '../../events/outbox'
 import { commitAs, Replay, replayIfStored, storedReply } from '../../http/exactly-once'
 import { countAttempt, enforce, rateLimit } from '../../http/rate-limit'
+import { admitNewcomer, usedUpMeanwhile } from '../invitations/admit'
+import { insertRequest, waitingByName } from '../invitations/requests'
 import { bannerColors } from '../profiles/contract'
 import type { LoginInput, RegisterInput } from './contract'
 import { enter, type LoggedIn } from './enter'
@@ -29,47 +31,64 @@ import {
 } from './store'
 import { readRefreshToken } from './tokens'
 
-const Registered = z.object({ userId: UserId })
+const Registered = z.union([z.object({ userId: UserId }), z.object({ requestId: z.uuidv7() })])
 
 /**
- * Makes an account and logs it in.
+ * Makes an account and logs it in; or, where moderators decide who comes in, notes that somebody waits.
  *
  * A repeat with the same Idempotency-Key logs the same account in again, if the password in it is still the right one. The
  * answer that is kept holds no token. Keys belong to the name that is asked for, so that nobody's are in another's way. The
  * address is not looked at: whose it is shows when it is confirmed.
- * @throws weak_password, username_reserved, username_taken, rate_limited; invalid_credentials for a repeat
+ * @throws weak_password, username_reserved, username_taken, invitation_required, invalid_invitation, rate_limited;
+ *   invalid_credentials for a repeat
  */
-export async function register(ctx: Ctx, input: RegisterInput): Promise<LoggedIn> {
+export async function register(ctx: Ctx, input: RegisterInput): Promise<LoggedIn | 'waiting'> {
   if (isReservedName(input.username)) throw nameReserved()
   const weakness = passwordWeakness(input.password, input)
   if (weakness)
     throw new DomainError('weak_password', weakness, { errors: [{ path: 'password', message: weakness }] })
   const scope = `register:${input.username}`
   const attempt = countAttempt(ctx, rateLimit.register, ctx.client.address)
-  const [attempts, [stored], [namesake], staff] = await ctx.db.batch([
+  const [attempts, [stored], [namesake], [waiting], staff] = await ctx.db.batch([
     attempt.statement,
     storedReply(ctx, scope),
     userByName(ctx.db, input.username),
+    waitingByName(ctx.db, input.username),
     staffNames(ctx.db),
   ])
   enforce(ctx, rateLimit.register, await attempt.settle(attempts[0]))
   try {
     replayIfStored(ctx, stored)
-    if (namesake) throw nameTaken()
+    if (namesake || waiting) throw nameTaken()
     if (passesFor(input.username, staff)) throw nameReserved()
+    const { entrance, joins } = await admitNewcomer(ctx, input)
     const user = newUser(ctx.now, input, await hashPassword(input.password))
+    if (entrance === 'wait') return await wait(ctx, scope, user, input.reason)
     const session = openSession(ctx, user.id, 'password')
     await commitAs(ctx, scope, { status: 201, body: { userId: user.id } }, [
       insertUser(ctx.db, user),
       session.insert,
+      ...joins(user.id),
       emit(ctx, 'user.registered', { userId: user.id }),
     ])
     return { user, ...(await session.sign(user)) }
   } catch (error) {
-    if (error instanceof Replay)
-      return loginAgain(ctx, Registered.parse(error.reply.body).userId, input.password)
-    throw taken(error)
+    if (!(error instanceof Replay)) throw taken(error)
+    const before = Registered.parse(error.reply.body)
+    return 'userId' in before ? loginAgain(ctx, before.userId, input.password) : 'waiting'
   }
+}
+
+/** The account there will be, should a moderator say so. */
+async function wait(ctx: Ctx, scope: string, user: UserRow, reason = ''): Promise<'waiting'> {
+  const { username, email, passwordHash, avatarSeed } = user
+  const requestId = newId(ctx.now)
+  const row = { id: requestId, username, email, passwordHash, avatarSeed, reason, createdAt: ctx.now }
+  await commitAs(ctx, scope, { status: 201, body: { requestId } }, [
+    insertRequest(ctx.db, row),
+    emit(ctx, 'sign-up.requested', { requestId }),
+  ])
+  return 'waiting'
 }
 
 /**
@@ -167,5 +186,5 @@ function nameTaken(): DomainError {
 function taken(error: unknown): unknown {
   const columns = uniqueViolation(error)
   if (columns?.includes('username')) return nameTaken()
-  return error
+  return usedUpMeanwhile(error) ?? error
 }

@@ -13,7 +13,7 @@ import { listName } from './inbox-store'
 import { release } from '../media/claim'
 import { claimMedia } from './media'
 import type { HistoryQuery } from './room-history'
-import { roomToChange } from './service'
+import { roomToSpeakIn } from './service'
 
 type Query = z.infer<typeof PageQuery>
 type InboxQuery = Query & z.infer<typeof InboxPart>
@@ -64,7 +64,7 @@ export async function postMessage(
   id: ConversationId,
   { text, replyTo, media, clientId = chosenId(ctx) }: NewMessage,
 ): Promise<{ message: Message; repeated: boolean }> {
-  const room = await roomToChange(ctx, id)
+  const room = await roomToSpeakIn(ctx, id)
   const { files, fresh } = await claimMedia(ctx, id, media)
   const draft = { text, clientId, replyTo: replyTo ?? null, media: files }
   const sent = await room.send(ctx.viewer.id, draft)

@@ -19,6 +19,8 @@ import {
 } from './contract'
 import { changeMessage, listMessages, postMessage } from './messages'
 import { roomToChange } from './service'
+import { listMessages, postMessage } from './messages'
+import { roomToChange, roomToSpeakIn } from './service'
 
 const tag = 'Messages'
 const ById = z.object({ id: ConversationId })
@@ -87,6 +89,9 @@ export const messageRoutes = new Hono<AppEnv>()
     async (c) => {
       const { id, seq } = c.req.valid('param')
       return c.json(await changeMessage(c.var.user, id, seq, c.req.valid('json')), 200)
+      const room = await roomToSpeakIn(c.var.user, id)
+      const edited = await room.edit(c.var.user.viewer.id, seq, c.req.valid('json'))
+      return c.json(granted(edited).message, 200)
     },
   )
   .delete(
@@ -116,7 +121,7 @@ export const messageRoutes = new Hono<AppEnv>()
     valid('json', MessageReactionInput),
     async (c) => {
       const { id, seq } = c.req.valid('param')
-      const room = await roomToChange(c.var.user, id)
+      const room = await roomToSpeakIn(c.var.user, id)
       const reacted = await room.react(c.var.user.viewer.id, seq, c.req.valid('json').kind)
       return c.json(granted(reacted).message, 200)
     },

@@ -26,6 +26,7 @@ import {
   openConversation,
   removeMember,
   roomToChange,
+  roomToSpeakIn,
   setArchived,
   setMuted,
   setRole,
@@ -131,7 +132,7 @@ export const chatRoutes = new Hono<AppEnv>()
     valid('param', ById),
     valid('json', ConversationPatch),
     async (c) => {
-      const room = await roomToChange(c.var.user, c.req.valid('param').id)
+      const room = await roomToSpeakIn(c.var.user, c.req.valid('param').id)
       const renamed = await room.rename(c.var.user.viewer.id, c.req.valid('json').name)
       return c.json(granted(renamed).conversation, 200)
     },

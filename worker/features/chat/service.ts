@@ -74,15 +74,20 @@ function locationOf(id: ConversationId): string {
   return `/api/v1/conversations/${id}`
 }
 
+/** @see roomToChange, for what the others hear of. @throws email_unconfirmed as well */
+export function roomToSpeakIn(ctx: UserCtx, id: ConversationId) {
+  return roomToChange(ctx, id, { speaks: true })
+}
+
 /**
  * The room, for a change by somebody whose session lives and whose account is in good standing. That is asked of the
  * database, in one round trip: the hub, which counts what is written, hears of an ended session only afterwards.
  * @throws session_ended, account_suspended, rate_limited
  */
-export async function roomToChange(ctx: UserCtx, id: ConversationId) {
+export async function roomToChange(ctx: UserCtx, id: ConversationId, { speaks = false } = {}) {
   const { env, viewer } = ctx
   const [, permitted] = await Promise.all([
-    requireWriter(ctx),
+    requireWriter(ctx, { speaks }),
     userHub(env, viewer.id).permit(viewer.sessionId),
   ])
   granted(permitted)
@@ -112,7 +117,7 @@ export async function inviteMember(
   id: ConversationId,
   username: string,
 ): Promise<Conversation> {
-  const room = await roomToChange(ctx, id)
+  const room = await roomToSpeakIn(ctx, id)
   const [person] = await findInvitable(ctx.db, ctx.viewer.id, [username])
   if (!person) throw notFound('person')
   if (!person.accepts)
@@ -126,7 +131,7 @@ export async function inviteMember(
  */
 export async function acceptInvitation(ctx: UserCtx, id: ConversationId): Promise<Conversation> {
   const me = ctx.viewer.id
-  const room = await roomToChange(ctx, id)
+  const room = await roomToSpeakIn(ctx, id)
   const { inviter, conversation } = granted(await room.describe(me))
   if (inviter && (await isBlockBetween(ctx.db, me, inviter))) {
     await room.settle(me, 'withdraw')
@@ -151,7 +156,7 @@ export async function setRole(
   username: string,
   role: MemberRole,
 ): Promise<Conversation> {
-  const room = await roomToChange(ctx, id)
+  const room = await roomToSpeakIn(ctx, id)
   const person = await memberNamed(ctx, id, username)
   return granted(await room.setRole(ctx.viewer.id, person, role)).conversation
 }

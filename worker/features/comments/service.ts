@@ -7,7 +7,7 @@ import { emit } from '../../events/outbox'
 import type { UserCtx } from '../../http/context'
 import { etagOf, requireMatch } from '../../http/etag'
 import { admit, commit, commitThenRead, done, type Reply, type Writer } from '../../http/exactly-once'
-import { rateLimit } from '../../http/rate-limit'
+import { quietly, rateLimit } from '../../http/rate-limit'
 import { attach, findUsable, inOrder, refuseUsed, requireSomething } from '../media/attach'
 import { findMentioned, mentionsIn } from '../posts/mentions'
 import { guardPace, keepPace, recheckPace, textsOfLastMinute } from '../posts/pace'
@@ -152,7 +152,7 @@ export async function editComment(
 export async function removeComment(ctx: UserCtx, id: CommentId): Promise<void> {
   const { db, viewer, now } = ctx
   const reaches = sql`(${commentVisible(viewer.id)} OR ${standsWith(viewer.id)})`
-  const [, [row]] = await admit(ctx, rateLimit.comment, [selectComment(db, viewer.id, id, reaches)])
+  const [, [row]] = await admit(ctx, quietly(rateLimit.comment), [selectComment(db, viewer.id, id, reaches)])
   if (!row) throw notFound('comment')
   const ownsPost = row.postAuthorId === viewer.id || row.postWallId === viewer.id
   if (!canDelete({ isAuthor: row.authorId === viewer.id, ownsPost })) {

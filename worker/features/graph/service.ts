@@ -9,7 +9,7 @@ import { beforeAnswer } from '../../http/before-answer'
 import type { UserCtx } from '../../http/context'
 import { admit } from '../../http/exactly-once'
 import { type PageQuery, pageRequest, TimeKey } from '../../http/paging'
-import { rateLimit } from '../../http/rate-limit'
+import { quietly, rateLimit } from '../../http/rate-limit'
 import type { Relationship, UserCard } from '../profiles/contract'
 import type { selectPeople } from '../profiles/people'
 import { relationship } from '../profiles/relationship'
@@ -33,7 +33,9 @@ type Query = z.infer<typeof PageQuery>
 export async function relate(ctx: UserCtx, username: string, action: Action): Promise<Relationship> {
   const { db, viewer } = ctx
   if (username === viewer.username) throw new DomainError('conflict', 'This is you: choose somebody else.')
-  const [, [person]] = await admit(ctx, rateLimit.relate, [findPerson(db, username)])
+  const speaks = action === 'befriend' || action === 'follow'
+  const limit = speaks ? rateLimit.relate : quietly(rateLimit.relate)
+  const [, [person]] = await admit(ctx, limit, [findPerson(db, username)])
   if (!person) throw notFound('person')
   if (person.standing === 'banned' && (action === 'befriend' || action === 'follow'))
     throw new DomainError('conflict', 'This account is closed.')

@@ -18,8 +18,8 @@ export const MailContent = z.discriminatedUnion('kind', [
   kind('address_taken', { username }),
   /** To the new address of somebody who changes it. */
   kind('change', { username, token }),
-  /** To the address before. `newAddress` is told in part. */
-  kind('email_changed', { username, newAddress: z.string() }),
+  /** To the address before, with the link that brings it back. `newAddress` is told in part. */
+  kind('email_changed', { username, newAddress: z.string(), token }),
   kind('reset', { username, token }),
   /** To an address without an account, for which somebody asked for a link. */
   kind('no_account', {}),

@@ -35,7 +35,10 @@ describe('a mail says', () => {
     [{ kind: 'address_taken', facts: named }, '/login'],
     [{ kind: 'no_account', facts: {} }, '/login'],
     [{ kind: 'welcome', facts: named }, '/login'],
-    [{ kind: 'email_changed', facts: { ...named, newAddress: 'h…@example.org' } }, '/settings/security'],
+    [
+      { kind: 'email_changed', facts: { ...named, newAddress: 'h…@example.org', token: 'e' } },
+      `/confirm#${signed('undo', 'e')}`,
+    ],
     ...accountChanges.map((change): [MailContent, string] => [
       { kind: 'notice', facts: { ...named, change, detail: 'Phone', at: Date.UTC(2026, 4, 1, 12, 3) } },
       '/settings/security',

@@ -5,7 +5,7 @@ import type { Database } from '../../db/client'
 import { mutedPosts, posts } from '../../db/schema'
 import type { UserCtx } from '../../http/context'
 import { admit, commit, done } from '../../http/exactly-once'
-import { rateLimit } from '../../http/rate-limit'
+import { quietly, rateLimit } from '../../http/rate-limit'
 import { findVisible } from './store'
 import { visibleTo } from './visible'
 
@@ -15,7 +15,7 @@ import { visibleTo } from './visible'
  */
 export async function setMuted(ctx: UserCtx, id: PostId, muted: boolean): Promise<void> {
   const { db, viewer, now } = ctx
-  const [, [post]] = await admit(ctx, rateLimit.react, [findVisible(db, viewer.id, id)])
+  const [, [post]] = await admit(ctx, quietly(rateLimit.react), [findVisible(db, viewer.id, id)])
   if (muted && !post) throw notFound('post')
   await commit(ctx, done, [muted ? insertMute(db, viewer.id, id, now) : deleteMute(db, viewer.id, id)])
 }

@@ -7,7 +7,7 @@ import type { Ctx } from '../../ctx'
 import { emit } from '../../events/outbox'
 import type { UserCtx } from '../../http/context'
 import { admit, commit, done, type Reply, requireWriter, type Writer } from '../../http/exactly-once'
-import { rateLimit } from '../../http/rate-limit'
+import { quietly, rateLimit } from '../../http/rate-limit'
 import { attach, inOrder, refuseUsed } from '../media/attach'
 import type { RefRow } from '../profiles/view'
 import type { NewPost, PostView } from './contract'
@@ -98,7 +98,7 @@ export async function getPost({ db, viewer }: Ctx, id: PostId): Promise<PostView
  */
 export async function removePost(ctx: UserCtx, id: PostId): Promise<void> {
   const { db, viewer } = ctx
-  const [, [row]] = await admit(ctx, rateLimit.post, [
+  const [, [row]] = await admit(ctx, quietly(rateLimit.post), [
     selectPosts(db, viewer.id, one(id, sql`(${visibleTo(viewer.id)} OR ${standsOnWallOf(viewer.id)})`)),
   ])
   if (!row) throw notFound('post')
@@ -123,7 +123,7 @@ export async function viewPost(ctx: UserCtx, id: PostId): Promise<void> {
 /** @throws not_found */
 export async function setBookmark(ctx: UserCtx, id: PostId, kept: boolean): Promise<void> {
   const { db, viewer, now } = ctx
-  const [, [post]] = await admit(ctx, rateLimit.react, [findVisible(db, viewer.id, id)])
+  const [, [post]] = await admit(ctx, quietly(rateLimit.react), [findVisible(db, viewer.id, id)])
   if (kept && !post) throw notFound('post')
   const present = exists(bookmarkOf(db, viewer.id, id))
   const fact = { postId: id, userId: viewer.id }

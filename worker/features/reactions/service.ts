@@ -8,7 +8,7 @@ import { emit } from '../../events/outbox'
 import type { UserCtx } from '../../http/context'
 import { admit } from '../../http/exactly-once'
 import { type PageQuery, pageRequest, TimeKey } from '../../http/paging'
-import { rateLimit } from '../../http/rate-limit'
+import { quietly, rateLimit } from '../../http/rate-limit'
 import { withoutZeros } from '../posts/view'
 import { userRef } from '../profiles/view'
 import type { Reaction, ReactionListQuery, ReactionState } from './contract'
@@ -52,7 +52,7 @@ export async function react(ctx: UserCtx, target: Target, kind: ReactionKind): P
  */
 export async function unreact(ctx: UserCtx, target: Target): Promise<ReactionState> {
   const { db, viewer } = ctx
-  const [, { found }, own] = await admit(ctx, rateLimit.react, [
+  const [, { found }, own] = await admit(ctx, quietly(rateLimit.react), [
     findTarget(db, viewer.id, target),
     findOwn(db, viewer.id, target),
   ])

@@ -6,7 +6,7 @@ import { fitting, type Page, toPage } from '../../db/page'
 import type { UserCtx } from '../../http/context'
 import { admit } from '../../http/exactly-once'
 import { type PageQuery, pageRequest } from '../../http/paging'
-import { rateLimit } from '../../http/rate-limit'
+import { quietly, rateLimit } from '../../http/rate-limit'
 import { type RefRow, userCard, userRef } from '../profiles/view'
 import type { Suggestion } from './contract'
 import { byScore, type Evidence, noEvidence, rank } from './rank'
@@ -98,7 +98,7 @@ export async function restoreSuggestion(ctx: UserCtx, username: string): Promise
 async function findOther(ctx: UserCtx, username: string): Promise<{ id: UserId }> {
   const { db, viewer } = ctx
   if (username === viewer.username) throw new DomainError('conflict', 'This is you: choose somebody else.')
-  const [, [person]] = await admit(ctx, rateLimit.relate, [findPerson(db, username, viewer.id)])
+  const [, [person]] = await admit(ctx, quietly(rateLimit.relate), [findPerson(db, username, viewer.id)])
   if (!person) throw notFound('person')
   return person
 }

@@ -2,6 +2,8 @@ import { useState } from 'react'
 import { Link, useSearch } from 'wouter'
 import { useHistoryState } from 'wouter/use-browser-location'
 import { Problem } from '../../problem'
+import { appealToken } from '../moderation/appeal-token'
+import { WaysByMail } from '../addresses/WaysByMail'
 import { Button } from '../../ui/Button'
 import { Input, PasswordField } from '../../ui/Field'
 import { AuthFrame, FormError } from './AuthFrame'
@@ -63,7 +65,7 @@ export function LoginPage() {
           Log in
         </Button>
       </form>
-      <PasskeySignIn />
+      <WaysByMail />
     </AuthFrame>
   )
 }

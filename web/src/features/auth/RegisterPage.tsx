@@ -4,10 +4,14 @@ import { useHistoryState } from 'wouter/use-browser-location'
 import { Problem } from '../../problem'
 import { Button } from '../../ui/Button'
 import { Input, PasswordField } from '../../ui/Field'
+import { useInvitation } from '../invitations/useInvitations'
 import { AuthFrame, FormError } from './AuthFrame'
 import { BunnyPicker, newSeed } from './BunnyPicker'
 import { checkRegister, type RegisterForm } from './checks'
+import { type Entrance, EntranceFields } from './EntranceFields'
 import { useRegister } from './useLogin'
+import { useRegistration } from './useRegistration'
+import { WaitingNote } from './WaitingNote'
 
 export function RegisterPage() {
   const [form, setForm] = useState<RegisterForm>({ username: '', email: '', password: '' })
@@ -16,6 +20,14 @@ export function RegisterPage() {
   const element = useRef<HTMLFormElement>(null)
   const register = useRegister()
   const search = useSearch()
+  const [entrance, setEntrance] = useState<Entrance>(() => ({
+    code: new URLSearchParams(search).get('invitation') ?? '',
+    follow: true,
+    reason: '',
+  }))
+  const { data: registration } = useRegistration()
+  const code = entrance.code.trim()
+  const inviter = useInvitation(code === '' ? undefined : code).data?.inviter
   // Whose the page is that one was on: see `Onward` in app.tsx.
   const state = useHistoryState<unknown>()
 
@@ -40,8 +52,17 @@ export function RegisterPage() {
     setTried(true)
     const [wrong] = Object.keys(checkRegister(form))
     if (wrong) element.current?.querySelector<HTMLInputElement>(`[name="${wrong}"]`)?.focus()
-    else register.mutate({ ...form, avatarSeed: seeds.at(-1) })
+    else
+      register.mutate({
+        ...form,
+        avatarSeed: seeds.at(-1),
+        ...(code !== '' && { invitation: code }),
+        ...(entrance.reason !== '' && { reason: entrance.reason }),
+        ...(inviter && entrance.follow && { follow: inviter.username }),
+      })
   }
+
+  if (register.data === 'waiting') return <WaitingNote username={form.username} />
 
   return (
     <AuthFrame
@@ -75,6 +96,13 @@ export function RegisterPage() {
           autoComplete="new-password"
           hint="A few words you will remember are better than one with strange signs."
           {...fieldProps('password')}
+        />
+        <EntranceFields
+          mode={registration?.mode}
+          inviter={inviter}
+          value={entrance}
+          refused={refused}
+          onChange={setEntrance}
         />
         <Button type="submit" size="lg" busy={register.isPending}>
           Sign up

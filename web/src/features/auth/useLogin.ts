@@ -3,7 +3,7 @@ import type { ClientResponse } from 'hono/client'
 import { useLocation, useSearch } from 'wouter'
 import { useHistoryState } from 'wouter/use-browser-location'
 import type { LoginInput, LoginReply, RegisterInput } from '../../../../worker/features/auth/contract'
-import { api, once } from '../../api'
+import { api, done, once } from '../../api'
 import { useIntentKey } from '../../intent'
 import { Problem } from '../../problem'
 import { queryClient } from '../../query-client'
@@ -41,18 +41,33 @@ export function useEntry<Input>(ask: (input: Input) => Answer) {
   })
 }
 
-type Answer = Promise<ClientResponse<LoginReply, number, 'json'>>
+type SignUp = Omit<RegisterInput, 'tokens'> & {
+  /** Whom to follow from the first day on. */
+  follow?: string | undefined
+}
 
+/** Gives `waiting` where a moderator decides who comes in. */
 export function useRegister() {
   const keyOf = useIntentKey()
   return useMutation({
-    mutationFn: (input: Omit<RegisterInput, 'tokens'>) =>
-      enter(api.auth.register.$post({ json: input }, once(keyOf(input)))),
+    mutationFn: async ({ follow, ...json }: SignUp): Promise<'waiting' | 'entered'> => {
+      const response = await api.auth.register.$post({ json }, once(keyOf(json)))
+      if (response.status === 202) return 'waiting'
+      await begin(response)
+      // They are in; a button on the wall does the same.
+      if (follow !== undefined)
+        await done(api.users[':username'].follow.$put({ param: { username: follow } })).catch(() => undefined)
+      return 'entered'
+    },
   })
 }
 
-async function enter(request: Answer): Promise<void> {
-  const response = await request
+/** Logs in with the answer of whichever way in. */
+export async function enter(request: Promise<ClientResponse<LoginReply, number, 'json'>>): Promise<void> {
+  await begin(await request)
+}
+
+async function begin(response: ClientResponse<LoginReply, number, 'json'>): Promise<void> {
   const reply = await response.json()
   // Beginning a session empties the cache, so what is known goes in afterwards.
   beginSession(reply.user.id, reply, response.headers.get('date'))

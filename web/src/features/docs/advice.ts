@@ -18,6 +18,12 @@ export const codeAdvice: Record<ProblemCode, string> = {
     'The proof was right, and the account wants a code as well: send it with `secondFactorToken` to `POST /auth/second-factor`.',
   recent_sign_in_required:
     'More than ten minutes have passed since this session last proved who it is. Do so with `POST /auth/proof`, and send the request again.',
+  email_unconfirmed: 'Open the link in the mail to your address; `POST /auth/email/link` has it sent again.',
+  invitation_required: 'Send `invitation`, the code of one that is open.',
+  invalid_invitation: 'Ask for another one: this was used up, has run out, or was taken back.',
+  approval_required:
+    'Sign up with a password: then a moderator decides, and other ways in can be added later.',
+  invalid_link: 'Have another link sent. Each works once, and for a limited time.',
   account_suspended: 'A moderator has stopped this account from writing; `detail` says until when.',
   not_found: 'There is no such thing, or you may not see it: nobody can tell the two apart.',
   method_not_allowed: 'The path exists. The `Allow` header lists its methods.',

@@ -1,5 +1,6 @@
 import type { Message } from '../../../../worker/features/chat/contract'
 import { sender } from '../../outbox/senders'
+import { Problem } from '../../problem'
 import { queryClient } from '../../query-client'
 import { handOver } from '../media/hand-over'
 import { uploadsOf } from '../media/uploads'
@@ -18,7 +19,12 @@ export const messageSender = sender({
     const { conversationId, text, replyTo } = draft
     const bySocket =
       media.length === 0 ? sendBySocket(conversationId, { text, replyTo, clientId }) : undefined
-    const message = await (bySocket ?? postMessage({ ...draft, media }, clientId, account))
+    const byRequest = () => postMessage({ ...draft, media }, clientId, account)
+    // Whoever confirmed their address since the socket opened may write by now, which a request finds out.
+    const message = await (bySocket?.catch((error: unknown) => {
+      if (error instanceof Problem && error.code === 'email_unconfirmed') return byRequest()
+      throw error
+    }) ?? byRequest())
     await fillUp(draft.conversationId, message)
     return message
   },

@@ -1,8 +1,9 @@
 import { cx } from '../../ui/cx'
+import { useWaiting } from '../moderation/desk/useWaiting'
 import { useUnread } from './useUnread'
 
 interface NavigationBadgeProps {
-  of: 'notifications' | 'conversations'
+  of: 'notifications' | 'conversations' | 'sign-ups'
   /** In a line of text; otherwise on the corner of an icon. */
   inline?: boolean
   className?: string
@@ -10,7 +11,9 @@ interface NavigationBadgeProps {
 
 /** What waits unread, in the navigation. */
 export function NavigationBadge({ of, inline = false, className }: NavigationBadgeProps) {
-  const count = useUnread()[of]
+  const unread = useUnread()
+  const waiting = useWaiting()
+  const count = of === 'sign-ups' ? waiting : unread[of]
   if (count === 0) return null
   return (
     <span

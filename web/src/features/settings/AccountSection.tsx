@@ -1,5 +1,6 @@
 import { LogOut } from 'lucide-react'
 import type { Me } from '../../../../worker/features/profiles/contract'
+import { EmailForm } from '../addresses/EmailForm'
 import { Button } from '../../ui/Button'
 import { Section } from '../../ui/Section'
 import { useLogout } from '../auth/useLogout'
@@ -16,12 +17,10 @@ export function AccountSection({ me }: { me: Me }) {
             <dt className="text-sm text-soft">Username</dt>
             <dd className="font-semibold">@{me.username}</dd>
           </div>
-          <div className="min-w-0">
-            <dt className="text-sm text-soft">E-mail, seen by nobody else</dt>
-            <dd className="font-semibold">{me.email}</dd>
-          </div>
         </dl>
       </Section>
+      <EmailForm />
+      <PasswordForm username={me.username} />
       <Section title="Log out" note="You are asked first if something is not sent yet.">
         <div className="flex flex-wrap gap-2">
           <Button

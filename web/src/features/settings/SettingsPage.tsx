@@ -10,6 +10,7 @@ import { StandingSection } from '../moderation/StandingSection'
 import { AccountSection } from './AccountSection'
 import { AppearanceSection } from './AppearanceSection'
 import { FiltersSection } from '../filters/FiltersSection'
+import { InvitationsSection } from '../invitations/InvitationsSection'
 import { NotificationsSection } from '../notifications/NotificationsSection'
 import { PrivacySection } from './PrivacySection'
 import { ProfileSection } from './ProfileSection'
@@ -26,6 +27,12 @@ const sections = [
     content: SecuritySection,
   },
   { name: 'sessions', label: 'Sessions', about: 'Where you are logged in', content: SessionsSection },
+  {
+    name: 'invitations',
+    label: 'Invitations',
+    about: 'Bring somebody along, and see who came',
+    content: InvitationsSection,
+  },
   { name: 'privacy', label: 'Privacy', about: 'Who sees what, and whom you block', content: PrivacySection },
   { name: 'words', label: 'Word filters', about: 'Words you would rather not read', content: FiltersSection },
   {

@@ -69,9 +69,9 @@ export function wordsOf(content: MailContent, place: Place): Words {
           `Hello ${content.facts.username},`,
           `the address of your account @${content.facts.username} on ${host} is now ${content.facts.newAddress}. Mail no longer goes to the one you read this at.`,
         ],
-        action: { label: 'Look at your account', url: `${origin}/settings/security` },
+        action: { label: 'It was not me', url: link('/confirm', 'undo', content.facts.token) },
         after: [
-          'If it was not you: log in at once, change your password and log out everywhere else. If you cannot log in any more, write to whoever runs this server.',
+          'If it was you, there is nothing to do. Else open the link, within seven days: it brings this address back, logs everybody out, and lets you choose a new password.',
         ],
       }
     case 'reset':

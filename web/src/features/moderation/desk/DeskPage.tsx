@@ -6,11 +6,13 @@ import { Tabs } from '../../../ui/Tabs'
 import { Appeals } from './Appeals'
 import { Log } from './Log'
 import { Queue } from './Queue'
+import { SignUps } from './SignUps'
 import { useIsModerator } from './useDesk'
 
 const tabs = [
   { value: 'queue', label: 'Cases' },
   { value: 'appeals', label: 'Appeals' },
+  { value: 'sign-ups', label: 'Sign-ups' },
   { value: 'log', label: 'Log' },
 ] as const
 
@@ -35,7 +37,15 @@ export function DeskPage() {
           tabs={tabs}
         >
           <div className="pt-3">
-            {tab === 'queue' ? <Queue /> : tab === 'appeals' ? <Appeals /> : <Log />}
+            {tab === 'queue' ? (
+              <Queue />
+            ) : tab === 'appeals' ? (
+              <Appeals />
+            ) : tab === 'sign-ups' ? (
+              <SignUps />
+            ) : (
+              <Log />
+            )}
           </div>
         </Tabs>
       )}

@@ -105,6 +105,27 @@ export function useDecide(appealId: string) {
   })
 }
 
+/** Who waits to be let in. */
+export function useSignUps() {
+  return useInfiniteQuery({
+    queryKey: [...deskKey, 'sign-ups'],
+    queryFn: ({ pageParam }) => read(api.moderation['sign-ups'].$get({ query: pageQuery(pageParam) })),
+    initialPageParam: firstPage,
+    getNextPageParam: (page) => page.nextCursor,
+    refetchInterval: 60_000,
+  })
+}
+
+export function useDecideSignUp(id: string) {
+  return useMutation({
+    mutationFn: (outcome: 'approved' | 'refused') =>
+      read(api.moderation['sign-ups'][':id'].decision.$post({ param: { id }, json: { outcome } })),
+    onSuccess: ({ username }) => toast(username ? `@${username} is in` : 'They are told by mail'),
+    onError: (error) => toastError(error),
+    onSettled: reloadDesk,
+  })
+}
+
 export function useLog() {
   return useInfiniteQuery({
     queryKey: [...deskKey, 'log'],

@@ -1,0 +1,58 @@
+import { MailWarning, X } from 'lucide-react'
+import { Link } from 'wouter'
+import { kept } from '../../kept'
+import { useStored } from '../../stored'
+import { Button } from '../../ui/Button'
+import { IconButton } from '../../ui/IconButton'
+import { useMinute } from '../../ui/minute'
+import { useMe } from '../auth/useMe'
+import { useRegistration } from '../auth/useRegistration'
+import { useSendAgain } from './useEmail'
+
+const DAY = 24 * 60 * 60_000
+
+/** Until when one would rather not be reminded, in milliseconds UTC. */
+const putOff = kept('confirm-later', (value) => (typeof value === 'number' ? value : 0))
+
+/** Reminds whoever has not confirmed their address; they can put it off for a day. */
+export function ConfirmBanner() {
+  const me = useMe().data
+  const isDue = useStored(putOff) <= useMinute() && me?.emailConfirmed === false
+  const { data } = useRegistration(isDue)
+  const again = useSendAgain()
+  if (!isDue || !data?.mail) return null
+  return (
+    <section
+      aria-label="Confirm your address"
+      className="flex items-start gap-3 border-b border-line bg-accent-soft px-4 py-3 sm:my-3 sm:rounded-card sm:border"
+    >
+      <MailWarning aria-hidden className="mt-0.5 size-5 shrink-0 text-accent" />
+      <div className="min-w-0 grow">
+        <p className="font-bold">Confirm your address</p>
+        <p className="text-sm">
+          {me.email === '' ? (
+            'You have given none, so no link can be sent to you when you forget your password.'
+          ) : (
+            <>
+              Open the link in the mail to <bdi className="font-semibold break-all">{me.email}</bdi>.{' '}
+              {data.confirmFirst ? 'Until then you can read here, and not write.' : 'Nobody else sees it.'}
+            </>
+          )}
+        </p>
+        <p className="mt-2 flex flex-wrap gap-2">
+          {me.email !== '' && (
+            <Button size="sm" busy={again.isPending} onClick={() => again.mutate()}>
+              Send it again
+            </Button>
+          )}
+          <Button asChild size="sm" look="outline">
+            <Link href="/settings/account">{me.email === '' ? 'Enter one' : 'Another address'}</Link>
+          </Button>
+        </p>
+      </div>
+      <IconButton label="Remind me tomorrow" onClick={() => putOff.set(Date.now() + DAY)}>
+        <X aria-hidden className="size-5" />
+      </IconButton>
+    </section>
+  )
+}

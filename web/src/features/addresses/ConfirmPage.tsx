@@ -1,0 +1,93 @@
+import { BadgeCheck, Hourglass, RotateCcw } from 'lucide-react'
+import type { ConfirmReply } from '../../../../worker/features/addresses/contract'
+import { useLoggedIn } from '../../session'
+import { Button } from '../../ui/Button'
+import { AuthFrame } from '../auth/AuthFrame'
+import { LinkError, Outcome } from './Outcome'
+import { useConfirm, useLinkToken } from './useLink'
+
+/** Where the links lead that confirm an address. To open the page spends none: programs that scan mails do that. */
+export function ConfirmPage() {
+  const token = useLinkToken()
+  const confirm = useConfirm()
+  const loggedIn = useLoggedIn()
+  return (
+    <AuthFrame title="Confirm your address" foot={null}>
+      {confirm.data ? (
+        <Confirmed reply={confirm.data} home={loggedIn ? '/' : '/login'} />
+      ) : (
+        <div className="flex flex-col gap-5">
+          <p className="text-soft">
+            You opened a link from a mail we sent. Press the button, and we know that you read what is sent
+            there.
+          </p>
+          <LinkError
+            error={confirm.error}
+            to={loggedIn ? '/settings/account' : '/login'}
+            label={loggedIn ? 'Have another link sent' : 'Log in to have another link sent'}
+          />
+          <Button
+            size="lg"
+            disabled={token === ''}
+            busy={confirm.isPending}
+            onClick={() => confirm.mutate(token)}
+          >
+            Yes, this is my address
+          </Button>
+        </div>
+      )}
+    </AuthFrame>
+  )
+}
+
+function Confirmed({ reply: { outcome, email, username }, home }: { reply: ConfirmReply; home: string }) {
+  const address = <bdi className="font-semibold break-all text-ink">{email}</bdi>
+  const label = home === '/' ? 'Go on' : 'Log in'
+  switch (outcome) {
+    case 'confirmed':
+      return (
+        <Outcome
+          icon={<BadgeCheck aria-hidden className="size-12" />}
+          title="Confirmed"
+          to={home}
+          label={label}
+        >
+          {address} is the address of @{username}.
+        </Outcome>
+      )
+    case 'changed':
+      return (
+        <Outcome
+          icon={<BadgeCheck aria-hidden className="size-12" />}
+          title="Changed"
+          to={home}
+          label={label}
+        >
+          {address} is the address of @{username} from now on.
+        </Outcome>
+      )
+    case 'restored':
+      return (
+        <Outcome
+          icon={<RotateCcw aria-hidden className="size-12" />}
+          title="Your address is back"
+          to="/login/forgot"
+          label="Choose a new password"
+        >
+          {address} is the address of @{username} again. Everybody was logged out, and the password is gone:
+          have a link for a new one sent. Then look at what else opens your account.
+        </Outcome>
+      )
+    case 'waiting':
+      return (
+        <Outcome
+          icon={<Hourglass aria-hidden className="size-12" />}
+          title="Thank you"
+          to="/"
+          label="Look around"
+        >
+          {address} is confirmed. A moderator still has to let @{username} in; you get a mail then.
+        </Outcome>
+      )
+  }
+}

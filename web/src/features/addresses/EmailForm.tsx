@@ -1,0 +1,85 @@
+import { BadgeCheck } from 'lucide-react'
+import { type FormEvent, useState } from 'react'
+import { emailOf } from '../../../../worker/core/email'
+import { Badge } from '../../ui/Badge'
+import { Button } from '../../ui/Button'
+import { Input } from '../../ui/Field'
+import { Section } from '../../ui/Section'
+import { FormError } from '../auth/AuthFrame'
+import { useRegistration } from '../auth/useRegistration'
+import { Problem } from '../../problem'
+import { useChangeEmail, useEmail, useSendAgain } from './useEmail'
+
+/** My address, whether it is confirmed, and another one in its place. */
+export function EmailForm() {
+  const { data: address } = useEmail()
+  const { data: registration } = useRegistration()
+  const [email, setEmail] = useState('')
+  const [wrong, setWrong] = useState(false)
+  const change = useChangeEmail()
+  const again = useSendAgain()
+  const refused = change.error instanceof Problem ? change.error.field('email') : undefined
+
+  function submit(event: FormEvent): void {
+    event.preventDefault()
+    const isWrong = emailOf(email) === null
+    setWrong(isWrong)
+    if (!isWrong) change.mutate({ email }, { onSuccess: () => setEmail('') })
+  }
+
+  return (
+    <Section title="E-mail" note="Seen by nobody else. It is how you get back in without your password.">
+      {address && (
+        <div className="mb-5 flex flex-wrap items-center gap-x-3 gap-y-2">
+          <bdi className="min-w-0 font-semibold break-all">{address.email || 'None'}</bdi>
+          {address.confirmed ? (
+            <Badge tone="presence">
+              <BadgeCheck aria-hidden className="size-4" /> Confirmed
+            </Badge>
+          ) : (
+            address.email !== '' && (
+              <>
+                <Badge>Not confirmed</Badge>
+                {registration?.mail && (
+                  <Button size="sm" look="outline" busy={again.isPending} onClick={() => again.mutate()}>
+                    Send the link again
+                  </Button>
+                )}
+              </>
+            )
+          )}
+        </div>
+      )}
+      {address?.pending && (
+        <p role="status" className="mb-5 rounded-card bg-sunken px-4 py-3 text-sm">
+          A link is on its way to <bdi className="font-semibold break-all">{address.pending}</bdi>. Open it,
+          and that is your address. Until then the one above stays.
+        </p>
+      )}
+      {registration?.mail ? (
+        <form className="flex flex-col gap-5" noValidate onSubmit={submit}>
+          {!refused && <FormError error={change.error} />}
+          <Input
+            label={address?.email === '' ? 'Your address' : 'New address'}
+            name="email"
+            type="email"
+            autoComplete="email"
+            value={email}
+            error={wrong ? 'This does not look like an e-mail address' : refused}
+            onChange={(event) => {
+              setEmail(event.target.value)
+              setWrong(false)
+            }}
+          />
+          <Button type="submit" className="self-start" busy={change.isPending}>
+            Send a link there
+          </Button>
+        </form>
+      ) : (
+        registration && (
+          <p className="text-sm text-soft">This Warren sends no mail, so it cannot be changed.</p>
+        )
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,55 @@
+import { useState } from 'react'
+import { Link, useLocation } from 'wouter'
+import { Problem } from '../../problem'
+import { Button } from '../../ui/Button'
+import { AuthFrame } from '../auth/AuthFrame'
+import { appealToken } from '../moderation/appeal-token'
+import { wasAskedHere } from './asked'
+import { LinkError } from './Outcome'
+import { useEnterByLink, useLinkToken } from './useLink'
+
+/** Where a link leads that logs in. Nobody is logged in before they press the button. */
+export function LinkPage() {
+  const token = useLinkToken()
+  const enter = useEnterByLink()
+  const [, navigate] = useLocation()
+  const [isExpected] = useState(wasAskedHere)
+  return (
+    <AuthFrame
+      title="Log in by e-mail"
+      foot={
+        <Link href="/login" className="font-bold text-accent hover:underline">
+          Log in another way
+        </Link>
+      }
+    >
+      <div className="flex flex-col gap-5">
+        {isExpected ? (
+          <p className="text-soft">Your link is here. It works once.</p>
+        ) : (
+          <p className="rounded-card bg-sunken px-4 py-3 text-sm">
+            This link was asked for in another browser, or on another device. You can log in here all the
+            same, if it was you. If somebody sent it to you, do not: you would be logged in as somebody else.
+          </p>
+        )}
+        <LinkError error={enter.error} to="/login/mail" label="Have another link sent" />
+        <Button
+          size="lg"
+          disabled={token === ''}
+          busy={enter.isPending}
+          onClick={() =>
+            enter.mutate(token, {
+              onError: (error) => {
+                if (!(error instanceof Problem) || !error.barred) return
+                appealToken.set(error.barred)
+                navigate('/suspended')
+              },
+            })
+          }
+        >
+          Log in here
+        </Button>
+      </div>
+    </AuthFrame>
+  )
+}

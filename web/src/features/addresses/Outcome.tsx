@@ -1,0 +1,43 @@
+import type { ReactNode } from 'react'
+import { Link } from 'wouter'
+import { describeError } from '../../problem'
+import { Button } from '../../ui/Button'
+
+/** What became of a link, and where to go from here. */
+export function Outcome({
+  icon,
+  title,
+  children,
+  to,
+  label,
+}: {
+  icon: ReactNode
+  title: string
+  children: ReactNode
+  to: string
+  label: string
+}) {
+  return (
+    <div role="status" className="flex flex-col items-center gap-3 text-center">
+      <span className="text-accent">{icon}</span>
+      <p className="text-lg font-bold">{title}</p>
+      <p className="text-soft">{children}</p>
+      <Button asChild size="lg">
+        <Link href={to}>{label}</Link>
+      </Button>
+    </div>
+  )
+}
+
+/** Why a link did not open, with a way to another one. */
+export function LinkError({ error, to, label }: { error: Error | null; to: string; label: string }) {
+  if (!error) return null
+  return (
+    <div role="alert" className="flex flex-col gap-2 rounded-card bg-danger-soft px-4 py-3 text-danger">
+      <p className="text-sm font-semibold">{describeError(error).detail}</p>
+      <Link href={to} className="text-sm font-bold underline">
+        {label}
+      </Link>
+    </div>
+  )
+}

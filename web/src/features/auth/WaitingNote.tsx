@@ -1,0 +1,20 @@
+import { Hourglass } from 'lucide-react'
+import { Outcome } from '../addresses/Outcome'
+import { AuthFrame } from './AuthFrame'
+
+/** For whoever has asked to be let in. */
+export function WaitingNote({ username }: { username: string }) {
+  return (
+    <AuthFrame title="Almost there" foot={null}>
+      <Outcome
+        icon={<Hourglass aria-hidden className="size-12" />}
+        title="A moderator will look at it"
+        to="/explore"
+        label="Look around"
+      >
+        The name @{username} is kept for you. Open the link in the mail that we sent you; another mail tells
+        you what was decided. If nobody has decided within 30 days, you can ask again.
+      </Outcome>
+    </AuthFrame>
+  )
+}

@@ -1,0 +1,96 @@
+import { type FormEvent, useState } from 'react'
+import { limits } from '../../../../worker/core/limits'
+import type { Me } from '../../../../worker/features/profiles/contract'
+import { Button } from '../../ui/Button'
+import { Input } from '../../ui/Field'
+import { PagedList } from '../../ui/PagedList'
+import { Section } from '../../ui/Section'
+import { Select } from '../../ui/Select'
+import { FormError } from '../auth/AuthFrame'
+import { useRegistration } from '../auth/useRegistration'
+import { InvitationRow } from './InvitationRow'
+import { useInvite, useMyInvitations } from './useInvitations'
+
+const uses = ['1', '5', '20', '100'] as const
+const days = ['1', '7', '14', '30', '90'] as const
+
+/** The invitations I made, and another one. */
+export function InvitationsSection({ me }: { me: Me }) {
+  const { data } = useRegistration()
+  const may = data && (data.invitesBy === 'members' || me.role !== 'user')
+  return (
+    <>
+      {may && <NewInvitation />}
+      {data && !may && (
+        <Section title="Invite somebody">
+          <p className="text-soft">Here moderators make the invitations. Ask one of them.</p>
+        </Section>
+      )}
+      <Section title="Your invitations" note="Whoever has the link can use it until it is used up.">
+        <div className="-mx-4 -mb-2 sm:-mx-5">
+          <PagedList
+            query={useMyInvitations()}
+            size="short"
+            name="invitations"
+            label="Your invitations"
+            keyOf={(invitation) => invitation.code}
+            empty={<p className="px-4 pb-2 text-soft sm:px-5">You have made none yet.</p>}
+          >
+            {(invitation) => <InvitationRow invitation={invitation} />}
+          </PagedList>
+        </div>
+      </Section>
+    </>
+  )
+}
+
+function NewInvitation() {
+  const [note, setNote] = useState('')
+  const [most, setMost] = useState<(typeof uses)[number]>('1')
+  const [until, setUntil] = useState<(typeof days)[number]>('14')
+  const invite = useInvite()
+
+  function submit(event: FormEvent): void {
+    event.preventDefault()
+    const json = { note, maxUses: Number(most), days: Number(until) }
+    invite.mutate(json, { onSuccess: () => setNote('') })
+  }
+
+  return (
+    <Section title="Invite somebody" note="You get a link to pass on, and see who comes by it.">
+      <form className="flex flex-col gap-5" onSubmit={submit}>
+        <FormError error={invite.error} />
+        <Input
+          label="Note for yourself"
+          hint="Whom it is for, for instance. Nobody else sees it."
+          name="note"
+          autoComplete="off"
+          dir="auto"
+          maxLength={limits.invitationNote.max}
+          value={note}
+          onChange={(event) => setNote(event.target.value)}
+        />
+        <div className="flex flex-wrap gap-4">
+          <Select
+            label="For how many"
+            value={most}
+            onChange={setMost}
+            options={uses.map((value) => ({
+              value,
+              label: value === '1' ? 'One person' : `${value} people`,
+            }))}
+          />
+          <Select
+            label="For how long"
+            value={until}
+            onChange={setUntil}
+            options={days.map((value) => ({ value, label: value === '1' ? 'One day' : `${value} days` }))}
+          />
+        </div>
+        <Button type="submit" className="self-start" busy={invite.isPending}>
+          Make an invitation
+        </Button>
+      </form>
+    </Section>
+  )
+}

@@ -1,0 +1,61 @@
+import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
+import type { NewInvitation } from '../../../../worker/features/invitations/contract'
+import { api, done, once, read } from '../../api'
+import { useIntentKey } from '../../intent'
+import { queryClient } from '../../query-client'
+import { toast, toastError } from '../../toasts'
+import { pageQuery } from '../posts/usePostList'
+
+const invitationsKey = ['invitations']
+const firstPage: string | null = null
+
+/** What somebody was given. */
+export function useInvitation(code: string | undefined) {
+  return useQuery({
+    queryKey: [...invitationsKey, 'given', code],
+    queryFn: () => read(api.auth.invitations[':code'].$get({ param: { code: code ?? '' } })),
+    enabled: code !== undefined,
+    retry: false,
+  })
+}
+
+export function useMyInvitations() {
+  return useInfiniteQuery({
+    queryKey: [...invitationsKey, 'mine'],
+    queryFn: ({ pageParam }) => read(api.invitations.$get({ query: pageQuery(pageParam) })),
+    initialPageParam: firstPage,
+    getNextPageParam: (page) => page.nextCursor,
+  })
+}
+
+/** Who came by one of mine. */
+export function useArrivals(code: string) {
+  return useInfiniteQuery({
+    queryKey: [...invitationsKey, 'arrivals', code],
+    queryFn: ({ pageParam }) =>
+      read(api.invitations[':code'].people.$get({ param: { code }, query: pageQuery(pageParam) })),
+    initialPageParam: firstPage,
+    getNextPageParam: (page) => page.nextCursor,
+  })
+}
+
+export function useInvite() {
+  const keyOf = useIntentKey()
+  return useMutation({
+    mutationFn: (json: NewInvitation) => read(api.invitations.$post({ json }, once(keyOf(json)))),
+    onSuccess: reload,
+  })
+}
+
+export function useRevoke(code: string) {
+  return useMutation({
+    mutationFn: () => done(api.invitations[':code'].$delete({ param: { code } })),
+    onSuccess: () => toast('Nobody comes by it any more'),
+    onError: (error) => toastError(error),
+    onSettled: reload,
+  })
+}
+
+function reload(): Promise<void> {
+  return queryClient.invalidateQueries({ queryKey: invitationsKey })
+}

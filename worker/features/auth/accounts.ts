@@ -1,0 +1,28 @@
+import { and, eq, isNotNull } from 'drizzle-orm'
+import type { Database, Statement } from '../../db/client'
+import { users } from '../../db/schema'
+import type { RequestRow } from '../invitations/requests'
+import { newUser } from './service'
+import { insertUser, type UserRow } from './store'
+
+/** The statement that makes an account, for those who let people in by another way than a sign-up. */
+export function insertAccount(db: Database, user: UserRow): Statement {
+  return insertUser(db, user)
+}
+
+/**
+ * The account of somebody who waited to be let in.
+ * @param isFree whether nobody has confirmed their address before them
+ */
+export function approvedUser(now: number, request: RequestRow, isFree: boolean): UserRow {
+  const user = newUser(now, request, request.passwordHash)
+  return { ...user, emailConfirmedAt: isFree ? request.emailConfirmedAt : null }
+}
+
+/** Who has confirmed an address. */
+export function ownerOf(db: Database, email: string) {
+  return db
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.email, email), isNotNull(users.emailConfirmedAt)))
+}
