@@ -37,12 +37,9 @@ const operationAt = (wanted: string) => operations.find(({ name }) => name === w
 describe('the API document', () => {
   it('describes every route but those of pages and of the local mailbox', () => {
     const pages = new Set(
-      [
-        ...publicPageRoutes.routes,
-        ...feedRoutes.routes,
-        ...robotRoutes.routes,
-        ...mailboxRoutes.routes,
-      ].map(({ path }) => path),
+      [...publicPageRoutes.routes, ...feedRoutes.routes, ...robotRoutes.routes, ...mailboxRoutes.routes].map(
+        ({ path }) => path,
+      ),
     )
     const routes = app.routes.filter(
       (r) =>
