@@ -3,6 +3,7 @@ import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-pool-worker
 import { defineConfig } from 'vitest/config'
 import { openMailbox } from './scripts/serve/mailbox.mjs'
 import { internet } from './worker/test/internet.mjs'
+import { signInProviders } from './worker/test/issuers.mjs'
 
 // Wrangler takes secrets from the environment; the suite has its own, whatever a laptop's .dev.vars says.
 process.env.JWT_SECRET = 'only-for-tests-and-for-nothing-else'
@@ -72,6 +73,7 @@ function worker(
             MODERATION: 'off',
             MAIL: 'local',
             LOCAL_ORIGIN: 'http://localhost:8787',
+            ...signInProviders,
             ...bindings,
           },
         },

@@ -2,7 +2,7 @@
 //   npm run doctor                             this laptop
 //   npm run doctor -- --remote [--url URL]     the deployment; needs wrangler login
 // It changes nothing, and ends with 1 if something is wrong.
-import { parseArgs } from 'node:util'
+import { parseArgs, parseEnv } from 'node:util'
 import { unstable_readConfig as readConfig } from 'wrangler'
 import {
   bucketsFinding,
@@ -18,6 +18,7 @@ import {
   queuesFinding,
   readinessFindings,
   secretsFinding,
+  signInFinding,
 } from './doctor/findings.mjs'
 import {
   appliedOnD1,
@@ -50,6 +51,12 @@ async function migrations(remote) {
     : migrationsFinding(files, appliedOnD1(['--local', ...persist]), 'npm run migrate')
 }
 
+/** The same reading as the Worker's; what it needs of Node is there by then (`nodeFinding`). */
+async function signIn(secrets) {
+  const { signInConfig } = await import('../worker/http/sign-in-providers.ts')
+  return signInFinding(signInConfig({ ...secrets, SIGN_IN_PROVIDERS: config.vars.SIGN_IN_PROVIDERS ?? '' }))
+}
+
 function everywhere(remote) {
   const wanted = packageVersions('package-lock.json', { optional: false })
   const installed = packageVersions('node_modules/.package-lock.json', { optional: true })
@@ -67,6 +74,7 @@ async function laptop() {
     ...everywhere(false),
     await migrations(false),
     devVarsFinding(readText('.dev.vars')),
+    await signIn(parseEnv(readText('.dev.vars') ?? '')),
     portFinding(port, await portState(port)),
   ]
 }
@@ -91,6 +99,9 @@ async function deployment() {
     await migrations(true),
     secretsFinding(secrets, listed && JSON.parse(listed).map(({ name }) => name)),
     mailFinding(config.vars, config.send_email),
+    ...(listed
+      ? [await signIn(Object.fromEntries(JSON.parse(listed).map(({ name }) => [name, 'set'])))]
+      : []),
     queuesFinding([...queues], wrangler(['queues', 'list'])),
     bucketsFinding(buckets, wrangler(['r2', 'bucket', 'list'])),
     ...(url ? readinessFindings(url, await readJson(url)) : []),

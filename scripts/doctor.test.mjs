@@ -13,6 +13,7 @@ import {
   queuesFinding,
   readinessFindings,
   secretsFinding,
+  signInFinding,
 } from './doctor/findings.mjs'
 import { migrationFiles, packageVersions, portState } from './doctor/look.mjs'
 import { createServer } from 'node:net'
@@ -58,6 +59,18 @@ describe('the doctor', () => {
     ['no .dev.vars', devVarsFinding(null), 'ill', /npm run setup/],
     ['an empty key', devVarsFinding('JWT_SECRET=\nOTHER=x'), 'ill', /npm run setup/],
     ['a short key', devVarsFinding('JWT_SECRET=carrots'), 'ill', /fewer than 32/],
+    [
+      'others to sign in with',
+      signInFinding({ providers: [{ name: 'GitHub' }], fault: null }),
+      'well',
+      /password, GitHub/,
+    ],
+    [
+      'a secret of others that is missing',
+      signInFinding({ providers: [], fault: 'X is not set' }),
+      'ill',
+      /X is not set/,
+    ],
     ['secrets that are set', secretsFinding(['JWT_SECRET'], ['JWT_SECRET', 'X']), 'well'],
     ['a secret that is not', secretsFinding(['JWT_SECRET'], []), 'ill', /wrangler secret put JWT_SECRET/],
     ['secrets that cannot be listed', secretsFinding(['JWT_SECRET'], null), 'ill', /deployed/],

@@ -35,6 +35,9 @@ import { proofRoutes } from './features/proof/routes'
 import { presenceRoutes } from './features/presence/routes'
 import { profileMedia } from './features/profiles/own-pictures'
 import { profileRoutes } from './features/profiles/routes'
+import { providerRoutes } from './features/providers/routes'
+import { linkedRoutes } from './features/providers/routes-linked'
+import { newcomerRoutes } from './features/providers/routes-sign-up'
 import { feedRoutes } from './features/public/feed-routes'
 import { publicPageRoutes } from './features/public/routes'
 import { robotRoutes } from './features/public/robots'
@@ -77,6 +80,9 @@ const api = new Hono<AppEnv>()
   .route('/', invitationRoutes)
   .route('/', signUpRoutes)
   .route('/', addressRoutes)
+  .route('/', providerRoutes)
+  .route('/', newcomerRoutes)
+  .route('/', linkedRoutes)
   .route('/', profileRoutes)
   .route('/', mailRoutes)
   .route('/', digestRoutes)

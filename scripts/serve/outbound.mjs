@@ -10,7 +10,8 @@ const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/
 
 /**
  * @param {Record<string, unknown>} vars variables and secrets of the Worker
- * @returns {Set<string>} origins: of the database and of Redis, and of what any other variable names on this machine
+ * @returns {Set<string>} origins: of the database and of Redis, of whom people sign in with, and of what any other variable
+ *   names on this machine
  */
 export function allowedOrigins(vars) {
   const named = Object.entries(vars).flatMap(([name, value]) => {
@@ -19,6 +20,27 @@ export function allowedOrigins(vars) {
   })
   const provider = MAIL_PROVIDERS[vars.MAIL]
   return new Set(provider ? [...named, provider] : named)
+  return new Set([...named, ...signInOrigins(vars.SIGN_IN_PROVIDERS)])
+}
+
+/** What of it is wrong, the Worker says (worker/http/sign-in-providers.ts). */
+function signInOrigins(text) {
+  return Object.values(parsed(text)).flatMap((provider) => {
+    const { kind, issuer, server } = Object(provider)
+    const addresses =
+      kind === 'github' && server === undefined
+        ? ['https://github.com', 'https://api.github.com']
+        : [issuer, server]
+    return addresses.flatMap((address) => urlOf(address)?.origin ?? [])
+  })
+}
+
+function parsed(text) {
+  try {
+    return Object(JSON.parse(text))
+  } catch {
+    return {}
+  }
 }
 
 /**
@@ -31,7 +53,7 @@ export function outbound(allowed, onRefused = () => {}, preview = null) {
     const { origin } = new URL(request.url)
     // First: a link in a text does not reach what the configuration names.
     if (preview && request.headers.has('warren-preview')) return preview(request)
-    if (allowed.has(origin)) return fetch(request)
+    if (allowed.has(origin)) return learning(request, allowed)
     onRefused(origin)
     return new Response(
       `The local server reaches nothing outside, and ${origin} is not in its configuration.`,
@@ -40,6 +62,17 @@ export function outbound(allowed, onRefused = () => {}, preview = null) {
       },
     )
   }
+}
+
+/** Whom people sign in with may have its keys and its tokens at other addresses, which it names itself. */
+async function learning(request, allowed) {
+  const response = await fetch(request)
+  if (!response.ok || !new URL(request.url).pathname.includes('/.well-known/openid-configuration'))
+    return response
+  const text = await response.text()
+  for (const [name, value] of Object.entries(parsed(text)))
+    if (/(?:_endpoint|^jwks_uri)$/.test(name) && urlOf(value)) allowed.add(urlOf(value).origin)
+  return new Response(text, { headers: { 'content-type': response.headers.get('content-type') ?? '' } })
 }
 
 function urlOf(value) {

@@ -1,4 +1,5 @@
 // @vitest-environment node
+import { createServer } from 'node:http'
 import { Request } from 'miniflare'
 import { describe, expect, it } from 'vitest'
 import { allowedOrigins, outbound } from './outbound.mjs'
@@ -23,6 +24,19 @@ describe('the Worker on a laptop may reach', () => {
     ],
     ['who takes its mail', { MAIL: 'resend' }, ['https://api.resend.com']],
     [
+      'whom people sign in with',
+      {
+        SIGN_IN_PROVIDERS: JSON.stringify([
+          { kind: 'oidc', issuer: 'https://accounts.example/tenant' },
+          { kind: 'github' },
+          { kind: 'github', server: 'https://git.example' },
+          null,
+        ]),
+      },
+      ['https://accounts.example', 'https://github.com', 'https://api.github.com', 'https://git.example'],
+    ],
+    ['nothing for a list that cannot be read', { SIGN_IN_PROVIDERS: '[{' }, []],
+    [
       'no other place that a variable names',
       { OTHER: 'https://example.org', TEXT: 'see http://localhost' },
       [],
@@ -45,3 +59,32 @@ describe('the Worker on a laptop may reach', () => {
     expect(refused).toEqual(['https://b.example.org'])
   })
 })
+
+it('where a provider that one signs in with says that its tokens are, the Worker may ask for them', async () => {
+  const origins = []
+  const servers = [await listening(), await listening()]
+  const [issuer, tokens] = servers.map(({ address }) => address)
+  servers[0].says = {
+    issuer,
+    token_endpoint: `${tokens}/token`,
+    jwks_uri: 'not an address',
+    logo: 'https://x.example',
+  }
+  const ask = outbound(new Set([issuer]), (origin) => origins.push(origin))
+  expect((await ask(new Request(`${tokens}/token`))).status).toBe(403)
+  const discovery = await ask(new Request(`${issuer}/.well-known/openid-configuration`))
+  expect(await discovery.json()).toEqual(servers[0].says)
+  expect((await ask(new Request(`${tokens}/token`))).status).toBe(200)
+  expect((await ask(new Request('https://x.example/'))).status).toBe(403)
+  servers.forEach(({ server }) => server.close())
+})
+
+async function listening() {
+  const one = { says: {} }
+  one.server = createServer((_, response) => {
+    response.setHeader('content-type', 'application/json').end(JSON.stringify(one.says))
+  })
+  await new Promise((resolve) => one.server.listen(0, '127.0.0.1', resolve))
+  one.address = `http://127.0.0.1:${one.server.address().port}`
+  return one
+}

@@ -18,6 +18,8 @@ const DRAWN_ALIKE: Readonly<Record<string, string>> = {
 /** Words of the addresses of the API and of the pages; a test holds them against the routes. */
 const ROUTES =
   'accept archive archived assignee ban banned bans block blocked bounces blocked-comments blocked-posts blocks date decline ' +
+  'arrived callback journeys linked-accounts provider providers sign-up start ' +
+  'accept archive archived assignee ban banned bans block blocked blocked-comments blocked-posts blocks date decline ' +
   'discard dismiss export forward hidden hide invitation invitations invite invites join jump latest leave link links ' +
   'lock log logs mark media mentions mutes mutual-friends newest next page pages pin pins public recent reinstatement remove ' +
   'replay request requests restore revisions room thread threads undo unlock unread variants watch ' +

@@ -44,6 +44,13 @@ describe('/readyz', () => {
     expect(body.status).toBe('ready')
   })
 
+  it('does without those people sign in with, and says what they lack', async () => {
+    const { status, body } = await readyz({ SIGN_IN_PROVIDERS: '[{' })
+    expect(status).toBe(200)
+    expect(body.checks['signIn']).toMatch(/^degraded: SIGN_IN_PROVIDERS cannot be read/)
+    expect((await readyz({ SIGN_IN_PROVIDERS: '' })).body.checks).not.toHaveProperty('signIn')
+  })
+
   it.each([
     ['no database', 'database', { DATABASE: 'd1', DB: undefined }, /npm run migrate/],
     ['a database that fails', 'database', { DATABASE: 'd1', DB: databaseOf(broken) }, /npm run migrate/],

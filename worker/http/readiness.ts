@@ -7,6 +7,7 @@ import { SECOND } from '../core/time'
 import type { Ctx } from '../ctx'
 import { chatRoom, userHub } from '../env'
 import { mailFault } from './mail-setup'
+import { signInConfig } from './sign-in-providers'
 import { signingKeyFault } from './signing-key'
 
 /** `ok`, or what is wrong and what to do about it; never a secret, and never what a failure said of itself. */
@@ -72,6 +73,12 @@ const redis: Check = async ({ env }) => {
   return OK
 }
 
+/** Only where somebody is configured; without them people log in otherwise. */
+const signIn: Check = ({ env }) => {
+  const { fault } = signInConfig(env)
+  return fault === null ? OK : `${DEGRADED}${fault}`
+}
+
 /** What to do when a check fails or takes too long. */
 const remedies: Record<string, (ctx: Ctx) => string> = {
   database: ({ env }) => `cannot be read: check the binding of ${env.DATABASE} and run npm run migrate`,
@@ -94,8 +101,13 @@ export function isReady(result: string): boolean {
 
 /** Runs every check at the same time. */
 export async function runChecks(ctx: Ctx): Promise<Record<string, string>> {
-  const { UPSTASH_REDIS_REST_URL: url, MODERATION: reader } = ctx.env
-  const all = { ...checks, ...(url && { redis }), ...(reader === 'workers-ai' && { ai }) }
+  const { UPSTASH_REDIS_REST_URL: url, MODERATION: reader, SIGN_IN_PROVIDERS: others } = ctx.env
+  const all = {
+    ...checks,
+    ...(url && { redis }),
+    ...(reader === 'workers-ai' && { ai }),
+    ...(others && { signIn }),
+  }
   const results = Object.entries(all).map(
     async ([name, check]) => [name, await run(name, check, ctx)] as const,
   )

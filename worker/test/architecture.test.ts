@@ -36,6 +36,7 @@ const features = [
   'proof',
   'sign-ups',
   'addresses',
+  'providers',
   'graph',
   'filters',
   'links',

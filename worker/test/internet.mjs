@@ -2,6 +2,7 @@
 // is reached, and of everything else it is written down that it was asked. The sites end in `.example`.
 import { fetch, Response } from 'miniflare'
 import { mailProvider } from './mail-providers.mjs'
+import { issuers } from './issuers.mjs'
 
 const LOOPBACK = /^(?:localhost|127\.0\.0\.1)$/
 /** Every address that was asked, since the tests began. */
@@ -17,7 +18,7 @@ export async function internet(request) {
   if (LOOPBACK.test(url.hostname) && url.port !== '') return fetch(request)
   asked.push({ url: request.url, headers: Object.fromEntries(request.headers) })
   const site = sites[url.hostname.split('.').at(-2)]
-  return url.hostname.endsWith('.example') && site ? site(url) : new Response('', { status: 404 })
+  return url.hostname.endsWith('.example') && site ? site(url, request) : new Response('', { status: 404 })
 }
 
 const html = (body, type = 'text/html; charset=utf-8') =>
@@ -57,6 +58,7 @@ const sites = {
     const few = files.filter(({ bytes }) => bytes.length <= LARGEST)
     return Response.json(few.map(({ bytes, ...file }) => ({ ...file, bytes: bytes.toString('base64') })))
   },
+  ...issuers,
   garden: ({ pathname }) =>
     html(
       page(

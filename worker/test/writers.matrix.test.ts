@@ -25,6 +25,7 @@ import { bodyOf, type WriteRoute, writeRoutes } from './write-routes'
 /** The routes that such a token may use, and why. */
 const open: Record<string, string> = {
   'POST /api/v1/auth/register': 'asks for no session',
+  'POST /api/v1/auth/providers/sign-up': 'asks for no session, and is refused to who is barred',
   'POST /api/v1/auth/login': 'asks for no session, and is refused to who is barred',
   'POST /api/v1/auth/refresh': 'looks at the session itself',
   'POST /api/v1/auth/email/confirm': 'asks for no session, but for what came by mail',

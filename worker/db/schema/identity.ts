@@ -84,6 +84,8 @@ export const sessions = sqliteTable(
     userAgent: text().notNull().default(''),
     /** How it began. */
     method: text({ enum: signInMethods }).notNull().default('password'),
+    /** The name of the provider, where the method is `provider`. */
+    provider: text().notNull().default(''),
     /** When its owner last showed who they are: see `auth/recent.ts`. */
     provenAt: integer().notNull().default(0),
   },

@@ -133,6 +133,8 @@ export const SessionView = z
     userAgent: z.string(),
     /** How it began. */
     method: z.enum(signInMethods),
+    /** Who said who it is, where the method is `provider`; else empty. */
+    provider: z.string(),
     createdAt: z.iso.datetime(),
     lastUsedAt: z.iso.datetime(),
     expiresAt: z.iso.datetime(),

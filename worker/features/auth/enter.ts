@@ -14,6 +14,8 @@ export type LoggedIn = OpenedSession & { user: UserRow }
 
 type Entry = {
   method: SignInMethod
+  /** For the method `provider`: what it is called. */
+  provider?: string
   /** The token of the device, as it was presented. */
   device?: string | undefined
   /** What a right proof changes of the attempts counted before; stored also when the person may not come in. */
@@ -29,7 +31,7 @@ type Entry = {
  * @throws account_suspended with a token to appeal; second_factor_required with a token for the code
  */
 export async function enter(ctx: Ctx, user: UserRow, entry: Entry): Promise<LoggedIn> {
-  const { method, device, counts = [], secondFactor = false } = entry
+  const { method, provider = '', device, counts = [], secondFactor = false } = entry
   const refusal = isBarred(user, ctx.now)
     ? await barred(ctx, user)
     : user.secondFactor && method !== 'passkey' && !secondFactor
@@ -39,7 +41,7 @@ export async function enter(ctx: Ctx, user: UserRow, entry: Entry): Promise<Logg
     if (counts.length > 0) await store(ctx, counts)
     throw refusal
   }
-  const session = openSession(ctx, user.id, method)
+  const session = openSession(ctx, user.id, method, provider)
   const isNew = knownDevice(ctx.env, user, device) === null
   const told = isNew ? [emit(ctx, 'account.changed', newDevice(ctx, user))] : []
   await store(ctx, [session.insert, ...counts, ...told])

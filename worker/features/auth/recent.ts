@@ -6,7 +6,7 @@ import { sessions } from '../../db/schema'
 import type { UserCtx } from '../../http/context'
 
 /** For so long after they have shown who they are, somebody may change how they are known. */
-const RECENT = 10 * MINUTE
+export const RECENT = 10 * MINUTE
 
 /** When the viewer last showed who they are, in this session: one of the reads of `admit`. */
 export function lastProof({ db, viewer }: UserCtx) {

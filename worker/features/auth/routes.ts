@@ -161,6 +161,7 @@ export const authRoutes = new Hono<AppEnv>()
           current: row.id === viewer.sessionId,
           userAgent: row.userAgent,
           method: row.method,
+          provider: row.provider,
           createdAt: iso(row.createdAt),
           lastUsedAt: iso(row.rotatedAt),
           expiresAt: iso(row.expiresAt),

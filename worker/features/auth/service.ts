@@ -2,9 +2,8 @@ import { exists } from 'drizzle-orm'
 import { z } from 'zod'
 import { DomainError } from '../../core/errors'
 import { newId, type SessionId, UserId } from '../../core/ids'
-import { isReservedName, skeletonOf } from '../../core/reserved-names'
 import type { Ctx } from '../../ctx'
-import { uniqueViolation } from '../../db/client'
+import type { Statement } from '../../db/client'
 import { emit } from '../../events/outbox'
 import { commitAs, Replay, replayIfStored, storedReply } from '../../http/exactly-once'
 import { countAttempt, enforce, rateLimit } from '../../http/rate-limit'
@@ -14,6 +13,7 @@ import { bannerColors } from '../profiles/contract'
 import type { LoginInput, RegisterInput } from './contract'
 import { enter, type LoggedIn } from './enter'
 import { countLoginGuess } from './guesses'
+import { namesLike, refuseReserved, refuseTaken, takenMeanwhile } from './new-name'
 import { hashPassword, nobodysHash, verifyPassword } from './password'
 import { passwordWeakness } from './password-policy'
 import { openSession } from './session'
@@ -23,10 +23,8 @@ import {
   insertUser,
   sessionById,
   sessionOf,
-  staffNames,
   userById,
   userByLogin,
-  userByName,
   type UserRow,
 } from './store'
 import { readRefreshToken } from './tokens'
@@ -44,6 +42,8 @@ const Registered = z.union([z.object({ userId: UserId }), z.object({ requestId: 
  */
 export async function register(ctx: Ctx, input: RegisterInput): Promise<LoggedIn | 'waiting'> {
   if (isReservedName(input.username)) throw nameReserved()
+export async function register(ctx: Ctx, input: RegisterInput): Promise<LoggedIn> {
+  refuseReserved(input.username)
   const weakness = passwordWeakness(input.password, input)
   if (weakness)
     throw new DomainError('weak_password', weakness, { errors: [{ path: 'password', message: weakness }] })
@@ -55,6 +55,10 @@ export async function register(ctx: Ctx, input: RegisterInput): Promise<LoggedIn
     userByName(ctx.db, input.username),
     waitingByName(ctx.db, input.username),
     staffNames(ctx.db),
+  const [attempts, [stored], namesakes, staff] = await ctx.db.batch([
+    attempt.statement,
+    storedReply(ctx, scope),
+    ...namesLike(ctx.db, input.username),
   ])
   enforce(ctx, rateLimit.register, await attempt.settle(attempts[0]))
   try {
@@ -62,11 +66,12 @@ export async function register(ctx: Ctx, input: RegisterInput): Promise<LoggedIn
     if (namesake || waiting) throw nameTaken()
     if (passesFor(input.username, staff)) throw nameReserved()
     const { entrance, joins } = await admitNewcomer(ctx, input)
+    refuseTaken(input.username, namesakes, staff)
     const user = newUser(ctx.now, input, await hashPassword(input.password))
     if (entrance === 'wait') return await wait(ctx, scope, user, input.reason)
     const session = openSession(ctx, user.id, 'password')
     await commitAs(ctx, scope, { status: 201, body: { userId: user.id } }, [
-      insertUser(ctx.db, user),
+      ...newAccount(ctx, user),
       session.insert,
       ...joins(user.id),
       emit(ctx, 'user.registered', { userId: user.id }),
@@ -76,6 +81,12 @@ export async function register(ctx: Ctx, input: RegisterInput): Promise<LoggedIn
     if (!(error instanceof Replay)) throw taken(error)
     const before = Registered.parse(error.reply.body)
     return 'userId' in before ? loginAgain(ctx, before.userId, input.password) : 'waiting'
+    ])
+    return { user, ...(await session.sign(user)) }
+  } catch (error) {
+    if (error instanceof Replay)
+      return loginAgain(ctx, Registered.parse(error.reply.body).userId, input.password)
+    throw takenMeanwhile(error)
   }
 }
 
@@ -131,6 +142,11 @@ async function loginAgain(ctx: Ctx, id: UserId, password: string): Promise<Logge
   if (!user || !(await verifyPassword(password, user.passwordHash)))
     throw new DomainError('invalid_credentials')
   return enter(ctx, user, { method: 'password' })
+}
+
+/** The statements that make an account of somebody who may have one. */
+export function newAccount(ctx: Ctx, user: UserRow): Statement[] {
+  return [insertUser(ctx.db, user), emit(ctx, 'user.registered', { userId: user.id })]
 }
 
 export function newUser(

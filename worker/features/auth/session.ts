@@ -25,11 +25,15 @@ export type OpenedSession = {
   sessionExpiresAt: number
 }
 
-/** A new session: the statement that stores it, and its tokens once it is stored. */
+/**
+ * A new session: the statement that stores it, and its tokens once it is stored.
+ * @param provider what it is called, for the method `provider`
+ */
 export function openSession(
   ctx: Ctx,
   userId: UserId,
   method: SignInMethod,
+  provider = '',
 ): { insert: Statement; sign: (person: Person) => Promise<OpenedSession> } {
   const id = newId<SessionId>(ctx.now)
   const expiresAt = ctx.now + SESSION_LIFE
@@ -41,6 +45,7 @@ export function openSession(
     expiresAt,
     userAgent: ctx.client.userAgent.slice(0, 300),
     method,
+    provider,
     provenAt: ctx.now,
   })
   return { insert, sign: (person) => signTokens(ctx, person, { id, generation: 0, expiresAt }) }

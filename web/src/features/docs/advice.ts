@@ -6,6 +6,8 @@ export const codeAdvice: Record<ProblemCode, string> = {
   invalid_query: 'A parameter after the ? is unknown to its route or out of range; `errors` says which.',
   invalid_cursor: 'Cursors belong to the list they came from. Begin again without one.',
   invalid_idempotency_key: 'Use 1 to 255 visible ASCII characters, a UUID for instance.',
+  sign_in_expired:
+    'Begin again. A sign-in with another service is good for ten minutes, in the browser it began in.',
   unauthenticated: 'Log in, and send the access token as a Bearer token.',
   invalid_token: 'Access tokens are good for 15 minutes. Refresh the session and send the request again.',
   invalid_credentials: 'Unknown names and wrong passwords are answered alike.',
@@ -24,14 +26,18 @@ export const codeAdvice: Record<ProblemCode, string> = {
   approval_required:
     'Sign up with a password: then a moderator decides, and other ways in can be added later.',
   invalid_link: 'Have another link sent. Each works once, and for a limited time.',
+  sign_in_refused: 'Its user declined there, or the service did not know them. Begin again.',
+  sign_in_failed:
+    'What came back does not fit what was asked, or was used before. Begin again; whoever runs this Warren finds the reason in its log.',
   account_suspended: 'A moderator has stopped this account from writing; `detail` says until when.',
   not_found: 'There is no such thing, or you may not see it: nobody can tell the two apart.',
   method_not_allowed: 'The path exists. The `Allow` header lists its methods.',
   username_reserved:
     'Choose another username: this one means something else here, or passes for those who run Warren.',
   username_taken: 'Somebody has this username. Choose another.',
-  email_taken: 'Among those that are imported, or here already, somebody has confirmed this address.',
-  challenge_ended: 'A challenge is good once and for five minutes. Ask for new options, and try again.',
+  email_taken:
+    'Somebody has confirmed this address, here or among those that are imported. If it is you: log in as before, and link the other service in the settings.',
+  identity_taken: 'Log in with it to reach the account it is linked to, and unlink it there first.',
   last_way_in: 'Add another way to log in first.',
   wrong_account: 'The cookies are those of another account. Renew the session to learn whose.',
   conflict:
