@@ -19,7 +19,8 @@ import { lockState } from './serve/state-lock.mjs'
 const INSPECTOR_PORT = 9229
 
 async function main() {
-  const { port, vars, state } = readServeArguments(process.argv.slice(2))
+  const { port, vars, state, isHttps } = readServeArguments(process.argv.slice(2))
+  if (isHttps) throw new ServeError('Over https it is served by npm start -- --https.')
   process.chdir(root)
   const workerPort = port + 2
   lockState(resolve(state), { origin: `http://localhost:${port}` })

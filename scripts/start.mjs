@@ -1,20 +1,21 @@
 // Serves Warren on this machine, as it would be deployed:
-//   npm start -- [--port 8787] [--var NAME:value]... [--persist-to .wrangler/state] [--built]
+//   npm start -- [--port 8787] [--var NAME:value]... [--persist-to .wrangler/state] [--https] [--built]
 // It builds once and watches nothing; for changing code there is `npm run dev`. With --built it serves what
 // `npm run build` or the start before has left. Ctrl-C ends it; everything stays stored.
 import { cpSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { readServeArguments } from './serve/arguments.mjs'
 import { build, built, root } from './serve/bundle.mjs'
+import { certificateIn, howToTrust } from './serve/certificate.mjs'
 import { refuseTakenPort } from './serve/port.mjs'
 import { ServeError } from './serve/refusal.mjs'
 import { giveSigningKey } from './serve/signing-key.mjs'
 import { lockState } from './serve/state-lock.mjs'
 
 async function main() {
-  const { port, vars, state, isBuilt, sites } = readServeArguments(process.argv.slice(2))
+  const { port, vars, state, isHttps, isBuilt, sites } = readServeArguments(process.argv.slice(2))
   process.chdir(root)
-  const lock = lockState(resolve(state), { origin: `http://localhost:${port}` })
+  const lock = lockState(resolve(state), { origin: `${isHttps ? 'https' : 'http'}://localhost:${port}` })
   await refuseTakenPort(port)
 
   giveSigningKey()
@@ -26,9 +27,21 @@ async function main() {
   rmSync(own, { recursive: true, force: true })
   cpSync(built.client, client, { recursive: true })
   cpSync(built.worker, worker, { recursive: true })
+  const certificate = isHttps ? await certificateIn(resolve(state)) : undefined
   // Loaded when it is sure to be wanted: the runtime's packages take a second.
   const { startServer } = await import('./serve/server.mjs')
-  const server = await startServer({ worker, client, state, port, vars, sites, lock, onGivenUp: fail })
+  const server = await startServer({
+    worker,
+    client,
+    state,
+    port,
+    vars,
+    sites,
+    lock,
+    certificate,
+    onGivenUp: fail,
+  })
+  if (certificate?.isNew) console.log(howToTrust(certificate.authority))
   console.log(`Warren is at ${server.origin}, its API described at ${server.origin}/docs. Ctrl-C stops it.`)
 }
 

@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util'
 import { ServeError } from './refusal.mjs'
 
-const USAGE = `Usage: npm start [-- --port 8787] [--var NAME:value]... [--persist-to .wrangler/state] [--built]`
+const USAGE = `Usage: npm start [-- --port 8787] [--var NAME:value]... [--persist-to .wrangler/state] [--https] [--built]`
 const options = {
   port: { type: 'string', default: '8787' },
   var: { type: 'string', multiple: true, default: [] },
   'persist-to': { type: 'string', default: '.wrangler/state' },
+  https: { type: 'boolean', default: false },
   built: { type: 'boolean', default: false },
   // For tests: an origin of this machine stands in for a name of the Internet.
   site: { type: 'string', multiple: true, default: [] },
@@ -18,7 +19,14 @@ export function readServeArguments(args) {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new ServeError(`${String(values.port)} is not a port.\n${USAGE}`)
   const sites = new Map(values.site.map((pair) => pair.split('=', 2)))
-  return { port, vars: varsOf(values.var), state: values['persist-to'], isBuilt: values.built, sites }
+  return {
+    port,
+    vars: varsOf(values.var),
+    state: values['persist-to'],
+    isHttps: values.https,
+    isBuilt: values.built,
+    sites,
+  }
 }
 
 function parse(args) {

@@ -7,6 +7,7 @@ describe('the arguments of npm start', () => {
       port: 8787,
       vars: {},
       state: '.wrangler/state',
+      isHttps: false,
       isBuilt: false,
       sites: new Map(),
     })
@@ -14,11 +15,12 @@ describe('the arguments of npm start', () => {
 
   it('name a port, a place, and variables whose values may hold colons', () => {
     const line =
-      '--port 8790 --persist-to /tmp/w --var DATABASE:libsql --var LIBSQL_URL:http://127.0.0.1:8812 --built --site a.example=http://127.0.0.1:9'
+      '--port 8790 --persist-to /tmp/w --var DATABASE:libsql --var LIBSQL_URL:http://127.0.0.1:8812 --https --built --site a.example=http://127.0.0.1:9'
     expect(readServeArguments(line.split(' '))).toEqual({
       port: 8790,
       vars: { DATABASE: 'libsql', LIBSQL_URL: 'http://127.0.0.1:8812' },
       state: '/tmp/w',
+      isHttps: true,
       isBuilt: true,
       sites: new Map([['a.example', 'http://127.0.0.1:9']]),
     })

@@ -22,6 +22,7 @@ const MOST_DEATHS = 5
  * @property {string} [state] where everything is stored, as `wrangler --persist-to` means it
  * @property {number} [port] of 127.0.0.1; 0 takes any
  * @property {Record<string, string>} [vars] in place of those in wrangler.toml and .dev.vars
+ * @property {{ key: string, cert: string }} [certificate] in PEM, to serve over https
  * @property {Map<string, string>} [sites] names of the Internet that an origin of this machine stands in for, in tests
  * @property {number} [inspectorPort] for a debugger or a heap profile
  * @property {ReturnType<typeof lockState>} [lock] of the state, when the caller has it already
@@ -36,7 +37,8 @@ const MOST_DEATHS = 5
 export async function startServer(options) {
   const { port = 8787, minute = MINUTE, say = console.error, onGivenUp = () => {} } = options
   const state = resolve(options.state ?? '.wrangler/state')
-  const lock = options.lock ?? lockState(state, { origin: `http://localhost:${port}` })
+  const scheme = options.certificate ? 'https' : 'http'
+  const lock = options.lock ?? lockState(state, { origin: `${scheme}://localhost:${port}` })
   const runtimes = watchRuntimes(lock.runs)
   let mf
   let isStopping = false
@@ -118,7 +120,7 @@ export async function startServer(options) {
     const url = await boot()
     stopClock = startClock(crons, fire, minute)
     return {
-      origin: `http://localhost:${url.port}`,
+      origin: `${scheme}://localhost:${url.port}`,
       /** The process of the runtime; another after each death. */
       runtime: runtimes.pid,
       stop,

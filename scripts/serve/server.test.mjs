@@ -1,10 +1,13 @@
 // @vitest-environment node
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
+import { get as askOverHttps } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { text as textOf } from 'node:stream/consumers'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { certificateIn } from './certificate.mjs'
 import { source } from './probe.mjs'
 import { identity } from './process.mjs'
 import { startServer } from './server.mjs'
@@ -47,6 +50,18 @@ describe('the local server', { timeout: 60_000 }, () => {
     const again = await serve({ state })
     expect((await again.notes()).database).toContain('kept')
     expect((await again.notes()).object).toContain('kept')
+  })
+
+  it('may serve over https, with a certificate of its own', async () => {
+    const certificate = await certificateIn(join(directory, 'certified'))
+    const { server } = await serve({ certificate })
+    expect(server.origin).toMatch(/^https:\/\/localhost:/)
+    const ca = readFileSync(certificate.authority)
+    const { promise, resolve, reject } = Promise.withResolvers()
+    askOverHttps(new URL('/api/secret', server.origin), { ca }, resolve).on('error', reject)
+    const answer = await promise
+    expect(await textOf(answer)).toBe('given')
+    await expect(fetch(new URL('/api/secret', server.origin))).rejects.toThrow('fetch failed')
   })
 
   it('leaves nothing behind when it stops', async () => {

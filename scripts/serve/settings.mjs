@@ -1,6 +1,8 @@
 // What wrangler.toml and .dev.vars say, as options of Miniflare.
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { parseEnv } from 'node:util'
 import { Log, LogLevel } from 'miniflare'
 import {
   unstable_getMiniflareWorkerOptions as readWorkerOptions,
@@ -15,19 +17,22 @@ import { publicFetch } from './public-address.mjs'
 process.env.WRANGLER_LOG ??= 'error'
 
 /** @param {import('./server.mjs').ServerOptions} options */
-export function serverOptions({ worker, client, state, port, vars = {}, inspectorPort, sites, say }) {
+export function serverOptions(options) {
+  const { worker, client, state, port, vars = {}, inspectorPort, sites, say, certificate } = options
   const file = join(root, 'wrangler.toml')
   const config = readConfig({ config: file })
   const { workerOptions, externalWorkers } = readWorkerOptions(file, undefined, {
     overrides: { assets: { directory: client } },
   })
-  const bindings = withMailbox({ ...workerOptions.bindings, ...vars }, port, vars)
+  const origin = port === 0 ? null : `${certificate ? 'https' : 'http'}://localhost:${port}`
+  const bindings = withMailbox({ ...optionalSecrets(), ...workerOptions.bindings, ...vars }, origin, vars)
   const refused = new Set()
   return {
     crons: config.triggers?.crons ?? [],
     host: '127.0.0.1',
     port,
     inspectorPort,
+    ...(certificate && { https: true, httpsKey: certificate.key, httpsCert: certificate.cert }),
     cf: false,
     logRequests: false,
     // The clock comes in by a request; so may whoever is on this machine.
@@ -60,16 +65,22 @@ export function serverOptions({ worker, client, state, port, vars = {}, inspecto
   }
 }
 
+/** Wrangler reads of .dev.vars what wrangler.toml requires; what may be there as well, such as secrets of others, is here. */
+function optionalSecrets() {
+  const file = join(root, '.dev.vars')
+  return existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {}
+}
+
 /**
  * Mail goes to the mailbox, unless somebody says otherwise.
  * @param {Record<string, unknown>} bindings
- * @param {number} port 0 for one that is not known yet: then there is no address for links to lead to
+ * @param {string | null} origin null where the port is not known yet: then there is no address for links to lead to
  * @param {Record<string, string>} vars what was said on the command line
  */
-function withMailbox(bindings, port, vars) {
-  if (port === 0) return bindings
+function withMailbox(bindings, origin, vars) {
+  if (origin === null) return bindings
   const isLocal = bindings.MAIL === 'off' && vars.MAIL === undefined
-  return { ...bindings, ...(isLocal && { MAIL: 'local' }), LOCAL_ORIGIN: `http://localhost:${port}` }
+  return { ...bindings, ...(isLocal && { MAIL: 'local' }), LOCAL_ORIGIN: origin }
 }
 
 /**
