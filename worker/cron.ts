@@ -59,6 +59,7 @@ export async function tick(env: Env, now: number, execution: ExecutionContext): 
   await forget(ctx, mailTokens, mailTokens.expiresAt, now - WEEK)
   await forget(ctx, signUpRequests, signUpRequests.createdAt, now - LONGEST_WAIT)
   await forget(ctx, signUpRequests, signUpRequests.decidedAt, now - DAY)
+  await forget(ctx, challenges, challenges.expiresAt, now)
   await forget(ctx, deadLetters, deadLetters.settledAt, now - KEPT_SETTLED)
   await forget(ctx, eventFailures, eventFailures.lastFailedAt, now - WEEK)
   await forget(ctx, gonePosts, gonePosts.deletedAt, now - KEPT_GONE)

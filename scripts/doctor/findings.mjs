@@ -91,6 +91,8 @@ export function mailFinding(vars, bindings = []) {
   return mail === 'binding' && !bindings.some((one) => one.name === 'EMAIL')
     ? ill(name, 'EMAIL is not bound: take the # away from [[send_email]] in wrangler.toml')
     : well(name, `by ${mail}, from ${vars.MAIL_FROM}`)
+}
+
 /** @param {{ providers: { name: string }[], fault: string | null }} config with whom else people sign in */
 export function signInFinding({ providers, fault }) {
   const name = 'Sign-in'

@@ -1,7 +1,6 @@
 // @vitest-environment node
 // The driver for SMTP in the Workers runtime, and a mail server that others have written.
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
@@ -9,6 +8,7 @@ import { simpleParser } from 'mailparser'
 import { SMTPServer } from 'smtp-server'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { certificateIn } from '../serve/certificate.mjs'
 
 const directory = mkdtempSync(join(tmpdir(), 'warren-smtp-'))
 const servers = []
@@ -25,34 +25,6 @@ const letter = {
   text: 'Hello,\n.\n.one dot\n..two dots\nGrüße – 你好\nwith a space at the end \n' + 'long '.repeat(60),
   html: '<p style="color:red">Grüße &amp; =3D 🐇</p>',
   headers: { 'Auto-Submitted': 'auto-generated' },
-}
-
-function certificate(name, subject) {
-  const [key, cert] = [join(directory, `${name}.key`), join(directory, `${name}.pem`)]
-  const args = [
-    'req',
-    '-x509',
-    '-newkey',
-    'ec',
-    '-pkeyopt',
-    'ec_paramgen_curve:prime256v1',
-    '-nodes',
-    '-days',
-    '2',
-  ]
-  const { status, stderr } = spawnSync('openssl', [
-    ...args,
-    '-keyout',
-    key,
-    '-out',
-    cert,
-    '-subj',
-    '/CN=localhost',
-    '-addext',
-    `subjectAltName=${subject}`,
-  ])
-  if (status !== 0) throw new Error(`openssl makes no certificate: ${stderr.toString()}`)
-  return { key: readFileSync(key), cert: readFileSync(cert), file: cert }
 }
 
 const code = (responseCode, message) => Object.assign(new Error(message), { responseCode })
@@ -104,11 +76,12 @@ async function send(url, changes = {}) {
 
 let ports
 beforeAll(async () => {
-  const good = certificate('good', 'DNS:localhost,IP:127.0.0.1')
-  const wrong = certificate('wrong', 'DNS:mail.example')
+  const good = await certificateIn(join(directory, 'good'))
+  // Of an authority that nobody trusts.
+  const wrong = await certificateIn(join(directory, 'wrong'))
   const script = await bundle()
   // Miniflare looks for it as it is loaded, and hands it to the runtime.
-  process.env.NODE_EXTRA_CA_CERTS = good.file
+  process.env.NODE_EXTRA_CA_CERTS = good.authority
   const { Miniflare } = await import('miniflare')
   mf = new Miniflare({
     modules: [{ type: 'ESModule', path: 'worker.mjs', contents: script }],

@@ -10,17 +10,16 @@ const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/
 
 /**
  * @param {Record<string, unknown>} vars variables and secrets of the Worker
- * @returns {Set<string>} origins: of the database and of Redis, of whom people sign in with, and of what any other variable
- *   names on this machine
+ * @returns {Set<string>} origins: of the database, of Redis, of who takes mail, of whom people sign in with, and of what any
+ *   other variable names on this machine
  */
 export function allowedOrigins(vars) {
   const named = Object.entries(vars).flatMap(([name, value]) => {
     const url = urlOf(value)
     return url && (SERVICES.includes(name) || LOOPBACK.test(url.hostname)) ? [url.origin] : []
   })
-  const provider = MAIL_PROVIDERS[vars.MAIL]
-  return new Set(provider ? [...named, provider] : named)
-  return new Set([...named, ...signInOrigins(vars.SIGN_IN_PROVIDERS)])
+  const provider = MAIL_PROVIDERS[vars.MAIL] ?? []
+  return new Set([...named, ...signInOrigins(vars.SIGN_IN_PROVIDERS)].concat(provider))
 }
 
 /** What of it is wrong, the Worker says (worker/http/sign-in-providers.ts). */

@@ -28,6 +28,7 @@ export const problems = {
   username_reserved: [409, 'This username is reserved'],
   email_taken: [409, 'This e-mail address is in use'],
   identity_taken: [409, 'That account is linked to another one here'],
+  challenge_ended: [409, 'This took too long'],
   last_way_in: [409, 'This is the only way into this account'],
   conflict: [409, 'This does not fit the present state'],
   wrong_account: [409, 'This browser is logged in to another account'],

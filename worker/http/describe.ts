@@ -16,9 +16,9 @@ type Description = {
    */
   auth: 'none' | 'optional' | 'required' | 'moderator' | 'admin'
   /** The answers when all goes well: status, what it means, and its body (null for none). */
-  answers: Partial<Record<101 | 200 | 201 | 204 | 206 | 303 | 304 | 416 | 503, [meaning: string, body: Body]>>
-  answers: Partial<Record<101 | 200 | 201 | 202 | 204 | 206 | 304 | 416 | 503, [meaning: string, body: Body]>>
-  answers: Partial<Record<101 | 200 | 201 | 204 | 206 | 302 | 304 | 416 | 503, [meaning: string, body: Body]>>
+  answers: Partial<
+    Record<101 | 200 | 201 | 202 | 204 | 206 | 302 | 303 | 304 | 416 | 503, [meaning: string, body: Body]>
+  >
   /** The refusals particular to this route; those every such route can give are added. */
   refusals?: ProblemCode[]
   /** The media type of the answers, where it is not JSON. */

@@ -146,6 +146,8 @@ describe('an address', () => {
       await unchanged(ada, async () => {
         for (const { method, path, operation } of withPath) {
           if ('x-role' in operation || path.endsWith('/tags/{tag}/posts')) continue
+          // A link in a mail leads to a page, which says what is wrong with it.
+          if (method === 'GET' && path.endsWith('/unsubscribe/{token}')) continue
           const reply = await ada.request(
             method,
             concrete(path, encodeURIComponent(decodeURIComponent(value))),

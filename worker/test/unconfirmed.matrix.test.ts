@@ -82,7 +82,9 @@ describe('where an address has to be confirmed first', () => {
   it('who has confirmed writes as ever', async () => {
     configure({ REQUIRE_CONFIRMED_EMAIL: 'on' })
     const ada = await signUp()
-    expect((await ada.request('POST', '/posts', { body: { text: 'Hello' } })).body.code).toBe('email_unconfirmed')
+    expect((await ada.request('POST', '/posts', { body: { text: 'Hello' } })).body.code).toBe(
+      'email_unconfirmed',
+    )
     await asks('/auth/email/confirm', { token: await tokenIn(ada.email, 'confirm') })
     expect((await ada.posts('Hello')).text).toBe('Hello')
   })

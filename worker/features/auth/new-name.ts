@@ -1,6 +1,7 @@
 import { DomainError } from '../../core/errors'
 import { isReservedName, skeletonOf } from '../../core/reserved-names'
 import { type Database, uniqueViolation } from '../../db/client'
+import { waitingByName } from '../invitations/requests'
 import { staffNames, userByName } from './store'
 
 /*
@@ -12,13 +13,13 @@ export function refuseReserved(username: string): void {
   if (isReservedName(username)) throw nameReserved()
 }
 
-/** What `refuseTaken` has to know: two reads for one batch. */
+/** What `refuseTaken` has to know, as reads for one batch: who has the name, who waits with it, and who is on the staff. */
 export function namesLike(db: Database, username: string) {
-  return [userByName(db, username), staffNames(db)] as const
+  return [userByName(db, username), waitingByName(db, username), staffNames(db)] as const
 }
 
 /**
- * @param namesakes who has the very name
+ * @param namesakes who has the very name, or waits with it
  * @param staff moderators and admins
  * @throws username_taken; username_reserved for a name that is hard to tell from that of a moderator or an admin
  */

@@ -8,7 +8,7 @@ import { emit } from '../../events/outbox'
 import { commitAs, Replay, replayIfStored, storedReply } from '../../http/exactly-once'
 import { countAttempt, enforce, rateLimit } from '../../http/rate-limit'
 import { admitNewcomer, usedUpMeanwhile } from '../invitations/admit'
-import { insertRequest, waitingByName } from '../invitations/requests'
+import { insertRequest } from '../invitations/requests'
 import { bannerColors } from '../profiles/contract'
 import type { LoginInput, RegisterInput } from './contract'
 import { enter, type LoggedIn } from './enter'
@@ -41,21 +41,13 @@ const Registered = z.union([z.object({ userId: UserId }), z.object({ requestId: 
  *   invalid_credentials for a repeat
  */
 export async function register(ctx: Ctx, input: RegisterInput): Promise<LoggedIn | 'waiting'> {
-  if (isReservedName(input.username)) throw nameReserved()
-export async function register(ctx: Ctx, input: RegisterInput): Promise<LoggedIn> {
   refuseReserved(input.username)
   const weakness = passwordWeakness(input.password, input)
   if (weakness)
     throw new DomainError('weak_password', weakness, { errors: [{ path: 'password', message: weakness }] })
   const scope = `register:${input.username}`
   const attempt = countAttempt(ctx, rateLimit.register, ctx.client.address)
-  const [attempts, [stored], [namesake], [waiting], staff] = await ctx.db.batch([
-    attempt.statement,
-    storedReply(ctx, scope),
-    userByName(ctx.db, input.username),
-    waitingByName(ctx.db, input.username),
-    staffNames(ctx.db),
-  const [attempts, [stored], namesakes, staff] = await ctx.db.batch([
+  const [attempts, [stored], namesakes, waiting, staff] = await ctx.db.batch([
     attempt.statement,
     storedReply(ctx, scope),
     ...namesLike(ctx.db, input.username),
@@ -63,10 +55,8 @@ export async function register(ctx: Ctx, input: RegisterInput): Promise<LoggedIn
   enforce(ctx, rateLimit.register, await attempt.settle(attempts[0]))
   try {
     replayIfStored(ctx, stored)
-    if (namesake || waiting) throw nameTaken()
-    if (passesFor(input.username, staff)) throw nameReserved()
+    refuseTaken(input.username, [...namesakes, ...waiting], staff)
     const { entrance, joins } = await admitNewcomer(ctx, input)
-    refuseTaken(input.username, namesakes, staff)
     const user = newUser(ctx.now, input, await hashPassword(input.password))
     if (entrance === 'wait') return await wait(ctx, scope, user, input.reason)
     const session = openSession(ctx, user.id, 'password')
@@ -74,19 +64,12 @@ export async function register(ctx: Ctx, input: RegisterInput): Promise<LoggedIn
       ...newAccount(ctx, user),
       session.insert,
       ...joins(user.id),
-      emit(ctx, 'user.registered', { userId: user.id }),
     ])
     return { user, ...(await session.sign(user)) }
   } catch (error) {
-    if (!(error instanceof Replay)) throw taken(error)
+    if (!(error instanceof Replay)) throw usedUpMeanwhile(error) ?? takenMeanwhile(error)
     const before = Registered.parse(error.reply.body)
     return 'userId' in before ? loginAgain(ctx, before.userId, input.password) : 'waiting'
-    ])
-    return { user, ...(await session.sign(user)) }
-  } catch (error) {
-    if (error instanceof Replay)
-      return loginAgain(ctx, Registered.parse(error.reply.body).userId, input.password)
-    throw takenMeanwhile(error)
   }
 }
 
@@ -182,25 +165,4 @@ export function newUser(
     followerCount: 0,
     followingCount: 0,
   }
-}
-
-/** Whether a new name is hard to tell from that of a moderator or an admin. */
-function passesFor(username: string, staff: { username: string }[]): boolean {
-  const skeleton = skeletonOf(username)
-  return staff.some((person) => skeletonOf(person.username) === skeleton)
-}
-
-function nameReserved(): DomainError {
-  const message = 'This name is reserved. Choose another.'
-  return new DomainError('username_reserved', message, { errors: [{ path: 'username', message }] })
-}
-
-function nameTaken(): DomainError {
-  return new DomainError('username_taken', 'This username is taken. Choose another.')
-}
-
-function taken(error: unknown): unknown {
-  const columns = uniqueViolation(error)
-  if (columns?.includes('username')) return nameTaken()
-  return usedUpMeanwhile(error) ?? error
 }

@@ -79,7 +79,7 @@ export async function changeMessage(
   seq: number,
   { media, ...patch }: MessagePatch,
 ): Promise<Message> {
-  const room = await roomToChange(ctx, id)
+  const room = await roomToSpeakIn(ctx, id)
   const { files, fresh } = await claimMedia(ctx, id, media ?? [])
   const edited = await room.edit(ctx.viewer.id, seq, { ...patch, ...(media && { media: files }) })
   if (!edited.ok) await release(ctx.db, fresh)

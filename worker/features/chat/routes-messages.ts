@@ -18,8 +18,6 @@ import {
   Seq,
 } from './contract'
 import { changeMessage, listMessages, postMessage } from './messages'
-import { roomToChange } from './service'
-import { listMessages, postMessage } from './messages'
 import { roomToChange, roomToSpeakIn } from './service'
 
 const tag = 'Messages'
@@ -89,9 +87,6 @@ export const messageRoutes = new Hono<AppEnv>()
     async (c) => {
       const { id, seq } = c.req.valid('param')
       return c.json(await changeMessage(c.var.user, id, seq, c.req.valid('json')), 200)
-      const room = await roomToSpeakIn(c.var.user, id)
-      const edited = await room.edit(c.var.user.viewer.id, seq, c.req.valid('json'))
-      return c.json(granted(edited).message, 200)
     },
   )
   .delete(

@@ -37,7 +37,12 @@ describe('who comes in', () => {
       mail: true,
       confirmFirst: false,
     })
-    configure({ REGISTRATION: 'invite', INVITES_BY: 'moderators', MAIL: 'off', REQUIRE_CONFIRMED_EMAIL: 'on' })
+    configure({
+      REGISTRATION: 'invite',
+      INVITES_BY: 'moderators',
+      MAIL: 'off',
+      REQUIRE_CONFIRMED_EMAIL: 'on',
+    })
     const { result, trips } = await metered(() => request('GET', '/auth/registration'))
     expect([result.body, trips]).toEqual([
       { mode: 'invite', invitesBy: 'moderators', mail: false, confirmFirst: true },

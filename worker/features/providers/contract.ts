@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { InvitationCode } from '../invitations/contract'
 import { AvatarSeed, Username } from '../profiles/contract'
 
 /** Somebody may link so many accounts of others. */
@@ -61,7 +62,12 @@ export const SignUpOffer = z
 export type SignUpOffer = z.infer<typeof SignUpOffer>
 
 export const ProviderSignUpInput = z
-  .strictObject({ username: Username, avatarSeed: AvatarSeed.optional() })
+  .strictObject({
+    username: Username,
+    avatarSeed: AvatarSeed.optional(),
+    /** The code of an invitation, where one is needed. */
+    invitation: InvitationCode.optional(),
+  })
   .meta({ id: 'ProviderSignUpInput' })
 export type ProviderSignUpInput = z.infer<typeof ProviderSignUpInput>
 

@@ -9,6 +9,7 @@ import { namesLike, refuseReserved, refuseTaken, takenMeanwhile } from '../auth/
 import { newAccount, newUser } from '../auth/service'
 import { openSession } from '../auth/session'
 import type { UserRow } from '../auth/store'
+import { admitNewcomer, usedUpMeanwhile } from '../invitations/admit'
 import type { Provider } from '../../http/sign-in-providers'
 import type { ProviderSignUpInput } from './contract'
 import type { Newcomer } from './cookies'
@@ -48,13 +49,14 @@ export async function arrive(
  * because this was sent twice or in two tabs, it is the one that is logged in.
  *
  * @param name of the provider
- * @throws username_reserved, username_taken, email_taken, rate_limited; account_suspended, second_factor_required
+ * @throws username_reserved, username_taken, email_taken, invitation_required, invalid_invitation, approval_required,
+ *   rate_limited; account_suspended, second_factor_required
  */
 export async function signUp(ctx: Ctx, { newcomer, name, input, device }: SignUp): Promise<LoggedIn> {
   const known = () => userByIdentity(ctx.db, newcomer)
   const again = (user: UserRow) => enterLinked(ctx, user, { name, identity: newcomer, device })
   const attempt = countAttempt(ctx, rateLimit.register, ctx.client.address)
-  const [attempts, [earlier], [namesake], namesakes, staff] = await ctx.db.batch([
+  const [attempts, [earlier], [namesake], namesakes, waiting, staff] = await ctx.db.batch([
     attempt.statement,
     known(),
     ownerOfAddress(ctx.db, verifiedAddress(newcomer)),
@@ -63,8 +65,11 @@ export async function signUp(ctx: Ctx, { newcomer, name, input, device }: SignUp
   enforce(ctx, rateLimit.register, await attempt.settle(attempts[0]))
   if (earlier) return again(earlier)
   refuseReserved(input.username)
-  refuseTaken(input.username, namesakes, staff)
+  refuseTaken(input.username, [...namesakes, ...waiting], staff)
   if (namesake) throw addressTaken()
+  const { entrance, joins } = await admitNewcomer(ctx, input)
+  // A moderator decides about somebody who can be reached; a sign-up by provider has no place to wait.
+  if (entrance === 'wait') throw new DomainError('approval_required')
   const user: UserRow = {
     ...newUser(ctx.now, { ...input, email: newcomer.email ?? '' }, ''),
     emailConfirmedAt: newcomer.isEmailVerified ? ctx.now : null,
@@ -72,11 +77,11 @@ export async function signUp(ctx: Ctx, { newcomer, name, input, device }: SignUp
   const session = openSession(ctx, user.id, 'provider', name)
   try {
     const linked = insertLinked(ctx.db, linkedRow(newcomer, user.id, ctx.now))
-    await store(ctx, [...newAccount(ctx, user), linked, session.insert])
+    await store(ctx, [...newAccount(ctx, user), linked, session.insert, ...joins(user.id)])
     return { user, ...(await session.sign(user)) }
   } catch (error) {
     const violated = uniqueViolation(error)
-    if (violated === null) throw error
+    if (violated === null) throw usedUpMeanwhile(error) ?? error
     const [meanwhile] = await known()
     if (meanwhile) return again(meanwhile)
     throw violated.includes('email') ? addressTaken() : takenMeanwhile(error)

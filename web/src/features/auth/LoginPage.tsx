@@ -2,7 +2,6 @@ import { useState } from 'react'
 import { Link, useSearch } from 'wouter'
 import { useHistoryState } from 'wouter/use-browser-location'
 import { Problem } from '../../problem'
-import { appealToken } from '../moderation/appeal-token'
 import { WaysByMail } from '../addresses/WaysByMail'
 import { Button } from '../../ui/Button'
 import { Input, PasswordField } from '../../ui/Field'
@@ -66,6 +65,7 @@ export function LoginPage() {
         </Button>
       </form>
       <WaysByMail />
+      <PasskeySignIn />
     </AuthFrame>
   )
 }

@@ -46,6 +46,8 @@ type SignUp = Omit<RegisterInput, 'tokens'> & {
   follow?: string | undefined
 }
 
+type Answer = Promise<ClientResponse<LoginReply, number, 'json'>>
+
 /** Gives `waiting` where a moderator decides who comes in. */
 export function useRegister() {
   const keyOf = useIntentKey()
@@ -63,7 +65,7 @@ export function useRegister() {
 }
 
 /** Logs in with the answer of whichever way in. */
-export async function enter(request: Promise<ClientResponse<LoginReply, number, 'json'>>): Promise<void> {
+export async function enter(request: Answer): Promise<void> {
   await begin(await request)
 }
 

@@ -38,6 +38,7 @@ export const codeAdvice: Record<ProblemCode, string> = {
   email_taken:
     'Somebody has confirmed this address, here or among those that are imported. If it is you: log in as before, and link the other service in the settings.',
   identity_taken: 'Log in with it to reach the account it is linked to, and unlink it there first.',
+  challenge_ended: 'A challenge is good once and for five minutes. Ask for new options, and try again.',
   last_way_in: 'Add another way to log in first.',
   wrong_account: 'The cookies are those of another account. Renew the session to learn whose.',
   conflict:

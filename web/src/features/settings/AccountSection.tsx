@@ -20,7 +20,6 @@ export function AccountSection({ me }: { me: Me }) {
         </dl>
       </Section>
       <EmailForm />
-      <PasswordForm username={me.username} />
       <Section title="Log out" note="You are asked first if something is not sent yet.">
         <div className="flex flex-wrap gap-2">
           <Button
