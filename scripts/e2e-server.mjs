@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { client, startIssuer } from './e2e-issuer.mjs'
 import { startSite } from './e2e-site.mjs'
 
 const { PORTS = '8798', WARREN_STATE: states = mkdtempSync(join(tmpdir(), 'warren-e2e-')) } = process.env
@@ -12,10 +13,31 @@ const vars = ['RATE_LIMITS:off', 'MODERATION:off', 'METRICS_EVERY_SECONDS:1', 'L
   (value) => ['--var', value],
 )
 
+// Whom people may sign in with besides.
+const redirectUris = PORTS.split(',').map(
+  (port) => `http://localhost:${port}/api/v1/auth/providers/elsewhere/callback`,
+)
+const { issuer } = await startIssuer({ redirectUris })
+const provider = { kind: 'oidc', id: 'elsewhere', name: 'Elsewhere', issuer, clientId: client.id }
+const signIn = [
+  `SIGN_IN_PROVIDERS:${JSON.stringify([provider])}`,
+  `SIGN_IN_ELSEWHERE_SECRET:${client.secret}`,
+].flatMap((value) => ['--var', value])
+
 const site = ['--site', `garden.example=${await startSite()}`]
 
 function start(port) {
-  const args = [script, '--built', '--port', port, '--persist-to', join(states, port), ...vars, ...site]
+  const args = [
+    script,
+    '--built',
+    '--port',
+    port,
+    '--persist-to',
+    join(states, port),
+    ...vars,
+    ...signIn,
+    ...site,
+  ]
   return spawn(process.execPath, args, { stdio: ['ignore', 'inherit', 'inherit'] })
 }
 

@@ -2,6 +2,7 @@ import type { ComponentType } from 'react'
 import { Redirect, Route, Switch, useSearch } from 'wouter'
 import { useHistoryState } from 'wouter/use-browser-location'
 import { lazyNamed } from './lazy/lazy-named'
+import { nextIn } from './features/auth/back-here'
 import { accountBefore, useAccount } from './session'
 import { Shell } from './shell/Shell'
 
@@ -9,6 +10,12 @@ import { Shell } from './shell/Shell'
 const routes: PageRoute[] = [
   { path: '/', page: lazyNamed(() => import('./features/feed/HomePage'), 'HomePage'), for: 'members' },
   { path: '/login', page: lazyNamed(() => import('./features/auth/LoginPage'), 'LoginPage'), for: 'guests' },
+  { path: '/login/arrived', page: lazyNamed(() => import('./features/auth/ArrivedPage'), 'ArrivedPage') },
+  {
+    path: '/register/provider',
+    page: lazyNamed(() => import('./features/auth/ChooseNamePage'), 'ChooseNamePage'),
+    for: 'guests',
+  },
   {
     path: '/login/code',
     page: lazyNamed(() => import('./features/auth/CodePage'), 'CodePage'),
@@ -148,13 +155,12 @@ function ToLogin() {
 }
 
 /**
- * To the page that asked to log in. Only paths of our own: anything else would lead people off the site. A page that
- * somebody was on when their session ended is for them to come back to, and not for who comes next.
+ * To the page that asked to log in. A page that somebody was on when their session ended is for them to come back to, and not for who comes next.
  */
 function Onward() {
   const account = useAccount()
   const { left = null } = useHistoryState<{ left?: string | null } | null>() ?? {}
-  const next = new URLSearchParams(useSearch()).get('next') ?? '/'
+  const next = nextIn(useSearch())
   const mine = left === null || left === account
-  return <Redirect to={mine && /^\/(?![/\\])/.test(next) ? next : '/'} replace />
+  return <Redirect to={mine ? next : '/'} replace />
 }

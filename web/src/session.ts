@@ -110,7 +110,15 @@ function isFresh(): boolean {
 
 async function renew(): Promise<void> {
   // Another tab may have renewed it while this one waited for the lock.
-  if (isFresh()) return
+  if (!isFresh()) await renewNow()
+}
+
+/** Learns whose the cookies are that somebody came back with from another service: the session begins here, too. */
+export function takeUpSession(): Promise<void> {
+  return alone('session', renewNow)
+}
+
+async function renewNow(): Promise<void> {
   const account = currentAccount()
   const response = await fetch('/api/v1/auth/refresh', {
     method: 'POST',
@@ -121,7 +129,7 @@ async function renew(): Promise<void> {
   })
   if (!response.ok) {
     const problem: Problem = await problemFrom(response)
-    if (problem.status === 401 && currentAccount() === account) {
+    if (problem.status === 401 && account !== null && currentAccount() === account) {
       endSession()
       toast('Your session has ended. Please log in again.')
     }

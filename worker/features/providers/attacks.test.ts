@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { connect } from '../../db/client'
 import { linkedAccounts } from '../../db/schema'
 import { Browser } from '../../test/browser'
+import { fetchWorker } from '../../test/fetch'
 import {
   crookedBack,
   githubBack,
@@ -12,7 +13,7 @@ import {
   unlike,
   type Wish,
 } from '../../test/sign-in'
-import { person, type Person } from '../../test/world'
+import { ORIGIN, person, type Person } from '../../test/world'
 
 const db = connect(env)
 
@@ -170,6 +171,19 @@ describe('a link to a provider', () => {
     const program = await new Browser().goes('/auth/providers/gone/start', { accept: 'application/json' })
     expect(program).toMatchObject({ status: 503, body: { code: 'unavailable' } })
     expect(program.headers.get('retry-after')).toBe('30')
+  })
+
+  it('at another address of this Warren leads to the one that the provider knows, once', async () => {
+    const start = '/api/v1/auth/providers/crooked/start'
+    const reply = await fetchWorker(new Request(`http://127.0.0.1:8787${start}?next=/bookmarks`))
+    const to = `${ORIGIN}${start}?next=%2Fbookmarks&moved=1`
+    expect([reply.status, reply.headers.get('location')]).toEqual([302, to])
+    expect(reply.headers.getSetCookie()).toEqual([])
+    // A proxy may hide the address from the Worker.
+    const moved = await fetchWorker(new Request(`http://127.0.0.1:8787${start}?moved=1`))
+    const away = new URL(moved.headers.get('location') ?? '')
+    expect(away.origin).toBe('https://crooked.example')
+    expect(away.searchParams.get('redirect_uri')).toBe(`${ORIGIN}/api/v1/auth/providers/crooked/callback`)
   })
 
   it('of one that is not configured leads nowhere', async () => {

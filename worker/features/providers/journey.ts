@@ -21,7 +21,8 @@ export function callbackUrl(env: Env, requestUrl: string, { id }: Provider): URL
 
 /** Where people find this Warren, if that is said. */
 export function publicOrigin(env: Env): string | undefined {
-  return URL.canParse(env.PUBLIC_ORIGIN) ? new URL(env.PUBLIC_ORIGIN).origin : undefined
+  const said = env.PUBLIC_ORIGIN || env.LOCAL_ORIGIN
+  return said && URL.canParse(said) ? new URL(said).origin : undefined
 }
 
 /** @returns the provider's page to go to, and what to remember until they are back */

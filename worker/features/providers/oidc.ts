@@ -42,7 +42,7 @@ export async function discovered(
 }
 
 /** Only of this machine: see `config.ts`. */
-// eslint-disable-next-line @typescript-eslint/no-deprecated -- named so to make one look twice
+// oxlint-disable-next-line typescript/no-deprecated -- called so to make one look twice
 export const allowLoopback = client.allowInsecureRequests
 
 const Claims = z.object({

@@ -7,6 +7,8 @@ import { Button } from '../../ui/Button'
 import { Input, PasswordField } from '../../ui/Field'
 import { AuthFrame, FormError } from './AuthFrame'
 import { PasskeySignIn } from './PasskeySignIn'
+import { ProviderButtons } from './ProviderButtons'
+import { ProviderProblem } from './ProviderProblem'
 import { useLogin } from './useLogin'
 
 export function LoginPage() {
@@ -33,6 +35,7 @@ export function LoginPage() {
         </>
       }
     >
+      <ProviderProblem />
       <form
         className="flex flex-col gap-5"
         onSubmit={(event) => {
@@ -66,6 +69,7 @@ export function LoginPage() {
       </form>
       <WaysByMail />
       <PasskeySignIn />
+      <ProviderButtons />
     </AuthFrame>
   )
 }

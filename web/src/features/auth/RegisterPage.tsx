@@ -9,6 +9,7 @@ import { AuthFrame, FormError } from './AuthFrame'
 import { BunnyPicker, newSeed } from './BunnyPicker'
 import { checkRegister, type RegisterForm } from './checks'
 import { type Entrance, EntranceFields } from './EntranceFields'
+import { ProviderButtons } from './ProviderButtons'
 import { useRegister } from './useLogin'
 import { useRegistration } from './useRegistration'
 import { WaitingNote } from './WaitingNote'
@@ -108,6 +109,8 @@ export function RegisterPage() {
           Sign up
         </Button>
       </form>
+      {/* Whoever waits for a moderator has to be reached, which a provider does not promise. */}
+      {registration?.mode !== 'approval' && <ProviderButtons />}
     </AuthFrame>
   )
 }

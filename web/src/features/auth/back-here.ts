@@ -2,3 +2,9 @@
 export function backHere(): string {
   return `?next=${encodeURIComponent(location.pathname + location.search + location.hash)}`
 }
+
+/** Where the query of such a form leads in the end. Only paths of our own: anything else would lead people off the site. */
+export function nextIn(search: string): string {
+  const next = new URLSearchParams(search).get('next') ?? '/'
+  return /^\/(?![/\\])/.test(next) ? next : '/'
+}

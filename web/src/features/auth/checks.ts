@@ -19,14 +19,20 @@ export function checkRegister({
   password,
 }: RegisterForm): Partial<Record<keyof RegisterForm, string>> {
   const wrong: Partial<Record<keyof RegisterForm, string>> = {}
-  if (username.length < limits.username.min || username.length > limits.username.max) {
-    wrong.username = `Between ${limits.username.min} and ${limits.username.max} characters`
-  } else if (!/^[a-z0-9]+(?:[-_.][a-z0-9]+)*$/i.test(username)) {
-    wrong.username = 'Use letters and digits, with single - _ . between them'
-  } else if (isReservedName(username.toLowerCase())) wrong.username = 'This name is reserved. Choose another.'
+  const called = checkUsername(username)
+  if (called !== undefined) wrong.username = called
   if (emailOf(email) === null) wrong.email = 'This does not look like an e-mail address'
   const length = [...normalPassword(password)].length
   if (length < limits.password.min) wrong.password = `At least ${limits.password.min} characters`
   else if (length > limits.password.max) wrong.password = `At most ${limits.password.max} characters`
   return wrong
+}
+
+/** What is wrong with a username, if anything. */
+export function checkUsername(username: string): string | undefined {
+  if (username.length < limits.username.min || username.length > limits.username.max)
+    return `Between ${limits.username.min} and ${limits.username.max} characters`
+  if (!/^[a-z0-9]+(?:[-_.][a-z0-9]+)*$/i.test(username))
+    return 'Use letters and digits, with single - _ . between them'
+  return isReservedName(username.toLowerCase()) ? 'This name is reserved. Choose another.' : undefined
 }

@@ -3,6 +3,7 @@ import type { ClientResponse } from 'hono/client'
 import { useLocation, useSearch } from 'wouter'
 import { useHistoryState } from 'wouter/use-browser-location'
 import type { LoginInput, LoginReply, RegisterInput } from '../../../../worker/features/auth/contract'
+import type { ProviderSignUpInput } from '../../../../worker/features/providers/contract'
 import { api, done, once } from '../../api'
 import { useIntentKey } from '../../intent'
 import { Problem } from '../../problem'
@@ -62,6 +63,14 @@ export function useRegister() {
       return 'entered'
     },
   })
+}
+
+/** For somebody who came from a provider, and has chosen a name. */
+export function useProviderSignUp() {
+  const keyOf = useIntentKey()
+  return useEntry((json: ProviderSignUpInput) =>
+    api.auth.providers['sign-up'].$post({ json }, once(keyOf(json))),
+  )
 }
 
 /** Logs in with the answer of whichever way in. */

@@ -1,4 +1,5 @@
 import type { Me } from '../../../../worker/features/profiles/contract'
+import { LinkedAccounts } from './LinkedAccounts'
 import { PasskeysList } from './PasskeysList'
 import { PasswordForm } from './PasswordForm'
 import { TwoFactor } from './TwoFactor'
@@ -10,6 +11,7 @@ export function SecuritySection({ me }: { me: Me }) {
       <PasskeysList />
       <PasswordForm username={me.username} />
       <TwoFactor />
+      <LinkedAccounts />
     </>
   )
 }

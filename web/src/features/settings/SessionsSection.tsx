@@ -8,6 +8,7 @@ import { RelativeTime } from '../../ui/RelativeTime'
 import { Section } from '../../ui/Section'
 import { deviceOf } from './device'
 import { EndOthers } from './EndOthers'
+import { howItBegan } from './sign-in-words'
 import { useEndSession, useSessions } from './useSessions'
 
 const icons = { computer: Monitor, phone: Smartphone, program: SquareTerminal }
@@ -52,7 +53,7 @@ function SessionRow({ session }: { session: SessionView }) {
         </p>
         <p className="text-sm text-soft">
           Last used <RelativeTime at={session.lastUsedAt} inWords /> · logged in{' '}
-          <RelativeTime at={session.createdAt} inWords />
+          <RelativeTime at={session.createdAt} inWords /> {howItBegan(session)}
         </p>
       </div>
       {!session.current && (

@@ -1,0 +1,26 @@
+import { useQuery } from '@tanstack/react-query'
+import { api, read } from '../../api'
+
+export interface Provider {
+  id: string
+  name: string
+}
+
+/** With whom one can sign in here; nobody, as long as that is not known. */
+export function useProviders(): readonly Provider[] {
+  const { data } = useQuery({
+    queryKey: ['providers'],
+    queryFn: () => read(api.auth.providers.$get()),
+    staleTime: Infinity,
+  })
+  return data?.items ?? []
+}
+
+/** Goes to a provider from where somebody is logged in, and back to this page. */
+export async function goTo(provider: Provider, intent: 'link' | 'proof'): Promise<void> {
+  const next = location.pathname + location.search
+  const { url } = await read(
+    api.auth.providers[':id'].journeys.$post({ param: { id: provider.id }, json: { intent, next } }),
+  )
+  location.assign(url)
+}
