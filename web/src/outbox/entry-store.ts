@@ -1,8 +1,11 @@
-import { inStore } from './database'
+import { inStore, onAvailable } from './database'
 import { type Entry, inOrder, parseEntry } from './entry'
 
 /** What cannot be stored (blocked, or full) is held here, as long as the page lives. */
 const memory = new Map<string, Entry>()
+onAvailable(() => {
+  for (const entry of memory.values()) void putEntry(entry)
+})
 
 /** The entries of one account alone, oldest first. */
 export async function entriesOf(owner: string): Promise<Entry[]> {

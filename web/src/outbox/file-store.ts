@@ -1,4 +1,4 @@
-import { inStore } from './database'
+import { inStore, onAvailable } from './database'
 
 /*
  * The files somebody has added to what they write, made ready to be sent, under their account: until the text they
@@ -18,6 +18,9 @@ export interface StoredFile {
 }
 
 const memory = new Map<string, StoredFile>()
+onAvailable(() => {
+  for (const file of memory.values()) void putFile(file)
+})
 
 /** A file of this account alone. */
 export async function fileOf(owner: string, key: string): Promise<StoredFile | undefined> {

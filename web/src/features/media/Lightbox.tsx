@@ -1,3 +1,4 @@
+import { ImageOff } from 'lucide-react'
 import Yarl, { type Slide } from 'yet-another-react-lightbox'
 import Video from 'yet-another-react-lightbox/plugins/video'
 import Zoom from 'yet-another-react-lightbox/plugins/zoom'
@@ -17,7 +18,7 @@ export function Lightbox({ media, at, onClose }: LightboxProps) {
   const alone = media.length === 1
   return (
     <>
-      <span data-holds-page hidden />
+      <span data-holds-page="black" hidden />
       <Yarl
         open
         close={onClose}
@@ -33,6 +34,7 @@ export function Lightbox({ media, at, onClose }: LightboxProps) {
         labels={{ Lightbox: 'Pictures', Previous: 'Previous', Next: 'Next', Close: 'Close' }}
         render={{
           slideFooter: ({ slide }) => <Caption text={captionOf(slide)} />,
+          iconError: () => <Missing />,
           ...(alone && { buttonPrev: () => null, buttonNext: () => null }),
         }}
       />
@@ -50,6 +52,16 @@ function Caption({ text }: { text: string | undefined }) {
     >
       {text}
     </p>
+  )
+}
+
+/** In the place of a picture that did not come: deleted since the page was drawn, or not for this viewer any more. */
+function Missing() {
+  return (
+    <span role="status" className="flex flex-col items-center gap-3 p-4 text-center text-veil-ink">
+      <ImageOff aria-hidden className="size-10" />
+      This picture could not be loaded. It may be gone.
+    </span>
   )
 }
 
