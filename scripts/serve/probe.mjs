@@ -18,6 +18,19 @@ export class UserHub extends DurableObject {
 
 const hub = (env) => env.USER_HUB.get(env.USER_HUB.idFromName('one'))
 
+// Whether an object that has grown old, and that nobody holds any more, goes while little else is made.
+let held = {}
+let made
+async function isCollected() {
+  const seen = new WeakRef(held)
+  for (let i = 0; i < 80; i++) {
+    if (i === 40) held = null
+    for (let k = 0; k < 20; k++) made = Array.from({ length: 1000 }, (_, i) => ({ i }))
+    await scheduler.wait(1)
+  }
+  return !seen.deref()
+}
+
 export default {
   async fetch(request, env) {
     const url = new URL(request.url)
@@ -25,6 +38,8 @@ export default {
     switch (url.pathname) {
       case '/api/reach':
         return fetch(text)
+      case '/api/litter':
+        return new Response((await isCollected()) ? 'gone' : 'there')
       case '/api/note':
         await env.DB.prepare('INSERT INTO notes (text) VALUES (?)').bind(text).run()
         await hub(env).add(text)

@@ -73,6 +73,12 @@ describe('the local server', { timeout: 60_000 }, () => {
     expect(again.server.runtime()).not.toBe(runtime)
   })
 
+  it('gives back what nobody holds any more long before its heap is large', async () => {
+    const { get } = await serve()
+    // Left alone, the runtime would look through what is young, and no more.
+    expect(await (await get('/api/litter')).text()).toBe('gone')
+  })
+
   it('refuses a state that another server has, and goes on itself', async () => {
     const { state, get } = await serve()
     await expect(serve({ state })).rejects.toThrow(/runs on this stored state already/)

@@ -16,6 +16,13 @@ import { publicFetch } from './public-address.mjs'
 // It would say each time that it reads .dev.vars.
 process.env.WRANGLER_LOG ??= 'error'
 
+/**
+ * The engine counts what lies in its own heap. Of what its objects hold beside that, some kilobytes for each request, it is
+ * not told, and left alone it collects old ones only when hundreds of megabytes hang on them. So every collection is a whole
+ * one, and there is one for every four megabytes (docs/decisions/076).
+ */
+process.env.MINIFLARE_WORKERD_V8_FLAGS ??= '--gc-global --min-semi-space-size=4 --max-semi-space-size=4'
+
 /** @param {import('./server.mjs').ServerOptions} options */
 export function serverOptions(options) {
   const { worker, client, state, port, vars = {}, inspectorPort, sites, say, certificate } = options
