@@ -10,7 +10,12 @@ test('axe finds nothing on any page a visitor can open, in either theme', async 
   const paths = [
     '/',
     '/login',
+    '/login/forgot',
     '/register',
+    '/confirm',
+    '/reset',
+    '/invite/nobody',
+    '/unsubscribe',
     post,
     '/tags/burrow',
     `/@${ada.username}`,

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import { useLocation } from 'wouter'
 import { lazyNamed } from '../lazy/lazy-named'
+import { useConfirmDue } from '../features/addresses/confirm-due'
 import { ProofPlace } from '../features/auth/ProofPlace'
 import { useShortcut } from '../shortcuts'
 import { InBackground } from '../ui/InBackground'
@@ -22,6 +23,7 @@ export function MemberFrame({ children }: { children: ReactNode }) {
   const [path] = useLocation()
   const wide = path.startsWith('/messages')
   const roomy = /^\/(?:admin|moderation)(?:\/|$)/.test(path)
+  const isConfirmDue = useConfirmDue()
   const compose = () => setComposing(true)
   useShortcut('n', 'Write a post', compose)
   return (
@@ -30,7 +32,7 @@ export function MemberFrame({ children }: { children: ReactNode }) {
       {/* In a box of its own, so that a page of another width leaves the navigation where it is. */}
       <div className="flex min-w-0 grow justify-center sm:gap-6 xl:gap-8">
         <Main wide={wide} roomy={roomy}>
-          {!wide && (
+          {!wide && isConfirmDue && (
             <InBackground>
               <ConfirmBanner />
             </InBackground>

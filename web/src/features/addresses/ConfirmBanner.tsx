@@ -1,26 +1,20 @@
 import { MailWarning, X } from 'lucide-react'
 import { Link } from 'wouter'
-import { kept } from '../../kept'
-import { useStored } from '../../stored'
 import { Button } from '../../ui/Button'
 import { IconButton } from '../../ui/IconButton'
-import { useMinute } from '../../ui/minute'
 import { useMe } from '../auth/useMe'
 import { useRegistration } from '../auth/useRegistration'
+import { putOff } from './confirm-due'
 import { useSendAgain } from './useEmail'
 
 const DAY = 24 * 60 * 60_000
 
-/** Until when one would rather not be reminded, in milliseconds UTC. */
-const putOff = kept('confirm-later', (value) => (typeof value === 'number' ? value : 0))
-
 /** Reminds whoever has not confirmed their address; they can put it off for a day. */
 export function ConfirmBanner() {
   const me = useMe().data
-  const isDue = useStored(putOff) <= useMinute() && me?.emailConfirmed === false
-  const { data } = useRegistration(isDue)
+  const { data } = useRegistration()
   const again = useSendAgain()
-  if (!isDue || !data?.mail) return null
+  if (!me || !data?.mail) return null
   return (
     <section
       aria-label="Confirm your address"
