@@ -157,13 +157,20 @@ test('an upload that was cut off begins again; what the server refuses says why 
 }) => {
   test.slow()
   const ada = await world.bunny('ada')
-  ada.watch.expects(/ERR_FAILED|status of 415/)
+  ada.watch.expects(/ERR_FAILED|ERR_ABORTED|status of 415/)
   const { page } = ada
   await ada.opens('/')
   await composer(ada).fill('At last')
   await page.route('**/api/v1/media?*', (route) => route.abort(), { times: 1 })
   await gives(composer(ada), 'paste', [await drawn(page, { name: 'one.png' })])
   await uploaded(ada, 1)
+  // One that takes long can be cancelled: then nothing of it is sent any more.
+  await page.route('**/api/v1/media?*', () => new Promise(() => undefined), { times: 1 })
+  await gives(composer(ada), 'paste', [await drawn(page, { name: 'slow.png' })])
+  const cut = page.waitForEvent('requestfailed', (request) => request.url().includes('/api/v1/media?'))
+  await page.getByRole('button', { name: 'Cancel the upload of picture 2' }).click()
+  await cut
+  await expect(added(ada)).toHaveCount(1)
   await page.route('**/api/v1/media?*', refuse, { times: 1 })
   await gives(composer(ada), 'paste', [await drawn(page, { name: 'two.png' })])
   await expect(added(ada).getByText('This is no picture.')).toBeVisible()

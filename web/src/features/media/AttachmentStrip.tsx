@@ -8,7 +8,7 @@ import type { AttachmentList } from './adding'
 import type { Attachment } from './attachment'
 import { AttachmentTile } from './AttachmentTile'
 import type { MediaPurpose } from '../../../../worker/features/media/contract'
-import { beginUpload, takeBack } from './uploads'
+import { beginUpload, takeBack, useUpload } from './uploads'
 
 const AltDialog = lazyNamed(() => import('./AltDialog'), 'AltDialog')
 
@@ -76,14 +76,7 @@ export function AttachmentStrip({ attachments, list, purpose, working }: Attachm
               className={cx('relative', held === key && 'opacity-50')}
             >
               <AttachmentTile attachment={attachment} purpose={purpose} />
-              <Tool
-                label={`Remove ${what}`}
-                tip={name}
-                className="absolute end-1 top-1"
-                onClick={() => remove(attachment)}
-              >
-                <X aria-hidden className="size-4" />
-              </Tool>
+              <TakeAway attachment={attachment} what={what} tip={name} onClick={() => remove(attachment)} />
               {kind !== 'file' && (
                 <Tool
                   label={alt.trim() === '' ? `Add ALT to ${what}` : `Change ALT of ${what}`}
@@ -146,6 +139,29 @@ export function AttachmentStrip({ attachments, list, purpose, working }: Attachm
         <AltDialog attachments={attachments} list={list} at={described ?? ''} onAt={setDescribed} />
       </OnDemand>
     </div>
+  )
+}
+
+interface TakeAwayProps {
+  attachment: Attachment
+  what: string
+  tip: string
+  onClick: () => void
+}
+
+/** Takes it away; while it is on its way, that ends the upload as well. */
+function TakeAway({ attachment, what, ...props }: TakeAwayProps) {
+  const { phase } = useUpload(attachment)
+  const isUnderWay = phase === 'waiting' || phase === 'sending'
+  return (
+    <Tool
+      label={isUnderWay ? `Cancel the upload of ${what}` : `Remove ${what}`}
+      className={cx('absolute end-1 top-1', isUnderWay && 'w-auto! gap-0.5 px-1.5 text-xs font-bold')}
+      {...props}
+    >
+      <X aria-hidden className="size-4" />
+      {isUnderWay && 'Cancel'}
+    </Tool>
   )
 }
 

@@ -9,6 +9,7 @@ import { currentAccount, onAccountChange } from '../../session'
 import type { Attachment } from './attachment'
 import type { MediaPurpose } from '../../../../worker/features/media/contract'
 import { sendFile, UPLOAD_LIFE, withdrawFile } from './send-file'
+import { onOtherTabs, tellOtherTabs } from './uploads-elsewhere'
 
 /*
  * Files on their way to the server, while the text they belong to is still being written or waits in the outbox. What was
@@ -56,9 +57,8 @@ export function retryUpload(attachment: Attachment, purpose: MediaPurpose): void
 export async function takeBack({ key, there }: Attachment): Promise<void> {
   const account = currentAccount()
   if (account === null || there) return
-  jobs.get(key)?.controller.abort()
-  jobs.delete(key)
-  tell()
+  stop(key)
+  tellOtherTabs(key, null)
   const file = await fileOf(account, key)
   await removeFiles([key])
   if (file?.sent) withdrawFile(file.sent.id, account)
@@ -129,7 +129,10 @@ async function run(job: Job): Promise<boolean> {
       const file = await fileOf(account, attachment.key)
       if (!file) throw new Problem(gone)
       if (isThere(file)) return
-      const onProgress = (part: number) => change(job, { phase: 'sending', part })
+      const onProgress = (part: number) => {
+        change(job, { phase: 'sending', part })
+        tellOtherTabs(attachment.key, part)
+      }
       const id = await sendFile(file, attachment, { purpose, signal, onProgress })
       // Taken away meanwhile, with the text perhaps.
       if (signal.aborted || !(await fileOf(account, attachment.key))) return withdrawFile(id, account)
@@ -170,6 +173,17 @@ function subscribe(onChange: () => void): () => void {
   return () => void listeners.delete(onChange)
 }
 
+function stop(key: string): void {
+  jobs.get(key)?.controller.abort()
+  jobs.delete(key)
+  tell()
+}
+
+onOtherTabs(({ key, part }) => {
+  const job = jobs.get(key)
+  if (part === null) return stop(key)
+  if (job?.upload.phase === 'sending') change(job, { phase: 'sending', part })
+})
 addEventListener('online', sendNext)
 onAccountChange(() => {
   for (const { controller } of jobs.values()) controller.abort()

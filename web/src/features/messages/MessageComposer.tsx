@@ -4,14 +4,13 @@ import { limits } from '../../../../worker/core/limits'
 import { fits, isNearlyFull } from '../../../../worker/core/markup/size'
 import type { Message } from '../../../../worker/features/chat/contract'
 import { isComposing } from '../../composing'
-import { useTextDraft } from '../../form-draft'
 import { useStored } from '../../stored'
 import { toastError } from '../../toasts'
 import { GraphemeCounter } from '../../ui/GraphemeCounter'
 import { IconButton } from '../../ui/IconButton'
 import { InBackground } from '../../ui/InBackground'
 import { cx } from '../../ui/cx'
-import { AttachmentStrip, preloadAdding, useAdding } from '../media/adding'
+import { type AttachmentList, AttachmentStrip, preloadAdding, useAdding } from '../media/adding'
 import { AddMedia } from '../media/AddMedia'
 import { areDescribed } from '../media/attachment'
 import { useFilesIn } from '../media/files-in'
@@ -21,6 +20,7 @@ import { draftIn, mediaIn } from './message-draft'
 import { submitMessage } from './message-outbox'
 import { tellRoom } from './room-link'
 import type { RoomView } from './room-view'
+import { useEditedMessage } from './useEditedMessage'
 import { useEditMessage } from './useMessageActions'
 
 export type Writing =
@@ -49,22 +49,25 @@ export function MessageComposer({ view, writing, onWriting, onEditLast, ref }: M
   useImperativeHandle(ref, () => ({ focus: () => field.current?.focus() }))
 
   const editing = writing.kind === 'edit' ? writing.message : null
-  const edited = useTextDraft(`edit-message.${view.id}.${editing?.seq}`, editing?.text)
-  const text = editing ? edited.value : kept
-  const list = mediaIn(view.id)
-  const media = useStored(list)
+  const edited = useEditedMessage(view.id, editing)
+  const text = editing ? edited.value.text : kept
+  const added = mediaIn(view.id)
+  const keptMedia = useStored(added)
+  const media = editing ? edited.value.media : keptMedia
+  const list: AttachmentList = editing
+    ? { get: () => edited.now().media, set: (next) => edited.write({ ...edited.now(), media: next }) }
+    : added
   const { working, add } = useAdding('message', list)
-  const { over, handlers } = useFilesIn((files) => !editing && add(files))
-  const hasFiles = editing ? editing.media.length > 0 : media.length > 0
-  const said = (hasFiles && text.trim() === '') || fits(text, limits.message)
-  const sendable = said && !edit.isPending && (editing !== null || (working === 0 && areDescribed(media)))
+  const { over, handlers } = useFilesIn(add)
+  const said = (media.length > 0 && text.trim() === '') || fits(text, limits.message)
+  const sendable = said && !edit.isPending && working === 0 && areDescribed(media)
 
   useEffect(() => {
     if (writing.kind !== 'new') field.current?.focus()
   }, [writing])
 
   function write(next: string): void {
-    if (editing) return edited.write(next)
+    if (editing) return edited.write({ ...edited.now(), text: next })
     draft.set(next)
     if (next.trim() === '' || Date.now() - told.current < TELL_EVERY) return
     if (tellRoom(view.id, { type: 'typing' })) told.current = Date.now()
@@ -83,7 +86,7 @@ export function MessageComposer({ view, writing, onWriting, onEditLast, ref }: M
   function submit(): void {
     if (!sendable) return
     if (editing) {
-      const change = { seq: editing.seq, text: text.trim() }
+      const change = { seq: editing.seq, text: text.trim(), media }
       edit.mutate(change, { onSuccess: finishEdit, onError: (error) => toastError(error) })
       return
     }
@@ -124,7 +127,7 @@ export function MessageComposer({ view, writing, onWriting, onEditLast, ref }: M
       }}
     >
       {writing.kind !== 'new' && <WritingNote writing={writing} view={view} onCancel={finish} />}
-      {!editing && (media.length > 0 || working > 0) && (
+      {(media.length > 0 || working > 0) && (
         <div className="max-h-[40dvh] overflow-y-auto py-1">
           <InBackground>
             <AttachmentStrip attachments={media} list={list} purpose="message" working={working} />
@@ -132,11 +135,9 @@ export function MessageComposer({ view, writing, onWriting, onEditLast, ref }: M
         </div>
       )}
       <div className="flex items-end gap-2">
-        {!editing && (
-          <span className="-ms-2 -me-1 flex pb-0.5">
-            <AddMedia anyFile onFiles={add} />
-          </span>
-        )}
+        <span className="-ms-2 -me-1 flex pb-0.5">
+          <AddMedia anyFile onFiles={add} />
+        </span>
         <SmartTextarea
           ref={field}
           rows={1}

@@ -71,8 +71,8 @@ export function postMessage(
   return read(conversation.messages.$post({ ...at(conversationId), json }, onceFor(account, clientId)))
 }
 
-export function editMessage(id: string, seq: number, text: string) {
-  return read(conversation.messages[':seq'].$patch({ ...messageAt(id, seq), json: { text } }))
+export function editMessage(id: string, seq: number, json: { text: string; media: string[] }) {
+  return read(conversation.messages[':seq'].$patch({ ...messageAt(id, seq), json }))
 }
 
 export function removeMessageCard(id: string, seq: number) {

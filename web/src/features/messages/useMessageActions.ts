@@ -1,9 +1,13 @@
 import { useMutation } from '@tanstack/react-query'
 import type { Message } from '../../../../worker/features/chat/contract'
+import { removeFiles } from '../../outbox/file-store'
 import { toastError } from '../../toasts'
+import { filesOf } from '../media/attachment'
+import { idsFor } from '../media/ids-for'
 import { deleteMessage, editMessage, removeMessageCard } from './messages-api'
 import { putMessage, updateRoom } from './room-cache'
 import type { RoomView } from './room-view'
+import type { EditedMessage } from './useEditedMessage'
 
 export function useDeleteMessage({ id }: RoomView, { seq }: Message): () => void {
   const { mutate } = useMutation({
@@ -24,8 +28,12 @@ export function useDeleteMessage({ id }: RoomView, { seq }: Message): () => void
 
 export function useEditMessage(id: string) {
   return useMutation({
-    mutationFn: ({ seq, text }: { seq: number; text: string }) => editMessage(id, seq, text),
-    onSuccess: (message) => putMessage(id, message),
+    mutationFn: async ({ seq, text, media }: { seq: number } & EditedMessage) =>
+      editMessage(id, seq, { text, media: await idsFor(media, 'message') }),
+    onSuccess: (message, { media }) => {
+      void removeFiles(filesOf(media))
+      putMessage(id, message)
+    },
   })
 }
 
