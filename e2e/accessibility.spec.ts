@@ -156,9 +156,8 @@ test('axe finds nothing in menus and dialogs', async ({ world }) => {
 
 test('these pages are all pages', () => {
   const tested = readFileSync(import.meta.filename, 'utf8')
-  const routes = [...readFileSync('web/src/app.tsx', 'utf8').matchAll(/path: '(\/[a-z]*)/g)].map(
-    ([, path]) => path,
-  )
+  const listed = ['app', 'arrivals'].map((name) => readFileSync(`web/src/${name}.tsx`, 'utf8')).join('')
+  const routes = [...listed.matchAll(/path: '(\/[a-z]*)/g)].map(([, path]) => path)
   expect(routes.length).toBeGreaterThan(8)
   expect(routes.filter((path) => path !== '/posts' && !tested.includes(`${path}`))).toEqual([])
 })

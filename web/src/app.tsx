@@ -10,33 +10,19 @@ import { Shell } from './shell/Shell'
 const routes: PageRoute[] = [
   { path: '/', page: lazyNamed(() => import('./features/feed/HomePage'), 'HomePage'), for: 'members' },
   { path: '/login', page: lazyNamed(() => import('./features/auth/LoginPage'), 'LoginPage'), for: 'guests' },
-  { path: '/login/arrived', page: lazyNamed(() => import('./features/auth/ArrivedPage'), 'ArrivedPage') },
-  {
-    path: '/register/provider',
-    page: lazyNamed(() => import('./features/auth/ChooseNamePage'), 'ChooseNamePage'),
-    for: 'guests',
-  },
-  {
-    path: '/login/code',
-    page: lazyNamed(() => import('./features/auth/CodePage'), 'CodePage'),
-    for: 'guests',
-  },
   {
     path: '/register',
     page: lazyNamed(() => import('./features/auth/RegisterPage'), 'RegisterPage'),
     for: 'guests',
   },
-  { path: '/login/link', page: lazyNamed(() => import('./features/addresses/LinkPage'), 'LinkPage') },
   {
-    path: '/login/:way',
-    page: lazyNamed(() => import('./features/addresses/AskForLinkPage'), 'AskForLinkPage'),
-    for: 'guests',
+    path: /^\/(?:confirm|reset|unsubscribe|invite\/[^/]+|login\/(?:arrived|link))\/?$/,
+    page: lazyNamed(() => import('./arrivals'), 'ArrivalPages'),
   },
-  { path: '/confirm', page: lazyNamed(() => import('./features/addresses/ConfirmPage'), 'ConfirmPage') },
-  { path: '/reset', page: lazyNamed(() => import('./features/addresses/ResetPage'), 'ResetPage') },
   {
-    path: '/invite/:code',
-    page: lazyNamed(() => import('./features/invitations/InvitePage'), 'InvitePage'),
+    path: /^\/(?:register\/provider|login\/[^/]+)\/?$/,
+    page: lazyNamed(() => import('./arrivals'), 'EntrancePages'),
+    for: 'guests',
   },
   {
     path: '/messages/:id?',
@@ -101,10 +87,6 @@ const routes: PageRoute[] = [
     path: '/moderation/:tab?',
     page: lazyNamed(() => import('./features/moderation/desk/DeskPage'), 'DeskPage'),
     for: 'members',
-  },
-  {
-    path: '/unsubscribe',
-    page: lazyNamed(() => import('./features/notifications/UnsubscribePage'), 'UnsubscribePage'),
   },
   { path: '/docs', page: lazyNamed(() => import('./features/docs/DocsPage'), 'DocsPage') },
   { path: '/tags/:tag', page: lazyNamed(() => import('./features/posts/TagPage'), 'TagPage') },

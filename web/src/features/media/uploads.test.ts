@@ -1,4 +1,4 @@
-import { act, createElement } from 'react'
+import { act, createElement, useEffect } from 'react'
 import { createRoot } from 'react-dom/client'
 import { beforeEach, expect, it, vi } from 'vitest'
 import type { Attachment } from './attachment'
@@ -46,13 +46,15 @@ function attached(key: string): Attachment {
 }
 
 async function shown(attachment: Attachment): Promise<() => Upload> {
-  let upload: Upload | undefined
-  const Shown = () => {
-    upload = useUpload(attachment)
+  const renders: Upload[] = []
+  const Shown = ({ onRender }: { onRender: (upload: Upload) => void }) => {
+    const upload = useUpload(attachment)
+    useEffect(() => onRender(upload))
     return null
   }
-  await act(async () => createRoot(document.createElement('div')).render(createElement(Shown)))
-  return () => upload!
+  const onRender = (upload: Upload) => void renders.push(upload)
+  await act(async () => createRoot(document.createElement('div')).render(createElement(Shown, { onRender })))
+  return () => renders.at(-1)!
 }
 
 beforeEach(() => {

@@ -1,30 +1,25 @@
-import { cx } from '../../ui/cx'
-import { useWaiting } from '../moderation/desk/useWaiting'
+import { lazyNamed } from '../../lazy/lazy-named'
+import { type BadgeShape, CountBadge } from '../../ui/CountBadge'
+import { InBackground } from '../../ui/InBackground'
 import { useUnread } from './useUnread'
 
-interface NavigationBadgeProps {
+const WaitingBadge = lazyNamed(() => import('../moderation/desk/WaitingBadge'), 'WaitingBadge')
+
+interface NavigationBadgeProps extends BadgeShape {
   of: 'notifications' | 'conversations' | 'sign-ups'
-  /** In a line of text; otherwise on the corner of an icon. */
-  inline?: boolean
-  className?: string
 }
 
 /** What waits unread, in the navigation. */
-export function NavigationBadge({ of, inline = false, className }: NavigationBadgeProps) {
-  const unread = useUnread()
-  const waiting = useWaiting()
-  const count = of === 'sign-ups' ? waiting : unread[of]
-  if (count === 0) return null
+export function NavigationBadge({ of, ...shape }: NavigationBadgeProps) {
+  if (of !== 'sign-ups') return <UnreadBadge of={of} {...shape} />
+  // Few people are moderators.
   return (
-    <span
-      className={cx(
-        'inline-flex h-5 min-w-5 items-center justify-center rounded-full bg-accent px-1 text-xs font-extrabold text-accent-ink tabular-nums',
-        !inline && 'absolute -end-2.5 -top-2 ring-2 ring-canvas',
-        className,
-      )}
-    >
-      {count > 99 ? '99+' : count}
-      <span className="sr-only"> new</span>
-    </span>
+    <InBackground>
+      <WaitingBadge {...shape} />
+    </InBackground>
   )
+}
+
+function UnreadBadge({ of, ...shape }: BadgeShape & { of: 'notifications' | 'conversations' }) {
+  return <CountBadge count={useUnread()[of]} {...shape} />
 }

@@ -1,0 +1,46 @@
+import { Route, Switch } from 'wouter'
+import { lazyNamed } from './lazy/lazy-named'
+
+/*
+ * The pages that one comes to from elsewhere: from a mail, another service, somebody who invites, or a log-in that needs one
+ * step more. They are apart from the others (`app.tsx`), whose list is a part of every first load.
+ */
+
+/** Open to everybody. */
+const arrivals = [
+  { path: '/confirm', page: lazyNamed(() => import('./features/addresses/ConfirmPage'), 'ConfirmPage') },
+  { path: '/reset', page: lazyNamed(() => import('./features/addresses/ResetPage'), 'ResetPage') },
+  { path: '/login/link', page: lazyNamed(() => import('./features/addresses/LinkPage'), 'LinkPage') },
+  { path: '/login/arrived', page: lazyNamed(() => import('./features/auth/ArrivedPage'), 'ArrivedPage') },
+  { path: '/invite/:code', page: lazyNamed(() => import('./features/invitations/InvitePage'), 'InvitePage') },
+  {
+    path: '/unsubscribe',
+    page: lazyNamed(() => import('./features/notifications/UnsubscribePage'), 'UnsubscribePage'),
+  },
+]
+
+/** On the way in. */
+const entrances = [
+  {
+    path: '/register/provider',
+    page: lazyNamed(() => import('./features/auth/ChooseNamePage'), 'ChooseNamePage'),
+  },
+  { path: '/login/code', page: lazyNamed(() => import('./features/auth/CodePage'), 'CodePage') },
+  {
+    path: '/login/:way',
+    page: lazyNamed(() => import('./features/addresses/AskForLinkPage'), 'AskForLinkPage'),
+  },
+]
+
+export const ArrivalPages = () => pagesOf(arrivals)
+export const EntrancePages = () => pagesOf(entrances)
+
+function pagesOf(pages: typeof arrivals) {
+  return (
+    <Switch>
+      {pages.map(({ path, page }) => (
+        <Route key={path} path={path} component={page} />
+      ))}
+    </Switch>
+  )
+}
