@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac } from 'node:crypto'
+import { isSame } from './is-same'
 
 /*
  * A link in a mail holds the id of a row and a signature over it. So the database, where the row is, holds nothing that
@@ -17,12 +18,7 @@ export function signId(secret: string, purpose: string, id: string): string {
 export function readSignedId(secrets: string[], purpose: string, token: string): string | null {
   const [id = '', signed = '', ...rest] = token.split('.')
   if (rest.length > 0) return null
-  const given = Buffer.from(signed)
-  const isGood = secrets.some((secret) => {
-    const right = Buffer.from(signature(secret, purpose, id))
-    return given.length === right.length && timingSafeEqual(given, right)
-  })
-  return isGood ? id : null
+  return secrets.some((secret) => isSame(signed, signature(secret, purpose, id))) ? id : null
 }
 
 function signature(secret: string, purpose: string, id: string): string {

@@ -1,5 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { z } from 'zod'
+import { isSame } from '../../core/is-same'
 import type { Env } from '../../env'
 import { secrets } from './tokens'
 import type { UserRow } from './store'
@@ -22,13 +23,7 @@ export function deviceToken(env: Env, owner: Owner, presented: string | undefine
 export function knownDevice(env: Env, owner: Owner, token: string | undefined): string | null {
   const [id = '', signature = '', ...rest] = (token ?? '').split('.')
   if (!DeviceId.safeParse(id).success || rest.length > 0) return null
-  const given = Buffer.from(signature)
-  return secrets(env).some((secret) => {
-    const right = Buffer.from(sign(secret, owner, id))
-    return given.length === right.length && timingSafeEqual(given, right)
-  })
-    ? id
-    : null
+  return secrets(env).some((secret) => isSame(signature, sign(secret, owner, id))) ? id : null
 }
 
 /** With the hash of the password in it: whoever knew an earlier one has no devices left to guess from. */

@@ -1,7 +1,8 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { z } from 'zod'
 import { DomainError, notFound } from '../../core/errors'
+import { isSame } from '../../core/is-same'
 import { MINUTE, SECOND } from '../../core/time'
 import type { Ctx } from '../../ctx'
 import { mails } from '../../db/schema'
@@ -89,9 +90,4 @@ function parsed(body: string): unknown {
   } catch (cause) {
     throw new DomainError('invalid_json', undefined, { cause })
   }
-}
-
-function isSame(given: string, right: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(right)]
-  return a.length === b.length && timingSafeEqual(a, b)
 }
