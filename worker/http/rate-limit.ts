@@ -143,6 +143,13 @@ function nothing(ctx: Ctx) {
     .where(sql`0`)
 }
 
+/** Counts an attempt by its address on the network where that alone is asked first: one trip. @throws rate_limited */
+export async function limitAddress(ctx: Ctx, limit: RateLimit): Promise<void> {
+  const attempt = countAttempt(ctx, limit, ctx.client.address)
+  const [[row]] = await ctx.db.batch([attempt.statement])
+  enforce(ctx, limit, await attempt.settle(row))
+}
+
 /** Sets the RateLimit headers (draft-ietf-httpapi-ratelimit-headers-06); throws `rate_limited` past the limit. */
 export function enforce(ctx: Ctx, limit: RateLimit, row: Attempts | undefined): void {
   if (!row || ctx.env.RATE_LIMITS === 'off') return

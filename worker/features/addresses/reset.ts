@@ -2,7 +2,7 @@ import { DomainError } from '../../core/errors'
 import type { Ctx } from '../../ctx'
 import { guard } from '../../db/guard'
 import { emit, store } from '../../events/outbox'
-import { countAttempt, enforce, rateLimit } from '../../http/rate-limit'
+import { limitAddress, rateLimit } from '../../http/rate-limit'
 import { enter, type LoggedIn } from '../auth/enter'
 import { hashPassword } from '../auth/password'
 import { passwordWeakness } from '../auth/password-policy'
@@ -19,9 +19,7 @@ import { deleteSessions, isTheirs, setReset, spend, spendAll } from './store'
  */
 export async function askForLink(ctx: Ctx, { email }: EmailInput, opens: 'reset' | 'sign-in'): Promise<void> {
   requireMail(ctx.env)
-  const attempt = countAttempt(ctx, rateLimit.letter, ctx.client.address)
-  const [attempts] = await ctx.db.batch([attempt.statement])
-  enforce(ctx, rateLimit.letter, await attempt.settle(attempts[0]))
+  await limitAddress(ctx, rateLimit.letter)
   await store(ctx, [emit(ctx, 'link.asked', { email, opens })])
 }
 

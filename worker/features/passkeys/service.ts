@@ -8,7 +8,7 @@ import type { Statement } from '../../db/client'
 import { emit, store } from '../../events/outbox'
 import type { UserCtx } from '../../http/context'
 import { admit } from '../../http/exactly-once'
-import { countAttempt, enforce, rateLimit } from '../../http/rate-limit'
+import { limitAddress, rateLimit } from '../../http/rate-limit'
 import { enter, type LoggedIn } from '../auth/enter'
 import { lastProof, requireRecent } from '../auth/recent'
 import { waysIn } from '../auth/ways'
@@ -26,10 +26,8 @@ const PATIENCE = 300_000
  * @throws rate_limited
  */
 export async function signInOptions(ctx: Ctx, party: RelyingParty) {
-  const attempt = countAttempt(ctx, rateLimit.challenge, ctx.client.address)
+  await limitAddress(ctx, rateLimit.challenge)
   const { bytes, insert } = newChallenge(ctx, 'sign-in', null)
-  const [[attempts]] = await ctx.db.batch([attempt.statement])
-  enforce(ctx, rateLimit.challenge, await attempt.settle(attempts))
   await insert
   return requestOptions(party, bytes, [])
 }
@@ -63,9 +61,7 @@ export async function signIn(
   passkey: Assertion,
   device: string | undefined,
 ): Promise<LoggedIn> {
-  const attempt = countAttempt(ctx, rateLimit.login, ctx.client.address)
-  const [[attempts]] = await ctx.db.batch([attempt.statement])
-  enforce(ctx, rateLimit.login, await attempt.settle(attempts))
+  await limitAddress(ctx, rateLimit.login)
   const { owner, used } = await acceptAssertion(ctx, passkey, { purpose: 'sign-in', userId: null, party })
   return enter(ctx, owner, { method: 'passkey', device, counts: [used] })
 }

@@ -3,7 +3,7 @@ import type { UserId } from '../../core/ids'
 import type { Ctx } from '../../ctx'
 import { uniqueViolation } from '../../db/client'
 import { store } from '../../events/outbox'
-import { countAttempt, enforce, rateLimit } from '../../http/rate-limit'
+import { countAttempt, enforce, limitAddress, rateLimit } from '../../http/rate-limit'
 import { enter, type LoggedIn } from '../auth/enter'
 import { namesLike, refuseReserved, refuseTaken, takenMeanwhile } from '../auth/new-name'
 import { newAccount, newUser } from '../auth/service'
@@ -17,10 +17,8 @@ import { arrival, type Identity } from './policy'
 import { insertLinked, type LinkedRow, noteUse, ownerOfAddress, userByIdentity } from './store'
 
 /** Before a provider is asked anything. @throws rate_limited */
-export async function countArrival(ctx: Ctx): Promise<void> {
-  const attempt = countAttempt(ctx, rateLimit.login, ctx.client.address)
-  const [attempts] = await ctx.db.batch([attempt.statement])
-  enforce(ctx, rateLimit.login, await attempt.settle(attempts[0]))
+export function countArrival(ctx: Ctx): Promise<void> {
+  return limitAddress(ctx, rateLimit.login)
 }
 
 /**
