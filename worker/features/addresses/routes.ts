@@ -14,6 +14,16 @@ const tag = 'Auth'
 const ASKED =
   'Answered alike, after the same work, whether there is an account or not: what there is to say is said by mail, to the address. Ten are asked for in an hour from one address on the network; six links in an hour go to one address.'
 
+const asking = (summary: string) =>
+  describe({
+    tag,
+    summary,
+    description: ASKED,
+    auth: 'none',
+    answers: { 202: ['If there is an account, the link is on its way', null] },
+    refusals: [...writing, ...whenExpected, 'bad_origin'],
+  })
+
 export const addressRoutes = new Hono<AppEnv>()
   .get(
     '/auth/email',
@@ -73,14 +83,7 @@ export const addressRoutes = new Hono<AppEnv>()
   )
   .post(
     '/auth/reset',
-    describe({
-      tag,
-      summary: 'Have a link sent that sets a new password',
-      description: ASKED,
-      auth: 'none',
-      answers: { 202: ['If there is an account, the link is on its way', null] },
-      refusals: [...writing, ...whenExpected, 'bad_origin'],
-    }),
+    asking('Have a link sent that sets a new password'),
     valid('json', EmailInput),
     async (c) => {
       await askForLink(c.var.ctx, c.req.valid('json'), 'reset')
@@ -104,22 +107,10 @@ export const addressRoutes = new Hono<AppEnv>()
       return c.body(null, 204)
     },
   )
-  .post(
-    '/auth/link',
-    describe({
-      tag,
-      summary: 'Have a link sent that logs in',
-      description: ASKED,
-      auth: 'none',
-      answers: { 202: ['If there is an account, the link is on its way', null] },
-      refusals: [...writing, ...whenExpected, 'bad_origin'],
-    }),
-    valid('json', EmailInput),
-    async (c) => {
-      await askForLink(c.var.ctx, c.req.valid('json'), 'sign-in')
-      return c.body(null, 202)
-    },
-  )
+  .post('/auth/link', asking('Have a link sent that logs in'), valid('json', EmailInput), async (c) => {
+    await askForLink(c.var.ctx, c.req.valid('json'), 'sign-in')
+    return c.body(null, 202)
+  })
   .post(
     '/auth/link/confirm',
     describe({

@@ -1,14 +1,9 @@
 import { and, eq, isNotNull } from 'drizzle-orm'
-import type { Database, Statement } from '../../db/client'
+import type { Database } from '../../db/client'
 import { users } from '../../db/schema'
 import type { RequestRow } from '../invitations/requests'
 import { newUser } from './service'
-import { insertUser, type UserRow } from './store'
-
-/** The statement that makes an account, for those who let people in by another way than a sign-up. */
-export function insertAccount(db: Database, user: UserRow): Statement {
-  return insertUser(db, user)
-}
+import type { UserRow } from './store'
 
 /**
  * The account of somebody who waited to be let in.

@@ -10,7 +10,8 @@ import type { UserCtx } from '../../http/context'
 import { admit, commit, type Reply } from '../../http/exactly-once'
 import { IdKey, type PageQuery, pageRequest } from '../../http/paging'
 import { rateLimit } from '../../http/rate-limit'
-import { approvedUser, insertAccount, ownerOf } from '../auth/accounts'
+import { approvedUser, ownerOf } from '../auth/accounts'
+import { newAccount } from '../auth/service'
 import { isWaiting, listWaiting, requestById, type RequestRow, settleRequest } from '../invitations/requests'
 import { avatarUrl } from '../profiles/view'
 import type { SignUpDecision, SignUpOutcome, SignUpRequest } from './contract'
@@ -55,8 +56,7 @@ export async function decide(
     const user = approvedUser(now, request, owner === undefined)
     return await commit(ctx, { status: 200, body: { outcome, username: user.username } }, [
       ...settled,
-      insertAccount(db, user),
-      emit(ctx, 'user.registered', { userId: user.id }),
+      ...newAccount(ctx, user),
       audit(ctx, 'sign-up.approved', `user:${user.id}`, { username: user.username }),
     ])
   } catch (error) {
