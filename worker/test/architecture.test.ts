@@ -54,6 +54,8 @@ const features = [
   'moderation',
   'engagement',
   'stats',
+  'archive',
+  'exports',
   'operations',
   'admin',
 ] as const

@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import { CommentId, MediaId, PostId, UserId } from '../../core/ids'
+import { contentStates, mediaKinds, mediaPurposes, mediaTargets, mediaVariants } from '../../core/vocabulary'
+import { LinkCard } from '../links/contract'
+import { ReactionCounts, ReactionKind, Visibility } from '../posts/contract'
+import { ArchivedPerson, At, CommentReference, PostReference } from './contract-common'
+
+const Mention = z.object({ id: UserId, username: z.string() })
+
+/** Why others do not see it; null when they do. */
+const Moderation = z.enum(contentStates).nullable()
+
+/** `posts` that they wrote, drafts included, the oldest first. */
+export const ArchivedPost = z.object({
+  id: PostId,
+  /** Where it stands; null for a draft. */
+  url: z.url().nullable(),
+  /** Whose wall it stands on: their own, or a friend's, whose people are then its audience. */
+  wall: ArchivedPerson,
+  text: z.string(),
+  /** All of them, those in the text as well. */
+  tags: z.array(z.string()),
+  mentions: z.array(Mention),
+  /** As they chose it, also while moderation keeps it out of sight. */
+  visibility: Visibility,
+  draft: z.boolean(),
+  sensitive: z.boolean(),
+  warning: z.string(),
+  /** What hangs on it, in order: ids of `media`. */
+  media: z.array(MediaId),
+  /** What its first link leads to. */
+  card: LinkCard.nullable(),
+  moderation: Moderation,
+  /** When it was published; of a draft, when it was begun. */
+  createdAt: At,
+  editedAt: At.nullable(),
+  commentCount: z.int(),
+  viewCount: z.int(),
+  reactionCounts: ReactionCounts,
+  /** What it said before each edit, the first version first. */
+  revisions: z.array(
+    z.object({
+      number: z.int(),
+      text: z.string(),
+      tags: z.array(z.string()),
+      visibility: Visibility,
+      createdAt: At,
+    }),
+  ),
+})
+
+/** `comments` that they wrote, the oldest first. No earlier versions of comments are kept anywhere. */
+export const ArchivedComment = z.object({
+  id: CommentId,
+  url: z.url(),
+  post: PostReference,
+  /** The comment it answers; null for one on the post itself. */
+  parent: CommentReference.nullable(),
+  text: z.string(),
+  mentions: z.array(Mention),
+  media: z.array(MediaId),
+  moderation: Moderation,
+  createdAt: At,
+  editedAt: At.nullable(),
+  replyCount: z.int(),
+  reactionCounts: ReactionCounts,
+})
+
+/** `post-reactions` and `comment-reactions` that they gave. */
+export const ArchivedPostReaction = z.object({ post: PostReference, kind: ReactionKind, createdAt: At })
+export const ArchivedCommentReaction = z.object({
+  comment: CommentReference,
+  kind: ReactionKind,
+  createdAt: At,
+})
+
+/** `bookmarks`, `muted-posts` (they want no notifications of those) and `viewed-posts`. */
+export const MarkedPost = z.object({ post: PostReference, createdAt: At })
+
+const Bytes = z.object({
+  variant: z.enum(['full', ...mediaVariants]),
+  /** Where its bytes are in the archive. */
+  path: z.string(),
+  type: z.string(),
+  size: z.int(),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+})
+
+/** `media`: every file they uploaded. */
+export const ArchivedMedia = z.object({
+  id: MediaId,
+  purpose: z.enum(mediaPurposes),
+  kind: z.enum(mediaKinds),
+  type: z.string(),
+  /** What the file was called. */
+  name: z.string().nullable(),
+  width: z.int().nullable(),
+  height: z.int().nullable(),
+  /** Milliseconds. */
+  duration: z.int().nullable(),
+  animated: z.boolean(),
+  /** What it shows, in words. */
+  alt: z.string(),
+  color: z.string().nullable(),
+  placeholder: z.string().nullable(),
+  /** What it hangs on: a post, a comment, a conversation (whose message names it), or the profile. */
+  attachedTo: z.object({ kind: z.enum(mediaTargets), id: z.string() }).nullable(),
+  createdAt: At,
+  /** `full` and what smaller versions there are; none where the bytes are lost. */
+  files: z.array(Bytes),
+})
