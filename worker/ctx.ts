@@ -12,6 +12,8 @@ export type Viewer = {
   id: UserId
   username: string
   role: Role
+  /** They have another role, which counts once they use a second factor: see `auth/staff.ts`. */
+  roleWaits?: true
   sessionId: SessionId
   /** When the access token runs out, in milliseconds UTC. */
   tokenExpiresAt: number

@@ -21,6 +21,7 @@ interface __BaseEnv_Env {
 	REGISTRATION: string;
 	INVITES_BY: string;
 	REQUIRE_CONFIRMED_EMAIL: string;
+	STAFF_SECOND_FACTOR: string;
 	SIGN_IN_PROVIDERS: string;
 	RATE_LIMITS: string;
 	LOG_REQUESTS: string;
@@ -46,5 +47,5 @@ type StringifyValues<EnvType extends Record<string, unknown>> = {
 	[Binding in keyof EnvType]: EnvType[Binding] extends string ? EnvType[Binding] : string;
 };
 declare namespace NodeJS {
-	interface ProcessEnv extends StringifyValues<Pick<Cloudflare.Env, "DATABASE" | "LIBSQL_URL" | "UPSTASH_REDIS_REST_URL" | "REDIS_PATIENCE_MS" | "ALLOWED_ORIGINS" | "PUBLIC_ORIGIN" | "SECURITY_CONTACT" | "MAIL" | "MAIL_FROM" | "REGISTRATION" | "INVITES_BY" | "REQUIRE_CONFIRMED_EMAIL" | "SIGN_IN_PROVIDERS" | "RATE_LIMITS" | "LOG_REQUESTS" | "RESEND_EVENTS_AFTER" | "MODERATION" | "LINK_PREVIEWS" | "METRICS_EVERY_SECONDS" | "UPLOADS_PER_DAY" | "UPLOAD_MEGABYTES_PER_DAY" | "JWT_SECRET">> {}
+	interface ProcessEnv extends StringifyValues<Pick<Cloudflare.Env, "DATABASE" | "LIBSQL_URL" | "UPSTASH_REDIS_REST_URL" | "REDIS_PATIENCE_MS" | "ALLOWED_ORIGINS" | "PUBLIC_ORIGIN" | "SECURITY_CONTACT" | "MAIL" | "MAIL_FROM" | "REGISTRATION" | "INVITES_BY" | "REQUIRE_CONFIRMED_EMAIL" | "STAFF_SECOND_FACTOR" | "SIGN_IN_PROVIDERS" | "RATE_LIMITS" | "LOG_REQUESTS" | "RESEND_EVENTS_AFTER" | "MODERATION" | "LINK_PREVIEWS" | "METRICS_EVERY_SECONDS" | "UPLOADS_PER_DAY" | "UPLOAD_MEGABYTES_PER_DAY" | "JWT_SECRET">> {}
 }

@@ -15,6 +15,7 @@ export const problems = {
   bad_origin: [403, 'This request came from another site'],
   forbidden: [403, 'You may not do this'],
   second_factor_required: [403, 'A code is needed as well'],
+  second_factor_missing: [403, 'For this, first set up a second step for your log-ins'],
   recent_sign_in_required: [403, 'Please show once more that it is you'],
   email_unconfirmed: [403, 'Please confirm your address first'],
   invitation_required: [403, 'Here one needs an invitation'],

@@ -56,7 +56,7 @@ export function describe(route: Description) {
   const codes = new Set([
     ...always,
     ...(auth === 'none' ? [] : whenRequired),
-    ...(role ? (['forbidden'] as const) : []),
+    ...(role ? (['forbidden', 'second_factor_missing'] as const) : []),
     ...refusals,
     ...(versioned === 'edit' ? (['precondition_failed'] as const) : []),
   ])

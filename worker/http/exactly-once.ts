@@ -64,7 +64,7 @@ export async function admit<const T extends readonly Statement[]>(
     Awaited<typeof check>,
     ...BatchResponse<T>,
   ]
-  const writer = inGoodStanding(checked.writers, ctx.now)
+  const writer = inGoodStanding(checked.writers, ctx)
   if (limit.speaks) requireAddress(ctx, writer)
   replayIfStored(ctx, checked.stored[0])
   enforce(ctx, limit, await attempt.settle(attempts[0]))
@@ -79,9 +79,9 @@ export async function admit<const T extends readonly Statement[]>(
  * @throws session_ended, account_suspended, email_unconfirmed
  */
 export async function requireWriter(ctx: UserCtx, { speaks = false } = {}): Promise<Writer> {
-  const { db, viewer, now } = ctx
+  const { db, viewer } = ctx
   const check = checkWriter(db, { id: viewer.id, sessionId: viewer.sessionId, key: '' }, {})
-  const writer = inGoodStanding((await check).writers, now)
+  const writer = inGoodStanding((await check).writers, ctx)
   if (speaks) requireAddress(ctx, writer)
   return writer
 }
@@ -221,11 +221,13 @@ const checkWriter = statement((db, { id, sessionId, key }: Check) => {
 
 type Standing = { standing: string; suspendedUntil: number | null }
 
-function inGoodStanding<W extends Standing & { sessionLives: number }>([writer]: W[], now: number): W {
+type Checked = Standing & { sessionLives: number; role: Role }
+
+function inGoodStanding<W extends Checked>([writer]: W[], { now, viewer }: UserCtx): W {
   if (!writer?.sessionLives)
     throw new DomainError('session_ended', 'This session has ended. Please log in again.')
   if (isBarred(writer, now)) throw new DomainError('account_suspended')
-  return writer
+  return viewer.roleWaits ? { ...writer, role: 'user' as const } : writer
 }
 
 /** A suspension ends by itself at `suspendedUntil`; a ban does not. */

@@ -18,14 +18,14 @@ export type Attempts = { windowStart: number; count: number }
 export const rateLimit = {
   register: { name: 'register', max: 20, window: HOUR },
   login: { name: 'login', max: 60, window: 15 * MINUTE },
-  /** Wrong passwords for one account from one address, from one known device, or in one session. */
+  /** Wrong passwords for one name from one address, from one known device, or in one session. */
   guess: { name: 'guess', max: 10, window: 15 * MINUTE, told: 'Too many wrong passwords.' },
-  /** Wrong passwords for one account from all devices on which its owner has not logged in before. */
+  /** Wrong passwords for one name, of the two that an account has, from all devices on which its owner has not logged in. */
   strangerGuess: {
     name: 'stranger-guess',
-    max: 30,
+    max: 15,
     window: HOUR,
-    told: 'Somebody has tried many passwords for this account. Use a device you have logged in on before.',
+    told: 'Somebody has tried many passwords with this name. Use a device you have logged in on before.',
   },
   /** Challenges for passkeys, of which each view of the log-in page asks for one. */
   challenge: { name: 'challenge', max: 120, window: 15 * MINUTE },

@@ -2,7 +2,9 @@ import { afterEach } from 'vitest'
 import type { Env } from '../env'
 import { testEnv } from './bus'
 
-type Vars = Partial<Pick<Env, 'REGISTRATION' | 'INVITES_BY' | 'REQUIRE_CONFIRMED_EMAIL' | 'MAIL'>>
+type Vars = Partial<
+  Pick<Env, 'REGISTRATION' | 'INVITES_BY' | 'REQUIRE_CONFIRMED_EMAIL' | 'STAFF_SECOND_FACTOR' | 'MAIL'>
+>
 
 const usual: Vars = {}
 

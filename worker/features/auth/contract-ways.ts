@@ -7,6 +7,8 @@ export const Ways = z
     passkeys: z.int(),
     /** Whether a log-in other than by passkey wants the code of an authenticator app as well. */
     secondFactor: z.boolean(),
+    /** I moderate or run this Warren, and may do so once I use a second factor (`STAFF_SECOND_FACTOR`). */
+    roleWaits: z.boolean(),
     recoveryCodesLeft: z.int(),
     linkedAccounts: z.array(z.object({ provider: z.string(), label: z.string() })),
     /** `bounced`: mail to the confirmed address came back. */

@@ -8,7 +8,7 @@ import { isBarred } from '../../http/exactly-once'
 import { knownDevice } from './device'
 import { openSession, type OpenedSession } from './session'
 import type { UserRow } from './store'
-import { signErrandToken, signSecondFactorToken } from './tokens'
+import { type FirstProof, signErrandToken, signSecondFactorToken } from './tokens'
 
 export type LoggedIn = OpenedSession & { user: UserRow }
 
@@ -35,7 +35,7 @@ export async function enter(ctx: Ctx, user: UserRow, entry: Entry): Promise<Logg
   const refusal = isBarred(user, ctx.now)
     ? await barred(ctx, user)
     : user.secondFactor && method !== 'passkey' && !secondFactor
-      ? await needsCode(ctx, user, method)
+      ? await needsCode(ctx, user, { method, provider })
       : null
   if (refusal) {
     if (counts.length > 0) await store(ctx, counts)
@@ -63,8 +63,8 @@ async function barred(ctx: Ctx, { id, standing, suspendedUntil }: UserRow): Prom
   return new DomainError('account_suspended', detail, { more: { appealToken, suspendedUntil: until } })
 }
 
-async function needsCode(ctx: Ctx, { id }: UserRow, method: SignInMethod): Promise<DomainError> {
-  const secondFactorToken = await signSecondFactorToken(ctx.env, id, method, ctx.now)
+async function needsCode(ctx: Ctx, { id }: UserRow, proof: FirstProof): Promise<DomainError> {
+  const secondFactorToken = await signSecondFactorToken(ctx.env, id, proof, ctx.now)
   const detail = 'Enter the code of your authenticator app, or one of your recovery codes.'
   return new DomainError('second_factor_required', detail, { more: { secondFactorToken } })
 }

@@ -3,18 +3,19 @@ import type { Ctx } from '../../ctx'
 import type { Statement } from '../../db/client'
 import { countAttempt, enforce, type RateLimit, rateLimit } from '../../http/rate-limit'
 import { knownDevice } from './device'
-import type { UserRow } from './store'
+import { nameIn, type UserRow } from './store'
 
 /** Takes a guess back that turned out right: statements for the transaction that follows. */
 type Guess = { takeBack: () => Statement[] }
 
 /**
  * Counts a password before it is looked at, however many are tried at once. A device the person has logged in on is
- * counted by itself. All others are counted by address, and together by account: past that they wait, the known devices do
- * not. One trip to the database, or to Redis.
+ * counted by itself. All others are counted by address, and together, for what was typed: past that they wait, the known
+ * devices do not. A username and an e-mail address are counted each by itself, so no count tells that they are one
+ * account's. One trip to the database, or to Redis.
  *
  * @param user whose password it is, if there is such a person
- * @param login what was typed; a name of nobody is counted just the same
+ * @param login what was typed, whether it is somebody's or not
  * @param device the token of the device, as it was presented
  * @throws rate_limited
  */
@@ -23,7 +24,7 @@ export function countLoginGuess(
   { user, login, device }: { user: UserRow | undefined; login: string; device: string | undefined },
 ): Promise<Guess> {
   // What is typed may be a password by mistake, so it is not stored.
-  const who = user?.id ?? createHash('sha256').update(login.toLowerCase()).digest('base64url')
+  const who = createHash('sha256').update(nameIn(login)).digest('base64url')
   const known = user && knownDevice(ctx.env, user, device)
   return count(ctx, { near: rateLimit.guess, all: rateLimit.strangerGuess }, { who, known })
 }

@@ -78,7 +78,8 @@ export const requireUser = createMiddleware<AppEnv & { Variables: { user: UserCt
 /** Only for people with one of these roles; costs no SQL, so a stranger cannot make an operator's route work. */
 export function requireRole(...allowed: Role[]) {
   return createMiddleware<AppEnv & { Variables: { user: UserCtx } }>(async (c, next) => {
-    if (!allowed.includes(c.var.user.viewer.role)) throw new DomainError('forbidden')
+    const { role, roleWaits } = c.var.user.viewer
+    if (!allowed.includes(role)) throw new DomainError(roleWaits ? 'second_factor_missing' : 'forbidden')
     await next()
   })
 }

@@ -34,6 +34,7 @@ export const wayRoutes = new Hono<AppEnv>()
         password: user.passwordHash !== '',
         passkeys: user.passkeys,
         secondFactor: user.secondFactor,
+        roleWaits: viewer.roleWaits === true,
         recoveryCodesLeft: user.recoveryCodes,
         linkedAccounts,
         email: user.email === '' ? 'none' : user.emailConfirmedAt === null ? 'unconfirmed' : confirmed,

@@ -6,6 +6,7 @@ import type { Statement } from '../../db/client'
 import { emit } from '../../events/outbox'
 import { isBarred } from '../../http/exactly-once'
 import { closeSocketsOf } from './sockets'
+import { standingIn } from './staff'
 import { deleteSession, insertSession, rotate, sessionById, userOfSession } from './store'
 import {
   type AccessToken,
@@ -16,7 +17,7 @@ import {
   signRefreshToken,
 } from './tokens'
 
-type Person = { id: UserId; username: string; role: Role }
+type Person = { id: UserId; username: string; role: Role; secondFactor: boolean }
 
 export type OpenedSession = {
   userId: UserId
@@ -48,7 +49,7 @@ export function openSession(
     provider,
     provenAt: ctx.now,
   })
-  return { insert, sign: (person) => signTokens(ctx, person, { id, generation: 0, expiresAt }) }
+  return { insert, sign: (person) => signTokens(ctx, person, { id, generation: 0, expiresAt, method }) }
 }
 
 /**
@@ -85,9 +86,10 @@ export async function refresh(ctx: Ctx, token: string): Promise<OpenedSession> {
 async function signTokens(
   ctx: Ctx,
   person: Person,
-  session: { id: SessionId; generation: number; expiresAt: number },
+  session: { id: SessionId; generation: number; expiresAt: number; method: SignInMethod },
 ): Promise<OpenedSession> {
-  const viewer = { id: person.id, username: person.username, role: person.role, sessionId: session.id }
+  const { id, username } = person
+  const viewer = { id, username, ...standingIn(ctx.env, person, session.method), sessionId: session.id }
   return {
     userId: person.id,
     access: await signAccessToken(ctx.env, viewer, ctx.now),

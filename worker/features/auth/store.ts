@@ -22,13 +22,18 @@ export function insertSession(db: Database, row: NewSession) {
   return db.insert(sessions).values(row)
 }
 
+/** A username or an e-mail address in its one form: however it is written, it is one name to log in by. */
+export function nameIn(login: string): string {
+  return emailOf(login) ?? login.toLowerCase()
+}
+
 /** By username or confirmed e-mail address, both stored in their one form. */
 export function userByLogin(db: Database, login: string) {
-  const name = login.toLowerCase()
+  const name = nameIn(login)
   return db
     .select()
     .from(users)
-    .where(or(eq(users.username, name), confirmed(emailOf(login) ?? name)))
+    .where(or(eq(users.username, name), confirmed(name)))
     .limit(1)
 }
 

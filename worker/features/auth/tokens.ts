@@ -17,7 +17,14 @@ export const SESSION_LIFE = 60 * DAY
 export const ROTATION_GRACE = 30 * SECOND
 
 const ISSUER = 'warren'
-const Claims = z.object({ sub: UserId, sid: SessionId, name: z.string(), role: z.enum(roles), exp: z.int() })
+const Claims = z.object({
+  sub: UserId,
+  sid: SessionId,
+  name: z.string(),
+  role: z.enum(roles),
+  waits: z.literal(true).optional(),
+  exp: z.int(),
+})
 
 export type AccessToken = { token: string; expiresAt: number }
 
@@ -27,7 +34,8 @@ export async function signAccessToken(
   now: number,
 ): Promise<AccessToken> {
   const expiresAt = now + ACCESS_TOKEN_LIFE
-  const token = await new SignJWT({ sid: viewer.sessionId, name: viewer.username, role: viewer.role })
+  const { sessionId: sid, username: name, role, roleWaits: waits } = viewer
+  const token = await new SignJWT({ sid, name, role, ...(waits && { waits }) })
     .setProtectedHeader({ alg: 'HS256' })
     .setSubject(viewer.id)
     .setIssuer(ISSUER)
@@ -47,8 +55,9 @@ export async function readAccessToken(env: Env, token: string, now: number): Pro
     try {
       const options = { algorithms: ['HS256'], issuer: ISSUER, audience: ISSUER, currentDate: new Date(now) }
       const { payload } = await jwtVerify(token, encode(secret), options)
-      const { sub, sid, name, role, exp } = Claims.parse(payload)
-      const viewer = { id: sub, username: name, role, sessionId: sid, tokenExpiresAt: exp * SECOND }
+      const { sub: id, sid: sessionId, name: username, role, waits, exp } = Claims.parse(payload)
+      const tokenExpiresAt = exp * SECOND
+      const viewer = { id, username, role, ...(waits && { roleWaits: waits }), sessionId, tokenExpiresAt }
       remember(token, secret, viewer)
       return viewer
     } catch {
@@ -71,7 +80,7 @@ export function signErrandToken(
   errand: keyof typeof errands,
   person: UserId,
   now: number,
-  claims: { method?: SignInMethod } = {},
+  claims: Partial<FirstProof> = {},
 ): Promise<string> {
   return new SignJWT(claims)
     .setProtectedHeader({ alg: 'HS256' })
@@ -92,27 +101,34 @@ export async function readErrandToken(
   return (await readErrand(env, errand, token, now))?.sub ?? null
 }
 
-/** For who has shown by one method who they are, and is to give a code as well. */
+/** By what somebody has shown who they are, before they give a code as well: the method, and the name of a provider. */
+export type FirstProof = { method: SignInMethod; provider: string }
+
 export function signSecondFactorToken(
   env: Env,
   person: UserId,
-  method: SignInMethod,
+  proof: FirstProof,
   now: number,
 ): Promise<string> {
-  return signErrandToken(env, 'second-factor', person, now, { method })
+  return signErrandToken(env, 'second-factor', person, now, proof)
 }
 
-/** Who it was, and by which method; null when the token is forged, expired or made for something else. */
+/** Who it was, and by what; null when the token is forged, expired or made for something else. */
 export async function readSecondFactorToken(
   env: Env,
   token: string,
   now: number,
-): Promise<{ person: UserId; method: SignInMethod } | null> {
+): Promise<(FirstProof & { person: UserId }) | null> {
   const claims = await readErrand(env, 'second-factor', token, now)
-  return claims?.method ? { person: claims.sub, method: claims.method } : null
+  if (!claims?.method) return null
+  return { person: claims.sub, method: claims.method, provider: claims.provider }
 }
 
-const ErrandClaims = z.object({ sub: UserId, method: z.enum(signInMethods).optional() })
+const ErrandClaims = z.object({
+  sub: UserId,
+  method: z.enum(signInMethods).optional(),
+  provider: z.string().default(''),
+})
 
 async function readErrand(env: Env, errand: keyof typeof errands, token: string, now: number) {
   for (const secret of secrets(env)) {

@@ -46,10 +46,20 @@ export async function setOut(
     code_challenge: await client.calculatePKCECodeChallenge(verifier),
     code_challenge_method: 'S256',
     ...(isOidc && { nonce }),
-    // To be logged in there already shows nothing; GitHub knows only the second.
-    ...(wish.intent === 'proof' && { prompt: isOidc ? 'login' : 'select_account' }),
+    ...(wish.intent === 'proof' && anew(configuration, isOidc)),
   })
   return { url, journey: { ...wish, provider: provider.id, state, nonce, verifier } }
+}
+
+/**
+ * To be logged in there already shows nothing: the provider is asked to let them log in anew, as far as it can. GitHub knows
+ * no such wish, and has them choose the account at least.
+ */
+function anew(configuration: client.Configuration, isOidc: boolean): Record<string, string> {
+  if (!isOidc) return { prompt: 'select_account' }
+  const { prompt_values_supported: prompts } = configuration.serverMetadata()
+  const knowsLogin = !Array.isArray(prompts) || prompts.includes('login')
+  return { prompt: knowsLogin ? 'login' : 'select_account', max_age: '0' }
 }
 
 /** Who came back. @param query what the provider sent along */

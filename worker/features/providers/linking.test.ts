@@ -5,7 +5,7 @@ import { connect } from '../../db/client'
 import { linkedAccounts, outbox, sessions, users } from '../../db/schema'
 import { Browser } from '../../test/browser'
 import { holdEvents } from '../../test/bus'
-import { crookedBack, leaves, leavesFor, locationOf, unlike } from '../../test/sign-in'
+import { crookedBack, leaves, leavesFor, locationOf, logsInElsewhere, unlike } from '../../test/sign-in'
 import { PASSWORD, person, type Person } from '../../test/world'
 
 const db = connect(env)
@@ -176,6 +176,7 @@ describe('a proof by a provider', () => {
   async function proves(browser: Browser, subject: string, claims: Record<string, unknown> = {}) {
     const away = await leavesFor(browser, 'proof')
     expect(away.searchParams.get('prompt')).toBe('login')
+    expect(away.searchParams.get('max_age')).toBe('0')
     return locationOf(await browser.goes(crookedBack(away, subject, { claims })))
   }
 
@@ -193,6 +194,48 @@ describe('a proof by a provider', () => {
     expect(await provenAt(who)).toBe(before)
     expect(await proves(browser, subject)).toBe(SECTION)
     expect(await provenAt(who)).toBeGreaterThan(before)
+  })
+
+  it('begins no session, and is one for this very session', async () => {
+    const [{ browser, who }, subject] = [await member(), unlike('ada')]
+    await links(browser, subject)
+    const sessionsOf = () => db.select().from(sessions).where(eq(sessions.userId, who.id))
+    await provenBefore(who, 3_600_000)
+    const before = await sessionsOf()
+    expect(await proves(browser, subject)).toBe(SECTION)
+    const after = await sessionsOf()
+    expect(after).toHaveLength(before.length)
+    const proven = after.filter(({ provenAt }) => Date.now() - provenAt < 60_000)
+    expect(proven.map(({ method }) => method)).toEqual(['password'])
+    expect(proven).toHaveLength(1)
+  })
+
+  it('asks a real provider, where somebody is logged in already, to let them log in anew', async () => {
+    const [{ browser, who }, name] = [await member(), unlike('ada')]
+    const away = await leavesFor(browser, 'link', { provider: 'real' })
+    expect(locationOf(await browser.goes(await logsInElsewhere(browser, away, name)))).toBe(SECTION)
+    await provenBefore(who, 3_600_000)
+    const again = await leavesFor(browser, 'proof', { provider: 'real' })
+    const { to } = await browser.visits(again.href)
+    // Not straight back, as for a log-in, but to the page that asks.
+    expect(to).toContain('/interaction/')
+    expect(locationOf(await browser.goes(await logsInElsewhere(browser, again, name)))).toBe(SECTION)
+    expect(Date.now() - (await provenAt(who))).toBeLessThan(60_000)
+  })
+
+  it('does not count when it was begun by somebody else, or for something else', async () => {
+    const [one, other, subject] = [await member(), await member('ben'), unlike('ada')]
+    await links(one.browser, subject)
+    await provenBefore(one.who, 3_600_000)
+    const away = await leavesFor(other.browser, 'proof')
+    one.browser.cookies.set('warren-away', other.browser.cookies.get('warren-away') ?? '')
+    const back = await one.browser.goes(crookedBack(away, subject))
+    expect(locationOf(back)).toBe(`${SECTION}#problem=wrong_account`)
+    // The answer to a log-in, brought where a proof was begun: the states differ.
+    const logIn = crookedBack(await leaves(new Browser(), 'crooked'), subject)
+    await leavesFor(one.browser, 'proof')
+    expect(locationOf(await one.browser.goes(logIn))).toBe(`${SECTION}#problem=sign_in_failed`)
+    expect(Date.now() - (await provenAt(one.who))).toBeGreaterThan(3_000_000)
   })
 
   it('does not count when the provider says that it asked nobody', async () => {

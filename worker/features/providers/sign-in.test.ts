@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { eq, sql } from 'drizzle-orm'
+import { Secret, TOTP } from 'otpauth'
 import { describe, expect, it } from 'vitest'
 import { connect } from '../../db/client'
 import { linkedAccounts, sessions, users } from '../../db/schema'
@@ -154,14 +155,23 @@ describe('somebody whose account is linked', () => {
     expect(fresh.cookies.has('warren')).toBe(false)
   })
 
-  it('and who uses a second factor gives its code first', async () => {
+  it('and who uses a second factor gives its code first; the session keeps the name of the provider', async () => {
     const [browser, name] = [new Browser(), unlike('hazel')]
-    const { body } = await joins(browser, name)
-    await db.update(users).set({ secondFactor: true }).where(eq(users.id, body.user.id))
+    await joins(browser, name)
+    const { secret } = (await browser.asks('POST', '/auth/second-factor/setup', { body: {} })).body
+    const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate()
+    const { recoveryCodes } = (await browser.asks('PUT', '/auth/second-factor', { body: { code } })).body
     const fresh = new Browser()
     const to = await signsIn(fresh, name, '?next=/bookmarks')
     expect(to).toMatch(/^\/login\/code\?next=%2Fbookmarks#[\w-]+\.[\w-]+\.[\w-]+$/)
     expect(fresh.cookies.has('warren')).toBe(false)
+    const second = { secondFactorToken: to.split('#')[1], code: recoveryCodes[0] }
+    expect((await fresh.asks('POST', '/auth/second-factor', { body: second })).status).toBe(200)
+    const { items } = (await fresh.asks('GET', '/auth/sessions')).body
+    expect(items.find(({ current }: { current: boolean }) => current)).toMatchObject({
+      method: 'provider',
+      provider: 'Elsewhere',
+    })
   })
 
   it('is known by who says so and the subject: GitHub accounts by their number', async () => {

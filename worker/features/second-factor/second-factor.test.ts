@@ -130,7 +130,7 @@ describe('a second factor', () => {
   it('takes the first factor of whoever logs in for what it was', async () => {
     const ada = await person('ada')
     const phone = await turnsOn(ada)
-    const token = await signSecondFactorToken(env, ada.id, 'link', Date.now())
+    const token = await signSecondFactorToken(env, ada.id, { method: 'link', provider: '' }, Date.now())
     expect((await finishes(token, phone.code())).status).toBe(200)
     expect((await ada.get('/auth/sessions')).items[0].method).toBe('link')
   })
@@ -186,7 +186,8 @@ describe('a code', () => {
   it('needs the token of a first proof, of the last ten minutes', async () => {
     const ada = await person('ada')
     const phone = await turnsOn(ada)
-    const old = await signSecondFactorToken(env, ada.id, 'password', Date.now() - 11 * MINUTE)
+    const proof = { method: 'password', provider: '' } as const
+    const old = await signSecondFactorToken(env, ada.id, proof, Date.now() - 11 * MINUTE)
     const [head, body] = (await begins(ada)).split('.')
     const forged = `${head}.${body}.${'A'.repeat(43)}`
     for (const token of [old, forged, ada.token, 'nonsense'])

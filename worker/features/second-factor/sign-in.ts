@@ -27,7 +27,8 @@ export async function signInWithCode(
   if (!user?.secondFactor) throw tooLate()
   const guess = await countCodeGuess(ctx, user, device)
   if (!(await spendCode(ctx, user.id, code))) throw wrongCode()
-  return enter(ctx, user, { method: begun.method, device, counts: guess.takeBack(), secondFactor: true })
+  const { method, provider } = begun
+  return enter(ctx, user, { method, provider, device, counts: guess.takeBack(), secondFactor: true })
 }
 
 function tooLate(): DomainError {

@@ -4,6 +4,7 @@ import { Page } from '../../shell/Page'
 import { ErrorState } from '../../ui/ErrorState'
 import { PostSkeleton, SkeletonList } from '../../ui/Skeleton'
 import { useMe } from '../auth/useMe'
+import { StaffGate } from '../moderation/StaffGate'
 import { AdminTabs } from './AdminTabs'
 
 interface AdminFrameProps {
@@ -18,15 +19,17 @@ export function AdminFrame({ title, actions, children }: AdminFrameProps) {
   const me = useMe()
   if (me.data && me.data.role !== 'admin') return <NotFoundPage />
   return (
-    <Page title="Admin" documentTitle={`${title} · Admin`} actions={actions}>
-      <AdminTabs />
-      {me.data ? (
-        <div className="flex flex-col gap-3">{children}</div>
-      ) : me.isError ? (
-        <ErrorState error={me.error} onRetry={() => void me.refetch()} />
-      ) : (
-        <SkeletonList of={PostSkeleton} />
-      )}
-    </Page>
+    <StaffGate title="Admin">
+      <Page title="Admin" documentTitle={`${title} · Admin`} actions={actions}>
+        <AdminTabs />
+        {me.data ? (
+          <div className="flex flex-col gap-3">{children}</div>
+        ) : me.isError ? (
+          <ErrorState error={me.error} onRetry={() => void me.refetch()} />
+        ) : (
+          <SkeletonList of={PostSkeleton} />
+        )}
+      </Page>
+    </StaffGate>
   )
 }

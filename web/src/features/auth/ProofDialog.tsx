@@ -6,6 +6,8 @@ import { knowsPasskeys } from './passkey'
 import { ProofByCode } from './ProofByCode'
 import { ProofByPasskey } from './ProofByPasskey'
 import { ProofByPassword } from './ProofByPassword'
+import { ProofByProvider } from './ProofByProvider'
+import { useProviders } from './useProviders'
 import { useWays } from './useWays'
 
 interface ProofDialogProps {
@@ -37,12 +39,16 @@ export function ProofDialog({ onShown, onGiveUp }: ProofDialogProps) {
 
 function Proofs({ ways, onShown }: { ways: Ways; onShown: () => void }) {
   const byPasskey = ways.passkeys > 0 && knowsPasskeys()
-  if (!byPasskey && !ways.password) return <p>Log out and log in again, then do it within ten minutes.</p>
+  const linked = new Set(ways.linkedAccounts.map(({ provider }) => provider))
+  const providers = useProviders().filter(({ id }) => linked.has(id))
+  if (!byPasskey && !ways.password && !ways.secondFactor && providers.length === 0)
+    return <p>Log out and log in again, then do it within ten minutes.</p>
   return (
     <div className="flex flex-col gap-6">
       {byPasskey && <ProofByPasskey onShown={onShown} />}
       {ways.password && <ProofByPassword autoFocus={!byPasskey} onShown={onShown} />}
       {ways.secondFactor && <ProofByCode autoFocus={!byPasskey && !ways.password} onShown={onShown} />}
+      {providers.length > 0 && <ProofByProvider providers={providers} />}
     </div>
   )
 }

@@ -16,9 +16,12 @@ export function useProviders(): readonly Provider[] {
   return data?.items ?? []
 }
 
+/** What the address of this page ends with when somebody is back who has shown who they are. */
+export const PROVEN = '#proven'
+
 /** Goes to a provider from where somebody is logged in, and back to this page. */
 export async function goTo(provider: Provider, intent: 'link' | 'proof'): Promise<void> {
-  const next = location.pathname + location.search
+  const next = location.pathname + location.search + (intent === 'proof' ? PROVEN : '')
   const { url } = await read(
     api.auth.providers[':id'].journeys.$post({ param: { id: provider.id }, json: { intent, next } }),
   )

@@ -18,6 +18,8 @@ export const codeAdvice: Record<ProblemCode, string> = {
   forbidden: 'It exists and you may see it, but this is for somebody else to do.',
   second_factor_required:
     'The proof was right, and the account wants a code as well: send it with `secondFactorToken` to `POST /auth/second-factor`.',
+  second_factor_missing:
+    'Your role counts once you use a second factor: `POST /auth/second-factor/setup`, or log in with a passkey. Then refresh the session.',
   recent_sign_in_required:
     'More than ten minutes have passed since this session last proved who it is. Do so with `POST /auth/proof`, and send the request again.',
   email_unconfirmed: 'Open the link in the mail to your address; `POST /auth/email/link` has it sent again.',

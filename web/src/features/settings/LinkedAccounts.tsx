@@ -7,7 +7,6 @@ import { ErrorState } from '../../ui/ErrorState'
 import { RelativeTime } from '../../ui/RelativeTime'
 import { Section } from '../../ui/Section'
 import { Skeleton } from '../../ui/Skeleton'
-import { ProviderProblem } from '../auth/ProviderProblem'
 import { useProviders } from '../auth/useProviders'
 import { useLink, useLinkedAccounts, useUnlink } from './useLinkedAccounts'
 
@@ -22,7 +21,6 @@ export function LinkedAccounts() {
       title="Other services"
       note="Log in with an account that you have elsewhere. Nothing is posted there, and nothing is read but who you are."
     >
-      <ProviderProblem />
       {linked.data ? (
         <ul aria-label="Linked accounts" className="mb-4 flex flex-col gap-3 empty:hidden">
           {linked.data.items.map((account) => (

@@ -9,6 +9,7 @@ import { useMe } from '../auth/useMe'
 import { StandingSection } from '../moderation/StandingSection'
 import { AccountSection } from './AccountSection'
 import { AppearanceSection } from './AppearanceSection'
+import { BackFromProvider } from './BackFromProvider'
 import { FiltersSection } from '../filters/FiltersSection'
 import { InvitationsSection } from '../invitations/InvitationsSection'
 import { NotificationsSection } from '../notifications/NotificationsSection'
@@ -100,6 +101,7 @@ export function SettingsPage() {
           All settings
         </Link>
       )}
+      <BackFromProvider />
       <div className={cx(!chosen && 'max-sm:hidden')}>
         {me.data ? (
           <div className="flex flex-col gap-3">

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { api, done, read } from '../../api'
+import { takeUpSession } from '../../session'
 import { toast, toastError } from '../../toasts'
 import { withProof } from '../auth/proof'
 import { waysChanged } from '../auth/useWays'
@@ -17,7 +18,12 @@ export function useBeginSecondFactor() {
 
 export function useTurnOn() {
   return useMutation({
-    mutationFn: (code: string) => read(api.auth['second-factor'].$put({ json: { code } })),
+    mutationFn: async (code: string) => {
+      const codes = await read(api.auth['second-factor'].$put({ json: { code } }))
+      // A role that has waited for this counts from the next token on.
+      await takeUpSession().catch(() => undefined)
+      return codes
+    },
     onSettled: waysChanged,
     gcTime: 0,
   })

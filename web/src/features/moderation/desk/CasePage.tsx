@@ -7,6 +7,7 @@ import { Button } from '../../../ui/Button'
 import { ErrorState } from '../../../ui/ErrorState'
 import { PostSkeleton, SkeletonList } from '../../../ui/Skeleton'
 import { useMe } from '../../auth/useMe'
+import { StaffGate } from '../StaffGate'
 import { ruleLabel, subjectNames } from '../words'
 import { ActionPanel } from './ActionPanel'
 import { AuthorCard } from './AuthorCard'
@@ -17,6 +18,14 @@ import { useAssign, useCase } from './useDesk'
 
 /** Everything one needs to decide about one post, comment, message or profile. */
 export function CasePage() {
+  return (
+    <StaffGate title="Case">
+      <Case />
+    </StaffGate>
+  )
+}
+
+function Case() {
   const { id } = useParams<{ id: string }>()
   const query = useCase(id)
   const found = query.data

@@ -3,6 +3,7 @@ import { NotFoundPage } from '../../../shell/NotFoundPage'
 import { Page } from '../../../shell/Page'
 import { PersonSkeleton, SkeletonList } from '../../../ui/Skeleton'
 import { Tabs } from '../../../ui/Tabs'
+import { StaffGate } from '../StaffGate'
 import { Appeals } from './Appeals'
 import { Log } from './Log'
 import { Queue } from './Queue'
@@ -24,31 +25,33 @@ export function DeskPage() {
   const isModerator = useIsModerator()
   if (isModerator === false || !tab) return <NotFoundPage />
   return (
-    <Page title="Moderation">
-      {!isModerator ? (
-        <SkeletonList of={PersonSkeleton} />
-      ) : (
-        <Tabs
-          label="Part of the desk"
-          value={tab}
-          onChange={(next) =>
-            navigate(next === 'queue' ? '/moderation' : `/moderation/${next}`, { replace: true })
-          }
-          tabs={tabs}
-        >
-          <div className="pt-3">
-            {tab === 'queue' ? (
-              <Queue />
-            ) : tab === 'appeals' ? (
-              <Appeals />
-            ) : tab === 'sign-ups' ? (
-              <SignUps />
-            ) : (
-              <Log />
-            )}
-          </div>
-        </Tabs>
-      )}
-    </Page>
+    <StaffGate title="Moderation">
+      <Page title="Moderation">
+        {!isModerator ? (
+          <SkeletonList of={PersonSkeleton} />
+        ) : (
+          <Tabs
+            label="Part of the desk"
+            value={tab}
+            onChange={(next) =>
+              navigate(next === 'queue' ? '/moderation' : `/moderation/${next}`, { replace: true })
+            }
+            tabs={tabs}
+          >
+            <div className="pt-3">
+              {tab === 'queue' ? (
+                <Queue />
+              ) : tab === 'appeals' ? (
+                <Appeals />
+              ) : tab === 'sign-ups' ? (
+                <SignUps />
+              ) : (
+                <Log />
+              )}
+            </div>
+          </Tabs>
+        )}
+      </Page>
+    </StaffGate>
   )
 }

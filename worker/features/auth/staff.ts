@@ -1,0 +1,22 @@
+import type { SignInMethod } from '../../core/vocabulary'
+import type { Role, Viewer } from '../../ctx'
+import type { Env } from '../../env'
+
+type Person = { role: Role; secondFactor: boolean }
+type Standing = Pick<Viewer, 'role' | 'roleWaits'>
+
+/**
+ * As whom somebody acts in a session. Where moderators and admins must use a second factor (`STAFF_SECOND_FACTOR`), one
+ * without is as everybody else until they set one up: their role waits. A passkey is two factors by itself.
+ *
+ * @param method by which the session began
+ */
+export function standingIn(
+  { STAFF_SECOND_FACTOR }: Pick<Env, 'STAFF_SECOND_FACTOR'>,
+  { role, secondFactor }: Person,
+  method: SignInMethod,
+): Standing {
+  const isProven = secondFactor || method === 'passkey'
+  if (role === 'user' || isProven || STAFF_SECOND_FACTOR !== 'on') return { role }
+  return { role: 'user', roleWaits: true }
+}
