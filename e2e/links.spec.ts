@@ -64,6 +64,32 @@ for (const colorScheme of ['light', 'dark'] as const) {
   })
 }
 
+test('a link in a comment shows what it leads to, to who has the thread open, until its author removes it', async ({
+  world,
+}) => {
+  const [ada, ben] = [
+    await world.bunny('ada'),
+    await world.bunny('ben', { viewport: { width: 390, height: 844 } }),
+  ]
+  const { id } = await ada.does('POST', '/posts', { text: 'What do you grow?' })
+  await ada.opens(`/posts/${id}`)
+  await ben.opens(`/posts/${id}`)
+  await ben.page
+    .getByRole('textbox', { name: 'Write a comment' })
+    .fill('These: https://garden.example/carrots')
+  await ben.page.getByRole('button', { name: 'Comment', exact: true }).click()
+  const [theirs, mine] = [ada, ben].map((who) => cardIn(who.article('These:'))) as [Locator, Locator]
+  for (const card of [mine, theirs]) await expect(card).toContainText('How to grow carrots')
+  expect((await mine.boundingBox())?.height).toBe(112)
+  expect(await ben.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  await expectAccessible(ben, 'a card in a comment')
+  await expectReadableInTheDark(ben, 'a card in a comment')
+  await expect(theirs.getByRole('button')).toHaveCount(0)
+  await mine.getByRole('button', { name: 'Remove link preview' }).click()
+  for (const card of [mine, theirs]) await expect(card).toHaveCount(0)
+  await ben.sees('These:')
+})
+
 test('both who talk see what a link leads to, until its sender removes it', async ({ world }) => {
   const [ada, ben] = [await world.bunny('ada'), await world.bunny('ben')]
   await ada.befriends(ben)

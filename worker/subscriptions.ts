@@ -10,6 +10,7 @@ import {
   withdrawInvitations,
 } from './features/chat/subscriber'
 import { confirmRequester, tellRequester } from './features/sign-ups/subscriber'
+import { wishForCommentCard } from './features/comments/card'
 import { tellWatchers, tellWatchersOfSight } from './features/comments/subscriber'
 import { tellOwner } from './features/mail/notices'
 import { deleteRemoved } from './features/media/sweep'
@@ -59,6 +60,7 @@ export const subscribers: Subscriber[] = [
       'post.deleted': [dropCached],
       'comment.created': [dropCached],
       'comment.edited': [dropCached],
+      'comment.card-changed': [dropCached],
       'comment.deleted': [dropCached],
       'content.withheld': [dropCached],
       'content.shown': [dropCached],
@@ -179,6 +181,7 @@ export const subscribers: Subscriber[] = [
     on: {
       'comment.created': [tellWatchers],
       'comment.edited': [tellWatchers],
+      'comment.card-changed': [tellWatchers],
       'comment.deleted': [tellWatchers],
       'content.withheld': [tellWatchersOfSight],
       'content.shown': [tellWatchersOfSight],
@@ -189,7 +192,9 @@ export const subscribers: Subscriber[] = [
     on: {
       'post.created': [wishForCard],
       'post.edited': [wishForCard],
-      'content.shown': [wishForCard],
+      'comment.created': [wishForCommentCard],
+      'comment.edited': [wishForCommentCard],
+      'content.shown': [wishForCard, wishForCommentCard],
       'post.card-changed': [tellOfCard],
     },
   },

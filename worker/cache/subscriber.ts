@@ -17,6 +17,7 @@ export type Touching =
   | 'content.shown'
   | 'comment.created'
   | 'comment.edited'
+  | 'comment.card-changed'
   | 'comment.deleted'
   | 'reaction.added'
   | 'reaction.removed'
@@ -57,6 +58,7 @@ export function touchedBy(event: DomainEvent<Exclude<Touching, 'profile.updated'
       return [tagOf.lists, tagOf.stats]
     case 'comment.created':
     case 'comment.edited':
+    case 'comment.card-changed':
     case 'comment.deleted':
       return [tagOf.post(event.payload.postId)]
     case 'reaction.added':

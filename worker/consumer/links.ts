@@ -2,6 +2,7 @@ import { logFailure } from '../core/failure'
 import type { Ctx } from '../ctx'
 import { chatRoom } from '../env'
 import { flush } from '../events/outbox'
+import { showCommentCard } from '../features/comments/card'
 import { type LinkCard, LinkWish } from '../features/links/contract'
 import { cardOf } from '../features/links/service'
 import { showCard } from '../features/posts/card'
@@ -42,6 +43,8 @@ async function show(ctx: Ctx, { url, place }: LinkWish, card: LinkCard): Promise
   switch (place.kind) {
     case 'post':
       return showCard(ctx, place.postId, { of: url, card })
+    case 'comment':
+      return showCommentCard(ctx, place.commentId, { of: url, card })
     case 'message':
       return chatRoom(ctx.env, place.conversationId).showCard(place.seq, { of: url, card })
   }

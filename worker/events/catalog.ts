@@ -90,6 +90,7 @@ const payloads = {
     authorId: UserId,
     mentioned,
   }),
+  'comment.card-changed': z.object({ commentId: CommentId, postId: PostId, authorId: UserId }),
   'comment.deleted': z.object({ commentId: CommentId, postId: PostId, authorId: UserId, by: UserId }),
   'reaction.added': z.object({
     target: z.enum(['post', 'comment']),

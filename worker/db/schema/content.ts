@@ -198,6 +198,8 @@ export const comments = sqliteTable(
     reactionCounts: reactionCounts(),
     media: mediaList(),
     words: words(),
+    /** What its first link leads to: `features/comments/card.ts`. */
+    card: text({ mode: 'json' }).$type<OwnCard>(),
   },
   (t) => [
     index('comments_thread').on(t.postId, t.parentId, t.id),

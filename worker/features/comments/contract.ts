@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CommentId, PostId } from '../../core/ids'
 import { limits } from '../../core/limits'
 import { prose } from '../../core/text'
+import { LinkCard } from '../links/contract'
 import { MediaIds, MediaView, nothingIn } from '../media/contract'
 import { ContentMark, Mention, ReactionCounts, ReactionKind } from '../posts/contract'
 import { UserRef } from '../profiles/contract'
@@ -28,6 +29,8 @@ export const CommentPatch = z
     text: Text,
     /** All that is to hang on it from now on, in order; what is left out is deleted. */
     media: MediaIds,
+    /** Removes the card of its link, until the first link is another. */
+    card: z.null(),
   })
   .partial()
   .meta({ id: 'CommentPatch', example: { text: 'Which variety are those?' } })
@@ -44,6 +47,8 @@ export const CommentView = z
     text: z.string(),
     mentions: z.array(Mention),
     media: z.array(MediaView),
+    /** What its first link leads to, once that was looked at. */
+    card: LinkCard.nullable(),
     deleted: z.boolean(),
     moderation: ContentMark.nullable(),
     createdAt: z.iso.datetime(),

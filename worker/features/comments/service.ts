@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { DomainError, notFound } from '../../core/errors'
 import { type CommentId, newId, type PostId, type UserId } from '../../core/ids'
 import { limits } from '../../core/limits'
+import type { OwnCard } from '../../db/schema'
 import { guard, guardFailed } from '../../db/guard'
 import { emit } from '../../events/outbox'
 import type { UserCtx } from '../../http/context'
@@ -9,6 +10,7 @@ import { etagOf, requireMatch } from '../../http/etag'
 import { admit, commit, commitThenRead, done, type Reply, type Writer } from '../../http/exactly-once'
 import { quietly, rateLimit } from '../../http/rate-limit'
 import { attach, findUsable, inOrder, refuseUsed, requireSomething } from '../media/attach'
+import { cardAfter, isSameCard, noCard } from '../links/own-card'
 import { findMentioned, mentionsIn } from '../posts/mentions'
 import { guardPace, keepPace, recheckPace, textsOfLastMinute } from '../posts/pace'
 import type { CommentPatch, CommentView, NewComment } from './contract'
@@ -21,6 +23,7 @@ import {
   type FullCommentRow,
   type NewCommentRow,
   restIsAs,
+  setCard,
   stands,
   stillAs,
   updateComment,
@@ -119,11 +122,13 @@ export async function editComment(
   const { text = row.text } = patch
   const media = patch.media ? inOrder(patch.media, found) : row.media
   requireSomething({ text, media })
-  if (text === row.text && namesOf(media) === namesOf(row.media)) return commentView(row, row, viewer.id)
+  const card = patch.card === null ? noCard(text) : cardAfter(row.card, text)
+  if (text === row.text && namesOf(media) === namesOf(row.media))
+    return isSameCard(card, row.card) ? commentView(row, row, viewer.id) : dropCard(ctx, row, card)
   keepPace(ctx, 'comment', texts, id)
 
   const mentions = patch.text === undefined ? row.mentions : mentioned
-  const change = { text, mentions, media, editedAt: now }
+  const change = { text, mentions, media, card, editedAt: now }
   const told = { commentId: id, postId: row.postId, authorId: viewer.id, mentioned: idsOf(mentions) }
   const isMeant = ifMatch === undefined ? restIsAs(row, patch) : stillAs(row)
   const files = patch.media
@@ -142,6 +147,17 @@ export async function editComment(
     throw new DomainError('conflict', 'This comment is being changed from many places at once. Try again.')
   }
   return commentView({ ...row, ...change }, row, viewer.id)
+}
+
+/** No other version of the comment: nothing of what was written has changed. An edit at the same time decides itself. */
+async function dropCard(ctx: UserCtx, row: FoundComment, card: OwnCard | null): Promise<CommentView> {
+  const { id: commentId, postId, authorId } = row
+  const isSame = stillAs(row)
+  await commit(ctx, done, [
+    emit(ctx, 'comment.card-changed', { commentId, postId, authorId }, isSame),
+    setCard(ctx.db, commentId, card, isSame),
+  ])
+  return commentView({ ...row, card }, row, authorId)
 }
 
 /**
@@ -211,6 +227,7 @@ function freshView(
 ): CommentView {
   const author = { authorUsername: username, authorName: displayName, authorSeed: avatarSeed }
   const untouched = {
+    card: null,
     editedAt: null,
     deletedAt: null,
     moderation: null,

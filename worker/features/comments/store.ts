@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { CommentId, PostId } from '../../core/ids'
 import { wordsOf } from '../../core/words'
 import { type Database, isCausedBy, type Statement } from '../../db/client'
-import { commentReactions, comments, posts } from '../../db/schema'
+import { commentReactions, comments, type OwnCard, posts } from '../../db/schema'
 import { change } from '../../db/statement'
 import { detachAll, isListed, listed } from '../media/attach'
 import { visibleTo } from '../posts/visible'
@@ -92,7 +92,8 @@ export function restIsAs(row: FullCommentRow, patch: { text?: unknown; media?: u
 export function updateComment(
   db: Database,
   id: CommentId,
-  change: Pick<FullCommentRow, 'text' | 'media'> & Partial<Pick<NewCommentRow, 'mentions' | 'editedAt'>>,
+  change: Pick<FullCommentRow, 'text' | 'media'> &
+    Partial<Pick<NewCommentRow, 'mentions' | 'editedAt' | 'card'>>,
   when: SQL,
 ) {
   return db
@@ -100,6 +101,13 @@ export function updateComment(
     .set({ ...change, media: listed('comment', sql`${comments.id}`), words: wordsIn(change) })
     .where(and(eq(comments.id, id), isNull(comments.deletedAt), when))
     .returning({ id: comments.id })
+}
+
+export function setCard(db: Database, id: CommentId, card: OwnCard | null, when: SQL) {
+  return db
+    .update(comments)
+    .set({ card })
+    .where(and(eq(comments.id, id), isNull(comments.deletedAt), when))
 }
 
 /**
@@ -123,7 +131,7 @@ export function deleteComment(db: Database, id: CommentId, now: number) {
     db.delete(commentReactions).where(eq(commentReactions.commentId, id)),
     db
       .update(comments)
-      .set({ text: '', words: '', mentions: [], media: [], deletedAt: now })
+      .set({ text: '', words: '', mentions: [], media: [], card: null, deletedAt: now })
       .where(and(eq(comments.id, id), isNull(comments.deletedAt))),
     db.delete(comments).where(inArray(comments.id, sql`(${childless})`)),
   ]

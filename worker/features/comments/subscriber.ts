@@ -6,14 +6,12 @@ import { placeOfComment } from './store'
 const changes = {
   'comment.created': 'created',
   'comment.edited': 'edited',
+  'comment.card-changed': 'edited',
   'comment.deleted': 'deleted',
 } as const
 
 /** Tells those who have the post open: the hub of its author knows who they are. Of what is out of sight nobody hears. */
-export async function tellWatchers(
-  ctx: Ctx,
-  event: DomainEvent<'comment.created' | 'comment.edited' | 'comment.deleted'>,
-): Promise<void> {
+export async function tellWatchers(ctx: Ctx, event: DomainEvent<keyof typeof changes>): Promise<void> {
   const { postId, commentId } = event.payload
   const [post] = await placeOfComment(ctx.db, postId, commentId)
   if (post && !post.withheld)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ConversationId } from '../../core/conversation-id'
-import { PostId } from '../../core/ids'
+import { CommentId, PostId } from '../../core/ids'
 import { linkLimits } from './limits'
 
 /** What a page says of itself, as it is shown below a text that links to it. Nothing in it is markup. */
@@ -35,6 +35,7 @@ export const LinkWish = z.object({
   url: z.url().max(linkLimits.url),
   place: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('post'), postId: PostId }),
+    z.object({ kind: z.literal('comment'), commentId: CommentId }),
     z.object({ kind: z.literal('message'), conversationId: ConversationId, seq: z.int() }),
   ]),
 })

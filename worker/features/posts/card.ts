@@ -10,11 +10,6 @@ import { looksAtLinks, wishFor } from '../links/service'
 
 /* The card of a post: what the page says that its first link leads to. A draft has none, nor has what is out of sight. */
 
-/** The card that goes on with a text after an edit: the one it has, while its first link is the same. */
-export function cardAfter(card: OwnCard | null, text: string): OwnCard | null {
-  return card && card.of === firstLink(text) ? card : null
-}
-
 /** A post whose first link is new to it is looked at. */
 export async function wishForCard(
   ctx: Ctx,

@@ -11,8 +11,7 @@ import { admit, commit, done } from '../../http/exactly-once'
 import { rateLimit } from '../../http/rate-limit'
 import { attach, findUsable, inOrder, isListed, refuseUsed, requireSomething } from '../media/attach'
 import { areFriends } from '../profiles/relationship'
-import { firstLink } from '../links/first-link'
-import { cardAfter } from './card'
+import { cardAfter, isSameCard, noCard } from '../links/own-card'
 import type { PostPatch, PostView } from './contract'
 import { one } from './lists'
 import { findMentioned, mentionsIn } from './mentions'
@@ -99,7 +98,7 @@ async function tryEdit(ctx: UserCtx, row: PostRow | undefined, edit: Edit): Prom
   const refusal = wallRefusal({ isOwn: row.wallId === row.authorId, isFriend: true }, change.visibility)
   if (refusal) throw new DomainError('forbidden', refusal)
   requireSomething(change)
-  if (!isChanged(row, change)) return isCardChanged(row, change) ? dropCard(ctx, row, change) : before
+  if (!isChanged(row, change)) return isSameCard(row.card, change.card) ? before : dropCard(ctx, row, change)
 
   const published = row.feedKey !== null
   const publishing = !published && change.feedKey !== null
@@ -173,16 +172,6 @@ function merged(row: PostRow, { patch, mentioned, found }: Edit, now: number): C
     createdAt: publishing ? now : row.createdAt,
     editedAt: row.feedKey === null ? null : now,
   }
-}
-
-/** Remembers for which link: another one is looked at again. */
-function noCard(text: string): OwnCard | null {
-  const of = firstLink(text)
-  return of === null ? null : { of, card: null }
-}
-
-function isCardChanged(row: PostRow, change: Change): boolean {
-  return JSON.stringify(row.card) !== JSON.stringify(change.card)
 }
 
 function without(tags: string[], removed: string[]): string[] {

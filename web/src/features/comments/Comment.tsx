@@ -16,6 +16,7 @@ import { Mark } from '../moderation/Mark'
 import { LongProse } from '../posts/LongProse'
 import { ReactionButtons } from '../reactions/ReactionButtons'
 import { placeOfComment } from './comment-place'
+import { CommentLink } from './CommentLink'
 import { CommentMenu } from './CommentMenu'
 import { hiddenCount } from './hidden'
 import { HiddenReplies } from './HiddenComments'
@@ -175,6 +176,7 @@ function Said({ comment, above, onReply }: SaidProps) {
           <Folded id={comment.id} phrases={comment.viewer.filtered}>
             {comment.text !== '' && <LongProse text={comment.text} mentions={comment.mentions} />}
             <MediaBlock id={comment.id} media={comment.media} className="mt-2 max-w-md" />
+            <CommentLink comment={comment} />
             <CommentActions
               comment={comment}
               onReply={takesReply(comment, above ?? null) ? onReply : undefined}

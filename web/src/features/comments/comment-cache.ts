@@ -66,6 +66,7 @@ export function takeComment(comment: CommentView): void {
       text: '',
       mentions: [],
       media: [],
+      card: null,
     }))
   } else {
     mapLists(comment.postId, (items) => items.filter(({ id }) => id !== comment.id))
