@@ -22,6 +22,7 @@ const layers = [
   'subscriptions',
   'consumer',
   'cron',
+  'mail-door',
   'app',
   'index',
 ] as const
