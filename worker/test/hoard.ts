@@ -4,6 +4,7 @@ import { limits } from '../core/limits'
 import { userHub } from '../env'
 import { forgetEveryList } from './forget'
 import { directOf, roomObject } from './rooms'
+import { MOST_LINKED } from '../features/providers/contract'
 import { personAs } from './roles'
 import { type Person, person } from './world'
 
@@ -33,6 +34,10 @@ const pictures = `json_array(${Array.from(
     'color', '#a8521a', 'placeholder', ${kilobytes(0.05)}, 'variants', json('{"small":{"width":320,"height":320}}'))`,
 ).join()})`
 
+/** What a page may say of itself, and more. */
+const card = `json_object('of', 'https://garden.example/', 'card', json_object('url', 'https://garden.example/', 'host', 'garden.example',
+  'title', ${kilobytes(3)}, 'description', ${kilobytes(5)}, 'site', ${kilobytes(1)}, 'image', NULL))`
+
 export type Hoard = {
   /** Who reads: follows and is a friend of everybody, with as many filters as there are posts, all of which match. */
   reader: Person
@@ -48,6 +53,8 @@ export type Hoard = {
   post: string
   comment: string
   room: string
+  /** An invitation by which a crowd came. */
+  code: string
 }
 
 export async function hoard(): Promise<Hoard> {
@@ -68,9 +75,10 @@ export async function hoard(): Promise<Hoard> {
   await acrossBlock(hermit, wall)
   await cases(reader, writer)
   await deadLetters()
+  const code = await newcomers(reader)
   await hubs(reader, writer, room)
   await forgetEveryList()
-  return { reader, writer, hermit, moderator, admin, wall, post, comment, room }
+  return { reader, writer, hermit, moderator, admin, wall, post, comment, room, code }
 }
 
 async function run(...statements: [string, ...unknown[]][]): Promise<void> {
@@ -110,8 +118,8 @@ async function writings(reader: Person, writer: Person, post: string, comment: s
     author,
   ]
   const comments = (group: string, parent: string | null, depth: number): [string, ...unknown[]] => [
-    `${N} INSERT INTO comments (id, post_id, parent_id, depth, author_id, text, mentions, created_at, words, media)
-     SELECT ${id(group)}, ?, ?, ${depth}, ?, ${kilobytes(90)}, '[]', i, ' hoarded word ', ${pictures} FROM n`,
+    `${N} INSERT INTO comments (id, post_id, parent_id, depth, author_id, text, mentions, created_at, words, media, card)
+     SELECT ${id(group)}, ?, ?, ${depth}, ?, ${kilobytes(90)}, '[]', i, ' hoarded word ', ${pictures}, ${card} FROM n`,
     post,
     parent,
     writer.id,
@@ -193,6 +201,36 @@ async function cases(reader: Person, writer: Person): Promise<void> {
        SELECT ${own('dddd')}, 'case.warn', 'post:hoard', json_object('note', ${long}), i FROM n`,
     ],
   )
+}
+
+/** Who came, who waits, and what opens an account: as much as there may be of each. @returns the code of an invitation */
+async function newcomers(reader: Person): Promise<string> {
+  const crowd = id('aaaa')
+  await run(
+    [
+      `${N} INSERT INTO invitations (code, created_by, note, max_uses, created_at, expires_at)
+       SELECT 'hoard' || i, ?, ${kilobytes(1)}, 100, i, 4e12 FROM n`,
+      reader.id,
+    ],
+    [`${N} INSERT INTO invited_users (user_id, code, created_at) SELECT ${crowd}, 'hoard1', i FROM n`],
+    [
+      `${N} INSERT INTO sign_up_requests (id, username, email, password_hash, avatar_seed, reason, created_at)
+       SELECT ${id('7777')}, 'waiting' || i, ${kilobytes(1)}, '', 'w', ${kilobytes(6)}, 9e12 + i FROM n`,
+    ],
+    [
+      `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${limits.passkeysPerPerson})
+       INSERT INTO passkeys (id, user_id, public_key, counter, transports, name, created_at)
+       SELECT ${id('8888')}, ?, 'key', 0, '[]', ${kilobytes(1)}, i FROM n`,
+      reader.id,
+    ],
+    [
+      `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${MOST_LINKED})
+       INSERT INTO linked_accounts (provider, issuer, subject, label, user_id, created_at)
+       SELECT 'hoard', 'https://id.example', ${id('6666')}, ${kilobytes(1)}, ?, i FROM n`,
+      reader.id,
+    ],
+  )
+  return 'hoard1'
 }
 
 async function deadLetters(): Promise<void> {

@@ -1,5 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { limits } from '../core/limits'
+import { MOST_LINKED } from '../features/providers/contract'
 import { apiDocument } from './contract'
 import { type Hoard, hoard, HOARDED } from './hoard'
 import { type Person, request } from './world'
@@ -74,10 +76,9 @@ const cases: Record<string, Case[]> = {
   '/moderation/actions': [{ path: '/moderation/actions', as: 'moderator' }],
   '/moderation/log': [{ path: '/moderation/log', as: 'moderator' }],
   '/moderation/appeals': [{ path: '/moderation/appeals', as: 'moderator' }],
-  // Short notes and names, and a bound in characters for each reason.
-  '/invitations': [],
-  '/invitations/{code}/people': [],
-  '/moderation/sign-ups': [],
+  '/invitations': [{ path: '/invitations' }],
+  '/invitations/{code}/people': [{ path: ({ code }) => `/invitations/${code}/people` }],
+  '/moderation/sign-ups': [{ path: '/moderation/sign-ups', as: 'moderator' }],
   '/admin/dead-letters': [{ path: '/admin/dead-letters', as: 'admin' }],
 }
 
@@ -121,6 +122,13 @@ describe.runIf(env.DATABASE === 'd1')('the largest page of every list', () => {
       expect(pages).toBeLessThan(200)
     }
     expect(seen.size).toBeGreaterThanOrEqual(least)
+  })
+
+  it('and all of what has one page alone', async () => {
+    const { passkeys } = await all.reader.get<{ passkeys: unknown[] }>('/auth/passkeys')
+    expect(passkeys).toHaveLength(limits.passkeysPerPerson)
+    const { items } = await all.reader.get<{ items: unknown[] }>('/auth/linked-accounts')
+    expect(items).toHaveLength(MOST_LINKED)
   })
 
   it('and a thread with the comments below it', async () => {
