@@ -3,10 +3,10 @@
 //   npm run role -- ada admin --remote           on the deployed D1 database
 //   LIBSQL_URL=… [LIBSQL_TOKEN=…] npm run role -- ada admin
 // It takes effect when that person logs in or their access token is refreshed, within 15 minutes.
-import { spawnSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { delimiter } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
+import { parseArgs, promisify } from 'node:util'
 import { createClient } from '@libsql/client'
 import { v7 as uuidv7 } from 'uuid'
 
@@ -34,7 +34,7 @@ export async function giveRole({ name: username, role, ...where }) {
     `SELECT id FROM users WHERE username = '${username}'`,
   ]
   const url = process.env.LIBSQL_URL
-  const [given, , person] = url ? await runOnLibsql(url, statements) : runOnD1(statements, where)
+  const [given, , person] = url ? await runOnLibsql(url, statements) : await runOnD1(statements, where)
   if (person.length === 0)
     throw new RoleError(`There is nobody called ${username}. Register first, then try again.`)
   return given.length > 0
@@ -49,12 +49,13 @@ async function runOnLibsql(url, statements) {
 }
 
 /** @param {string[]} statements @param {{ remote?: boolean, persistTo?: string }} where */
-function runOnD1(statements, { remote, persistTo }) {
+async function runOnD1(statements, { remote, persistTo }) {
   const bin = fileURLToPath(new URL('../node_modules/.bin', import.meta.url))
   const place = remote ? ['--remote'] : ['--local', ...(persistTo ? ['--persist-to', persistTo] : [])]
   const args = ['d1', 'execute', 'DB', ...place, '--json', '--command', statements.join(';\n')]
-  const { status, stdout, stderr, error } = spawnSync('wrangler', args, {
-    encoding: 'utf8',
+  // Whoever calls this may hold connections, which are to be heard when the other side ends them.
+  const { stdout } = await promisify(execFile)('wrangler', args, {
+    maxBuffer: 16 * 1024 * 1024,
     cwd: fileURLToPath(new URL('..', import.meta.url)),
     // Found also when this is not run by npm; and wrangler needs the Node that lies beside it.
     env: {
@@ -63,8 +64,7 @@ function runOnD1(statements, { remote, persistTo }) {
       CI: '1',
       WRANGLER_SEND_METRICS: 'false',
     },
-  })
-  if (status !== 0) return explain(error ?? new Error(stdout + stderr))
+  }).catch((error) => explain(error.code === 'ENOENT' ? error : new Error(`${error.stdout}${error.stderr}`)))
   return JSON.parse(stdout).map(({ results }) => results)
 }
 

@@ -43,6 +43,18 @@ describe('giving a role', () => {
     expect(JSON.parse(line.details)).toEqual({ from: 'user', to: 'moderator' })
   })
 
+  // A program that held a connection meanwhile wrote into one that the server had ended long before.
+  it('on D1 keeps nobody from hearing of what happens meanwhile', async () => {
+    vi.stubEnv('LIBSQL_URL', '')
+    let ticks = 0
+    const clock = setInterval(() => ticks++, 1)
+    const given = giveRole({ name: 'ada', role: 'admin', persistTo: join(directory, 'state') })
+    await expect(given).rejects.toThrow('This database has no tables yet')
+    clearInterval(clock)
+    vi.stubEnv('LIBSQL_URL', url)
+    expect(ticks).toBeGreaterThan(10)
+  })
+
   it.each([
     ['nobody', 'admin', /nobody called nobody/],
     ["ada' OR 1=1 --", 'admin', /not a username/],
