@@ -1,11 +1,10 @@
-import { DomainError } from '../../core/errors'
 import type { Ctx } from '../../ctx'
 import { guard } from '../../db/guard'
 import { emit, store } from '../../events/outbox'
 import { limitAddress, rateLimit } from '../../http/rate-limit'
 import { enter, type LoggedIn } from '../auth/enter'
 import { hashPassword } from '../auth/password'
-import { passwordWeakness } from '../auth/password-policy'
+import { refuseWeak } from '../auth/password-policy'
 import { closeSocketsOf } from '../auth/sockets'
 import type { EmailInput, LinkLoginInput, ResetInput } from './contract'
 import { openLink, readLink, spending, whileOpen } from './links'
@@ -30,9 +29,7 @@ export async function askForLink(ctx: Ctx, { email }: EmailInput, opens: 'reset'
 export async function resetPassword(ctx: Ctx, { token, newPassword }: ResetInput): Promise<void> {
   const { id } = readLink(ctx, token, ['reset'])
   const { user } = await openLink(ctx, { id, purpose: 'reset' })
-  const weakness = passwordWeakness(newPassword, user)
-  if (weakness)
-    throw new DomainError('weak_password', weakness, { errors: [{ path: 'newPassword', message: weakness }] })
+  refuseWeak(newPassword, user, 'newPassword')
   const passwordHash = await hashPassword(newPassword)
   const userId = user.id
   await spending(

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNull, ne, type SQL, sql } from 'drizzle-orm'
 import type { UserId } from '../../core/ids'
 import type { Database } from '../../db/client'
 import { linkedAccounts, mailTokens, passkeys, sessions, users } from '../../db/schema'
@@ -124,14 +124,6 @@ const person = {
 
 export function findPerson(db: Database, id: UserId) {
   return db.select(person).from(users).where(eq(users.id, id))
-}
-
-/** Whose address it is. */
-export function findOwner(db: Database, email: string) {
-  return db
-    .select(person)
-    .from(users)
-    .where(and(eq(users.email, email), isNotNull(users.emailConfirmedAt)))
 }
 
 /** Those who named it, the first ones first, and into whose account only a password leads. */

@@ -5,7 +5,8 @@ import type { Ctx } from '../../ctx'
 import type { DomainEvent } from '../../events/catalog'
 import { queueMail } from '../mail/queue'
 import { linkLife } from './links'
-import { countSince, findNamers, findOwner, findPerson, insertToken } from './store'
+import { ownerOfAddress } from '../auth/accounts'
+import { countSince, findNamers, findPerson, insertToken } from './store'
 
 /** Links to one address in an hour, whoever asks for them; those that were sent are good meanwhile. */
 const LINKS_AN_HOUR = 6
@@ -35,7 +36,7 @@ async function sendConfirmation(
   person: Person & { email: string },
   email: string,
 ): Promise<void> {
-  const [owner] = await findOwner(ctx.db, email)
+  const [owner] = await ownerOfAddress(ctx.db, email)
   if (owner?.id === person.id) return
   if (owner) {
     const { id: userId, username } = owner
@@ -54,7 +55,7 @@ async function sendConfirmation(
 export async function sendAsked(ctx: Ctx, event: DomainEvent<'link.asked'>): Promise<void> {
   const { email, opens } = event.payload
   const [[owner], namers] = await ctx.db.batch([
-    findOwner(ctx.db, email),
+    ownerOfAddress(ctx.db, email),
     findNamers(ctx.db, email, MOST_NAMERS),
   ])
   if (owner) return sendLink(ctx, { id: event.id, person: owner, email, purpose: opens })

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull } from 'drizzle-orm'
+import { and, eq, isNotNull, ne } from 'drizzle-orm'
 import type { Database } from '../../db/client'
 import { users } from '../../db/schema'
 import type { RequestRow } from '../invitations/requests'
@@ -14,10 +14,15 @@ export function approvedUser(now: number, request: RequestRow, isFree: boolean):
   return { ...user, emailConfirmedAt: isFree ? request.emailConfirmedAt : null }
 }
 
-/** Who has confirmed an address. */
-export function ownerOf(db: Database, email: string) {
+/** Whose address it is: who has confirmed it. Of none, which is the empty one, nobody. */
+export function ownerOfAddress(db: Database, email: string) {
   return db
-    .select({ id: users.id })
+    .select({
+      id: users.id,
+      username: users.username,
+      email: users.email,
+      confirmedAt: users.emailConfirmedAt,
+    })
     .from(users)
-    .where(and(eq(users.email, email), isNotNull(users.emailConfirmedAt)))
+    .where(and(eq(users.email, email), ne(users.email, ''), isNotNull(users.emailConfirmedAt)))
 }

@@ -1,10 +1,9 @@
-import { DomainError } from '../../core/errors'
 import { folded } from '../../core/markup/fold'
 import type { Database, Statement } from '../../db/client'
 import { parts } from '../../db/many'
 import { users } from '../../db/schema'
 import { hashPassword } from './password'
-import { passwordWeakness } from './password-policy'
+import { refuseWeak } from './password-policy'
 import { newUser } from './service'
 import type { UserRow } from './store'
 
@@ -22,13 +21,8 @@ export type ImportedUser = Pick<UserRow, 'id' | 'username' | 'email' | 'createdA
  * @throws weak_password
  */
 export async function importUsers(db: Database, people: ImportedUser[]): Promise<Statement[]> {
-  people.forEach(({ password, username, email }, i) => {
-    const message = passwordWeakness(password, { username, email })
-    if (message)
-      throw new DomainError('weak_password', `${username}: ${message}`, {
-        errors: [{ path: `users.${i}.password`, message }],
-      })
-  })
+  for (const [i, person] of people.entries())
+    refuseWeak(person.password, person, `users.${i}.password`, `${person.username}: `)
   const rows: UserRow[] = []
   for (const person of people) rows.push(await account(person))
   return parts(users, rows).map((some) => db.insert(users).values(some))

@@ -7,7 +7,7 @@ import { rateLimit } from '../../http/rate-limit'
 import type { PasswordInput } from './contract'
 import { countGuess } from './guesses'
 import { hashPassword, verifyPassword } from './password'
-import { passwordWeakness } from './password-policy'
+import { refuseWeak } from './password-policy'
 import { lastProof, proven, requireRecent } from './recent'
 import { closeSocketsOf } from './sockets'
 import { deleteOtherSessions, removePasswordHash, setPasswordHash, userById, type UserRow } from './store'
@@ -31,9 +31,7 @@ export async function changePassword(ctx: UserCtx, input: PasswordInput): Promis
     lastProof(ctx),
   ])
   if (!user) throw new DomainError('session_ended')
-  const weakness = passwordWeakness(input.newPassword, user)
-  if (weakness)
-    throw new DomainError('weak_password', weakness, { errors: [{ path: 'newPassword', message: weakness }] })
+  refuseWeak(input.newPassword, user, 'newPassword')
   const right = await proveOwner(ctx, user, input.currentPassword, proof)
   const passwordHash = await hashPassword(input.newPassword)
   await commit(ctx, done, [

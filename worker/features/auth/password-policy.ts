@@ -1,3 +1,4 @@
+import { DomainError } from '../../core/errors'
 import { normalPassword } from '../../core/password'
 import { commonPasswords } from './common-passwords'
 
@@ -16,4 +17,15 @@ export function passwordWeakness(password: string, owner: PasswordOwner): string
   if (new Set(folded).size < 3) return 'Use more than two different characters.'
   if (commonPasswords.has(folded)) return 'This password is on the lists that attackers try first.'
   return null
+}
+
+/**
+ * @param path of the field with the password
+ * @param prefix of what a person reads, where there are several
+ * @throws weak_password
+ */
+export function refuseWeak(password: string, owner: PasswordOwner, path: string, prefix = ''): void {
+  const message = passwordWeakness(password, owner)
+  if (message !== null)
+    throw new DomainError('weak_password', prefix + message, { errors: [{ path, message }] })
 }

@@ -15,7 +15,7 @@ import { enter, type LoggedIn } from './enter'
 import { countLoginGuess } from './guesses'
 import { namesLike, refuseReserved, refuseTaken, takenMeanwhile } from './new-name'
 import { hashPassword, nobodysHash, verifyPassword } from './password'
-import { passwordWeakness } from './password-policy'
+import { refuseWeak } from './password-policy'
 import { openSession } from './session'
 import { closeSocketsOf } from './sockets'
 import {
@@ -42,9 +42,7 @@ const Registered = z.union([z.object({ userId: UserId }), z.object({ requestId: 
  */
 export async function register(ctx: Ctx, input: RegisterInput): Promise<LoggedIn | 'waiting'> {
   refuseReserved(input.username)
-  const weakness = passwordWeakness(input.password, input)
-  if (weakness)
-    throw new DomainError('weak_password', weakness, { errors: [{ path: 'password', message: weakness }] })
+  refuseWeak(input.password, input, 'password')
   const scope = `register:${input.username}`
   const attempt = countAttempt(ctx, rateLimit.register, ctx.client.address)
   const [attempts, [stored], namesakes, waiting, staff] = await ctx.db.batch([

@@ -7,7 +7,7 @@ import type { UserId } from '../../core/ids'
 import { answeredChallenge, type Purpose } from './challenge'
 import type { Assertion } from './contract'
 import type { RelyingParty } from './relying-party'
-import { ownerOf, passkeyById, type PasskeyRow, usePasskey } from './store'
+import { passkeyById, type PasskeyRow, usePasskey, userByPasskey } from './store'
 
 type Asked = { purpose: Purpose; userId: UserId | null; party: RelyingParty }
 /** Whose passkey it was, and the statement that notes that it was used. */
@@ -24,7 +24,7 @@ export async function acceptAssertion(ctx: Ctx, passkey: Assertion, asked: Asked
   const [[spent], [row], [owner]] = await ctx.db.batch([
     spend,
     passkeyById(ctx.db, passkey.id),
-    ownerOf(ctx.db, passkey.id),
+    userByPasskey(ctx.db, passkey.id),
   ])
   if (!spent)
     throw new DomainError(

@@ -28,7 +28,7 @@ export function passkeyById(db: Database, id: string) {
   return db.select().from(passkeys).where(eq(passkeys.id, id))
 }
 
-export function ownerOf(db: Database, id: string) {
+export function userByPasskey(db: Database, id: string) {
   const owner = sql`(SELECT ${passkeys.userId} FROM ${passkeys} WHERE ${passkeys.id} = ${id})`
   return db.select().from(users).where(eq(users.id, owner))
 }

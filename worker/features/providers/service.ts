@@ -8,13 +8,14 @@ import { enter, type LoggedIn } from '../auth/enter'
 import { namesLike, refuseReserved, refuseTaken, takenMeanwhile } from '../auth/new-name'
 import { newAccount, newUser } from '../auth/service'
 import { openSession } from '../auth/session'
+import { ownerOfAddress } from '../auth/accounts'
 import type { UserRow } from '../auth/store'
 import { admitNewcomer, usedUpMeanwhile } from '../invitations/admit'
 import type { Provider } from '../../http/sign-in-providers'
 import type { ProviderSignUpInput } from './contract'
 import type { Newcomer } from './cookies'
 import { arrival, type Identity } from './policy'
-import { insertLinked, type LinkedRow, noteUse, ownerOfAddress, userByIdentity } from './store'
+import { insertLinked, type LinkedRow, noteUse, userByIdentity } from './store'
 
 /** Before a provider is asked anything. @throws rate_limited */
 export function countArrival(ctx: Ctx): Promise<void> {

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNotNull, ne, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, type SQL, sql } from 'drizzle-orm'
 import type { UserId } from '../../core/ids'
 import type { Database } from '../../db/client'
 import { linkedAccounts, users } from '../../db/schema'
@@ -19,14 +19,6 @@ export function userByIdentity(db: Database, who: Who) {
     .select()
     .from(users)
     .where(eq(users.id, sql`${owner}`))
-}
-
-/** Who has confirmed the address; of none, which is the empty one, nobody. */
-export function ownerOfAddress(db: Database, email: string) {
-  return db
-    .select({ id: users.id })
-    .from(users)
-    .where(and(eq(users.email, email), ne(users.email, ''), isNotNull(users.emailConfirmedAt)))
 }
 
 export function insertLinked(db: Database, row: LinkedRow) {

@@ -10,7 +10,7 @@ import type { UserCtx } from '../../http/context'
 import { admit, commit, type Reply } from '../../http/exactly-once'
 import { IdKey, type PageQuery, pageRequest } from '../../http/paging'
 import { rateLimit } from '../../http/rate-limit'
-import { approvedUser, ownerOf } from '../auth/accounts'
+import { approvedUser, ownerOfAddress } from '../auth/accounts'
 import { newAccount } from '../auth/service'
 import { isWaiting, listWaiting, requestById, type RequestRow, settleRequest } from '../invitations/requests'
 import { avatarUrl } from '../profiles/view'
@@ -52,7 +52,7 @@ export async function decide(
       const told = audit(ctx, 'sign-up.refused', `request:${id}`, { username: request.username })
       return await commit(ctx, { status: 200, body: { outcome, username: null } }, [...settled, told])
     }
-    const [owner] = request.emailConfirmedAt === null ? [] : await ownerOf(db, request.email)
+    const [owner] = request.emailConfirmedAt === null ? [] : await ownerOfAddress(db, request.email)
     const user = approvedUser(now, request, owner === undefined)
     return await commit(ctx, { status: 200, body: { outcome, username: user.username } }, [
       ...settled,

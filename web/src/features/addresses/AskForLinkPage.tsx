@@ -1,11 +1,11 @@
 import { MailCheck } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import { Link, useParams } from 'wouter'
-import { emailOf } from '../../../../worker/core/email'
 import { NotFoundPage } from '../../shell/NotFoundPage'
 import { Button } from '../../ui/Button'
-import { Input } from '../../ui/Field'
 import { AuthFrame, FormError } from '../auth/AuthFrame'
+import { AddressField, useAddress } from './AddressField'
+import { Address, Outcome } from './Outcome'
 import { useAskForLink } from './useLink'
 
 const pages = {
@@ -30,15 +30,12 @@ export function AskForLinkPage() {
 }
 
 function AskForLink({ opens, title, why }: (typeof pages)[keyof typeof pages]) {
-  const [email, setEmail] = useState('')
-  const [wrong, setWrong] = useState(false)
+  const address = useAddress()
   const ask = useAskForLink(opens)
 
   function submit(event: FormEvent): void {
     event.preventDefault()
-    const isWrong = emailOf(email) === null
-    setWrong(isWrong)
-    if (!isWrong) ask.mutate({ email })
+    if (address.check()) ask.mutate({ email: address.email })
   }
 
   return (
@@ -51,34 +48,23 @@ function AskForLink({ opens, title, why }: (typeof pages)[keyof typeof pages]) {
       }
     >
       {ask.isSuccess ? (
-        <div role="status" className="flex flex-col items-center gap-3 text-center">
-          <MailCheck aria-hidden className="size-12 text-accent" />
-          <p className="text-lg font-bold">Look into your mail</p>
-          <p className="text-soft">
-            If there is an account with <bdi className="font-semibold break-all text-ink">{email}</bdi>, a
-            link is on its way. Nothing there after some minutes? Look among the spam, or ask again.
-          </p>
-          <Button look="outline" onClick={() => ask.reset()}>
-            Ask again
-          </Button>
-        </div>
+        <Outcome
+          icon={<MailCheck aria-hidden className="size-12" />}
+          title="Look into your mail"
+          action={
+            <Button look="outline" onClick={() => ask.reset()}>
+              Ask again
+            </Button>
+          }
+        >
+          If there is an account with <Address>{address.email}</Address>, a link is on its way. Nothing there
+          after some minutes? Look among the spam, or ask again.
+        </Outcome>
       ) : (
         <form className="flex flex-col gap-5" noValidate onSubmit={submit}>
           <p className="text-soft">{why}</p>
           <FormError error={ask.error} />
-          <Input
-            label="E-mail"
-            name="email"
-            type="email"
-            autoComplete="email"
-            required
-            value={email}
-            error={wrong ? 'This does not look like an e-mail address' : undefined}
-            onChange={(event) => {
-              setEmail(event.target.value)
-              setWrong(false)
-            }}
-          />
+          <AddressField label="E-mail" address={address} />
           <Button type="submit" size="lg" busy={ask.isPending}>
             Send me a link
           </Button>

@@ -3,7 +3,7 @@ import type { ConfirmReply } from '../../../../worker/features/addresses/contrac
 import { useLoggedIn } from '../../session'
 import { Button } from '../../ui/Button'
 import { AuthFrame } from '../auth/AuthFrame'
-import { LinkError, Outcome } from './Outcome'
+import { Address, LinkError, Onward, Outcome } from './Outcome'
 import { useConfirm, useLinkToken } from './useLink'
 
 /** Where the links lead that confirm an address. To open the page spends none: programs that scan mails do that. */
@@ -41,7 +41,7 @@ export function ConfirmPage() {
 }
 
 function Confirmed({ reply: { outcome, email, username }, home }: { reply: ConfirmReply; home: string }) {
-  const address = <bdi className="font-semibold break-all text-ink">{email}</bdi>
+  const address = <Address>{email}</Address>
   const label = home === '/' ? 'Go on' : 'Log in'
   switch (outcome) {
     case 'confirmed':
@@ -49,8 +49,7 @@ function Confirmed({ reply: { outcome, email, username }, home }: { reply: Confi
         <Outcome
           icon={<BadgeCheck aria-hidden className="size-12" />}
           title="Confirmed"
-          to={home}
-          label={label}
+          action={<Onward to={home}>{label}</Onward>}
         >
           {address} is the address of @{username}.
         </Outcome>
@@ -60,8 +59,7 @@ function Confirmed({ reply: { outcome, email, username }, home }: { reply: Confi
         <Outcome
           icon={<BadgeCheck aria-hidden className="size-12" />}
           title="Changed"
-          to={home}
-          label={label}
+          action={<Onward to={home}>{label}</Onward>}
         >
           {address} is the address of @{username} from now on.
         </Outcome>
@@ -71,8 +69,7 @@ function Confirmed({ reply: { outcome, email, username }, home }: { reply: Confi
         <Outcome
           icon={<RotateCcw aria-hidden className="size-12" />}
           title="Your address is back"
-          to="/login/forgot"
-          label="Choose a new password"
+          action={<Onward to="/login/forgot">Choose a new password</Onward>}
         >
           {address} is the address of @{username} again. Everybody was logged out, and the password is gone:
           have a link for a new one sent. Then look at what else opens your account.
@@ -83,8 +80,7 @@ function Confirmed({ reply: { outcome, email, username }, home }: { reply: Confi
         <Outcome
           icon={<Hourglass aria-hidden className="size-12" />}
           title="Thank you"
-          to="/"
-          label="Look around"
+          action={<Onward to="/">Look around</Onward>}
         >
           {address} is confirmed. A moderator still has to let @{username} in; you get a mail then.
         </Outcome>

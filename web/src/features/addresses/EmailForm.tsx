@@ -1,30 +1,26 @@
 import { BadgeCheck } from 'lucide-react'
-import { type FormEvent, useState } from 'react'
-import { emailOf } from '../../../../worker/core/email'
+import type { FormEvent } from 'react'
 import { Badge } from '../../ui/Badge'
 import { Button } from '../../ui/Button'
-import { Input } from '../../ui/Field'
 import { Section } from '../../ui/Section'
 import { FormError } from '../auth/AuthFrame'
 import { useRegistration } from '../auth/useRegistration'
 import { Problem } from '../../problem'
+import { AddressField, useAddress } from './AddressField'
 import { useChangeEmail, useEmail, useSendAgain } from './useEmail'
 
 /** My address, whether it is confirmed, and another one in its place. */
 export function EmailForm() {
   const { data: address } = useEmail()
   const { data: registration } = useRegistration()
-  const [email, setEmail] = useState('')
-  const [wrong, setWrong] = useState(false)
+  const typed = useAddress()
   const change = useChangeEmail()
   const again = useSendAgain()
   const refused = change.error instanceof Problem ? change.error.field('email') : undefined
 
   function submit(event: FormEvent): void {
     event.preventDefault()
-    const isWrong = emailOf(email) === null
-    setWrong(isWrong)
-    if (!isWrong) change.mutate({ email }, { onSuccess: () => setEmail('') })
+    if (typed.check()) change.mutate({ email: typed.email }, { onSuccess: () => typed.change('') })
   }
 
   return (
@@ -59,17 +55,10 @@ export function EmailForm() {
       {registration?.mail ? (
         <form className="flex flex-col gap-5" noValidate onSubmit={submit}>
           {!refused && <FormError error={change.error} />}
-          <Input
+          <AddressField
             label={address?.email === '' ? 'Your address' : 'New address'}
-            name="email"
-            type="email"
-            autoComplete="email"
-            value={email}
-            error={wrong ? 'This does not look like an e-mail address' : refused}
-            onChange={(event) => {
-              setEmail(event.target.value)
-              setWrong(false)
-            }}
+            address={typed}
+            refused={refused}
           />
           <Button type="submit" className="self-start" busy={change.isPending}>
             Send a link there

@@ -3,6 +3,7 @@ import { Link, useLocation } from 'wouter'
 import { Problem } from '../../problem'
 import { Button } from '../../ui/Button'
 import { AuthFrame } from '../auth/AuthFrame'
+import { useMe } from '../auth/useMe'
 import { appealToken } from '../moderation/appeal-token'
 import { wasAskedHere } from './asked'
 import { LinkError } from './Outcome'
@@ -14,6 +15,7 @@ export function LinkPage() {
   const enter = useEnterByLink()
   const [, navigate] = useLocation()
   const [isExpected] = useState(wasAskedHere)
+  const me = useMe().data
   return (
     <AuthFrame
       title="Log in by e-mail"
@@ -30,6 +32,12 @@ export function LinkPage() {
           <p className="rounded-card bg-sunken px-4 py-3 text-sm">
             This link was asked for in another browser, or on another device. You can log in here all the
             same, if it was you. If somebody sent it to you, do not: you would be logged in as somebody else.
+          </p>
+        )}
+        {me && (
+          <p className="rounded-card bg-sunken px-4 py-3 text-sm">
+            You are logged in as <bdi className="font-bold">@{me.username}</bdi> here. With this link you go
+            on as whom it was sent to.
           </p>
         )}
         <LinkError error={enter.error} to="/login/mail" label="Have another link sent" />

@@ -8,25 +8,35 @@ export function Outcome({
   icon,
   title,
   children,
-  to,
-  label,
+  action,
 }: {
   icon: ReactNode
   title: string
   children: ReactNode
-  to: string
-  label: string
+  /** What to do next. */
+  action: ReactNode
 }) {
   return (
     <div role="status" className="flex flex-col items-center gap-3 text-center">
       <span className="text-accent">{icon}</span>
       <p className="text-lg font-bold">{title}</p>
       <p className="text-soft">{children}</p>
-      <Button asChild size="lg">
-        <Link href={to}>{label}</Link>
-      </Button>
+      {action}
     </div>
   )
+}
+
+/** Where to go from here. */
+export function Onward({ to, children }: { to: string; children: string }) {
+  return (
+    <Button asChild size="lg">
+      <Link href={to}>{children}</Link>
+    </Button>
+  )
+}
+
+export function Address({ children }: { children: string }) {
+  return <bdi className="font-semibold break-all text-ink">{children}</bdi>
 }
 
 /** Why a link did not open, with a way to another one. */

@@ -7,7 +7,7 @@ import { Problem } from '../../problem'
 import { Button } from '../../ui/Button'
 import { PasswordField } from '../../ui/Field'
 import { AuthFrame } from '../auth/AuthFrame'
-import { LinkError, Outcome } from './Outcome'
+import { LinkError, Onward, Outcome } from './Outcome'
 import { useLinkToken, useReset } from './useLink'
 
 /** Where a link leads that sets a new password. */
@@ -31,8 +31,7 @@ export function ResetPage() {
         <Outcome
           icon={<KeyRound aria-hidden className="size-12" />}
           title="Your new password is set"
-          to="/login"
-          label="Log in"
+          action={<Onward to="/login">Log in</Onward>}
         >
           You are logged out everywhere. Log in with the new password.
         </Outcome>

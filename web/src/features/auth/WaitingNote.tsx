@@ -1,5 +1,5 @@
 import { Hourglass } from 'lucide-react'
-import { Outcome } from '../addresses/Outcome'
+import { Onward, Outcome } from '../addresses/Outcome'
 import { AuthFrame } from './AuthFrame'
 
 /** For whoever has asked to be let in. */
@@ -9,8 +9,7 @@ export function WaitingNote({ username }: { username: string }) {
       <Outcome
         icon={<Hourglass aria-hidden className="size-12" />}
         title="A moderator will look at it"
-        to="/explore"
-        label="Look around"
+        action={<Onward to="/explore">Look around</Onward>}
       >
         The name @{username} is kept for you. Open the link in the mail that we sent you; another mail tells
         you what was decided. If nobody has decided within 30 days, you can ask again.
