@@ -22,6 +22,19 @@ describe('a bunny by its address', () => {
     }
   })
 
+  it('is drawn once for each seed and size, and kept', async () => {
+    const path = '/avatars/drawn-once.png?size=100'
+    const drawn = await bytesOf(path)
+    const address = 'https://bunnies.invalid/1/100/drawn-once'
+    const kept = await caches.default.match(address)
+    expect(kept?.headers.get('cache-control')).toBe('public, max-age=31536000')
+    expect(new Uint8Array(await kept!.arrayBuffer())).toEqual(drawn)
+    // Were it drawn again, it would not be this.
+    await caches.default.put(address, new Response('kept', { headers: { 'cache-control': 'max-age=60' } }))
+    expect(new TextDecoder().decode(await bytesOf(path))).toBe('kept')
+    expect(pictureOf(await bytesOf('/avatars/drawn-once.png?size=200'))).toMatchObject({ width: 200 })
+  })
+
   it('may be kept for ever, and is not sent to whoever has it', async () => {
     const etags = new Set<string>()
     for (const path of ['/avatars/hazel.svg', '/avatars/hazel.png', '/avatars/hazel.png?size=100']) {
