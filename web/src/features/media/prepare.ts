@@ -23,7 +23,7 @@ const MOST = { image: 10 * MEGABYTE, other: 25 * MEGABYTE }
  */
 export async function prepare(file: File, { anyFile }: { anyFile: boolean }): Promise<Prepared> {
   if (file.size === 0) throw new Unusable(`“${file.name}” is empty.`)
-  if (file.type.startsWith('image/') && file.type !== 'image/svg+xml') return preparePicture(file)
+  if (isPicture(file)) return preparePicture(file)
   if (/^(?:video|audio)\//.test(file.type)) {
     const recording = await lookInto(file)
     if (recording) {
@@ -43,6 +43,12 @@ export async function prepare(file: File, { anyFile }: { anyFile: boolean }): Pr
   const { name, size } = file
   const nothing = { width: null, height: null, duration: null, color: null, placeholder: null }
   return { about: { kind: 'file', name, size, animated: false, ...nothing }, blobs: { full: file } }
+}
+
+/** What phones save is no picture by its type where the system does not know it. */
+function isPicture({ type, name }: File): boolean {
+  if (type === '') return /\.(?:avif|hei[cf])$/i.test(name)
+  return type.startsWith('image/') && type !== 'image/svg+xml'
 }
 
 async function preparePicture(file: File): Promise<Prepared> {
