@@ -1,15 +1,8 @@
 import { expectAccessible } from './axe'
-import { mailTo } from './mailbox'
+import { linkTo } from './identity'
 import { expect, test, unique } from './world'
 
 const NEW_PASSWORD = 'a new burrow under the oak'
-
-/** The link in the last mail of a kind to the address of somebody. */
-async function linkTo(origin: string, username: string, kind: string): Promise<string> {
-  const { links } = await mailTo(origin, `${username}@example.org`, kind)
-  const { pathname, hash } = new URL(links[0]!)
-  return pathname + hash
-}
 
 test('somebody new confirms their address by the link in a mail', async ({ world }) => {
   const guest = await world.visitor()
@@ -17,7 +10,7 @@ test('somebody new confirms their address by the link in a mail', async ({ world
   const ada = await guest.registers(unique('ada'))
   const banner = ada.page.getByRole('region', { name: 'Confirm your address' })
   await expect(banner).toContainText(`${ada.username}@example.org`)
-  await ada.opens(await linkTo(ada.origin, ada.username, 'confirm'))
+  await ada.opens(await linkTo(ada.origin, ada, 'confirm'))
   await expectAccessible(ada)
   await ada.page.getByRole('button', { name: 'Yes, this is my address' }).click()
   await expect(ada.page.getByRole('status').filter({ hasText: 'Confirmed' })).toBeVisible()
@@ -38,7 +31,7 @@ test('who has forgotten their password gets back in by mail, with a new one or w
   await expect(page.getByLabel('E-mail')).toHaveAttribute('autocomplete', 'email')
   await page.getByRole('button', { name: 'Send me a link' }).click()
   await expect(page.getByRole('status').filter({ hasText: 'Look into your mail' })).toBeVisible()
-  await guest.opens(await linkTo(origin, ada.username, 'reset'))
+  await guest.opens(await linkTo(origin, ada, 'reset'))
   await expect(page.getByLabel('New password')).toHaveAttribute('autocomplete', 'new-password')
   await expectAccessible(guest)
   await page.getByLabel('New password').fill(NEW_PASSWORD)
@@ -49,7 +42,7 @@ test('who has forgotten their password gets back in by mail, with a new one or w
   await page.getByLabel('E-mail').fill(address)
   await page.getByRole('button', { name: 'Send me a link' }).click()
   await expect(page.getByRole('status').filter({ hasText: 'Look into your mail' })).toBeVisible()
-  await guest.opens(await linkTo(origin, ada.username, 'sign_in'))
+  await guest.opens(await linkTo(origin, ada, 'sign_in'))
   await expect(page.getByText('Your link is here.')).toBeVisible()
   await page.getByRole('button', { name: 'Log in here' }).click()
   await expect(page.getByRole('heading', { name: 'Home' })).toBeVisible()

@@ -7,6 +7,7 @@ export type Received = {
   subject: string
   text: string
   html: string
+  headers: Record<string, string>
   /** The addresses in it, as they stand in its text. */
   links: string[]
 }

@@ -1,21 +1,12 @@
-import { Bunny, type Visitor } from './people'
+import { logsInElsewhere, staysElsewhere } from './identity'
+import { Bunny } from './people'
 import { expectAccessible, expectReadableInTheDark } from './axe'
 import { expect, test, unique } from './world'
-
-/** At the other service, on its own pages: any name and any password log in. */
-async function logsInElsewhere({ page }: Visitor, name: string): Promise<void> {
-  await page.locator('input[name=login]').fill(name)
-  await page.locator('input[name=password]').fill('any')
-  await page.getByRole('button', { name: 'Sign-in' }).click()
-  await page.getByRole('button', { name: 'Continue' }).click()
-}
 
 test('signing up with another service, logging in with it, linking and unlinking', async ({ world }) => {
   const [ada, name] = [await world.visitor(), unique('hazel')]
   const { page } = ada
-  // The other service has pages of its own, which ask for a font of somebody else's.
-  ada.watch.expects(/^foreign request: http:\/\/127\.0\.0\.1:\d+\/|fonts\.googleapis\.com|127\.0\.0\.1:\d+/)
-  await page.route('https://fonts.googleapis.com/**', (route) => route.abort())
+  await staysElsewhere(ada)
   await ada.opens('/login?next=/bookmarks')
   await page.getByRole('link', { name: 'Continue with Elsewhere' }).click()
   await logsInElsewhere(ada, name)
@@ -50,8 +41,7 @@ test('signing up with another service, logging in with it, linking and unlinking
 test('somebody who has an account links another service to it, and unlinks it', async ({ world }) => {
   const [ada, name] = [await world.bunny('ada'), unique('elsewhere')]
   const { page } = ada
-  ada.watch.expects(/^foreign request: http:\/\/127\.0\.0\.1:\d+\/|fonts\.googleapis\.com|127\.0\.0\.1:\d+/)
-  await page.route('https://fonts.googleapis.com/**', (route) => route.abort())
+  await staysElsewhere(ada)
   await ada.opens('/settings/security')
   await page.getByRole('button', { name: 'Link Elsewhere' }).click()
   await logsInElsewhere(ada, name)

@@ -18,17 +18,23 @@ export function giveRole(origin: string, username: string, role: Role): void {
 
 /** The same for those to whom it happened before the story begins: in a moment, instead of in seconds. */
 export function hasRole(origin: string, username: string, role: Role): void {
-  const [file = ''] = globSync(join(stateOf(origin), 'v3/d1/miniflare-D1DatabaseObject/*.sqlite')).filter(
-    (path) => !path.endsWith('metadata.sqlite'),
-  )
-  const database = new DatabaseSync(file, { timeout: 5_000 })
-  const { changes } = database.prepare('UPDATE users SET role = ? WHERE username = ?').run(role, username)
-  database.close()
+  const changes = inDatabase(stateOf(origin), 'UPDATE users SET role = ? WHERE username = ?', role, username)
   if (changes !== 1) throw new Error(`There is nobody called ${username}.`)
 }
 
+/** Changes what is stored, as time or an operator would. @returns how many rows were changed */
+export function inDatabase(state: string, sql: string, ...values: string[]): number {
+  const [file = ''] = globSync(join(state, 'v3/d1/miniflare-D1DatabaseObject/*.sqlite')).filter(
+    (path) => !path.endsWith('metadata.sqlite'),
+  )
+  const database = new DatabaseSync(file, { timeout: 5_000 })
+  const { changes } = database.prepare(sql).run(...values)
+  database.close()
+  return Number(changes)
+}
+
 /** Where this server keeps its database. */
-function stateOf(origin: string): string {
+export function stateOf(origin: string): string {
   const { WARREN_STATE: states } = process.env
   return states ? join(states, new URL(origin).port) : '.wrangler/state'
 }

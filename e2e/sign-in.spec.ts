@@ -1,24 +1,7 @@
 import { TOTP, URI } from 'otpauth'
-import type { Page } from '@playwright/test'
+import { withAuthenticator } from './authenticator'
 import { expectAccessible } from './axe'
 import { expect, test } from './world'
-
-/** A device that keeps passkeys and always finds the right finger. */
-async function withAuthenticator(page: Page): Promise<void> {
-  const devtools = await page.context().newCDPSession(page)
-  await devtools.send('WebAuthn.enable')
-  await devtools.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      ctap2Version: 'ctap2_1',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  })
-}
 
 test('a passkey is added, named, logs in, and is removed', async ({ world }) => {
   const ada = await world.bunny('ada')
