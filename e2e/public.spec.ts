@@ -21,6 +21,10 @@ test('a link says what stands behind it, and the next page says its own', async 
     scripts: 0,
   })
 
+  // As links are written by those that know no @ in a path.
+  const encoded = await guest.page.request.get(`/%40${ada.username}`)
+  expect(await encoded.text()).toContain(`<title>${ada.username} (@`)
+
   // Moving on takes it along: a browser's "share" would otherwise name the page before.
   await guest.article('Look here').getByRole('link', { name: ada.username, exact: true }).click()
   await expect(guest.page).toHaveURL(`${guest.origin}/@${ada.username}`)
