@@ -7,7 +7,12 @@ import { normalPassword } from '../../core/password'
  * Argon2id (RFC 9106) with OWASP's parameters of 2025: 19 MiB, two passes, one lane. Stored as a PHC string, whose
  * parameters are read back when verifying, so that they can be raised later without locking anybody out.
  */
-const parameters = { memorySize: 19_456, passes: 2, parallelism: 1, tagLength: 32 }
+export const OWASP = { memorySize: 19_456, passes: 2, parallelism: 1 }
+
+/** What hashes cost from now on. The tests, which make hundreds, take less (test/cheap-hashes.ts). */
+export const cost = { ...OWASP }
+
+const TAG_LENGTH = 32
 
 type Argon2id = Awaited<ReturnType<typeof setupWasm>>
 
@@ -28,9 +33,8 @@ function argon2id(): Promise<Argon2id> {
 export async function hashPassword(password: string): Promise<string> {
   const salt = crypto.getRandomValues(new Uint8Array(16))
   const compute = await argon2id()
-  const hash = compute({ password: bytes(password), salt, ...parameters })
-  const { memorySize: m, passes: t, parallelism: p } = parameters
-  return `$argon2id$v=19$m=${m},t=${t},p=${p}$${base64(salt)}$${base64(hash)}`
+  const hash = compute({ password: bytes(password), salt, ...cost, tagLength: TAG_LENGTH })
+  return phc(base64(salt), base64(hash))
 }
 
 export async function verifyPassword(password: string, phc: string): Promise<boolean> {
@@ -51,7 +55,12 @@ export async function verifyPassword(password: string, phc: string): Promise<boo
 }
 
 /** Verified against when there is no such account, so that "unknown" takes as long as "wrong". */
-export const nobodysHash = `$argon2id$v=19$m=19456,t=2,p=1$${'A'.repeat(22)}$${'A'.repeat(43)}`
+export const nobodysHash = (): string => phc('A'.repeat(22), 'A'.repeat(43))
+
+function phc(salt: string, hash: string): string {
+  const { memorySize: m, passes: t, parallelism: p } = cost
+  return `$argon2id$v=19$m=${m},t=${t},p=${p}$${salt}$${hash}`
+}
 
 function bytes(password: string): Uint8Array {
   return new TextEncoder().encode(normalPassword(password))

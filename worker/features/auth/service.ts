@@ -93,7 +93,7 @@ export async function login(ctx: Ctx, input: LoginInput, device: string | undefi
   const [attempts, [user]] = await ctx.db.batch([attempt.statement, userByLogin(ctx.db, input.login)])
   enforce(ctx, rateLimit.login, await attempt.settle(attempts[0]))
   const guess = await countLoginGuess(ctx, { user, login: input.login, device })
-  const correct = await verifyPassword(input.password, user?.passwordHash || nobodysHash)
+  const correct = await verifyPassword(input.password, user?.passwordHash || nobodysHash())
   if (!user || !correct) throw new DomainError('invalid_credentials')
   return enter(ctx, user, { method: 'password', device, counts: guess.takeBack() })
 }
