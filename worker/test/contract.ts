@@ -6,10 +6,9 @@ import { fetchWorker } from './fetch'
  * body must be what the document says.
  */
 type Answer = { content?: Record<string, { schema: Schema }> }
-type Document = {
-  paths: Record<string, Record<string, { responses: Record<string, Answer> }>>
-  components: unknown
-}
+type Operations = Record<string, { responses: Record<string, Answer> }>
+type Components = { schemas?: Record<string, Schema> }
+type Document = { paths: Record<string, Operations>; components: Components }
 
 let document: Promise<Document> | undefined
 
@@ -45,20 +44,50 @@ export async function violation(
 
 const validators = new Map<Schema, Validator>()
 
-/** Made once per schema, from a copy: the library marks the schemas it has seen, and slows down on its own marks. */
-function validatorOf(schema: Schema, components: unknown): Validator {
+/**
+ * Made once per schema, with what it names and no more, for the library works through all it is given; from a copy, for it
+ * marks the schemas it has seen, and slows down on its own marks.
+ */
+function validatorOf(schema: Schema, { schemas = {} }: Components): Validator {
   const known = validators.get(schema)
   if (known) return known
-  const validator = new Validator(structuredClone({ ...schema, components }), '2020-12')
+  const named = Object.fromEntries([...namesIn(schema, schemas)].map((name) => [name, schemas[name]]))
+  const validator = new Validator(structuredClone({ ...schema, components: { schemas: named } }), '2020-12')
   validators.set(schema, validator)
   return validator
 }
 
-/** The documented route a request belongs to; of two that match, the one with fewer parameters. */
+/** The components that a schema names, and that these name in turn. */
+function namesIn(schema: Schema, schemas: Record<string, Schema>, found = new Set<string>()): Set<string> {
+  for (const [, name = ''] of JSON.stringify(schema).matchAll(/"#\/components\/schemas\/([^"/]+)"/g)) {
+    if (found.has(name)) continue
+    found.add(name)
+    namesIn(schemas[name] ?? {}, schemas, found)
+  }
+  return found
+}
+
+type Route = { pattern: RegExp; operations: Operations }
+const routes = new WeakMap<Document['paths'], Route[]>()
+
+/** The documented routes; of two that match, the one with fewer parameters comes first. */
+function routesOf(paths: Document['paths']): Route[] {
+  const known = routes.get(paths)
+  if (known) return known
+  const made = Object.entries(paths)
+    .sort(([a], [b]) => a.split('{').length - b.split('{').length)
+    .map(([template, operations]) => ({
+      pattern: new RegExp(`^${template.replace(/\{[^}]+\}/g, '[^/]+')}$`),
+      operations,
+    }))
+  routes.set(paths, made)
+  return made
+}
+
+/** The documented route a request belongs to. */
 function operationOf(paths: Document['paths'], method: string, path: string) {
   const [pathname = ''] = path.split('?')
-  return Object.entries(paths)
-    .filter(([template]) => new RegExp(`^${template.replace(/\{[^}]+\}/g, '[^/]+')}$`).test(pathname))
-    .sort(([a], [b]) => a.split('{').length - b.split('{').length)
-    .flatMap(([, methods]) => methods[method.toLowerCase()] ?? [])[0]
+  const asked = method.toLowerCase()
+  return routesOf(paths).find(({ pattern, operations }) => operations[asked] && pattern.test(pathname))
+    ?.operations[asked]
 }

@@ -40,8 +40,8 @@ export async function fetchPublic(address: string, wanted: Wanted, mark: string)
     throw new Unreachable(patience.signal.aborted ? 'slow' : 'network')
   } finally {
     clearTimeout(timer)
-    // Whatever is still coming is not waited for.
-    patience.abort()
+    // Whatever is still coming is not waited for. Nobody hears why, so no error is made of it.
+    patience.abort(null)
   }
 }
 
