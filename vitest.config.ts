@@ -1,5 +1,7 @@
-import { globSync, readFileSync } from 'node:fs'
+import { appendFileSync, globSync, mkdirSync, readFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-pool-workers'
+import { Response } from 'miniflare'
 import { defineConfig } from 'vitest/config'
 import { openMailbox } from './scripts/serve/mailbox.mjs'
 import { internet } from './worker/test/internet.mjs'
@@ -8,8 +10,8 @@ import { signInProviders } from './worker/test/issuers.mjs'
 // Wrangler takes secrets from the environment; the suite has its own, whatever a laptop's .dev.vars says.
 process.env.JWT_SECRET = 'only-for-tests-and-for-nothing-else'
 
-/** How many times as often as usual properties are tried (worker/test/runs.ts). */
-const { WARREN_RUNS = '1' } = process.env
+/** How many times as often as usual properties are tried, and whether everything is tried in full (worker/test/runs.ts). */
+const { WARREN_RUNS = '1', WARREN_FULL = '' } = process.env
 
 /**
  * Packages that are bundled once: the runtime fetches each of a thousand modules by a request, for every process anew. Of
@@ -51,11 +53,24 @@ const neverAsking = globSync('worker/**/*.test.ts').filter((file) => !asking.tes
 /** Beside those people, everybody is near. */
 const withoutDatabase = neverAsking.filter((file) => !file.startsWith('worker/test/'))
 
+/** Where `npm test` wants to know what has been asked of the database. */
+const { WARREN_SAID } = process.env
+
+/** Keeps what a file of tests has asked. */
+async function said(request: { text: () => Promise<string> }) {
+  const line = await request.text()
+  if (WARREN_SAID) {
+    mkdirSync(dirname(WARREN_SAID), { recursive: true })
+    appendFileSync(WARREN_SAID, `${line}\n`)
+  }
+  return new Response()
+}
+
 /** Tests that run in workerd, with real bindings and one storage for all of their files. */
 function worker(
   name: string,
   bindings: Record<string, string>,
-  test: { include: string[]; exclude?: string[]; isolate?: boolean; retry?: number },
+  test: { include: string[]; exclude?: string[]; isolate?: boolean; maxWorkers?: number },
 ) {
   return {
     plugins: [
@@ -64,11 +79,12 @@ function worker(
         miniflare: {
           cf: false,
           outboundService: internet,
-          serviceBindings: { LOCAL_MAIL: openMailbox(null) },
+          serviceBindings: { LOCAL_MAIL: openMailbox(null), SAID: said },
           bindings: {
             TEST_MIGRATIONS: migrations,
             WITHOUT_DATABASE: withoutDatabase,
             WARREN_RUNS,
+            WARREN_FULL,
             METRICS_EVERY_SECONDS: '0',
             MODERATION: 'off',
             MAIL: 'local',
@@ -99,10 +115,15 @@ function worker(
 /** Random histories, and every subscriber disturbed at every step: minutes of work, done beside the rest. */
 const long = ['worker/**/*.machine.test.ts', 'worker/events/subscribers.test.ts']
 
-const suite = {
-  include: ['worker/**/*.test.ts'],
-  exclude: ['worker/**/budget.test.ts', 'worker/**/*.redis.test.ts', ...long],
-}
+const budgets = ['worker/**/budget.test.ts']
+const onRedis = ['worker/**/*.redis.test.ts']
+const suite = { include: ['worker/**/*.test.ts'], exclude: [...budgets, ...onRedis, ...long] }
+
+/**
+ * Stories that `npm test` tells on D1 alone. Others of their features are told on libSQL, and each of their statements is asked
+ * there all the same (scripts/ask-libsql.mjs; docs/decisions/089-one-story-for-each-store.md).
+ */
+const onD1Alone = readFileSync('worker/test/on-d1-alone.txt', 'utf8').split('\n').filter(Boolean)
 
 /** What never asks the database runs once; rooms and presence have a database of their own. */
 const onLibsql = {
@@ -110,6 +131,7 @@ const onLibsql = {
   exclude: [
     ...suite.exclude,
     ...neverAsking,
+    ...(process.env.WARREN_LIBSQL === 'few' ? onD1Alone : []),
     'worker/features/{chat,presence}/**',
     'worker/realtime/**',
     'worker/test/architecture.test.ts',
@@ -135,7 +157,11 @@ export default defineConfig({
       worker('d1', { DATABASE: 'd1' }, suite),
       worker('long', { DATABASE: 'd1' }, { include: long }),
       // Counts rows in networks of 100,000 posts, which would slow every other test down; each file has one of its own.
-      worker('budget', { DATABASE: 'd1' }, { include: ['worker/**/budget.test.ts'], isolate: true }),
+      worker('budget', { DATABASE: 'd1' }, { include: budgets, isolate: true }),
+      // What `npm test` runs: all three in one process, which reads the code of the Worker once.
+      ...(WARREN_SAID
+        ? [worker('whole', { DATABASE: 'd1' }, { include: suite.include, exclude: onRedis, maxWorkers: 2 })]
+        : []),
       // Whatever asks the database, on a libSQL server, which `npm test` starts (scripts/test.mjs).
       ...(LIBSQL_URL ? [worker('libsql', { DATABASE: 'libsql', LIBSQL_URL }, onLibsql)] : []),
       // What is done with Redis, on a real one, which `npm test` starts (scripts/upstash-bridge.mjs).

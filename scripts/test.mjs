@@ -1,9 +1,10 @@
 // Runs everything that `npm test` promises and ends with one line counted from the real results:
 //   N passed, N failed
 // Format, lint, types and unused code count as one check each; every test case counts as itself. Two things run side by
-// side, the longest first, and a third beside what waits for a server; the output of each appears when it is done, so that
-// lines never mix.
+// side; the output of each appears when it is done, so that lines never mix, with what it took. docs/tests.md says what
+// runs where.
 //   npm test -- posts comments        the tests of these features alone: the Worker's on D1, and the client's
+//   WARREN_FULL=1 npm test            everything in full, as every night
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { startLibsql } from './libsql.mjs'
@@ -16,14 +17,30 @@ mkdirSync(results, { recursive: true })
 /** Longer than anything takes on a slow machine: what is still running then hangs, and is ended. */
 const MOST_MINUTES = 30
 
+const isFull = process.env.WARREN_FULL === '1'
+
 let passed = 0
 let failed = 0
+let parts = 0
+/** What each part took. @type {{ name: string, seconds: number, cpu: number | null }[]} */
+const took = []
+
+/** The shell says at its end what everything under it took. */
+const MEASURED = '"$@"; status=$?; times > "$0"; exit $status'
+
+/** CPU seconds by the last line of `times`, such as `1m2.34s 0m5.6s`, or null where something was killed. */
+function cpuIn(file) {
+  if (!existsSync(file)) return null
+  const last = readFileSync(file, 'utf8').trim().split('\n').at(-1) ?? ''
+  return [...last.matchAll(/(\d+)m([\d.]+)s/g)].reduce((sum, [, m, s]) => sum + 60 * Number(m) + Number(s), 0)
+}
 
 /** Runs a command and shows what it said as one piece; tells whether it went well. */
 function run(name, command, args, env = {}) {
   const started = Date.now()
+  const times = `${results}/times-${parts++}`
   // A group of its own, so that what it has started ends with it.
-  const child = spawn(command, args, {
+  const child = spawn('sh', ['-c', MEASURED, times, command, ...args], {
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
@@ -44,7 +61,10 @@ function run(name, command, args, env = {}) {
     child.on('close', (status) => {
       clearTimeout(limit)
       process.removeListener('exit', end)
-      console.log(`\n▸ ${name} (${Math.round((Date.now() - started) / 1000)} s)`)
+      const seconds = (Date.now() - started) / 1000
+      const cpu = cpuIn(times)
+      took.push({ name, seconds, cpu })
+      console.log(`\n▸ ${name} (${Math.round(seconds)} s, CPU ${cpu === null ? '?' : Math.round(cpu)} s)`)
       process.stdout.write(Buffer.concat(said))
       resolve(status === 0)
     })
@@ -94,15 +114,12 @@ async function playwright() {
   })
 }
 
+/** The stories that say everything there is to say to the database; in full, all of them. */
 async function onLibsql(part) {
   const libsql = await startLibsql(8820 + Number(part.split('/')[0]))
-  await vitest('worker on libSQL', 'libsql', { LIBSQL_URL: libsql.url }, [], part)
+  const env = { LIBSQL_URL: libsql.url, WARREN_LIBSQL: isFull ? 'all' : 'few' }
+  await vitest('worker on libSQL', 'libsql', env, [], part)
   libsql.stop()
-}
-
-/** Few parts, for each process reads all of the Worker's code, and enough of them that no lane is left with much at the end. */
-function inParts(count, runPart) {
-  return Array.from({ length: count }, (_, index) => () => runPart(`${index + 1}/${count}`))
 }
 
 async function onRedis() {
@@ -137,25 +154,15 @@ async function everything() {
     () => check('unused code', 'knip', []),
     () => check('binding types are current', 'npm', ['run', '-s', 'types', '--', '--check']),
   ])
-  // Those on libSQL wait for their server half of the time, which a third lane fills.
-  const onD1 = inParts(3, (part) => vitest('worker on D1', 'd1', {}, [], part))
-  const libsql = inParts(2, onLibsql)
-  await sideBySide(
-    [
-      libsql[0],
-      onD1[0],
-      () => vitest('every subscriber on D1', 'long', {}, ['subscribers']),
-      libsql[1],
-      onD1[1],
-      onD1[2],
-      () => vitest('random histories on D1', 'long', {}, ['machine']),
-      () => vitest('budgets', 'budget'),
-      () => vitest('client and scripts', 'web'),
-      onRedis,
-      () => check('stays up', 'node', ['bench/reliability.mjs', '--built', '--minutes', '0.3', '--kill']),
-    ],
-    3,
-  )
+  // The first has two workers. What is beside it waits for servers half of the time.
+  await sideBySide([
+    () => vitest('worker on D1', 'whole', { WARREN_SAID: `${results}/said.jsonl` }),
+    ...(isFull ? ['1/2', '2/2'] : ['1/1']).map((part) => () => onLibsql(part)),
+    () => vitest('client and scripts', 'web'),
+    onRedis,
+    () => check('stays up', 'node', ['bench/reliability.mjs', '--built', '--minutes', '0.3', '--kill']),
+  ])
+  await check('libSQL understands all that D1 was asked', 'node', ['scripts/ask-libsql.mjs'])
   await playwright()
 }
 
@@ -169,6 +176,8 @@ async function only(features) {
   ])
 }
 
+const sum = (all) => all.reduce((total, { cpu }) => total + (cpu ?? 0), 0)
+
 // A group of its own does not hear of Ctrl-C; `exit` ends what runs.
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
 
@@ -176,6 +185,13 @@ const features = process.argv.slice(2)
 await (features.length > 0 ? only(features) : everything())
 // Nothing that matches a name is a mistake in the name.
 if (passed === 0) failed++
+
+console.log('\nSeconds, and of CPU:')
+for (const { name, seconds, cpu } of took)
+  console.log(`${seconds.toFixed(0).padStart(6)} ${cpu?.toFixed(0).padStart(6) ?? '     ?'}  ${name}`)
+console.log(
+  `${(performance.now() / 1000).toFixed(0).padStart(6)} ${sum(took).toFixed(0).padStart(6)}  together`,
+)
 
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exit(failed === 0 ? 0 : 1)

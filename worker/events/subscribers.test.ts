@@ -9,9 +9,10 @@ import { subscribers } from '../subscriptions'
 import { holdEvents, takeEvents } from '../test/bus'
 import { unanswered } from '../test/interruption'
 import { analysed } from '../test/moderation'
-import { breakSubscriber, MAX_ATTEMPTS, runQueue } from '../test/queue'
+import { breakSubscriber, type Fault, MAX_ATTEMPTS, runQueue } from '../test/queue'
 import { eventfulStory, observed, type Story } from '../test/queue-story'
 import { personAs } from '../test/roles'
+import { isFull } from '../test/runs'
 import type { Person } from '../test/world'
 import { parseEvent } from './catalog'
 
@@ -75,64 +76,89 @@ it('all events twice, and backwards, change nothing', async () => {
   expect(await outcome(({ events }) => runQueue(events.toReversed()))).toEqual(calm)
 })
 
-describe.each(subscribers.map(({ name }) => name))('%s', (name) => {
-  it('that fails before its work, and then after it with its objects restarted, does all of it once', async () => {
-    const [before, after] = [failuresOf(3), failuresOf(2)]
-    const seen = new Set<string>()
-    const mend = breakSubscriber(name, async (id, work) => {
-      seen.add(id)
-      if (before(id)) throw new Error('On purpose')
-      await work()
-      if (!after(id)) return
-      await (after(id) ? abortAllDurableObjects() : evictAllDurableObjects())
-      throw new Error('On purpose')
+/** Those that are disturbed in the same story: a third of them; in full, each alone. */
+const names = subscribers.map(({ name }) => name)
+const stories = isFull ? names.length : 3
+const together = Array.from({ length: stories }, (_, story) =>
+  names.filter((_, index) => index % stories === story),
+)
+
+/** Breaks each of them in its own way, until the returned function is called. */
+function breakAll(group: string[], faultOf: (name: string) => Fault): () => void {
+  const mended = group.map((name) => breakSubscriber(name, faultOf(name)))
+  return () => mended.forEach((mend) => mend())
+}
+
+describe.each(together.map((group) => ({ group, who: group.join(', ') })))('$who', ({ group }) => {
+  it('that fail before their work, and then after it with their objects restarted, do all of it once', async () => {
+    const seen = new Map(group.map((name) => [name, new Set<string>()]))
+    const mend = breakAll(group, (name) => {
+      const [before, after] = [failuresOf(3), failuresOf(2)]
+      return async (id, work) => {
+        seen.get(name)!.add(id)
+        if (before(id)) throw new Error('On purpose')
+        await work()
+        if (!after(id)) return
+        await (after(id) ? abortAllDurableObjects() : evictAllDurableObjects())
+        throw new Error('On purpose')
+      }
     })
     expect(await outcome(({ events }) => runQueue(events)).finally(mend)).toEqual(calm)
-    expect(seen.size, 'test/queue-story.ts should make an event it listens to').toBeGreaterThan(0)
+    for (const [name, { size }] of seen)
+      expect(size, `test/queue-story.ts should make an event that ${name} listens to`).toBeGreaterThan(0)
   })
 
-  it('that is interrupted at its first call, then at its second and so on, does all of it once', async () => {
-    const tries = new Map<string, number>()
-    const mend = breakSubscriber(name, async (id, work, step) => {
-      const n = (tries.get(`${id} ${step}`) ?? 0) + 1
-      tries.set(`${id} ${step}`, n)
-      let happened = () => false
-      const within = (ctx: Ctx) => {
-        const interruption = unanswered(ctx, n)
-        happened = interruption.happened
-        return interruption.world
-      }
-      try {
-        await work(within)
-      } finally {
-        if (happened() && n % 2 === 0) await abortAllDurableObjects()
+  it('that are interrupted at their first call, then at their second and so on, do all of it once', async () => {
+    const most = new Map<string, number>()
+    const mend = breakAll(group, (name) => {
+      const tries = new Map<string, number>()
+      return async (id, work, step) => {
+        const n = (tries.get(`${id} ${step}`) ?? 0) + 1
+        tries.set(`${id} ${step}`, n)
+        most.set(name, Math.max(n, most.get(name) ?? 0))
+        let happened = () => false
+        const within = (ctx: Ctx) => {
+          const interruption = unanswered(ctx, n)
+          happened = interruption.happened
+          return interruption.world
+        }
+        try {
+          await work(within)
+        } finally {
+          if (happened() && n % 2 === 0) await abortAllDurableObjects()
+        }
       }
     })
     expect(await outcome(({ events }) => runQueue(events, 100)).finally(mend)).toEqual(calm)
     // Beyond the first call, or the interruption would have been none.
-    expect(Math.max(...tries.values())).toBeGreaterThan(1)
+    for (const name of group) expect(most.get(name), name).toBeGreaterThan(1)
   })
 
-  it('that fails for good is seen among the dead letters, and a replay heals it', async () => {
+  it('that fail for good are seen among the dead letters, and a replay heals them', async () => {
+    const lettersOf = (name: string) => operator.all(`/admin/dead-letters?subscriber=${name}`, 50)
     const seen = await outcome(async ({ events }) => {
-      const mend = breakSubscriber(name, () => Promise.reject(new Error(`${name} is broken`)))
+      const mend = breakAll(group, (name) => () => Promise.reject(new Error(`${name} is broken`)))
       const dead = await runQueue(events).finally(mend)
       expect(dead).toBeGreaterThan(0)
-      const path = `/admin/dead-letters?subscriber=${name}`
-      const letters = await operator.all(path, 50)
       const ids = new Set<string>(events.map((event) => parseEvent(event).id))
-      const mine = letters.filter(({ id }) => ids.has(id))
-      expect(mine.length).toBeGreaterThan(0)
-      const letter = await operator.get(`/admin/dead-letters/${mine[0].id}`)
-      expect(letter).toMatchObject({
-        state: 'waiting',
-        attempts: MAX_ATTEMPTS,
-        body: { id: mine[0].id, type: mine[0].type },
-        failures: [{ subscriber: name, reason: `${name} is broken`, attempts: MAX_ATTEMPTS }],
-      })
-      for (const { id } of letters) await operator.does('POST', `/admin/dead-letters/${id}/replay`)
+      const all = new Set<string>()
+      for (const name of group) {
+        const letters = await lettersOf(name)
+        const mine = letters.filter(({ id }) => ids.has(id))
+        expect(mine.length, name).toBeGreaterThan(0)
+        const letter = await operator.get(`/admin/dead-letters/${mine[0].id}`)
+        const failure = { subscriber: name, reason: `${name} is broken`, attempts: MAX_ATTEMPTS }
+        expect(letter).toMatchObject({
+          state: 'waiting',
+          attempts: MAX_ATTEMPTS,
+          body: { id: mine[0].id, type: mine[0].type },
+          failures: expect.arrayContaining([expect.objectContaining(failure)]),
+        })
+        for (const { id } of letters) all.add(id)
+      }
+      for (const id of all) await operator.does('POST', `/admin/dead-letters/${id}/replay`)
       expect(await runQueue(takeEvents())).toBe(0)
-      expect(await operator.all(path, 50)).toEqual([])
+      for (const name of group) expect(await lettersOf(name), name).toEqual([])
     })
     expect(seen).toEqual(calm)
     expect(await db.select().from(deadLetters).limit(1)).not.toEqual([])

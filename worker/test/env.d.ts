@@ -9,6 +9,10 @@ declare global {
       WITHOUT_DATABASE: string[]
       /** Only in tests: how many times as often as usual a property is tried. */
       WARREN_RUNS: string
+      /** Only in tests: `1` tries everything in full. */
+      WARREN_FULL: string
+      /** Only in tests: takes what a file has asked of the database. */
+      SAID: Fetcher
     }
   }
 }

@@ -32,7 +32,7 @@ export async function runQueue(events: unknown[], tries = MAX_ATTEMPTS): Promise
 
 type Work = (world?: (ctx: Ctx) => Ctx) => Promise<void>
 /** `step` is the handler's place among those of the event; `work` may be done in another world. */
-type Fault = (id: string, work: Work, step: number) => Promise<void>
+export type Fault = (id: string, work: Work, step: number) => Promise<void>
 
 /** Until the returned function is called, everything the subscriber does goes through `fault`. */
 export function breakSubscriber(name: string, fault: Fault): () => void {
