@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { expect, it } from 'vitest'
 import { chunks } from './chunks.mjs'
 import { buildNetwork } from './network.mjs'

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest'
 import { comments } from './comments.mjs'
 import { buildNetwork } from './network.mjs'
