@@ -44,7 +44,7 @@ test('pictures that are looked at while their owner blocks the viewer, and then 
 /** As the composer does, with a smaller one for the lists: what is opened has to be loaded. */
 async function uploads({ page, origin }: Bunny, color: string): Promise<string> {
   const headers = { origin, 'content-type': 'application/octet-stream' }
-  const { buffer: full } = await drawn(page, { name: 'full.png', color })
+  const { buffer: full } = await drawn(page, { name: 'full.png', color, width: 1_200, height: 900 })
   const reply = await page.request.post('/api/v1/media?for=post', { data: full, headers })
   const { id }: { id: string } = await reply.json()
   const { buffer: medium } = await drawn(page, { name: 'medium.png', color, width: 480, height: 360 })

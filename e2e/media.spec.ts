@@ -27,7 +27,9 @@ test('pictures are pasted and dropped, put in order, described and posted', asyn
   const { page } = ada
   await ada.opens('/')
   await composer(ada).fill('From the garden')
-  await gives(composer(ada), 'paste', [await drawn(page, { name: 'first.png', color: 'tomato' })])
+  await gives(composer(ada), 'paste', [
+    await drawn(page, { name: 'first.png', width: 1_200, height: 900, color: 'tomato' }),
+  ])
   await gives(composer(ada), 'drop', [await drawn(page, { name: 'second.png', width: 600, height: 900 })])
   await uploaded(ada, 2)
   await expectAccessible(ada, 'a composer with pictures')

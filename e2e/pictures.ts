@@ -9,9 +9,9 @@ interface Drawing {
   type?: 'image/png' | 'image/jpeg' | 'image/webp'
 }
 
-/** A picture as a camera or a screen would give it, drawn by the browser. */
+/** A picture as a camera or a screen would give it, but small, for it is made and made ready by the browser. */
 export async function drawn(page: Page, drawing: Drawing) {
-  const { name, width = 1_200, height = 900, color = 'seagreen', type = 'image/png' } = drawing
+  const { name, width = 480, height = 360, color = 'seagreen', type = 'image/png' } = drawing
   const bytes = await page.evaluate(
     async ({ width, height, color, type }) => {
       const canvas = new OffscreenCanvas(width, height)

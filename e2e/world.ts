@@ -49,6 +49,9 @@ export const test = base.extend<{ world: World }>({
   },
 })
 
+/** Nothing is animated unless a story says so: each frame of a fade costs as much as the page it shows. */
+const calm: BrowserContextOptions = { reducedMotion: 'reduce' }
+
 /** Waits for the server, whose runtime may just be starting again (scripts/serve/server.mjs). */
 async function serverAt(origin: string): Promise<void> {
   const isUp = () =>
@@ -60,7 +63,7 @@ async function serverAt(origin: string): Promise<void> {
 }
 
 async function open(browser: Browser, origin: string, options?: BrowserContextOptions): Promise<Visitor> {
-  const context = await browser.newContext(options)
+  const context = await browser.newContext({ ...calm, ...options })
   return new Visitor(await context.newPage(), watch(context, origin), origin)
 }
 
@@ -72,7 +75,11 @@ async function moveIn(
 ): Promise<Bunny> {
   const someone = await entering
   const { http, origin, username } = someone
-  const context = await browser.newContext({ ...options, storageState: await browserStateOf(someone) })
+  const context = await browser.newContext({
+    ...calm,
+    ...options,
+    storageState: await browserStateOf(someone),
+  })
   await http.dispose()
   return new Bunny(await context.newPage(), watch(context, origin), origin, username)
 }
