@@ -20,6 +20,7 @@ const { WARREN_RUNS = '1', WARREN_FULL = '' } = process.env
 const bundled = [
   '@cfworker/json-schema',
   '@hono/zod-validator',
+  '@simplewebauthn/server',
   '@upstash/ratelimit',
   '@upstash/redis/cloudflare',
   'drizzle-orm',
@@ -40,6 +41,8 @@ const bundled = [
   'hono/route',
   'jose',
   'obscenity',
+  'openid-client',
+  'otpauth',
   'saxes',
   'uuid',
   'zod',
