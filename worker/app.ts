@@ -15,6 +15,7 @@ import { commentRoutes } from './features/comments/routes'
 import { linkPictures } from './features/links/routes'
 import { filterRoutes } from './features/filters/routes'
 import { engagementRoutes } from './features/engagement/routes'
+import { deletionRoutes } from './features/deletion/routes'
 import { digestRoutes } from './features/digest/routes'
 import { mailboxRoutes } from './features/mail/dev-routes'
 import { mailRoutes } from './features/mail/routes'
@@ -77,6 +78,7 @@ const api = new Hono<AppEnv>()
   .route('/', passkeyRoutes)
   .route('/', secondFactorRoutes)
   .route('/', proofRoutes)
+  .route('/', deletionRoutes)
   .route('/', invitationRoutes)
   .route('/', signUpRoutes)
   .route('/', addressRoutes)

@@ -15,6 +15,7 @@ import {
   mediaUse,
   postPopularity,
   rateLimits,
+  reservedNames,
   roomMessages,
   routeMetrics,
   sessions,
@@ -23,6 +24,7 @@ import {
 import type { Env } from './env'
 import { sweep } from './events/sweep'
 import { messageMedia } from './features/chat/media'
+import { deleteDue } from './features/deletion/advance'
 import { sendDigests } from './features/digest/service'
 import { sweepMails } from './features/mail/send'
 import { reconcile } from './features/media/reconcile'
@@ -40,13 +42,14 @@ const KEPT_MAILS = 30 * DAY
 /** Search engines have long asked again by then. */
 const KEPT_GONE = 365 * DAY
 
-/** The clock's door, every five minutes: sends what was left behind, ranks the trends, tidies up among the files, forgets
+/** The clock's door, every five minutes: sends what was left behind, deletes accounts, ranks the trends, tidies up among the files, forgets
  * what has run out, and folds anew what was folded by older rules. */
 export async function tick(env: Env, now: number, execution: ExecutionContext): Promise<void> {
   const ctx = makeCtx(env, { now, defer: (work) => execution.waitUntil(work) })
   await sweep(ctx)
   await sweepMails(ctx)
   await sendDigests(ctx)
+  await deleteDue(ctx)
   await refreshTrends(ctx)
   await removeFinal(ctx)
   await expireLoose(ctx)
@@ -62,6 +65,7 @@ export async function tick(env: Env, now: number, execution: ExecutionContext): 
   await forget(ctx, challenges, challenges.expiresAt, now)
   await forget(ctx, deadLetters, deadLetters.settledAt, now - KEPT_SETTLED)
   await forget(ctx, eventFailures, eventFailures.lastFailedAt, now - WEEK)
+  await forget(ctx, reservedNames, reservedNames.until, now)
   await forget(ctx, gonePosts, gonePosts.deletedAt, now - KEPT_GONE)
   // The cards are copies, which stay.
   await forget(ctx, linkPreviews, linkPreviews.freshUntil, now - WEEK)

@@ -12,6 +12,7 @@ import {
 import { confirmRequester, tellRequester } from './features/sign-ups/subscriber'
 import { wishForCommentCard } from './features/comments/card'
 import { tellWatchers, tellWatchersOfSight } from './features/comments/subscriber'
+import { continueDeletion } from './features/deletion/advance'
 import { tellOwner } from './features/mail/notices'
 import { deleteRemoved } from './features/media/sweep'
 import { analyse } from './features/moderation/analyse'
@@ -54,6 +55,7 @@ export const subscribers: Subscriber[] = [
     name: 'cache',
     on: {
       'profile.updated': [dropCached],
+      'author.standing-changed': [dropCached],
       'post.created': [dropCached],
       'post.edited': [dropCached],
       'post.card-changed': [dropCached],
@@ -90,6 +92,7 @@ export const subscribers: Subscriber[] = [
       'author.standing-changed': [followStanding],
     },
   },
+  { name: 'deletion', on: { 'deletion.continued': [continueDeletion] } },
   { name: 'mail', on: { 'account.changed': [tellOwner] } },
   {
     name: 'addresses',

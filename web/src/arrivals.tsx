@@ -25,6 +25,7 @@ const entrances = [
     path: '/register/provider',
     page: lazyNamed(() => import('./features/auth/ChooseNamePage'), 'ChooseNamePage'),
   },
+  { path: '/login/return', page: lazyNamed(() => import('./features/auth/ReturnPage'), 'ReturnPage') },
   { path: '/login/code', page: lazyNamed(() => import('./features/auth/CodePage'), 'CodePage') },
   {
     path: '/login/:way',

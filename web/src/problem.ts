@@ -29,7 +29,7 @@ export class Problem extends Error {
   readonly errors: FieldError[]
   readonly requestId: string | undefined
   readonly barred: Barred | undefined
-  /** What a log-in that needs a code as well brings along. */
+  /** What a log-in brings along that needs a code as well, or an answer first. */
   readonly secondFactorToken: string | undefined
 
   constructor(init: ProblemInit) {
@@ -98,7 +98,7 @@ export async function problemFrom(response: Response): Promise<Problem> {
     errors: Array.isArray(fields['errors']) ? fields['errors'].filter(isFieldError) : [],
     requestId: text(fields['requestId']) ?? response.headers.get('x-request-id') ?? undefined,
     barred: barredBy(fields),
-    secondFactorToken: text(fields['secondFactorToken']),
+    secondFactorToken: text(fields['secondFactorToken'] ?? fields['returnToken']),
   })
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { PostId, type UserId } from '../core/ids'
 import type { Ctx } from '../ctx'
-import { users } from '../db/schema'
+import { departures, users } from '../db/schema'
 import type { DomainEvent } from '../events/catalog'
 import { drop } from './drop'
 import { tagOf } from './tags'
@@ -9,6 +9,7 @@ import { tagOf } from './tags'
 /** The events after which something cached is no longer so. */
 export type Touching =
   | 'profile.updated'
+  | 'author.standing-changed'
   | 'post.created'
   | 'post.edited'
   | 'post.card-changed'
@@ -25,25 +26,34 @@ export type Touching =
 
 /** Drops what guests are shown of the thing the event is about. */
 export async function dropCached(ctx: Ctx, event: DomainEvent<Touching>): Promise<void> {
-  if (event.type !== 'profile.updated') await drop(ctx, touchedBy(event))
+  if (event.type !== 'profile.updated' && event.type !== 'author.standing-changed')
+    await drop(ctx, touchedBy(event))
   const person = personOf(event)
   if (!person) return
   const [found] = await ctx.db
-    .select({ username: users.username })
+    .select({ username: users.username, before: departures.username })
     .from(users)
+    .leftJoin(departures, sql`${departures.userId} = ${users.id}`)
     .where(sql`${users.id} = ${person.id}`)
-  if (found) await drop(ctx, [tagOf[person.what](found.username)])
+  const names = found ? [found.username, found.before ?? found.username] : []
+  await drop(
+    ctx,
+    person.what.flatMap((what) => names.map((name) => tagOf[what](name))),
+  )
 }
 
 /** Whose profile or wall has changed. */
-function personOf(event: DomainEvent<Touching>): { what: 'profile' | 'wall'; id: UserId } | null {
-  if (event.type === 'profile.updated') return { what: 'profile', id: event.payload.userId }
+function personOf(event: DomainEvent<Touching>): { what: ('profile' | 'wall')[]; id: UserId } | null {
+  if (event.type === 'profile.updated') return { what: ['profile'], id: event.payload.userId }
+  if (event.type === 'author.standing-changed') return { what: ['profile', 'wall'], id: event.payload.userId }
   const isForAll = event.type === 'post.created' && event.payload.visibility === 'public'
-  return isForAll ? { what: 'wall', id: event.payload.wallId } : null
+  return isForAll ? { what: ['wall'], id: event.payload.wallId } : null
 }
 
 /** A comment or a reaction changes a number on a post, for which its place in a list need not be fetched anew. */
-export function touchedBy(event: DomainEvent<Exclude<Touching, 'profile.updated'>>): string[] {
+export function touchedBy(
+  event: DomainEvent<Exclude<Touching, 'profile.updated' | 'author.standing-changed'>>,
+): string[] {
   switch (event.type) {
     // The lists of guests learn of it when they have run out: in a busy network they would hardly ever be of use.
     case 'post.created':

@@ -23,6 +23,7 @@ export const problems = {
   sign_in_refused: [403, 'The other service did not say who you are'],
   sign_in_failed: [403, 'The answer of the other service cannot be trusted'],
   account_suspended: [403, 'This account is suspended'],
+  deletion_pending: [403, 'This account is about to be deleted'],
   not_found: [404, 'Not found'],
   method_not_allowed: [405, 'This method is not allowed here'],
   username_taken: [409, 'This username is taken'],
@@ -33,6 +34,7 @@ export const problems = {
   last_way_in: [409, 'This is the only way into this account'],
   conflict: [409, 'This does not fit the present state'],
   wrong_account: [409, 'This browser is logged in to another account'],
+  account_gone: [410, 'This account is being deleted'],
   invalid_invitation: [410, 'This invitation is not open'],
   invalid_link: [410, 'This link is not good any more'],
   length_required: [411, 'Say how large the body is'],
@@ -63,6 +65,8 @@ type Options = {
     appealToken?: string
     suspendedUntil?: string | null
     secondFactorToken?: string
+    returnToken?: string
+    deletionAt?: string
     reason?: string
     freesAt?: string
   }

@@ -7,9 +7,9 @@ export type Visibility = (typeof visibilities)[number]
 
 /**
  * Why a post or a comment is out of sight of all but its author and the moderators: `limited` by the analysis or a
- * moderator, `held` until a moderator decides, `hidden` by a moderator, or its author is banned.
+ * moderator, `held` until a moderator decides, `hidden` by a moderator, or its author is banned or has left.
  */
-export const contentStates = ['limited', 'held', 'hidden', 'author_banned'] as const
+export const contentStates = ['limited', 'held', 'hidden', 'author_banned', 'author_away'] as const
 export type ContentState = (typeof contentStates)[number]
 
 export const reactionKinds = ['like', 'love', 'laugh', 'wow', 'sad', 'angry'] as const
@@ -84,5 +84,9 @@ export const accountChanges = [
   'provider_linked',
   'provider_unlinked',
   'new_device',
+  'deactivated',
+  'deletion_asked',
+  'deletion_soon',
+  'deletion_stopped',
 ] as const
 export type AccountChange = (typeof accountChanges)[number]

@@ -131,8 +131,10 @@ const payloads = {
   /** A moderator or the analysis did something about a person, or about something of theirs. */
   'moderation.acted': z.object({ actionId: z.uuidv7(), personId: UserId }),
   'appeal.decided': z.object({ appealId: z.uuidv7(), personId: UserId }),
-  /** A ban began or ended. What the person wrote follows in parts; `after` is the last comment dealt with. */
+  /** A ban began or ended; or somebody left, or is back. What the person wrote follows in parts; `after` is the last comment dealt with. */
   'author.standing-changed': z.object({ userId: UserId, after: z.string() }),
+  /** An account is being deleted; goes from the queue to the queue. Names nobody. */
+  'deletion.continued': z.object({ departureId: z.uuidv7() }),
   /** How much of each an operator brought in. What it was is long past, so there are no events of its own for it. */
   'network.imported': z.object({
     users: z.int(),

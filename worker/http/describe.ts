@@ -49,6 +49,9 @@ export const writing: ProblemCode[] = [
   'rate_limited',
 ]
 
+/** Refusals of somebody who has shown who they are and may not come in, or not yet. */
+export const entering: ProblemCode[] = ['account_suspended', 'deletion_pending', 'account_gone']
+
 /** Describes a route for the API document; the request is described by the validators beside it. */
 export function describe(route: Description) {
   const { tag, summary, description, auth, answers, refusals = [], type, takes, versioned } = route

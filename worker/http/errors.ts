@@ -25,6 +25,9 @@ export const Problem = z
     suspendedUntil: z.iso.datetime().nullable().optional(),
     /** With `second_factor_required` at log-in: for `POST /auth/second-factor`, with the code, for ten minutes. */
     secondFactorToken: z.string().optional(),
+    /** With `deletion_pending` at log-in: for `POST /auth/return`, which stops the deletion, for an hour; and when it begins. */
+    returnToken: z.string().optional(),
+    deletionAt: z.iso.datetime().optional(),
     /** With `unsupported_media`: why, as a stable word. */
     reason: z.string().optional(),
     /** With `quota_reached`: when one may upload again. */

@@ -224,7 +224,8 @@ type Standing = { standing: string; suspendedUntil: number | null }
 type Checked = Standing & { sessionLives: number; role: Role }
 
 function inGoodStanding<W extends Checked>([writer]: W[], { now, viewer }: UserCtx): W {
-  if (!writer?.sessionLives)
+  // Somebody who was logging in while they left has a session that is good for nothing.
+  if (!writer?.sessionLives || writer.standing === 'deactivated')
     throw new DomainError('session_ended', 'This session has ended. Please log in again.')
   if (isBarred(writer, now)) throw new DomainError('account_suspended')
   return viewer.roleWaits ? { ...writer, role: 'user' as const } : writer
@@ -233,5 +234,7 @@ function inGoodStanding<W extends Checked>([writer]: W[], { now, viewer }: UserC
 /** A suspension ends by itself at `suspendedUntil`; a ban does not. */
 export function isBarred(person: Standing, now: number): boolean {
   if (person.standing === 'suspended') return person.suspendedUntil === null || person.suspendedUntil > now
+  // A moderator may have suspended them while they are away.
+  if (person.standing === 'deactivated') return person.suspendedUntil !== null && person.suspendedUntil > now
   return person.standing === 'banned'
 }

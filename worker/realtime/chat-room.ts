@@ -1,4 +1,3 @@
-import { DurableObject } from 'cloudflare:workers'
 import type { ConversationId } from '../core/conversation-id'
 import type { SessionId, UserId } from '../core/ids'
 import type { PageRequest } from '../db/page'
@@ -17,6 +16,7 @@ import { RoomMemory } from '../features/chat/room-memory'
 import { showCard } from '../features/chat/room-cards'
 import { answerMedia, type MediaRequest } from '../features/chat/room-media'
 import { moderateMessage, quoteMessage } from '../features/chat/room-moderation'
+import { type Ending, settle } from '../features/chat/room-forget'
 import { roomSteps } from '../features/chat/room-schema'
 import type { Progress, Room } from '../features/chat/room-store'
 import type { ReactionKind } from '../features/posts/contract'
@@ -32,13 +32,14 @@ import type { Draft, Edit, Result, RoomRpc } from './rpc'
 import { type Outgoing, RoomVoice } from './room-voice'
 import { endMember, endSessions, endSocket } from './socket-life'
 import { pingPong } from './sockets'
+import { StoredObject } from './stored-object'
 
 /**
  * One conversation: the door to its messages and members. What may be done, and the SQL of it, is in `features/chat`. All
  * of it is synchronous, so nothing comes between a decision, its row and its frames; and the platform holds every frame
  * back until the row it tells of is on disk.
  */
-export class ChatRoom extends DurableObject<Env> implements RoomRpc {
+export class ChatRoom extends StoredObject implements RoomRpc {
   readonly #incoming: Gather<Incoming>
   readonly #memory: RoomMemory
   readonly #voice: RoomVoice
@@ -71,10 +72,6 @@ export class ChatRoom extends DurableObject<Env> implements RoomRpc {
     return ringRoom(this.env, this.ctx.storage)
   }
 
-  async isAlive() {
-    return true as const
-  }
-
   async openDirect(id: ConversationId, people: UserRef[], readOnly: boolean) {
     migrateStorage(this.ctx.storage, roomSteps)
     this.#do((room) => direct.openDirect(room, id, people, readOnly))
@@ -105,8 +102,8 @@ export class ChatRoom extends DurableObject<Env> implements RoomRpc {
     return this.#ask((room) => members.changeRole(room, viewer, person, role))
   }
 
-  async settle(viewer: UserId, what: members.Settling) {
-    return this.#ask((room) => members.settle(room, viewer, what))
+  async settle(viewer: UserId, what: Ending) {
+    return this.#ask((room) => settle(room, viewer, what))
   }
 
   async removeMember(viewer: UserId, person: UserId) {

@@ -113,4 +113,9 @@ export const hubSteps = [
   `ALTER TABLE session_rooms ADD COLUMN ended INTEGER NOT NULL DEFAULT 0;`,
   // Of a conversation its person has put away: the last message it showed then.
   `ALTER TABLE inbox ADD COLUMN archived_seq INTEGER;`,
+  `
+  -- Every conversation this person was ever in: what they said there is to be found when they are deleted.
+  CREATE TABLE known_rooms (id TEXT PRIMARY KEY) WITHOUT ROWID;
+  INSERT INTO known_rooms SELECT id FROM inbox;
+  `,
 ] as const

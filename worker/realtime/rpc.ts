@@ -6,7 +6,7 @@ import type { OwnCard } from '../db/schema'
 import type { Conversation, InboxEntry, MemberRole, Message } from '../features/chat/contract'
 import type { Tie } from '../features/chat/room-apart'
 import type { BanChange, BanPage } from '../features/chat/room-bans'
-import type { Settling } from '../features/chat/room-members'
+import type { Ending, Forgotten } from '../features/chat/room-forget'
 import type { InboxRequest } from '../features/chat/inbox-store'
 import type { MediaAnswer, MediaRequest } from '../features/chat/room-media'
 import type { Quote } from '../features/chat/room-moderation'
@@ -54,6 +54,8 @@ export type Edit = { text?: string | undefined; media?: MediaView[] | undefined;
 export interface RoomRpc {
   /** Stores nothing: an object that is only asked this leaves nothing behind. */
   isAlive(): Promise<true>
+  /** Nobody is left who could read it: nothing is left here. */
+  forgetAll(): Promise<void>
   /** Makes or updates a direct conversation (or one with oneself); open again or read-only as the friendship stands. */
   openDirect(id: ConversationId, people: UserRef[], readOnly: boolean): Promise<void>
   /** The two are friends no longer: nobody writes in their conversation, if they have one. */
@@ -64,8 +66,8 @@ export interface RoomRpc {
   rename(viewer: UserId, name: string): Promise<Result<{ conversation: Conversation }>>
   invite(viewer: UserId, person: UserRef): Promise<Result<{ conversation: Conversation }>>
   setRole(viewer: UserId, person: UserId, role: MemberRole): Promise<Result<{ conversation: Conversation }>>
-  /** Accepting or declining an invitation, leaving, or being removed by the owner or an admin. */
-  settle(viewer: UserId, what: Settling): Promise<Result<object>>
+  /** Accepting or declining an invitation, leaving, or being deleted: that is asked again as long as it answers `more`. */
+  settle(viewer: UserId, what: Ending): Promise<Result<{ forgotten?: Forgotten }>>
   removeMember(viewer: UserId, person: UserId): Promise<Result<object>>
   /** Removes somebody, and keeps them out until it is lifted, by the name the room knows. */
   setBan(viewer: UserId, change: BanChange): Promise<Result<{ conversation: Conversation }>>
@@ -166,6 +168,12 @@ export interface HubRpc {
   invitationsBy(inviter: UserId): Promise<ConversationId[]>
   /** The groups this person is in, or invited to. */
   groups(): Promise<ConversationId[]>
+  /** Every conversation this person was ever in, in the order of their ids. */
+  knownRooms(after: string, limit: number): Promise<ConversationId[]>
+  /** Somebody else is deleted: nothing of them is left here. */
+  forgetPerson(person: UserId): Promise<void>
+  /** This person is deleted: nothing is left here. */
+  forgetAll(): Promise<void>
   setMuted(id: ConversationId, muted: boolean): Promise<Result<{ conversation: InboxEntry }>>
   /** `lastSeq` is the last message of the room, of which the hub may not have heard yet. */
   setArchived(

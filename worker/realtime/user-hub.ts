@@ -1,4 +1,3 @@
-import { DurableObject } from 'cloudflare:workers'
 import type { ConversationId } from '../core/conversation-id'
 import { type CommentId, type PostId, type SessionId, UserId } from '../core/ids'
 import { revision } from '../core/revision'
@@ -21,6 +20,7 @@ import type { UserRef } from '../features/profiles/contract'
 import type { TimelineEntry, TimelinePart, TimelineRequest } from '../features/timeline/contract'
 import { unreadCount } from './hub-changes'
 import { HubLife } from './hub-life'
+import { HubObject } from './hub-object'
 import { oweNames } from './hub-rooms'
 import type {
   HubRpc,
@@ -38,7 +38,7 @@ type CommentChange = 'created' | 'edited' | 'deleted'
  * One person: the door to their sockets, presence, notifications, inbox and timeline. The SQL and the decisions are in the
  * features. What is pushed was stored before, and can be asked for again by its revision.
  */
-export class UserHub extends DurableObject<Env> implements HubRpc {
+export class UserHub extends HubObject implements HubRpc {
   readonly #hub: HubLife
 
   constructor(state: DurableObjectState, env: Env) {
@@ -70,10 +70,6 @@ export class UserHub extends DurableObject<Env> implements HubRpc {
   async permitRoom(session: SessionId, room: ConversationId | null) {
     const limited = this.env.RATE_LIMITS !== 'off'
     return sessions.permitRoom(this.#hub.storage, session, room, { now: Date.now(), limited })
-  }
-
-  async isAlive() {
-    return true as const
   }
 
   async issueTicket(viewer: Viewer): Promise<string> {

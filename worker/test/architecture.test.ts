@@ -58,6 +58,7 @@ const features = [
   'archive',
   'exports',
   'operations',
+  'deletion',
   'admin',
 ] as const
 const roles = ['contract', 'policy', 'store', 'service', 'routes'] as const

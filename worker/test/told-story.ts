@@ -18,6 +18,7 @@ export const changes = [
   'unfriended',
   'suspended',
   'banned',
+  'deactivated',
 ] as const
 export type Change = (typeof changes)[number]
 
@@ -215,7 +216,8 @@ export const exempt: NotificationKind[] = ['moderation']
 
 /** What must be left of a row after a change: what is not said follows from what the change does to all. */
 export function leftOf(row: Row, change: Change): Left {
-  const everywhere = change === 'blocked' || change === 'banned' ? 'gone' : 'kept'
+  const isGone = change === 'blocked' || change === 'banned' || change === 'deactivated'
+  const everywhere = isGone ? 'gone' : 'kept'
   return row.left[change] ?? everywhere
 }
 
@@ -254,6 +256,9 @@ export async function makeChange(change: Change, { cast, made }: Told): Promise<
       return
     case 'unfriended':
       await ben.does('DELETE', `/users/${ada.username}/friendship`)
+      return
+    case 'deactivated':
+      await ada.does('POST', '/users/me/deactivation', {})
       return
     case 'suspended':
     case 'banned':

@@ -3,7 +3,8 @@ import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqli
 import type { MediaId, SessionId, UserId } from '../../core/ids'
 import { roles, signInMethods } from '../../core/vocabulary'
 
-export const standings = ['active', 'suspended', 'banned'] as const
+/** `deactivated`: they have left, for a while or for good; `departures` knows who they were. */
+export const standings = ['active', 'suspended', 'banned', 'deactivated'] as const
 
 /** What a person chose; the defaults live in `profiles/contract.ts`, so only differences are stored. */
 export type StoredPreferences = Record<string, unknown>

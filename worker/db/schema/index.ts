@@ -1,5 +1,6 @@
 export * from './content'
 export * from './credentials'
+export * from './departures'
 export * from './engagement'
 export * from './events'
 export * from './filters'

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '../../http/context'
-import { describe, whenExpected, writing } from '../../http/describe'
+import { describe, entering, whenExpected, writing } from '../../http/describe'
 import { valid } from '../../http/validate'
 import { answerLogin } from '../auth/answer'
 import { LoginReply } from '../auth/contract'
@@ -125,7 +125,7 @@ export const addressRoutes = new Hono<AppEnv>()
         ...whenExpected,
         'invalid_link',
         'second_factor_required',
-        'account_suspended',
+        ...entering,
         'bad_origin',
       ],
     }),

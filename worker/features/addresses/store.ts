@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, isNull, ne, type SQL, sql } from 'drizzle-orm'
 import type { UserId } from '../../core/ids'
 import type { Database } from '../../db/client'
 import { linkedAccounts, mailTokens, passkeys, sessions, users } from '../../db/schema'
+import { ownName } from '../profiles/own-name'
 
 type NewToken = Omit<typeof mailTokens.$inferInsert, 'usedAt'>
 
@@ -117,7 +118,7 @@ export function deleteSessions(db: Database, userId: UserId) {
 
 const person = {
   id: users.id,
-  username: users.username,
+  username: ownName,
   email: users.email,
   confirmedAt: users.emailConfirmedAt,
 }

@@ -1,8 +1,8 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { UserId } from '../../core/ids'
 import type { Ctx } from '../../ctx'
 import type { Statement } from '../../db/client'
-import { sessions, users } from '../../db/schema'
+import { departures, sessions, users } from '../../db/schema'
 import { emit } from '../../events/outbox'
 import { closeSocketsOf } from './sockets'
 
@@ -12,7 +12,9 @@ import { closeSocketsOf } from './sockets'
  * @param until when it ends by itself; null for a ban
  */
 export function bar(ctx: Ctx, userId: UserId, until: number | null): Statement[] {
-  const standing = until === null ? 'banned' : 'suspended'
+  // Who is away stays away.
+  const suspended = sql`CASE ${users.standing} WHEN 'deactivated' THEN 'deactivated' ELSE 'suspended' END`
+  const standing = until === null ? 'banned' : suspended
   return [
     ctx.db.update(users).set({ standing, suspendedUntil: until }).where(eq(users.id, userId)),
     ctx.db.delete(sessions).where(eq(sessions.userId, userId)),
@@ -25,7 +27,9 @@ export function closeAllSockets(ctx: Ctx, userId: UserId): Promise<void> {
   return closeSocketsOf(ctx, { userId, sessions: 'all', except: null })
 }
 
-/** They may log in and write again. */
+/** They may log in and write again; who is away meanwhile stays away until they do. */
 export function unbar({ db }: Ctx, userId: UserId): Statement {
-  return db.update(users).set({ standing: 'active', suspendedUntil: null }).where(eq(users.id, userId))
+  const isAway = sql`EXISTS (SELECT 1 FROM ${departures} WHERE ${departures.userId} = ${userId})`
+  const standing = sql`iif(${isAway}, 'deactivated', 'active')`
+  return db.update(users).set({ standing, suspendedUntil: null }).where(eq(users.id, userId))
 }

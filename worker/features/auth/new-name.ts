@@ -1,8 +1,9 @@
 import { DomainError } from '../../core/errors'
 import { isReservedName, skeletonOf } from '../../core/reserved-names'
-import { type Database, uniqueViolation } from '../../db/client'
+import type { Ctx } from '../../ctx'
+import { uniqueViolation } from '../../db/client'
 import { waitingByName } from '../invitations/requests'
-import { staffNames, userByName } from './store'
+import { ownersOfName, staffNames } from './store'
 
 /*
  * Whether somebody new may be called so, whichever way they came.
@@ -14,8 +15,8 @@ export function refuseReserved(username: string): void {
 }
 
 /** What `refuseTaken` has to know, as reads for one batch: who has the name, who waits with it, and who is on the staff. */
-export function namesLike(db: Database, username: string) {
-  return [userByName(db, username), waitingByName(db, username), staffNames(db)] as const
+export function namesLike(ctx: Ctx, username: string) {
+  return [ownersOfName(ctx, username), waitingByName(ctx.db, username), staffNames(ctx.db)] as const
 }
 
 /**

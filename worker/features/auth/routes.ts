@@ -4,7 +4,7 @@ import { SessionId } from '../../core/ids'
 import { iso } from '../../core/time'
 import { fitting, toPage } from '../../db/page'
 import type { AppEnv } from '../../http/context'
-import { describe, whenExpected, writing } from '../../http/describe'
+import { describe, entering, whenExpected, writing } from '../../http/describe'
 import { requireWriter } from '../../http/exactly-once'
 import { IdKey, pageOf, PageQuery, pageRequest, sendPage } from '../../http/paging'
 import { valid } from '../../http/validate'
@@ -76,7 +76,7 @@ export const authRoutes = new Hono<AppEnv>()
         ...whenExpected,
         'invalid_credentials',
         'second_factor_required',
-        'account_suspended',
+        ...entering,
         'bad_origin',
       ],
     }),

@@ -48,7 +48,7 @@ export async function register(ctx: Ctx, input: RegisterInput): Promise<LoggedIn
   const [attempts, [stored], namesakes, waiting, staff] = await ctx.db.batch([
     attempt.statement,
     storedReply(ctx, scope),
-    ...namesLike(ctx.db, input.username),
+    ...namesLike(ctx, input.username),
   ])
   enforce(ctx, rateLimit.register, await attempt.settle(attempts[0]))
   try {

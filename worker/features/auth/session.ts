@@ -72,7 +72,7 @@ export async function refresh(ctx: Ctx, token: string): Promise<OpenedSession> {
   if (!session || !person || session.expiresAt <= ctx.now) throw ended()
   const isYoung = ctx.now - session.rotatedAt <= ROTATION_GRACE
   const honest = isYoung && (session.generation === generation || session.generation === generation + 1)
-  if (!honest || isBarred(person, ctx.now)) {
+  if (!honest || isBarred(person, ctx.now) || person.standing === 'deactivated') {
     await ctx.db.batch([
       deleteSession(ctx.db, person.id, sessionId),
       emit(ctx, 'session.ended', { userId: person.id, sessionIds: [sessionId], except: null }),

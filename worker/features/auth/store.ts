@@ -1,10 +1,20 @@
 import { and, desc, eq, gt, isNotNull, lt, ne, or, type SQL, sql } from 'drizzle-orm'
 import { emailOf } from '../../core/email'
 import type { SessionId, UserId } from '../../core/ids'
+import type { Ctx } from '../../ctx'
 import type { Database } from '../../db/client'
 import type { PageRequest } from '../../db/page'
-import { linkedAccounts, passkeys, recoveryCodes, sessions, users } from '../../db/schema'
+import {
+  departures,
+  linkedAccounts,
+  passkeys,
+  recoveryCodes,
+  reservedNames,
+  sessions,
+  users,
+} from '../../db/schema'
 import type { Env } from '../../env'
+import { nameHashes } from './name-hash'
 import { waysIn } from './ways'
 
 export type NewUser = typeof users.$inferInsert
@@ -33,8 +43,13 @@ export function userByLogin(db: Database, login: string) {
   return db
     .select()
     .from(users)
-    .where(or(eq(users.username, name), confirmed(name)))
+    .where(or(eq(users.username, name), confirmed(name), wasCalled(name)))
     .limit(1)
+}
+
+/** Whose name it is who is away: their row says another. */
+function wasCalled(name: string): SQL {
+  return sql`${users.id} = (SELECT ${departures.userId} FROM ${departures} WHERE ${departures.username} = ${name})`
 }
 
 function confirmed(email: string) {
@@ -50,8 +65,27 @@ export function staffNames(db: Database) {
     .limit(STAFF_COMPARED)
 }
 
-export function userByName(db: Database, username: string) {
-  return db.select({ id: users.id }).from(users).where(eq(users.username, username))
+/** Whose name it is, also of who is away; or a name that nobody has any more and nobody gets yet. */
+export function ownersOfName({ db, env, now }: Pick<Ctx, 'db' | 'env' | 'now'>, username: string) {
+  const reserved = JSON.stringify(nameHashes(env, username))
+  return db
+    .select({ id: sql<string>`${users.id}`.as('owner') })
+    .from(users)
+    .where(eq(users.username, username))
+    .unionAll(
+      db
+        .select({ id: sql<string>`${departures.id}`.as('owner') })
+        .from(departures)
+        .where(eq(departures.username, username)),
+    )
+    .unionAll(
+      db
+        .select({ id: sql<string>`${reservedNames.hash}`.as('owner') })
+        .from(reservedNames)
+        .where(
+          sql`${reservedNames.hash} IN (SELECT value FROM json_each(${reserved})) AND ${reservedNames.until} > ${now}`,
+        ),
+    )
 }
 
 export function userById(db: Database, id: UserId) {

@@ -73,6 +73,8 @@ const errands = {
   appeal: HOUR,
   /** Give the code of their authenticator app, after the first proof of who they are. */
   'second-factor': 10 * MINUTE,
+  /** Stop the deletion of their account. */
+  return: HOUR,
 }
 
 export function signErrandToken(
@@ -80,7 +82,7 @@ export function signErrandToken(
   errand: keyof typeof errands,
   person: UserId,
   now: number,
-  claims: Partial<FirstProof> = {},
+  claims: Partial<FirstProof> & { deletionAt?: string } = {},
 ): Promise<string> {
   return new SignJWT(claims)
     .setProtectedHeader({ alg: 'HS256' })
@@ -113,13 +115,25 @@ export function signSecondFactorToken(
   return signErrandToken(env, 'second-factor', person, now, proof)
 }
 
-/** Who it was, and by what; null when the token is forged, expired or made for something else. */
-export async function readSecondFactorToken(
+/** Who has shown who they are, and by what; null when the token is forged, expired or made for something else. */
+export function readSecondFactorToken(env: Env, token: string, now: number): Promise<Begun | null> {
+  return readBegun(env, 'second-factor', token, now)
+}
+
+/** The same of the token of somebody who is to say whether their deletion is to be stopped. */
+export function readReturnToken(env: Env, token: string, now: number): Promise<Begun | null> {
+  return readBegun(env, 'return', token, now)
+}
+
+type Begun = FirstProof & { person: UserId }
+
+async function readBegun(
   env: Env,
+  errand: 'second-factor' | 'return',
   token: string,
   now: number,
-): Promise<(FirstProof & { person: UserId }) | null> {
-  const claims = await readErrand(env, 'second-factor', token, now)
+): Promise<Begun | null> {
+  const claims = await readErrand(env, errand, token, now)
   if (!claims?.method) return null
   return { person: claims.sub, method: claims.method, provider: claims.provider }
 }

@@ -29,6 +29,7 @@ export function storeInboxNews(storage: DurableObjectStorage, { rev, ...news }: 
   const entry = JSON.stringify(news)
   const known = knownRoom(sql, news.id)
   if (known && (known.roomRev > rev || (known.entry === entry && !known.gone))) return false
+  if (!known) sql.exec('INSERT OR IGNORE INTO known_rooms (id) VALUES (?)', news.id)
   sql.exec(
     `INSERT INTO inbox (id, entry, room_rev, changed, updated_at, unread) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
      ON CONFLICT (id) DO UPDATE SET entry = excluded.entry, room_rev = excluded.room_rev, changed = excluded.changed,
@@ -157,6 +158,14 @@ export function tidyInbox(sql: SqlStorage, before: number): number {
 export function conversationIds(sql: SqlStorage): ConversationId[] {
   return sql
     .exec<{ id: ConversationId }>('SELECT id FROM inbox WHERE gone = 0')
+    .toArray()
+    .map(({ id }) => id)
+}
+
+/** Every conversation this person was ever in, from that id on. */
+export function knownRooms(sql: SqlStorage, after: string, limit: number): ConversationId[] {
+  return sql
+    .exec<{ id: ConversationId }>('SELECT id FROM known_rooms WHERE id > ? ORDER BY id LIMIT ?', after, limit)
     .toArray()
     .map(({ id }) => id)
 }

@@ -235,7 +235,7 @@ function answer({ sql }: Room, viewer: UserId): Changed {
 }
 
 /** Tells of one member, and not the list: in a group of five hundred, joining would send it five hundred times. */
-function tellMember({ sql, tell }: Room, userId: UserId, counts = { news: false }): number {
+export function tellMember({ sql, tell }: Room, userId: UserId, counts = { news: false }): number {
   const rev = nextRev(sql, counts)
   tell({ type: 'member', userId, member: listedMember(sql, userId), rev })
   return rev

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { CommentId, UserId } from '../../core/ids'
 import type { Database, Statement } from '../../db/client'
 import type { ContentState } from '../../core/vocabulary'
@@ -42,15 +42,18 @@ function shade(db: Database, id: CommentId, by: 1 | -1, when: SQL): Statement {
     .where(sql`${comments.id} IN ${branch(id)} AND ${when}`)
 }
 
-/** The next comments of an author: those in sight, or those that went with a ban. */
+/** The next comments of an author: those in sight, or those that went with a ban, or when they left. */
 export function commentsAfter(
   db: Database,
   author: UserId,
-  which: 'in sight' | 'banned',
+  which: 'in sight' | 'gone along',
   after: string,
   most: number,
 ) {
-  const state = which === 'banned' ? eq(comments.moderation, 'author_banned') : isNull(comments.moderation)
+  const state =
+    which === 'gone along'
+      ? inArray(comments.moderation, ['author_banned', 'author_away'])
+      : isNull(comments.moderation)
   return db
     .select({ id: comments.id, postId: comments.postId })
     .from(comments)

@@ -37,7 +37,8 @@ export async function relate(ctx: UserCtx, username: string, action: Action): Pr
   const limit = speaks ? rateLimit.relate : quietly(rateLimit.relate)
   const [, [person]] = await admit(ctx, limit, [findPerson(db, username)])
   if (!person) throw notFound('person')
-  if (person.standing === 'banned' && (action === 'befriend' || action === 'follow'))
+  const isClosed = person.standing === 'banned' || person.standing === 'deactivated'
+  if (isClosed && (action === 'befriend' || action === 'follow'))
     throw new DomainError('conflict', 'This account is closed.')
   const statements = [...transition(ctx, action, person.id), relationshipTo(db, viewer.id, person.id)]
   const results = await db.batch(statements as unknown as readonly [Statement])

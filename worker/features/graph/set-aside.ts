@@ -3,11 +3,11 @@ import type { UserId } from '../../core/ids'
 import type { Database, Statement } from '../../db/client'
 import { follows, friendRequests, friendships, tiesSetAside } from '../../db/schema'
 import { areFriends, blockBetween } from '../profiles/relationship'
-import { isBanned } from '../profiles/standing'
+import { isAway } from '../profiles/standing'
 
 /*
- * A ban puts the ties of a person where nothing counts or lists them, a part at a time; lifting it brings them back.
- * Every statement asks in SQL whether the ban stands, so that a late or repeated event does no harm.
+ * A ban, or leaving, puts the ties of a person where nothing counts or lists them, a part at a time; coming back brings them back.
+ * Every statement asks in SQL whether they are away, so that a late or repeated event does no harm.
  */
 const aside = tiesSetAside
 type Kind = (typeof aside.$inferInsert)['kind']
@@ -20,19 +20,19 @@ const rowsOf = {
 } as const
 const kinds = Object.keys(rowsOf) as Kind[]
 
-/** The statements that set aside up to `most` ties of each kind of somebody who is banned. */
+/** The statements that set aside up to `most` ties of each kind of somebody who is away. */
 export function setTiesAside(db: Database, person: UserId, most: number): Statement[] {
   return kinds.flatMap((kind) => {
     const { table, from, to } = rowsOf[kind]
     const row = sql`SELECT ${person}, ${kind}, ${from}, ${to}, ${table.createdAt} FROM ${table}`
-    const banned = isBanned(person)
+    const away = isAway(person)
     const kept = (a: string, b: string) => sql`SELECT ${sql.raw(a)}, ${sql.raw(b)} FROM ${aside}
-      WHERE ${aside.userId} = ${person} AND ${aside.kind} = ${kind} AND ${banned}`
+      WHERE ${aside.userId} = ${person} AND ${aside.kind} = ${kind} AND ${away}`
     const here = (a: string, b: string) => sql`(${from}, ${to}) IN (${kept(a, b)})`
     return [
       db
         .insert(aside)
-        .select(sql`${row} WHERE ${touching(kind, person)} AND ${banned} LIMIT ${most}`)
+        .select(sql`${row} WHERE ${touching(kind, person)} AND ${away} LIMIT ${most}`)
         .onConflictDoNothing(),
       db
         .delete(table)
@@ -46,11 +46,11 @@ export function setTiesAside(db: Database, person: UserId, most: number): Statem
 }
 
 /**
- * The statements that bring up to `most` ties of each kind back to somebody who is no longer banned. One with somebody
- * who is banned meanwhile stays aside with them. What a block or a friendship has settled since does not come back.
+ * The statements that bring up to `most` ties of each kind back to somebody who is no longer away. One with somebody
+ * who is away meanwhile stays aside with them. What a block or a friendship has settled since does not come back.
  */
 export function bringTiesBack(db: Database, person: UserId, most: number): Statement[] {
-  const theirs = sql`${aside.userId} = ${person} AND NOT ${isBanned(person)}`
+  const theirs = sql`${aside.userId} = ${person} AND NOT ${isAway(person)}`
   const other = sql`CASE WHEN ${aside.fromId} = ${person} THEN ${aside.toId} ELSE ${aside.fromId} END`
   const settled = sql`(${blockBetween(aside.fromId, aside.toId)}
     OR (${aside.kind} = 'request' AND ${areFriends(aside.fromId, aside.toId)}))`
@@ -58,7 +58,7 @@ export function bringTiesBack(db: Database, person: UserId, most: number): State
     db
       .update(aside)
       .set({ userId: sql`${other}` })
-      .where(sql`${theirs} AND ${isBanned(sql`(${other})`)}`),
+      .where(sql`${theirs} AND ${isAway(sql`(${other})`)}`),
     db.delete(aside).where(sql`${theirs} AND ${settled}`),
     ...kinds.flatMap((kind) => {
       const part = sql`(SELECT from_id, to_id, created_at FROM ${aside}
@@ -84,7 +84,7 @@ export function bringTiesBack(db: Database, person: UserId, most: number): State
 export function tiesAreLeft(person: UserId): SQL {
   const any = kinds.map((kind) => sql`SELECT 1 FROM ${rowsOf[kind].table} WHERE ${touching(kind, person)}`)
   const live = sql.join(any, sql` UNION ALL `)
-  return sql`CASE WHEN ${isBanned(person)} THEN EXISTS (${live})
+  return sql`CASE WHEN ${isAway(person)} THEN EXISTS (${live})
     ELSE EXISTS (SELECT 1 FROM ${aside} WHERE ${aside.userId} = ${person}) END`
 }
 

@@ -15,6 +15,7 @@ import {
 } from '../profiles/relationship'
 import type { Action } from './policy'
 import { acceptsRequestsFrom } from '../profiles/privacy'
+import { isOutOfSight } from '../profiles/standing'
 
 /**
  * `policy.next` as statements of one batch. Each decides by itself, in SQL, from what is stored when the batch reaches
@@ -42,7 +43,7 @@ export function transition(ctx: UserCtx, action: Action, other: UserId): Stateme
         deleteFriendship(db, me, other),
       ]
     case 'follow': {
-      const open = sql`NOT ${blockBetween(me, users.id)} AND ${users.standing} <> 'banned'`
+      const open = sql`NOT ${blockBetween(me, users.id)} AND NOT ${isOutOfSight(users.standing)}`
       const may = them(other, sql`${open} AND NOT ${isFollowing(me, users.id)}`)
       return [
         emit(ctx, 'follow.created', { follower: me, followee: other }, sql`EXISTS (SELECT 1 ${may})`),
@@ -120,7 +121,10 @@ function ask(ctx: UserCtx, other: UserId): Statement[] {
   const { db, now, viewer } = ctx
   const me = viewer.id
   const nothingYet = sql`NOT ${areFriends(me, users.id)} AND NOT ${hasAsked(me, users.id)} AND NOT ${blockBetween(me, users.id)}`
-  const may = them(other, sql`${nothingYet} AND ${users.standing} <> 'banned' AND ${acceptsRequestsFrom(me)}`)
+  const may = them(
+    other,
+    sql`${nothingYet} AND NOT ${isOutOfSight(users.standing)} AND ${acceptsRequestsFrom(me)}`,
+  )
   return [
     emit(ctx, 'friend.requested', { from: me, to: other }, sql`EXISTS (SELECT 1 ${may})`),
     db.insert(friendRequests).select(sql`SELECT ${me}, ${users.id}, ${now} ${may}`),

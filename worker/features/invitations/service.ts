@@ -100,7 +100,8 @@ export async function listArrivals(
 /** For whoever has the code. @throws not_found */
 export async function lookAt(ctx: Ctx, code: string): Promise<InvitationCard> {
   const [found] = await store.findInvitation(ctx.db, code)
-  if (!found || found.inviter.standing === 'banned') throw notFound('invitation')
+  if (!found || found.inviter.standing === 'banned' || found.inviter.standing === 'deactivated')
+    throw notFound('invitation')
   return { code: found.invitation.code, inviter: userRef(found.inviter), open: isGood(ctx, found) }
 }
 

@@ -3,6 +3,7 @@ import { and, count, eq } from 'drizzle-orm'
 import { HOUR } from '../../core/time'
 import type { Ctx } from '../../ctx'
 import { sessions, users } from '../../db/schema'
+import { ownName } from '../profiles/own-name'
 import type { DomainEvent } from '../../events/catalog'
 import { queueMail, sendsMail } from './queue'
 
@@ -18,7 +19,7 @@ export async function tellOwner(ctx: Ctx, event: Changed): Promise<void> {
   const [[owner], [logins]] = await ctx.db.batch([
     ctx.db
       .select({
-        username: users.username,
+        username: ownName,
         email: users.email,
         confirmedAt: users.emailConfirmedAt,
         createdAt: users.createdAt,

@@ -15,6 +15,7 @@ import { findCase, type FoundCase, readCase } from './case-facts'
 import type { ActionView, NewAction } from './contract-desk'
 import { bringBack, takeAway } from './effects'
 import { actionRefusal, misfit } from './policy'
+import { stateWith } from './standing'
 import {
   cameTooLate,
   clearVersion,
@@ -147,11 +148,11 @@ function effects(
   }
 }
 
-/** What a banned person wrote stays with the ban, whatever becomes of the case. */
+/** What somebody wrote who is banned or has left stays out of sight with them, whatever becomes of the case. */
 function shownAgain(ctx: UserCtx, found: FoundCase): Statement[] {
   const { type } = found.subject
-  const goesWithBan = found.standing === 'banned' && (type === 'post' || type === 'comment')
-  return goesWithBan ? takeAway(ctx, found, 'author_banned') : bringBack(ctx, found, found.undo)
+  const state = type === 'post' || type === 'comment' ? stateWith(found.standing) : null
+  return state ? takeAway(ctx, found, state) : bringBack(ctx, found, found.undo)
 }
 
 export function standingChanged(ctx: UserCtx, userId: UserId): Statement {

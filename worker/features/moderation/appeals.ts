@@ -26,6 +26,7 @@ import {
   undoActions,
   withholding,
 } from './store'
+import { stateWith } from './standing'
 import { hashOf } from './subject'
 import { appealById } from './appeal-list'
 
@@ -151,11 +152,11 @@ async function undo(ctx: UserCtx, action: ActionRow, found: Found): Promise<Stat
   const cleared =
     found.current === null ? [] : [clearVersion(ctx, action.subjectKey, await hashOf(found.current))]
   const type = action.subject.type
-  const goesWithBan = found.standing === 'banned' && (type === 'post' || type === 'comment')
+  const state = type === 'post' || type === 'comment' ? stateWith(found.standing) : null
   return [
     marked,
     ...cleared,
-    ...(goesWithBan ? takeAway(ctx, action, 'author_banned') : bringBack(ctx, action, action.undo)),
+    ...(state ? takeAway(ctx, action, state) : bringBack(ctx, action, action.undo)),
     closeCase(ctx, openAbout(action), 'restore'),
   ]
 }

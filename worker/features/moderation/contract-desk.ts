@@ -113,7 +113,7 @@ export const CaseDetail = CaseCard.extend({
   author: z.object({
     createdAt: At,
     role: z.enum(['user', 'moderator', 'admin']),
-    standing: z.enum(['active', 'suspended', 'banned']),
+    standing: z.enum(['active', 'suspended', 'banned', 'deactivated']),
     suspendedUntil: At.nullable(),
     /** The latest actions about this person, whatever the case. */
     history: z.array(ActionView),

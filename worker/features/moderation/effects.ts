@@ -29,7 +29,10 @@ export function takeAway(ctx: Ctx, { subject, personId: authorId }: About, state
       if (!conversationId || seq === null) return []
       return [emit(ctx, 'message.moderated', { conversationId, seq, withheld: true })]
     case 'profile':
-      return [clearProfile(db, authorId), emit(ctx, 'profile.updated', { userId: authorId, renamed: true })]
+      return [
+        ...clearProfile(db, authorId),
+        emit(ctx, 'profile.updated', { userId: authorId, renamed: true }),
+      ]
   }
 }
 

@@ -11,7 +11,8 @@ const stateOf = { allow: null, limit: 'limited', hold: 'held', hide: 'hidden' } 
 /**
  * How a post or a comment stands after its text was analysed.
  *
- * 1. What a moderator took out of sight stays there, whatever it says now, and so does what went with a ban.
+ * 1. What a moderator took out of sight stays there, whatever it says now, and so does what went with its
+ *    author.
  * 2. A version that a moderator found nothing wrong with is shown.
  * 3. Otherwise the verdict decides: a text that an edit made clean is shown again.
  */
@@ -21,7 +22,8 @@ export function stateAfterAnalysis(facts: {
   cleared: boolean
   verdict: Verdict
 }): ContentState | null {
-  if (facts.present === 'author_banned' || (facts.present !== null && facts.byModerator)) return facts.present
+  const wentAlong = facts.present === 'author_banned' || facts.present === 'author_away'
+  if (wentAlong || (facts.present !== null && facts.byModerator)) return facts.present
   return facts.cleared ? null : stateOf[facts.verdict]
 }
 

@@ -1,12 +1,14 @@
 import { eq, sql } from 'drizzle-orm'
 import { type EventId, newId, type UserId } from '../../core/ids'
 import type { Ctx } from '../../ctx'
+import type { ContentState } from '../../core/vocabulary'
 import type { Statement } from '../../db/client'
 import { users } from '../../db/schema'
 import type { DomainEvent } from '../../events/catalog'
 import { commentsAfter } from '../comments/withhold'
 import * as ties from '../graph/set-aside'
 import { nextPosts } from '../posts/withhold'
+import type { UserRow } from '../profiles/view'
 import * as reactions from '../reactions/set-aside'
 import { bringBack, takeAway } from './effects'
 import { subjectOf } from './subject'
@@ -17,15 +19,16 @@ const AT_ONCE = 40
 const TIES_AT_ONCE = 200
 
 /**
- * Takes what a banned person wrote out of everybody's sight, and their ties and reactions out of every list and count, or
- * brings it all back once the ban has ended: whichever holds now, so a late or repeated event does no harm.
+ * Takes what somebody wrote who is banned or has left out of everybody's sight, and their ties and reactions out of every
+ * list and count, or brings it all back once the ban has ended, or they are back: whichever holds now, so a late or repeated event does no harm.
  */
 export async function followStanding(ctx: Ctx, event: DomainEvent<'author.standing-changed'>): Promise<void> {
   const { userId, after } = event.payload
   const { db } = ctx
   const [person] = await db.select({ standing: users.standing }).from(users).where(eq(users.id, userId))
   if (!person) return
-  const which = person.standing === 'banned' ? 'in sight' : 'banned'
+  const state = stateWith(person.standing)
+  const which = state ? 'in sight' : 'gone along'
   const [posts, comments] = await db.batch([
     nextPosts(db, userId, which, AT_ONCE),
     commentsAfter(db, userId, which, after, AT_ONCE),
@@ -36,18 +39,24 @@ export async function followStanding(ctx: Ctx, event: DomainEvent<'author.standi
   ]
   const statements = subjects.flatMap((subject) => {
     const about = { subject, personId: userId }
-    return which === 'in sight' ? takeAway(ctx, about, 'author_banned') : bringBack(ctx, about, null)
+    return state ? takeAway(ctx, about, state) : bringBack(ctx, about, null)
   })
   const [first, ...rest] = statements
   if (first) await db.batch([first, ...rest])
-  const tiesAreLeft = await moveTies(ctx, userId, person.standing === 'banned')
+  const tiesAreLeft = await moveTies(ctx, userId, state !== null)
   if (posts.length < AT_ONCE && comments.length < AT_ONCE && !tiesAreLeft) return
   await ctx.env.EVENTS.send(onward(event, comments.at(-1)?.id ?? after, newId(ctx.now)))
 }
 
+/** How what somebody wrote stands because of them; null when it does not. */
+export function stateWith(standing: UserRow['standing']): ContentState | null {
+  if (standing === 'banned') return 'author_banned'
+  return standing === 'deactivated' ? 'author_away' : null
+}
+
 /** @returns whether more are left */
-async function moveTies({ db }: Ctx, userId: UserId, isBanned: boolean): Promise<boolean> {
-  const moves = isBanned
+async function moveTies({ db }: Ctx, userId: UserId, isAway: boolean): Promise<boolean> {
+  const moves = isAway
     ? [
         ...ties.setTiesAside(db, userId, TIES_AT_ONCE),
         ...reactions.setReactionsAside(db, userId, TIES_AT_ONCE),

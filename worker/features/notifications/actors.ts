@@ -18,7 +18,7 @@ type ActorEvent = DomainEvent<'profile.updated' | 'author.standing-changed' | 'a
 
 /**
  * Everybody in whose notifications a person stands sees their present name and picture, also after a moderator took the
- * former away; and no longer sees there who is banned. (Who is back is not told anew.)
+ * former away; and no longer sees there who is banned or has left. (Who is back is not told anew.)
  */
 export async function reviewActor(ctx: Ctx, event: ActorEvent): Promise<void> {
   const task = taskOf(event)
@@ -28,8 +28,9 @@ export async function reviewActor(ctx: Ctx, event: ActorEvent): Promise<void> {
     selectActor(ctx.db, actorId),
     selectReaders(ctx.db, actorId, after),
   ])
-  if (!actor || (why === 'banned' && actor.standing !== 'banned')) return
-  if (why === 'banned' && after === '') {
+  if (!actor || (why === 'banned' && actor.standing !== 'banned' && actor.standing !== 'deactivated')) return
+  // Who has left sees no news meanwhile, and finds all of them when they are back.
+  if (actor.standing === 'banned' && why === 'banned' && after === '') {
     // Their own ties are set aside with the ban, so what they were told of these no longer holds either.
     await userHub(ctx.env, actorId).withdraw(tieKinds.map((kind) => ({ kind, at: event.at })))
   }

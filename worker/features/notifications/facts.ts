@@ -9,6 +9,7 @@ import { unfiltered } from '../filters/matching'
 import { visibleTo } from '../posts/visible'
 import type { NotificationKind, UserRef } from '../profiles/contract'
 import { blockBetween, hasMuted } from '../profiles/relationship'
+import { isAway } from '../profiles/standing'
 import { readPreferences, userRef } from '../profiles/view'
 import { type NotifyingEvent, type Question, questionOf, tellsText } from './question'
 import { rememberActor, rememberTold, toldBy } from './told'
@@ -138,7 +139,7 @@ export function selectAudience(db: Database, question: Question) {
 
 /**
  * Those of the candidates who may hear of it: not the actor, nobody across a block or who muted them or the post or hides
- * its words, and only who sees what it is about. What a banned person does is told to nobody.
+ * its words, and only who sees what it is about. What somebody does who is banned or has left is told to nobody.
  */
 function audienceOf(question: Question): SQL {
   const { actorId, postId, commentId, candidates, stands, aboutPost } = question
@@ -149,9 +150,9 @@ function audienceOf(question: Question): SQL {
   const readable = sql`${unfiltered(person, comments)} AND ${commentVisible(person)}`
   const hidden = sql`EXISTS (SELECT 1 FROM ${comments} WHERE ${comments.id} = ${commentId} AND NOT (${readable}))`
   const muted = sql`EXISTS (SELECT 1 FROM ${mutedPosts} WHERE ${mutedPosts.userId} = ${person} AND ${mutedPosts.postId} = ${postId})`
-  const banned = sql`EXISTS (SELECT 1 FROM ${users} AS actor WHERE actor.id = ${actorId} AND actor.standing = 'banned')`
+  const away = isAway(actorId)
   return sql`${users.id} IN (${candidates}) AND ${users.id} <> ${actorId} AND ${stands} AND ${sees} AND NOT ${hidden}
-    AND NOT ${blockBetween(person, actorId)} AND NOT ${hasMuted(person, actorId)} AND NOT ${muted} AND NOT ${banned}`
+    AND NOT ${blockBetween(person, actorId)} AND NOT ${hasMuted(person, actorId)} AND NOT ${muted} AND NOT ${away}`
 }
 
 export function kindsWanted(row: Parameters<typeof readPreferences>[0]): ReadonlySet<NotificationKind> {

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { AppEnv } from '../../http/context'
-import { describe, whenExpected, writing } from '../../http/describe'
+import { describe, entering, whenExpected, writing } from '../../http/describe'
 import { valid } from '../../http/validate'
 import { answerLogin } from '../auth/answer'
 import { LoginReply } from '../auth/contract'
@@ -54,7 +54,7 @@ export const passkeyRoutes = new Hono<AppEnv>()
         ...whenExpected,
         'invalid_credentials',
         'challenge_ended',
-        'account_suspended',
+        ...entering,
         'bad_origin',
       ],
     }),

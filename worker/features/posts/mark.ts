@@ -27,6 +27,11 @@ export function decisionColumn(state: SQLiteColumn, key: SQL): SQL.Aliased<strin
   return sql<string | null>`CASE WHEN ${state} IS NULL THEN NULL ELSE (${decision}) END`.as('decision')
 }
 
+const reasons: Partial<Record<ContentState, string>> = {
+  author_banned: 'The account of its author is banned.',
+  author_away: 'Its author has deactivated their account.',
+}
+
 /** What the author and the moderators are told; nobody else gets hold of a row that is out of sight. */
 export function markOf(
   { moderation, decision }: { moderation: ContentState | null; decision: string | null },
@@ -34,7 +39,7 @@ export function markOf(
 ): ContentMark | null {
   if (moderation === null) return null
   if (decision === null) {
-    const reason = moderation === 'author_banned' ? 'The account of its author is banned.' : ''
+    const reason = reasons[moderation] ?? ''
     return { state: moderation, reason, caseId: null, actionId: null, canAppeal: false }
   }
   const { appealed, ...rest } = Decision.parse(JSON.parse(decision))

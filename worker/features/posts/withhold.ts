@@ -26,11 +26,11 @@ export function withholdRevision(db: Database, id: PostId, number: number) {
     .where(and(eq(postRevisions.postId, id), eq(postRevisions.number, number)))
 }
 
-/** The next posts of an author: those that others still see, or those that went with a ban. */
-export function nextPosts(db: Database, author: UserId, which: 'in sight' | 'banned', most: number) {
+/** The next posts of an author: those that others still see, or those that went with a ban, or when they left. */
+export function nextPosts(db: Database, author: UserId, which: 'in sight' | 'gone along', most: number) {
   const wanted =
-    which === 'banned'
-      ? sql`${posts.visibility} = 'withheld' AND ${posts.moderation} = 'author_banned'`
+    which === 'gone along'
+      ? sql`${posts.visibility} = 'withheld' AND ${posts.moderation} IN ('author_banned', 'author_away')`
       : sql`${posts.visibility} IN ('public', 'followers', 'friends') AND ${posts.feedKey} IS NOT NULL`
   return db
     .select({ id: posts.id })

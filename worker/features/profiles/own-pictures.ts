@@ -8,6 +8,7 @@ import { commit, done } from '../../http/exactly-once'
 import type { Holder } from '../media/holders'
 import { replaceOnProfile } from '../media/single'
 import type { ProfilePatch } from './contract'
+import { isOutOfSight } from './standing'
 import type { UserRow } from './view'
 
 /*
@@ -20,7 +21,7 @@ type Pictures = Pick<ProfilePatch, (typeof purposes)[number]>
 /** Everybody sees them, but of somebody who is banned. */
 export const profileMedia: Holder = {
   seenBy: (_, id) =>
-    sql`EXISTS (SELECT 1 FROM ${users} WHERE ${users.id} = ${id} AND ${users.standing} <> 'banned')`,
+    sql`EXISTS (SELECT 1 FROM ${users} WHERE ${users.id} = ${id} AND NOT ${isOutOfSight(users.standing)})`,
   describe: async (ctx, _, __, change) => {
     await commit(ctx, done, change)
   },

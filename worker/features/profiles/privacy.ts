@@ -3,6 +3,7 @@ import { alias } from 'drizzle-orm/sqlite-core'
 import type { UserId } from '../../core/ids'
 import { friendships, users } from '../../db/schema'
 import { areFriends } from './relationship'
+import { isOutOfSight } from './standing'
 
 /*
  * The privacy preferences of `contract.ts` as conditions on a row of `users`. What is not stored, or not known,
@@ -39,7 +40,7 @@ export function acceptsInvitationsFrom(inviter: UserId): SQL<number> {
 /** Whether this person may be suggested to people they may know. */
 export function isSuggestable(now: number): SQL<number> {
   const suspended = sql`(${users.standing} = 'suspended' AND coalesce(${users.suspendedUntil} > ${now}, 1))`
-  return sql`(${suggestMe} IS NOT 0 AND ${users.standing} <> 'banned' AND NOT ${suspended})`
+  return sql`(${suggestMe} IS NOT 0 AND NOT ${isOutOfSight(users.standing)} AND NOT ${suspended})`
 }
 
 /** Whether search engines may list all of these people: none is banned or would rather not. `people` are ids, as SQL. */
@@ -47,5 +48,5 @@ export function areListed(people: SQL): SQL<number> {
   const choice = sql`json_extract(${unlisted.preferences}, '$.privacy.listed')`
   return sql`NOT EXISTS (
     SELECT 1 FROM ${users} AS unlisted
-    WHERE ${unlisted.id} IN (${people}) AND (${choice} IS 0 OR ${unlisted.standing} = 'banned'))`
+    WHERE ${unlisted.id} IN (${people}) AND (${choice} IS 0 OR ${isOutOfSight(unlisted.standing)}))`
 }

@@ -5,6 +5,7 @@ import { users } from '../../db/schema'
 import { statement } from '../../db/statement'
 import { personColumns, selectFound, selectFoundKnownTo } from './people'
 import { blockBetween } from './relationship'
+import { isOutOfSight } from './standing'
 
 /*
  * The people on a page of each list, newest first, as statements that are built once (`db/statement.ts` says why). The index of names
@@ -94,8 +95,8 @@ function phrase(text: string): string {
   return `"${text.replaceAll('"', '""')}"`
 }
 
-/** Banned people, and people with a block between them and the viewer, are not found. */
+/** Banned people, those who have left, and people with a block between them and the viewer, are not found. */
 function isListed(viewer: UserId | null): SQL {
-  const active = sql`${users.standing} <> 'banned'`
+  const active = sql`NOT ${isOutOfSight(users.standing)}`
   return viewer ? sql`${active} AND NOT ${blockBetween(viewer, users.id)}` : active
 }

@@ -4,7 +4,7 @@ import { limits } from '../../core/limits'
 import type { Ctx } from '../../ctx'
 import type { Env } from '../../env'
 import type { AppEnv } from '../../http/context'
-import { describe, whenExpected, writing } from '../../http/describe'
+import { describe, entering, whenExpected, writing } from '../../http/describe'
 import { admit } from '../../http/exactly-once'
 import { rateLimit } from '../../http/rate-limit'
 import { valid } from '../../http/validate'
@@ -101,7 +101,7 @@ export const providerRoutes = new Hono<AppEnv>()
         'identity_taken',
         'second_factor_required',
         'recent_sign_in_required',
-        'account_suspended',
+        ...entering,
         'session_ended',
         'forbidden',
         'conflict',

@@ -59,7 +59,7 @@ export async function signUp(ctx: Ctx, { newcomer, name, input, device }: SignUp
     attempt.statement,
     known(),
     ownerOfAddress(ctx.db, verifiedAddress(newcomer)),
-    ...namesLike(ctx.db, input.username),
+    ...namesLike(ctx, input.username),
   ])
   enforce(ctx, rateLimit.register, await attempt.settle(attempts[0]))
   if (earlier) return again(earlier)

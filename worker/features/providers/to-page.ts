@@ -24,7 +24,7 @@ export async function toPage(c: Context<AppEnv>, wish: Wish | null, lead: () => 
 
 /** A page of the client, which goes on to `next` from there. */
 export function pageBefore(
-  page: '/login' | '/login/arrived' | '/login/code' | '/register/provider',
+  page: '/login' | '/login/arrived' | '/login/code' | '/login/return' | '/register/provider',
   next: string,
 ) {
   return next === '/' ? page : `${page}?next=${encodeURIComponent(next)}`
@@ -37,6 +37,7 @@ function isPage(c: Context): boolean {
 function pageOf({ code, more }: DomainError, wish: Wish | null): string {
   const next = wish?.next ?? '/'
   if (more?.secondFactorToken) return `${pageBefore('/login/code', next)}#${more.secondFactorToken}`
+  if (more?.returnToken) return `${pageBefore('/login/return', next)}#${more.returnToken}`
   const told = new URLSearchParams({ problem: code })
   if (more?.appealToken) told.set('appealToken', more.appealToken)
   if (more?.suspendedUntil) told.set('suspendedUntil', more.suspendedUntil)

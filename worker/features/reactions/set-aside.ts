@@ -2,28 +2,28 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { UserId } from '../../core/ids'
 import type { Database, Statement } from '../../db/client'
 import { reactionsSetAside } from '../../db/schema'
-import { isBanned } from '../profiles/standing'
+import { isAway } from '../profiles/standing'
 import { kindOf, type Target } from './targets'
 
-/* What a ban does to the reactions of a person, and lifting it undoes: as `graph/set-aside.ts` does with their ties. */
+/* What a ban, or leaving, does to the reactions of a person, and coming back undoes: as `graph/set-aside.ts` does with their ties. */
 const aside = reactionsSetAside
 const types: Target['type'][] = ['post', 'comment']
 
-/** The statements that set aside up to `most` reactions to posts, and as many to comments, of somebody who is banned. */
+/** The statements that set aside up to `most` reactions to posts, and as many to comments, of somebody who is away. */
 export function setReactionsAside(db: Database, person: UserId, most: number): Statement[] {
   return types.flatMap((type) => {
     const { reactions, reactedTo } = kindOf({ type })
-    const banned = isBanned(person)
+    const away = isAway(person)
     return [
       db
         .insert(aside)
         .select(
           sql`SELECT ${person}, ${type}, ${reactedTo}, ${reactions.kind}, ${reactions.createdAt} FROM ${reactions}
-            WHERE ${reactions.userId} = ${person} AND ${banned} LIMIT ${most}`,
+            WHERE ${reactions.userId} = ${person} AND ${away} LIMIT ${most}`,
         )
         .onConflictDoNothing(),
       db.delete(reactions).where(sql`${reactions.userId} = ${person} AND ${reactedTo} IN (
-        SELECT target_id FROM ${aside} WHERE ${aside.userId} = ${person} AND ${aside.target} = ${type} AND ${banned})`),
+        SELECT target_id FROM ${aside} WHERE ${aside.userId} = ${person} AND ${aside.target} = ${type} AND ${away})`),
     ]
   })
 }
@@ -33,7 +33,7 @@ export function bringReactionsBack(db: Database, person: UserId, most: number): 
   return types.flatMap((type) => {
     const { reactions, table } = kindOf({ type })
     const part = sql`(SELECT target_id, kind, created_at FROM ${aside}
-      WHERE ${aside.userId} = ${person} AND ${aside.target} = ${type} AND NOT ${isBanned(person)}
+      WHERE ${aside.userId} = ${person} AND ${aside.target} = ${type} AND NOT ${isAway(person)}
       ORDER BY target_id LIMIT ${most})`
     return [
       db
@@ -58,6 +58,6 @@ export function reactionsAreLeft(person: UserId): SQL {
     const { reactions } = kindOf({ type })
     return sql`SELECT 1 FROM ${reactions} WHERE ${reactions.userId} = ${person}`
   })
-  return sql`CASE WHEN ${isBanned(person)} THEN EXISTS (${sql.join(any, sql` UNION ALL `)})
+  return sql`CASE WHEN ${isAway(person)} THEN EXISTS (${sql.join(any, sql` UNION ALL `)})
     ELSE EXISTS (SELECT 1 FROM ${aside} WHERE ${aside.userId} = ${person}) END`
 }

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { AppEnv } from '../../http/context'
-import { describe, whenExpected, writing } from '../../http/describe'
+import { describe, entering, whenExpected, writing } from '../../http/describe'
 import { valid } from '../../http/validate'
 import { answerLogin } from '../auth/answer'
 import { LoginReply } from '../auth/contract'
@@ -29,7 +29,7 @@ export const secondFactorRoutes = new Hono<AppEnv>()
         ...whenExpected,
         'invalid_token',
         'invalid_credentials',
-        'account_suspended',
+        ...entering,
         'bad_origin',
       ],
     }),

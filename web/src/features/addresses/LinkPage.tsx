@@ -3,6 +3,7 @@ import { Link, useLocation } from 'wouter'
 import { Problem } from '../../problem'
 import { Button } from '../../ui/Button'
 import { AuthFrame } from '../auth/AuthFrame'
+import { secondFactorToken } from '../auth/second-factor-token'
 import { useMe } from '../auth/useMe'
 import { appealToken } from '../moderation/appeal-token'
 import { wasAskedHere } from './asked'
@@ -48,7 +49,12 @@ export function LinkPage() {
           onClick={() =>
             enter.mutate(token, {
               onError: (error) => {
-                if (!(error instanceof Problem) || !error.barred) return
+                if (!(error instanceof Problem)) return
+                if (error.secondFactorToken) {
+                  secondFactorToken.set(error.secondFactorToken)
+                  navigate(error.code === 'deletion_pending' ? '/login/return' : '/login/code')
+                }
+                if (!error.barred) return
                 appealToken.set(error.barred)
                 navigate('/suspended')
               },

@@ -33,7 +33,8 @@ export function useEntry<Input>(ask: (input: Input) => Answer) {
       if (!(error instanceof Problem)) return
       if (error.secondFactorToken) {
         secondFactorToken.set(error.secondFactorToken)
-        navigate(`/login/code${search && `?${search}`}`, { state })
+        const page = error.code === 'deletion_pending' ? 'return' : 'code'
+        navigate(`/login/${page}${search && `?${search}`}`, { state })
       }
       if (!error.barred) return
       appealToken.set(error.barred)

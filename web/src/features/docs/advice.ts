@@ -27,6 +27,9 @@ export const codeAdvice: Record<ProblemCode, string> = {
   invalid_invitation: 'Ask for another one: this was used up, has run out, or was taken back.',
   approval_required:
     'Sign up with a password: then a moderator decides, and other ways in can be added later.',
+  deletion_pending:
+    'Ask whether the deletion is to be stopped; if so, send `returnToken` to `POST /auth/return`.',
+  account_gone: 'It cannot be stopped any more. Nobody logs in to this account again.',
   invalid_link: 'Have another link sent. Each works once, and for a limited time.',
   sign_in_refused: 'Its user declined there, or the service did not know them. Begin again.',
   sign_in_failed:

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { Ellipsis } from 'lucide-react'
 import { Link } from 'wouter'
+import { isDeparted } from '../../../../worker/core/departed'
 import type { Member, MemberRole } from '../../../../worker/features/chat/contract'
 import { queryClient } from '../../query-client'
 import { toastError } from '../../toasts'
@@ -51,10 +52,16 @@ export function MemberRow({ conversationId, member, mine }: MemberRowProps) {
     <div className="flex items-center gap-3 rounded-card px-2 py-1.5">
       <Avatar url={member.avatarUrl} online={presence?.online} />
       <div className="min-w-0 grow">
-        <Link href={`/@${username}`} className="block truncate font-bold hover:underline">
-          <bdi>{member.displayName}</bdi>
-        </Link>
-        <p className="truncate text-sm text-soft">@{username}</p>
+        {isDeparted(username) ? (
+          <p className="truncate font-bold">{member.displayName}</p>
+        ) : (
+          <>
+            <Link href={`/@${username}`} className="block truncate font-bold hover:underline">
+              <bdi>{member.displayName}</bdi>
+            </Link>
+            <p className="truncate text-sm text-soft">@{username}</p>
+          </>
+        )}
       </div>
       {state === 'invited' ? (
         <Badge>Invited</Badge>

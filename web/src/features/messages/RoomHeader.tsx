@@ -11,6 +11,7 @@ import {
 } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { Link } from 'wouter'
+import { isDeparted } from '../../../../worker/core/departed'
 import type { Conversation, InboxEntry, Member } from '../../../../worker/features/chat/contract'
 import { lazyNamed } from '../../lazy/lazy-named'
 import { IconButton } from '../../ui/IconButton'
@@ -62,7 +63,7 @@ export function RoomHeader({ conversation, me, entry, searching, onSearch }: Roo
           </IconButton>
         }
       >
-        {other && (
+        {other && !isDeparted(other.username) && (
           <MenuItem asChild>
             <Link href={`/@${other.username}`}>
               <UserRound aria-hidden className={icon} />

@@ -57,6 +57,7 @@ export const stateNotes: Record<ContentState, { title: string; note: string }> =
   limited: { title: 'Limited', note: 'Only you and the moderators see it.' },
   hidden: { title: 'Hidden by the moderators', note: 'Only you and the moderators see it.' },
   author_banned: { title: 'Out of sight', note: 'The account it was written with is banned.' },
+  author_away: { title: 'Out of sight', note: 'The account it was written with is deactivated.' },
 }
 
 /** What was done, in the words the person it was done to reads: "Your post was hidden". */

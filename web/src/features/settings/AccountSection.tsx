@@ -4,6 +4,8 @@ import { EmailForm } from '../addresses/EmailForm'
 import { Button } from '../../ui/Button'
 import { Section } from '../../ui/Section'
 import { useLogout } from '../auth/useLogout'
+import { DeactivateAccount } from './DeactivateAccount'
+import { DeleteAccount } from './DeleteAccount'
 import { EndOthers } from './EndOthers'
 
 /** Who I am to Warren, and the ways out. */
@@ -31,6 +33,15 @@ export function AccountSection({ me }: { me: Me }) {
             Log out here
           </Button>
           <EndOthers />
+        </div>
+      </Section>
+      <Section
+        title="Leave Warren"
+        note="Deactivated, you can be back at any time, and everything is as it was. Deleted, you have 14 days to change your mind."
+      >
+        <div className="flex flex-wrap gap-2">
+          <DeactivateAccount />
+          <DeleteAccount me={me} />
         </div>
       </Section>
     </>

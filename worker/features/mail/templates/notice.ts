@@ -47,6 +47,24 @@ const told: Record<AccountChange, [subject: string, sentence: (detail: string) =
     (detail) =>
       `Somebody logged in to your account on a device that is new to us: ${detail || 'an unknown one'}.`,
   ],
+  deactivated: [
+    'Your account is deactivated',
+    () => 'Your account was deactivated. Nobody sees you or what you wrote until you log in again.',
+  ],
+  deletion_asked: [
+    'Your account is to be deleted',
+    (detail) =>
+      `Your account is deactivated, and will be deleted on ${detail}. Until then you can log in and stop it.`,
+  ],
+  deletion_soon: [
+    'Your account is about to be deleted',
+    (detail) =>
+      `Your account will be deleted on ${detail}, for good. This is the last reminder: if you want to keep it, log in before and stop it.`,
+  ],
+  deletion_stopped: [
+    'Your account is not deleted',
+    () => 'The deletion of your account was stopped. Everything is as it was.',
+  ],
 }
 
 /** What changed about who gets into an account, when, and what to do if it was not its owner. */

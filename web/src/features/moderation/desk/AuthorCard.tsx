@@ -12,7 +12,12 @@ import { ruleLabel } from '../words'
 import { deeds } from './desk-words'
 import { useReinstate } from './useDesk'
 
-const standings = { active: null, suspended: 'Suspended', banned: 'Banned' } as const
+const standings = {
+  active: null,
+  suspended: 'Suspended',
+  banned: 'Banned',
+  deactivated: 'Deactivated',
+} as const
 
 /** Whose it is, how they stand, and what was decided about them before. */
 export function AuthorCard({ found: { person, author, canAct } }: { found: CaseDetail }) {

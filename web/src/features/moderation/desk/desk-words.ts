@@ -19,6 +19,7 @@ export const states: Record<ContentState, string> = {
   limited: 'Limited',
   hidden: 'Hidden',
   author_banned: 'Author banned',
+  author_away: 'Author deactivated',
 }
 
 export interface Choice {
