@@ -18,6 +18,7 @@ const { WARREN_RUNS = '1', WARREN_FULL = '' } = process.env
  * 'obscenity' the ES module re-exports a CommonJS one in a way that only a bundler understands.
  */
 const bundled = [
+  '@block65/webcrypto-web-push',
   '@cfworker/json-schema',
   '@hono/zod-validator',
   '@simplewebauthn/server',
@@ -91,6 +92,9 @@ function worker(
             METRICS_EVERY_SECONDS: '0',
             MODERATION: 'off',
             MAIL: 'local',
+            // For the tests alone.
+            VAPID_PRIVATE_KEY: 'q1dXpw3UpT5VOmu_cf_v6ih07Aems3njxI-JWgLcM94',
+            PUSH_HOSTS: 'push.example',
             LOCAL_ORIGIN: 'http://localhost:8787',
             ...signInProviders,
             ...bindings,

@@ -13,7 +13,7 @@ import { serveMailbox } from './dev/mailbox.mjs'
 import { startClock } from './serve/clock.mjs'
 import { refuseTakenPort } from './serve/port.mjs'
 import { ServeError } from './serve/refusal.mjs'
-import { giveSigningKey } from './serve/signing-key.mjs'
+import { giveKeys } from './serve/signing-key.mjs'
 import { lockState } from './serve/state-lock.mjs'
 
 const INSPECTOR_PORT = 9229
@@ -34,7 +34,7 @@ async function main() {
     WARREN_API: `http://127.0.0.1:${workerPort}`,
   }
   const persist = ['--persist-to', state]
-  giveSigningKey()
+  giveKeys()
   // Vite serves the client, but a directory of it must be there.
   mkdirSync('web/dist', { recursive: true })
   const migrate = ['d1', 'migrations', 'apply', 'DB', '--local', ...persist]

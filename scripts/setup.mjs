@@ -1,4 +1,4 @@
 // What a laptop needs before the first start: a signing key. `npm start` makes one itself.
-import { giveSigningKey } from './serve/signing-key.mjs'
+import { giveKeys } from './serve/signing-key.mjs'
 
-giveSigningKey()
+giveKeys()

@@ -9,7 +9,7 @@ import { build, built, root } from './serve/bundle.mjs'
 import { certificateIn, howToTrust } from './serve/certificate.mjs'
 import { refuseTakenPort } from './serve/port.mjs'
 import { ServeError } from './serve/refusal.mjs'
-import { giveSigningKey } from './serve/signing-key.mjs'
+import { giveKeys } from './serve/signing-key.mjs'
 import { lockState } from './serve/state-lock.mjs'
 
 async function main() {
@@ -18,7 +18,7 @@ async function main() {
   const lock = lockState(resolve(state), { origin: `${isHttps ? 'https' : 'http'}://localhost:${port}` })
   await refuseTakenPort(port)
 
-  giveSigningKey()
+  giveKeys()
   if (!isBuilt) build()
   // A copy for this server alone: to build again meanwhile does not pull the files from under it.
   const own = resolve(state, 'served')

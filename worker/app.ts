@@ -36,6 +36,7 @@ import { proofRoutes } from './features/proof/routes'
 import { presenceRoutes } from './features/presence/routes'
 import { profileMedia } from './features/profiles/own-pictures'
 import { profileRoutes } from './features/profiles/routes'
+import { pushRoutes } from './features/push/routes'
 import { providerRoutes } from './features/providers/routes'
 import { linkedRoutes } from './features/providers/routes-linked'
 import { newcomerRoutes } from './features/providers/routes-sign-up'
@@ -104,6 +105,7 @@ const api = new Hono<AppEnv>()
   .route('/', presenceRoutes)
   .route('/', searchRoutes)
   .route('/', notificationRoutes)
+  .route('/', pushRoutes)
   .route('/', hubRoutes)
   .route('/', statsRoutes)
   .route('/', metricsRoutes)

@@ -2,6 +2,7 @@ import { catchUp } from './consumer/catch-up'
 import { buryAll } from './consumer/dead-letters'
 import { lookAtLinks } from './consumer/links'
 import { sendMails } from './consumer/mail'
+import { sendPushes } from './consumer/push'
 import { type Letter, readLetter } from './consumer/read'
 import { run } from './consumer/run'
 import { logFailure } from './core/failure'
@@ -23,6 +24,7 @@ const doors: Record<string, (ctx: Ctx, messages: Messages) => Promise<void>> = {
   'warren-dead-letters': buryAll,
   'warren-links': lookAtLinks,
   'warren-mail': sendMails,
+  'warren-push': sendPushes,
 }
 
 /** The door of all queues. What fails here is tried again later, as the queue is set up in wrangler.toml. */
@@ -67,8 +69,8 @@ async function settle(
   letter: Letter,
   waiting: ReadonlySet<string>,
 ): Promise<{ done: boolean; delivery?: Delivery }> {
-  // A mail has a queue of its own, and its row says what became of it.
-  if (letter.kind === 'stranger' || letter.kind === 'mail') return { done: true }
+  // Mails and pushes have queues of their own.
+  if (letter.kind === 'stranger' || letter.kind === 'mail' || letter.kind === 'push') return { done: true }
   if (letter.kind === 'catch-up') return { done: await catchUp(ctx, letter.subscriber) }
   const delivery = await run(ctx, letter.event, subscribers, waiting)
   return { done: delivery.failed.length === 0, delivery }

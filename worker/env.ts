@@ -23,6 +23,8 @@ export type Env = Omit<Cloudflare.Env, 'USER_HUB' | 'CHAT_ROOM' | 'BRAKE'> & {
   POSTMARK_WEBHOOK_SECRET?: string
   /** The mail server, with its password: see `core/smtp-url.ts`. */
   SMTP_URL?: string
+  /** Signs what is sent to push services: 32 bytes as base64url; without it nothing is (docs/push.md). */
+  VAPID_PRIVATE_KEY?: string
   /** The mailbox of `npm start` and of the tests, or where that of `npm run dev` listens; in no deployment. */
   LOCAL_MAIL?: Fetcher | string
   /** Where people find this server, as the local one says of itself. */

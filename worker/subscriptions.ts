@@ -24,6 +24,7 @@ import { review } from './features/notifications/review'
 import { loseSight } from './features/notifications/sight'
 import { notify, withdraw } from './features/notifications/subscriber'
 import { tellOfCard, wishForCard } from './features/posts/card'
+import { wantPushes } from './features/push/subscriber'
 import { renewAudience } from './features/presence/subscriber'
 import {
   outdateTimeline,
@@ -152,6 +153,7 @@ export const subscribers: Subscriber[] = [
       'reaction.removed': [withdraw],
     },
   },
+  { name: 'push', on: { 'push.subscribed': [wantPushes] } },
   {
     name: 'timelines',
     on: {

@@ -1,6 +1,7 @@
 // What the Worker may reach from a laptop: nothing, but what its configuration names; and, where it looks at links, the public
 // Internet.
 import { fetch, Response } from 'miniflare'
+import { pushHosts } from '../../worker/core/push-hosts.ts'
 
 /** Their origins are reached wherever they are: who sets them wants them. */
 const SERVICES = ['LIBSQL_URL', 'UPSTASH_REDIS_REST_URL']
@@ -46,12 +47,15 @@ function parsed(text) {
  * @param {Set<string>} allowed
  * @param {(origin: string) => void} onRefused
  * @param {((request: Request) => Promise<Response>) | null} preview asks what people link to, if that is wanted
+ * @param {(url: URL) => boolean} isPush whether somebody's browser may be told there
  */
-export function outbound(allowed, onRefused = () => {}, preview = null) {
+export function outbound(allowed, onRefused = () => {}, preview = null, isPush = () => false) {
   return (request) => {
-    const { origin } = new URL(request.url)
+    const url = new URL(request.url)
+    const { origin } = url
     // First: a link in a text does not reach what the configuration names.
     if (preview && request.headers.has('warren-preview')) return preview(request)
+    if (isPush(url)) return fetch(request, { redirect: 'manual' })
     if (allowed.has(origin)) return learning(request, allowed)
     onRefused(origin)
     return new Response(
@@ -61,6 +65,20 @@ export function outbound(allowed, onRefused = () => {}, preview = null) {
       },
     )
   }
+}
+
+/**
+ * Where browsers are told of what happens, once somebody has turned that on there.
+ * @param {Record<string, unknown>} vars @returns {(url: URL) => boolean}
+ */
+export function pushServices({ VAPID_PRIVATE_KEY, PUSH_HOSTS = '' }) {
+  const own = String(PUSH_HOSTS)
+    .split(',')
+    .map((host) => host.trim())
+  const hosts = VAPID_PRIVATE_KEY ? [...pushHosts, ...own].filter((host) => host !== '') : []
+  return ({ protocol, hostname }) =>
+    protocol === 'https:' &&
+    hosts.some((host) => (host.startsWith('*.') ? hostname.endsWith(host.slice(1)) : hostname === host))
 }
 
 /** Whom people sign in with may have its keys and its tokens at other addresses, which it names itself. */

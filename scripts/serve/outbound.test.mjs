@@ -2,7 +2,7 @@
 import { createServer } from 'node:http'
 import { Request } from 'miniflare'
 import { describe, expect, it } from 'vitest'
-import { allowedOrigins, outbound } from './outbound.mjs'
+import { allowedOrigins, outbound, pushServices } from './outbound.mjs'
 
 describe('the Worker on a laptop may reach', () => {
   it.each([
@@ -48,6 +48,20 @@ describe('the Worker on a laptop may reach', () => {
     ],
   ])('%s', (_, vars, origins) => {
     expect([...allowedOrigins(vars)]).toEqual(origins)
+  })
+
+  it.each([
+    ['https://fcm.googleapis.com/fcm/send/1', true],
+    ['https://updates.push.services.mozilla.com/wpush/v2/1', true],
+    ['https://web.push.apple.com/1', true],
+    ['https://push.example/1', true],
+    ['http://fcm.googleapis.com/fcm/send/1', false],
+    ['https://fcm.googleapis.com.example.org/1', false],
+    ['https://push.apple.com.example.org/1', false],
+  ])('%s, where somebody is told of what happens: %s', (url, may) => {
+    const vars = { VAPID_PRIVATE_KEY: 'x', PUSH_HOSTS: ' push.example ,' }
+    expect(pushServices(vars)(new URL(url))).toBe(may)
+    expect(pushServices({ ...vars, VAPID_PRIVATE_KEY: '' })(new URL(url))).toBe(false)
   })
 
   it('and is told what it may not', async () => {

@@ -10,7 +10,7 @@ import {
 } from 'wrangler'
 import { modulesIn, root } from './bundle.mjs'
 import { openMailbox } from './mailbox.mjs'
-import { allowedOrigins, outbound } from './outbound.mjs'
+import { allowedOrigins, outbound, pushServices } from './outbound.mjs'
 import { publicFetch } from './public-address.mjs'
 
 // It would say each time that it reads .dev.vars.
@@ -65,6 +65,7 @@ export function serverOptions(options) {
             refused.add(origin)
           },
           bindings.LINK_PREVIEWS === 'on' ? publicFetch({ sites }) : null,
+          pushServices(bindings),
         ),
       },
       ...externalWorkers,

@@ -2,6 +2,7 @@ import { forgetDrafts, isDraftKey } from './drafts'
 import { forgetKeys, keysOf } from './kept'
 import { entriesOf } from './outbox/entry-store'
 import { dropAllOf } from './outbox/outbox'
+import { unsubscribeBrowser } from './features/push/browser'
 
 /** What would be lost with what this browser keeps for an account. */
 export interface Belongings {
@@ -27,6 +28,8 @@ export async function belongingsOf(account: string): Promise<Belongings> {
  * @param keep what they wrote and did not send stays, for them to find when they come back
  */
 export async function forget(account: string, { keep }: { keep: boolean }): Promise<void> {
+  // Whoever uses this browser next is told nothing of theirs.
+  await unsubscribeBrowser()
   forgetKeys(
     account,
     keysOf(account).filter((key) => !(keep && isDraftKey(key))),

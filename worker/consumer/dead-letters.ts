@@ -10,6 +10,9 @@ export async function buryAll(ctx: Ctx, messages: readonly Message<unknown>[]): 
   const letters = messages.map(readLetter)
   const statements = letters.flatMap((letter): Statement[] => {
     if (letter.kind === 'event') return buryEvent(ctx, letter.event)
+    // By the time somebody looks it is no news: it is kept to be seen, not to be sent.
+    if (letter.kind === 'push')
+      return [buryStranger(ctx, { ...letter, reason: 'A push failed; the log says why' })]
     return letter.kind === 'stranger' ? [buryStranger(ctx, letter)] : []
   })
   const [first, ...rest] = statements

@@ -3,12 +3,14 @@ import { logFailure, reasonOf } from '../core/failure'
 import { type DomainEvent, parseEvent } from '../events/catalog'
 import { CatchUp } from '../events/catch-up'
 import { MailMessage } from '../features/mail/contract'
+import { PushWish } from '../features/push/contract'
 
 /** What a message of the queue is. */
 export type Letter =
   | { kind: 'event'; event: DomainEvent }
   | { kind: 'catch-up'; subscriber: string }
   | { kind: 'mail'; id: string }
+  | { kind: 'push'; id: string; body: PushWish; attempts: number }
   | { kind: 'stranger'; id: string; body: unknown; reason: string; attempts: number }
 
 /** What is no event will not become one by trying again: it is kept for an operator to see. */
@@ -17,6 +19,8 @@ export function readLetter({ id, body, attempts }: Message<unknown>): Letter {
   if (wanted.success) return { kind: 'catch-up', subscriber: wanted.data.catchUp }
   const mail = MailMessage.safeParse(body)
   if (mail.success) return { kind: 'mail', id: mail.data.mail }
+  const push = PushWish.safeParse(body)
+  if (push.success) return { kind: 'push', id, body: push.data, attempts }
   try {
     return { kind: 'event', event: parseEvent(body) }
   } catch (error) {

@@ -10,6 +10,7 @@ export const limits = {
   password: { min: 8, max: 128 },
   passkeyName: { min: 1, max: 60, bytes: 480 },
   passkeysPerPerson: 20,
+  pushDevices: 20,
   displayName: { min: 1, max: 50, bytes: 400 },
   bio: { max: 300, bytes: 2_400 },
   post: { min: 1, max: 5_000, bytes: 20_000 },

@@ -56,6 +56,8 @@ const payloads = {
   /** Somebody waits to be let in, or was told what was decided. */
   'sign-up.requested': z.object({ requestId: z.uuidv7() }),
   'sign-up.decided': z.object({ requestId: z.uuidv7() }),
+  /** A device of theirs is to be told of what happens. */
+  'push.subscribed': z.object({ userId: UserId }),
   'friend.requested': z.object({ from: UserId, to: UserId }),
   'friend.request-withdrawn': z.object({ from: UserId, to: UserId }),
   'friend.accepted': z.object({ by: UserId, from: UserId }),

@@ -55,6 +55,7 @@ export const rateLimit = {
   moderate: { name: 'moderate', max: 600, window: HOUR },
   converse: { name: 'converse', max: 120, window: HOUR, speaks: true },
   filter: { name: 'filter', max: 300, window: HOUR },
+  push: { name: 'push', max: 120, window: HOUR },
   operate: { name: 'operate', max: 600, window: HOUR },
   import: { name: 'import', max: 10_000, window: HOUR },
 } as const satisfies Record<string, RateLimit>

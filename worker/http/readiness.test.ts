@@ -44,6 +44,17 @@ describe('/readyz', () => {
     expect(body.status).toBe('ready')
   })
 
+  it('does without pushes, and says what they lack', async () => {
+    expect((await readyz({ VAPID_PRIVATE_KEY: '' })).body.checks).not.toHaveProperty('push')
+    const { status, body } = await readyz({ VAPID_PRIVATE_KEY: 'x' })
+    expect(status).toBe(200)
+    expect(body.checks['push']).toMatch(/^degraded: VAPID_PRIVATE_KEY is no key/)
+    const nobody = { LOCAL_ORIGIN: '', MAIL: 'off', SECURITY_CONTACT: '', MAIL_FROM: '' }
+    expect((await readyz(nobody)).body.checks['push']).toMatch(/^degraded: .* set SECURITY_CONTACT/)
+    const somebody = { ...nobody, MAIL_FROM: 'Warren <hello@warren.example>' }
+    expect((await readyz(somebody)).body.checks['push']).toBe('ok')
+  })
+
   it('does without those people sign in with, and says what they lack', async () => {
     const { status, body } = await readyz({ SIGN_IN_PROVIDERS: '[{' })
     expect(status).toBe(200)
@@ -76,6 +87,7 @@ describe('/readyz', () => {
       /create warren-dead-letters/,
     ],
     ['no queue of mails', 'mails', { MAILS: undefined }, /queues create warren-mail/],
+    ['no queue of pushes', 'pushes', { PUSHES: undefined }, /queues create warren-push/],
     ['nowhere for links in mails to lead', 'mail', { LOCAL_ORIGIN: '' }, /set PUBLIC_ORIGIN/],
     ['nobody whom mails come from', 'mail', { MAIL: 'resend', RESEND_API_KEY: 'x' }, /set MAIL_FROM/],
     ...['RESEND_API_KEY', 'POSTMARK_TOKEN', 'SMTP_URL'].map((name): Ailment => [

@@ -7,6 +7,7 @@ import { SECOND } from '../core/time'
 import type { Ctx } from '../ctx'
 import { chatRoom, userHub } from '../env'
 import { mailFault } from './mail-setup'
+import { pushFault } from './push-setup'
 import { signInConfig } from './sign-in-providers'
 import { signingKeyFault } from './signing-key'
 
@@ -57,6 +58,10 @@ const checks: Record<string, Check> = {
     await env.MAILS.metrics()
     return OK
   },
+  pushes: async ({ env }) => {
+    await env.PUSHES.metrics()
+    return OK
+  },
   mail: ({ env }) => mailFault(env) ?? OK,
   secrets: ({ env }) => signingKeyFault(env) ?? OK,
 }
@@ -79,6 +84,12 @@ const signIn: Check = ({ env }) => {
   return fault === null ? OK : `${DEGRADED}${fault}`
 }
 
+/** Only where there is a key; without one nobody is told anything while they are away. */
+const push: Check = ({ env }) => {
+  const fault = pushFault(env)
+  return fault === null ? OK : `${DEGRADED}${fault}`
+}
+
 /** What to do when a check fails or takes too long. */
 const remedies: Record<string, (ctx: Ctx) => string> = {
   database: ({ env }) => `cannot be read: check the binding of ${env.DATABASE} and run npm run migrate`,
@@ -87,6 +98,7 @@ const remedies: Record<string, (ctx: Ctx) => string> = {
   deadLetters: () =>
     'does not answer: check the binding DEAD_LETTERS, and run wrangler queues create warren-dead-letters',
   mails: () => 'does not answer: check the binding MAILS, and run wrangler queues create warren-mail',
+  pushes: () => 'does not answer: check the binding PUSHES, and run wrangler queues create warren-push',
   userHub: () => 'does not answer: check the binding USER_HUB and its migration in wrangler.toml',
   chatRoom: () => 'does not answer: check the binding CHAT_ROOM and its migration in wrangler.toml',
   media: () => 'does not answer: check the binding MEDIA, and run wrangler r2 bucket create warren-media',
@@ -107,6 +119,7 @@ export async function runChecks(ctx: Ctx): Promise<Record<string, string>> {
     ...(url && { redis }),
     ...(reader === 'workers-ai' && { ai }),
     ...(others && { signIn }),
+    ...(ctx.env.VAPID_PRIVATE_KEY && { push }),
   }
   const results = Object.entries(all).map(
     async ([name, check]) => [name, await run(name, check, ctx)] as const,

@@ -5,15 +5,21 @@ const DUES = 'dues'
 
 /**
  * Why a hub wakes: to look whether its person is still here, to read again who may see them, to say goodbyes and to tell
- * rooms what did not get through, and to forget what is old.
+ * rooms what did not get through, to tell devices that have nothing open, and to forget what is old.
  */
-export type Purpose = 'presence' | 'audience' | 'goodbyes' | 'rooms' | 'names' | 'tidy'
+export type Purpose = 'presence' | 'audience' | 'goodbyes' | 'rooms' | 'names' | 'push' | 'tidy'
 
 /** When a purpose that failed is served again, in milliseconds. */
 const RETRY = 10_000
 
 export function wakeAt(storage: DurableObjectStorage, purpose: Purpose, at: number | null): void {
   store(storage, setDue(dues(storage), purpose, at))
+}
+
+/** No later than that. */
+export function wakeBy(storage: DurableObjectStorage, purpose: Purpose, at: number): void {
+  const due = dues(storage)[purpose]
+  if (due === undefined || due > at || due <= Date.now()) wakeAt(storage, purpose, at)
 }
 
 export function isArranged(storage: DurableObjectStorage, purpose: Purpose): boolean {

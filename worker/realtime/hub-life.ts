@@ -5,9 +5,10 @@ import { isEnded, tidySessions } from '../features/auth/hub-sessions'
 import { tidyInbox } from '../features/chat/inbox-store'
 import { tidyNotifications } from '../features/notifications/hub-store'
 import { HubPresence } from '../features/presence/hub-presence'
+import { HubPushes } from '../features/push/hub-pushes'
 import { HubTimeline } from '../features/timeline/hub-timeline'
 import { acceptSocket, asksForSocket, forwardedViewer, refuseSocket } from './handshake'
-import { isArranged, type Purpose, ring, wakeAt } from './hub-alarms'
+import { isArranged, type Purpose, ring, wakeAt, wakeBy } from './hub-alarms'
 import { forgetUpTo } from './hub-changes'
 import { HubPush } from './hub-push'
 import { tellNames, tellOfEnds } from './hub-rooms'
@@ -28,6 +29,7 @@ export class HubLife {
   readonly push: HubPush
   readonly presence: HubPresence
   readonly timeline: HubTimeline
+  readonly pushes: HubPushes
   readonly #rate = new PersonRate()
 
   constructor(
@@ -50,6 +52,14 @@ export class HubLife {
       wakeAt: (purpose, at) => wakeAt(storage, purpose, at),
     })
     this.timeline = new HubTimeline(env, me, () => this.storage)
+    this.pushes = new HubPushes({
+      env,
+      me,
+      storage: () => this.storage,
+      heard: () => this.push.listening().map((socket) => heardAt(state, socket)),
+      pingTimeout: socketLimits.pingTimeout,
+      wakeBy: (at) => wakeBy(storage, 'push', at),
+    })
   }
 
   /** Nothing was ever stored here: a hub that is merely asked about must not leave tables behind. */
@@ -136,6 +146,8 @@ export class HubLife {
         return this.presence.readAgain()
       case 'goodbyes':
         return this.presence.sayGoodbyes()
+      case 'push':
+        return this.pushes.ring(now)
       case 'rooms':
       case 'names':
         return this.tell(purpose)
@@ -144,6 +156,7 @@ export class HubLife {
 
   #tidy(now: number): void {
     const { storage } = this
+    this.pushes.tidy(now)
     if (tidySessions(storage, now)) wakeAt(storage, 'rooms', now)
     forgetUpTo(storage, tidyNotifications(storage.sql, now - HOUR, socketLimits.replay))
     forgetUpTo(storage, tidyInbox(storage.sql, now - DAY))

@@ -2,6 +2,7 @@ import type { UserId } from '../core/ids'
 import { revision } from '../core/revision'
 import { knownRooms } from '../features/chat/inbox-store'
 import { forgetPerson } from '../features/notifications/hub-forget'
+import { forgetTopics } from '../features/push/hub-store'
 import { forgetUpTo } from './hub-changes'
 import { hubSteps } from './hub-schema'
 import { isUsed, migrateStorage } from './object-storage'
@@ -17,6 +18,7 @@ export class HubObject extends StoredObject {
     if (!this.#isUsed()) return
     const { storage } = this.ctx
     // Whoever knew of it fetches afresh: of what is gone for good there is nothing to tell.
+    forgetTopics(storage.sql, person)
     if (forgetPerson(storage, person, Date.now())) forgetUpTo(storage, revision(storage))
   }
 

@@ -30,7 +30,7 @@ export class HubPush {
   }
 
   passing(frame: HubServerFrame): void {
-    if (this.#listening().length === 0) return
+    if (this.listening().length === 0) return
     this.#passing.push(frame)
     this.soon()
   }
@@ -38,7 +38,7 @@ export class HubPush {
   /** Sends what is due, with these frames in place of those for the changes since. */
   now(instead?: HubServerFrame[]): void {
     const { storage } = this.state
-    const sockets = this.#listening()
+    const sockets = this.listening()
     const [pushed, rev] = [storage.kv.get<number>(PUSHED) ?? 0, revision(storage)]
     const due = sockets.length > 0 && pushed !== rev
     const stored = due ? (instead ?? framesSince(storage, pushed) ?? [this.afresh()]) : []
@@ -50,7 +50,7 @@ export class HubPush {
   }
 
   /** A socket hears nothing before its `hello`. */
-  #listening(): WebSocket[] {
+  listening(): WebSocket[] {
     return liveSockets(this.state).filter((socket) => attached(socket).greeted)
   }
 

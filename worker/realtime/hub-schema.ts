@@ -118,4 +118,15 @@ export const hubSteps = [
   CREATE TABLE known_rooms (id TEXT PRIMARY KEY) WITHOUT ROWID;
   INSERT INTO known_rooms SELECT id FROM inbox;
   `,
+  `
+  -- What happened while nothing was open: which state of it, when, and up to which it was asked for and sent by web push.
+  CREATE TABLE pushes (
+    topic TEXT PRIMARY KEY,
+    version INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    asked INTEGER NOT NULL DEFAULT 0,
+    sent INTEGER NOT NULL DEFAULT 0
+  ) WITHOUT ROWID;
+  CREATE INDEX pushes_owed ON pushes (at) WHERE version > asked;
+  `,
 ] as const

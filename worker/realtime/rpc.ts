@@ -19,6 +19,7 @@ import type {
 } from '../features/notifications/contract'
 import type { ReactionKind } from '../features/posts/contract'
 import type { Presence } from '../features/presence/contract'
+import type { PushAnswer, PushStep } from '../features/push/hub-pushes'
 import type { NotificationKind, UserRef } from '../features/profiles/contract'
 import type { TimelineEntry, TimelinePart, TimelineRequest } from '../features/timeline/contract'
 
@@ -239,6 +240,8 @@ export interface HubRpc {
   /** On the hub of a post's author: the card of a post came or went. */
   postChanged(postId: PostId): Promise<void>
   pushPost(postId: PostId): Promise<void>
+  /** What is to be told to devices that have nothing open; see `features/push/hub-pushes.ts`. */
+  push(step: PushStep): Promise<PushAnswer | null>
   /** On the hub of a watcher. */
   pushComment(postId: PostId, commentId: CommentId, change: 'created' | 'edited' | 'deleted'): Promise<void>
 }

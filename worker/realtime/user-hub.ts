@@ -3,7 +3,6 @@ import { type CommentId, type PostId, type SessionId, UserId } from '../core/ids
 import { revision } from '../core/revision'
 import { ticketOf } from '../core/socket-ticket'
 import type { Viewer } from '../ctx'
-import { connect } from '../db/client'
 import type { Env } from '../env'
 import * as sessions from '../features/auth/hub-sessions'
 import * as inbox from '../features/chat/inbox-store'
@@ -12,14 +11,15 @@ import type { ReadNotifications } from '../features/notifications/contract'
 import { dismissNews } from '../features/notifications/hub-dismiss'
 import { pageOfNotifications } from '../features/notifications/hub-list'
 import { renameActor, reviseNews } from '../features/notifications/hub-revise'
-import { loseSight, toLookAtSince } from '../features/notifications/hub-sight'
+import { loseSight } from '../features/notifications/hub-sight'
 import * as notifications from '../features/notifications/hub-store'
-import { invitationFor } from '../features/notifications/invitation'
 import type { Presence } from '../features/presence/contract'
 import type { UserRef } from '../features/profiles/contract'
+import type { PushAnswer, PushStep } from '../features/push/hub-pushes'
 import type { TimelineEntry, TimelinePart, TimelineRequest } from '../features/timeline/contract'
 import { unreadCount } from './hub-changes'
 import { HubLife } from './hub-life'
+import { takeNews, takeRoomNews } from './hub-news'
 import { HubObject } from './hub-object'
 import { oweNames } from './hub-rooms'
 import type {
@@ -113,7 +113,7 @@ export class UserHub extends HubObject implements HubRpc {
   }
 
   async roomChanged(news: InboxNews): Promise<void> {
-    this.#hub.changed(inbox.storeInboxNews(this.#hub.storage, news))
+    takeRoomNews(this.#hub, news)
   }
 
   async roomGone(id: ConversationId, rev: number): Promise<void> {
@@ -127,13 +127,7 @@ export class UserHub extends HubObject implements HubRpc {
   }
 
   async notify(all: NewNotification[], looked: number | null = null): Promise<number | null> {
-    for (const each of all) {
-      const lost = toLookAtSince(this.#hub.storage, each, looked)
-      if (lost !== null) return lost
-      const news = await this.#checked(each)
-      if (news) this.#hub.changed(notifications.storeNews(this.#hub.storage, news))
-    }
-    return null
+    return takeNews(this.#hub, all, looked)
   }
 
   async withdraw(all: Withdrawal[]): Promise<void> {
@@ -238,8 +232,7 @@ export class UserHub extends HubObject implements HubRpc {
     this.#hub.push.passing({ type: 'comment.changed', postId, commentId, change })
   }
 
-  /** Rooms do not know whether an invitation is welcome; all other news were asked about before. */
-  async #checked(news: NewNotification): Promise<NewNotification | null> {
-    return news.kind === 'group_invitation' ? invitationFor(connect(this.env), this.#hub.me, news) : news
+  async push(step: PushStep): Promise<PushAnswer | null> {
+    return this.#hub.unused && step.do !== 'want' ? null : this.#hub.pushes.take(step, Date.now())
   }
 }

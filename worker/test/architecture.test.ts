@@ -52,6 +52,7 @@ const features = [
   'search',
   'notifications',
   'digest',
+  'push',
   'moderation',
   'engagement',
   'stats',

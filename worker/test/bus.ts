@@ -35,12 +35,22 @@ const mailQueue = {
     Promise.resolve(void mails.push(...[...messages].map(({ body }) => structuredClone(body)))),
 }
 
+const pushes: unknown[] = []
+
+const pushQueue = {
+  metrics: queue.metrics,
+  send: (body: unknown) => Promise.resolve(void pushes.push(structuredClone(body))),
+  sendBatch: (messages: Iterable<Message>) =>
+    Promise.resolve(void pushes.push(...[...messages].map(({ body }) => structuredClone(body)))),
+}
+
 /** The bindings, with these queues in place of the real ones. */
 export const testEnv: Env = {
   ...env,
   EVENTS: queue as unknown as Queue,
   LINKS: linkQueue as unknown as Queue,
   MAILS: mailQueue as unknown as Queue,
+  PUSHES: pushQueue as unknown as Queue,
 }
 
 /**
@@ -68,6 +78,11 @@ export function takeMails(): unknown[] {
   return mails.splice(0)
 }
 
+/** Takes the pushes that are to be sent out of their queue. */
+export function takePushes(): unknown[] {
+  return pushes.splice(0)
+}
+
 /** Runs what waits, and what that sends in turn; a subscriber that fails fails the test. */
 export async function deliver(): Promise<void> {
   for (let events = takeEvents(); events.length > 0; events = takeEvents()) {
@@ -88,7 +103,7 @@ export async function deliverUnlessHeld(): Promise<void> {
 
 type Batch = {
   world?: Env
-  queue?: 'warren-events' | 'warren-dead-letters' | 'warren-links' | 'warren-mail'
+  queue?: 'warren-events' | 'warren-dead-letters' | 'warren-links' | 'warren-mail' | 'warren-push'
   attempts?: number
   prefix?: string
 }

@@ -3,14 +3,15 @@
 import { fetch, Response } from 'miniflare'
 import { mailProvider } from './mail-providers.mjs'
 import { issuers } from './issuers.mjs'
+import { pushService } from './push-services.mjs'
 
 const LOOPBACK = /^(?:localhost|127\.0\.0\.1)$/
 /** Every address that was asked, since the tests began. */
 const asked = []
 
 export async function internet(request) {
-  const mail = await mailProvider(request)
-  if (mail) return mail
+  const known = (await mailProvider(request)) ?? (await pushService(request))
+  if (known) return known
   const url = new URL(request.url)
   // What the tests themselves want to know.
   if (url.hostname === 'asked.example')

@@ -23,6 +23,7 @@ export function unanswered(ctx: Ctx, n: number): { world: Ctx; happened: () => b
       EVENTS: answering(env.EVENTS, answer),
       LINKS: answering(env.LINKS, answer),
       MAILS: answering(env.MAILS, answer),
+      PUSHES: answering(env.PUSHES, answer),
       // Otherwise nobody asks that queue for anything.
       LINK_PREVIEWS: 'on',
     },

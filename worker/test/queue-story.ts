@@ -3,6 +3,7 @@ import { holdEvents, takeEvents } from './bus'
 import { mailsFor } from './mail'
 import { acts, caseAbout, HATEFUL, latestAction, LEWD, moderated, moderators, reports } from './moderation'
 import { asks } from './newcomers'
+import { subscribed } from './push'
 import { says, tellInboxes } from './rooms'
 import { PASSWORD, people, type Person } from './world'
 
@@ -31,6 +32,10 @@ export async function eventfulStory(): Promise<Story> {
   await cleo.does('DELETE', `/users/${ben.username}/block`)
   const post = await writing(ada, ben, cleo)
   const room = await moderation(cast, post)
+  // Nobody is told afterwards: this is about the event alone.
+  await subscribed(ben)
+  for (const { id } of (await ben.get('/push/subscriptions')).devices)
+    await ben.does('DELETE', `/push/subscriptions/${id}`)
   for (const opens of ['reset', 'link']) await asks(`/auth/${opens}`, { email: ben.email })
   await cleo.does('POST', '/auth/password', {
     currentPassword: PASSWORD,

@@ -8,14 +8,16 @@ import { UserHub } from '../realtime/user-hub'
 import { ROTATION_GRACE } from '../features/auth/tokens'
 import { holdEvents } from './bus'
 import { freshWorld } from './fresh-world'
+import { logIn } from './log-in'
 import { acts, caseAbout, moderators, reports } from './moderation'
 import { metered } from './meter'
+import { subscribed } from './push'
 import { giveRole } from './roles'
 import { directOf, says, tellInboxes } from './rooms'
 import { everyRow } from './snapshot'
 import { isFull } from './runs'
 import { openRoom } from './socket'
-import { freshAddress, PASSWORD, Person, person, request } from './world'
+import { PASSWORD, type Person, person, request } from './world'
 import { bodyOf, type WriteRoute, writeRoutes } from './write-routes'
 
 /*
@@ -52,15 +54,6 @@ const UNKNOWN = '0192f1f0-0000-7000-8000-00000000dead'
 /** What the routes are about, so that each of the requests would do something. */
 type Things = { owner: Person; actor: Person; refreshToken: string; address: (path: string) => string }
 
-async function logIn(who: Person): Promise<{ actor: Person; refreshToken: string }> {
-  const body = { login: who.username, password: PASSWORD, tokens: 'body' }
-  const reply = await request('POST', '/auth/login', { body, headers: freshAddress() })
-  return {
-    actor: new Person(reply.body.user, reply.body.accessToken, who.email),
-    refreshToken: reply.body.refreshToken,
-  }
-}
-
 /** The session a person asks with, or their other one. */
 async function sessionOf(who: Person, current: boolean): Promise<string> {
   const all = await who.all<{ id: string; current: boolean }>('/auth/sessions')
@@ -82,8 +75,10 @@ async function things(): Promise<Things> {
   const filter = await owner.does('POST', '/filters', { phrase: 'carrots' })
   const media = await owner.uploads()
   const session = await sessionOf(owner, true)
+  await subscribed(actor)
   const named: [start: string, value: string][] = [
     ['/auth/sessions/', session],
+    ['/push/subscriptions/', session],
     ['/posts/', post.id],
     ['/comments/', comment.id],
     ['/filters/', filter.id],

@@ -138,6 +138,8 @@ export const SessionView = z
     createdAt: z.iso.datetime(),
     lastUsedAt: z.iso.datetime(),
     expiresAt: z.iso.datetime(),
+    /** Whether this device is told of what happens while nothing is open. */
+    push: z.boolean(),
   })
   .meta({ id: 'Session' })
 export type SessionView = z.infer<typeof SessionView>

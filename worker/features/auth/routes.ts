@@ -165,6 +165,7 @@ export const authRoutes = new Hono<AppEnv>()
           createdAt: iso(row.createdAt),
           lastUsedAt: iso(row.rotatedAt),
           expiresAt: iso(row.expiresAt),
+          push: Boolean(row.push),
         }),
       )
       return sendPage(c, views)

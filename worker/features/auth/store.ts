@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNotNull, lt, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, gt, isNotNull, lt, ne, or, type SQL, sql } from 'drizzle-orm'
 import { emailOf } from '../../core/email'
 import type { SessionId, UserId } from '../../core/ids'
 import type { Ctx } from '../../ctx'
@@ -8,6 +8,7 @@ import {
   departures,
   linkedAccounts,
   passkeys,
+  pushSubscriptions,
   recoveryCodes,
   reservedNames,
   sessions,
@@ -177,9 +178,10 @@ export function waysOf(db: Database, env: Env, id: UserId) {
 }
 
 export function sessionsOf(db: Database, userId: UserId, now: number, page: PageRequest<[string]>) {
+  const pushed = sql`SELECT 1 FROM ${pushSubscriptions} WHERE ${pushSubscriptions.sessionId} = ${sessions.id}`
   const older = page.after && lt(sessions.id, page.after[0] as SessionId)
   return db
-    .select()
+    .select({ ...getTableColumns(sessions), push: sql<number>`EXISTS (${pushed})`.as('is_pushed') })
     .from(sessions)
     .where(and(eq(sessions.userId, userId), gt(sessions.expiresAt, now), older ?? undefined))
     .orderBy(desc(sessions.id))

@@ -41,7 +41,7 @@ export function storeInboxNews(storage: DurableObjectStorage, { rev, ...news }: 
     nextRevision(storage),
     news.updatedAt,
     unreadOf(news),
-    lastSeqOf(news),
+    lastSeqIn(news),
   )
   return true
 }
@@ -95,7 +95,7 @@ export function archiveConversation(
   if (archived && entry.state === 'invited')
     return { ok: false, code: 'conflict', detail: 'Accept or decline the invitation instead.' }
   if (entry.archived !== archived) {
-    const upTo = archived ? Math.max(lastSeqOf(entry), lastSeq) : null
+    const upTo = archived ? Math.max(lastSeqIn(entry), lastSeq) : null
     const query = 'UPDATE inbox SET archived_seq = ?, changed = ? WHERE id = ?'
     storage.sql.exec(query, upTo, nextRevision(storage), id)
   }
@@ -187,11 +187,23 @@ export function invitationsBy(sql: SqlStorage, inviter: UserId): ConversationId[
     .map(({ id }) => id)
 }
 
+/** A conversation of this person, as it stands. */
+export function conversationOf(sql: SqlStorage, id: ConversationId): InboxEntry | null {
+  const row = shownRow(sql, id)
+  return row ? view(row) : null
+}
+
+/** The number of the last message the inbox knows of. */
+export function lastSeqOf(sql: SqlStorage, id: ConversationId): number {
+  const entry = conversationOf(sql, id)
+  return entry ? lastSeqIn(entry) : 0
+}
+
 function shownRow(sql: SqlStorage, id: ConversationId): Row | undefined {
   return sql.exec<Row>(`SELECT ${columns} FROM inbox WHERE id = ? AND gone = 0`, id).toArray()[0]
 }
 
-function lastSeqOf({ lastMessage }: Pick<InboxEntry, 'lastMessage'>): number {
+function lastSeqIn({ lastMessage }: Pick<InboxEntry, 'lastMessage'>): number {
   return lastMessage?.seq ?? 0
 }
 

@@ -78,6 +78,7 @@ const database: Answers = {
   departure_places: 'deleted one by one: steps.ts',
   reserved_names: 'a hash with a key, for 90 days',
   sessions: byTrace,
+  push_subscriptions: byTrace,
   passkeys: byTrace,
   linked_accounts: byTrace,
   totp_secrets: byTrace,

@@ -52,6 +52,7 @@ export const traces: Trace[] = [
   mine('notified_of', 'actor_id', { other: 'user_id' }),
   mine('notified_of', 'user_id', through),
   mine('notified', 'user_id', through),
+  mine('push_subscriptions', 'user_id'),
 
   mine('post_reactions', 'user_id'),
   mine('comment_reactions', 'user_id'),

@@ -64,6 +64,19 @@ export function notificationsSince(
   }
 }
 
+/** One that is shown. */
+export function notificationOf(sql: SqlStorage, id: string): Notification | null {
+  const query = 'SELECT id, kind, rev FROM notifications WHERE id = ? AND removed = 0'
+  const [row] = sql.exec<NotificationRow>(query, id).toArray()
+  return row ? view(sql, row) : null
+}
+
+/** When a notification was last news; 0 when there is none. */
+export function revisionOf(sql: SqlStorage, id: string): number {
+  const [row] = sql.exec<{ rev: number }>('SELECT rev FROM notifications WHERE id = ?', id).toArray()
+  return row?.rev ?? 0
+}
+
 /** The posts and comments that the notifications shown are about, each once. */
 export function subjectsShown(sql: SqlStorage): NotifiedSubject[] {
   const query = `SELECT DISTINCT post_id AS postId, comment_id AS commentId FROM news

@@ -3,6 +3,7 @@ import { openOutbox } from '../../outbox/deliver'
 import { setTitleBadge } from '../../title-badge'
 import { LeaveDialog } from '../auth/LeaveDialog'
 import { useMe } from '../auth/useMe'
+import { useKeptPush } from '../push/useKeptPush'
 import { useUnread } from '../notifications/useUnread'
 import { ConnectionNote } from './ConnectionNote'
 import { connectHub } from './hub'
@@ -12,6 +13,7 @@ export function Live() {
   const me = useMe().data?.id
   const { notifications, conversations } = useUnread()
   useEffect(openOutbox, [])
+  useKeptPush(me, notifications + conversations)
   useEffect(() => (me === undefined ? undefined : connectHub()), [me])
   useEffect(() => {
     setTitleBadge(notifications + conversations)

@@ -1,4 +1,5 @@
 import type { Me } from '../../../../worker/features/profiles/contract'
+import { PushSection } from '../push/PushSection'
 import { Section } from '../../ui/Section'
 import { DigestChoice } from './DigestChoice'
 import { NotificationSwitches } from './NotificationSwitches'
@@ -10,6 +11,7 @@ export function NotificationsSection({ me }: { me: Me }) {
       <Section title="Notifications" note="What you are told of, on all your devices.">
         <NotificationSwitches me={me} />
       </Section>
+      <PushSection />
       <Section title="By mail" note="Mails about your account come in any case.">
         <DigestChoice me={me} />
       </Section>

@@ -1,4 +1,4 @@
-import { Monitor, Smartphone, SquareTerminal } from 'lucide-react'
+import { BellRing, Monitor, Smartphone, SquareTerminal } from 'lucide-react'
 import type { SessionView } from '../../../../worker/features/auth/contract'
 import { Badge } from '../../ui/Badge'
 import { Button } from '../../ui/Button'
@@ -50,6 +50,9 @@ function SessionRow({ session }: { session: SessionView }) {
         <p className="flex flex-wrap items-center gap-x-2 font-bold">
           <span title={session.userAgent}>{name}</span>
           {session.current && <Badge tone="presence">This one</Badge>}
+          {session.push && (
+            <BellRing role="img" aria-label="Is told of what happens" className="size-4 text-soft" />
+          )}
         </p>
         <p className="text-sm text-soft">
           Last used <RelativeTime at={session.lastUsedAt} inWords /> · logged in{' '}

@@ -1,0 +1,72 @@
+import type { ConversationId } from '../../core/conversation-id'
+import type { UserId } from '../../core/ids'
+import { conversationOf, countUnreadConversations } from '../chat/inbox-store'
+import type { Notification } from '../notifications/contract'
+import { countUnread, notificationOf } from '../notifications/hub-list'
+import type { PushNews } from './payload'
+
+/* What there is to tell of a topic, as it is at the moment. */
+const CONVERSATION = 'c:'
+const NOTIFICATION = 'n:'
+
+export const topicOf = {
+  conversation: (id: ConversationId) => `${CONVERSATION}${id}`,
+  notification: (id: string) => `${NOTIFICATION}${id}`,
+} as const
+
+/** `actorId` is whoever did it last, where it is told who. */
+export type TopicNews = { news: PushNews; version: number; actorId: UserId | null }
+
+/** @returns null when all of it is read, taken back, muted or put away by now */
+export function newsOf({ sql }: DurableObjectStorage, me: UserId, topic: string): TopicNews | null {
+  const told = topic.startsWith(CONVERSATION)
+    ? newsOfConversation(sql, me, topic.slice(CONVERSATION.length) as ConversationId)
+    : newsOfNotification(sql, topic.slice(NOTIFICATION.length))
+  if (!told) return null
+  const unread = countUnread(sql) + countUnreadConversations(sql)
+  return { ...told, news: { ...told.news, tag: topic, unread } }
+}
+
+type Told = Omit<TopicNews, 'news'> & { news: Omit<PushNews, 'tag' | 'unread'> }
+
+function newsOfConversation(sql: SqlStorage, me: UserId, id: ConversationId): Told | null {
+  const entry = conversationOf(sql, id)
+  const last = entry?.lastMessage
+  if (!entry || !last || entry.muted || entry.archived || entry.state !== 'joined') return null
+  if (entry.unread === 0 || last.senderId === me) return null
+  const group = entry.kind === 'group' ? entry.name : null
+  const { senderId: actorId, senderName: actor, seq: version, text: preview } = last
+  return {
+    version,
+    actorId,
+    news: { kind: 'message', count: entry.unread, actor, group, preview, url: `/messages/${id}` },
+  }
+}
+
+function newsOfNotification(sql: SqlStorage, id: string): Told | null {
+  const notification = notificationOf(sql, id)
+  if (!notification || notification.read) return null
+  const { kind, rev: version, actors, actorCount, preview } = notification
+  const [latest] = actors
+  return {
+    version,
+    actorId: latest?.id ?? null,
+    news: {
+      kind,
+      count: Math.max(1, actorCount),
+      actor: latest?.displayName ?? null,
+      group: null,
+      preview,
+      url: placeOf(notification),
+    },
+  }
+}
+
+/** The page that shows it; of people the list of notifications, since their own pages have their names. */
+function placeOf({ subject, kind }: Notification): string {
+  const { actionId, conversationId, postId, commentId } = subject
+  if (actionId) return '/settings/standing'
+  if (conversationId) return `/messages/${conversationId}`
+  if (postId) return commentId ? `/posts/${postId}/comments/${commentId}` : `/posts/${postId}`
+  return kind === 'friend_request' ? '/friends' : '/notifications'
+}

@@ -1,0 +1,44 @@
+import { revision } from '../core/revision'
+import { connect } from '../db/client'
+import { lastSeqOf, storeInboxNews } from '../features/chat/inbox-store'
+import { revisionOf } from '../features/notifications/hub-list'
+import { toLookAtSince } from '../features/notifications/hub-sight'
+import { storeNews } from '../features/notifications/hub-store'
+import { invitationFor } from '../features/notifications/invitation'
+import { topicOf } from '../features/push/hub-news'
+import type { HubLife } from './hub-life'
+import type { InboxNews, NewNotification } from './rpc'
+
+/* What a hub is told of: it is stored, shown on the devices that are connected, and told to those that are not. */
+
+/** @returns when sight was lost, if some is to be looked at again before it is told */
+export async function takeNews(
+  hub: HubLife,
+  all: NewNotification[],
+  looked: number | null,
+): Promise<number | null> {
+  for (const each of all) {
+    const lost = toLookAtSince(hub.storage, each, looked)
+    if (lost !== null) return lost
+    // Rooms do not know whether an invitation is welcome; all other news were asked about before.
+    const news = each.kind === 'group_invitation' ? await invitationFor(connect(hub.env), hub.me, each) : each
+    if (!news) continue
+    const changed = storeNews(hub.storage, news)
+    hub.changed(changed)
+    const rev = revisionOf(hub.storage.sql, news.group)
+    // Only what is news moves its notification to the top.
+    if (changed && rev === revision(hub.storage))
+      hub.pushes.happened(topicOf.notification(news.group), rev, Date.now())
+  }
+  return null
+}
+
+export function takeRoomNews(hub: HubLife, news: InboxNews): void {
+  const { storage, me } = hub
+  const before = lastSeqOf(storage.sql, news.id)
+  const changed = storeInboxNews(storage, news)
+  hub.changed(changed)
+  const { lastMessage: last, unread, id } = news
+  if (changed && last && last.seq > before && unread > 0 && last.senderId !== me)
+    hub.pushes.happened(topicOf.conversation(id), last.seq, Date.now())
+}
