@@ -87,8 +87,9 @@ test.describe('axe finds nothing on any page of a member, in either theme', () =
     ]
     await expectNoViolations(
       ada,
-      [...sections, 'appearance'].map((section) => `/settings/${section}`),
+      [...sections, 'appearance', 'app'].map((section) => `/settings/${section}`),
     )
+    await expectNoViolations(ada, ['/share'])
   })
 })
 
@@ -157,7 +158,9 @@ test('axe finds nothing in menus and dialogs', async ({ world }) => {
 
 test('these pages are all pages', () => {
   const tested = readFileSync(import.meta.filename, 'utf8')
-  const listed = ['app', 'arrivals'].map((name) => readFileSync(`web/src/${name}.tsx`, 'utf8')).join('')
+  const listed = ['app', 'arrivals', 'staff']
+    .map((name) => readFileSync(`web/src/${name}.tsx`, 'utf8'))
+    .join('')
   const routes = [...listed.matchAll(/path: '(\/[a-z]*)/g)].map(([, path]) => path)
   expect(routes.length).toBeGreaterThan(8)
   expect(routes.filter((path) => path !== '/posts' && !tested.includes(`${path}`))).toEqual([])

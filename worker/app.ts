@@ -57,6 +57,8 @@ import { refuseOwn } from './http/own-request'
 import { healthRoutes } from './http/health'
 import { apiDocument } from './http/openapi'
 import { requireSigningKey } from './http/signing-key'
+import { serviceWorker } from './http/service-worker'
+import { share, sharePage } from './http/share'
 import { clientFiles } from './http/static-file'
 import { securityHeaders } from './http/security-headers'
 import { hubRoutes } from './realtime/hub-routes'
@@ -127,6 +129,7 @@ const routes = app
 
 app.get('/api/v1/openapi.json', etag(), apiDocument(routes))
 app.route('/', mailboxRoutes).route('/', feedRoutes).route('/', publicPageRoutes)
+app.get('/sw.js', serviceWorker).post('/share', share).get('/share', sharePage)
 app.get('/assets/*', clientFiles).use(clientFiles)
 app.notFound(onNotFound(app))
 

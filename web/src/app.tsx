@@ -16,7 +16,7 @@ const routes: PageRoute[] = [
     for: 'guests',
   },
   {
-    path: /^\/(?:confirm|reset|unsubscribe|invite\/[^/]+|login\/(?:arrived|link))\/?$/,
+    path: /^\/(?:confirm|reset|share|unsubscribe|invite\/[^/]+|login\/(?:arrived|link))\/?$/,
     page: lazyNamed(() => import('./arrivals'), 'ArrivalPages'),
   },
   {
@@ -60,16 +60,6 @@ const routes: PageRoute[] = [
     for: 'members',
   },
   {
-    path: '/admin',
-    page: lazyNamed(() => import('./features/admin/AdminPage'), 'AdminPage'),
-    for: 'members',
-  },
-  {
-    path: '/admin/events',
-    page: lazyNamed(() => import('./features/admin/EventsPage'), 'EventsPage'),
-    for: 'members',
-  },
-  {
     path: '/statistics',
     page: lazyNamed(() => import('./features/stats/StatisticsPage'), 'StatisticsPage'),
   },
@@ -79,13 +69,8 @@ const routes: PageRoute[] = [
     for: 'guests',
   },
   {
-    path: '/moderation/cases/:id',
-    page: lazyNamed(() => import('./features/moderation/desk/CasePage'), 'CasePage'),
-    for: 'members',
-  },
-  {
-    path: '/moderation/:tab?',
-    page: lazyNamed(() => import('./features/moderation/desk/DeskPage'), 'DeskPage'),
+    path: /^\/(?:admin(?:\/events)?|moderation(?:\/cases)?(?:\/[^/]+)?)\/?$/,
+    page: lazyNamed(() => import('./staff'), 'StaffPages'),
     for: 'members',
   },
   { path: '/docs', page: lazyNamed(() => import('./features/docs/DocsPage'), 'DocsPage') },

@@ -1,5 +1,5 @@
-import { Route, Switch } from 'wouter'
 import { lazyNamed } from './lazy/lazy-named'
+import { pagesOf } from './pages-of'
 
 /*
  * The pages that one comes to from elsewhere: from a mail, another service, somebody who invites, or a log-in that needs one
@@ -13,6 +13,7 @@ const arrivals = [
   { path: '/login/link', page: lazyNamed(() => import('./features/addresses/LinkPage'), 'LinkPage') },
   { path: '/login/arrived', page: lazyNamed(() => import('./features/auth/ArrivedPage'), 'ArrivedPage') },
   { path: '/invite/:code', page: lazyNamed(() => import('./features/invitations/InvitePage'), 'InvitePage') },
+  { path: '/share', page: lazyNamed(() => import('./features/sharing/SharePage'), 'SharePage') },
   {
     path: '/unsubscribe',
     page: lazyNamed(() => import('./features/notifications/UnsubscribePage'), 'UnsubscribePage'),
@@ -35,13 +36,3 @@ const entrances = [
 
 export const ArrivalPages = () => pagesOf(arrivals)
 export const EntrancePages = () => pagesOf(entrances)
-
-function pagesOf(pages: typeof arrivals) {
-  return (
-    <Switch>
-      {pages.map(({ path, page }) => (
-        <Route key={path} path={path} component={page} />
-      ))}
-    </Switch>
-  )
-}

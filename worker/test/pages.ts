@@ -24,18 +24,27 @@ const html = { 'content-type': 'text/html; charset=utf-8', 'content-security-pol
 const ASSETS = {
   fetch: ({ url }: Request) => {
     const { pathname } = new URL(url)
-    if (pathname === '/manifest.webmanifest' || pathname === '/assets/index-1a2b.js')
+    if (['/manifest.webmanifest', '/assets/index-1a2b.js', '/sw.js'].includes(pathname))
       return Promise.resolve(new Response('file', { headers: { 'content-type': 'text/plain' } }))
     return Promise.resolve(new Response(SHELL, { headers: { ...html, etag: '"shell"' } }))
   },
 }
 
-type Init = { method?: string; headers?: Record<string, string>; vars?: Partial<Env> }
+type Init = {
+  method?: string
+  headers?: Record<string, string>
+  body?: BodyInit
+  vars?: Partial<Env>
+}
 
 /** What a browser or a robot gets at an address of the site. */
-export async function open(path: string, { method = 'GET', headers = {}, vars = {} }: Init = {}) {
+export async function open(path: string, { method = 'GET', headers = {}, body, vars = {} }: Init = {}) {
   const execution = createExecutionContext()
-  const request = new Request(ORIGIN + path, { method, headers }) as Parameters<typeof worker.fetch>[0]
+  const request = new Request(ORIGIN + path, {
+    method,
+    headers,
+    ...(body !== undefined && { body }),
+  }) as Parameters<typeof worker.fetch>[0]
   const response = await worker.fetch(request, { ...testEnv, ASSETS, ...vars } as unknown as Env, execution)
   const text = await response.text()
   await waitOnExecutionContext(execution)
