@@ -1,5 +1,7 @@
 import { forgetDrafts, isDraftKey } from './drafts'
 import { forgetKeys, keysOf } from './kept'
+import { dropShared } from './features/sharing/shared-store'
+import { forgetAnswers } from './offline/answer-store'
 import { entriesOf } from './outbox/entry-store'
 import { dropAllOf } from './outbox/outbox'
 import { unsubscribeBrowser } from './features/push/browser'
@@ -30,6 +32,10 @@ export async function belongingsOf(account: string): Promise<Belongings> {
 export async function forget(account: string, { keep }: { keep: boolean }): Promise<void> {
   // Whoever uses this browser next is told nothing of theirs.
   await unsubscribeBrowser()
+  // What others wrote is kept for nobody who has left; where storage is blocked, nothing was stored.
+  await forgetAnswers(account).catch(() => undefined)
+  await dropShared().catch(() => undefined)
+  await dropPictures().catch(() => undefined)
   forgetKeys(
     account,
     keysOf(account).filter((key) => !(keep && isDraftKey(key))),
@@ -37,4 +43,9 @@ export async function forget(account: string, { keep }: { keep: boolean }): Prom
   if (keep) return
   forgetDrafts(account)
   await dropAllOf(account)
+}
+
+/** What the service worker has stored (`sw/pictures.ts`). */
+async function dropPictures(): Promise<void> {
+  await caches.delete('warren.pictures')
 }

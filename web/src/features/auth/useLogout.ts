@@ -2,8 +2,9 @@ import { useMutation } from '@tanstack/react-query'
 import { navigate } from 'wouter/use-browser-location'
 import { api, done } from '../../api'
 import { belongingsOf, forget } from '../../belongings'
-import { leaving } from '../../leaving'
-import { currentAccount, endSession } from '../../session'
+import { finishLeaving, leaving } from '../../leaving'
+import { Problem } from '../../problem'
+import { currentAccount, endSession, onAccountChange } from '../../session'
 import { toastError } from '../../toasts'
 import { askBeforeLeaving } from './leaving'
 
@@ -21,11 +22,14 @@ async function logOut(): Promise<void> {
   const keep = answer === 'keep'
   // Should this tab be closed meanwhile, the next one does the rest.
   leaving.set({ account, keep })
+  let isTold = true
   try {
     await done(api.auth.logout.$post())
   } catch (error) {
+    // Without a network the browser forgets at once, and the server is told when it can be.
+    if (error instanceof Problem && error.code === 'offline') isTold = false
     // The session may have been over already, which is as good.
-    if (currentAccount() === account) {
+    else if (currentAccount() === account) {
       leaving.set(null)
       throw error
     }
@@ -35,5 +39,15 @@ async function logOut(): Promise<void> {
   // First of all, so that no other tab stores anew what is taken away.
   if (currentAccount() === account) endSession()
   await forget(account, { keep })
-  leaving.set(null)
+  if (isTold) leaving.set(null)
+  else addEventListener('online', finishLeaving, { once: true })
 }
+
+/** Whoever has come back since has other cookies, and is not to be logged out for it. */
+function comeBack(): void {
+  const account = currentAccount()
+  if (account !== null && leaving.get()?.account === account) leaving.set(null)
+}
+
+onAccountChange(comeBack)
+comeBack()

@@ -1,14 +1,17 @@
+import { momentOf } from '../../offline/moment'
+import { useShownFrom } from '../../offline/restored'
 import { useReconnecting } from './connection-store'
 
-/** Says that live news are missing, and that something is done about it. */
+/** Says that live news are missing, and from when is what is shown instead. */
 export function ConnectionNote() {
   const reconnecting = useReconnecting()
+  const from = useShownFrom()
   return (
     <div role="status" className="pointer-events-none fixed inset-x-0 top-2 z-50 flex justify-center">
-      {reconnecting && (
+      {(reconnecting || from !== undefined) && (
         <span className="flex animate-appear items-center gap-2 rounded-full bg-ink px-3 py-1 text-sm font-bold text-canvas">
           <span aria-hidden className="size-2 animate-pulse rounded-full bg-accent" />
-          Reconnecting…
+          {from === undefined ? 'Reconnecting…' : `From ${momentOf(new Date(from), new Date())}, offline`}
         </span>
       )}
     </div>

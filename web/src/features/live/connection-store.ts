@@ -33,6 +33,11 @@ export function useReconnecting(): boolean {
   return broken && late
 }
 
+/** Whether the server has said hello, and not gone since. */
+export function useConnected(): boolean {
+  return useSyncExternalStore(subscribe, () => hub?.get().phase === 'open')
+}
+
 function isBroken(): boolean {
   const phase = hub?.get().phase
   return phase === 'connecting' || phase === 'waiting'

@@ -3,7 +3,7 @@ import type { Profile } from '../../../../worker/features/profiles/contract'
 import { api, read } from '../../api'
 import { queryClient } from '../../query-client'
 
-function profileKey(username: string) {
+export function profileKey(username: string) {
   return ['people', 'profile', username]
 }
 
