@@ -34,6 +34,8 @@ export default defineConfig({
   use: {
     baseURL: WARREN_ORIGIN ?? `http://localhost:${port}`,
     screenshot: 'only-on-failure',
+    // What it answers, no story sees pass by; those about the app itself let it in.
+    serviceWorkers: 'block',
     launchOptions: {
       ...(chromium && { executablePath: chromium }),
       args: [

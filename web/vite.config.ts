@@ -4,12 +4,13 @@ import { defineConfig } from 'vite'
 import { chunks } from './chunks.ts'
 import { firstLoad } from './first-load.ts'
 import { publicPages } from './public-pages.ts'
+import { serviceWorker } from './service-worker.ts'
 
 const api = process.env['WARREN_API'] ?? 'http://127.0.0.1:8787'
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), tailwindcss(), firstLoad(), publicPages(api)],
+  plugins: [react(), tailwindcss(), firstLoad(), publicPages(api), serviceWorker()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

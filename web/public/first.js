@@ -21,6 +21,15 @@
   const session = stored('session')
   const member = typeof session?.account === 'string' && session.sessionUntil > now
   if (member) root.dataset.member = ''
+  else {
+    // What a session kept for a time without a network goes with it, however it ended (src/offline).
+    try {
+      indexedDB.deleteDatabase('warren.answers')
+      caches.delete('warren.pictures').catch(() => {})
+    } catch {
+      // Storage is blocked: nothing was kept.
+    }
+  }
 
   // The files of the page (web/first-load.ts wrote their names here), beside those that index.html names.
   const [, place = ''] = location.pathname.match(/^\/(@|[a-z]*)/) ?? []
@@ -44,6 +53,13 @@
   window.warrenFirst = { account, answers: new Map(asked.map(ask)) }
   // Whoever takes an answer over hears of its failure.
   for (const answer of window.warrenFirst.answers.values()) answer.catch(() => {})
+
+  // Asked at a moment of ours (src/features/app/install.ts); it is told before that is loaded.
+  if (member)
+    addEventListener('beforeinstallprompt', (event) => {
+      event.preventDefault()
+      window.warrenInstall = event
+    })
 
   // Without the file that draws everything, nothing else could tell.
   const onError = ({ target }) => target instanceof HTMLScriptElement && (root.dataset.trouble = '')

@@ -3,7 +3,7 @@ import { retryDelay } from '../connection'
 import { LoadFailure } from '../lazy/load-failure'
 import { isForAnother, offline, Problem } from '../problem'
 import { currentAccount } from '../session'
-import { type Entry, failureOf, KEY_LIFE, laneOf, nextToSend } from './entry'
+import { type Entry, failureOf, KEY_LIFE, laneOf, nextToSend, SYNC_TAG } from './entry'
 import { putEntry } from './entry-store'
 import { sweepFiles } from './file-sweep'
 import { hearOthers, type News, tellOthers } from './other-tabs'
@@ -76,7 +76,21 @@ async function sendAll(account: string): Promise<void> {
   }
   failures = resting.size > 0 ? failures + 1 : 0
   rest(resting)
-  if (resting.size > 0) timer = setTimeout(sendWaiting, retryDelay(failures, Math.random()))
+  if (resting.size === 0) return
+  timer = setTimeout(sendWaiting, retryDelay(failures, Math.random()))
+  askBrowser().catch(() => undefined)
+}
+
+/** Background Sync, which not every browser has. */
+interface MaySync extends ServiceWorkerRegistration {
+  sync?: { register: (tag: string) => Promise<void> }
+}
+
+/** Where the browser can, its service worker sends once there is a network, should no page be open by then (`sw/send.ts`). */
+async function askBrowser(): Promise<void> {
+  if (!('serviceWorker' in navigator) || !navigator.serviceWorker.controller) return
+  const registration: MaySync = await navigator.serviceWorker.ready
+  await registration.sync?.register(SYNC_TAG)
 }
 
 async function deliver(account: string, entry: Entry): Promise<'settled' | Exclude<Readiness, 'ready'>> {

@@ -1,5 +1,3 @@
-import type { Problem } from '../problem'
-
 /** What can wait to be sent, by the feature that knows how (`senders.ts`). */
 export type Kind = 'post' | 'comment' | 'message' | 'reaction' | 'bookmark' | 'message-reaction'
 
@@ -34,6 +32,9 @@ export interface Failure {
 /** The server knows a key for a day; after that, sending again could do it twice. */
 export const KEY_LIFE = 23 * 60 * 60_000
 
+/** By which a browser tells the service worker that it may be time to send. */
+export const SYNC_TAG = 'warren.outbox'
+
 export const inOrder = (a: Entry, b: Entry) => a.order - b.order
 
 export function laneOf({ kind, target }: Pick<Entry, 'kind' | 'target'>): string {
@@ -58,7 +59,8 @@ export function isTakeable({ tried, failed }: Pick<Entry, 'tried' | 'failed'>): 
   return tried === null || (failed !== null && failed.code !== 'uncertain')
 }
 
-export function failureOf({ code, title, detail, requestId }: Problem): Failure {
+/** What is kept of a `Problem`. */
+export function failureOf({ code, title, detail, requestId }: Failure): Failure {
   return { code, title, detail, requestId }
 }
 

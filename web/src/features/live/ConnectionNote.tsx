@@ -1,17 +1,19 @@
 import { momentOf } from '../../offline/moment'
 import { useShownFrom } from '../../offline/restored'
+import { useMinute } from '../../ui/minute'
 import { useReconnecting } from './connection-store'
 
 /** Says that live news are missing, and from when is what is shown instead. */
 export function ConnectionNote() {
   const reconnecting = useReconnecting()
   const from = useShownFrom()
+  const now = useMinute()
   return (
     <div role="status" className="pointer-events-none fixed inset-x-0 top-2 z-50 flex justify-center">
       {(reconnecting || from !== undefined) && (
         <span className="flex animate-appear items-center gap-2 rounded-full bg-ink px-3 py-1 text-sm font-bold text-canvas">
           <span aria-hidden className="size-2 animate-pulse rounded-full bg-accent" />
-          {from === undefined ? 'Reconnecting…' : `From ${momentOf(new Date(from), new Date())}, offline`}
+          {from === undefined ? 'Reconnecting…' : `From ${momentOf(new Date(from), new Date(now))}, offline`}
         </span>
       )}
     </div>

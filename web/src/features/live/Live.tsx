@@ -1,12 +1,16 @@
 import { useEffect } from 'react'
+import { lazyNamed } from '../../lazy/lazy-named'
 import { openOutbox } from '../../outbox/deliver'
 import { setTitleBadge } from '../../title-badge'
+import { InBackground } from '../../ui/InBackground'
 import { LeaveDialog } from '../auth/LeaveDialog'
 import { useMe } from '../auth/useMe'
 import { useKeptPush } from '../push/useKeptPush'
 import { useUnread } from '../notifications/useUnread'
 import { ConnectionNote } from './ConnectionNote'
 import { connectHub } from './hub'
+
+const AppParts = lazyNamed(() => import('../app/AppParts'), 'AppParts')
 
 /** What a member has on every page: the hub's socket, what it says, the sending of what waits, the number in the title, and the way out. */
 export function Live() {
@@ -23,6 +27,9 @@ export function Live() {
     <>
       <ConnectionNote />
       <LeaveDialog />
+      <InBackground>
+        <AppParts />
+      </InBackground>
     </>
   )
 }

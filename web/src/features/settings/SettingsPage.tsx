@@ -6,6 +6,7 @@ import { cx } from '../../ui/cx'
 import { ErrorState } from '../../ui/ErrorState'
 import { PersonSkeleton, SkeletonList } from '../../ui/Skeleton'
 import { useMe } from '../auth/useMe'
+import { AppSection } from '../app/AppSection'
 import { StandingSection } from '../moderation/StandingSection'
 import { AccountSection } from './AccountSection'
 import { AppearanceSection } from './AppearanceSection'
@@ -54,6 +55,7 @@ const sections = [
     about: 'Light, dark or as the system',
     content: AppearanceSection,
   },
+  { name: 'app', label: 'App', about: 'Warren on this device', content: AppSection },
 ] as const
 
 /** On a phone a list of sections, and then one of them; elsewhere the one below the row of all. */

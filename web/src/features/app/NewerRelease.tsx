@@ -1,0 +1,40 @@
+import { X } from 'lucide-react'
+import { useState } from 'react'
+import { isTypedOpen } from '../../lazy/typed'
+import { Button } from '../../ui/Button'
+import { ConfirmDialog } from '../../ui/ConfirmDialog'
+import { IconButton } from '../../ui/IconButton'
+import { goOn, useNewerRelease } from './releases'
+
+/** Offers the newer release; whoever would rather not goes on in this one. */
+export function NewerRelease() {
+  const isThere = useNewerRelease()
+  const [later, setLater] = useState(false)
+  const [asking, setAsking] = useState(false)
+  return (
+    <>
+      <div role="status" className="pointer-events-none fixed inset-x-0 top-12 z-40 flex justify-center px-4">
+        {isThere && !later && (
+          <div className="pointer-events-auto flex animate-appear items-center gap-2 rounded-full border border-line bg-surface py-1 pr-1 pl-4 shadow-float">
+            <span className="text-sm font-semibold">A new Warren is there</span>
+            <Button size="sm" onClick={() => (isTypedOpen() ? setAsking(true) : goOn())}>
+              Reload
+            </Button>
+            <IconButton label="Not now" onClick={() => setLater(true)}>
+              <X aria-hidden className="size-4" />
+            </IconButton>
+          </div>
+        )}
+      </div>
+      <ConfirmDialog
+        open={asking}
+        onOpenChange={setAsking}
+        title="Reload now?"
+        description="You have begun to write. Posts, comments and messages are kept as drafts; what stands in other fields is lost."
+        action="Reload"
+        cancel="Not now"
+        onConfirm={goOn}
+      />
+    </>
+  )
+}
