@@ -67,16 +67,21 @@ export function database<Name extends string>(
   return {
     async inStore(name, mode, ask) {
       opening ??= open()
-      const opened = await opening
-      return settled(ask(opened.transaction(name, mode).objectStore(name)))
+      const transaction = (await opening).transaction(name, mode)
+      return settled(ask(transaction.objectStore(name)), transaction)
     },
     onAvailable: (listener) => void listeners.add(listener),
   }
 }
 
-function settled<T>(request: IDBRequest<T>): Promise<T> {
+/** What is written is there when the transaction is over: on a full disk that fails after the request has not. */
+function settled<T>(request: IDBRequest<T>, transaction: IDBTransaction): Promise<T> {
+  const failed = () => request.error ?? transaction.error ?? new Error('IndexedDB')
   return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error ?? new Error('IndexedDB'))
+    const done = () => resolve(request.result)
+    if (transaction.mode === 'readonly') request.onsuccess = done
+    else transaction.oncomplete = done
+    request.onerror = () => reject(failed())
+    transaction.onabort = () => reject(failed())
   })
 }

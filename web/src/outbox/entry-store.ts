@@ -18,8 +18,10 @@ export async function entriesOf(owner: string): Promise<Entry[]> {
 }
 
 export async function putEntry(entry: Entry): Promise<void> {
-  memory.delete(entry.key)
-  await inStore('entries', 'readwrite', (store) => store.put(entry)).catch(() => memory.set(entry.key, entry))
+  // Until it is stored it is here: who reads meanwhile must not miss it.
+  memory.set(entry.key, entry)
+  const forget = () => memory.get(entry.key) === entry && memory.delete(entry.key)
+  await inStore('entries', 'readwrite', (store) => store.put(entry)).then(forget, () => undefined)
 }
 
 export async function removeEntries(keys: readonly string[]): Promise<void> {

@@ -32,8 +32,10 @@ export async function fileOf(owner: string, key: string): Promise<StoredFile | u
 }
 
 export async function putFile(file: StoredFile): Promise<void> {
-  memory.delete(file.key)
-  await inStore('files', 'readwrite', (store) => store.put(file)).catch(() => memory.set(file.key, file))
+  // Until it is stored it is here: who reads meanwhile must not miss it.
+  memory.set(file.key, file)
+  const forget = () => memory.get(file.key) === file && memory.delete(file.key)
+  await inStore('files', 'readwrite', (store) => store.put(file)).then(forget, () => undefined)
 }
 
 export async function removeFiles(keys: readonly string[]): Promise<void> {
