@@ -20,7 +20,7 @@ const routes: PageRoute[] = [
     page: lazyNamed(() => import('./arrivals'), 'ArrivalPages'),
   },
   {
-    path: /^\/(?:register\/provider|login\/[^/]+)\/?$/,
+    path: /^\/(?:register\/provider|login\/[^/]+|suspended)\/?$/,
     page: lazyNamed(() => import('./arrivals'), 'EntrancePages'),
     for: 'guests',
   },
@@ -62,11 +62,6 @@ const routes: PageRoute[] = [
   {
     path: '/statistics',
     page: lazyNamed(() => import('./features/stats/StatisticsPage'), 'StatisticsPage'),
-  },
-  {
-    path: '/suspended',
-    page: lazyNamed(() => import('./features/moderation/SuspendedPage'), 'SuspendedPage'),
-    for: 'guests',
   },
   {
     path: /^\/(?:admin(?:\/events)?|moderation(?:\/cases)?(?:\/[^/]+)?)\/?$/,

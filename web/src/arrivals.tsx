@@ -20,13 +20,17 @@ const arrivals = [
   },
 ]
 
-/** On the way in. */
+/** On the way in, or kept out. */
 const entrances = [
   {
     path: '/register/provider',
     page: lazyNamed(() => import('./features/auth/ChooseNamePage'), 'ChooseNamePage'),
   },
   { path: '/login/return', page: lazyNamed(() => import('./features/auth/ReturnPage'), 'ReturnPage') },
+  {
+    path: '/suspended',
+    page: lazyNamed(() => import('./features/moderation/SuspendedPage'), 'SuspendedPage'),
+  },
   { path: '/login/code', page: lazyNamed(() => import('./features/auth/CodePage'), 'CodePage') },
   {
     path: '/login/:way',

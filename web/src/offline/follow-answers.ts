@@ -86,7 +86,7 @@ function look(query: Query): void {
   patient.add(queryHash)
   setTimeout(() => {
     patient.delete(queryHash)
-    quietly(restore(query))
+    if (query.state.fetchStatus === 'fetching') quietly(restore(query))
   }, PATIENCE)
 }
 

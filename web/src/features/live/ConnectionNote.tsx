@@ -1,5 +1,6 @@
 import { momentOf } from '../../offline/moment'
 import { useShownFrom } from '../../offline/restored'
+import { cx } from '../../ui/cx'
 import { useMinute } from '../../ui/minute'
 import { useReconnecting } from './connection-store'
 
@@ -12,7 +13,10 @@ export function ConnectionNote() {
     <div role="status" className="pointer-events-none fixed inset-x-0 top-2 z-50 flex justify-center">
       {(reconnecting || from !== undefined) && (
         <span className="flex animate-appear items-center gap-2 rounded-full bg-ink px-3 py-1 text-sm font-bold text-canvas">
-          <span aria-hidden className="size-2 animate-pulse rounded-full bg-accent" />
+          <span
+            aria-hidden
+            className={cx('size-2 rounded-full bg-accent', from === undefined && 'animate-pulse')}
+          />
           {from === undefined ? 'Reconnecting…' : `From ${momentOf(new Date(from), new Date(now))}, offline`}
         </span>
       )}
