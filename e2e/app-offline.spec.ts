@@ -210,7 +210,7 @@ for (const [how, ends_] of Object.entries(ends))
     await expect.poll(() => placesOf(ada.page, [SECRET, 'Good morning, burrow'])).toEqual([])
 
     // Nor does the next one at this browser find it, with or without a network.
-    await front.comesBack().catch(() => undefined)
+    await front.comesBack()
     await ada.page.goto('/login')
     await ada.logsIn(eve.username)
     await expect(ada.page.getByRole('heading', { name: 'Home' })).toBeVisible()

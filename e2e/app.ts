@@ -5,7 +5,7 @@ export const app = { serviceWorkers: 'allow' } as const
 
 /** Complaints of a page whose server is away. */
 export const AWAY =
-  /ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET|ERR_SOCKET_NOT_CONNECTED|WebSocket/
+  /ERR_FAILED|ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET|ERR_SOCKET_NOT_CONNECTED|WebSocket/
 
 /** Waits until all of the client is stored, as it is some time after it was first opened. */
 export async function stored(page: Page): Promise<void> {

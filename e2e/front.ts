@@ -39,22 +39,26 @@ async function startFront(origin: string): Promise<Front> {
   const target = new URL(origin)
   const changes = new Map<string, Change>()
   const sockets = new Set<Socket>()
-  let server: Server
+  let server: Server | undefined
   let port = 0
 
   async function comesBack(): Promise<void> {
-    server = createServer((asked, answer) => pass(target, changes, asked, answer))
-    server.on('connection', (socket) => {
+    if (server) return
+    const opening = createServer((asked, answer) => pass(target, changes, asked, answer))
+    opening.on('connection', (socket) => {
       sockets.add(socket)
       socket.on('close', () => sockets.delete(socket)).on('error', () => undefined)
     })
-    server.on('upgrade', (asked, socket: Socket, head) => tunnel(target, asked, socket, head))
-    await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
-    port = (server.address() as AddressInfo).port
+    opening.on('upgrade', (asked, socket: Socket, head) => tunnel(target, asked, socket, head))
+    await new Promise<void>((resolve) => opening.listen(port, '127.0.0.1', resolve))
+    port = (opening.address() as AddressInfo).port
+    server = opening
   }
 
   async function goesAway(): Promise<void> {
-    const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+    const closing = server
+    server = undefined
+    const closed = new Promise<void>((resolve) => (closing ? closing.close(() => resolve()) : resolve()))
     for (const socket of sockets) socket.destroy()
     await closed
   }
