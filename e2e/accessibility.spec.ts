@@ -158,7 +158,7 @@ test('axe finds nothing in menus and dialogs', async ({ world }) => {
 
 test('these pages are all pages', () => {
   const tested = readFileSync(import.meta.filename, 'utf8')
-  const listed = ['app', 'arrivals', 'staff']
+  const listed = ['app', 'arrivals', 'member-pages']
     .map((name) => readFileSync(`web/src/${name}.tsx`, 'utf8'))
     .join('')
   const routes = [...listed.matchAll(/path: '(\/[a-z]*)/g)].map(([, path]) => path)

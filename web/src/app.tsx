@@ -40,32 +40,12 @@ const routes: PageRoute[] = [
   },
   { path: '/explore', page: lazyNamed(() => import('./features/explore/ExplorePage'), 'ExplorePage') },
   {
-    path: '/friends',
-    page: lazyNamed(() => import('./features/friends/FriendsPage'), 'FriendsPage'),
-    for: 'members',
-  },
-  {
-    path: '/bookmarks',
-    page: lazyNamed(() => import('./features/bookmarks/BookmarksPage'), 'BookmarksPage'),
-    for: 'members',
-  },
-  {
-    path: '/drafts',
-    page: lazyNamed(() => import('./features/drafts/DraftsPage'), 'DraftsPage'),
-    for: 'members',
-  },
-  {
-    path: '/settings/:section?',
-    page: lazyNamed(() => import('./features/settings/SettingsPage'), 'SettingsPage'),
-    for: 'members',
-  },
-  {
     path: '/statistics',
     page: lazyNamed(() => import('./features/stats/StatisticsPage'), 'StatisticsPage'),
   },
   {
-    path: /^\/(?:admin(?:\/events)?|moderation(?:\/cases)?(?:\/[^/]+)?)\/?$/,
-    page: lazyNamed(() => import('./staff'), 'StaffPages'),
+    path: /^\/(?:bookmarks|drafts|friends|settings(?:\/[^/]+)?|admin(?:\/events)?|moderation(?:\/cases)?(?:\/[^/]+)?)\/?$/,
+    page: lazyNamed(() => import('./member-pages'), 'MemberPages'),
     for: 'members',
   },
   { path: '/docs', page: lazyNamed(() => import('./features/docs/DocsPage'), 'DocsPage') },
