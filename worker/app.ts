@@ -14,6 +14,7 @@ import { commentMedia } from './features/comments/media'
 import { commentRoutes } from './features/comments/routes'
 import { linkPictures } from './features/links/routes'
 import { filterRoutes } from './features/filters/routes'
+import { exportRoutes } from './features/exports/routes'
 import { engagementRoutes } from './features/engagement/routes'
 import { deletionRoutes } from './features/deletion/routes'
 import { digestRoutes } from './features/digest/routes'
@@ -114,6 +115,7 @@ const api = new Hono<AppEnv>()
   .route('/', safetyRoutes)
   .route('/', deskRoutes)
   .route('/', busRoutes(knownSubscribers()))
+  .route('/', exportRoutes)
   .route('/', adminRoutes)
 
 export const app = new Hono<AppEnv>().use(requestContext, securityHeaders, refuseOwn).onError(onError)

@@ -1,5 +1,6 @@
 import { catchUp } from './consumer/catch-up'
 import { buryAll } from './consumer/dead-letters'
+import { makeExports } from './consumer/exports'
 import { lookAtLinks } from './consumer/links'
 import { sendMails } from './consumer/mail'
 import { sendPushes } from './consumer/push'
@@ -25,6 +26,7 @@ const doors: Record<string, (ctx: Ctx, messages: Messages) => Promise<void>> = {
   'warren-links': lookAtLinks,
   'warren-mail': sendMails,
   'warren-push': sendPushes,
+  'warren-exports': makeExports,
 }
 
 /** The door of all queues. What fails here is tried again later, as the queue is set up in wrangler.toml. */

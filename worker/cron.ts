@@ -25,6 +25,7 @@ import type { Env } from './env'
 import { sweep } from './events/sweep'
 import { messageMedia } from './features/chat/media'
 import { deleteDue } from './features/deletion/advance'
+import { sweepExports } from './features/exports/sweep'
 import { sendDigests } from './features/digest/service'
 import { sweepMails } from './features/mail/send'
 import { reconcile } from './features/media/reconcile'
@@ -55,6 +56,7 @@ export async function tick(env: Env, now: number, execution: ExecutionContext): 
   await expireLoose(ctx)
   await reconcile(ctx, { message: messageMedia })
   await deleteRemoved(ctx)
+  await sweepExports(ctx)
   await forget(ctx, idempotencyKeys, idempotencyKeys.createdAt, now - DAY)
   // The longest window of `http/rate-limit.ts`.
   await forget(ctx, rateLimits, rateLimits.windowStart, now - HOUR)

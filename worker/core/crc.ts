@@ -16,9 +16,12 @@ const highFirst = table(
   (byte) => byte << 24,
 )
 
-/** The sum of a PNG chunk (W3C PNG, annex D). */
-export function crc32(bytes: Uint8Array): number {
-  let sum = 0xffffffff
+/**
+ * The sum of a PNG chunk (W3C PNG, annex D), or of an entry of a ZIP.
+ * @param before the sum of the bytes before these
+ */
+export function crc32(bytes: Uint8Array, before = 0): number {
+  let sum = before ^ 0xffffffff
   for (let i = 0; i < bytes.length; i++) sum = lowFirst[(sum ^ bytes[i]!) & 0xff]! ^ (sum >>> 8)
   return (sum ^ 0xffffffff) >>> 0
 }

@@ -88,5 +88,10 @@ export const accountChanges = [
   'deletion_asked',
   'deletion_soon',
   'deletion_stopped',
+  'archive_begun',
+  'archive_ready',
 ] as const
 export type AccountChange = (typeof accountChanges)[number]
+
+/** How the making of an archive stands. `removed`: its owner wants it no more. */
+export const exportStates = ['running', 'ready', 'failed', 'removed'] as const

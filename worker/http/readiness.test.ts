@@ -88,6 +88,7 @@ describe('/readyz', () => {
     ],
     ['no queue of mails', 'mails', { MAILS: undefined }, /queues create warren-mail/],
     ['no queue of pushes', 'pushes', { PUSHES: undefined }, /queues create warren-push/],
+    ['no queue of exports', 'exports', { EXPORTS: undefined }, /queues create warren-exports/],
     ['nowhere for links in mails to lead', 'mail', { LOCAL_ORIGIN: '' }, /set PUBLIC_ORIGIN/],
     ['nobody whom mails come from', 'mail', { MAIL: 'resend', RESEND_API_KEY: 'x' }, /set MAIL_FROM/],
     ...['RESEND_API_KEY', 'POSTMARK_TOKEN', 'SMTP_URL'].map((name): Ailment => [

@@ -62,6 +62,10 @@ const checks: Record<string, Check> = {
     await env.PUSHES.metrics()
     return OK
   },
+  exports: async ({ env }) => {
+    await env.EXPORTS.metrics()
+    return OK
+  },
   mail: ({ env }) => mailFault(env) ?? OK,
   secrets: ({ env }) => signingKeyFault(env) ?? OK,
 }
@@ -99,6 +103,7 @@ const remedies: Record<string, (ctx: Ctx) => string> = {
     'does not answer: check the binding DEAD_LETTERS, and run wrangler queues create warren-dead-letters',
   mails: () => 'does not answer: check the binding MAILS, and run wrangler queues create warren-mail',
   pushes: () => 'does not answer: check the binding PUSHES, and run wrangler queues create warren-push',
+  exports: () => 'does not answer: check the binding EXPORTS, and run wrangler queues create warren-exports',
   userHub: () => 'does not answer: check the binding USER_HUB and its migration in wrangler.toml',
   chatRoom: () => 'does not answer: check the binding CHAT_ROOM and its migration in wrangler.toml',
   media: () => 'does not answer: check the binding MEDIA, and run wrangler r2 bucket create warren-media',

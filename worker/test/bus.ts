@@ -44,6 +44,15 @@ const pushQueue = {
     Promise.resolve(void pushes.push(...[...messages].map(({ body }) => structuredClone(body)))),
 }
 
+const exported: unknown[] = []
+
+const exportQueue = {
+  metrics: queue.metrics,
+  send: (body: unknown) => Promise.resolve(void exported.push(structuredClone(body))),
+  sendBatch: (messages: Iterable<Message>) =>
+    Promise.resolve(void exported.push(...[...messages].map(({ body }) => structuredClone(body)))),
+}
+
 /** The bindings, with these queues in place of the real ones. */
 export const testEnv: Env = {
   ...env,
@@ -51,6 +60,7 @@ export const testEnv: Env = {
   LINKS: linkQueue as unknown as Queue,
   MAILS: mailQueue as unknown as Queue,
   PUSHES: pushQueue as unknown as Queue,
+  EXPORTS: exportQueue as unknown as Queue,
 }
 
 /**
@@ -83,6 +93,11 @@ export function takePushes(): unknown[] {
   return pushes.splice(0)
 }
 
+/** Takes the archives that are to be gone on with out of their queue. */
+export function takeExports(): unknown[] {
+  return exported.splice(0)
+}
+
 /** Runs what waits, and what that sends in turn; a subscriber that fails fails the test. */
 export async function deliver(): Promise<void> {
   for (let events = takeEvents(); events.length > 0; events = takeEvents()) {
@@ -91,6 +106,9 @@ export async function deliver(): Promise<void> {
   }
   const letters = takeMails()
   if (letters.length > 0) await consume(letters, testEnv, { queue: 'warren-mail' })
+  const steps = takeExports()
+  for (const step of steps) await consume([step], testEnv, { queue: 'warren-exports' })
+  if (steps.length > 0) return deliver()
   const wishes = takeLinks()
   if (wishes.length === 0) return
   await consume(wishes, testEnv, { queue: 'warren-links' })
@@ -103,7 +121,7 @@ export async function deliverUnlessHeld(): Promise<void> {
 
 type Batch = {
   world?: Env
-  queue?: 'warren-events' | 'warren-dead-letters' | 'warren-links' | 'warren-mail' | 'warren-push'
+  queue?: 'warren-events' | 'warren-dead-letters' | 'warren-links' | 'warren-mail' | 'warren-push' | 'warren-exports'
   attempts?: number
   prefix?: string
 }

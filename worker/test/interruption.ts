@@ -6,7 +6,14 @@ import type { SqlMeter } from '../db/meter'
  * A world in which call number `n` is done but never answered: a trip to the database, a call of an object or a message to
  * the queue. What breaks before a call is what breaks after the one before it.
  */
-export function unanswered(ctx: Ctx, n: number): { world: Ctx; happened: () => boolean } {
+export function unanswered(
+  ctx: Ctx,
+  n: number,
+): {
+  world: Ctx
+  happened: () => boolean
+  /** Counts one more, of what else is called. */ answer: () => void
+} {
   let calls = 0
   const answer = () => {
     calls++
@@ -24,11 +31,12 @@ export function unanswered(ctx: Ctx, n: number): { world: Ctx; happened: () => b
       LINKS: answering(env.LINKS, answer),
       MAILS: answering(env.MAILS, answer),
       PUSHES: answering(env.PUSHES, answer),
+      EXPORTS: answering(env.EXPORTS, answer),
       // Otherwise nobody asks that queue for anything.
       LINK_PREVIEWS: 'on',
     },
   }
-  return { world: world as unknown as Ctx, happened: () => calls >= n }
+  return { world: world as unknown as Ctx, happened: () => calls >= n, answer }
 }
 
 /** Told of each trip when its answer is there, whichever the database is. */

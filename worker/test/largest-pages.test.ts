@@ -79,6 +79,8 @@ const cases: Record<string, Case[]> = {
   '/invitations': [{ path: '/invitations' }],
   '/invitations/{code}/people': [{ path: ({ code }) => `/invitations/${code}/people` }],
   '/moderation/sign-ups': [{ path: '/moderation/sign-ups', as: 'moderator' }],
+  // Numbers and times, of eight at most: one a day, for seven days.
+  '/exports': [],
   '/admin/dead-letters': [{ path: '/admin/dead-letters', as: 'admin' }],
 }
 

@@ -36,5 +36,6 @@ export const mails = sqliteTable(
       .where(sql`${t.status} IN ('queued', 'sending')`),
     index('mails_provider').on(t.providerId),
     index('mails_age').on(t.createdAt),
+    index('mails_owner').on(t.userId, t.id),
   ],
 )

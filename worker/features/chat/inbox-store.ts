@@ -12,7 +12,8 @@ import { InboxEntry } from './contract'
  * out of order; the room's own number tells which is later. A conversation that is gone keeps its row, so that late news
  * do not bring it back and clients learn that it went.
  */
-export type InboxRequest = PageRequest<[string, string]> & { archived: boolean }
+/** With `from`, all of them by their ids, from the one after it: a walk in which nothing is met twice. */
+export type InboxRequest = PageRequest<[string, string]> & { archived: boolean; from?: string }
 
 export function listName(archived: boolean): string {
   return archived ? 'conversations:archived' : 'conversations'
@@ -110,7 +111,11 @@ export function countUnreadConversations(sql: SqlStorage): number {
 }
 
 /** The archived conversations, or all others; where something happened last comes first. */
-export function pageOfInbox(sql: SqlStorage, { limit, after, archived }: InboxRequest): Page<InboxEntry> {
+export function pageOfInbox(
+  sql: SqlStorage,
+  { limit, after, archived, from }: InboxRequest,
+): Page<InboxEntry> {
+  if (from !== undefined) return { items: entriesFrom(sql, from, limit), nextCursor: null }
   const put = archived ? 'NOT NULL' : 'NULL'
   const rows = sql
     .exec<Row>(
@@ -123,6 +128,11 @@ export function pageOfInbox(sql: SqlStorage, { limit, after, archived }: InboxRe
   const last = items.at(-1)
   const more = last && rows.length > limit
   return { items, nextCursor: more ? packCursor(listName(archived), [last.updatedAt, last.id]) : null }
+}
+
+function entriesFrom(sql: SqlStorage, from: string, limit: number): InboxEntry[] {
+  const query = `SELECT ${columns} FROM inbox WHERE gone = 0 AND id > ? ORDER BY id LIMIT ?`
+  return sql.exec<Row>(query, from, limit).toArray().map(view)
 }
 
 /** What a client that knows everything up to `rev` has missed, oldest change first. */

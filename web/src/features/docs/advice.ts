@@ -61,7 +61,7 @@ export const codeAdvice: Record<ProblemCode, string> = {
   idempotency_key_reused:
     'The key was used for a request with another body. Make a new key for each new request.',
   rate_limited: 'Wait as many seconds as the `Retry-After` header says.',
-  quota_reached: '`freesAt` says when one may upload again.',
+  quota_reached: '`freesAt` says when one may upload again, or have another archive made.',
   internal: 'Not your fault. Try again later, and quote the requestId when you ask for help.',
   unavailable: 'Try again in a moment.',
 }

@@ -42,6 +42,15 @@ const told: Record<AccountChange, [subject: string, sentence: (detail: string) =
     'A way to log in was removed',
     (detail) => `Your account no longer opens with ${detail || 'an account elsewhere'}.`,
   ],
+  archive_begun: [
+    'An archive of your account is being made',
+    () => 'Somebody who showed that they are you asked for an archive of everything in your account.',
+  ],
+  archive_ready: [
+    'The archive of your account is ready',
+    () =>
+      'The archive of everything in your account is ready. You can download it for seven days, under Settings, Your data.',
+  ],
   new_device: [
     'New log-in to your account',
     (detail) =>

@@ -1,0 +1,123 @@
+import { asc, eq, type SQL, sql } from 'drizzle-orm'
+import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { iso, isoOrNull } from '../../core/time'
+import {
+  blocks,
+  dismissedSuggestions,
+  follows,
+  friendRequests,
+  friendships,
+  mutes,
+  users,
+  wordFilters,
+} from '../../db/schema'
+import type { ArchiveItem } from '../archive/contract'
+import { type ListSection, PAGE, page, type Read, readTimeKey, type Source, timeKey } from './section'
+
+type Edges = { table: SQLiteTable; owner: SQLiteColumn; other: SQLiteColumn; at: SQLiteColumn }
+type Tie = ArchiveItem<'friends'>
+
+const edges = (
+  table: SQLiteTable & { createdAt: SQLiteColumn },
+  owner: SQLiteColumn,
+  other: SQLiteColumn,
+) => ({
+  table,
+  owner,
+  other,
+  at: table.createdAt,
+})
+
+/** The people at the other end of somebody's edges, in the order in which these were made. */
+async function along(
+  { ctx: { db }, owner, begun }: Source,
+  edge: Edges,
+  after: string | null,
+  limit = PAGE,
+): Promise<Read<Tie>> {
+  const key: SQL = sql`(${edge.at}, ${edge.other})`
+  const rows = await db
+    .select({
+      id: users.id,
+      username: users.username,
+      displayName: users.displayName,
+      at: sql<number>`${edge.at}`.as('at'),
+    })
+    .from(edge.table)
+    .innerJoin(users, eq(users.id, edge.other))
+    .where(sql`${edge.owner} = ${owner} AND ${key} > ${readTimeKey(after)} AND ${edge.at} <= ${begun}`)
+    .orderBy(asc(edge.at), asc(edge.other))
+    .limit(limit)
+  return page(
+    rows,
+    limit,
+    ({ at, id }) => timeKey(at, id),
+    ({ at, ...person }) => ({ person, createdAt: iso(at) }),
+  )
+}
+
+type TieList = 'friends' | 'followers' | 'following' | 'blocks' | 'mutes' | 'dismissed-suggestions'
+
+const tied = <List extends TieList>(kind: List, edge: Edges) => ({
+  kind,
+  read: (source: Source, after: string | null) => along(source, edge, after),
+})
+
+export const friends = tied('friends', edges(friendships, friendships.userId, friendships.friendId))
+export const followers = tied('followers', edges(follows, follows.followeeId, follows.followerId))
+export const following = tied('following', edges(follows, follows.followerId, follows.followeeId))
+export const blockList = tied('blocks', edges(blocks, blocks.blockerId, blocks.blockedId))
+export const muteList = tied('mutes', edges(mutes, mutes.muterId, mutes.mutedId))
+export const dismissed = tied(
+  'dismissed-suggestions',
+  edges(dismissedSuggestions, dismissedSuggestions.userId, dismissedSuggestions.dismissedId),
+)
+
+const incoming = edges(friendRequests, friendRequests.toId, friendRequests.fromId)
+const outgoing = edges(friendRequests, friendRequests.fromId, friendRequests.toId)
+/** How the place in the second half of the list begins. */
+const OUT = 'out/'
+
+export const friendRequestList: ListSection<'friend-requests'> = {
+  kind: 'friend-requests',
+  async read(source, after) {
+    const direction = after?.startsWith(OUT) ? 'outgoing' : 'incoming'
+    const place = direction === 'outgoing' ? (after ?? '').slice(OUT.length) || null : after
+    const found = await along(source, direction === 'outgoing' ? outgoing : incoming, place)
+    const items = found.items.map((tie) => ({ ...tie, direction }) as const)
+    if (direction === 'incoming') return { items, after: found.after ?? OUT }
+    return { items, after: found.after && OUT + found.after }
+  },
+}
+
+export const filters: ListSection<'filters'> = {
+  kind: 'filters',
+  async read({ ctx: { db }, owner }, after) {
+    const f = wordFilters
+    const rows = await db
+      .select({
+        id: f.id,
+        phrase: f.phrase,
+        wholeWord: f.wholeWord,
+        action: f.action,
+        expiresAt: f.expiresAt,
+        createdAt: f.createdAt,
+      })
+      .from(f)
+      .where(sql`${f.userId} = ${owner} AND ${f.id} > ${after ?? ''}`)
+      .orderBy(asc(f.id))
+      .limit(PAGE)
+    return page(
+      rows,
+      PAGE,
+      ({ id }) => id,
+      ({ phrase, wholeWord, action, expiresAt, createdAt }) => ({
+        phrase,
+        wholeWord,
+        action,
+        expiresAt: isoOrNull(expiresAt),
+        createdAt: iso(createdAt),
+      }),
+    )
+  },
+}

@@ -1,0 +1,133 @@
+import { asc, eq, type SQL, sql } from 'drizzle-orm'
+import type { PostId } from '../../core/ids'
+import { iso, isoOrNull } from '../../core/time'
+import { keyAt } from '../../core/time-key'
+import type { Database } from '../../db/client'
+import { isOneOf } from '../../db/many'
+import { postRevisions, posts, users } from '../../db/schema'
+import type { visibilities } from '../../core/vocabulary'
+import type { ArchiveItem } from '../archive/contract'
+import type { ListSection, Read, Source } from './section'
+import { postUrl } from './references'
+
+type Item = ArchiveItem<'posts'>
+type Revision = Item['revisions'][number]
+
+/** Their texts are long. */
+const POSTS = 50
+/** Earlier versions in one read, but for those of one post. */
+const REVISIONS = 100
+
+/** How the place among what was not published yet when the archive was begun, which follows, begins. */
+const LATER = 'later/'
+
+/** Published posts by the key they were published with; then the rest by id. Neither ever changes. */
+export const postList: ListSection<'posts'> = {
+  kind: 'posts',
+  async read(source, after) {
+    if (after?.startsWith(LATER)) {
+      const found = await readLater(source, after.slice(LATER.length))
+      return { ...found, after: found.after && LATER + found.after }
+    }
+    const published = sql`${posts.authorId} = ${source.owner} AND ${posts.feedKey} > ${after ?? ''}
+      AND ${posts.feedKey} < ${keyAt(source.begun + 1)}`
+    const found = await readPosts(source, published, sql`${posts.feedKey}`)
+    return { ...found, after: found.after ?? LATER }
+  },
+}
+
+/** Drafts, and those that were drafts then. */
+function readLater(source: Source, after: string): Promise<Read<Item>> {
+  const [own, begun] = [sql`author_id = ${source.owner} AND id > ${after}`, keyAt(source.begun + 1)]
+  const drafts = sql`SELECT id FROM posts WHERE ${own} AND id < ${begun} AND feed_key IS NULL`
+  const published = sql`SELECT id FROM posts WHERE ${own} AND id < ${begun} AND feed_key >= ${begun}`
+  return readPosts(source, sql`${posts.id} IN (${drafts} UNION ALL ${published})`, sql`${posts.id}`)
+}
+
+async function readPosts({ ctx: { db }, origin }: Source, where: SQL, key: SQL): Promise<Read<Item>> {
+  const rows = await db
+    .select({
+      id: posts.id,
+      key: sql<string>`${key}`.as('key'),
+      wallId: posts.wallId,
+      wallName: users.username,
+      wallDisplayName: users.displayName,
+      text: posts.text,
+      tags: posts.tags,
+      mentions: posts.mentions,
+      visibility: posts.visibility,
+      chosen: posts.chosenVisibility,
+      feedKey: posts.feedKey,
+      sensitive: posts.sensitive,
+      warning: posts.warning,
+      media: posts.media,
+      card: posts.card,
+      moderation: posts.moderation,
+      at: sql<number>`${posts.createdAt}`.as('at'),
+      editedAt: posts.editedAt,
+      commentCount: posts.commentCount,
+      viewCount: posts.viewCount,
+      reactionCounts: posts.reactionCounts,
+      revisionCount:
+        sql<number>`(SELECT count(*) FROM ${postRevisions} WHERE ${postRevisions.postId} = ${posts.id})`.as(
+          'revision_count',
+        ),
+    })
+    .from(posts)
+    .innerJoin(users, eq(users.id, posts.wallId))
+    .where(where)
+    .orderBy(asc(key))
+    .limit(POSTS)
+  const shown = fitting(rows)
+  const revisions = await readRevisions(
+    db,
+    shown.map(({ id }) => id),
+  )
+  const items = shown.map((row): Item => {
+    const { key: _, wallId, wallName, wallDisplayName, chosen, feedKey, at, revisionCount: __, ...post } = row
+    return {
+      ...post,
+      url: feedKey === null ? null : postUrl(origin, row.id),
+      wall: { id: wallId, username: wallName, displayName: wallDisplayName },
+      visibility: shownVisibility(row.visibility, chosen),
+      draft: feedKey === null,
+      media: row.media.map(({ id }) => id),
+      card: row.card?.card ?? null,
+      createdAt: iso(at),
+      editedAt: isoOrNull(row.editedAt),
+      revisions: revisions.get(row.id) ?? [],
+    }
+  })
+  const last = shown.at(-1)
+  return { items, after: last && (shown.length < rows.length || rows.length >= POSTS) ? last.key : null }
+}
+
+type Chosen = (typeof visibilities)[number]
+
+/** As its author chose it, while `withheld` stands in its place. */
+function shownVisibility(stored: Chosen | 'withheld', chosen: Chosen | null): Chosen {
+  return stored === 'withheld' ? (chosen ?? 'private') : stored
+}
+
+/** As many of the first rows as have so few earlier versions that these fit; one at least. */
+function fitting<Row extends { revisionCount: number }>(rows: Row[]): Row[] {
+  let sum = 0
+  const over = rows.findIndex(({ revisionCount }, i) => (sum += revisionCount) > REVISIONS && i > 0)
+  return over === -1 ? rows : rows.slice(0, over)
+}
+
+async function readRevisions(db: Database, ids: PostId[]): Promise<Map<PostId, Revision[]>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .select()
+    .from(postRevisions)
+    .where(isOneOf(postRevisions.postId, ids))
+    .orderBy(asc(postRevisions.postId), asc(postRevisions.number))
+  const found = new Map<PostId, Revision[]>()
+  for (const { postId, visibility, createdAt, ...revision } of rows) {
+    const known = found.get(postId) ?? []
+    found.set(postId, known)
+    known.push({ ...revision, visibility: shownVisibility(visibility, null), createdAt: iso(createdAt) })
+  }
+  return found
+}
