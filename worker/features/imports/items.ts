@@ -1,0 +1,133 @@
+import { z } from 'zod'
+import { limits } from '../../core/limits'
+import { filterActions, reactionKinds, visibilities } from '../../core/vocabulary'
+import { ProfilePatch } from '../profiles/contract'
+import { importParts, leftOutReasons } from './contract'
+import { Place } from './reading/place'
+
+/*
+ * What an archive holds, whoever made it, in one form: it is read once, written down in chunks, and each chunk is stored in
+ * one step.
+ */
+const Visibility = z.enum(visibilities)
+const At = z.int().min(0)
+
+const File = z.object({ place: Place, name: z.string().nullable(), alt: z.string() })
+export type ImportedFile = z.infer<typeof File>
+
+const Revision = z.object({ text: z.string(), tags: z.array(z.string()), visibility: Visibility, at: At })
+
+/**
+ * `key` names the thing wherever it came from: what has been stored under it is not stored again. `label` says to people
+ * which one it is, and `note` what of it could not be kept.
+ */
+const Named = z.object({
+  key: z.string().min(1).max(500),
+  label: z.string().max(200),
+  note: z.enum(leftOutReasons).nullable().default(null),
+})
+
+const Post = Named.extend({
+  /** A reply answers somebody who is not here, and stands as a post. */
+  is: z.enum(['post', 'reply']),
+  at: At,
+  text: z.string(),
+  tags: z.array(z.string()),
+  visibility: Visibility,
+  warning: z.string(),
+  sensitive: z.boolean(),
+  editedAt: At.nullable(),
+  revisions: z.array(Revision),
+  files: z.array(File).max(limits.mediaPerPost),
+  /** Whether the names in it are those of people here. */
+  names: z.boolean(),
+  draft: z.boolean(),
+})
+
+const Comment = Named.extend({
+  is: z.literal('comment'),
+  at: At,
+  /** Keys of the post, and of the comment above. */
+  post: z.string(),
+  parent: z.string().nullable(),
+  text: z.string(),
+  editedAt: At.nullable(),
+  files: z.array(File).max(limits.mediaPerPost),
+  names: z.boolean(),
+})
+
+/** Of a thing in the archive, or of one that is here already. */
+const Target = z.object({ key: z.string(), id: z.string() })
+
+const Reaction = Named.extend({
+  is: z.literal('reaction'),
+  at: At,
+  on: z.enum(['post', 'comment']),
+  target: Target,
+  kind: z.enum(reactionKinds),
+})
+
+const Bookmark = Named.extend({ is: z.literal('bookmark'), at: At, target: Target })
+
+const Tie = Named.extend({
+  is: z.enum(['follow', 'friend', 'block', 'mute']),
+  at: At.nullable(),
+  username: z.string(),
+})
+
+const Filter = Named.extend({
+  is: z.literal('filter'),
+  phrase: z.string(),
+  wholeWord: z.boolean(),
+  action: z.enum(filterActions),
+  expiresAt: At.nullable(),
+})
+
+const Profile = Named.extend({
+  is: z.literal('profile'),
+  patch: ProfilePatch.omit({ avatar: true, banner: true }),
+  avatar: Place.nullable(),
+  banner: Place.nullable(),
+})
+
+/** What is known to stay behind; several of one kind stand as one. */
+const Nothing = Named.extend({
+  is: z.literal('nothing'),
+  part: z.enum(importParts),
+  reason: z.enum(leftOutReasons),
+  count: z.int().min(1),
+})
+
+export const Item = z.discriminatedUnion('is', [
+  Post,
+  Comment,
+  Reaction,
+  Bookmark,
+  Tie,
+  Filter,
+  Profile,
+  Nothing,
+])
+export type Item = z.infer<typeof Item>
+export type ItemOf<Kind extends Item['is']> = Item & { is: Kind }
+
+export type Part = (typeof importParts)[number]
+
+const partOfKind = {
+  post: 'posts',
+  reply: 'replies',
+  comment: 'comments',
+  reaction: 'reactions',
+  bookmark: 'bookmarks',
+  follow: 'follows',
+  friend: 'friends',
+  block: 'blocks',
+  mute: 'mutes',
+  filter: 'filters',
+  profile: 'profile',
+} as const
+
+/** What is chosen, or not, with others of its kind. */
+export function partOf(item: Item): Part {
+  return item.is === 'nothing' ? item.part : partOfKind[item.is]
+}
