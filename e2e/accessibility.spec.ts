@@ -84,6 +84,7 @@ test.describe('axe finds nothing on any page of a member, in either theme', () =
       'words',
       'standing',
       'notifications',
+      'data',
     ]
     await expectNoViolations(
       ada,

@@ -12,6 +12,7 @@ import { chatRoutes } from './features/chat/routes'
 import { messageMedia } from './features/chat/media'
 import { commentMedia } from './features/comments/media'
 import { commentRoutes } from './features/comments/routes'
+import { importRoutes } from './features/imports/routes'
 import { linkPictures } from './features/links/routes'
 import { filterRoutes } from './features/filters/routes'
 import { exportRoutes } from './features/exports/routes'
@@ -116,6 +117,7 @@ const api = new Hono<AppEnv>()
   .route('/', deskRoutes)
   .route('/', busRoutes(knownSubscribers()))
   .route('/', exportRoutes)
+  .route('/', importRoutes)
   .route('/', adminRoutes)
 
 export const app = new Hono<AppEnv>().use(requestContext, securityHeaders, refuseOwn).onError(onError)

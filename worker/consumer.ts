@@ -1,6 +1,7 @@
 import { catchUp } from './consumer/catch-up'
 import { buryAll } from './consumer/dead-letters'
 import { makeExports } from './consumer/exports'
+import { goOnWithImports } from './consumer/imports'
 import { lookAtLinks } from './consumer/links'
 import { sendMails } from './consumer/mail'
 import { sendPushes } from './consumer/push'
@@ -27,6 +28,7 @@ const doors: Record<string, (ctx: Ctx, messages: Messages) => Promise<void>> = {
   'warren-mail': sendMails,
   'warren-push': sendPushes,
   'warren-exports': makeExports,
+  'warren-imports': goOnWithImports,
 }
 
 /** The door of all queues. What fails here is tried again later, as the queue is set up in wrangler.toml. */

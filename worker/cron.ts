@@ -23,6 +23,7 @@ import {
 } from './db/schema'
 import type { Env } from './env'
 import { sweep } from './events/sweep'
+import { sweepImports } from './features/imports/sweep'
 import { messageMedia } from './features/chat/media'
 import { deleteDue } from './features/deletion/advance'
 import { sweepExports } from './features/exports/sweep'
@@ -57,6 +58,7 @@ export async function tick(env: Env, now: number, execution: ExecutionContext): 
   await reconcile(ctx, { message: messageMedia })
   await deleteRemoved(ctx)
   await sweepExports(ctx)
+  await sweepImports(ctx)
   await forget(ctx, idempotencyKeys, idempotencyKeys.createdAt, now - DAY)
   // The longest window of `http/rate-limit.ts`.
   await forget(ctx, rateLimits, rateLimits.windowStart, now - HOUR)

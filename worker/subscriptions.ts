@@ -70,6 +70,7 @@ export const subscribers: Subscriber[] = [
       'reaction.added': [dropCached],
       'reaction.removed': [dropCached],
       'network.imported': [dropCached],
+      'import.ended': [dropCached],
     },
   },
   {
@@ -81,6 +82,7 @@ export const subscribers: Subscriber[] = [
       'post.edited': [analyse],
       'comment.created': [analyse],
       'comment.edited': [analyse],
+      'content.imported': [analyse],
       'profile.updated': [analyse],
     },
   },
@@ -166,6 +168,7 @@ export const subscribers: Subscriber[] = [
       'friend.removed': [renewTies],
       'block.created': [renewTies],
       'author.standing-changed': [outdateTimeline],
+      'import.ended': [outdateTimeline],
       'network.imported': [outdateTimelines],
     },
   },

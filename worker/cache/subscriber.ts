@@ -23,6 +23,7 @@ export type Touching =
   | 'reaction.added'
   | 'reaction.removed'
   | 'network.imported'
+  | 'import.ended'
 
 /** Drops what guests are shown of the thing the event is about. */
 export async function dropCached(ctx: Ctx, event: DomainEvent<Touching>): Promise<void> {
@@ -46,6 +47,7 @@ export async function dropCached(ctx: Ctx, event: DomainEvent<Touching>): Promis
 function personOf(event: DomainEvent<Touching>): { what: ('profile' | 'wall')[]; id: UserId } | null {
   if (event.type === 'profile.updated') return { what: ['profile'], id: event.payload.userId }
   if (event.type === 'author.standing-changed') return { what: ['profile', 'wall'], id: event.payload.userId }
+  if (event.type === 'import.ended') return { what: ['wall'], id: event.payload.userId }
   const isForAll = event.type === 'post.created' && event.payload.visibility === 'public'
   return isForAll ? { what: ['wall'], id: event.payload.wallId } : null
 }
@@ -65,6 +67,7 @@ export function touchedBy(
     case 'content.shown':
       return [tagOf.post(event.payload.postId), tagOf.lists, tagOf.stats]
     case 'network.imported':
+    case 'import.ended':
       return [tagOf.lists, tagOf.stats]
     case 'comment.created':
     case 'comment.edited':

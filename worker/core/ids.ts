@@ -31,6 +31,11 @@ export function newId<Id extends string>(at: number): Id {
   return uuidv7({ msecs: at }) as Id
 }
 
+/** The same for one of several things of the same millisecond: they sort by their `place`. */
+export function newIdAt<Id extends string>(at: number, place: number): Id {
+  return uuidv7({ msecs: at, seq: place }) as Id
+}
+
 /** When the thing with this id came to be, in milliseconds UTC. */
 export function timeOf(id: string): number {
   return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16)

@@ -108,6 +108,15 @@ const payloads = {
     commentId: CommentId.nullable(),
     authorId: UserId,
   }),
+  /** Somebody brought along what they wrote elsewhere, or long ago. It is analysed, and nobody hears of it. */
+  'content.imported': z.object({
+    target: z.enum(['post', 'comment']),
+    postId: PostId,
+    commentId: CommentId.nullable(),
+    authorId: UserId,
+  }),
+  /** All that was brought along is in, or out again. */
+  'import.ended': z.object({ importId: z.uuidv7(), userId: UserId }),
   /** In sight again. */
   'content.shown': z.object({
     target: z.enum(['post', 'comment']),

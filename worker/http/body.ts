@@ -29,7 +29,10 @@ export const limitBody = createMiddleware<AppEnv>((c, next) =>
 
 /** The body is a file, not JSON. */
 function isUpload(method: string, path: string): boolean {
-  return (method === 'POST' || method === 'PUT') && /^\/api\/v1\/media(?:\/|$)/.test(path)
+  return (
+    (method === 'POST' || method === 'PUT') &&
+    /^\/api\/v1\/(?:media(?:\/|$)|imports\/[^/]+\/parts\/)/.test(path)
+  )
 }
 
 /** Refuses a body that is not JSON in valid UTF-8; the validator then parses what is known to parse. */

@@ -58,6 +58,9 @@ export const rateLimit = {
   push: { name: 'push', max: 120, window: HOUR },
   operate: { name: 'operate', max: 600, window: HOUR },
   import: { name: 'import', max: 10_000, window: HOUR },
+  /** Archives that people bring along, and the parts they are sent in. */
+  move: { name: 'move', max: 60, window: HOUR, speaks: true },
+  movePart: { name: 'move-part', max: 600, window: HOUR },
 } as const satisfies Record<string, RateLimit>
 
 /** The same count for what takes something back, or is for oneself alone: it needs no confirmed address. */

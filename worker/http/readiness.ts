@@ -66,6 +66,10 @@ const checks: Record<string, Check> = {
     await env.EXPORTS.metrics()
     return OK
   },
+  imports: async ({ env }) => {
+    await env.IMPORTS.metrics()
+    return OK
+  },
   mail: ({ env }) => mailFault(env) ?? OK,
   secrets: ({ env }) => signingKeyFault(env) ?? OK,
 }

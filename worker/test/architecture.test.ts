@@ -58,6 +58,7 @@ const features = [
   'stats',
   'archive',
   'exports',
+  'imports',
   'operations',
   'deletion',
   'admin',

@@ -53,6 +53,13 @@ const exportQueue = {
     Promise.resolve(void exported.push(...[...messages].map(({ body }) => structuredClone(body)))),
 }
 
+const steps: unknown[] = []
+
+const importQueue = {
+  metrics: queue.metrics,
+  send: (body: unknown) => Promise.resolve(void steps.push(structuredClone(body))),
+}
+
 /** The bindings, with these queues in place of the real ones. */
 export const testEnv: Env = {
   ...env,
@@ -61,6 +68,7 @@ export const testEnv: Env = {
   MAILS: mailQueue as unknown as Queue,
   PUSHES: pushQueue as unknown as Queue,
   EXPORTS: exportQueue as unknown as Queue,
+  IMPORTS: importQueue as unknown as Queue,
 }
 
 /**
@@ -98,6 +106,11 @@ export function takeExports(): unknown[] {
   return exported.splice(0)
 }
 
+/** Takes the steps of imports that are due out of their queue. */
+export function takeSteps(): unknown[] {
+  return steps.splice(0)
+}
+
 /** Runs what waits, and what that sends in turn; a subscriber that fails fails the test. */
 export async function deliver(): Promise<void> {
   for (let events = takeEvents(); events.length > 0; events = takeEvents()) {
@@ -121,7 +134,7 @@ export async function deliverUnlessHeld(): Promise<void> {
 
 type Batch = {
   world?: Env
-  queue?: 'warren-events' | 'warren-dead-letters' | 'warren-links' | 'warren-mail' | 'warren-push' | 'warren-exports'
+  queue?: 'warren-events' | 'warren-dead-letters' | 'warren-links' | 'warren-mail' | 'warren-push' | 'warren-exports' | 'warren-imports'
   attempts?: number
   prefix?: string
 }

@@ -32,6 +32,7 @@ export function unanswered(
       MAILS: answering(env.MAILS, answer),
       PUSHES: answering(env.PUSHES, answer),
       EXPORTS: answering(env.EXPORTS, answer),
+      IMPORTS: answering(env.IMPORTS, answer),
       // Otherwise nobody asks that queue for anything.
       LINK_PREVIEWS: 'on',
     },

@@ -82,6 +82,8 @@ const cases: Record<string, Case[]> = {
   // Numbers and times, of eight at most: one a day, for seven days.
   '/exports': [],
   '/admin/dead-letters': [{ path: '/admin/dead-letters', as: 'admin' }],
+  // Five may be begun in a day, and what people say is no part of it.
+  '/imports': [],
 }
 
 /** What no page comes near, so that a database, an object and a browser can all take it. */

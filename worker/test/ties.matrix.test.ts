@@ -37,6 +37,7 @@ async function things(): Promise<Things> {
       .replace('{username}', ada.username)
       .replace('{seq}', '1')
       .replace('{variant}', 'small')
+      .replace('{n}', '1')
     const value = named.find(([start]) => short.startsWith(start))?.[1]
     const full = value ? short.replace('{id}', value) : short
     return full === path.replace('/api/v1', '') || full.includes('{') ? null : full

@@ -21,6 +21,8 @@ const speaks = new Set([
   'PUT /api/v1/posts/{id}/reaction',
   'PUT /api/v1/comments/{id}/reaction',
   'POST /api/v1/media',
+  'POST /api/v1/imports',
+  'POST /api/v1/imports/{id}/start',
   'PUT /api/v1/users/{username}/follow',
   'PUT /api/v1/users/{username}/friend-request',
   'POST /api/v1/conversations',
@@ -59,6 +61,7 @@ describe('where an address has to be confirmed first', () => {
         .replace(/^\/posts\/\{id\}/, `/posts/${post.id}`)
         .replace('{seq}', '1')
         .replace('{variant}', 'small')
+        .replace('{n}', '1')
         .replace('/conversations/{id}', `/conversations/${room.id}`)
         .replace(/\{[^}]+\}/g, UNKNOWN)
       const { status, body } = await ada.request(write.method, path, bodyOf(write))

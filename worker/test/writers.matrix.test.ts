@@ -89,7 +89,10 @@ async function things(): Promise<Things> {
   const address = (path: string) => {
     const short = path.replace('/api/v1', '').replace('{username}', ben.username).replace('{seq}', '1')
     const value = named.find(([start]) => short.startsWith(start))?.[1] ?? UNKNOWN
-    return short.replace('{variant}', 'small').replace(/\{[^}]+\}/g, value)
+    return short
+      .replace('{variant}', 'small')
+      .replace('{n}', '1')
+      .replace(/\{[^}]+\}/g, value)
   }
   return { owner, actor, refreshToken, address }
 }

@@ -15,6 +15,9 @@ import { automaticKind, stateAfterAnalysis } from './policy'
 import { closeCase, insertAction, openCase, openCaseOf, undoActions, withholding } from './store'
 import { excerptOf, hashOf } from './subject'
 
+/** As many earlier versions of a post as an import may bring. */
+const ALL_IMPORTED = 50
+
 type Version = Pick<Analysis, 'verdict' | 'reason'> & {
   labels: { label: string; score: number; reason: string }[]
   cleared: boolean
@@ -30,7 +33,9 @@ export async function analyse(ctx: Ctx, event: AnalysedEvent): Promise<void> {
   if (ctx.env.MODERATION === 'off') return
   const found = await loadFound(ctx, event)
   if (!found || found.content.text.trim() === '') return
-  if (event.type === 'post.edited') await analyseRevisions(ctx, event, found)
+  if (event.type === 'post.edited') await analyseRevisions(ctx, event.payload.postId, found)
+  if (event.type === 'content.imported' && event.payload.target === 'post')
+    await analyseRevisions(ctx, event.payload.postId, found, ALL_IMPORTED)
   const textHash = await hashOf(found.content.text)
   const version = await versionOf(ctx, found, textHash)
   const facts = { present: found.present, byModerator: Boolean(found.standing?.moderatorId) }
@@ -42,7 +47,7 @@ export async function analyse(ctx: Ctx, event: AnalysedEvent): Promise<void> {
     await ctx.db.batch([
       markSeen(ctx, found.key, textHash, version),
       ...(version.verdict !== 'allow' && !version.cleared ? [openCase(ctx, caseOf(found, version))] : []),
-      ...(changes ? applied(ctx, found, next, version) : []),
+      ...(changes ? applied(ctx, found, next, version, event.type !== 'content.imported') : []),
     ])
   } catch (error) {
     // The same version was analysed at the same time, and that one came first: it did all of this.
@@ -100,6 +105,7 @@ function applied(
   found: Found,
   next: ReturnType<typeof stateAfterAnalysis>,
   { reason, labels }: Version,
+  isTold: boolean,
 ): Statement[] {
   const { key, subject, personId } = found
   const id = newId<string>(ctx.now)
@@ -122,6 +128,7 @@ function applied(
     ...(next === null ? bringBack(ctx, found, null) : takeAway(ctx, found, next)),
     ...(shown ? [closeCase(ctx, unreported, 'restore')] : []),
     audit(ctx, `content.${kind}`, key, { by: 'analysis', labels: labels.map(({ label }) => label) }),
-    emit(ctx, 'moderation.acted', { actionId: id, personId }),
+    // Of what was imported, the report and the thing itself say so: it may be hundreds at once.
+    ...(isTold ? [emit(ctx, 'moderation.acted', { actionId: id, personId })] : []),
   ]
 }

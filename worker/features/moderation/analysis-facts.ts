@@ -12,7 +12,12 @@ import { type ActionRow, standingAction } from './store'
 import { subjectKey, subjectOf } from './subject'
 
 export type AnalysedEvent = DomainEvent<
-  'post.created' | 'post.edited' | 'comment.created' | 'comment.edited' | 'profile.updated'
+  | 'post.created'
+  | 'post.edited'
+  | 'comment.created'
+  | 'comment.edited'
+  | 'content.imported'
+  | 'profile.updated'
 >
 
 /** The last texts of the author that a new one is compared with, and how far back a violation counts. */
@@ -67,7 +72,9 @@ export async function loadFound({ db }: Ctx, event: AnalysedEvent): Promise<Foun
     ])
   const thing: Thing | undefined = post ?? comment ?? profile
   if (!thing) return null
-  const recent = [...ownPosts, ...ownComments].sort((a, b) => b.at - a.at)
+  // What was written over years comes at once: it is no flood, and one says good morning more than once.
+  const recent =
+    event.type === 'content.imported' ? [] : [...ownPosts, ...ownComments].sort((a, b) => b.at - a.at)
   return {
     subject: subject.type === 'profile' ? { ...subject, username: thing.username } : subject,
     key,
@@ -100,6 +107,10 @@ function aboutOf(event: AnalysedEvent) {
     case 'comment.edited': {
       const { postId, commentId, authorId } = event.payload
       return { subject: subjectOf('comment', { postId, commentId }), personId: authorId }
+    }
+    case 'content.imported': {
+      const { target, postId, commentId, authorId } = event.payload
+      return { subject: subjectOf(target, { postId, commentId }), personId: authorId }
     }
     case 'profile.updated':
       return { subject: subjectOf('profile', {}), personId: event.payload.userId }

@@ -1,10 +1,21 @@
+import { sql } from 'drizzle-orm'
 import type { PostId, UserId } from '../../core/ids'
-import { wordsOf } from '../../core/words'
+import { isOneOf, parts } from '../../db/many'
 import type { Database, Statement } from '../../db/client'
-import { parts } from '../../db/many'
 import type { Visibility } from '../../core/vocabulary'
-import { bookmarks, posts, postTags, type StoredMention } from '../../db/schema'
+import {
+  bookmarks,
+  comments,
+  type ListedMedia,
+  postReactions,
+  postRevisions,
+  posts,
+  postTags,
+  type StoredMention,
+} from '../../db/schema'
 import { tagsOf } from './service'
+import { deletePost, wordsIn } from './store'
+import { visibleTo } from './visible'
 
 export type ImportedPost = {
   id: PostId
@@ -15,13 +26,20 @@ export type ImportedPost = {
   mentions: StoredMention[]
   visibility: Visibility
   createdAt: number
+  isDraft?: boolean
+  editedAt?: number | null
+  sensitive?: boolean
+  warning?: string
+  /** What was hung on it just before, or is in the same batch. */
+  media?: ListedMedia[]
 }
 
 /** Posts published at a past time: their ids, stamped with it, are their places in every list. */
 export function importPosts(db: Database, imported: ImportedPost[]): Statement[] {
-  const rows = imported.map((post) => {
+  const rows = imported.map(({ isDraft = false, media = [], warning = '', ...post }) => {
     const tags = tagsOf(post.text, post.tags)
-    return { ...post, tags, feedKey: post.id, words: wordsOf(post.text, ...tags) }
+    const said = { text: post.text, tags, media, warning }
+    return { ...post, ...said, feedKey: isDraft ? null : post.id, words: wordsIn(said) }
   })
   const tags = rows.flatMap(({ id: postId, tags, visibility, feedKey }) =>
     tags.map((tag) => ({ tag, postId, visibility, feedKey })),
@@ -32,7 +50,52 @@ export function importPosts(db: Database, imported: ImportedPost[]): Statement[]
   ]
 }
 
+export function importRevisions(db: Database, rows: (typeof postRevisions.$inferInsert)[]): Statement[] {
+  return parts(postRevisions, rows).map((some) => db.insert(postRevisions).values(some))
+}
+
 /** One that is there already stays as it is. */
 export function importBookmarks(db: Database, rows: (typeof bookmarks.$inferInsert)[]): Statement[] {
   return parts(bookmarks, rows).map((some) => db.insert(bookmarks).values(some).onConflictDoNothing())
+}
+
+/** Those of the ids that the viewer sees, of published posts. */
+export function seenPosts(db: Database, viewer: UserId, ids: string[]) {
+  return db
+    .select({ id: posts.id, authorId: posts.authorId })
+    .from(posts)
+    .where(sql`${isOneOf(posts.id, ids)} AND ${posts.feedKey} IS NOT NULL AND ${visibleTo(viewer)}`)
+}
+
+/** Those of the ids that are posts or drafts of theirs. */
+export function ownPosts(db: Database, author: UserId, ids: string[]) {
+  return db
+    .select({ id: posts.id })
+    .from(posts)
+    .where(sql`${isOneOf(posts.id, ids)} AND ${posts.authorId} = ${author}`)
+}
+
+/**
+ * Those of the ids on which nobody else has said or done anything, with the time of the last edit.
+ * @param but comments that do not count
+ */
+export function untouchedPosts(db: Database, author: UserId, ids: string[], but: string[]) {
+  const said = sql`SELECT 1 FROM ${comments} WHERE ${comments.postId} = ${posts.id} AND NOT ${isOneOf(comments.id, but)}`
+  const felt = sql`SELECT 1 FROM ${postReactions} WHERE ${postReactions.postId} = ${posts.id} AND ${postReactions.userId} <> ${author}`
+  const mine = sql`${isOneOf(posts.id, ids)} AND ${posts.authorId} = ${author}`
+  return db
+    .select({ id: posts.id, editedAt: posts.editedAt })
+    .from(posts)
+    .where(sql`${mine} AND NOT EXISTS (${said}) AND NOT EXISTS (${felt})`)
+}
+
+/** What an import brought goes again, with all that hangs on it. */
+export const takeBackPost = deletePost
+
+export function takeBackBookmark(db: Database, { userId, postId, createdAt }: typeof bookmarks.$inferInsert) {
+  return db
+    .delete(bookmarks)
+    .where(
+      sql`${bookmarks.userId} = ${userId} AND ${bookmarks.postId} = ${postId} AND ${bookmarks.createdAt} = ${createdAt}`,
+    )
 }

@@ -1,9 +1,10 @@
+import { sql } from 'drizzle-orm'
 import type { UserId } from '../../core/ids'
 import type { Database, Statement } from '../../db/client'
 import { parts } from '../../db/many'
 import type { ReactionKind } from '../../core/vocabulary'
 import { commentReactions, postReactions } from '../../db/schema'
-import type { Target } from './targets'
+import { kindOf, type Target } from './targets'
 
 export type ImportedReaction = { target: Target; userId: UserId; kind: ReactionKind; createdAt: number }
 
@@ -23,4 +24,17 @@ export function importReactions(db: Database, imported: ImportedReaction[]): Sta
       db.insert(commentReactions).values(some).onConflictDoNothing(),
     ),
   ]
+}
+
+/** The reaction goes again, if it is still the one that was imported. */
+export function takeBackReaction(
+  db: Database,
+  { target, userId, createdAt }: Omit<ImportedReaction, 'kind'>,
+) {
+  const { reactions, reactedTo } = kindOf(target)
+  return db
+    .delete(reactions)
+    .where(
+      sql`${reactedTo} = ${target.id} AND ${reactions.userId} = ${userId} AND ${reactions.createdAt} = ${createdAt}`,
+    )
 }

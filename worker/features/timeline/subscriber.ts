@@ -104,10 +104,10 @@ function bothWays(a: UserId, b: UserId): [UserId, UserId][] {
   ]
 }
 
-/** A ban that is lifted brings back whom one followed, without an event for each. */
+/** A ban that is lifted brings back whom one followed, and an import brings posts and people, without an event for each. */
 export async function outdateTimeline(
   ctx: Ctx,
-  event: DomainEvent<'author.standing-changed'>,
+  event: DomainEvent<'author.standing-changed' | 'import.ended'>,
 ): Promise<void> {
   await forgetVisits(ctx.db, event.payload.userId)
 }

@@ -10,6 +10,7 @@ import { AppSection } from '../app/AppSection'
 import { StandingSection } from '../moderation/StandingSection'
 import { AccountSection } from './AccountSection'
 import { AppearanceSection } from './AppearanceSection'
+import { DataSection } from './DataSection'
 import { BackFromProvider } from './BackFromProvider'
 import { FiltersSection } from '../filters/FiltersSection'
 import { InvitationsSection } from '../invitations/InvitationsSection'
@@ -49,6 +50,7 @@ const sections = [
     about: 'What you are told of',
     content: NotificationsSection,
   },
+  { name: 'data', label: 'Your data', about: 'What you bring along', content: DataSection },
   {
     name: 'appearance',
     label: 'Appearance',

@@ -1,0 +1,104 @@
+import { type CommentId, newIdAt, PostId } from '../../../core/ids'
+import { limits } from '../../../core/limits'
+import { prose } from '../../../core/text'
+import { emit } from '../../../events/outbox'
+import { type ImportedComment, importComments, ownComments } from '../../comments/import'
+import { hangImported, listedOf, type StoredFile } from '../../media/import'
+import { ownPosts } from '../../posts/import'
+import type { ItemOf } from '../items'
+import { fileKeeper } from './files'
+import {
+  type Brought,
+  cameIn,
+  madeFrom,
+  mentionedIn,
+  type Outcome,
+  staysOut,
+  timeOf,
+  type World,
+} from './world'
+
+type Comment = ItemOf<'comment'>
+type Above = { id: CommentId; postId: PostId; depth: number }
+
+const Text = prose({ ...limits.comment, min: 0 })
+
+/** Comments on posts of one's own, under those of one's own that they answer. Nobody is told. */
+export async function bringComments(world: World, items: Comment[]): Promise<Brought> {
+  const { ctx, me } = world
+  const keeper = fileKeeper(world)
+  const mentioned = await mentionedIn(world, items)
+  const { postOf, above } = await placesOf(world, items)
+  const made: { comment: ImportedComment; files: StoredFile[] }[] = []
+  const outcomes: Outcome[] = []
+  for (const [i, item] of items.entries()) {
+    const postId = postOf(item)
+    const text = Text.safeParse(item.text)
+    if (!postId || !text.success) {
+      outcomes.push(staysOut(item, postId ? 'not_readable' : 'target_gone'))
+      continue
+    }
+    const files = await keeper.keepAll(item.files, 'comment')
+    if (text.data === '' && files.length === 0) {
+      outcomes.push(staysOut(item, item.files.length > 0 ? 'file_refused' : 'empty'))
+      continue
+    }
+    const createdAt = timeOf(world, item.at)
+    const editedAt = item.editedAt === null ? null : timeOf(world, item.editedAt)
+    const named = item.parent === null ? undefined : above.get(item.parent)
+    const parent = named?.postId === postId && named.depth < limits.replyDepth ? named : undefined
+    const comment = {
+      id: newIdAt<CommentId>(createdAt, world.place + i),
+      postId,
+      parentId: parent?.id ?? null,
+      depth: parent ? parent.depth + 1 : 0,
+      authorId: me,
+      text: text.data,
+      mentions: item.names ? mentioned(text.data) : [],
+      createdAt,
+      editedAt,
+      media: files.map(listedOf),
+    }
+    above.set(item.key, { id: comment.id, postId, depth: comment.depth })
+    made.push({ comment, files })
+    const note = files.length < item.files.length ? 'file_refused' : item.note
+    outcomes.push(cameIn(item, { id: comment.id, editedAt }, note))
+  }
+  return {
+    statements: [
+      ...made.flatMap(({ comment, files }) => hangImported(ctx.db, files, { to: 'comment', id: comment.id })),
+      ...importComments(
+        ctx.db,
+        made.map(({ comment }) => comment),
+      ),
+      ...made.map(({ comment: { id: commentId, postId } }) =>
+        emit(ctx, 'content.imported', { target: 'comment', postId, commentId, authorId: me }),
+      ),
+    ],
+    outcomes,
+    giveUp: keeper.giveUp,
+  }
+}
+
+/** The posts they stand under and the comments they answer, as long as both are still the person's own. */
+async function placesOf(world: World, items: Comment[]) {
+  const { ctx, me } = world
+  const made = await madeFrom(
+    world,
+    items.flatMap(({ post, parent }) => (parent === null ? [post] : [post, parent])),
+  )
+  const ids = [...made.values()]
+  const [posts, comments] = [await ownPosts(ctx.db, me, ids), await ownComments(ctx.db, me, ids)]
+  const byId = new Map(comments.map((comment) => [comment.id as string, comment]))
+  const mine = new Set(posts.map(({ id }) => id as string))
+  const above = new Map<string, Above>()
+  for (const { parent } of items) {
+    const comment = parent === null ? undefined : byId.get(made.get(parent) ?? '')
+    if (parent !== null && comment) above.set(parent, comment)
+  }
+  const postOf = ({ post }: Comment): PostId | null => {
+    const id = made.get(post) ?? ''
+    return mine.has(id) ? PostId.parse(id) : null
+  }
+  return { above, postOf }
+}

@@ -1,0 +1,105 @@
+import { newIdAt, type PostId } from '../../../core/ids'
+import { limits } from '../../../core/limits'
+import { line, prose, Tag } from '../../../core/text'
+import { emit } from '../../../events/outbox'
+import { hangImported, listedOf, type StoredFile } from '../../media/import'
+import { type ImportedPost, importPosts, importRevisions, ownPosts } from '../../posts/import'
+import type { ItemOf } from '../items'
+import { fileKeeper } from './files'
+import {
+  type Brought,
+  cameIn,
+  isKnown,
+  mentionedIn,
+  type Outcome,
+  staysOut,
+  timeOf,
+  type World,
+} from './world'
+
+type Post = ItemOf<'post' | 'reply'>
+
+const Text = prose({ ...limits.post, min: 0 })
+const Warning = line(limits.warning)
+/** Of earlier versions the last so many, which are analysed as the post is. */
+const MOST_REVISIONS = 50
+
+/** Posts on one's own wall, at the time when they were written. Nobody is told. */
+export async function bringPosts(world: World, items: Post[]): Promise<Brought> {
+  const { ctx, me } = world
+  const keeper = fileKeeper(world)
+  const mentioned = await mentionedIn(world, items)
+  const here = new Set((await ownPosts(ctx.db, me, items.flatMap(idWhereMade))).map(({ id }) => id as string))
+  const made: { post: ImportedPost; item: Post; files: StoredFile[] }[] = []
+  const outcomes: Outcome[] = []
+  for (const [i, item] of items.entries()) {
+    if (idWhereMade(item).some((id) => here.has(id))) {
+      outcomes.push(isKnown(item))
+      continue
+    }
+    const text = Text.safeParse(item.text)
+    const warning = Warning.safeParse(item.warning)
+    if (!text.success || !warning.success) {
+      outcomes.push(staysOut(item, 'not_readable'))
+      continue
+    }
+    const files = await keeper.keepAll(item.files, 'post')
+    if (text.data === '' && files.length === 0) {
+      outcomes.push(staysOut(item, item.files.length > 0 ? 'file_refused' : 'empty'))
+      continue
+    }
+    const createdAt = timeOf(world, item.at)
+    const editedAt = item.editedAt === null ? null : timeOf(world, item.editedAt)
+    const post = {
+      id: newIdAt<PostId>(createdAt, world.place + i),
+      authorId: me,
+      wallId: me,
+      text: text.data,
+      tags: item.tags.flatMap((tag) => Tag.safeParse(tag).data ?? []),
+      mentions: item.names ? mentioned(text.data) : [],
+      visibility: item.visibility,
+      createdAt,
+      editedAt,
+      isDraft: item.draft,
+      sensitive: item.sensitive,
+      warning: warning.data,
+      media: files.map(listedOf),
+    }
+    made.push({ post, item, files })
+    const note = files.length < item.files.length ? 'file_refused' : item.note
+    outcomes.push(cameIn(item, { id: post.id, editedAt }, note))
+  }
+  const posts = made.map(({ post }) => post)
+  return {
+    statements: [
+      ...made.flatMap(({ post, files }) => hangImported(ctx.db, files, { to: 'post', id: post.id })),
+      ...importPosts(ctx.db, posts),
+      ...importRevisions(
+        ctx.db,
+        made.flatMap((each) => revisionsOf(world, each)),
+      ),
+      ...posts
+        .filter(({ isDraft }) => !isDraft)
+        .map(({ id }) =>
+          emit(ctx, 'content.imported', { target: 'post', postId: id, commentId: null, authorId: me }),
+        ),
+    ],
+    outcomes,
+    giveUp: keeper.giveUp,
+  }
+}
+
+/** The id it had in a Warren: should it be this one, and the post still be theirs, it is here already. */
+function idWhereMade({ key }: Post): string[] {
+  const [, id] = /^warren:([0-9a-f-]{36})$/.exec(key) ?? []
+  return id === undefined ? [] : [id]
+}
+
+function revisionsOf(world: World, { post, item }: { post: ImportedPost; item: Post }) {
+  const readable = item.revisions.flatMap(({ text, tags, visibility, at }) => {
+    const { success, data } = Text.safeParse(text)
+    const kept = tags.flatMap((tag) => Tag.safeParse(tag).data ?? [])
+    return success ? [{ text: data, tags: kept, visibility, createdAt: timeOf(world, at) }] : []
+  })
+  return readable.slice(-MOST_REVISIONS).map((version, i) => ({ postId: post.id, number: i + 1, ...version }))
+}
