@@ -33,7 +33,6 @@ test('while the code of one is waited for, another logs in: the step is over', a
   await ada.opens('/login')
   await ada.logsIn(ada.username)
   await expect(ada.page).toHaveURL('/login/code')
-  await expect(ada.page.getByLabel('Code')).toBeFocused()
   await ada.page.getByLabel('Code').fill(code)
   await expectAccessible(ada, 'the code')
   await expectReadableInTheDark(ada, 'the code')

@@ -50,6 +50,7 @@ test('a password is removed after a proof, set again, and opens the account', as
   await page.getByLabel('New password').fill(NEW_PASSWORD)
   await page.getByRole('button', { name: 'Set a password' }).click()
   await expect(page.getByLabel('Current password')).toBeVisible()
+  await page.setViewportSize({ width: 1_280, height: 800 })
   await ada.logsOut()
   await ada.opens('/login')
   await ada.logsIn(ada.username, NEW_PASSWORD)

@@ -65,7 +65,7 @@ test('who asks to be let in is let in or refused by a moderator, and told by mai
   await expectReadableInTheDark(mona, 'who waits')
   await mona.page.getByRole('button', { name: 'Refuse mallory' }).click()
   await mona.missing('mallory')
-  await mona.page.getByRole('button', { name: 'Let hanako in' }).click()
+  await mona.page.getByRole('button', { name: 'Let in hanako' }).click()
   await mona.missing('hanako')
   await expect(mona.page.getByText('Nobody waits')).toBeVisible()
 

@@ -54,7 +54,7 @@ function SignUpRow({ request }: { request: SignUpRequest }) {
           <Button
             size="sm"
             busy={decide.isPending && decide.variables === 'approved'}
-            aria-label={`Let ${username} in`}
+            aria-label={`Let in ${username}`}
             onClick={(event) => {
               leaveRow(event.currentTarget)
               decide.mutate('approved')

@@ -1,0 +1,43 @@
+import { mailTo } from './mailbox'
+import { expect, test } from './world'
+
+/** As the mail server of the other side reports it (RFC 3464). */
+function report(to: string, messageId: string): string {
+  return [
+    'From: MAILER-DAEMON@mx.example',
+    'To: hello@warren.example',
+    'Subject: Undelivered',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
+    '',
+    '--b',
+    'Content-Type: message/delivery-status',
+    '',
+    'Reporting-MTA: dns; mx.example',
+    '',
+    `Final-Recipient: rfc822; ${to}`,
+    'Action: failed',
+    'Status: 5.1.1',
+    '',
+    '--b',
+    'Content-Type: text/rfc822-headers',
+    '',
+    `Message-ID: <${messageId}@localhost>`,
+    '',
+    '--b--',
+    '',
+  ].join('\r\n')
+}
+
+test('a report of a mail that came back reaches the local server as it would the deployed one', async ({
+  world,
+}) => {
+  const ada = await world.neighbour('ada')
+  const to = `${ada.username}@example.org`
+  const { id, links } = await mailTo(ada.origin, to, 'confirm')
+  await ada.does('POST', '/auth/email/confirm', { token: new URL(links[0]!).hash.slice(1) })
+  const from = 'from=&to=hello@warren.example'
+  const body = { method: 'POST', body: report(to, id) }
+  expect((await fetch(`${ada.origin}/cdn-cgi/handler/email?${from}`, body)).ok).toBe(true)
+  await expect.poll(() => ada.does<object>('GET', '/auth/ways')).toMatchObject({ email: 'bounced' })
+})
