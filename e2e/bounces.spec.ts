@@ -6,6 +6,7 @@ function report(to: string, messageId: string): string {
   return [
     'From: MAILER-DAEMON@mx.example',
     'To: hello@warren.example',
+    'Message-ID: <report-1@mx.example>',
     'Subject: Undelivered',
     'MIME-Version: 1.0',
     'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
@@ -36,8 +37,9 @@ test('a report of a mail that came back reaches the local server as it would the
   const to = `${ada.username}@example.org`
   const { id, links } = await mailTo(ada.origin, to, 'confirm')
   await ada.does('POST', '/auth/email/confirm', { token: new URL(links[0]!).hash.slice(1) })
-  const from = 'from=&to=hello@warren.example'
+  const from = 'from=MAILER-DAEMON@mx.example&to=hello@warren.example'
   const body = { method: 'POST', body: report(to, id) }
-  expect((await fetch(`${ada.origin}/cdn-cgi/handler/email?${from}`, body)).ok).toBe(true)
+  const answer = await fetch(`${ada.origin}/cdn-cgi/handler/email?${from}`, body)
+  expect(answer.status, await answer.text()).toBe(200)
   await expect.poll(() => ada.does<object>('GET', '/auth/ways')).toMatchObject({ email: 'bounced' })
 })

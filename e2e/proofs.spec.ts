@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { TOTP, URI } from 'otpauth'
 import { withAuthenticator } from './authenticator'
 import { expectAccessible, expectReadableInTheDark } from './axe'
@@ -10,12 +11,13 @@ const NEW_PASSWORD = 'a new burrow under the oak'
 /** What is refused until somebody has shown who they are is logged by the browser. */
 const REFUSED = /status of 40[13]/
 
-/** The last proof of who they are is long ago. */
-function laterOn({ origin, username }: Bunny): void {
+/** The last proof of who they are is long ago. Changed while nothing is asked of the database: one of the two would wait in vain. */
+async function laterOn(page: Page, username: string): Promise<void> {
+  await page.waitForLoadState('networkidle')
   const mine = 'user_id = (SELECT id FROM users WHERE username = ?)'
-  expect(
-    inDatabase(stateOf(origin), `UPDATE sessions SET proven_at = 1 WHERE ${mine}`, username),
-  ).toBeGreaterThan(0)
+  const { origin } = new URL(page.url())
+  const changes = inDatabase(stateOf(origin), `UPDATE sessions SET proven_at = 1 WHERE ${mine}`, username)
+  expect(changes).toBeGreaterThan(0)
 }
 
 const dialogOf = ({ page }: Bunny) => page.getByRole('dialog', { name: 'Is it you?' })
@@ -31,7 +33,7 @@ test('a password is removed after a proof, set again, and opens the account', as
   ada.watch.expects(REFUSED)
   await confirmsAddress(ada)
   await ada.opens('/settings/security')
-  laterOn(ada)
+  await laterOn(page, ada.username)
   await removesPassword(ada)
   const dialog = dialogOf(ada)
   await expect(dialog.getByLabel('Password')).toHaveAttribute('autocomplete', 'current-password')
@@ -59,10 +61,11 @@ test('a password is removed after a proof, set again, and opens the account', as
 
 test('who would rather not, changes nothing', async ({ world }) => {
   const ada = await world.bunny('ada')
+  const { page } = ada
   ada.watch.expects(REFUSED)
   await confirmsAddress(ada)
   await ada.opens('/settings/security')
-  laterOn(ada)
+  await laterOn(page, ada.username)
   await removesPassword(ada)
   await dialogOf(ada).getByRole('button', { name: 'Cancel' }).click()
   await expect(dialogOf(ada)).toHaveCount(0)
@@ -78,7 +81,7 @@ test('a proof is given by a passkey, and by a code', async ({ world }) => {
   await ada.opens('/settings/security')
   await page.getByRole('button', { name: 'Add a passkey' }).click()
   await expect(page.getByText('Your passkey is added.').first()).toBeVisible()
-  laterOn(ada)
+  await laterOn(page, ada.username)
   await page.getByRole('button', { name: 'Set up an authenticator app' }).click()
   await dialogOf(ada).getByRole('button', { name: 'Use a passkey' }).click()
   const setup = page.getByRole('dialog').filter({ has: page.getByRole('img', { name: 'QR code' }) })
@@ -90,7 +93,7 @@ test('a proof is given by a passkey, and by a code', async ({ world }) => {
   await setup.getByRole('button', { name: 'Turn on' }).click()
   await page.getByRole('button', { name: 'I have kept them' }).click()
 
-  laterOn(ada)
+  await laterOn(page, ada.username)
   await page.getByRole('button', { name: 'Turn off' }).click()
   await page.getByRole('alertdialog').getByRole('button', { name: 'Turn off' }).click()
   await dialogOf(ada).getByLabel('Code').fill(code(1))
@@ -110,8 +113,7 @@ test('who has another service alone logs in anew there, and then does it', async
   await page.getByRole('button', { name: 'Sign up' }).click()
   await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible()
   await ada.seesPage()
-  const mine = 'user_id = (SELECT id FROM users WHERE username = ?)'
-  inDatabase(stateOf(ada.origin), `UPDATE sessions SET proven_at = 1 WHERE ${mine}`, name)
+  await laterOn(page, name)
 
   await page.getByLabel('New password').fill(NEW_PASSWORD)
   await page.getByRole('button', { name: 'Set a password' }).click()
@@ -136,16 +138,17 @@ test('who has another service alone logs in anew there, and then does it', async
 
 test('a log-out in another tab takes the question along', async ({ world }) => {
   const ada = await world.bunny('ada')
+  const { page } = ada
   ada.watch.expects(REFUSED)
   ada.watch.expects(SESSION_OVER)
   await confirmsAddress(ada)
   await ada.opens('/settings/security')
-  laterOn(ada)
+  await laterOn(page, ada.username)
   await removesPassword(ada)
   await expect(dialogOf(ada)).toBeVisible()
   const other = await ada.inAnotherTab()
   await other.opens('/')
   await other.logsOut()
   await expect(dialogOf(ada)).toHaveCount(0)
-  await expect(ada.page.getByRole('button', { name: 'Log in' }).first()).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Log in' }).first()).toBeVisible()
 })
