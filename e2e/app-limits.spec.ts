@@ -32,6 +32,7 @@ test('an operator takes the app away from a browser, and gives it back', async (
 test('on a full disk the client works as a page of the network', async ({ world, baseURL }) => {
   const ada = await world.bunny('ada', app)
   const devtools = await ada.page.context().newCDPSession(ada.page)
+  ada.watch.expects(/quota/i)
   await devtools.send('Storage.overrideQuotaForOrigin', { origin: baseURL ?? '', quotaSize: 1_000 })
   await ada.opens('/')
   await expect
@@ -42,8 +43,8 @@ test('on a full disk the client works as a page of the network', async ({ world,
       }),
     )
     .toBe(false)
-  expect(await storedReleases(ada.page)).toEqual([])
   await ada.posts('There is no room')
+  await expect.poll(() => storedReleases(ada.page)).toEqual([])
   await ada.page.reload()
   await ada.sees('There is no room')
 
@@ -58,6 +59,7 @@ test('a disk that fills up later costs nothing that is shown', async ({ world, b
   await ada.opens('/')
   await stored(ada.page)
   const devtools = await ada.page.context().newCDPSession(ada.page)
+  ada.watch.expects(/quota/i)
   await devtools.send('Storage.overrideQuotaForOrigin', { origin: baseURL ?? '', quotaSize: 1_000 })
   await ada.page.reload()
   await ada.posts('Written on a full disk')

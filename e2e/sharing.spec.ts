@@ -43,7 +43,8 @@ test('whoever is not logged in does that first, and nobody else gets it', async 
   await expect(ada.page.getByLabel('Password')).toBeVisible()
   expect(await placesOf(ada.page, ['Mine alone'])).toEqual(['database warren.shared/shared'])
 
-  // Somebody else logs in at the same browser, in a window of their own.
+  // Its window is closed, and somebody else logs in at the same browser.
+  await ada.page.goto('about:blank')
   const others = await ada.inAnotherTab()
   await others.opens('/login')
   await others.logsIn(eve.username)
