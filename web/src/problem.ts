@@ -94,7 +94,7 @@ export async function problemFrom(response: Response): Promise<Problem> {
     status: response.status,
     code: isCode(fields['code']) ? fields['code'] : response.status >= 500 ? 'internal' : 'conflict',
     title: text(fields['title']) ?? 'Something went wrong',
-    detail: text(fields['detail']) ?? text(fields['title']) ?? `The server answered ${response.status}.`,
+    detail: text(fields['detail'] ?? fields['title']) ?? `The server answered ${response.status}.`,
     errors: Array.isArray(fields['errors']) ? fields['errors'].filter(isFieldError) : [],
     requestId: text(fields['requestId']) ?? response.headers.get('x-request-id') ?? undefined,
     barred: barredBy(fields),
