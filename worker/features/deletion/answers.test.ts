@@ -77,6 +77,8 @@ const database: Answers = {
   departures: 'blanked, but for its own id: advance.ts',
   departure_places: 'deleted one by one: steps.ts',
   reserved_names: 'a hash with a key, for 90 days',
+  exports: 'deleted, with what is in R2: exports/erase.ts',
+  export_parts: 'deleted, with what is in R2: exports/erase.ts',
   sessions: byTrace,
   push_subscriptions: byTrace,
   passkeys: byTrace,

@@ -9,6 +9,7 @@ import { analyses, departurePlaces, outbox, sessions } from '../../db/schema'
 import { chatRoom, userHub } from '../../env'
 import { store } from '../../events/outbox'
 import * as comments from '../comments/erase'
+import { eraseExports } from '../exports/erase'
 import { filesLeft, leaveFiles, removeOfRoom, roomsWithFiles } from '../media/leave'
 import { deleteRemoved } from '../media/sweep'
 import * as posts from '../posts/erase'
@@ -46,6 +47,10 @@ export const steps: Step[] = [
   { name: 'posts', run: erasePosts },
   { name: 'words', run: mergeWords },
   { name: 'files', run: eraseFiles },
+  {
+    name: 'archives',
+    run: async (ctx, { id }) => ((await eraseExports(ctx, id)) ? null : { place: '' }),
+  },
   { name: 'events', run: awaitEvents },
   ...traces.map((trace): Step => ({
     name: `${trace.table}.${trace.columns[0]}`,

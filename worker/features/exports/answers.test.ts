@@ -123,6 +123,9 @@ const tables: Record<string, Answer> = {
   parked_events: { not: passing },
   event_failures: { not: operators },
   dead_letters: { not: operators },
+  departures: { not: 'of somebody who has left, and cannot ask for an archive' },
+  departure_places: { not: 'how far the deletion of an account is' },
+  reserved_names: { not: 'names of accounts that are gone, hashed' },
   exports: { not: 'the archive itself' },
   export_parts: { not: 'the archive itself' },
   word_filters: {
@@ -208,6 +211,9 @@ const objects: Record<string, Record<string, { in: string } | { not: string }>> 
     tickets: { not: secret },
     ended_sessions: { not: passing },
     session_rooms: { not: passing },
+    known_rooms: {
+      not: 'ids of conversations, those that were left as well; in `conversations` are the others',
+    },
     friends_online: { not: others },
     watchers: { not: others },
     timeline: { not: 'posts of others, as a list of ids' },

@@ -20,6 +20,7 @@ import {
   request,
 } from '../../test/world'
 import type { ExportView } from './contract'
+import { eraseExports } from './erase'
 import { sweepExports } from './sweep'
 
 const db = connect(env)
@@ -313,6 +314,14 @@ describe('the lists', () => {
     expect((await ada.request('GET', '/exports/lists/secrets.csv')).status).toBeGreaterThanOrEqual(400)
     expect((await request('GET', '/exports/lists/filters.csv')).status).toBe(401)
   })
+})
+
+it('goes with its owner, whatever was made of it', async () => {
+  const ada = await person('ada')
+  await makes(ada)
+  await eraseExports(makeCtx(testEnv, { defer: () => {} }), ada.id)
+  expect(await objectsOf(ada)).toEqual([])
+  expect(await db.select().from(exports).where(eq(exports.userId, ada.id))).toEqual([])
 })
 
 describe('the clock', () => {
