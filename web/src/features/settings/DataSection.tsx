@@ -1,6 +1,14 @@
+import { ExportSection } from '../exports/ExportSection'
+import { ListsSection } from '../exports/ListsSection'
 import { ImportArchive } from '../imports/ImportArchive'
 
-/** What I have here, and had elsewhere. */
+/** What is mine: take it along, and bring along what I have elsewhere. */
 export function DataSection() {
-  return <ImportArchive />
+  return (
+    <>
+      <ExportSection />
+      <ListsSection />
+      <ImportArchive />
+    </>
+  )
 }

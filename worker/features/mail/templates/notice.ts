@@ -87,12 +87,17 @@ export function noticeOf({ username, change, detail, at }: Facts, origin: string
       `Account: @${username} on ${new URL(origin).host}`,
       `Time: ${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`,
     ],
-    action: { label: 'Look at your account', url: `${origin}/settings/security` },
+    action: { label: 'Look at your account', url: `${origin}${placeOf(change)}` },
     after: [
       'If it was you, there is nothing to do.',
       'If it was not you: change your password, log out everywhere else, and remove what you do not know, all at the address above.',
     ],
   }
+}
+
+/** Where one sees what changed, and what else is there. */
+function placeOf(change: AccountChange): string {
+  return change === 'archive_ready' ? '/settings/data' : '/settings/security'
 }
 
 function named(detail: string): string {
