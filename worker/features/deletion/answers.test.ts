@@ -62,6 +62,8 @@ const database: Answers = {
   notified_of: byTrace,
   word_filters: byTrace,
   filter_sets: byTrace,
+  import_items: byTrace,
+  imports: byTrace,
   home_visits: byTrace,
   people_seen: byTrace,
   activity_days: byTrace,

@@ -10,6 +10,7 @@ import { chatRoom, userHub } from '../../env'
 import { store } from '../../events/outbox'
 import * as comments from '../comments/erase'
 import { eraseExports } from '../exports/erase'
+import { eraseArchives } from '../imports/erase'
 import { filesLeft, leaveFiles, removeOfRoom, roomsWithFiles } from '../media/leave'
 import { deleteRemoved } from '../media/sweep'
 import * as posts from '../posts/erase'
@@ -50,6 +51,13 @@ export const steps: Step[] = [
   {
     name: 'archives',
     run: async (ctx, { id }) => ((await eraseExports(ctx, id)) ? null : { place: '' }),
+  },
+  {
+    name: 'imports',
+    run: async (ctx, { id }) => {
+      await eraseArchives(ctx, id)
+      return null
+    },
   },
   { name: 'events', run: awaitEvents },
   ...traces.map((trace): Step => ({

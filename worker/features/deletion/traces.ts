@@ -63,6 +63,8 @@ export const traces: Trace[] = [
   // Their filters are counted together by triggers.
   mine('word_filters', 'user_id'),
   mine('filter_sets', 'user_id'),
+  mine('import_items', 'user_id'),
+  mine('imports', 'user_id'),
   mine('home_visits', 'user_id'),
   mine('people_seen', 'user_id'),
   mine('activity_days', 'user_id'),

@@ -38,9 +38,8 @@ export async function doStep(ctx: Ctx, due: ImportStep, attempts: number): Promi
   const { row, owner } = found
   if (row.state !== due.state || row.step !== due.step || !isWorking(row)) return
   try {
-    const fault = isBarred(owner, ctx.now)
-      ? 'account_suspended'
-      : await faultOf(ctx, row, owner.username, attempts)
+    const isAway = owner.standing === 'deactivated' || isBarred(owner, ctx.now)
+    const fault = isAway ? 'account_suspended' : await faultOf(ctx, row, owner.username, attempts)
     if (fault !== null) await end(ctx, row, 'failed', fault)
   } catch (error) {
     // Somebody else did it meanwhile, or it was stopped.

@@ -63,6 +63,13 @@ export function markCleared(db: Database, id: string, now: number) {
   return db.update(imports).set({ clearedAt: now, uploadId: null }).where(eq(imports.id, id))
 }
 
+export function unclearedOf(db: Database, userId: UserId) {
+  return db
+    .select({ id: imports.id, uploadId: imports.uploadId })
+    .from(imports)
+    .where(sql`${imports.userId} = ${userId} AND ${imports.clearedAt} IS NULL`)
+}
+
 export function addPart(
   db: Database,
   id: string,

@@ -50,7 +50,7 @@ const sections = [
     about: 'What you are told of',
     content: NotificationsSection,
   },
-  { name: 'data', label: 'Your data', about: 'What you bring along', content: DataSection },
+  { name: 'data', label: 'Your data', about: 'Take it along, or bring it along', content: DataSection },
   {
     name: 'appearance',
     label: 'Appearance',

@@ -28,7 +28,8 @@ function tied(world: World, item: Tie, person: Person | undefined): Brought {
     case 'follow': {
       if (person.isFollowing) return only(isKnown(item))
       if (person.isBlocking) return only(staysOut(item, 'blocked'))
-      if (person.standing === 'banned') return only(staysOut(item, 'not_here'))
+      if (person.standing === 'banned' || person.standing === 'deactivated')
+        return only(staysOut(item, 'not_here'))
       const row = { followerId: me, followeeId: person.id, createdAt: at }
       return { statements: bringFollows(ctx.db, [row]), outcomes: [came] }
     }
