@@ -30,8 +30,8 @@ export async function belongingsOf(account: string): Promise<Belongings> {
  * @param keep what they wrote and did not send stays, for them to find when they come back
  */
 export async function forget(account: string, { keep }: { keep: boolean }): Promise<void> {
-  // Whoever uses this browser next is told nothing of theirs.
-  await unsubscribeBrowser()
+  // Whoever uses this browser next is told nothing of theirs; the push service may take its time.
+  const silent = unsubscribeBrowser()
   // What others wrote is kept for nobody who has left; where storage is blocked, nothing was stored.
   await forgetAnswers(account).catch(() => undefined)
   await dropShared().catch(() => undefined)
@@ -40,9 +40,11 @@ export async function forget(account: string, { keep }: { keep: boolean }): Prom
     account,
     keysOf(account).filter((key) => !(keep && isDraftKey(key))),
   )
-  if (keep) return
-  forgetDrafts(account)
-  await dropAllOf(account)
+  if (!keep) {
+    forgetDrafts(account)
+    await dropAllOf(account)
+  }
+  await silent
 }
 
 /** What the service worker has stored (`sw/pictures.ts`). */

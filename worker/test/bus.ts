@@ -134,7 +134,14 @@ export async function deliverUnlessHeld(): Promise<void> {
 
 type Batch = {
   world?: Env
-  queue?: 'warren-events' | 'warren-dead-letters' | 'warren-links' | 'warren-mail' | 'warren-push' | 'warren-exports' | 'warren-imports'
+  queue?:
+    | 'warren-events'
+    | 'warren-dead-letters'
+    | 'warren-links'
+    | 'warren-mail'
+    | 'warren-push'
+    | 'warren-exports'
+    | 'warren-imports'
   attempts?: number
   prefix?: string
 }

@@ -2,6 +2,7 @@ import { registerRoute } from 'workbox-routing'
 import { SYNC_TAG } from '../outbox/entry'
 import { isPage } from './addresses'
 import { answerPicture, isPicture } from './pictures'
+import { onNotificationClick, onPush } from './push'
 import { answerFile, answerPage, dropOlder, install, isFile, storeScripts } from './release'
 import { sendWaiting } from './send'
 import { receive, SHARE } from './share'
@@ -30,6 +31,9 @@ self.addEventListener('sync', (event: Event) => {
   if (event instanceof ExtendableEvent && 'tag' in event && event.tag === SYNC_TAG)
     event.waitUntil(sendWaiting(isPageOpen))
 })
+
+self.addEventListener('push', onPush)
+self.addEventListener('notificationclick', onNotificationClick)
 
 registerRoute(
   ({ request, url, sameOrigin }) => sameOrigin && request.mode === 'navigate' && isPage(url.pathname),
