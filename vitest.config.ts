@@ -4,6 +4,7 @@ import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-pool-worker
 import { Response } from 'miniflare'
 import { defineConfig } from 'vitest/config'
 import { openMailbox } from './scripts/serve/mailbox.mjs'
+import { languages } from './web/languages/plugin'
 import { internet } from './worker/test/internet.mjs'
 import { signInProviders } from './worker/test/issuers.mjs'
 
@@ -180,9 +181,10 @@ export default defineConfig({
           ]
         : []),
       {
+        plugins: [languages()],
         test: {
           name: 'web',
-          include: ['web/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs', 'bench/**/*.test.mjs'],
+          include: ['web/{src,languages}/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs', 'bench/**/*.test.mjs'],
           environment: 'jsdom',
           // As above: this only stops what hangs.
           testTimeout: 60_000,

@@ -1,4 +1,5 @@
 import type { Plugin, Rolldown } from 'vite'
+import { LANGUAGES } from './languages/languages.ts'
 
 /** The modules a page needs beside what everybody loads, by the first word of its address. */
 const pages: Record<string, readonly string[]> = {
@@ -15,8 +16,8 @@ const pages: Record<string, readonly string[]> = {
 }
 
 /**
- * Tells `public/first.js` which files each page needs, so that they are fetched together with those that index.html
- * names, and not one wave later.
+ * Tells `public/first.js` which files each page needs, so that they are fetched together and not one wave later. It also
+ * starts the client, in the language it chooses: index.html itself names no script of it.
  */
 export function firstLoad(): Plugin {
   return {
@@ -29,8 +30,17 @@ export function firstLoad(): Plugin {
         const files = Object.fromEntries(
           Object.entries(pages).map(([place, modules]) => [place, filesOf(chunks, modules)]),
         )
-        const attribute = JSON.stringify(files).replaceAll('"', '&quot;')
-        return html.replace('src="/first.js"', `src="/first.js" data-files="${attribute}"`)
+        const entry = chunks.find(({ isEntry }) => isEntry)
+        if (!entry) throw new Error('Nothing starts the client.')
+        const start = [entry.fileName, ...entry.imports].map((file) => `/${file}`)
+        const attribute = JSON.stringify({ start, ...files }).replaceAll('"', '&quot;')
+        const spoken = Object.keys(LANGUAGES).join(' ')
+        return html
+          .replaceAll(/\s*<(?:script type="module"[^>]*><\/script>|link rel="modulepreload"[^>]*>)/g, '')
+          .replace(
+            'src="/first.js"',
+            `src="/first.js" data-entry="/${entry.fileName}" data-languages="${spoken}" data-files="${attribute}"`,
+          )
       },
     },
   }

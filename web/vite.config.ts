@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { chunks } from './chunks.ts'
 import { firstLoad } from './first-load.ts'
+import { languages } from './languages/plugin.ts'
 import { publicPages } from './public-pages.ts'
 import { serviceWorker } from './service-worker.ts'
 
@@ -10,7 +11,7 @@ const api = process.env['WARREN_API'] ?? 'http://127.0.0.1:8787'
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), tailwindcss(), firstLoad(), publicPages(api), serviceWorker()],
+  plugins: [react(), tailwindcss(), languages(), firstLoad(), publicPages(api), serviceWorker()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

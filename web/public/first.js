@@ -1,6 +1,6 @@
 /*
- * Runs before the first paint, while everything else is still on its way: shows the chosen theme, and asks at once for
- * what the page will need, instead of after the code that draws it. Must stay an own file, for the policy allows no
+ * Runs before the first paint, while everything else is still on its way: shows the chosen theme and language, and asks
+ * at once for what the page will need, instead of after the code that draws it. Must stay an own file, for the policy allows no
  * inline script, and a classic one, for modules wait.
  */
 {
@@ -31,15 +31,30 @@
     }
   }
 
-  // The files of the page (web/first-load.ts wrote their names here), beside those that index.html names.
+  // The language: the chosen one, or the first of the browser's that there is (`npm run dev` has one for everybody).
+  const build = document.currentScript.dataset
+  const spoken = build.languages?.split(' ') ?? []
+  const language =
+    [stored('language'), ...navigator.languages]
+      .flatMap((each) => [String(each), String(each).slice(0, 2)])
+      .find((each) => spoken.includes(each)) ?? 'en'
+  root.lang = language
+  root.dir = /^(?:ar|fa|he|ur)\b/.test(language) ? 'rtl' : 'ltr'
+
+  // The files of the page (web/first-load.ts wrote their names here), in that language.
   const [, place = ''] = location.pathname.match(/^\/(@|[a-z]*)/) ?? []
-  const files = JSON.parse(document.currentScript.dataset.files ?? '{}')
+  const files = JSON.parse(build.files ?? '{}')
   const wanted = new Set([
+    ...(files.start ?? []),
     ...((member && place !== 'docs' && files.member) || []),
     ...(files[place || (member ? 'home' : 'landing')] ?? []),
   ])
-  for (const href of wanted)
-    document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href }))
+  const inLanguage = (file) => (language === 'en' ? file : file.replace('/assets/', `/assets/${language}/`))
+  const add = (tag, properties) => document.head.append(Object.assign(document.createElement(tag), properties))
+  for (const file of wanted) add('link', { rel: 'modulepreload', href: inLanguage(file) })
+  // As late as the module of a page would start.
+  const start = () => add('script', { type: 'module', src: inLanguage(build.entry) })
+  if (build.entry) document.addEventListener('DOMContentLoaded', start, { once: true })
 
   // What the page asks for first (src/first-answers.ts takes it over). A stale token has to be renewed before.
   const asked = []

@@ -15,7 +15,7 @@ beforeEach(() => {
   online.mockReturnValue(true)
   serves('/assets/index-old.js')
   sessionStorage.clear()
-  document.head.innerHTML = '<script type="module" src="/assets/index-old.js"></script>'
+  document.head.innerHTML = '<script src="/first.js" data-entry="/assets/index-old.js"></script>'
 })
 
 afterEach(() => {
@@ -125,7 +125,7 @@ function failing(times = Number.POSITIVE_INFINITY) {
 }
 
 function serves(entry: string): void {
-  served = () => Promise.resolve(new Response(`<script type="module" src="${entry}"></script>`))
+  served = () => Promise.resolve(new Response(`<script src="/first.js" data-entry="${entry}"></script>`))
 }
 
 async function settled<Value>(promise: Promise<Value>): Promise<Value> {

@@ -41,7 +41,7 @@ async function servedPage(): Promise<Document | undefined> {
 }
 
 function entryOf(page: Document): string | undefined {
-  return page.querySelector('script[type="module"][src]')?.getAttribute('src') ?? undefined
+  return page.querySelector('script[data-entry]')?.getAttribute('data-entry') ?? undefined
 }
 
 function isFirstTime(entry: string): boolean {

@@ -1,0 +1,49 @@
+import { createElement, Fragment, type ReactNode } from 'react'
+import type { german } from '../languages/de'
+
+/** A text of the client, in English, for which there is German (web/languages/de). */
+export type Message = keyof typeof german
+
+/** The names in braces. A message with a choice names at least what it chooses by; the build knows the rest. */
+type Names<Text> = Text extends `${string}{${infer Name}, ${'plural' | 'select'}, ${string}`
+  ? Name | (string & {})
+  : Text extends `${string}{${infer Name}}${infer Rest}`
+    ? Name | Names<Rest>
+    : never
+
+type Values<Text> = [Names<Text>] extends [never] ? [] : [values: Record<Names<Text>, string | number>]
+
+/**
+ * A text in the language of the page. The build puts the text itself in the place of the call (web/languages), so the
+ * message is always written out, with its values beside it.
+ *
+ * @example t('Post by {name}', { name })
+ * @example t('{count, plural, one {# reply} other {# replies}}', { count })
+ */
+export declare function t<M extends Message>(message: M, ...values: Values<M>): string
+
+/** What a message with elements becomes: words, the name of a value, or the name of an element and what is in it. */
+type Part = string | [name: string, ...children: Part[]]
+
+/**
+ * A text with elements in it.
+ *
+ * @example rich('Read the <rules>house rules</rules>.', { rules: (text) => <Link href="/rules">{text}</Link> })
+ */
+export function rich(
+  message: Message | Part[],
+  values: Record<string, ReactNode | ((text: ReactNode) => ReactNode)>,
+): ReactNode {
+  const drawn = (parts: readonly Part[]): ReactNode =>
+    createElement(
+      Fragment,
+      null,
+      ...parts.map((part) => {
+        if (typeof part === 'string') return part
+        const [name, ...children] = part
+        const value = values[name]
+        return typeof value === 'function' ? value(drawn(children)) : value
+      }),
+    )
+  return typeof message === 'string' ? message : drawn(message)
+}
