@@ -4,7 +4,7 @@ import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-pool-worker
 import { Response } from 'miniflare'
 import { defineConfig } from 'vitest/config'
 import { openMailbox } from './scripts/serve/mailbox.mjs'
-import { languages } from './web/languages/plugin'
+import { languages } from './web/languages/plugin.ts'
 import { internet } from './worker/test/internet.mjs'
 import { signInProviders } from './worker/test/issuers.mjs'
 

@@ -9,7 +9,9 @@ import { pluralForms } from './print'
 function said(call: string, around: Record<string, unknown> = {}): unknown {
   const marked = mark(`import { t } from '../messages'\nreturned = ${call}`)
   const code = inline(marked ?? '', parseMessage).replace(/^import.*$/m, '')
-  return new Function(...Object.keys(around), `let returned; ${code}; return returned`)(...Object.values(around))
+  return new Function(...Object.keys(around), `let returned; ${code}; return returned`)(
+    ...Object.values(around),
+  )
 }
 
 describe('a message becomes', () => {
@@ -20,12 +22,18 @@ describe('a message becomes', () => {
   })
 
   it('a text with values, whatever they are made of', () => {
-    expect(said("t('{name} wrote `{text}` \\\\ ${x}', { name: a.b, text: f('}') , x: 1 })", { a: { b: 'Ada' }, f: String })).toBe('Ada wrote `}` \\ $1')
+    expect(
+      said("t('{name} wrote `{text}` \\\\ ${x}', { name: a.b, text: f('}') , x: 1 })", {
+        a: { b: 'Ada' },
+        f: String,
+      }),
+    ).toBe('Ada wrote `}` \\ $1')
     expect(said("t('A {b}', { b: t('B {c}', { c }) })", { c: 'C' })).toBe('A B C')
   })
 
   it('one of several texts, by number and by kind, asking for the number once', () => {
-    const posts = "t('{count, plural, =0 {no posts} one {# post} other {# posts of {name}}}', { count: next(), name })"
+    const posts =
+      "t('{count, plural, =0 {no posts} one {# post} other {# posts of {name}}}', { count: next(), name })"
     const counted = (count: number) => {
       let asked = 0
       const text = said(posts, { next: () => (asked++, count), name: 'Ada' })

@@ -39,19 +39,23 @@ export function inline(code: string, translate: Translate): string {
 
   function textOf(call: ESTree.CallExpression, name: string): string {
     const message = literalOf(call.arguments[0])
-    if (message === undefined) throw new Error(`A message is a literal, not ${code.slice(call.start, call.end)}`)
+    if (message === undefined)
+      throw new Error(`A message is a literal, not ${code.slice(call.start, call.end)}`)
     const pieces = translate(message)
     if (name === MARKED.parts) return printParts(pieces)
     const values = valuesOf(call.arguments[1])
     const wanted = namesIn(parseMessage(message))
     if (wanted.join() !== [...values.keys()].sort().join())
-      throw new Error(`The message "${message}" takes {${wanted.join()}}, not {${[...values.keys()].join()}}.`)
+      throw new Error(
+        `The message "${message}" takes {${wanted.join()}}, not {${[...values.keys()].join()}}.`,
+      )
     return printMessage(pieces, values)
   }
 
   function valuesOf(node: Node | undefined): Map<string, string> {
     if (!node) return new Map()
-    if (node.type !== 'ObjectExpression') throw new Error('The values of a message are written out beside it.')
+    if (node.type !== 'ObjectExpression')
+      throw new Error('The values of a message are written out beside it.')
     return new Map(
       node.properties.map((property) => {
         if (property.type !== 'Property' || property.computed || property.key.type !== 'Identifier')

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Plugin, Rolldown } from 'vite'
 import { inline, type Translate } from './inline.ts'
@@ -16,6 +16,7 @@ const PSEUDO_DIRECTORY = join(import.meta.dirname, '../../.cache/languages', PSE
  */
 export function languages(): Plugin {
   let building = false
+  let pseudo: { fileName: string; source: string }[] = []
   const current = process.env['WARREN_LANGUAGE'] ?? SOURCE
   return {
     name: 'warren:languages',
@@ -31,30 +32,34 @@ export function languages(): Plugin {
     // The names of files tell what is in them, in all languages: browsers keep them for ever.
     augmentChunkHash({ modules }) {
       const marked = Object.values(modules).map(({ code }) => code ?? '')
-      const all = Object.values(LANGUAGES).flatMap((translate) => marked.map((code) => inline(code, translate)))
+      const all = Object.values(LANGUAGES).flatMap((translate) =>
+        marked.map((code) => inline(code, translate)),
+      )
       return createHash('sha256').update(all.join('\0')).digest('hex')
     },
-    generateBundle(_, bundle) {
-      const scripts = Object.values(bundle).filter((file) => file.type === 'chunk')
-      for (const [language, translate] of Object.entries(LANGUAGES)) {
-        if (language === SOURCE) continue
-        for (const { fileName, source } of inLanguage(scripts, language, translate))
-          this.emitFile({ type: 'asset', fileName, source })
-      }
-      scriptsOf.set(bundle, inLanguage(scripts, PSEUDO, pseudoLanguage))
-      const english = speaker(SOURCE)
-      for (const script of scripts) script.code = inline(script.code, english)
+    // After what Vite adds to each script: which files a part needs.
+    generateBundle: {
+      order: 'post',
+      handler(_, bundle) {
+        const scripts = Object.values(bundle).filter((file) => file.type === 'chunk')
+        for (const [language, translate] of Object.entries(LANGUAGES)) {
+          if (language === SOURCE) continue
+          for (const { fileName, source } of inLanguage(scripts, language, translate))
+            this.emitFile({ type: 'asset', fileName, source })
+        }
+        pseudo = inLanguage(scripts, PSEUDO, pseudoLanguage)
+        const english = speaker(SOURCE)
+        for (const script of scripts) script.code = inline(script.code, english)
+      },
     },
-    async writeBundle(_, bundle) {
-      const files = scriptsOf.get(bundle) ?? []
+    async writeBundle() {
+      await rm(PSEUDO_DIRECTORY, { recursive: true, force: true })
       await mkdir(PSEUDO_DIRECTORY, { recursive: true })
-      for (const { fileName, source } of files)
+      for (const { fileName, source } of pseudo)
         await writeFile(join(PSEUDO_DIRECTORY, fileName.split('/').at(-1) ?? ''), source)
     },
   }
 }
-
-const scriptsOf = new WeakMap<object, { fileName: string; source: string }[]>()
 
 function speaker(language: string): Translate {
   const translate = language === PSEUDO ? pseudoLanguage : LANGUAGES[language]

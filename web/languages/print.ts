@@ -32,21 +32,19 @@ export function printMessage(pieces: readonly Piece[], values: Values): string {
   return `((${names.map((name) => `$${name}`).join()})=>${printed})(${given.join()})`
 }
 
-/** A message with elements, as what `rich` takes (web/src/messages.ts): words, and arrays that begin with a name. */
+/** A message with elements, as what `rich` takes (web/src/messages.ts): words, and pairs of a name and what stands in it. */
 export function printParts(pieces: readonly Piece[]): string {
   const parts = pieces.map((piece) => {
-    if (piece.kind === 'text') return JSON.stringify(piece.text)
-    if (piece.kind === 'value') return `[${JSON.stringify(piece.name)}]`
-    if (piece.kind === 'element')
-      return `[${[JSON.stringify(piece.name), ...piece.children.map((each) => printParts([each]).slice(1, -1))].join()}]`
+    if (piece.kind === 'text') return quoted(piece.text)
+    if (piece.kind === 'value') return `[${quoted(piece.name)},[]]`
+    if (piece.kind === 'element') return `[${quoted(piece.name)},${printParts(piece.children)}]`
     throw new Error('A message with elements has no plural; give it one as a value, by t.')
   })
   return `[${parts.join()}]`
 }
 
 function printText(pieces: readonly Piece[], values: Values): string {
-  if (pieces.every((piece) => piece.kind === 'text'))
-    return JSON.stringify(pieces.map(({ text }) => text).join(''))
+  if (pieces.every((piece) => piece.kind === 'text')) return quoted(pieces.map(({ text }) => text).join(''))
   const inner = pieces.map((piece) => {
     if (piece.kind === 'text') return escaped(piece.text)
     if (piece.kind === 'element') throw new Error(`<${piece.name}> needs rich instead of t.`)
@@ -64,7 +62,7 @@ function printChoice({ name, by, cases }: Extract<Piece, { kind: 'choice' }>, va
     const form = key.startsWith('=')
       ? `${value}==${key.slice(1)}`
       : by === 'select'
-        ? `${value}==${JSON.stringify(key)}`
+        ? `${value}==${quoted(key)}`
         : pluralForms[key]?.(value)
     if (form === undefined) throw new Error(`There is no plural form "${key}".`)
     printed = `${form}?${printText(pieces, values)}:${printed}`
@@ -87,6 +85,11 @@ function uses(pieces: readonly Piece[], name: string): number {
     const inCases = [...piece.cases.values()].map((each) => uses(each, name) + itself)
     return sum + inCases.reduce((all, each) => all + each, 0)
   }, 0)
+}
+
+/** With the marks that the minifier gives to all strings, since what is alike packs well. */
+function quoted(text: string): string {
+  return `\`${escaped(text)}\``
 }
 
 function escaped(text: string): string {

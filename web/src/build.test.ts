@@ -22,7 +22,12 @@ beforeAll(async () => {
 
 const kilobytes = (files: readonly string[]) =>
   files.reduce((sum, file) => sum + gzipSync(sourceOf(file)).length, 0) / 1000
-const sourceOf = (file: string) => chunks.find(({ fileName }) => `/${fileName}` === file)?.code ?? ''
+const sourceOf = (file: string) =>
+  chunks.find(({ fileName }) => `/${fileName}` === file)?.code ?? germanOf(file)
+/** German lies beside, under the same names. */
+const germanOf = (file: string) =>
+  String(assets.find(({ fileName }) => `/${fileName}` === file)?.source ?? '')
+const inGerman = (files: readonly string[]) => files.map((file) => file.replace('/assets/', '/assets/de/'))
 const entry = () => chunks.filter(({ isEntry }) => isEntry).map(({ fileName }) => `/${fileName}`)
 const landing = () => filesOf(chunks, ['features/landing/LandingPage'])
 const home = () => filesOf(chunks, ['shell/MemberFrame', 'features/feed/HomePage'])
@@ -32,6 +37,26 @@ const live = () => filesOf(chunks, ['features/live/Live'])
 describe('the first load', () => {
   it('of a visitor is at most 130 kB of JavaScript', () => {
     expect(kilobytes([...entry(), ...landing()])).toBeLessThanOrEqual(130)
+  })
+
+  it('of somebody who speaks another language is at most 12 kB more, and holds nothing of the first', () => {
+    for (const page of [landing(), home()]) {
+      const files = [...entry(), ...page]
+      expect(kilobytes(inGerman(files))).toBeLessThanOrEqual(kilobytes(files) + 12)
+      expect(inGerman(files).filter((file) => germanOf(file) === '')).toEqual([])
+    }
+    const [german, english] = [inGerman([...entry(), ...landing()]), [...entry(), ...landing()]].map(
+      (files) => files.map(sourceOf).join(''),
+    )
+    expect(german).toContain('Zum Inhalt springen')
+    expect(german).not.toContain('Skip to content')
+    expect(english).toContain('Skip to content')
+    expect(english).not.toContain('Zum Inhalt springen')
+    expect(german).not.toContain('__VITE_PRELOAD__')
+  })
+
+  it('leaves the language for tests out of what is deployed', () => {
+    expect(assets.filter(({ fileName }) => fileName.includes('ar-XB'))).toEqual([])
   })
 
   it.each(['posts/PostPage', 'profiles/ProfilePage', 'posts/TagPage'])(

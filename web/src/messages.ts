@@ -20,10 +20,12 @@ type Values<Text> = [Names<Text>] extends [never] ? [] : [values: Record<Names<T
  * @example t('Post by {name}', { name })
  * @example t('{count, plural, one {# reply} other {# replies}}', { count })
  */
-export declare function t<M extends Message>(message: M, ...values: Values<M>): string
+export function t<M extends Message>(...[message]: [message: M, ...values: Values<M>]): string {
+  throw new Error(`The text "${message}" was not put in (web/languages).`)
+}
 
 /** What a message with elements becomes: words, the name of a value, or the name of an element and what is in it. */
-type Part = string | [name: string, ...children: Part[]]
+type Part = string | [name: string, children: Part[]]
 
 /**
  * A text with elements in it.
@@ -40,7 +42,7 @@ export function rich(
       null,
       ...parts.map((part) => {
         if (typeof part === 'string') return part
-        const [name, ...children] = part
+        const [name, children] = part
         const value = values[name]
         return typeof value === 'function' ? value(drawn(children)) : value
       }),

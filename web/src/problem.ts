@@ -1,5 +1,6 @@
 import type { FieldError, ProblemCode } from '../../worker/core/errors'
 import { LoadFailure } from './lazy/load-failure'
+import { t } from './messages'
 
 interface ProblemInit {
   status: number
@@ -62,8 +63,8 @@ export function offline(): Problem {
   return new Problem({
     status: 0,
     code: 'offline',
-    title: 'Warren cannot be reached',
-    detail: 'Check your connection, then try again.',
+    title: t('Warren cannot be reached'),
+    detail: t('Check your connection, then try again.'),
   })
 }
 
@@ -72,8 +73,8 @@ export function forAnother(): Problem {
   return new Problem({
     status: 409,
     code: 'wrong_account',
-    title: 'Somebody else is logged in now',
-    detail: 'This was meant for the account that was logged in here before.',
+    title: t('Somebody else is logged in now'),
+    detail: t('This was meant for the account that was logged in here before.'),
   })
 }
 
@@ -93,8 +94,11 @@ export async function problemFrom(response: Response): Promise<Problem> {
   return new Problem({
     status: response.status,
     code: isCode(fields['code']) ? fields['code'] : response.status >= 500 ? 'internal' : 'conflict',
-    title: text(fields['title']) ?? 'Something went wrong',
-    detail: text(fields['detail'] ?? fields['title']) ?? `The server answered ${response.status}.`,
+    title: text(fields['title']) ?? t('Something went wrong'),
+    detail:
+      text(fields['detail']) ??
+      text(fields['title']) ??
+      t('The server answered {status}.', { status: response.status }),
     errors: Array.isArray(fields['errors']) ? fields['errors'].filter(isFieldError) : [],
     requestId: text(fields['requestId']) ?? response.headers.get('x-request-id') ?? undefined,
     barred: barredBy(fields),
@@ -123,8 +127,8 @@ export function describeError(error: unknown): {
     }
   if (error instanceof LoadFailure) return { title: error.title, detail: error.message }
   return {
-    title: 'Something went wrong here',
-    detail: 'This page ran into an error of its own. Reloading it usually helps.',
+    title: t('Something went wrong here'),
+    detail: t('This page ran into an error of its own. Reloading it usually helps.'),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { TokenReply } from '../../worker/features/auth/contract'
 import { alone } from './alone'
+import { t } from './messages'
 import { offline, type Problem, problemFrom } from './problem'
 import { stored, useStored } from './stored'
 import { clearToasts, toast } from './toasts'
@@ -131,7 +132,7 @@ async function renewNow(): Promise<void> {
     const problem: Problem = await problemFrom(response)
     if (problem.status === 401 && account !== null && currentAccount() === account) {
       endSession()
-      toast('Your session has ended. Please log in again.')
+      toast(t('Your session has ended. Please log in again.'))
     }
     throw problem
   }

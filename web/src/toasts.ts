@@ -1,3 +1,4 @@
+import { t } from './messages'
 import { describeError, GivenUp, isForAnother } from './problem'
 
 export interface Toast {
@@ -19,7 +20,7 @@ export function toast(text: string, options: Partial<Pick<Toast, 'tone' | 'actio
 }
 
 /** Says what went wrong; gives a way to go on where there is one. */
-export function toastError(error: unknown, retry?: () => void, label = 'Try again'): void {
+export function toastError(error: unknown, retry?: () => void, label = t('Try again')): void {
   // It was meant for somebody who is not here any more, and is not for the next one to hear.
   if (isForAnother(error) || error instanceof GivenUp) return
   const { detail } = describeError(error)

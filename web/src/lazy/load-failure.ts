@@ -1,3 +1,5 @@
+import { t } from '../messages'
+
 /**
  * Why a part of the client could not be fetched: the server cannot be reached, it serves a newer release by now, or it
  * answers and has the part no browser could load.
@@ -6,16 +8,16 @@ export type LoadTrouble = 'network' | 'release' | 'broken'
 
 const words: Record<LoadTrouble, { title: string; detail: string }> = {
   network: {
-    title: 'Warren cannot be reached',
-    detail: 'This could not be loaded. Check your connection, then try again.',
+    title: t('Warren cannot be reached'),
+    detail: t('This could not be loaded. Check your connection, then try again.'),
   },
   release: {
-    title: 'A new version of Warren is ready',
-    detail: 'A new version of Warren is ready. Reload the page to go on.',
+    title: t('A new version of Warren is ready'),
+    detail: t('A new version of Warren is ready. Reload the page to go on.'),
   },
   broken: {
-    title: 'This could not be loaded',
-    detail: 'The server did not give this part of Warren. Reloading the page usually helps.',
+    title: t('This could not be loaded'),
+    detail: t('The server did not give this part of Warren. Reloading the page usually helps.'),
   },
 }
 

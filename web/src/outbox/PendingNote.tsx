@@ -1,4 +1,5 @@
 import { Clock3, CloudOff, TriangleAlert } from 'lucide-react'
+import { t } from '../messages'
 import { Button } from '../ui/Button'
 import { isTakeable } from './entry'
 import { discard, type Pending, retry, take } from './outbox'
@@ -21,11 +22,11 @@ export function PendingNote<Input>({ entry, onEdit }: PendingNoteProps<Input>) {
     <>
       {takeable && (
         <Button size="sm" look="ghost" onClick={edit}>
-          Edit
+          {t('Edit')}
         </Button>
       )}
       <Button size="sm" look="ghost" onClick={() => discard(key)}>
-        Discard
+        {t('Discard')}
       </Button>
     </>
   )
@@ -33,7 +34,7 @@ export function PendingNote<Input>({ entry, onEdit }: PendingNoteProps<Input>) {
     return (
       <div className="mt-2 flex flex-wrap items-center gap-2">
         <p role="status" className="flex items-center gap-1.5 text-sm text-soft">
-          <Clock3 aria-hidden className="size-4" /> Sending…
+          <Clock3 aria-hidden className="size-4" /> {t('Sending…')}
         </p>
         {/* Files take their time. */}
         {files.length > 0 && takeable && wayBack}
@@ -46,21 +47,23 @@ export function PendingNote<Input>({ entry, onEdit }: PendingNoteProps<Input>) {
         <p className="flex items-start gap-1.5 font-semibold text-danger">
           <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
           <span>
-            Not sent. {failed.detail}
+            {t('Not sent. {detail}', { detail: failed.detail })}
             {failed.requestId && (
-              <span className="block font-mono text-xs font-normal">Request {failed.requestId}</span>
+              <span className="block font-mono text-xs font-normal">
+                {t('Request {requestId}', { requestId: failed.requestId })}
+              </span>
             )}
           </span>
         </p>
       ) : (
         <p className="flex items-start gap-1.5 text-soft">
           <CloudOff aria-hidden className="mt-0.5 size-4 shrink-0" />
-          Not sent yet. It goes out by itself as soon as Warren can be reached.
+          {t('Not sent yet. It goes out by itself as soon as Warren can be reached.')}
         </p>
       )}
       <div className="mt-2 flex gap-2">
         <Button size="sm" look="soft" onClick={() => retry(key)}>
-          {failed ? 'Try again' : 'Try now'}
+          {failed ? t('Try again') : t('Try now')}
         </Button>
         {wayBack}
       </div>

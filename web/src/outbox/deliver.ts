@@ -1,6 +1,7 @@
 import { alone } from '../alone'
 import { retryDelay } from '../connection'
 import { LoadFailure } from '../lazy/load-failure'
+import { t } from '../messages'
 import { isForAnother, offline, Problem } from '../problem'
 import { currentAccount } from '../session'
 import { type Entry, failureOf, KEY_LIFE, laneOf, nextToSend, SYNC_TAG } from './entry'
@@ -166,12 +167,12 @@ async function hear({ owner, sent }: News): Promise<void> {
 const brokenHere = {
   status: 400,
   code: 'conflict',
-  title: 'Something went wrong here',
-  detail: 'This page ran into an error of its own. Reloading it usually helps.',
+  title: t('Something went wrong here'),
+  detail: t('This page ran into an error of its own. Reloading it usually helps.'),
 } as const
 
 const uncertain = {
   code: 'uncertain',
-  title: 'Not sure that this arrived',
-  detail: 'It was on its way more than a day ago. Look whether it arrived before you send it again.',
+  title: t('Not sure that this arrived'),
+  detail: t('It was on its way more than a day ago. Look whether it arrived before you send it again.'),
 }

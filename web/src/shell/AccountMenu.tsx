@@ -2,6 +2,7 @@ import { Keyboard, LogOut, Monitor, Moon, Sun } from 'lucide-react'
 import { useLogout } from '../features/auth/useLogout'
 import { useMe } from '../features/auth/useMe'
 import { useChosenTheme } from '../features/settings/useChosenTheme'
+import { t } from '../messages'
 import type { Theme } from '../theme'
 import { Avatar } from '../ui/Avatar'
 import { Menu, MenuChoice, MenuItem, MenuLine } from '../ui/Menu'
@@ -9,9 +10,9 @@ import { Skeleton } from '../ui/Skeleton'
 
 const icon = 'size-5 text-soft'
 const themes: readonly { value: Theme; label: string; icon: React.ReactNode }[] = [
-  { value: 'system', label: 'As the system', icon: <Monitor aria-hidden className={icon} /> },
-  { value: 'light', label: 'Light', icon: <Sun aria-hidden className={icon} /> },
-  { value: 'dark', label: 'Dark', icon: <Moon aria-hidden className={icon} /> },
+  { value: 'system', label: t('As the system'), icon: <Monitor aria-hidden className={icon} /> },
+  { value: 'light', label: t('Light'), icon: <Sun aria-hidden className={icon} /> },
+  { value: 'dark', label: t('Dark'), icon: <Moon aria-hidden className={icon} /> },
 ]
 
 /** Who is logged in; appearance, help and the way out. */
@@ -31,7 +32,7 @@ export function AccountMenu() {
             <span className="block truncate font-bold">{me.data?.displayName}</span>
             <span className="block truncate text-sm text-soft">{me.data && `@${me.data.username}`}</span>
           </span>
-          <span className="sr-only">Account and appearance</span>
+          <span className="sr-only">{t('Account and appearance')}</span>
         </button>
       }
     >
@@ -49,10 +50,10 @@ export function AccountItems() {
       <MenuChoice value={theme} onChange={setTheme} options={themes} />
       <MenuLine />
       <MenuItem icon={<Keyboard aria-hidden className={icon} />} onSelect={pressHelpKey}>
-        Keyboard shortcuts
+        {t('Keyboard shortcuts')}
       </MenuItem>
       <MenuItem icon={<LogOut aria-hidden className="size-5" />} onSelect={() => logout.mutate()} danger>
-        Log out
+        {t('Log out')}
       </MenuItem>
     </>
   )

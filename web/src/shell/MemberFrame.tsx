@@ -3,6 +3,7 @@ import { useLocation } from 'wouter'
 import { lazyNamed } from '../lazy/lazy-named'
 import { useConfirmDue } from '../features/addresses/confirm-due'
 import { ProofPlace } from '../features/auth/ProofPlace'
+import { t } from '../messages'
 import { useShortcut } from '../shortcuts'
 import { InBackground } from '../ui/InBackground'
 import { OnDemand } from '../ui/OnDemand'
@@ -25,7 +26,7 @@ export function MemberFrame({ children }: { children: ReactNode }) {
   const roomy = /^\/(?:admin|moderation)(?:\/|$)/.test(path)
   const isConfirmDue = useConfirmDue()
   const compose = () => setComposing(true)
-  useShortcut('n', 'Write a post', compose)
+  useShortcut('n', t('Write a post'), compose)
   return (
     <div data-frame className="mx-auto flex max-w-7xl sm:gap-6 sm:px-4 xl:gap-8">
       <MemberNavigation onCompose={compose} />

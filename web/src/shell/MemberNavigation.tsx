@@ -2,6 +2,8 @@ import { Ellipsis, PenLine } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link, useLocation } from 'wouter'
 import { useMe } from '../features/auth/useMe'
+import { inSentence } from '../language'
+import { t } from '../messages'
 import { useShortcut } from '../shortcuts'
 import { BunnyMark } from '../ui/BunnyMark'
 import { Button } from '../ui/Button'
@@ -22,13 +24,13 @@ export function MemberNavigation({ onCompose }: { onCompose: () => void }) {
         <GoShortcut key={destination.keys} destination={destination} username={username} />
       ))}
       <nav
-        aria-label="Main"
+        aria-label={t('Main')}
         className="sticky top-0 hidden h-dvh shrink-0 flex-col gap-1 overflow-y-auto [scrollbar-width:none] py-3 sm:flex sm:w-14 lg:w-52 xl:w-60"
       >
         <Link
           href="/"
           className="mb-3 flex h-12 shrink-0 items-center gap-2 px-3 text-accent"
-          aria-label="Warren, home"
+          aria-label={t('Warren, home')}
         >
           <BunnyMark className="size-8" />
           <span className="hidden text-xl font-extrabold tracking-tight text-ink lg:inline">warren</span>
@@ -41,7 +43,7 @@ export function MemberNavigation({ onCompose }: { onCompose: () => void }) {
           onClick={onCompose}
           icon={<PenLine aria-hidden className="size-5" />}
         >
-          <span className="max-lg:sr-only">New post</span>
+          <span className="max-lg:sr-only">{t('New post')}</span>
         </Button>
         <div className="mt-auto shrink-0">
           <AccountMenu />
@@ -69,7 +71,7 @@ function BottomBar({ destinations, username, onCompose }: BottomBarProps) {
     some.map((each) => <BarLink key={each.label} destination={each} username={username} />)
   return (
     <nav
-      aria-label="Main"
+      aria-label={t('Main')}
       className="fixed inset-x-0 bottom-0 z-30 flex border-t border-line bg-surface pb-[env(safe-area-inset-bottom)] sm:hidden"
     >
       {places(inBar.slice(0, half))}
@@ -77,7 +79,7 @@ function BottomBar({ destinations, username, onCompose }: BottomBarProps) {
         <button
           type="button"
           onClick={onCompose}
-          aria-label="New post"
+          aria-label={t('New post')}
           className="grid size-11 place-items-center rounded-full bg-accent text-accent-ink"
         >
           <PenLine aria-hidden className="size-5" />
@@ -88,7 +90,11 @@ function BottomBar({ destinations, username, onCompose }: BottomBarProps) {
         <Menu
           side="top"
           trigger={
-            <button type="button" aria-label="More" className="grid size-12 place-items-center text-soft">
+            <button
+              type="button"
+              aria-label={t('More')}
+              className="grid size-12 place-items-center text-soft"
+            >
               <Ellipsis aria-hidden className="size-6" />
             </button>
           }
@@ -165,6 +171,6 @@ function useDestination(to: string): { to: string; here: boolean } {
 
 function GoShortcut({ destination: { keys, label, href }, username }: PlaceProps) {
   const [, navigate] = useLocation()
-  useShortcut(keys, `Go to ${label.toLowerCase()}`, () => navigate(href(username)))
+  useShortcut(keys, t('Go to {label}', { label: inSentence(label) }), () => navigate(href(username)))
   return null
 }

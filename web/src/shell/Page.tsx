@@ -1,6 +1,7 @@
 import { ArrowLeft } from 'lucide-react'
 import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react'
 import { useLocation, useSearch } from 'wouter'
+import { t } from '../messages'
 import { settle } from '../places'
 import { useTitleBadge } from '../title-badge'
 import { IconButton } from '../ui/IconButton'
@@ -49,7 +50,7 @@ export function Page({ title, documentTitle = title, back, actions, bare, inset,
         )}
       >
         {back && (
-          <IconButton label="Back" className="-ml-2" onClick={goBack}>
+          <IconButton label={t('Back')} className="-ml-2" onClick={goBack}>
             <ArrowLeft aria-hidden className="size-5" />
           </IconButton>
         )}

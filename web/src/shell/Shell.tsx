@@ -1,6 +1,7 @@
 import { type ReactNode, Suspense, useLayoutEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import { lazyNamed } from '../lazy/lazy-named'
+import { t } from '../messages'
 import { useLoggedIn } from '../session'
 import { useShortcut } from '../shortcuts'
 import { Boundary } from '../ui/Boundary'
@@ -41,7 +42,7 @@ export function Shell({ children }: { children: ReactNode }) {
           document.getElementById('main')?.focus()
         }}
       >
-        Skip to content
+        {t('Skip to content')}
       </a>
       {loggedIn && path !== alone ? (
         <Boundary failed={failedWindow}>
@@ -78,12 +79,12 @@ function GuestFrame({ alone, children }: { alone: boolean; children: ReactNode }
 
 function Shortcuts() {
   const [help, setHelp] = useState(false)
-  useShortcut('?', 'Show the keyboard shortcuts', () => setHelp(true))
+  useShortcut('?', t('Show the keyboard shortcuts'), () => setHelp(true))
   const [, navigate] = useLocation()
-  useShortcut('/', 'Search', () => focusSearch() || navigate('/explore', { state: { search: true } }))
-  useShortcut('j', 'Next in the list', () => moveInList(1))
-  useShortcut('k', 'Previous in the list', () => moveInList(-1))
-  useShortcut('l', 'Like', () => pressInRow('l'))
+  useShortcut('/', t('Search'), () => focusSearch() || navigate('/explore', { state: { search: true } }))
+  useShortcut('j', t('Next in the list'), () => moveInList(1))
+  useShortcut('k', t('Previous in the list'), () => moveInList(-1))
+  useShortcut('l', t('Like'), () => pressInRow('l'))
   return (
     <OnDemand keep open={help} onOpenChange={setHelp}>
       <ShortcutHelp open={help} onOpenChange={setHelp} />

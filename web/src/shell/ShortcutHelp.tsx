@@ -1,3 +1,4 @@
+import { t } from '../messages'
 import { boundShortcuts, shortcutsEnabled } from '../shortcuts'
 import { useStored } from '../stored'
 import { Dialog } from '../ui/Dialog'
@@ -12,7 +13,7 @@ export function ShortcutHelp({
 }) {
   const enabled = useStored(shortcutsEnabled)
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title="Keyboard shortcuts">
+    <Dialog open={open} onOpenChange={onOpenChange} title={t('Keyboard shortcuts')}>
       <dl className="mb-4 divide-y divide-line border-b border-line">
         {boundShortcuts().map(({ keys, what }) => (
           <div key={keys} className="flex min-h-10 items-center justify-between gap-4">
@@ -31,8 +32,8 @@ export function ShortcutHelp({
         ))}
       </dl>
       <Switch
-        label="Use single-key shortcuts"
-        note="Turn them off if you control this computer by voice."
+        label={t('Use single-key shortcuts')}
+        note={t('Turn them off if you control this computer by voice.')}
         checked={enabled}
         onChange={shortcutsEnabled.set}
       />

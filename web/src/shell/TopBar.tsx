@@ -1,4 +1,5 @@
 import { Link } from 'wouter'
+import { t } from '../messages'
 import { useLoggedIn } from '../session'
 import { BunnyMark } from '../ui/BunnyMark'
 import { Button } from '../ui/Button'
@@ -13,7 +14,7 @@ export function TopBar() {
         <Link
           href="/"
           className="mr-auto flex items-center gap-2 text-accent"
-          aria-label="Warren, front page"
+          aria-label={t('Warren, front page')}
         >
           <BunnyMark className="size-8" />
           <span className="text-xl font-extrabold tracking-tight text-ink">warren</span>
@@ -21,15 +22,15 @@ export function TopBar() {
         <ThemeButton />
         {loggedIn ? (
           <Button asChild look="soft">
-            <Link href="/">Home</Link>
+            <Link href="/">{t('Home')}</Link>
           </Button>
         ) : (
           <>
             <Button asChild look="ghost">
-              <Link href="/login">Log in</Link>
+              <Link href="/login">{t('Log in')}</Link>
             </Button>
             <Button asChild>
-              <Link href="/register">Sign up</Link>
+              <Link href="/register">{t('Sign up')}</Link>
             </Button>
           </>
         )}

@@ -13,6 +13,7 @@ import {
   Users,
 } from 'lucide-react'
 import type { Me } from '../../../worker/features/profiles/contract'
+import { t } from '../messages'
 
 export interface Destination {
   label: string
@@ -30,10 +31,10 @@ export interface Destination {
 
 /** The main places of a member, in the order of the navigation. */
 const destinations: Destination[] = [
-  { label: 'Home', icon: House, href: () => '/', keys: 'g h', bar: true },
-  { label: 'Explore', icon: Compass, href: () => '/explore', keys: 'g e', bar: true },
+  { label: t('Home'), icon: House, href: () => '/', keys: 'g h', bar: true },
+  { label: t('Explore'), icon: Compass, href: () => '/explore', keys: 'g e', bar: true },
   {
-    label: 'Messages',
+    label: t('Messages'),
     icon: MessagesSquare,
     href: () => '/messages',
     keys: 'g m',
@@ -41,27 +42,27 @@ const destinations: Destination[] = [
     badge: 'conversations',
   },
   {
-    label: 'Notifications',
+    label: t('Notifications'),
     icon: Bell,
     href: () => '/notifications',
     keys: 'g n',
     bar: true,
     badge: 'notifications',
   },
-  { label: 'Friends', icon: Users, href: () => '/friends', keys: 'g f' },
-  { label: 'Profile', icon: CircleUserRound, href: (username) => `/@${username}`, keys: 'g p' },
-  { label: 'Bookmarks', icon: Bookmark, href: () => '/bookmarks', keys: 'g b' },
-  { label: 'Drafts', icon: NotebookPen, href: () => '/drafts', keys: 'g d' },
+  { label: t('Friends'), icon: Users, href: () => '/friends', keys: 'g f' },
+  { label: t('Profile'), icon: CircleUserRound, href: (username) => `/@${username}`, keys: 'g p' },
+  { label: t('Bookmarks'), icon: Bookmark, href: () => '/bookmarks', keys: 'g b' },
+  { label: t('Drafts'), icon: NotebookPen, href: () => '/drafts', keys: 'g d' },
   {
-    label: 'Moderation',
+    label: t('Moderation'),
     icon: ShieldCheck,
     href: () => '/moderation',
     keys: 'g o',
     badge: 'sign-ups',
     for: 'moderator',
   },
-  { label: 'Settings', icon: Settings, href: () => '/settings', keys: 'g s' },
-  { label: 'Admin', icon: Gauge, href: () => '/admin', keys: 'g a', for: 'admin' },
+  { label: t('Settings'), icon: Settings, href: () => '/settings', keys: 'g s' },
+  { label: t('Admin'), icon: Gauge, href: () => '/admin', keys: 'g a', for: 'admin' },
 ]
 
 /** The places of somebody with this role; of nobody yet known, those of everybody. */

@@ -1,3 +1,4 @@
+import { t } from '../messages'
 import { cx } from './cx'
 
 const sizes = { xs: 24, sm: 32, md: 40, lg: 48, xl: 96, '2xl': 128 } as const
@@ -26,7 +27,7 @@ export function Avatar({ url, size = 'md', online, className }: AvatarProps) {
       />
       {online && (
         <span className="absolute right-0 bottom-0 size-1/4 max-h-4 min-h-2.5 max-w-4 min-w-2.5 rounded-full bg-presence ring-2 ring-surface">
-          <span className="sr-only">online</span>
+          <span className="sr-only">{t('online')}</span>
         </span>
       )}
     </span>

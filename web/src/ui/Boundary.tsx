@@ -1,5 +1,6 @@
 import { Component, type ReactNode } from 'react'
 import { LoadFailure } from '../lazy/load-failure'
+import { t } from '../messages'
 import { isPassing } from '../problem'
 
 /** What was thrown, and the way on: another attempt where that may help, a new page otherwise. */
@@ -7,7 +8,9 @@ export interface Failure {
   error: unknown
   retry: () => void
   /** What a button that calls `retry` is to say. */
-  label: 'Try again' | 'Reload'
+  label: string
+  /** It was a passing trouble: trying the same again may help, and no new page is needed. */
+  passing: boolean
 }
 
 interface BoundaryProps {
@@ -58,8 +61,8 @@ export class Boundary extends Component<BoundaryProps, State> {
 
   #describe(error: unknown): Failure {
     return isPassing(error)
-      ? { error, label: 'Try again', retry: this.#reset }
-      : { error, label: 'Reload', retry: () => location.reload() }
+      ? { error, label: t('Try again'), passing: true, retry: this.#reset }
+      : { error, label: t('Reload'), passing: false, retry: () => location.reload() }
   }
 
   override render(): ReactNode {

@@ -1,5 +1,7 @@
 import { Suspense } from 'react'
 import { lazyNamed } from '../lazy/lazy-named'
+import { locale } from '../language'
+import { t } from '../messages'
 import { Boundary, type Failure } from './Boundary'
 import { Button } from './Button'
 import { Skeleton } from './Skeleton'
@@ -25,7 +27,7 @@ export interface ChartProps {
 
 const Plot = lazyNamed(() => import('./Plot'), 'Plot')
 
-const inGroups = new Intl.NumberFormat('en-GB')
+const inGroups = new Intl.NumberFormat(locale)
 const plainly = (value: number) => inGroups.format(value)
 
 /** Colours of `styles.css`, one per series in turn. */
@@ -58,7 +60,7 @@ export function Chart(props: ChartProps) {
       )}
       <details className="mt-3">
         <summary className="w-fit rounded text-sm font-bold text-accent hover:underline">
-          The numbers as a table
+          {t('The numbers as a table')}
         </summary>
         <ChartTable {...props} format={format} />
       </details>
@@ -69,7 +71,7 @@ export function Chart(props: ChartProps) {
 function NotDrawn({ retry, label }: Failure) {
   return (
     <div className="flex h-full flex-col items-center justify-center gap-3 text-soft">
-      The drawing could not be loaded. The numbers are below.
+      {t('The drawing could not be loaded. The numbers are below.')}
       <Button look="outline" size="sm" onClick={retry}>
         {label}
       </Button>

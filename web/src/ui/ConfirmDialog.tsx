@@ -1,4 +1,5 @@
 import { AlertDialog as Radix } from 'radix-ui'
+import { t } from '../messages'
 import { Button } from './Button'
 import { useOpener } from './opener'
 
@@ -21,7 +22,7 @@ export function ConfirmDialog({
   title,
   description,
   action,
-  cancel = 'Cancel',
+  cancel = t('Cancel'),
   onConfirm,
   danger,
 }: ConfirmDialogProps) {

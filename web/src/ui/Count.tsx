@@ -1,5 +1,7 @@
-const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 })
-const full = new Intl.NumberFormat('en')
+import { locale } from '../language'
+
+const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 })
+const full = new Intl.NumberFormat(locale)
 
 /** A number short enough for a small place: 1.2K, with 1,234 on hover. */
 export function Count({ value }: { value: number }) {

@@ -1,3 +1,4 @@
+import { t } from '../messages'
 import { cx } from './cx'
 
 export interface BadgeShape {
@@ -18,7 +19,7 @@ export function CountBadge({ count, inline = false, className }: BadgeShape & { 
       )}
     >
       {count > 99 ? '99+' : count}
-      <span className="sr-only"> new</span>
+      <span className="sr-only"> {t('new')}</span>
     </span>
   )
 }

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
 import { type ComponentProps, type ReactNode, useState } from 'react'
+import { t } from '../messages'
 import { Boundary } from './Boundary'
 import { Button } from './Button'
 import { ConfirmDialog } from './ConfirmDialog'
@@ -57,7 +58,7 @@ export function Dialog({
           <header className="flex items-center gap-2 border-b border-line py-2 pr-2 pl-4">
             <Radix.Title className="grow text-lg">{title}</Radix.Title>
             <Radix.Close asChild>
-              <IconButton label="Close">
+              <IconButton label={t('Close')}>
                 <X aria-hidden className="size-5" />
               </IconButton>
             </Radix.Close>
@@ -87,7 +88,7 @@ export function Dialog({
 export function CancelButton() {
   return (
     <Radix.Close asChild>
-      <Button look="outline">Cancel</Button>
+      <Button look="outline">{t('Cancel')}</Button>
     </Radix.Close>
   )
 }
@@ -99,10 +100,10 @@ export function DiscardDialog(props: DiscardDialogProps) {
   return (
     <ConfirmDialog
       {...props}
-      title="Discard what you wrote?"
-      description="It is not sent and will be gone."
-      action="Discard"
-      cancel="Keep writing"
+      title={t('Discard what you wrote?')}
+      description={t('It is not sent and will be gone.')}
+      action={t('Discard')}
+      cancel={t('Keep writing')}
       danger
     />
   )

@@ -1,4 +1,5 @@
 import { useId, useState, type ComponentProps, type ReactNode } from 'react'
+import { t } from '../messages'
 import { cx } from './cx'
 
 interface FieldProps {
@@ -37,11 +38,11 @@ export function PasswordField({ label, hint, error, aside, ...props }: FieldProp
       />
       <button
         type="button"
-        aria-label={shown ? 'Hide what is typed' : 'Show what is typed'}
+        aria-label={shown ? t('Hide what is typed') : t('Show what is typed')}
         onClick={() => setShown(!shown)}
         className="absolute inset-y-1 end-1 rounded-lg px-3 text-sm font-bold text-accent hover:bg-sunken"
       >
-        {shown ? 'Hide' : 'Show'}
+        {shown ? t('Hide') : t('Show')}
       </button>
     </div>,
   )

@@ -1,4 +1,5 @@
 import { faultIn, isNearlyFull, roomLeft, type Size } from '../../../worker/core/markup/size'
+import { t } from '../messages'
 import { cx } from './cx'
 
 /**
@@ -21,8 +22,11 @@ export function GraphemeCounter({ text, size }: { text: string; size: Size }) {
       )}
     >
       {left}
-      <span className={cx(unit === 'characters' && 'sr-only')}> {unit}</span>
-      <span className="sr-only"> left</span>
+      <span className={cx(unit === 'characters' && 'sr-only')}>
+        {' '}
+        {unit === 'characters' ? t('characters') : t('bytes')}
+      </span>
+      <span className="sr-only"> {t('left')}</span>
     </span>
   )
 }

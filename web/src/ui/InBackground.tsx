@@ -17,7 +17,7 @@ export function InBackground({ children, fallback = null }: InBackgroundProps) {
     <Boundary
       resetOn={attempt}
       failed={() => null}
-      onFailure={({ label }) => label === 'Try again' && setTimeout(() => setAttempt(attempt + 1), AGAIN)}
+      onFailure={({ passing }) => passing && setTimeout(() => setAttempt(attempt + 1), AGAIN)}
     >
       <Suspense fallback={fallback}>{children}</Suspense>
     </Boundary>

@@ -1,5 +1,6 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { t } from '../messages'
 import { here, rememberedSizes, startingOffset } from '../places'
 import { Button } from './Button'
 
@@ -102,9 +103,9 @@ export function InfiniteList<Item>(props: InfiniteListProps<Item>) {
       {loading && props.skeleton}
       {failed && (
         <div role="alert" className="flex items-center justify-center gap-3 p-4 text-soft">
-          More could not be loaded.
+          {t('More could not be loaded.')}
           <Button look="outline" size="sm" onClick={onMore}>
-            Try again
+            {t('Try again')}
           </Button>
         </div>
       )}

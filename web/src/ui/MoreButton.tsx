@@ -1,3 +1,4 @@
+import { t } from '../messages'
 import { Button } from './Button'
 import type { Paged } from './PagedList'
 
@@ -7,7 +8,7 @@ interface MoreButtonProps {
 }
 
 /** Loads the next page where something else stands below the list; nothing when there is none. */
-export function MoreButton({ query, children = 'Show more' }: MoreButtonProps) {
+export function MoreButton({ query, children = t('Show more') }: MoreButtonProps) {
   if (!query.hasNextPage) return null
   return (
     <div className="p-3 text-center">
@@ -17,7 +18,7 @@ export function MoreButton({ query, children = 'Show more' }: MoreButtonProps) {
         busy={query.isFetchingNextPage}
         onClick={() => void query.fetchNextPage()}
       >
-        {query.isFetchNextPageError ? 'Try again' : children}
+        {query.isFetchNextPageError ? t('Try again') : children}
       </Button>
     </div>
   )

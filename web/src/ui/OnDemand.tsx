@@ -26,10 +26,10 @@ export function OnDemand({ open, onOpenChange, children, fallback = null, keep =
     <Boundary
       resetOn={open}
       failed={() => fallback}
-      onFailure={({ error, label, retry }) => {
+      onFailure={({ error, label, passing, retry }) => {
         setOpened(false)
         onOpenChange(false)
-        toastError(error, label === 'Reload' ? retry : () => onOpenChange(true), label)
+        toastError(error, passing ? () => onOpenChange(true) : retry, label)
       }}
     >
       <Suspense fallback={fallback}>{children}</Suspense>

@@ -1,5 +1,6 @@
 import { Search, X } from 'lucide-react'
 import { useRef } from 'react'
+import { t } from '../messages'
 import { cx } from './cx'
 import { IconButton } from './IconButton'
 
@@ -49,7 +50,7 @@ export function SearchField(props: SearchFieldProps) {
       />
       {value !== '' && (
         <IconButton
-          label="Clear the search"
+          label={t('Clear the search')}
           className="absolute top-1 right-1"
           onClick={() => {
             onChange('')

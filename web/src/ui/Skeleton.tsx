@@ -1,3 +1,4 @@
+import { t } from '../messages'
 import { Card } from './Card'
 import { cx } from './cx'
 
@@ -36,7 +37,7 @@ export function PersonSkeleton() {
 export function SkeletonList({ of: Shape, count = 4 }: { of: () => React.ReactNode; count?: number }) {
   return (
     <div role="status" className="space-y-3">
-      <span className="sr-only">Loading</span>
+      <span className="sr-only">{t('Loading')}</span>
       {Array.from({ length: count }, (_, place) => (
         <Shape key={place} />
       ))}

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
+import { t } from '../messages'
 import { dismissToast, type Toast } from '../toasts'
 import { cx } from './cx'
 
@@ -29,7 +30,7 @@ export function Toasts({ toasts }: { toasts: readonly Toast[] }) {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
       ref={region}
-      aria-label="Messages of this page (F8)"
+      aria-label={t('Messages of this page (F8)')}
       tabIndex={-1}
       onPointerEnter={() => setHovered(true)}
       onPointerLeave={() => setHovered(false)}
@@ -78,7 +79,7 @@ function ToastRow({ toast: { id, text, tone, action }, held }: { toast: Toast; h
       )}
       <button
         type="button"
-        aria-label="Dismiss"
+        aria-label={t('Dismiss')}
         onClick={() => dismissToast(id)}
         className="grid size-8 shrink-0 place-items-center rounded-full text-soft hover:bg-sunken"
       >

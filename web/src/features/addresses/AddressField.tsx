@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { emailOf } from '../../../../worker/core/email'
+import { t } from '../../messages'
 import { Input } from '../../ui/Field'
 
 /** An e-mail address as it is typed, and whether it can be one. */
@@ -38,7 +39,7 @@ export function AddressField({ label, address, refused }: AddressFieldProps) {
       autoComplete="email"
       required
       value={address.email}
-      error={address.wrong ? 'This does not look like an e-mail address' : refused}
+      error={address.wrong ? t('This does not look like an e-mail address') : refused}
       onChange={(event) => address.change(event.target.value)}
     />
   )

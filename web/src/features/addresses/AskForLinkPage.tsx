@@ -1,6 +1,7 @@
 import { MailCheck } from 'lucide-react'
 import type { FormEvent } from 'react'
 import { Link, useParams } from 'wouter'
+import { rich, t } from '../../messages'
 import { NotFoundPage } from '../../shell/NotFoundPage'
 import { Button } from '../../ui/Button'
 import { AuthFrame, FormError } from '../auth/AuthFrame'
@@ -11,13 +12,13 @@ import { useAskForLink } from './useLink'
 const pages = {
   forgot: {
     opens: 'reset',
-    title: 'Forgot your password?',
-    why: 'We send a link to your address, with which you choose a new one. It is good for an hour.',
+    title: t('Forgot your password?'),
+    why: t('We send a link to your address, with which you choose a new one. It is good for an hour.'),
   },
   mail: {
     opens: 'sign-in',
-    title: 'Log in by e-mail',
-    why: 'We send a link to your address that logs you in, without a password. It is good for 15 minutes.',
+    title: t('Log in by e-mail'),
+    why: t('We send a link to your address that logs you in, without a password. It is good for 15 minutes.'),
   },
 } as const
 
@@ -43,30 +44,32 @@ function AskForLink({ opens, title, why }: (typeof pages)[keyof typeof pages]) {
       title={title}
       foot={
         <Link href="/login" className="font-bold text-accent hover:underline">
-          Back to log-in
+          {t('Back to log-in')}
         </Link>
       }
     >
       {ask.isSuccess ? (
         <Outcome
           icon={<MailCheck aria-hidden className="size-12" />}
-          title="Look into your mail"
+          title={t('Look into your mail')}
           action={
             <Button look="outline" onClick={() => ask.reset()}>
-              Ask again
+              {t('Ask again')}
             </Button>
           }
         >
-          If there is an account with <Address>{address.email}</Address>, a link is on its way. Nothing there
-          after some minutes? Look among the spam, or ask again.
+          {rich(
+            'If there is an account with {email}, a link is on its way. Nothing there after some minutes? Look among the spam, or ask again.',
+            { email: <Address>{address.email}</Address> },
+          )}
         </Outcome>
       ) : (
         <form className="flex flex-col gap-5" noValidate onSubmit={submit}>
           <p className="text-soft">{why}</p>
           <FormError error={ask.error} />
-          <AddressField label="E-mail" address={address} />
+          <AddressField label={t('E-mail')} address={address} />
           <Button type="submit" size="lg" busy={ask.isPending}>
-            Send me a link
+            {t('Send me a link')}
           </Button>
         </form>
       )}

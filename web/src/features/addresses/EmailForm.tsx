@@ -1,5 +1,6 @@
 import { BadgeCheck } from 'lucide-react'
 import type { FormEvent } from 'react'
+import { rich, t } from '../../messages'
 import { Badge } from '../../ui/Badge'
 import { Button } from '../../ui/Button'
 import { Section } from '../../ui/Section'
@@ -24,21 +25,24 @@ export function EmailForm() {
   }
 
   return (
-    <Section title="E-mail" note="Seen by nobody else. It is how you get back in without your password.">
+    <Section
+      title={t('E-mail')}
+      note={t('Seen by nobody else. It is how you get back in without your password.')}
+    >
       {address && (
         <div className="mb-5 flex flex-wrap items-center gap-x-3 gap-y-2">
-          <bdi className="min-w-0 font-semibold break-all">{address.email || 'None'}</bdi>
+          <bdi className="min-w-0 font-semibold break-all">{address.email || t('None')}</bdi>
           {address.confirmed ? (
             <Badge tone="presence">
-              <BadgeCheck aria-hidden className="size-4" /> Confirmed
+              <BadgeCheck aria-hidden className="size-4" /> {t('Confirmed')}
             </Badge>
           ) : (
             address.email !== '' && (
               <>
-                <Badge>Not confirmed</Badge>
+                <Badge>{t('Not confirmed')}</Badge>
                 {registration?.mail && (
                   <Button size="sm" look="outline" busy={again.isPending} onClick={() => again.mutate()}>
-                    Send the link again
+                    {t('Send the link again')}
                   </Button>
                 )}
               </>
@@ -48,25 +52,27 @@ export function EmailForm() {
       )}
       {address?.pending && (
         <p role="status" className="mb-5 rounded-card bg-sunken px-4 py-3 text-sm">
-          A link is on its way to <bdi className="font-semibold break-all">{address.pending}</bdi>. Open it,
-          and that is your address. Until then the one above stays.
+          {rich(
+            'A link is on its way to {email}. Open it, and that is your address. Until then the one above stays.',
+            { email: <bdi className="font-semibold break-all">{address.pending}</bdi> },
+          )}
         </p>
       )}
       {registration?.mail ? (
         <form className="flex flex-col gap-5" noValidate onSubmit={submit}>
           {!refused && <FormError error={change.error} />}
           <AddressField
-            label={address?.email === '' ? 'Your address' : 'New address'}
+            label={address?.email === '' ? t('Your address') : t('New address')}
             address={typed}
             refused={refused}
           />
           <Button type="submit" className="self-start" busy={change.isPending}>
-            Send a link there
+            {t('Send a link there')}
           </Button>
         </form>
       ) : (
         registration && (
-          <p className="text-sm text-soft">This Warren sends no mail, so it cannot be changed.</p>
+          <p className="text-sm text-soft">{t('This Warren sends no mail, so it cannot be changed.')}</p>
         )
       )}
     </Section>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
+import { rich, t } from '../../messages'
 import { Problem } from '../../problem'
 import { Button } from '../../ui/Button'
 import { AuthFrame } from '../auth/AuthFrame'
@@ -19,29 +20,31 @@ export function LinkPage() {
   const me = useMe().data
   return (
     <AuthFrame
-      title="Log in by e-mail"
+      title={t('Log in by e-mail')}
       foot={
         <Link href="/login" className="font-bold text-accent hover:underline">
-          Log in another way
+          {t('Log in another way')}
         </Link>
       }
     >
       <div className="flex flex-col gap-5">
         {isExpected ? (
-          <p className="text-soft">Your link is here. It works once.</p>
+          <p className="text-soft">{t('Your link is here. It works once.')}</p>
         ) : (
           <p className="rounded-card bg-sunken px-4 py-3 text-sm">
-            This link was asked for in another browser, or on another device. You can log in here all the
-            same, if it was you. If somebody sent it to you, do not: you would be logged in as somebody else.
+            {t(
+              'This link was asked for in another browser, or on another device. You can log in here all the same, if it was you. If somebody sent it to you, do not: you would be logged in as somebody else.',
+            )}
           </p>
         )}
         {me && (
           <p className="rounded-card bg-sunken px-4 py-3 text-sm">
-            You are logged in as <bdi className="font-bold">@{me.username}</bdi> here. With this link you go
-            on as whom it was sent to.
+            {rich('You are logged in as {name} here. With this link you go on as whom it was sent to.', {
+              name: <bdi className="font-bold">@{me.username}</bdi>,
+            })}
           </p>
         )}
-        <LinkError error={enter.error} to="/login/mail" label="Have another link sent" />
+        <LinkError error={enter.error} to="/login/mail" label={t('Have another link sent')} />
         <Button
           size="lg"
           disabled={token === ''}
@@ -61,7 +64,7 @@ export function LinkPage() {
             })
           }
         >
-          Log in here
+          {t('Log in here')}
         </Button>
       </div>
     </AuthFrame>

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { Link } from 'wouter'
 import { limits } from '../../../../worker/core/limits'
 import { normalPassword } from '../../../../worker/core/password'
+import { t } from '../../messages'
 import { Problem } from '../../problem'
 import { Button } from '../../ui/Button'
 import { PasswordField } from '../../ui/Field'
@@ -27,32 +28,32 @@ export function ResetPage() {
 
   if (reset.isSuccess)
     return (
-      <AuthFrame title="Choose a new password" foot={null}>
+      <AuthFrame title={t('Choose a new password')} foot={null}>
         <Outcome
           icon={<KeyRound aria-hidden className="size-12" />}
-          title="Your new password is set"
-          action={<Onward to="/login">Log in</Onward>}
+          title={t('Your new password is set')}
+          action={<Onward to="/login">{t('Log in')}</Onward>}
         >
-          You are logged out everywhere. Log in with the new password.
+          {t('You are logged out everywhere. Log in with the new password.')}
         </Outcome>
       </AuthFrame>
     )
   return (
     <AuthFrame
-      title="Choose a new password"
+      title={t('Choose a new password')}
       foot={
         <Link href="/login" className="font-bold text-accent hover:underline">
-          Back to log-in
+          {t('Back to log-in')}
         </Link>
       }
     >
       <form className="flex flex-col gap-5" noValidate onSubmit={submit}>
-        {!refused && <LinkError error={reset.error} to="/login/forgot" label="Have another link sent" />}
+        {!refused && <LinkError error={reset.error} to="/login/forgot" label={t('Have another link sent')} />}
         <PasswordField
-          label="New password"
+          label={t('New password')}
           name="newPassword"
           autoComplete="new-password"
-          hint="A few words you will remember are better than one with strange signs."
+          hint={t('A few words you will remember are better than one with strange signs.')}
           value={newPassword}
           error={mine ?? refused}
           onChange={(event) => {
@@ -60,9 +61,9 @@ export function ResetPage() {
             if (reset.isError) reset.reset()
           }}
         />
-        <p className="text-sm text-soft">You will be logged out everywhere.</p>
+        <p className="text-sm text-soft">{t('You will be logged out everywhere.')}</p>
         <Button type="submit" size="lg" busy={reset.isPending} disabled={token === ''}>
-          Set the password
+          {t('Set the password')}
         </Button>
       </form>
     </AuthFrame>
@@ -71,6 +72,8 @@ export function ResetPage() {
 
 function lengthError(password: string): string | undefined {
   const length = [...normalPassword(password)].length
-  if (length < limits.password.min) return `At least ${limits.password.min} characters`
-  return length > limits.password.max ? `At most ${limits.password.max} characters` : undefined
+  if (length < limits.password.min) return t('At least {min} characters', { min: limits.password.min })
+  return length > limits.password.max
+    ? t('At most {max} characters', { max: limits.password.max })
+    : undefined
 }

@@ -1,4 +1,5 @@
 import { Link } from 'wouter'
+import { t } from '../../messages'
 import { useRegistration } from '../auth/useRegistration'
 
 /** Below the form: for whoever has no password at hand. Where no mail is sent, there is nothing to offer. */
@@ -8,10 +9,10 @@ export function WaysByMail() {
   return (
     <p className="mt-5 flex flex-wrap justify-between gap-x-4 gap-y-2 text-sm font-bold">
       <Link href="/login/forgot" className="text-accent hover:underline">
-        Forgot your password?
+        {t('Forgot your password?')}
       </Link>
       <Link href="/login/mail" className="text-accent hover:underline">
-        E-mail me a link
+        {t('E-mail me a link')}
       </Link>
     </p>
   )

@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import type { EmailInput } from '../../../../worker/features/addresses/contract'
 import { api, done, once, read } from '../../api'
 import { useIntentKey } from '../../intent'
+import { t } from '../../messages'
 import { queryClient } from '../../query-client'
 import { toast, toastError } from '../../toasts'
 import { withProof } from '../auth/proof'
@@ -28,7 +29,7 @@ export function useChangeEmail() {
 export function useSendAgain() {
   return useMutation({
     mutationFn: () => done(api.auth.email.link.$post()),
-    onSuccess: () => toast('The link is on its way'),
+    onSuccess: () => toast(t('The link is on its way')),
     onError: (error) => toastError(error),
     // It may have been confirmed elsewhere meanwhile.
     onSettled: () => queryClient.invalidateQueries({ queryKey: meKey }),

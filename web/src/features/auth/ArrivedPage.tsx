@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { api, read } from '../../api'
+import { t } from '../../messages'
 import { Problem } from '../../problem'
 import { queryClient } from '../../query-client'
 import { takeUpSession } from '../../session'
@@ -30,9 +31,9 @@ export function ArrivedPage() {
     arriveHere()
   }
   return (
-    <Page title="Logging in">
+    <Page title={t('Logging in')}>
       {error === null ? (
-        <p className="px-4 text-soft">One moment…</p>
+        <p className="px-4 text-soft">{t('One moment…')}</p>
       ) : (
         <ErrorState error={error} onRetry={again} />
       )}

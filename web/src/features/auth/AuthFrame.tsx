@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { t } from '../../messages'
 import { Page } from '../../shell/Page'
 import { describeError, GivenUp } from '../../problem'
 
@@ -29,7 +30,11 @@ export function FormError({ error }: { error: Error | null }) {
   return (
     <p role="alert" className="rounded-card bg-danger-soft px-4 py-3 text-sm font-semibold text-danger">
       {detail}
-      {requestId && <span className="mt-1 block font-mono text-xs font-normal">Request {requestId}</span>}
+      {requestId && (
+        <span className="mt-1 block font-mono text-xs font-normal">
+          {t('Request {requestId}', { requestId })}
+        </span>
+      )}
     </p>
   )
 }

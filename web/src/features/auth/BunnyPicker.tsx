@@ -1,5 +1,6 @@
 import { Dices, Undo2 } from 'lucide-react'
 import { useEffect } from 'react'
+import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { IconButton } from '../../ui/IconButton'
 
@@ -27,7 +28,7 @@ export function BunnyPicker({ seeds, onChange }: BunnyPickerProps) {
         <img
           key={seed}
           src={bunnyUrl(seed)}
-          alt="Your bunny"
+          alt={t('Your bunny')}
           width={128}
           height={128}
           className="animate-pop-up"
@@ -35,7 +36,7 @@ export function BunnyPicker({ seeds, onChange }: BunnyPickerProps) {
       </div>
       <div className="flex items-center gap-1">
         <IconButton
-          label="The one before"
+          label={t('The one before')}
           disabled={seeds.length < 2}
           onClick={() => onChange(seeds.slice(0, -1))}
         >
@@ -47,12 +48,12 @@ export function BunnyPicker({ seeds, onChange }: BunnyPickerProps) {
           icon={<Dices aria-hidden className="size-4" />}
           onClick={() => onChange([...seeds, next])}
         >
-          Another bunny
+          {t('Another bunny')}
         </Button>
         <span className="size-9" />
       </div>
       <p role="status" className="sr-only">
-        Bunny {seeds.length}
+        {t('Bunny {count}', { count: seeds.length })}
       </p>
     </div>
   )

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { Link, useSearch } from 'wouter'
 import type { SignUpOffer } from '../../../../worker/features/providers/contract'
 import { api, read } from '../../api'
+import { rich, t } from '../../messages'
 import { Problem } from '../../problem'
 import { Button } from '../../ui/Button'
 import { ErrorState } from '../../ui/ErrorState'
@@ -25,12 +26,12 @@ export function ChooseNamePage() {
   const search = useSearch()
   return (
     <AuthFrame
-      title="Choose a name"
+      title={t('Choose a name')}
       foot={
         <>
-          Not you?{' '}
+          {t('Not you?')}{' '}
           <Link href={`/login${search && `?${search}`}`} className="font-bold text-accent hover:underline">
-            Log in another way
+            {t('Log in another way')}
           </Link>
         </>
       }
@@ -71,11 +72,16 @@ function ChooseName({ offer }: { offer: SignUpOffer }) {
       <BunnyPicker seeds={seeds} onChange={setSeeds} />
       {taken === undefined && <FormError error={signUp.error} />}
       <p className="text-soft">
-        You come from {offer.provider} as <strong className="text-ink">{offer.label}</strong>.{' '}
-        {offer.email !== null && offer.emailConfirmed && <>Your e-mail address {offer.email} comes along.</>}
+        {rich('You come from {provider} as {name}.', {
+          provider: offer.provider,
+          name: <strong className="text-ink">{offer.label}</strong>,
+        })}{' '}
+        {offer.email !== null && offer.emailConfirmed && (
+          <>{t('Your e-mail address {email} comes along.', { email: offer.email })}</>
+        )}
       </p>
       <Input
-        label="Username"
+        label={t('Username')}
         name="username"
         autoComplete="username"
         autoCapitalize="none"
@@ -89,18 +95,18 @@ function ChooseName({ offer }: { offer: SignUpOffer }) {
       />
       {registration?.mode === 'invite' && (
         <Input
-          label="Invitation"
+          label={t('Invitation')}
           name="invitation"
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}
-          hint="One comes here by invitation. Whoever is here can make one."
+          hint={t('One comes here by invitation. Whoever is here can make one.')}
           value={code}
           onChange={(event) => setCode(event.target.value)}
         />
       )}
       <Button type="submit" size="lg" busy={signUp.isPending}>
-        Sign up
+        {t('Sign up')}
       </Button>
     </form>
   )

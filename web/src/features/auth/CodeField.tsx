@@ -1,3 +1,4 @@
+import { t } from '../../messages'
 import { Input } from '../../ui/Field'
 
 interface CodeFieldProps {
@@ -11,7 +12,7 @@ interface CodeFieldProps {
 export function CodeField({ value, onChange, hint, autoFocus }: CodeFieldProps) {
   return (
     <Input
-      label="Code"
+      label={t('Code')}
       name="code"
       autoComplete="one-time-code"
       autoCapitalize="none"

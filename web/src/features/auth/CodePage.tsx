@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Link, Redirect, useSearch } from 'wouter'
 import { useHistoryState } from 'wouter/use-browser-location'
 import { api } from '../../api'
+import { t } from '../../messages'
 import { Problem } from '../../problem'
 import { Button } from '../../ui/Button'
 import { AuthFrame, FormError } from './AuthFrame'
@@ -24,10 +25,10 @@ export function CodePage() {
   const isOver = enter.error instanceof Problem && enter.error.code === 'invalid_token'
   return (
     <AuthFrame
-      title="One more step"
+      title={t('One more step')}
       foot={
         <Link href={login} state={state} className="font-bold text-accent hover:underline">
-          {isOver ? 'Log in again' : 'Log in another way'}
+          {isOver ? t('Log in again') : t('Log in another way')}
         </Link>
       }
     >
@@ -41,12 +42,12 @@ export function CodePage() {
         <FormError error={enter.error} />
         <CodeField
           autoFocus
-          hint="Open your authenticator app. Without your phone, use one of your recovery codes."
+          hint={t('Open your authenticator app. Without your phone, use one of your recovery codes.')}
           value={code}
           onChange={setCode}
         />
         <Button type="submit" size="lg" busy={enter.isPending}>
-          Log in
+          {t('Log in')}
         </Button>
       </form>
     </AuthFrame>

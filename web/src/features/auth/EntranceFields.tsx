@@ -1,6 +1,7 @@
 import type { Registration } from '../../../../worker/features/invitations/contract'
 import type { UserRef } from '../../../../worker/features/profiles/contract'
 import { limits } from '../../../../worker/core/limits'
+import { rich, t } from '../../messages'
 import type { Problem } from '../../problem'
 import { Avatar } from '../../ui/Avatar'
 import { Input, Textarea } from '../../ui/Field'
@@ -31,7 +32,7 @@ export function EntranceFields({ mode, inviter, value, refused, onChange }: Entr
           <Avatar url={inviter.avatarUrl} />
           <div className="min-w-0">
             <p>
-              Invited by <bdi className="font-bold">{inviter.displayName}</bdi>
+              {rich('Invited by {name}', { name: <bdi className="font-bold">{inviter.displayName}</bdi> })}
             </p>
             <label className="flex items-center gap-2 text-sm">
               <input
@@ -39,19 +40,19 @@ export function EntranceFields({ mode, inviter, value, refused, onChange }: Entr
                 checked={value.follow}
                 onChange={(event) => onChange({ ...value, follow: event.target.checked })}
               />
-              Follow @{inviter.username}
+              {t('Follow @{username}', { username: inviter.username })}
             </label>
           </div>
         </div>
       )}
       {mode === 'invite' && (
         <Input
-          label="Invitation"
+          label={t('Invitation')}
           name="invitation"
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}
-          hint={inviter ? undefined : 'One comes here by invitation. Whoever is here can make one.'}
+          hint={inviter ? undefined : t('One comes here by invitation. Whoever is here can make one.')}
           error={isAboutInvitation(refused) ? refused?.detail : undefined}
           value={value.code}
           onChange={(event) => onChange({ ...value, code: event.target.value })}
@@ -59,9 +60,9 @@ export function EntranceFields({ mode, inviter, value, refused, onChange }: Entr
       )}
       {mode === 'approval' && (
         <Textarea
-          label="Why would you like to join?"
+          label={t('Why would you like to join?')}
           name="reason"
-          hint="A moderator reads it and decides. You get a mail then."
+          hint={t('A moderator reads it and decides. You get a mail then.')}
           maxLength={limits.signUpReason.max}
           value={value.reason}
           error={refused?.field('reason')}

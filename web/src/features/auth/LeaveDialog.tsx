@@ -1,4 +1,6 @@
 import type { Belongings } from '../../belongings'
+import { listed } from '../../listed'
+import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { useLeavingQuestion } from './leaving'
@@ -12,32 +14,32 @@ export function LeaveDialog() {
     <Dialog
       open
       onOpenChange={(open) => open || answer('stay')}
-      title="Log out?"
+      title={t('Log out?')}
       footer={
         <>
           <Button look="outline" onClick={() => answer('discard')}>
-            Discard
+            {t('Discard')}
           </Button>
           <Button autoFocus onClick={() => answer('keep')}>
-            Keep on this device
+            {t('Keep on this device')}
           </Button>
         </>
       }
     >
       <p>
-        You leave {inWords(behind)} behind. Kept on this device, they wait until you log in here again; nobody
-        else sees them.
+        {t(
+          'You leave {behind} behind. Kept on this device, they wait until you log in here again; nobody else sees them.',
+          { behind: inWords(behind) },
+        )}
       </p>
     </Dialog>
   )
 }
 
 function inWords({ drafts, unsent }: Belongings): string {
-  return [unsent > 0 && counted(unsent, 'unsent thing'), drafts > 0 && counted(drafts, 'draft')]
-    .filter(Boolean)
-    .join(' and ')
-}
-
-function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`
+  const things = [
+    unsent > 0 && t('{unsent, plural, one {# unsent thing} other {# unsent things}}', { unsent }),
+    drafts > 0 && t('{drafts, plural, one {# draft} other {# drafts}}', { drafts }),
+  ]
+  return listed(things.filter((each) => each !== false))
 }

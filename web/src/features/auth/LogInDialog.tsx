@@ -1,4 +1,5 @@
 import { Link } from 'wouter'
+import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { backHere } from './back-here'
@@ -17,15 +18,15 @@ export function LogInDialog({ title, onOpenChange }: LogInDialogProps) {
       footer={
         <>
           <Button asChild look="outline">
-            <Link href={`/register${backHere()}`}>Sign up</Link>
+            <Link href={`/register${backHere()}`}>{t('Sign up')}</Link>
           </Button>
           <Button asChild>
-            <Link href={`/login${backHere()}`}>Log in</Link>
+            <Link href={`/login${backHere()}`}>{t('Log in')}</Link>
           </Button>
         </>
       }
     >
-      <p>Members can react, answer and keep what they like. You come back to this page afterwards.</p>
+      <p>{t('Members can react, answer and keep what they like. You come back to this page afterwards.')}</p>
     </Dialog>
   )
 }

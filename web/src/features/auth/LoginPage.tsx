@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Link, useSearch } from 'wouter'
 import { useHistoryState } from 'wouter/use-browser-location'
+import { t } from '../../messages'
 import { Problem } from '../../problem'
 import { WaysByMail } from '../addresses/WaysByMail'
 import { Button } from '../../ui/Button'
@@ -21,16 +22,16 @@ export function LoginPage() {
   const wrong = enter.error instanceof Problem && enter.error.code === 'invalid_credentials'
   return (
     <AuthFrame
-      title="Welcome back"
+      title={t('Welcome back')}
       foot={
         <>
-          New here?{' '}
+          {t('New here?')}{' '}
           <Link
             href={`/register${search && `?${search}`}`}
             state={state}
             className="font-bold text-accent hover:underline"
           >
-            Make an account
+            {t('Make an account')}
           </Link>
         </>
       }
@@ -45,7 +46,7 @@ export function LoginPage() {
       >
         <FormError error={enter.error} />
         <Input
-          label="Username or e-mail"
+          label={t('Username or e-mail')}
           name="username"
           autoComplete="username webauthn"
           autoCapitalize="none"
@@ -55,7 +56,7 @@ export function LoginPage() {
           onChange={(event) => setLogin(event.target.value)}
         />
         <PasswordField
-          label="Password"
+          label={t('Password')}
           name="password"
           autoComplete="current-password"
           required
@@ -64,7 +65,7 @@ export function LoginPage() {
           onChange={(event) => setPassword(event.target.value)}
         />
         <Button type="submit" size="lg" busy={enter.isPending}>
-          Log in
+          {t('Log in')}
         </Button>
       </form>
       <WaysByMail />

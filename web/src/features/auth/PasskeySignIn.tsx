@@ -2,6 +2,7 @@ import { KeyRound } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { Assertion } from '../../../../worker/features/passkeys/contract'
 import { api } from '../../api'
+import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { FormError } from './AuthFrame'
 import { anyPasskey, filledInPasskey, knowsPasskeys, stopWaiting } from './passkey'
@@ -41,7 +42,7 @@ export function PasskeySignIn() {
         icon={<KeyRound aria-hidden className="size-5" />}
         onClick={() => mutate(undefined, { onError: () => setRound(round + 1) })}
       >
-        Use a passkey
+        {t('Use a passkey')}
       </Button>
     </div>
   )

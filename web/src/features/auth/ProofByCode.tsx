@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, done } from '../../api'
+import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { FormError } from './AuthFrame'
 import { CodeField } from './CodeField'
@@ -22,12 +23,12 @@ export function ProofByCode({ autoFocus, onShown }: { autoFocus: boolean; onShow
       <FormError error={prove.error} />
       <CodeField
         autoFocus={autoFocus}
-        hint="Of your authenticator app, or one of your recovery codes."
+        hint={t('Of your authenticator app, or one of your recovery codes.')}
         value={code}
         onChange={setCode}
       />
       <Button type="submit" look="outline" className="self-start" busy={prove.isPending}>
-        Use the code
+        {t('Use the code')}
       </Button>
     </form>
   )

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { KeyRound } from 'lucide-react'
 import { api, done } from '../../api'
+import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { FormError } from './AuthFrame'
 import { ownPasskey } from './passkey'
@@ -20,7 +21,7 @@ export function ProofByPasskey({ onShown }: { onShown: () => void }) {
         icon={<KeyRound aria-hidden className="size-5" />}
         onClick={() => prove.mutate()}
       >
-        Use a passkey
+        {t('Use a passkey')}
       </Button>
     </div>
   )

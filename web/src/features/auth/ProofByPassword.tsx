@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { api, done } from '../../api'
+import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { PasswordField } from '../../ui/Field'
 import { FormError } from './AuthFrame'
@@ -29,7 +30,7 @@ export function ProofByPassword({ autoFocus, onShown }: ProofByPasswordProps) {
       <FormError error={prove.error} />
       <input type="text" autoComplete="username" value={me.data?.username ?? ''} readOnly hidden />
       <PasswordField
-        label="Password"
+        label={t('Password')}
         name="password"
         autoComplete="current-password"
         required
@@ -38,7 +39,7 @@ export function ProofByPassword({ autoFocus, onShown }: ProofByPasswordProps) {
         onChange={(event) => setPassword(event.target.value)}
       />
       <Button type="submit" className="self-start" busy={prove.isPending}>
-        Go on
+        {t('Go on')}
       </Button>
     </form>
   )

@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
+import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { FormError } from './AuthFrame'
 import { goTo, type Provider } from './useProviders'
@@ -14,7 +15,7 @@ export function ProofByProvider({ providers }: ProofByProviderProps) {
   return (
     <div className="flex flex-col gap-3">
       <FormError error={go.error} />
-      <div role="group" aria-label="Other services" className="flex flex-wrap gap-2">
+      <div role="group" aria-label={t('Other services')} className="flex flex-wrap gap-2">
         {providers.map((provider) => (
           <Button
             key={provider.id}
@@ -22,11 +23,11 @@ export function ProofByProvider({ providers }: ProofByProviderProps) {
             busy={go.isPending && go.variables.id === provider.id}
             onClick={() => go.mutate(provider)}
           >
-            Log in anew at {provider.name}
+            {t('Log in anew at {name}', { name: provider.name })}
           </Button>
         ))}
       </div>
-      <p className="text-sm text-soft">You come back to this page, and can then do it.</p>
+      <p className="text-sm text-soft">{t('You come back to this page, and can then do it.')}</p>
     </div>
   )
 }

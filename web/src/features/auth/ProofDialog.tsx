@@ -1,4 +1,5 @@
 import type { Ways } from '../../../../worker/features/auth/contract-ways'
+import { t } from '../../messages'
 import { CancelButton, Dialog } from '../../ui/Dialog'
 import { ErrorState } from '../../ui/ErrorState'
 import { Skeleton } from '../../ui/Skeleton'
@@ -22,8 +23,10 @@ export function ProofDialog({ onShown, onGiveUp }: ProofDialogProps) {
     <Dialog
       open
       onOpenChange={onGiveUp}
-      title="Is it you?"
-      description="What you are about to do decides who gets into your account, so show once more that it is yours."
+      title={t('Is it you?')}
+      description={t(
+        'What you are about to do decides who gets into your account, so show once more that it is yours.',
+      )}
       footer={<CancelButton />}
     >
       {ways.data ? (
@@ -42,7 +45,7 @@ function Proofs({ ways, onShown }: { ways: Ways; onShown: () => void }) {
   const linked = new Set(ways.linkedAccounts.map(({ provider }) => provider))
   const providers = useProviders().filter(({ id }) => linked.has(id))
   if (!byPasskey && !ways.password && !ways.secondFactor && providers.length === 0)
-    return <p>Log out and log in again, then do it within ten minutes.</p>
+    return <p>{t('Log out and log in again, then do it within ten minutes.')}</p>
   return (
     <div className="flex flex-col gap-6">
       {byPasskey && <ProofByPasskey onShown={onShown} />}

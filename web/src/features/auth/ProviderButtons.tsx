@@ -1,4 +1,5 @@
 import { useSearch } from 'wouter'
+import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { nextIn } from './back-here'
 import { useProviders } from './useProviders'
@@ -11,12 +12,14 @@ export function ProviderButtons() {
   return (
     <div
       role="group"
-      aria-label="Other services"
+      aria-label={t('Other services')}
       className="mt-6 flex flex-col gap-3 border-t border-line pt-6"
     >
       {providers.map(({ id, name }) => (
         <Button key={id} asChild look="outline" size="lg">
-          <a href={`/api/v1/auth/providers/${id}/start?next=${next}`}>Continue with {name}</a>
+          <a href={`/api/v1/auth/providers/${id}/start?next=${next}`}>
+            {t('Continue with {name}', { name })}
+          </a>
         </Button>
       ))}
     </div>

@@ -1,6 +1,7 @@
 import { type FormEvent, useRef, useState } from 'react'
 import { Link, useSearch } from 'wouter'
 import { useHistoryState } from 'wouter/use-browser-location'
+import { t } from '../../messages'
 import { Problem } from '../../problem'
 import { Button } from '../../ui/Button'
 import { Input, PasswordField } from '../../ui/Field'
@@ -67,16 +68,16 @@ export function RegisterPage() {
 
   return (
     <AuthFrame
-      title="Join the warren"
+      title={t('Join the warren')}
       foot={
         <>
-          Already have a burrow?{' '}
+          {t('Already have a burrow?')}{' '}
           <Link
             href={`/login${search && `?${search}`}`}
             state={state}
             className="font-bold text-accent hover:underline"
           >
-            Log in
+            {t('Log in')}
           </Link>
         </>
       }
@@ -85,17 +86,17 @@ export function RegisterPage() {
         <BunnyPicker seeds={seeds} onChange={setSeeds} />
         {!anyField && <FormError error={register.error} />}
         <Input
-          label="Username"
+          label={t('Username')}
           autoComplete="username"
           autoCapitalize="none"
           spellCheck={false}
           {...fieldProps('username')}
         />
-        <Input label="E-mail" type="email" autoComplete="email" {...fieldProps('email')} />
+        <Input label={t('E-mail')} type="email" autoComplete="email" {...fieldProps('email')} />
         <PasswordField
-          label="Password"
+          label={t('Password')}
           autoComplete="new-password"
-          hint="A few words you will remember are better than one with strange signs."
+          hint={t('A few words you will remember are better than one with strange signs.')}
           {...fieldProps('password')}
         />
         <EntranceFields
@@ -106,7 +107,7 @@ export function RegisterPage() {
           onChange={setEntrance}
         />
         <Button type="submit" size="lg" busy={register.isPending}>
-          Sign up
+          {t('Sign up')}
         </Button>
       </form>
       {/* Whoever waits for a moderator has to be reached, which a provider does not promise. */}

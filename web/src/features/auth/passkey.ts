@@ -5,6 +5,7 @@ import type {
 } from '@simplewebauthn/browser'
 import { api, read } from '../../api'
 import { part } from '../../lazy/load'
+import { t } from '../../messages'
 import { GivenUp, Problem } from '../../problem'
 
 /*
@@ -75,14 +76,14 @@ async function said<Answer>(asked: Promise<Answer>): Promise<Answer> {
     throw new Problem({
       status: 400,
       code: 'conflict',
-      title: 'That did not work',
-      detail: words[name] ?? 'Your browser could not use a passkey. Try another way.',
+      title: t('That did not work'),
+      detail: words[name] ?? t('Your browser could not use a passkey. Try another way.'),
     })
   }
 }
 
 const words: Record<string, string> = {
-  InvalidStateError: 'There is a passkey for your account on this device already.',
-  SecurityError: 'Passkeys are good at the usual address of this site alone.',
-  ConstraintError: 'This device cannot keep a passkey that asks for your face, finger or PIN.',
+  InvalidStateError: t('There is a passkey for your account on this device already.'),
+  SecurityError: t('Passkeys are good at the usual address of this site alone.'),
+  ConstraintError: t('This device cannot keep a passkey that asks for your face, finger or PIN.'),
 }

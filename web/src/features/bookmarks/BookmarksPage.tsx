@@ -1,5 +1,6 @@
 import { Bookmark } from 'lucide-react'
 import { api, read } from '../../api'
+import { t } from '../../messages'
 import { Page } from '../../shell/Page'
 import { EmptyState } from '../../ui/EmptyState'
 import { PostFeed } from '../posts/PostFeed'
@@ -9,13 +10,13 @@ import { pageQuery, usePostList } from '../posts/usePostList'
 export function BookmarksPage() {
   const list = usePostList(['bookmarks'], (cursor) => read(api.bookmarks.$get({ query: pageQuery(cursor) })))
   return (
-    <Page title="Bookmarks">
+    <Page title={t('Bookmarks')}>
       <PostFeed
-        label="Bookmarks"
+        label={t('Bookmarks')}
         list={list}
         empty={
-          <EmptyState title="Nothing kept yet" icon={<Bookmark aria-hidden className="size-12" />}>
-            Press the bookmark below a post to find it here again. Nobody sees what you keep.
+          <EmptyState title={t('Nothing kept yet')} icon={<Bookmark aria-hidden className="size-12" />}>
+            {t('Press the bookmark below a post to find it here again. Nobody sees what you keep.')}
           </EmptyState>
         }
       />

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import type { CommentView } from '../../../../worker/features/comments/contract'
 import { api, done, read } from '../../api'
+import { t } from '../../messages'
 import { queryClient } from '../../query-client'
 import { toastError } from '../../toasts'
 import { Button } from '../../ui/Button'
@@ -36,16 +37,20 @@ export function BlockedComments({ postId, onOpenChange }: BlockedCommentsProps) 
     <Dialog
       open
       onOpenChange={onOpenChange}
-      title="Written by people you block, or who block you"
-      description="Others still see these comments. You can delete what stands here."
+      title={t('Written by people you block, or who block you')}
+      description={t('Others still see these comments. You can delete what stands here.')}
     >
       <PagedList
         query={blocked}
         name={`blocked/${postId}`}
-        label="Comments by blocked people"
+        label={t('Comments by blocked people')}
         keyOf={({ id }) => id}
         size="short"
-        empty={<EmptyState title="Nothing of theirs is here">The rest is hidden by your filters.</EmptyState>}
+        empty={
+          <EmptyState title={t('Nothing of theirs is here')}>
+            {t('The rest is hidden by your filters.')}
+          </EmptyState>
+        }
       >
         {(comment) => (
           <article className="border-b border-line py-3 last:border-0">
@@ -61,7 +66,7 @@ export function BlockedComments({ postId, onOpenChange }: BlockedCommentsProps) 
               busy={remove.isPending && remove.variables.id === comment.id}
               onClick={() => remove.mutate(comment)}
             >
-              Delete
+              {t('Delete')}
             </Button>
           </article>
         )}

@@ -3,6 +3,7 @@ import { use, useRef, useState } from 'react'
 import { Link } from 'wouter'
 import type { CommentView } from '../../../../worker/features/comments/contract'
 import { lazyNamed } from '../../lazy/lazy-named'
+import { t } from '../../messages'
 import { useLoggedIn } from '../../session'
 import { Avatar } from '../../ui/Avatar'
 import { Button } from '../../ui/Button'
@@ -97,7 +98,7 @@ function Deleted({ comment }: { comment: CommentView }) {
         linked && '-mx-2 rounded-card bg-accent-soft/60 px-2 py-1',
       )}
     >
-      This comment was deleted.
+      {t('This comment was deleted.')}
     </p>
   )
 }
@@ -115,7 +116,7 @@ function Replies({ comment }: { comment: CommentView }) {
   return (
     <>
       {replies.isPending && comment.replyCount > 0 && (
-        <p className="pt-3 text-sm text-soft">Loading replies…</p>
+        <p className="pt-3 text-sm text-soft">{t('Loading replies…')}</p>
       )}
       {shown.map((reply) => (
         <Comment key={reply.id} comment={reply} above={comment} />
@@ -131,7 +132,7 @@ function Replies({ comment }: { comment: CommentView }) {
           busy={replies.isFetching}
           onClick={() => void (replies.data ? replies.fetchNextPage() : replies.refetch())}
         >
-          {replies.isError ? 'Replies could not be loaded. Try again' : 'More replies'}
+          {replies.isError ? t('Replies could not be loaded. Try again') : t('More replies')}
         </Button>
       )}
     </>
@@ -156,7 +157,7 @@ function Said({ comment, above, onReply }: SaidProps) {
       ref={article}
       data-row
       tabIndex={0}
-      aria-label={`Comment by ${author?.displayName}`}
+      aria-label={t('Comment by {name}', { name: author?.displayName ?? '' })}
       aria-current={linked || undefined}
       className={cx('flex scroll-mt-16 gap-3', linked && '-mx-2 rounded-card bg-accent-soft/60 px-2 py-1')}
     >
@@ -216,11 +217,11 @@ function CommentHeader({ comment, above, onEdit }: CommentHeaderProps) {
       {comment.depth > 2 && above?.author && (
         <span className="flex min-w-0 items-center gap-1 sm:hidden">
           <CornerDownRight aria-hidden className="size-3.5 shrink-0" />
-          <span className="sr-only">in reply to</span>
+          <span className="sr-only">{t('in reply to')}</span>
           <bdi className="truncate">{above.author.displayName}</bdi>
         </span>
       )}
-      {comment.editedAt && <span>· edited</span>}
+      {comment.editedAt && <span>{t('· edited')}</span>}
       <span className="grow" />
       <CommentMenu comment={comment} onEdit={onEdit} />
     </header>
@@ -235,7 +236,7 @@ interface CommentActionsProps {
 
 function CommentActions({ comment, onReply }: CommentActionsProps) {
   const loggedIn = useLoggedIn()
-  const { ask, dialog } = useAskToLogIn('Log in to reply')
+  const { ask, dialog } = useAskToLogIn(t('Log in to reply'))
   return (
     <div className="mt-1 -ml-2 flex items-center gap-1">
       <ReactionButtons
@@ -250,7 +251,7 @@ function CommentActions({ comment, onReply }: CommentActionsProps) {
           icon={<Reply aria-hidden className="size-4" />}
           onClick={onReply ?? ask}
         >
-          Reply
+          {t('Reply')}
         </Button>
       )}
       {dialog}

@@ -1,5 +1,6 @@
 import { limits } from '../../../../worker/core/limits'
 import { fits } from '../../../../worker/core/markup/size'
+import { t } from '../../messages'
 import { type Stored, useStored } from '../../stored'
 import { Button } from '../../ui/Button'
 import { cx } from '../../ui/cx'
@@ -113,7 +114,7 @@ export function CommentForm({
           <span className="grow" />
           {onCancel && (
             <Button look="ghost" size="sm" onClick={onCancel}>
-              Cancel
+              {t('Cancel')}
             </Button>
           )}
           <Button type="submit" size="sm" busy={props.busy ?? false} disabled={!sendable}>

@@ -2,6 +2,7 @@ import { Ellipsis } from 'lucide-react'
 import type { ComponentProps } from 'react'
 import type { CommentView } from '../../../../worker/features/comments/contract'
 import { lazyNamed } from '../../lazy/lazy-named'
+import { t } from '../../messages'
 import { IconButton } from '../../ui/IconButton'
 import { OnPress } from '../../ui/OnPress'
 
@@ -22,7 +23,7 @@ export function CommentMenu(props: CommentMenuProps) {
 
 export function MoreButton(props: ComponentProps<'button'>) {
   return (
-    <IconButton label="More" aria-haspopup="menu" className="-my-1 size-8" {...props}>
+    <IconButton label={t('More')} aria-haspopup="menu" className="-my-1 size-8" {...props}>
       <Ellipsis aria-hidden className="size-4" />
     </IconButton>
   )

@@ -1,6 +1,7 @@
 import { Flag, LinkIcon, Pencil, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { copyLink } from '../../copy-link'
+import { t } from '../../messages'
 import { useLoggedIn } from '../../session'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { Menu, MenuItem } from '../../ui/Menu'
@@ -26,16 +27,16 @@ export function CommentMenuOpen({ comment, onEdit }: CommentMenuProps) {
           icon={<LinkIcon aria-hidden className={icon} />}
           onSelect={() => void copyLink(placeOfComment(comment))}
         >
-          Copy link
+          {t('Copy link')}
         </MenuItem>
         {comment.viewer.canEdit && (
           <MenuItem icon={<Pencil aria-hidden className={icon} />} onSelect={onEdit}>
-            Edit
+            {t('Edit')}
           </MenuItem>
         )}
         {loggedIn && author && !isMine && (
           <MenuItem icon={<Flag aria-hidden className={icon} />} onSelect={() => setAsking('report')}>
-            Report
+            {t('Report')}
           </MenuItem>
         )}
         {comment.viewer.canDelete && (
@@ -44,7 +45,7 @@ export function CommentMenuOpen({ comment, onEdit }: CommentMenuProps) {
             onSelect={() => setAsking('delete')}
             danger
           >
-            Delete
+            {t('Delete')}
           </MenuItem>
         )}
       </Menu>
@@ -59,9 +60,9 @@ export function CommentMenuOpen({ comment, onEdit }: CommentMenuProps) {
       <ConfirmDialog
         open={asking === 'delete'}
         onOpenChange={(open) => open || setAsking(null)}
-        title="Delete this comment?"
-        description="Replies to it stay. This cannot be undone."
-        action="Delete"
+        title={t('Delete this comment?')}
+        description={t('Replies to it stay. This cannot be undone.')}
+        action={t('Delete')}
         danger
         onConfirm={() => remove.mutate()}
       />

@@ -3,6 +3,7 @@ import { Link } from 'wouter'
 import type { CommentView } from '../../../../worker/features/comments/contract'
 import type { PostView } from '../../../../worker/features/posts/contract'
 import { lazyNamed } from '../../lazy/lazy-named'
+import { rich, t } from '../../messages'
 import { useLoggedIn } from '../../session'
 import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
@@ -26,8 +27,8 @@ import { submitComment, useComments } from './useComments'
 const NewCommentForm = lazyNamed(() => import('./CommentForm'), 'NewCommentForm')
 
 const orders = [
-  { value: 'oldest', label: 'Oldest' },
-  { value: 'newest', label: 'Newest' },
+  { value: 'oldest', label: t('Oldest') },
+  { value: 'newest', label: t('Newest') },
 ] as const
 
 interface CommentThreadProps {
@@ -44,7 +45,7 @@ export function CommentThread({ post, linkedId }: CommentThreadProps) {
     <LinkedComment value={useMemo(() => ({ id: linkedId, path }), [linkedId, path])}>
       {linked.isSuccess && path.length === 0 && (
         <p role="status" className="px-4 pt-3 text-soft sm:px-0">
-          The comment that this link leads to is gone, or not for you to see.
+          {t('The comment that this link leads to is gone, or not for you to see.')}
         </p>
       )}
       <Thread post={post} />
@@ -62,16 +63,16 @@ function Thread({ post }: { post: PostView }) {
   const items = comments.data ?? []
   const shown = useWithLinked(items, null)
   return (
-    <section aria-label="Comments" className="mt-3 flex flex-col gap-3">
+    <section aria-label={t('Comments')} className="mt-3 flex flex-col gap-3">
       {post.viewer.canComment ? (
         <div className="min-h-13 px-4 sm:px-0">
           <InBackground>
             <NewCommentForm
               draft={draftBelow(post.id, null)}
               media={mediaBelow(post.id, null)}
-              label="Write a comment"
-              placeholder={`Answer ${post.author.displayName}…`}
-              action="Comment"
+              label={t('Write a comment')}
+              placeholder={t('Answer {name}…', { name: post.author.displayName })}
+              action={t('Comment')}
               onSubmit={(written) => submitComment({ postId: post.id, parentId: null, ...written })}
             />
           </InBackground>
@@ -82,9 +83,9 @@ function Thread({ post }: { post: PostView }) {
       {post.commentCount > 2 && (
         <div className="flex items-center justify-between px-4 sm:px-0">
           <h2 className="text-lg">
-            <Count value={post.commentCount} /> comments
+            {rich('{count} comments', { count: <Count value={post.commentCount} /> })}
           </h2>
-          <Segmented label="Order of the comments" value={order} onChange={setOrder} options={orders} />
+          <Segmented label={t('Order of the comments')} value={order} onChange={setOrder} options={orders} />
         </div>
       )}
       {comments.isPending && <SkeletonList of={PersonSkeleton} count={3} />}
@@ -104,7 +105,9 @@ function Thread({ post }: { post: PostView }) {
         <HiddenComments post={post} count={hiddenCount(post.threadCount, items, comments.hasNextPage)} />
       )}
       {comments.isSuccess && items.length === 0 && post.threadCount === 0 && (
-        <EmptyState title="No comments yet">{post.viewer.canComment && 'Say the first word.'}</EmptyState>
+        <EmptyState title={t('No comments yet')}>
+          {post.viewer.canComment && t('Say the first word.')}
+        </EmptyState>
       )}
       {comments.hasNextPage && (
         <Button
@@ -113,7 +116,7 @@ function Thread({ post }: { post: PostView }) {
           busy={comments.isFetchingNextPage}
           onClick={() => void comments.fetchNextPage()}
         >
-          More comments
+          {t('More comments')}
         </Button>
       )}
     </section>
@@ -123,13 +126,13 @@ function Thread({ post }: { post: PostView }) {
 function JoinIn() {
   return (
     <Card className="flex flex-wrap items-center justify-between gap-3 p-4">
-      <p className="font-semibold">Join in: it takes a minute.</p>
+      <p className="font-semibold">{t('Join in: it takes a minute.')}</p>
       <span className="flex gap-2">
         <Button asChild look="ghost" size="sm">
-          <Link href={`/login${backHere()}`}>Log in</Link>
+          <Link href={`/login${backHere()}`}>{t('Log in')}</Link>
         </Button>
         <Button asChild size="sm">
-          <Link href={`/register${backHere()}`}>Sign up</Link>
+          <Link href={`/register${backHere()}`}>{t('Sign up')}</Link>
         </Button>
       </span>
     </Card>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { CommentView } from '../../../../worker/features/comments/contract'
+import { t } from '../../messages'
 import { DiscardDialog } from '../../ui/Dialog'
 import { FormError } from '../auth/AuthFrame'
 import { CommentForm } from './CommentForm'
@@ -26,9 +27,9 @@ export function EditComment({ comment, begun, onDone }: EditCommentProps) {
     <div className="pt-2">
       <FormError error={edit.error} />
       <CommentForm
-        label="Text of the comment"
+        label={t('Text of the comment')}
         placeholder=""
-        action="Save"
+        action={t('Save')}
         text={value.text}
         onText={(text) => write({ ...now(), text })}
         attachments={value.media}

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { PostView } from '../../../../worker/features/posts/contract'
 import { lazyNamed } from '../../lazy/lazy-named'
+import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { OnDemand } from '../../ui/OnDemand'
 import { useMe } from '../auth/useMe'
@@ -15,10 +16,13 @@ export function HiddenComments({ post, count }: { post: PostView; count: number 
   const isMyPlace = me !== undefined && (me === post.author.id || me === post.wall.id)
   return (
     <p className="px-4 py-2 text-sm text-soft sm:px-0">
-      {count === 1 ? '1 comment is' : `${count} comments are`} hidden from you by a block or a filter.{' '}
+      {t(
+        '{count, plural, one {# comment is} other {# comments are}} hidden from you by a block or a filter.',
+        { count },
+      )}{' '}
       {isMyPlace && (
         <Button look="ghost" size="sm" onClick={() => setOpen(true)}>
-          See what blocked people wrote
+          {t('See what blocked people wrote')}
         </Button>
       )}
       <OnDemand open={open} onOpenChange={setOpen}>
@@ -32,7 +36,9 @@ export function HiddenReplies({ count }: { count: number }) {
   if (count === 0) return null
   return (
     <p className="pt-3 text-sm text-soft">
-      {count === 1 ? '1 reply is' : `${count} replies are`} hidden from you by a block or a filter.
+      {t('{count, plural, one {# reply is} other {# replies are}} hidden from you by a block or a filter.', {
+        count,
+      })}
     </p>
   )
 }

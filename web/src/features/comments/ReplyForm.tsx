@@ -1,4 +1,5 @@
 import type { CommentView } from '../../../../worker/features/comments/contract'
+import { t } from '../../messages'
 import { draftBelow, mediaBelow } from './comment-draft'
 import { NewCommentForm } from './CommentForm'
 import { leaveReply, parentOfReply } from './reply'
@@ -19,9 +20,9 @@ export function ReplyForm({ comment, begun, onClose, onSent }: ReplyFormProps) {
       <NewCommentForm
         draft={draftBelow(comment.postId, comment.id)}
         media={mediaBelow(comment.postId, comment.id)}
-        label={`Reply to ${name}`}
-        placeholder={`Reply to ${name}…`}
-        action="Reply"
+        label={t('Reply to {name}', { name })}
+        placeholder={t('Reply to {name}…', { name })}
+        action={t('Reply')}
         autoFocus={!begun}
         onCancel={() => {
           leaveReply(comment)

@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import type { CommentView } from '../../../../worker/features/comments/contract'
 import { api, done, read } from '../../api'
+import { t } from '../../messages'
 import { removeFiles } from '../../outbox/file-store'
 import { submit } from '../../outbox/outbox'
 import { toast, toastError } from '../../toasts'
@@ -61,7 +62,7 @@ export function useDeleteComment(comment: CommentView) {
     mutationFn: () => done(api.comments[':id'].$delete({ param: { id: comment.id } })),
     onSuccess: () => {
       takeComment(comment)
-      toast('The comment is deleted')
+      toast(t('The comment is deleted'))
     },
     onError: (error) => toastError(error),
   })

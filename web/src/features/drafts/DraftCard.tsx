@@ -2,6 +2,8 @@ import { Pencil, Send, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { PostView } from '../../../../worker/features/posts/contract'
 import { lazyNamed } from '../../lazy/lazy-named'
+import { inSentence } from '../../language'
+import { rich, t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { IconButton } from '../../ui/IconButton'
@@ -33,11 +35,14 @@ export function DraftCard({ draft, ...position }: DraftCardProps) {
       {...position}
       data-row
       tabIndex={-1}
-      aria-label="Draft"
+      aria-label={t('Draft')}
       className="scroll-mt-16 border-y border-line bg-surface px-4 pt-4 pb-2 sm:rounded-card sm:border"
     >
       <p className="mb-1 text-sm text-soft">
-        Begun <RelativeTime at={draft.createdAt} /> · for {audience?.label.toLowerCase()}
+        {rich('Begun {time} · for {audience}', {
+          time: <RelativeTime at={draft.createdAt} />,
+          audience: audience && inSentence(audience.label),
+        })}
       </p>
       {draft.text !== '' && <Prose text={draft.text} mentions={draft.mentions} className="line-clamp-6" />}
       <MediaBlock id={draft.id} media={draft.media} className="mt-2 max-w-sm" />
@@ -48,7 +53,7 @@ export function DraftCard({ draft, ...position }: DraftCardProps) {
           icon={<Send aria-hidden className="size-4" />}
           onClick={() => publish.mutate()}
         >
-          Publish
+          {t('Publish')}
         </Button>
         <Button
           size="sm"
@@ -56,9 +61,9 @@ export function DraftCard({ draft, ...position }: DraftCardProps) {
           icon={<Pencil aria-hidden className="size-4" />}
           onClick={() => setOpened('edit')}
         >
-          Edit
+          {t('Edit')}
         </Button>
-        <IconButton label="Delete this draft" className="ml-auto" onClick={() => setOpened('delete')}>
+        <IconButton label={t('Delete this draft')} className="ml-auto" onClick={() => setOpened('delete')}>
           <Trash2 aria-hidden className="size-5" />
         </IconButton>
       </div>
@@ -68,9 +73,9 @@ export function DraftCard({ draft, ...position }: DraftCardProps) {
       <ConfirmDialog
         open={opened === 'delete'}
         onOpenChange={close}
-        title="Delete this draft?"
-        description="What you wrote is gone then."
-        action="Delete"
+        title={t('Delete this draft?')}
+        description={t('What you wrote is gone then.')}
+        action={t('Delete')}
         danger
         onConfirm={() => remove.mutate()}
       />

@@ -1,5 +1,6 @@
 import { NotebookPen } from 'lucide-react'
 import { api, read } from '../../api'
+import { t } from '../../messages'
 import { Page } from '../../shell/Page'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorState } from '../../ui/ErrorState'
@@ -11,7 +12,7 @@ import { DraftCard } from './DraftCard'
 /** Posts I began and have not published. */
 export function DraftsPage() {
   return (
-    <Page title="Drafts">
+    <Page title={t('Drafts')}>
       <Drafts />
     </Page>
   )
@@ -23,15 +24,15 @@ function Drafts() {
   if (list.status === 'error') return <ErrorState error={list.error} onRetry={list.reload} />
   if (list.posts.length === 0) {
     return (
-      <EmptyState title="No drafts" icon={<NotebookPen aria-hidden className="size-12" />}>
-        Press “Save draft” while you write a post, and go on with it here whenever you like.
+      <EmptyState title={t('No drafts')} icon={<NotebookPen aria-hidden className="size-12" />}>
+        {t('Press “Save draft” while you write a post, and go on with it here whenever you like.')}
       </EmptyState>
     )
   }
   return (
     <InfiniteList
       name="drafts"
-      label="Drafts"
+      label={t('Drafts')}
       items={list.posts}
       keyOf={(post) => post.id}
       estimate={170}

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import type { PostView } from '../../../../worker/features/posts/contract'
 import { api, read } from '../../api'
+import { t } from '../../messages'
 import { toast, toastError } from '../../toasts'
 import { insertPost, removePost } from '../posts/post-cache'
 
@@ -11,7 +12,7 @@ export function usePublish(draft: PostView) {
     onSuccess: (post) => {
       removePost(draft.id)
       insertPost(post)
-      toast('Your post is out')
+      toast(t('Your post is out'))
     },
     onError: (error) => toastError(error, () => publish.mutate()),
   })

@@ -1,5 +1,6 @@
 import { Link, useLocation, useSearch } from 'wouter'
 import { api, read } from '../../api'
+import { t } from '../../messages'
 import { Page } from '../../shell/Page'
 import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
@@ -17,9 +18,9 @@ const feeds = ['following', 'friends', 'everyone'] as const
 type Feed = (typeof feeds)[number]
 
 const tabs = [
-  { value: 'following', label: 'Following' },
-  { value: 'friends', label: 'Friends' },
-  { value: 'everyone', label: 'Everyone' },
+  { value: 'following', label: t('Following') },
+  { value: 'friends', label: t('Friends') },
+  { value: 'everyone', label: t('Everyone') },
 ] as const satisfies readonly { value: Feed; label: string }[]
 
 const lists: Record<Feed, ListName> = {
@@ -33,12 +34,12 @@ export function HomePage() {
   const wanted = new URLSearchParams(useSearch()).get('feed')
   const feed = feeds.find((each) => each === wanted) ?? 'following'
   return (
-    <Page title="Home">
+    <Page title={t('Home')}>
       <Card className="mb-3 p-4">
         <Composer />
       </Card>
       <Tabs
-        label="Whose posts"
+        label={t('Whose posts')}
         value={feed}
         onChange={(next) => navigate(next === 'following' ? '/' : `/?feed=${next}`, { replace: true })}
         tabs={tabs}
@@ -63,7 +64,7 @@ function Feed({ feed }: { feed: Feed }) {
     <>
       {feed === 'following' && <NewPostsPill list={list} />}
       <PostFeed
-        label="Posts"
+        label={t('Posts')}
         list={list}
         empty={
           <>
@@ -79,18 +80,21 @@ function Feed({ feed }: { feed: Feed }) {
 
 function NothingYet({ feed }: { feed: Feed }) {
   if (feed === 'everyone')
-    return <EmptyState title="It is quiet in here">Be the first to say something.</EmptyState>
+    return <EmptyState title={t('It is quiet in here')}>{t('Be the first to say something.')}</EmptyState>
   return (
     <EmptyState
-      title="Your burrow is new"
+      title={t('Your burrow is new')}
       action={
         <Button asChild look="soft">
-          <Link href="/?feed=everyone">Look around</Link>
+          <Link href="/?feed=everyone">{t('Look around')}</Link>
         </Button>
       }
     >
-      Posts of {feed === 'friends' ? 'your friends' : 'the people you follow'} appear here. See what everyone
-      writes, and add the ones you like.
+      {feed === 'friends'
+        ? t('Posts of your friends appear here. See what everyone writes, and add the ones you like.')
+        : t(
+            'Posts of the people you follow appear here. See what everyone writes, and add the ones you like.',
+          )}
     </EmptyState>
   )
 }

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { FilterView } from '../../../../worker/features/filters/contract'
 import { limits } from '../../../../worker/core/limits'
 import { fits } from '../../../../worker/core/markup/size'
+import { t } from '../../messages'
 import { Problem } from '../../problem'
 import { exactTime } from '../../time'
 import { Button } from '../../ui/Button'
@@ -17,10 +18,10 @@ import { useSaveFilter } from './useFilters'
 const FORM = 'filter-form'
 
 const lasting: { value: Expiry; label: string }[] = [
-  { value: 'never', label: 'Until you remove it' },
-  { value: 'day', label: 'For a day' },
-  { value: 'week', label: 'For a week' },
-  { value: 'month', label: 'For 30 days' },
+  { value: 'never', label: t('Until you remove it') },
+  { value: 'day', label: t('For a day') },
+  { value: 'week', label: t('For a week') },
+  { value: 'month', label: t('For 30 days') },
 ]
 
 interface FilterDialogProps {
@@ -44,12 +45,12 @@ export function FilterDialog({ filter, onClose }: FilterDialogProps) {
       open
       onOpenChange={(open) => open || onClose()}
       changed={phrase !== (filter?.phrase ?? '')}
-      title={filter ? 'Edit the filter' : 'A word you would rather not see'}
+      title={filter ? t('Edit the filter') : t('A word you would rather not see')}
       footer={
         <>
           <CancelButton />
           <Button type="submit" form={FORM} disabled={empty} busy={save.isPending}>
-            {filter ? 'Save' : 'Add'}
+            {filter ? t('Save') : t('Add')}
           </Button>
         </>
       }
@@ -64,8 +65,8 @@ export function FilterDialog({ filter, onClose }: FilterDialogProps) {
       >
         {!wrong && <FormError error={save.error} />}
         <Input
-          label="Word or phrase"
-          hint="Capitals, accents and punctuation make no difference."
+          label={t('Word or phrase')}
+          hint={t('Capitals, accents and punctuation make no difference.')}
           error={wrong}
           aside={<GraphemeCounter text={phrase} size={limits.filter} />}
           value={phrase}
@@ -75,27 +76,34 @@ export function FilterDialog({ filter, onClose }: FilterDialogProps) {
           autoComplete="off"
         />
         <Switch
-          label="Only whole words"
-          note="“car” then leaves “carrot” alone."
+          label={t('Only whole words')}
+          note={t('“car” then leaves “carrot” alone.')}
           checked={wholeWord}
           onChange={setWholeWord}
         />
         <RadioList
-          label="What happens"
+          label={t('What happens')}
           value={action}
           onChange={setAction}
           options={[
-            { value: 'hide', label: 'Hide it', note: 'It is left out of lists, threads and notifications.' },
-            { value: 'warn', label: 'Fold it', note: 'It stays, closed, until you open it.' },
+            {
+              value: 'hide',
+              label: t('Hide it'),
+              note: t('It is left out of lists, threads and notifications.'),
+            },
+            { value: 'warn', label: t('Fold it'), note: t('It stays, closed, until you open it.') },
           ]}
         />
         <RadioList
-          label="How long"
+          label={t('How long')}
           value={expiry}
           onChange={setExpiry}
           options={
             before && choiceOf(before, opened) === 'kept'
-              ? [{ value: 'kept', label: `Until ${exactTime(new Date(before))}` }, ...lasting]
+              ? [
+                  { value: 'kept', label: t('Until {value}', { value: exactTime(new Date(before)) }) },
+                  ...lasting,
+                ]
               : lasting
           }
         />

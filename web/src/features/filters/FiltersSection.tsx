@@ -1,6 +1,7 @@
 import { Pencil, Plus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { FilterView } from '../../../../worker/features/filters/contract'
+import { t } from '../../messages'
 import { exactTime } from '../../time'
 import { Badge } from '../../ui/Badge'
 import { Button } from '../../ui/Button'
@@ -18,11 +19,13 @@ export function FiltersSection() {
   const [editing, setEditing] = useState<FilterView | 'new' | null>(null)
   return (
     <Section
-      title="Words you would rather not see"
-      note="Posts and comments with them are hidden or folded, for you alone. Nobody is told, and what you write yourself always stays."
+      title={t('Words you would rather not see')}
+      note={t(
+        'Posts and comments with them are hidden or folded, for you alone. Nobody is told, and what you write yourself always stays.',
+      )}
       aside={
         <Button size="sm" icon={<Plus aria-hidden className="size-4" />} onClick={() => setEditing('new')}>
-          Add a word
+          {t('Add a word')}
         </Button>
       }
     >
@@ -31,11 +34,11 @@ export function FiltersSection() {
           query={useFilters()}
           size="short"
           name="filters"
-          label="Filtered words"
+          label={t('Filtered words')}
           keyOf={filterId}
           empty={
             <p className="px-4 pb-2 text-soft sm:px-5">
-              None yet. Spoilers, a topic that wears you out, a word you cannot stand: add it here.
+              {t('None yet. Spoilers, a topic that wears you out, a word you cannot stand: add it here.')}
             </p>
           }
         >
@@ -59,23 +62,23 @@ function FilterRow({ filter, onEdit }: { filter: FilterView; onEdit: () => void 
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1 font-bold">
           <bdi>{phrase}</bdi>
           {ended ? (
-            <Badge>Ended</Badge>
+            <Badge>{t('Ended')}</Badge>
           ) : (
             <Badge tone={action === 'hide' ? 'accent' : 'quiet'}>
-              {action === 'hide' ? 'Hidden' : 'Folded'}
+              {action === 'hide' ? t('Hidden') : t('Folded')}
             </Badge>
           )}
         </p>
         <p className="text-sm text-soft">
-          {wholeWord ? 'As a whole word' : 'Anywhere in a word'}
+          {wholeWord ? t('As a whole word') : t('Anywhere in a word')}
           {expiresAt && ` · ${ended ? 'ended' : 'until'} ${exactTime(new Date(expiresAt))}`}
         </p>
       </div>
-      <IconButton label={`Edit ${phrase}`} onClick={onEdit}>
+      <IconButton label={t('Edit {phrase}', { phrase })} onClick={onEdit}>
         <Pencil aria-hidden className="size-[1.125rem]" />
       </IconButton>
       <IconButton
-        label={`Remove ${phrase}`}
+        label={t('Remove {phrase}', { phrase })}
         onClick={(event) => {
           leaveRow(event.currentTarget)
           remove()

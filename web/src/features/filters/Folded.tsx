@@ -1,5 +1,6 @@
 import { EyeOff } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import { t } from '../../messages'
 import { onAccountChange } from '../../session'
 import { Button } from '../../ui/Button'
 
@@ -22,7 +23,7 @@ export function Folded({ id, phrases, children }: FoldedProps) {
     <div className="my-1 flex flex-wrap items-center gap-x-3 gap-y-1 rounded-card bg-sunken px-3 py-2 text-sm text-soft">
       <EyeOff aria-hidden className="size-4" />
       <span className="min-w-0 grow">
-        Filtered: <bdi className="font-semibold">{phrases.join(', ')}</bdi>
+        {t('Filtered:')} <bdi className="font-semibold">{phrases.join(', ')}</bdi>
       </span>
       <Button
         look="outline"
@@ -32,7 +33,7 @@ export function Folded({ id, phrases, children }: FoldedProps) {
           setOpen(true)
         }}
       >
-        Show
+        {t('Show')}
       </Button>
     </div>
   )

@@ -2,6 +2,7 @@ import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import type { FilterView, NewFilter } from '../../../../worker/features/filters/contract'
 import { api, done, once, read } from '../../api'
 import { useIntentKey } from '../../intent'
+import { t } from '../../messages'
 import { queryClient } from '../../query-client'
 import { toast, toastError } from '../../toasts'
 import { pageQuery } from '../posts/usePostList'
@@ -28,7 +29,7 @@ export function useSaveFilter(filter: FilterView | null, onDone: () => void) {
         : read(api.filters.$post({ json }, once(keyOf(json)))),
     onSuccess: async () => {
       onDone()
-      toast(filter ? 'The filter is changed' : 'You will see less of that')
+      toast(filter ? t('The filter is changed') : t('You will see less of that'))
       await reloadAll()
     },
   })
@@ -37,7 +38,7 @@ export function useSaveFilter(filter: FilterView | null, onDone: () => void) {
 export function useRemoveFilter(id: string): () => void {
   const { mutate } = useMutation({
     mutationFn: () => done(api.filters[':id'].$delete({ param: { id } })),
-    onSuccess: () => toast('The filter is gone'),
+    onSuccess: () => toast(t('The filter is gone')),
     onError: (error) => toastError(error),
     onSettled: reloadAll,
   })

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import { useDebounced } from '../../debounced'
+import { t } from '../../messages'
 import { Page } from '../../shell/Page'
 import { Card } from '../../ui/Card'
 import { SearchField } from '../../ui/SearchField'
@@ -21,10 +22,10 @@ export function FriendsPage() {
   const q = useDebounced(typed.trim())
   const searching = typed.trim() !== '' && q !== ''
   return (
-    <Page title="Friends">
+    <Page title={t('Friends')}>
       <SearchField
-        label="Find people by name"
-        placeholder="Find people"
+        label={t('Find people by name')}
+        placeholder={t('Find people')}
         value={typed}
         onChange={setTyped}
         className="mx-4 mb-3 sm:mx-0"
@@ -45,13 +46,13 @@ function FriendTabs() {
   const wanted = new URLSearchParams(useSearch()).get('tab')
   const tab = tabs.find((each) => each === wanted) ?? 'requests'
   const labels: { value: Tab; label: string; count?: number | undefined }[] = [
-    { value: 'requests', label: 'Requests', count: useWaiting() },
-    { value: 'friends', label: 'Friends', count: useMe().data?.counts.friends ?? undefined },
-    { value: 'suggestions', label: 'Suggestions' },
+    { value: 'requests', label: t('Requests'), count: useWaiting() },
+    { value: 'friends', label: t('Friends'), count: useMe().data?.counts.friends ?? undefined },
+    { value: 'suggestions', label: t('Suggestions') },
   ]
   return (
     <Tabs
-      label="Whom to show"
+      label={t('Whom to show')}
       value={tab}
       onChange={(next) =>
         navigate(next === 'requests' ? '/friends' : `/friends?tab=${next}`, { replace: true })

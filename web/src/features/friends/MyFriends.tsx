@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { UserCard } from '../../../../worker/features/profiles/contract'
+import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
@@ -28,18 +29,18 @@ function FriendList({ username }: { username: string }) {
     <PagedList
       query={usePeople(username, 'friends')}
       name="my-friends"
-      label="My friends"
+      label={t('My friends')}
       keyOf={(friend) => friend.id}
       empty={
         <EmptyState
-          title="You have no friends here yet"
+          title={t('You have no friends here yet')}
           action={
             <Button onClick={() => navigate('/friends?tab=suggestions', { replace: true })}>
-              See who you may know
+              {t('See who you may know')}
             </Button>
           }
         >
-          Find people by name above, or look through the suggestions.
+          {t('Find people by name above, or look through the suggestions.')}
         </EmptyState>
       }
     >
@@ -59,7 +60,7 @@ function FriendRow({
   const [asking, setAsking] = useState(false)
   const online = usePresence(friend.id)?.online
   const take = useRelationship(friend.username, {
-    unfriend: `You and ${friend.displayName} are no longer friends`,
+    unfriend: t('You and {name} are no longer friends', { name: friend.displayName }),
   })
   return (
     <>
@@ -71,19 +72,19 @@ function FriendRow({
           <Button
             size="sm"
             look="outline"
-            aria-label={`Unfriend ${friend.displayName}`}
+            aria-label={t('Unfriend {name}', { name: friend.displayName })}
             onClick={() => setAsking(true)}
           >
-            Unfriend
+            {t('Unfriend')}
           </Button>
         }
       />
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}
-        title={`Unfriend ${friend.displayName}?`}
-        description="You will no longer see what is only for each other's friends. They are not told."
-        action="Unfriend"
+        title={t('Unfriend {name}?', { name: friend.displayName })}
+        description={t("You will no longer see what is only for each other's friends. They are not told.")}
+        action={t('Unfriend')}
         danger
         onConfirm={() => take('unfriend')}
       />

@@ -1,4 +1,5 @@
 import type { FriendRequest, RequestDirection } from '../../../../worker/features/graph/contract'
+import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
 import { EmptyState } from '../../ui/EmptyState'
@@ -18,8 +19,8 @@ export function Requests() {
   if (none) {
     return (
       <>
-        <EmptyState title="No requests are waiting">
-          When somebody asks to be your friend, you answer here. Meanwhile, you could ask first.
+        <EmptyState title={t('No requests are waiting')}>
+          {t('When somebody asks to be your friend, you answer here. Meanwhile, you could ask first.')}
         </EmptyState>
         <SuggestedPeople />
       </>
@@ -27,8 +28,8 @@ export function Requests() {
   }
   return (
     <>
-      <RequestList direction="incoming" title="Waiting for you" query={incoming} />
-      <RequestList direction="outgoing" title="Sent by you" query={outgoing} />
+      <RequestList direction="incoming" title={t('Waiting for you')} query={incoming} />
+      <RequestList direction="outgoing" title={t('Sent by you')} query={outgoing} />
     </>
   )
 }
@@ -41,7 +42,7 @@ interface RequestListProps {
 
 function RequestList({ direction, title, query }: RequestListProps) {
   const empty =
-    direction === 'incoming' ? 'Nobody is waiting for an answer.' : 'You have asked nobody lately.'
+    direction === 'incoming' ? t('Nobody is waiting for an answer.') : t('You have asked nobody lately.')
   return (
     <Card className="overflow-hidden" aria-label={title}>
       <h2 className="px-4 pt-4 pb-1">{title}</h2>
@@ -61,9 +62,9 @@ function RequestList({ direction, title, query }: RequestListProps) {
 
 function RequestRow({ request: { user, direction, createdAt } }: { request: FriendRequest }) {
   const take = useRelationship(user.username, {
-    accept: `You and ${user.displayName} are friends now`,
-    decline: `You declined the request of ${user.displayName}`,
-    cancel: `Your request to ${user.displayName} is withdrawn`,
+    accept: t('You and {name} are friends now', { name: user.displayName }),
+    decline: t('You declined the request of {name}', { name: user.displayName }),
+    cancel: t('Your request to {name} is withdrawn', { name: user.displayName }),
   })
   const act = (step: Step) => (event: React.MouseEvent) => {
     leaveRow(event.currentTarget)
@@ -86,26 +87,30 @@ function RequestRow({ request: { user, direction, createdAt } }: { request: Frie
       actions={
         direction === 'incoming' ? (
           <>
-            <Button size="sm" aria-label={`Accept ${user.displayName}`} onClick={act('accept')}>
-              Accept
+            <Button
+              size="sm"
+              aria-label={t('Accept {name}', { name: user.displayName })}
+              onClick={act('accept')}
+            >
+              {t('Accept')}
             </Button>
             <Button
               size="sm"
               look="outline"
-              aria-label={`Decline ${user.displayName}`}
+              aria-label={t('Decline {name}', { name: user.displayName })}
               onClick={act('decline')}
             >
-              Decline
+              {t('Decline')}
             </Button>
           </>
         ) : (
           <Button
             size="sm"
             look="outline"
-            aria-label={`Cancel the request to ${user.displayName}`}
+            aria-label={t('Cancel the request to {name}', { name: user.displayName })}
             onClick={act('cancel')}
           >
-            Cancel
+            {t('Cancel')}
           </Button>
         )
       }

@@ -1,4 +1,5 @@
 import type { Relationship } from '../../../../worker/features/profiles/contract'
+import { t } from '../../messages'
 import { EmptyState } from '../../ui/EmptyState'
 import { PagedList } from '../../ui/PagedList'
 import { PersonRow } from '../profiles/PersonRow'
@@ -11,11 +12,13 @@ export function PeopleResults({ q }: { q: string }) {
       key={q}
       query={usePeopleSearch(q)}
       name={`people/find/${q}`}
-      label={q === '' ? 'Newest people' : `People called ${q}`}
+      label={q === '' ? t('Newest people') : t('People called {q}', { q })}
       keyOf={(person) => person.id}
       empty={
-        <EmptyState title={`Nobody is called “${q}”`}>
-          Try the beginning of their name, or another spelling. Accents and capitals make no difference.
+        <EmptyState title={t('Nobody is called “{q}”', { q })}>
+          {t(
+            'Try the beginning of their name, or another spelling. Accents and capitals make no difference.',
+          )}
         </EmptyState>
       }
     >
@@ -33,9 +36,9 @@ function Standing({ relationship }: { relationship: Relationship | null }) {
 }
 
 function standing({ friendship, following, followedBy }: Relationship): string | null {
-  if (friendship === 'friends') return 'Friends'
-  if (friendship === 'requested') return 'You asked'
-  if (friendship === 'incoming') return 'Asks to be friends'
-  if (following) return 'Following'
-  return followedBy ? 'Follows you' : null
+  if (friendship === 'friends') return t('state|Friends')
+  if (friendship === 'requested') return t('You asked')
+  if (friendship === 'incoming') return t('Asks to be friends')
+  if (following) return t('Following')
+  return followedBy ? t('Follows you') : null
 }

@@ -1,4 +1,5 @@
 import { Link } from 'wouter'
+import { t } from '../../messages'
 import { Card } from '../../ui/Card'
 import { useMe } from '../auth/useMe'
 import { SuggestionRow } from './SuggestionRow'
@@ -19,8 +20,8 @@ export function PeopleToFollow() {
   const people = useSuggestions().data?.pages.flatMap((page) => page.items) ?? []
   if (people.length === 0) return null
   return (
-    <Card className="overflow-hidden" aria-label="People to follow">
-      <h2 className="px-4 pt-4 pb-1">People to follow</h2>
+    <Card className="overflow-hidden" aria-label={t('People to follow')}>
+      <h2 className="px-4 pt-4 pb-1">{t('People to follow')}</h2>
       <ul>
         {people.slice(0, FEW).map((suggestion) => (
           <li key={suggestion.user.id}>
@@ -33,7 +34,7 @@ export function PeopleToFollow() {
           href="/friends?tab=suggestions"
           className="block p-4 pt-2 text-sm font-bold text-accent hover:underline"
         >
-          See all
+          {t('See all')}
         </Link>
       )}
     </Card>

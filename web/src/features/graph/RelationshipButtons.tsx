@@ -2,6 +2,7 @@ import { Ellipsis, UserCheck, UserPlus } from 'lucide-react'
 import type { ComponentProps } from 'react'
 import type { Relationship, UserRef } from '../../../../worker/features/profiles/contract'
 import { lazyNamed } from '../../lazy/lazy-named'
+import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { IconButton } from '../../ui/IconButton'
 import { OnPress } from '../../ui/OnPress'
@@ -21,7 +22,7 @@ export function RelationshipButtons({ person, relationship }: RelationshipButton
   if (blocking) {
     return (
       <Button look="outline" size="sm" onClick={() => take('unblock')}>
-        Unblock
+        {t('Unblock')}
       </Button>
     )
   }
@@ -34,7 +35,7 @@ export function RelationshipButtons({ person, relationship }: RelationshipButton
         aria-pressed={following}
         onClick={() => take(following ? 'unfollow' : 'follow')}
       >
-        {following ? 'Following' : 'Follow'}
+        {following ? t('Following') : t('Follow')}
       </Button>
       <OnPress
         button={(press) => <MoreButton person={person} {...press} />}
@@ -48,9 +49,9 @@ export function RelationshipButtons({ person, relationship }: RelationshipButton
 
 function said({ displayName }: UserRef) {
   return {
-    mute: `You see less of ${displayName} now. They are not told.`,
-    unmute: `You see all of ${displayName} again`,
-    remove: `${displayName} no longer follows you. They are not told.`,
+    mute: t('You see less of {name} now. They are not told.', { name: displayName }),
+    unmute: t('You see all of {name} again', { name: displayName }),
+    remove: t('{name} no longer follows you. They are not told.', { name: displayName }),
   }
 }
 
@@ -63,23 +64,23 @@ function FriendButtons({ friendship, take }: { friendship: Relationship['friends
     case 'none':
       return (
         <Button size="sm" icon={<UserPlus aria-hidden className="size-4" />} onClick={() => take('add')}>
-          Add friend
+          {t('Add friend')}
         </Button>
       )
     case 'requested':
       return (
         <Button look="outline" size="sm" onClick={() => take('cancel')}>
-          Cancel request
+          {t('Cancel request')}
         </Button>
       )
     case 'incoming':
       return (
         <>
           <Button size="sm" onClick={() => take('accept')}>
-            Accept
+            {t('Accept')}
           </Button>
           <Button look="outline" size="sm" onClick={() => take('decline')}>
-            Decline
+            {t('Decline')}
           </Button>
         </>
       )
@@ -87,7 +88,7 @@ function FriendButtons({ friendship, take }: { friendship: Relationship['friends
       return (
         <span className="inline-flex h-8 items-center gap-1.5 rounded-full bg-presence-soft px-3 text-sm font-bold text-presence">
           <UserCheck aria-hidden className="size-4" />
-          Friends
+          {t('state|Friends')}
         </span>
       )
   }
@@ -95,7 +96,7 @@ function FriendButtons({ friendship, take }: { friendship: Relationship['friends
 
 export function MoreButton({ person, ...props }: { person: UserRef } & ComponentProps<'button'>) {
   return (
-    <IconButton label={`More about ${person.displayName}`} aria-haspopup="menu" {...props}>
+    <IconButton label={t('More about {name}', { name: person.displayName })} aria-haspopup="menu" {...props}>
       <Ellipsis aria-hidden className="size-5" />
     </IconButton>
   )

@@ -1,5 +1,6 @@
 import { Ban, Flag, UserMinus, UserX, Volume2, VolumeX } from 'lucide-react'
 import { useState } from 'react'
+import { t } from '../../messages'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { Menu, MenuItem } from '../../ui/Menu'
 import { LazyReport } from '../moderation/LazyReport'
@@ -19,23 +20,23 @@ export function RelationshipMenu({ person, relationship, take }: RelationshipBut
           icon={muting ? <Volume2 aria-hidden className={icon} /> : <VolumeX aria-hidden className={icon} />}
           onSelect={() => take(muting ? 'unmute' : 'mute')}
         >
-          {muting ? 'Unmute' : 'Mute'}
+          {muting ? t('Unmute') : t('Mute')}
         </MenuItem>
         {friendship === 'friends' && (
           <MenuItem icon={<UserMinus aria-hidden className={icon} />} onSelect={() => setAsking('unfriend')}>
-            Unfriend
+            {t('Unfriend')}
           </MenuItem>
         )}
         {relationship.followedBy && (
           <MenuItem icon={<UserX aria-hidden className={icon} />} onSelect={() => take('remove')}>
-            Remove as a follower
+            {t('Remove as a follower')}
           </MenuItem>
         )}
         <MenuItem icon={<Flag aria-hidden className={icon} />} onSelect={() => setAsking('report')}>
-          Report
+          {t('Report')}
         </MenuItem>
         <MenuItem icon={<Ban aria-hidden className="size-5" />} onSelect={() => setAsking('block')} danger>
-          Block
+          {t('Block')}
         </MenuItem>
       </Menu>
       <LazyReport
@@ -47,17 +48,19 @@ export function RelationshipMenu({ person, relationship, take }: RelationshipBut
       <ConfirmDialog
         open={asking === 'unfriend'}
         onOpenChange={close}
-        title={`Unfriend ${person.displayName}?`}
-        description="You will no longer see what is only for each other's friends. They are not told."
-        action="Unfriend"
+        title={t('Unfriend {name}?', { name: person.displayName })}
+        description={t("You will no longer see what is only for each other's friends. They are not told.")}
+        action={t('Unfriend')}
         onConfirm={() => take('unfriend')}
       />
       <ConfirmDialog
         open={asking === 'block'}
         onOpenChange={close}
-        title={`Block ${person.displayName}?`}
-        description="Neither of you will see the other, and any friendship or following between you ends. In groups that you share both stay, and what they write there is folded for you. They are not told."
-        action="Block"
+        title={t('Block {name}?', { name: person.displayName })}
+        description={t(
+          'Neither of you will see the other, and any friendship or following between you ends. In groups that you share both stay, and what they write there is folded for you. They are not told.',
+        )}
+        action={t('Block')}
         danger
         onConfirm={() => take('block')}
       />

@@ -1,4 +1,5 @@
 import type { Suggestion } from '../../../../worker/features/suggestions/contract'
+import { t } from '../../messages'
 import { Card } from '../../ui/Card'
 import { EmptyState } from '../../ui/EmptyState'
 import { PagedList } from '../../ui/PagedList'
@@ -9,17 +10,17 @@ import { useSuggestions } from './usePeopleLists'
 export function SuggestedPeople() {
   const suggestions = useSuggestions()
   return (
-    <Card className="overflow-hidden" aria-label="Bunnies you may know">
-      <h2 className="px-4 pt-4 pb-1">Bunnies you may know</h2>
+    <Card className="overflow-hidden" aria-label={t('Bunnies you may know')}>
+      <h2 className="px-4 pt-4 pb-1">{t('Bunnies you may know')}</h2>
       <PagedList
         query={suggestions}
         size="short"
         name="suggestions"
-        label="Bunnies you may know"
+        label={t('Bunnies you may know')}
         keyOf={userId}
         empty={
-          <EmptyState title="Nobody new for now">
-            Look for people by name above; the more friends you have, the more bunnies turn up here.
+          <EmptyState title={t('Nobody new for now')}>
+            {t('Look for people by name above; the more friends you have, the more bunnies turn up here.')}
           </EmptyState>
         }
       >

@@ -1,6 +1,7 @@
 import { UserPlus, X } from 'lucide-react'
 import type { MouseEvent } from 'react'
 import type { Suggestion } from '../../../../worker/features/suggestions/contract'
+import { t } from '../../messages'
 import { Avatar } from '../../ui/Avatar'
 import { Button } from '../../ui/Button'
 import { IconButton } from '../../ui/IconButton'
@@ -14,8 +15,8 @@ import { useRelationship } from './useRelationship'
 export function SuggestionRow({ suggestion }: { suggestion: Suggestion }) {
   const { user, following } = suggestion
   const take = useRelationship(user.username, {
-    add: `Your request to ${user.displayName} is sent`,
-    follow: `You follow ${user.displayName} now`,
+    add: t('Your request to {name} is sent', { name: user.displayName }),
+    follow: t('You follow {name} now', { name: user.displayName }),
   })
   const dismiss = useDismissSuggestion(user)
   const toggle = () => take(following ? 'unfollow' : 'follow')
@@ -33,22 +34,26 @@ export function SuggestionRow({ suggestion }: { suggestion: Suggestion }) {
             size="sm"
             look={following ? 'outline' : 'soft'}
             aria-pressed={following}
-            aria-label={`${following ? 'Following' : 'Follow'} ${user.displayName}`}
+            aria-label={
+              following
+                ? t('Following {name}', { name: user.displayName })
+                : t('Follow {name}', { name: user.displayName })
+            }
             onClick={following || mayBefriend(suggestion) ? toggle : leaving(toggle)}
           >
-            {following ? 'Following' : 'Follow'}
+            {following ? t('Following') : t('Follow')}
           </Button>
           <Button
             size="sm"
             look="outline"
             icon={<UserPlus aria-hidden className="size-4" />}
-            aria-label={`Add friend ${user.displayName}`}
+            aria-label={t('Add friend {name}', { name: user.displayName })}
             onClick={leaving(() => take('add'))}
           >
-            Add friend
+            {t('Add friend')}
           </Button>
           <IconButton
-            label={`Do not suggest ${user.displayName}`}
+            label={t('Do not suggest {name}', { name: user.displayName })}
             className="size-8"
             onClick={leaving(dismiss)}
           >

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react'
 import { Link, useLocation, useSearch } from 'wouter'
 import type { Suggestion } from '../../../../worker/features/suggestions/contract'
+import { t } from '../../messages'
 import { Avatar } from '../../ui/Avatar'
 import { Card } from '../../ui/Card'
 import { IconButton } from '../../ui/IconButton'
@@ -20,8 +21,8 @@ export function Suggestions() {
   const suggestions = useSuggestions().data?.pages.flatMap((page) => page.items) ?? []
   if (suggestions.length === 0 || listsThem) return null
   return (
-    <Card className="p-2" aria-label="People you may know">
-      <h2 className="px-2 pt-2 pb-1">People you may know</h2>
+    <Card className="p-2" aria-label={t('People you may know')}>
+      <h2 className="px-2 pt-2 pb-1">{t('People you may know')}</h2>
       <ul>
         {suggestions.slice(0, FEW).map((suggestion) => (
           <SuggestedPerson key={suggestion.user.id} suggestion={suggestion} />
@@ -32,7 +33,7 @@ export function Suggestions() {
           href="/friends?tab=suggestions"
           className="block rounded-card p-2 text-sm font-bold text-accent hover:bg-sunken/60"
         >
-          See all
+          {t('See all')}
         </Link>
       )}
     </Card>
@@ -53,7 +54,11 @@ function SuggestedPerson({ suggestion: { user, reason } }: { suggestion: Suggest
         </Link>
         <p className="line-clamp-2 text-sm text-soft">{reason}</p>
       </div>
-      <IconButton label={`Do not suggest ${user.displayName}`} className="relative size-8" onClick={dismiss}>
+      <IconButton
+        label={t('Do not suggest {name}', { name: user.displayName })}
+        className="relative size-8"
+        onClick={dismiss}
+      >
         <X aria-hidden className="size-4" />
       </IconButton>
     </li>

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import type { UserRef } from '../../../../worker/features/profiles/contract'
 import { api, done } from '../../api'
+import { t } from '../../messages'
 import { queryClient } from '../../query-client'
 import { toast, toastError } from '../../toasts'
 import { suggestionsKey, takeOut } from './people-cache'
@@ -18,8 +19,8 @@ export function useDismissSuggestion({ username, displayName }: UserRef): () => 
     mutationFn: () => done(api.suggestions[':username'].$delete({ param })),
     onMutate: () => takeOut(suggestionsKey, username),
     onSuccess: (_nothing, _variables, putBack) =>
-      toast(`${displayName} is not suggested any more`, {
-        action: { label: 'Undo', run: () => restore.mutate(putBack) },
+      toast(t('{name} is not suggested any more', { name: displayName }), {
+        action: { label: t('Undo'), run: () => restore.mutate(putBack) },
       }),
     onError: (error, _nothing, putBack) => {
       putBack?.()

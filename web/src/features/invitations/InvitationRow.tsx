@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { InvitationView } from '../../../../worker/features/invitations/contract'
 import { copyLink } from '../../copy-link'
+import { rich, t } from '../../messages'
 import { exactTime } from '../../time'
 import { Badge } from '../../ui/Badge'
 import { Button } from '../../ui/Button'
@@ -8,7 +9,12 @@ import { PagedList } from '../../ui/PagedList'
 import { PersonRow } from '../profiles/PersonRow'
 import { useArrivals, useRevoke } from './useInvitations'
 
-const states = { open: 'Open', used: 'Used up', expired: 'Run out', revoked: 'Taken back' } as const
+const states = {
+  open: t('Open'),
+  used: t('Used up'),
+  expired: t('Run out'),
+  revoked: t('Taken back'),
+} as const
 
 /** One invitation: its link, how far it is used, and who came. */
 export function InvitationRow({ invitation }: { invitation: InvitationView }) {
@@ -16,18 +22,25 @@ export function InvitationRow({ invitation }: { invitation: InvitationView }) {
   const revoke = useRevoke(code)
   const [shown, setShown] = useState(false)
   return (
-    <article data-row tabIndex={-1} aria-label={`Invitation ${code}`} className="px-4 py-3 sm:px-5">
+    <article
+      data-row
+      tabIndex={-1}
+      aria-label={t('Invitation {code}', { code })}
+      className="px-4 py-3 sm:px-5"
+    >
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <span className="font-mono font-bold break-all">{code}</span>
         <Badge {...(state === 'open' && { tone: 'presence' })}>{states[state]}</Badge>
       </p>
       {note !== '' && <p dir="auto">{note}</p>}
       <p className="text-sm text-soft">
-        {uses} of {maxUses} used
+        {t('{uses} of {maxUses} used', { uses, maxUses })}
         {state === 'open' && (
           <>
             {' '}
-            · good until <time dateTime={expiresAt}>{exactTime(new Date(expiresAt))}</time>
+            {rich('· good until {time}', {
+              time: <time dateTime={expiresAt}>{exactTime(new Date(expiresAt))}</time>,
+            })}
           </>
         )}
       </p>
@@ -35,22 +48,22 @@ export function InvitationRow({ invitation }: { invitation: InvitationView }) {
         {state === 'open' && (
           <>
             <Button size="sm" onClick={() => void copyLink(`/invite/${code}`)}>
-              Copy the link
+              {t('Copy the link')}
             </Button>
             <Button
               size="sm"
               look="outline"
               busy={revoke.isPending}
-              aria-label={`Take back the invitation ${code}`}
+              aria-label={t('Take back the invitation {code}', { code })}
               onClick={() => revoke.mutate()}
             >
-              Take back
+              {t('Take back')}
             </Button>
           </>
         )}
         {uses > 0 && (
           <Button size="sm" look="outline" aria-expanded={shown} onClick={() => setShown(!shown)}>
-            Who came
+            {t('Who came')}
           </Button>
         )}
       </p>
@@ -66,7 +79,7 @@ function Arrivals({ code }: { code: string }) {
         query={useArrivals(code)}
         size="short"
         name="arrivals"
-        label={`Who came by ${code}`}
+        label={t('Who came by {code}', { code })}
         keyOf={({ user }) => user.id}
         empty={null}
       >

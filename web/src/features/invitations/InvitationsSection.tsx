@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { limits } from '../../../../worker/core/limits'
 import type { Me } from '../../../../worker/features/profiles/contract'
+import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { Input } from '../../ui/Field'
 import { PagedList } from '../../ui/PagedList'
@@ -22,19 +23,19 @@ export function InvitationsSection({ me }: { me: Me }) {
     <>
       {may && <NewInvitation />}
       {data && !may && (
-        <Section title="Invite somebody">
-          <p className="text-soft">Here moderators make the invitations. Ask one of them.</p>
+        <Section title={t('Invite somebody')}>
+          <p className="text-soft">{t('Here moderators make the invitations. Ask one of them.')}</p>
         </Section>
       )}
-      <Section title="Your invitations" note="Whoever has the link can use it until it is used up.">
+      <Section title={t('Your invitations')} note={t('Whoever has the link can use it until it is used up.')}>
         <div className="-mx-4 -mb-2 sm:-mx-5">
           <PagedList
             query={useMyInvitations()}
             size="short"
             name="invitations"
-            label="Your invitations"
+            label={t('Your invitations')}
             keyOf={(invitation) => invitation.code}
-            empty={<p className="px-4 pb-2 text-soft sm:px-5">You have made none yet.</p>}
+            empty={<p className="px-4 pb-2 text-soft sm:px-5">{t('You have made none yet.')}</p>}
           >
             {(invitation) => <InvitationRow invitation={invitation} />}
           </PagedList>
@@ -57,12 +58,12 @@ function NewInvitation() {
   }
 
   return (
-    <Section title="Invite somebody" note="You get a link to pass on, and see who comes by it.">
+    <Section title={t('Invite somebody')} note={t('You get a link to pass on, and see who comes by it.')}>
       <form className="flex flex-col gap-5" onSubmit={submit}>
         <FormError error={invite.error} />
         <Input
-          label="Note for yourself"
-          hint="Whom it is for, for instance. Nobody else sees it."
+          label={t('Note for yourself')}
+          hint={t('Whom it is for, for instance. Nobody else sees it.')}
           name="note"
           autoComplete="off"
           dir="auto"
@@ -72,23 +73,26 @@ function NewInvitation() {
         />
         <div className="flex flex-wrap gap-4">
           <Select
-            label="For how many"
+            label={t('For how many')}
             value={most}
             onChange={setMost}
             options={uses.map((value) => ({
               value,
-              label: value === '1' ? 'One person' : `${value} people`,
+              label: value === '1' ? t('One person') : t('{value} people', { value }),
             }))}
           />
           <Select
-            label="For how long"
+            label={t('For how long')}
             value={until}
             onChange={setUntil}
-            options={days.map((value) => ({ value, label: value === '1' ? 'One day' : `${value} days` }))}
+            options={days.map((value) => ({
+              value,
+              label: value === '1' ? t('One day') : t('{value} days', { value }),
+            }))}
           />
         </div>
         <Button type="submit" className="self-start" busy={invite.isPending}>
-          Make an invitation
+          {t('Make an invitation')}
         </Button>
       </form>
     </Section>

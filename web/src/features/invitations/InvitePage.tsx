@@ -1,4 +1,5 @@
 import { Link, useParams } from 'wouter'
+import { rich, t } from '../../messages'
 import { useLoggedIn } from '../../session'
 import { NotFoundPage } from '../../shell/NotFoundPage'
 import { Avatar } from '../../ui/Avatar'
@@ -13,29 +14,35 @@ export function InvitePage() {
   const { code } = useParams<{ code: string }>()
   const { data, error, refetch } = useInvitation(code)
   const loggedIn = useLoggedIn()
+  const name = data && (
+    <>
+      <bdi className="font-bold">{data.inviter.displayName}</bdi>{' '}
+      <span className="text-soft">@{data.inviter.username}</span>
+    </>
+  )
   if (error instanceof Problem && (error.status === 404 || error.status === 422)) return <NotFoundPage />
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
   return (
-    <AuthFrame title="You are invited" foot={null}>
+    <AuthFrame title={t('You are invited')} foot={null}>
       {data && (
         <div className="flex flex-col items-center gap-4 text-center">
           <Avatar url={data.inviter.avatarUrl} size="xl" />
           <p>
-            <bdi className="font-bold">{data.inviter.displayName}</bdi>{' '}
-            <span className="text-soft">@{data.inviter.username}</span>
-            {data.open ? ' would like you to join this warren.' : ' invited you.'}
+            {data.open
+              ? rich('{name} would like you to join this warren.', { name })
+              : rich('{name} invited you.', { name })}
           </p>
           {loggedIn ? (
             <Button asChild size="lg">
-              <Link href={`/@${data.inviter.username}`}>You are here already: see their wall</Link>
+              <Link href={`/@${data.inviter.username}`}>{t('You are here already: see their wall')}</Link>
             </Button>
           ) : data.open ? (
             <Button asChild size="lg">
-              <Link href={`/register?invitation=${data.code}`}>Make an account</Link>
+              <Link href={`/register?invitation=${data.code}`}>{t('Make an account')}</Link>
             </Button>
           ) : (
             <p role="status" className="rounded-card bg-sunken px-4 py-3 text-sm">
-              This invitation was used up, has run out, or was taken back. Ask for another one.
+              {t('This invitation was used up, has run out, or was taken back. Ask for another one.')}
             </p>
           )}
         </div>

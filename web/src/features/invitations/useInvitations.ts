@@ -2,6 +2,7 @@ import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
 import type { NewInvitation } from '../../../../worker/features/invitations/contract'
 import { api, done, once, read } from '../../api'
 import { useIntentKey } from '../../intent'
+import { t } from '../../messages'
 import { queryClient } from '../../query-client'
 import { toast, toastError } from '../../toasts'
 import { pageQuery } from '../posts/usePostList'
@@ -50,7 +51,7 @@ export function useInvite() {
 export function useRevoke(code: string) {
   return useMutation({
     mutationFn: () => done(api.invitations[':code'].$delete({ param: { code } })),
-    onSuccess: () => toast('Nobody comes by it any more'),
+    onSuccess: () => toast(t('Nobody comes by it any more')),
     onError: (error) => toastError(error),
     onSettled: reload,
   })

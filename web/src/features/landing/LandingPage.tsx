@@ -1,6 +1,7 @@
 import { Bell, MessagesSquare, ShieldCheck, Users } from 'lucide-react'
 import { Link } from 'wouter'
 import { api, read } from '../../api'
+import { t } from '../../messages'
 import { Page } from '../../shell/Page'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
@@ -9,39 +10,48 @@ import { pageQuery, usePostList } from '../posts/usePostList'
 import { Burrow } from './Burrow'
 
 const reasons = [
-  { icon: Users, title: 'Your people', text: 'Friends, followers and walls. You choose who sees each post.' },
+  {
+    icon: Users,
+    title: t('Your people'),
+    text: t('Friends, followers and walls. You choose who sees each post.'),
+  },
   {
     icon: MessagesSquare,
-    title: 'In real time',
-    text: 'Posts, comments and reactions arrive while you read.',
+    title: t('In real time'),
+    text: t('Posts, comments and reactions arrive while you read.'),
   },
   {
     icon: ShieldCheck,
-    title: 'Calm by design',
-    text: 'No ads, no tracking, no tricks. Mute or block in one press.',
+    title: t('Calm by design'),
+    text: t('No ads, no tracking, no tricks. Mute or block in one press.'),
   },
-  { icon: Bell, title: 'Open', text: 'Everything here is also an API, with a description for machines.' },
+  {
+    icon: Bell,
+    title: t('Open'),
+    text: t('Everything here is also an API, with a description for machines.'),
+  },
 ]
 
 /** What a visitor sees first: what Warren is, and that there is life in it. */
 export function LandingPage() {
   return (
-    <Page title="Warren" documentTitle="Where bunnies live together" bare>
+    <Page title="Warren" documentTitle={t('Where bunnies live together')} bare>
       <section className="mx-auto grid max-w-6xl items-center gap-10 px-4 py-12 lg:grid-cols-2 lg:py-20">
         <div>
           <p className="text-4xl leading-tight font-extrabold tracking-tight text-balance sm:text-5xl sm:leading-tight">
-            A cosy place for <span className="text-accent">you and your people</span>
+            {t('A cosy place for')} <span className="text-accent">{t('you and your people')}</span>
           </p>
           <p className="mt-4 max-w-lg text-lg text-soft">
-            Warren is a small, friendly social network. Write what you are up to, see what your friends are,
-            and talk about it in the same moment. Everybody here is a bunny.
+            {t(
+              'Warren is a small, friendly social network. Write what you are up to, see what your friends are, and talk about it in the same moment. Everybody here is a bunny.',
+            )}
           </p>
           <div className="mt-8 flex flex-wrap gap-3">
             <Button asChild size="lg">
-              <Link href="/register">Get your bunny</Link>
+              <Link href="/register">{t('Get your bunny')}</Link>
             </Button>
             <Button asChild size="lg" look="outline">
-              <Link href="/login">Log in</Link>
+              <Link href="/login">{t('Log in')}</Link>
             </Button>
           </div>
         </div>
@@ -51,7 +61,7 @@ export function LandingPage() {
         <div className="mx-auto grid max-w-6xl gap-10 py-12 sm:px-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
           <section aria-labelledby="now">
             <h2 id="now" className="mb-4 flex items-center gap-2 px-4 text-xl sm:px-0">
-              Above ground right now
+              {t('Above ground right now')}
               <span aria-hidden className="size-2.5 rounded-full bg-presence" />
             </h2>
             <PublicPosts />
@@ -79,9 +89,9 @@ function PublicPosts() {
   const list = usePostList(['everyone'], (cursor) => read(api.posts.$get({ query: pageQuery(cursor) })))
   return (
     <PostFeed
-      label="Public posts"
+      label={t('Public posts')}
       list={list}
-      empty={<EmptyState title="Nobody is up yet">The first post could be yours.</EmptyState>}
+      empty={<EmptyState title={t('Nobody is up yet')}>{t('The first post could be yours.')}</EmptyState>}
     />
   )
 }

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react'
 import { useState } from 'react'
 import type { LinkCard as Card } from '../../../../worker/features/links/contract'
+import { t } from '../../messages'
 import { cx } from '../../ui/cx'
 import { IconButton } from '../../ui/IconButton'
 
@@ -57,7 +58,7 @@ export function LinkCard({ card, onRemove }: LinkCardProps) {
       </a>
       {onRemove && (
         <IconButton
-          label="Remove link preview"
+          label={t('Remove link preview')}
           onClick={onRemove}
           className="absolute end-1.5 top-1.5 size-8! bg-surface/90"
         >

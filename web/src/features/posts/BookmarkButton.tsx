@@ -1,5 +1,6 @@
 import { Bookmark } from 'lucide-react'
 import type { PostView } from '../../../../worker/features/posts/contract'
+import { t } from '../../messages'
 import { useLoggedIn } from '../../session'
 import { cx } from '../../ui/cx'
 import { IconButton } from '../../ui/IconButton'
@@ -9,11 +10,11 @@ import { bookmark, useWantedBookmark } from '../bookmarks/wanted-bookmark'
 export function BookmarkButton({ post }: { post: PostView }) {
   const bookmarked = useWantedBookmark(post.id) ?? post.viewer.bookmarked
   const loggedIn = useLoggedIn()
-  const { ask, dialog } = useAskToLogIn('Log in to keep this')
+  const { ask, dialog } = useAskToLogIn(t('Log in to keep this'))
   return (
     <>
       <IconButton
-        label={bookmarked ? 'Remove the bookmark' : 'Bookmark'}
+        label={bookmarked ? t('Remove the bookmark') : t('Bookmark')}
         aria-pressed={bookmarked}
         onClick={() => (loggedIn ? bookmark(post.id, !bookmarked) : ask())}
         className={cx(bookmarked && 'text-accent')}

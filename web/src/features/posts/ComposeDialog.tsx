@@ -1,3 +1,4 @@
+import { t } from '../../messages'
 import { Dialog } from '../../ui/Dialog'
 import { Composer } from './Composer'
 
@@ -9,7 +10,7 @@ export function ComposeDialog({
   onOpenChange: (open: boolean) => void
 }) {
   return (
-    <Dialog open={open} onOpenChange={onOpenChange} title="New post" wide>
+    <Dialog open={open} onOpenChange={onOpenChange} title={t('New post')} wide>
       <Composer autoFocus onDone={() => onOpenChange(false)} />
     </Dialog>
   )

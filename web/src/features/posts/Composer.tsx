@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { api, once, read } from '../../api'
 import { useIntentKey } from '../../intent'
+import { t } from '../../messages'
 import { removeFiles } from '../../outbox/file-store'
 import { submit } from '../../outbox/outbox'
 import { useStored } from '../../stored'
@@ -29,7 +30,7 @@ export function Composer({ wall, autoFocus = false, onDone }: ComposerProps) {
   const draft = draftFor(wall?.username)
   const value = useStored(draft)
   const save = useSaveDraft()
-  const label = wall ? `Write on ${wall.displayName}'s wall` : 'Write a post'
+  const label = wall ? t("Write on {name}'s wall", { name: wall.displayName }) : t('Write a post')
 
   function clear(): void {
     draft.set(cleared(value))
@@ -47,8 +48,12 @@ export function Composer({ wall, autoFocus = false, onDone }: ComposerProps) {
           onChange={draft.set}
           now={draft.get}
           label={label}
-          placeholder={wall ? `Write something to ${wall.displayName}…` : "What's new in your burrow?"}
-          action="Post"
+          placeholder={
+            wall
+              ? t('Write something to {name}…', { name: wall.displayName })
+              : t("What's new in your burrow?")
+          }
+          action={t('verb|Post')}
           allowPrivate={!wall}
           autoFocus={autoFocus}
           onSubmit={() => {
@@ -65,7 +70,7 @@ export function Composer({ wall, autoFocus = false, onDone }: ComposerProps) {
                 busy={save.isPending}
                 onClick={() => save.mutate(value, { onSuccess: clear })}
               >
-                Save draft
+                {t('Save draft')}
               </Button>
             )
           }
@@ -85,7 +90,7 @@ function useSaveDraft() {
     onSuccess: (post, { media }) => {
       insertPost(post)
       void removeFiles(filesOf(media))
-      toast('Saved among your drafts')
+      toast(t('Saved among your drafts'))
     },
     onError: (error) => toastError(error),
   })

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import type { PostView } from '../../../../worker/features/posts/contract'
 import { api, read } from '../../api'
 import { useFormDraft } from '../../form-draft'
+import { t } from '../../messages'
 import { removeFiles } from '../../outbox/file-store'
 import { queryClient } from '../../query-client'
 import { toast } from '../../toasts'
@@ -35,7 +36,7 @@ export function EditDialog({ post, onOpenChange }: EditDialogProps) {
     <Dialog
       open
       onOpenChange={onOpenChange}
-      title={post.draft ? 'Edit the draft' : 'Edit the post'}
+      title={post.draft ? t('Edit the draft') : t('Edit the post')}
       wide
       changed={changed}
       onDiscard={forget}
@@ -45,8 +46,8 @@ export function EditDialog({ post, onOpenChange }: EditDialogProps) {
         value={value}
         onChange={write}
         now={now}
-        label="Text of the post"
-        action="Save"
+        label={t('Text of the post')}
+        action={t('Save')}
         autoFocus
         busy={edit.isPending}
         allowPrivate={post.wall.id === post.author.id}
@@ -59,7 +60,7 @@ export function EditDialog({ post, onOpenChange }: EditDialogProps) {
               disabled={!isSendable(value)}
               onClick={() => edit.mutate({ ...value, draft: false })}
             >
-              Publish
+              {t('Publish')}
             </Button>
           )
         }
@@ -80,7 +81,7 @@ function useEditPost(post: PostView, onDone: () => void) {
       if (post.draft && !edited.draft) {
         removePost(post.id)
         insertPost(edited)
-        toast('Your post is out')
+        toast(t('Your post is out'))
       } else {
         updatePost(post.id, () => edited)
         void queryClient.invalidateQueries({ queryKey: ['posts', 'revisions', post.id] })

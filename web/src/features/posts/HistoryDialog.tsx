@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { PostView } from '../../../../worker/features/posts/contract'
 import { api, read } from '../../api'
+import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { ErrorState } from '../../ui/ErrorState'
@@ -20,14 +21,14 @@ export function HistoryDialog({ post, onOpenChange }: HistoryDialogProps) {
   const revisions = useRevisions(post.id)
   const versions = revisions.data?.pages.flatMap((page) => page.items) ?? []
   return (
-    <Dialog open onOpenChange={onOpenChange} title="Earlier versions" wide>
+    <Dialog open onOpenChange={onOpenChange} title={t('Earlier versions')} wide>
       {revisions.isPending && <Skeleton className="h-24" />}
       {revisions.isError && <ErrorState error={revisions.error} onRetry={() => void revisions.refetch()} />}
       <ol className="flex flex-col gap-3">
         {versions.map((version) => (
           <li key={version.number} className="rounded-card border border-line p-4">
             <p className="mb-1 flex items-center gap-1.5 text-sm text-soft">
-              Version {version.number} · <RelativeTime at={version.createdAt} />
+              {t('Version {number}', { number: version.number })} · <RelativeTime at={version.createdAt} />
               <AudienceSign visibility={version.visibility} />
             </p>
             <Prose text={version.text} mentions={post.mentions} />
@@ -35,7 +36,7 @@ export function HistoryDialog({ post, onOpenChange }: HistoryDialogProps) {
         ))}
         {!revisions.isPending && (
           <li className="rounded-card border border-accent p-4">
-            <p className="mb-1 text-sm font-bold text-accent">Now</p>
+            <p className="mb-1 text-sm font-bold text-accent">{t('Now')}</p>
             <Prose text={post.text} mentions={post.mentions} />
           </li>
         )}
@@ -47,7 +48,7 @@ export function HistoryDialog({ post, onOpenChange }: HistoryDialogProps) {
           busy={revisions.isFetchingNextPage}
           onClick={() => void revisions.fetchNextPage()}
         >
-          More
+          {t('More')}
         </Button>
       )}
     </Dialog>

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { t } from '../../messages'
 import { withoutEmptyStretches } from '../../ui/blank-lines'
 import { cx } from '../../ui/cx'
 import { Prose } from '../../ui/Prose'
@@ -26,7 +27,7 @@ export function LongProse({ text, mentions = [], className }: LongProseProps) {
         onClick={() => setOpen(!open)}
         className="mt-1 min-h-6 font-bold text-accent hover:underline"
       >
-        {open ? 'Show less' : 'Show more'}
+        {open ? t('Show less') : t('Show more')}
       </button>
     </>
   )

@@ -1,3 +1,4 @@
+import { t } from '../../messages'
 import { usePending } from '../../outbox/outbox'
 import { PendingNote } from '../../outbox/PendingNote'
 import { Avatar } from '../../ui/Avatar'
@@ -13,7 +14,7 @@ export function PendingPosts({ wall }: { wall?: string | undefined }) {
   const pending = usePending('post', parsePostDraft).filter(({ input }) => input.wall === wall)
   if (!me) return null
   return pending.toReversed().map((entry) => (
-    <Card key={entry.key} className="p-4" aria-label="Your new post">
+    <Card key={entry.key} className="p-4" aria-label={t('Your new post')}>
       <div className="flex items-center gap-3">
         <Avatar url={me.avatarUrl} />
         <div>

@@ -2,6 +2,7 @@ import { Eye, MessageCircle } from 'lucide-react'
 import { type KeyboardEvent, type MouseEvent, memo } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { PostView } from '../../../../worker/features/posts/contract'
+import { t } from '../../messages'
 import { Count } from '../../ui/Count'
 import { cx } from '../../ui/cx'
 import { Marked } from '../../ui/Marked'
@@ -32,7 +33,7 @@ export const PostCard = memo(function PostCard({ post, ...position }: PostCardPr
       {...position}
       data-row
       tabIndex={0}
-      aria-label={`Post by ${post.author.displayName}`}
+      aria-label={t('Post by {name}', { name: post.author.displayName })}
       onClick={(event) => isPlainPress(event) && open()}
       onKeyDown={(event) => isEnterOnRow(event) && open()}
       className={cx(
@@ -69,7 +70,7 @@ export function PostActions({ post }: { post: PostView }) {
     <div className="mt-2 -ml-2 grid grid-cols-[3.75rem_1fr_auto_2.25rem] items-center gap-2">
       <Link
         href={`/posts/${post.id}`}
-        aria-label={`${post.commentCount} ${post.commentCount === 1 ? 'comment' : 'comments'}`}
+        aria-label={t('{count, plural, one {# comment} other {# comments}}', { count: post.commentCount })}
         className="flex h-9 w-fit items-center gap-1.5 rounded-full px-2 text-sm font-bold text-soft transition-colors duration-150 hover:bg-sunken hover:text-ink"
       >
         <MessageCircle aria-hidden className="size-5" />
@@ -85,7 +86,7 @@ export function PostActions({ post }: { post: PostView }) {
 function Views({ count }: { count: number }) {
   return (
     <span
-      data-tip="Views"
+      data-tip={t('Views')}
       className={cx('flex items-center gap-1.5 text-sm text-soft', count === 0 && 'invisible')}
     >
       <Eye aria-hidden className="size-[1.125rem]" />

@@ -4,6 +4,7 @@ import { limits } from '../../../../worker/core/limits'
 import { faultIn, fits } from '../../../../worker/core/markup/size'
 import type { Visibility } from '../../../../worker/features/posts/contract'
 import { lazyNamed } from '../../lazy/lazy-named'
+import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { IconButton } from '../../ui/IconButton'
 import { InBackground } from '../../ui/InBackground'
@@ -121,7 +122,7 @@ export function PostForm({
         <span className="-ml-2 flex">
           <AddMedia onFiles={add} />
           <IconButton
-            label="Content warning"
+            label={t('Content warning')}
             aria-expanded={warning}
             onClick={() => {
               if (warning) onChange({ ...value, warning: '', sensitive: false })
@@ -155,7 +156,12 @@ function AudienceMenu({ value, onChange, allowPrivate }: AudienceMenuProps) {
     <Menu
       align="start"
       trigger={
-        <Button look="ghost" size="sm" className="-ml-2" aria-label={`Seen by: ${current?.label}. Change`}>
+        <Button
+          look="ghost"
+          size="sm"
+          className="-ml-2"
+          aria-label={t('Seen by: {label}. Change', { label: current?.label ?? '' })}
+        >
           {Icon && <Icon aria-hidden className="size-4" />}
           {current?.label}
         </Button>

@@ -2,6 +2,7 @@ import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
 import type { PostView } from '../../../../worker/features/posts/contract'
+import { t } from '../../messages'
 import { Avatar } from '../../ui/Avatar'
 import { RelativeTime } from '../../ui/RelativeTime'
 import { AudienceSign } from './visibility'
@@ -19,7 +20,7 @@ export function PostHeader({ post, menu }: { post: PostView; menu: ReactNode }) 
           <PersonLink person={author} />
           {wall.id !== author.id && (
             <>
-              <ChevronRight className="size-4 shrink-0 text-soft" aria-label="on the wall of" />
+              <ChevronRight className="size-4 shrink-0 text-soft" aria-label={t('on the wall of')} />
               <PersonLink person={wall} />
             </>
           )}
@@ -28,7 +29,7 @@ export function PostHeader({ post, menu }: { post: PostView; menu: ReactNode }) 
           <span className="truncate">@{author.username}</span>
           <span aria-hidden>·</span>
           {post.draft ? (
-            <span>Draft</span>
+            <span>{t('Draft')}</span>
           ) : (
             <Link
               href={`/posts/${post.id}`}
@@ -40,7 +41,7 @@ export function PostHeader({ post, menu }: { post: PostView; menu: ReactNode }) 
           {post.editedAt && (
             <>
               <span aria-hidden>·</span>
-              <span>edited</span>
+              <span>{t('edited')}</span>
             </>
           )}
           <AudienceSign visibility={post.visibility} />

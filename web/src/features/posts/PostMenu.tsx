@@ -1,6 +1,7 @@
 import { Ellipsis } from 'lucide-react'
 import type { PostView } from '../../../../worker/features/posts/contract'
 import { lazyNamed } from '../../lazy/lazy-named'
+import { t } from '../../messages'
 import { IconButton } from '../../ui/IconButton'
 import { OnPress } from '../../ui/OnPress'
 
@@ -22,7 +23,7 @@ export function PostMenu(props: PostMenuProps) {
 
 export function MoreButton(props: React.ComponentProps<'button'>) {
   return (
-    <IconButton label="More" aria-haspopup="menu" {...props}>
+    <IconButton label={t('More')} aria-haspopup="menu" {...props}>
       <Ellipsis aria-hidden className="size-5" />
     </IconButton>
   )

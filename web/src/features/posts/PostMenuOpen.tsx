@@ -2,6 +2,7 @@ import { Bell, BellOff, ChartNoAxesColumn, Flag, History, LinkIcon, Pencil, Tras
 import { useState } from 'react'
 import { copyLink } from '../../copy-link'
 import { lazyNamed } from '../../lazy/lazy-named'
+import { t } from '../../messages'
 import { useLoggedIn } from '../../session'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { Menu, MenuItem } from '../../ui/Menu'
@@ -35,11 +36,11 @@ export function PostMenuOpen({ post, onDeleted }: PostMenuProps) {
           icon={<LinkIcon aria-hidden className={icon} />}
           onSelect={() => void copyLink(`/posts/${post.id}`)}
         >
-          Copy link
+          {t('Copy link')}
         </MenuItem>
         {post.editedAt && (
           <MenuItem icon={<History aria-hidden className={icon} />} onSelect={() => setOpened('history')}>
-            See earlier versions
+            {t('See earlier versions')}
           </MenuItem>
         )}
         {isMine && !post.draft && (
@@ -47,12 +48,12 @@ export function PostMenuOpen({ post, onDeleted }: PostMenuProps) {
             icon={<ChartNoAxesColumn aria-hidden className={icon} />}
             onSelect={() => setOpened('insights')}
           >
-            See how it does
+            {t('See how it does')}
           </MenuItem>
         )}
         {post.viewer.canEdit && (
           <MenuItem icon={<Pencil aria-hidden className={icon} />} onSelect={() => setOpened('edit')}>
-            Edit
+            {t('Edit')}
           </MenuItem>
         )}
         {loggedIn && !post.draft && (
@@ -66,12 +67,12 @@ export function PostMenuOpen({ post, onDeleted }: PostMenuProps) {
             }
             onSelect={() => mute(!post.viewer.muted)}
           >
-            {post.viewer.muted ? 'Unmute notifications' : 'Mute notifications'}
+            {post.viewer.muted ? t('Unmute notifications') : t('Mute notifications')}
           </MenuItem>
         )}
         {loggedIn && !isMine && (
           <MenuItem icon={<Flag aria-hidden className={icon} />} onSelect={() => setOpened('report')}>
-            Report
+            {t('Report')}
           </MenuItem>
         )}
         {post.viewer.canDelete && (
@@ -80,7 +81,7 @@ export function PostMenuOpen({ post, onDeleted }: PostMenuProps) {
             onSelect={() => setOpened('delete')}
             danger
           >
-            Delete
+            {t('Delete')}
           </MenuItem>
         )}
       </Menu>
@@ -96,9 +97,9 @@ export function PostMenuOpen({ post, onDeleted }: PostMenuProps) {
       <LazyReport {...dialog('report')} subject={{ type: 'post', id: post.id }} person={post.author} />
       <ConfirmDialog
         {...dialog('delete')}
-        title={post.draft ? 'Delete this draft?' : 'Delete this post?'}
-        description="Its comments and reactions go with it. This cannot be undone."
-        action="Delete"
+        title={post.draft ? t('Delete this draft?') : t('Delete this post?')}
+        description={t('Its comments and reactions go with it. This cannot be undone.')}
+        action={t('Delete')}
         danger
         onConfirm={() => remove.mutate(undefined, { onSuccess: () => onDeleted?.() })}
       />

@@ -4,6 +4,7 @@ import { useLocation, useParams } from 'wouter'
 import { excerpt } from '../../../../worker/core/markup/excerpt'
 import type { PostView } from '../../../../worker/features/posts/contract'
 import { api, done, read } from '../../api'
+import { t } from '../../messages'
 import { Problem } from '../../problem'
 import { onAccountChange, useLoggedIn } from '../../session'
 import { NotFoundPage } from '../../shell/NotFoundPage'
@@ -40,7 +41,7 @@ export function PostPage() {
   useCountView(post.data)
   if (post.error instanceof Problem && !post.error.passing) return <NotFoundPage />
   return (
-    <Page title="Post" documentTitle={post.data ? titleOf(post.data) : 'Post'} back>
+    <Page title={t('Post')} documentTitle={post.data ? titleOf(post.data) : t('Post')} back>
       {post.data ? (
         <>
           <WholePost post={post.data} />
@@ -66,7 +67,7 @@ function WholePost({ post }: { post: PostView }) {
       <article
         data-row
         tabIndex={0}
-        aria-label={`Post by ${post.author.displayName}`}
+        aria-label={t('Post by {name}', { name: post.author.displayName })}
         className="scroll-mt-16"
       >
         <PostHeader

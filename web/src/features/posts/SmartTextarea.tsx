@@ -9,6 +9,7 @@ import {
   useState,
 } from 'react'
 import { isComposing } from '../../composing'
+import { t } from '../../messages'
 import { Avatar } from '../../ui/Avatar'
 import { cx } from '../../ui/cx'
 import { complete, type Started, startedAt } from './completion'
@@ -119,7 +120,7 @@ export function SmartTextarea({
         <ul
           id={listId}
           role="listbox"
-          aria-label="Suggestions"
+          aria-label={t('Suggestions')}
           className={cx(
             'absolute inset-x-0 z-30 animate-appear rounded-card border border-line bg-surface p-1 shadow-float',
             enterSends ? 'bottom-full mb-1' : 'top-full mt-1',
@@ -148,7 +149,7 @@ export function SmartTextarea({
         </ul>
       )}
       <span role="status" className="sr-only">
-        {open && `${completions.length} suggestions, arrow keys to choose`}
+        {open && t('{count} suggestions, arrow keys to choose', { count: completions.length })}
       </span>
     </div>
   )

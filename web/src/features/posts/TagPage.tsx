@@ -1,5 +1,6 @@
 import { useParams } from 'wouter'
 import { api, read } from '../../api'
+import { t } from '../../messages'
 import { Page } from '../../shell/Page'
 import { EmptyState } from '../../ui/EmptyState'
 import { PostFeed } from './PostFeed'
@@ -13,11 +14,11 @@ export function TagPage() {
   return (
     <Page title={`#${tag}`} back>
       <PostFeed
-        label={`Posts about ${tag}`}
+        label={t('Posts about {tag}', { tag })}
         list={list}
         empty={
-          <EmptyState title={`Nothing about #${tag} yet`}>
-            Write #{tag} in a post, and it will be the first here.
+          <EmptyState title={t('Nothing about #{tag} yet', { tag })}>
+            {t('Write #{tag} in a post, and it will be the first here.', { tag })}
           </EmptyState>
         }
       />

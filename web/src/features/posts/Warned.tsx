@@ -1,5 +1,6 @@
 import { EyeOff, TriangleAlert } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import { t } from '../../messages'
 import { onAccountChange } from '../../session'
 import { Button } from '../../ui/Button'
 
@@ -34,7 +35,7 @@ export function Warned({ id, warning, children }: WarnedProps) {
             setOpen(!open)
           }}
         >
-          {open ? 'Fold' : 'Show'}
+          {open ? t('Fold') : t('Show')}
         </Button>
       </div>
       {open && children}

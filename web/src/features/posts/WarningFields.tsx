@@ -1,4 +1,5 @@
 import { limits } from '../../../../worker/core/limits'
+import { t } from '../../messages'
 import { Input } from '../../ui/Field'
 import { GraphemeCounter } from '../../ui/GraphemeCounter'
 import { Switch } from '../../ui/Switch'
@@ -14,16 +15,16 @@ export function WarningFields({ value, onChange }: WarningFieldsProps) {
   return (
     <div className="flex flex-col gap-2 rounded-card bg-sunken p-3">
       <Input
-        label="Content warning"
-        hint="The post is folded behind it."
+        label={t('Content warning')}
+        hint={t('The post is folded behind it.')}
         dir="auto"
         value={value.warning}
         aside={<GraphemeCounter text={value.warning} size={limits.warning} />}
         onChange={(event) => onChange({ ...value, warning: event.target.value })}
       />
       <Switch
-        label="Sensitive pictures"
-        note="They are covered until somebody wants to see them."
+        label={t('Sensitive pictures')}
+        note={t('They are covered until somebody wants to see them.')}
         checked={value.sensitive}
         onChange={(sensitive) => onChange({ ...value, sensitive })}
       />

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import type { PostView } from '../../../../worker/features/posts/contract'
 import { api, done } from '../../api'
+import { t } from '../../messages'
 import { toast, toastError } from '../../toasts'
 import { removePost, updatePost } from './post-cache'
 
@@ -17,7 +18,7 @@ export function useMutePost(id: string): (muted: boolean) => void {
       ),
     onMutate: mark,
     onSuccess: (_, muted) =>
-      toast(muted ? 'You hear no more of this post and its thread' : 'You hear of this post again'),
+      toast(muted ? t('You hear no more of this post and its thread') : t('You hear of this post again')),
     onError: (error, muted) => {
       mark(!muted)
       toastError(error)
@@ -31,7 +32,7 @@ export function useDeletePost(post: PostView) {
     mutationFn: () => done(api.posts[':id'].$delete({ param: { id: post.id } })),
     onSuccess: () => {
       removePost(post.id)
-      toast(post.draft ? 'The draft is deleted' : 'The post is deleted')
+      toast(post.draft ? t('The draft is deleted') : t('The post is deleted'))
     },
     onError: (error) => toastError(error),
   })

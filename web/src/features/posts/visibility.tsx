@@ -1,5 +1,7 @@
 import { Globe, Lock, type LucideIcon, Users, UserRoundCheck } from 'lucide-react'
 import type { Visibility } from '../../../../worker/features/posts/contract'
+import { inSentence } from '../../language'
+import { t } from '../../messages'
 
 interface Audience {
   value: Visibility
@@ -10,10 +12,15 @@ interface Audience {
 
 /** Who may see a post, in words for people. */
 export const audiences: readonly Audience[] = [
-  { value: 'public', label: 'Everyone', note: 'Also without an account', icon: Globe },
-  { value: 'followers', label: 'Followers', note: 'Who follows you, and your friends', icon: UserRoundCheck },
-  { value: 'friends', label: 'Friends', note: 'Only your friends', icon: Users },
-  { value: 'private', label: 'Only me', note: 'Nobody else', icon: Lock },
+  { value: 'public', label: t('Everyone'), note: t('Also without an account'), icon: Globe },
+  {
+    value: 'followers',
+    label: t('Followers'),
+    note: t('Who follows you, and your friends'),
+    icon: UserRoundCheck,
+  },
+  { value: 'friends', label: t('Friends'), note: t('Only your friends'), icon: Users },
+  { value: 'private', label: t('Only me'), note: t('Nobody else'), icon: Lock },
 ]
 
 export function isVisibility(value: unknown): value is Visibility {
@@ -26,9 +33,9 @@ export function AudienceSign({ visibility }: { visibility: Visibility }) {
   if (!audience || visibility === 'public') return null
   const Icon = audience.icon
   return (
-    <span title={`Seen by: ${audience.label.toLowerCase()}`} className="inline-flex">
+    <span title={t('Seen by: {label}', { label: inSentence(audience.label) })} className="inline-flex">
       <Icon aria-hidden className="size-3.5" />
-      <span className="sr-only">Seen by: {audience.label.toLowerCase()}</span>
+      <span className="sr-only">{t('Seen by: {label}', { label: inSentence(audience.label) })}</span>
     </span>
   )
 }

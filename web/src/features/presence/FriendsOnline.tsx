@@ -1,4 +1,5 @@
 import { Link } from 'wouter'
+import { t } from '../../messages'
 import { Avatar } from '../../ui/Avatar'
 import { Card } from '../../ui/Card'
 import { useFriends } from './useFriends'
@@ -13,9 +14,10 @@ export function FriendsOnline() {
   const here = friends.filter(({ id }) => online.has(id))
   if (here.length === 0) return null
   return (
-    <Card className="mb-4 p-2" aria-label="Friends online">
+    <Card className="mb-4 p-2" aria-label={t('Friends online')}>
       <h2 className="px-2 pt-2 pb-1">
-        Friends online <span className="text-sm font-semibold text-soft tabular-nums">{here.length}</span>
+        {t('Friends online')}{' '}
+        <span className="text-sm font-semibold text-soft tabular-nums">{here.length}</span>
       </h2>
       <ul>
         {here.slice(0, SHOWN).map((friend) => (

@@ -1,3 +1,4 @@
+import { rich, t } from '../../messages'
 import { RelativeTime } from '../../ui/RelativeTime'
 import { useLastSeen, usePresence } from './usePresence'
 
@@ -5,11 +6,7 @@ import { useLastSeen, usePresence } from './usePresence'
 export function PresenceText({ person }: { person: { id: string; username: string } }) {
   const online = usePresence(person.id)?.online
   const lastSeen = useLastSeen(person)
-  if (online) return <span className="font-semibold text-presence">Online</span>
+  if (online) return <span className="font-semibold text-presence">{t('Online')}</span>
   if (!lastSeen) return null
-  return (
-    <span>
-      Last seen <RelativeTime at={lastSeen} inWords />
-    </span>
-  )
+  return <span>{rich('Last seen {time}', { time: <RelativeTime at={lastSeen} inWords /> })}</span>
 }

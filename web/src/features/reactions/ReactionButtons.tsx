@@ -2,6 +2,7 @@ import { SmilePlus, ThumbsUp } from 'lucide-react'
 import type { ComponentProps } from 'react'
 import type { ReactionKind } from '../../../../worker/features/posts/contract'
 import { lazyNamed } from '../../lazy/lazy-named'
+import { t } from '../../messages'
 import { useLoggedIn } from '../../session'
 import { cx } from '../../ui/cx'
 import { IconButton } from '../../ui/IconButton'
@@ -25,11 +26,11 @@ interface ReactionButtonsProps {
 /** One press likes, or takes back whatever was chosen; the second button offers all six. Guests are asked to log in. */
 export function ReactionButtons({ thing, target, postId }: ReactionButtonsProps) {
   const loggedIn = useLoggedIn()
-  const { ask, dialog } = useAskToLogIn('Log in to like this')
+  const { ask, dialog } = useAskToLogIn(t('Log in to like this'))
   const { reactionCounts, viewer } = useWithWanted(thing, target)
   const mine = viewer.reaction
   const onReact = (kind: ReactionKind | null) => react({ target, postId, kind })
-  const label = mine ? `${reactionNames[mine]}: take back` : 'Like'
+  const label = mine ? t('{mine}: take back', { mine: reactionNames[mine] }) : t('Like')
   return (
     <div className="flex items-center">
       <button
@@ -63,7 +64,7 @@ export function ReactionButtons({ thing, target, postId }: ReactionButtonsProps)
 
 export function PickerButton(props: ComponentProps<'button'>) {
   return (
-    <IconButton label="React in another way" {...props}>
+    <IconButton label={t('React in another way')} {...props}>
       <SmilePlus aria-hidden className="size-[1.125rem]" />
     </IconButton>
   )

@@ -1,12 +1,13 @@
 import type { ReactionKind } from '../../../../worker/features/posts/contract'
+import { t } from '../../messages'
 
 export const reactionNames: Record<ReactionKind, string> = {
-  like: 'Like',
-  love: 'Love',
-  laugh: 'Laugh',
-  wow: 'Wow',
-  sad: 'Sad',
-  angry: 'Angry',
+  like: t('Like'),
+  love: t('Love'),
+  laugh: t('Laugh'),
+  wow: t('Wow'),
+  sad: t('Sad'),
+  angry: t('Angry'),
 }
 
 /** In the order of the picker. */

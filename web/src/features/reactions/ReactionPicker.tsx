@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { ReactionKind } from '../../../../worker/features/posts/contract'
+import { t } from '../../messages'
 import { Popover } from '../../ui/Popover'
 import { PickerButton } from './ReactionButtons'
 import { ReactionGlyph, reactionNames, reactionOrder } from './ReactionGlyph'
@@ -13,7 +14,7 @@ interface ReactionPickerProps {
 export function ReactionPicker({ mine, onReact }: ReactionPickerProps) {
   const [open, setOpen] = useState(true)
   return (
-    <Popover open={open} onOpenChange={setOpen} label="Choose a reaction" trigger={<PickerButton />}>
+    <Popover open={open} onOpenChange={setOpen} label={t('Choose a reaction')} trigger={<PickerButton />}>
       <div className="flex">
         {reactionOrder.map((kind) => (
           <button

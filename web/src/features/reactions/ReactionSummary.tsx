@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import type { ReactionCounts, ReactionKind } from '../../../../worker/features/posts/contract'
 import { lazyNamed } from '../../lazy/lazy-named'
+import { inSentence } from '../../language'
+import { t } from '../../messages'
 import { Count } from '../../ui/Count'
 import { OnDemand } from '../../ui/OnDemand'
 import { rankedKinds, totalReactions } from './counts'
@@ -22,7 +24,7 @@ export function ReactionSummary({ counts, mine, target }: ReactionSummaryProps) 
   const kinds = rankedKinds(counts)
   if (kinds.length === 0) return null
   const others = kinds.filter((kind) => kind !== mine)
-  const words = kinds.map((kind) => `${counts[kind]} ${reactionNames[kind].toLowerCase()}`).join(', ')
+  const words = kinds.map((kind) => `${counts[kind]} ${inSentence(reactionNames[kind])}`).join(', ')
   return (
     <>
       <button
@@ -39,7 +41,7 @@ export function ReactionSummary({ counts, mine, target }: ReactionSummaryProps) 
           </span>
         )}
         <Count value={totalReactions(counts)} />
-        <span className="sr-only">reacted ({words}): see who</span>
+        <span className="sr-only">{t('reacted ({words}): see who', { words })}</span>
       </button>
       <OnDemand open={open} onOpenChange={setOpen}>
         <ReactorsDialog target={target} count={totalReactions(counts)} onOpenChange={setOpen} />

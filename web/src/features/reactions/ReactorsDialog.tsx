@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from 'wouter'
 import { api, read } from '../../api'
+import { t } from '../../messages'
 import { Avatar } from '../../ui/Avatar'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
@@ -34,7 +35,7 @@ export function ReactorsDialog({ target: { type, id }, count, onOpenChange }: Re
   const shown = reactors.data?.pages.flatMap((page) => page.items) ?? []
   const hidden = reactors.isSuccess && !reactors.hasNextPage ? Math.max(0, count - shown.length) : 0
   return (
-    <Dialog open onOpenChange={onOpenChange} title="Reactions">
+    <Dialog open onOpenChange={onOpenChange} title={t('Reactions')}>
       {reactors.isPending && <SkeletonList of={PersonSkeleton} count={3} />}
       {reactors.isError && <ErrorState error={reactors.error} onRetry={() => void reactors.refetch()} />}
       <ul>
@@ -57,7 +58,9 @@ export function ReactorsDialog({ target: { type, id }, count, onOpenChange }: Re
       </ul>
       {hidden > 0 && (
         <p className="p-2 text-sm text-soft">
-          {hidden === 1 ? '1 more is by somebody' : `${hidden} more are by people`} you do not see.
+          {t('{count, plural, one {# more is by somebody} other {# more are by people}} you do not see.', {
+            count: hidden,
+          })}
         </p>
       )}
       {reactors.hasNextPage && (
@@ -66,7 +69,7 @@ export function ReactorsDialog({ target: { type, id }, count, onOpenChange }: Re
           busy={reactors.isFetchingNextPage}
           onClick={() => void reactors.fetchNextPage()}
         >
-          More
+          {t('More')}
         </Button>
       )}
     </Dialog>

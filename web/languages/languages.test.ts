@@ -1,0 +1,42 @@
+// @vitest-environment node
+import { globSync, readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { german } from './de'
+import { namesIn, parseMessage } from './icu'
+import { pseudoLanguage } from './languages'
+import { messagesOf } from './source'
+
+/** What German says in the same word. */
+const SAME = new Set<string>(['Code', 'E-Mail', 'Online', 'Wow', 'online', 'Moderation'])
+
+const files = globSync('web/src/**/*.{ts,tsx}').filter((file) => !/\.test\.tsx?$/.test(file))
+const used = new Set(files.flatMap((file) => messagesOf(file, readFileSync(file, 'utf8'))))
+
+it('each text has its German, and no German is left over', () => {
+  expect(Object.keys(german).toSorted()).toEqual([...used].toSorted())
+})
+
+it('each text has one place', () => {
+  const places = globSync('web/languages/de/*.json').flatMap((file) =>
+    Object.keys(JSON.parse(readFileSync(file, 'utf8'))),
+  )
+  expect(places.filter((text, place) => places.indexOf(text) !== place)).toEqual([])
+})
+
+it.each(Object.entries(german))(
+  '"%s" has the same values in German, and says something',
+  (text, translated) => {
+    expect(namesIn(parseMessage(translated))).toEqual(namesIn(parseMessage(text)))
+    expect(translated.trim()).toBe(translated)
+    expect(translated).not.toBe('')
+    if (/\p{L}{2}/u.test(text.replaceAll(/\{\w+\}/g, '')) && !SAME.has(text))
+      expect(translated).not.toBe(text)
+  },
+)
+
+it('the language for tests is longer by two fifths, and runs the other way', () => {
+  const [piece] = pseudoLanguage('Write a post')
+  const text = piece?.kind === 'text' ? piece.text : ''
+  expect(text.match(/\p{L}/gu)?.length).toBe(14)
+  expect(text.startsWith('\u202eWrite\u202c ')).toBe(true)
+})

@@ -1,0 +1,9 @@
+import { t } from './messages'
+
+/** Of this page, for numbers and dates: what `Intl` takes. */
+export const locale = t('locale|en-GB')
+
+/** A label as it stands within a sentence: English ones begin small there, German nouns keep their capitals. */
+export function inSentence(label: string): string {
+  return t('labels within sentences|lower') === 'lower' ? label.toLowerCase() : label
+}
