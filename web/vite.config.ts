@@ -23,7 +23,8 @@ export default defineConfig({
       output: {
         codeSplitting: { groups: chunks },
         // A file that several pages share is named after all of them, and the page that starts everything names each file.
-        chunkFileNames: ({ name }) => `assets/${name.startsWith('shared~') ? 'shared' : '[name]'}-[hash].js`,
+        chunkFileNames: ({ name }) =>
+          `assets/${name.startsWith('shared~') ? 'shared' : '[name]'}-[hash:7].js`,
       },
     },
   },

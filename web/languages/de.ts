@@ -1,9 +1,12 @@
 import addresses from './de/addresses.json' with { type: 'json' }
+import admin from './de/admin.json' with { type: 'json' }
 import auth from './de/auth.json' with { type: 'json' }
 import bookmarks from './de/bookmarks.json' with { type: 'json' }
 import comments from './de/comments.json' with { type: 'json' }
 import common from './de/common.json' with { type: 'json' }
 import drafts from './de/drafts.json' with { type: 'json' }
+import engagement from './de/engagement.json' with { type: 'json' }
+import explore from './de/explore.json' with { type: 'json' }
 import feed from './de/feed.json' with { type: 'json' }
 import filters from './de/filters.json' with { type: 'json' }
 import friends from './de/friends.json' with { type: 'json' }
@@ -11,19 +14,30 @@ import graph from './de/graph.json' with { type: 'json' }
 import invitations from './de/invitations.json' with { type: 'json' }
 import landing from './de/landing.json' with { type: 'json' }
 import links from './de/links.json' with { type: 'json' }
+import live from './de/live.json' with { type: 'json' }
+import media from './de/media.json' with { type: 'json' }
+import messages from './de/messages.json' with { type: 'json' }
+import moderation from './de/moderation.json' with { type: 'json' }
+import notifications from './de/notifications.json' with { type: 'json' }
 import posts from './de/posts.json' with { type: 'json' }
 import presence from './de/presence.json' with { type: 'json' }
+import profiles from './de/profiles.json' with { type: 'json' }
 import reactions from './de/reactions.json' with { type: 'json' }
+import settings from './de/settings.json' with { type: 'json' }
 import shell from './de/shell.json' with { type: 'json' }
+import stats from './de/stats.json' with { type: 'json' }
 
 /** All German texts, by the English ones. Each file has those of one part of the client, or those that several have in common. */
 export const german = {
   ...addresses,
+  ...admin,
   ...auth,
   ...bookmarks,
   ...comments,
   ...common,
   ...drafts,
+  ...engagement,
+  ...explore,
   ...feed,
   ...filters,
   ...friends,
@@ -31,8 +45,16 @@ export const german = {
   ...invitations,
   ...landing,
   ...links,
+  ...live,
+  ...media,
+  ...messages,
+  ...moderation,
+  ...notifications,
   ...posts,
   ...presence,
+  ...profiles,
   ...reactions,
+  ...settings,
   ...shell,
+  ...stats,
 }

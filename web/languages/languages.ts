@@ -14,7 +14,12 @@ export const LANGUAGES: Record<string, Translate> = {
 
 /** Only for tests: from right to left, and longer. */
 export const PSEUDO = 'ar-XB'
-export const pseudoLanguage: Translate = (message) => pseudo(parseMessage(message))
+export const pseudoLanguage: Translate = (message) => {
+  const pieces = parseMessage(message)
+  return FOR_PROGRAMS.test(message) ? pieces : pseudo(pieces)
+}
+/** Messages that nobody reads: what `Intl` is told. */
+const FOR_PROGRAMS = /^locale\|/
 
 function translated(catalogue: Readonly<Record<string, string>>, message: string): string {
   const found = catalogue[message]

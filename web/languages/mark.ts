@@ -18,6 +18,8 @@ export function mark(code: string): string | undefined {
       if (specifier.type !== 'ImportSpecifier' || specifier.imported.type !== 'Identifier') continue
       names.set(specifier.local.name, specifier.imported.name)
     }
+    // Without it, what draws elements into texts need not come with every page.
+    if (![...names.values()].includes('rich')) changes.push({ start: node.start, end: node.end, text: '' })
   }
   const local = (imported: string) => [...names].find(([, name]) => name === imported)?.[0]
   const [t, rich] = [local('t'), local('rich')]

@@ -50,7 +50,8 @@
     ...(files[place || (member ? 'home' : 'landing')] ?? []),
   ])
   const inLanguage = (file) => (language === 'en' ? file : file.replace('/assets/', `/assets/${language}/`))
-  const add = (tag, properties) => document.head.append(Object.assign(document.createElement(tag), properties))
+  const add = (tag, properties) =>
+    document.head.append(Object.assign(document.createElement(tag), properties))
   for (const file of wanted) add('link', { rel: 'modulepreload', href: inLanguage(file) })
   // As late as the module of a page would start.
   const start = () => add('script', { type: 'module', src: inLanguage(build.entry) })

@@ -5,5 +5,5 @@ export const locale = t('locale|en-GB')
 
 /** A label as it stands within a sentence: English ones begin small there, German nouns keep their capitals. */
 export function inSentence(label: string): string {
-  return t('labels within sentences|lower') === 'lower' ? label.toLowerCase() : label
+  return locale === 'en-GB' ? label.toLowerCase() : label
 }

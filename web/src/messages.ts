@@ -5,11 +5,11 @@ import type { german } from '../languages/de'
 export type Message = keyof typeof german
 
 /** The names in braces. A message with a choice names at least what it chooses by; the build knows the rest. */
-type Names<Text> = Text extends `${string}{${infer Name}, ${'plural' | 'select'}, ${string}`
-  ? Name | (string & {})
-  : Text extends `${string}{${infer Name}}${infer Rest}`
-    ? Name | Names<Rest>
-    : never
+type Names<Text> = Text extends `${string}{${infer Inside}}${infer Rest}`
+  ? Inside extends `${infer Name}, ${'plural' | 'select'}, ${string}`
+    ? Name | (string & {})
+    : Inside | Names<Rest>
+  : never
 
 type Values<Text> = [Names<Text>] extends [never] ? [] : [values: Record<Names<Text>, string | number>]
 

@@ -25,7 +25,7 @@ export function AccountMenu() {
       trigger={
         <button
           type="button"
-          className="flex w-full items-center gap-3 rounded-full p-2 text-left transition-colors duration-150 hover:bg-sunken"
+          className="flex w-full items-center gap-3 rounded-full p-2 text-start transition-colors duration-150 hover:bg-sunken"
         >
           {me.data ? <Avatar url={me.data.avatarUrl} /> : <Skeleton className="size-10 rounded-full" />}
           <span className="hidden min-w-0 lg:block">

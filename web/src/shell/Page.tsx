@@ -50,7 +50,7 @@ export function Page({ title, documentTitle = title, back, actions, bare, inset,
         )}
       >
         {back && (
-          <IconButton label={t('Back')} className="-ml-2" onClick={goBack}>
+          <IconButton label={t('Back')} className="-ms-2" onClick={goBack}>
             <ArrowLeft aria-hidden className="size-5" />
           </IconButton>
         )}

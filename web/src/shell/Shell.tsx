@@ -36,7 +36,7 @@ export function Shell({ children }: { children: ReactNode }) {
     <>
       <a
         href="#main"
-        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-full bg-accent px-4 py-2 font-bold text-accent-ink focus:translate-y-0"
+        className="fixed top-2 start-2 z-50 -translate-y-16 rounded-full bg-accent px-4 py-2 font-bold text-accent-ink focus:translate-y-0"
         onClick={(event) => {
           event.preventDefault()
           document.getElementById('main')?.focus()

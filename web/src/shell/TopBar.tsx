@@ -13,7 +13,7 @@ export function TopBar() {
       <nav aria-label="Warren" className="mx-auto flex h-16 max-w-6xl items-center gap-2 px-4">
         <Link
           href="/"
-          className="mr-auto flex items-center gap-2 text-accent"
+          className="me-auto flex items-center gap-2 text-accent"
           aria-label={t('Warren, front page')}
         >
           <BunnyMark className="size-8" />

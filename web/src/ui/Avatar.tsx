@@ -26,7 +26,7 @@ export function Avatar({ url, size = 'md', online, className }: AvatarProps) {
         style={{ width: pixels }}
       />
       {online && (
-        <span className="absolute right-0 bottom-0 size-1/4 max-h-4 min-h-2.5 max-w-4 min-w-2.5 rounded-full bg-presence ring-2 ring-surface">
+        <span className="absolute end-0 bottom-0 size-1/4 max-h-4 min-h-2.5 max-w-4 min-w-2.5 rounded-full bg-presence ring-2 ring-surface">
           <span className="sr-only">{t('online')}</span>
         </span>
       )}

@@ -9,8 +9,6 @@ export interface Failure {
   retry: () => void
   /** What a button that calls `retry` is to say. */
   label: string
-  /** It was a passing trouble: trying the same again may help, and no new page is needed. */
-  passing: boolean
 }
 
 interface BoundaryProps {
@@ -61,8 +59,8 @@ export class Boundary extends Component<BoundaryProps, State> {
 
   #describe(error: unknown): Failure {
     return isPassing(error)
-      ? { error, label: t('Try again'), passing: true, retry: this.#reset }
-      : { error, label: t('Reload'), passing: false, retry: () => location.reload() }
+      ? { error, label: t('Try again'), retry: this.#reset }
+      : { error, label: t('Reload'), retry: () => location.reload() }
   }
 
   override render(): ReactNode {

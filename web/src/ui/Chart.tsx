@@ -85,13 +85,13 @@ function ChartTable({ label, names, nameOfNames, series, format = plainly }: Cha
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div role="region" aria-label={label} tabIndex={0} className="mt-2 max-h-80 overflow-auto">
       <table className="w-full text-sm tabular-nums">
-        <thead className="sticky top-0 bg-surface text-left text-soft">
+        <thead className="sticky top-0 bg-surface text-start text-soft">
           <tr>
-            <th scope="col" className="py-1.5 pr-4">
+            <th scope="col" className="py-1.5 pe-4">
               {nameOfNames}
             </th>
             {series.map((one) => (
-              <th key={one.label} scope="col" className="py-1.5 pr-4 text-right">
+              <th key={one.label} scope="col" className="py-1.5 pe-4 text-end">
                 {one.label}
               </th>
             ))}
@@ -100,13 +100,13 @@ function ChartTable({ label, names, nameOfNames, series, format = plainly }: Cha
         <tbody>
           {names.map((name, place) => (
             <tr key={name} className="border-t border-line">
-              <th scope="row" className="py-1.5 pr-4 text-left font-semibold whitespace-nowrap">
+              <th scope="row" className="py-1.5 pe-4 text-start font-semibold whitespace-nowrap">
                 {name}
               </th>
               {series.map((one) => {
                 const value = one.values[place]
                 return (
-                  <td key={one.label} className="py-1.5 pr-4 text-right">
+                  <td key={one.label} className="py-1.5 pe-4 text-end">
                     {value === null || value === undefined ? '–' : format(value)}
                   </td>
                 )

@@ -55,7 +55,7 @@ export function Dialog({
             wide ? 'sm:w-[40rem]' : 'sm:w-[28rem]',
           )}
         >
-          <header className="flex items-center gap-2 border-b border-line py-2 pr-2 pl-4">
+          <header className="flex items-center gap-2 border-b border-line py-2 pe-2 ps-4">
             <Radix.Title className="grow text-lg">{title}</Radix.Title>
             <Radix.Close asChild>
               <IconButton label={t('Close')}>

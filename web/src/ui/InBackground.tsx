@@ -1,4 +1,5 @@
 import { type ReactNode, Suspense, useState } from 'react'
+import { isPassing } from '../problem'
 import { Boundary } from './Boundary'
 
 /** Milliseconds until what could not be loaded is asked for again. */
@@ -17,7 +18,7 @@ export function InBackground({ children, fallback = null }: InBackgroundProps) {
     <Boundary
       resetOn={attempt}
       failed={() => null}
-      onFailure={({ passing }) => passing && setTimeout(() => setAttempt(attempt + 1), AGAIN)}
+      onFailure={({ error }) => isPassing(error) && setTimeout(() => setAttempt(attempt + 1), AGAIN)}
     >
       <Suspense fallback={fallback}>{children}</Suspense>
     </Boundary>

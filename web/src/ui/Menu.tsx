@@ -2,6 +2,7 @@ import { Check } from 'lucide-react'
 import { DropdownMenu as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { Boundary } from './Boundary'
+import { direction } from './direction'
 import { cx } from './cx'
 import { failedNote } from './failed-state'
 import { rememberOpener } from './opener'
@@ -17,7 +18,7 @@ interface MenuProps {
 /** Not modal: a modal menu locks scrolling with an injected <style>, which the content security policy forbids. */
 export function Menu({ trigger, children, align = 'end', side = 'bottom', defaultOpen = false }: MenuProps) {
   return (
-    <Radix.Root modal={false} defaultOpen={defaultOpen}>
+    <Radix.Root dir={direction} modal={false} defaultOpen={defaultOpen}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content

@@ -1,4 +1,5 @@
 import { type ReactNode, Suspense, useState } from 'react'
+import { isPassing } from '../problem'
 import { toastError } from '../toasts'
 import { Boundary } from './Boundary'
 
@@ -26,10 +27,10 @@ export function OnDemand({ open, onOpenChange, children, fallback = null, keep =
     <Boundary
       resetOn={open}
       failed={() => fallback}
-      onFailure={({ error, label, passing, retry }) => {
+      onFailure={({ error, label, retry }) => {
         setOpened(false)
         onOpenChange(false)
-        toastError(error, passing ? () => onOpenChange(true) : retry, label)
+        toastError(error, isPassing(error) ? () => onOpenChange(true) : retry, label)
       }}
     >
       <Suspense fallback={fallback}>{children}</Suspense>

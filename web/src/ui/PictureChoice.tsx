@@ -1,5 +1,6 @@
 import { RadioGroup } from 'radix-ui'
 import type { ReactNode } from 'react'
+import { direction } from './direction'
 import { cx } from './cx'
 import { oneOf } from './one-of'
 
@@ -19,6 +20,7 @@ export function PictureChoice<Value extends string>(props: PictureChoiceProps<Va
   const { label, value, onChange, options, className, itemClassName } = props
   return (
     <RadioGroup.Root
+      dir={direction}
       aria-label={label}
       value={value}
       onValueChange={oneOf(options, onChange)}

@@ -1,6 +1,7 @@
 import { RadioGroup } from 'radix-ui'
 import { useId } from 'react'
 import { oneOf } from './one-of'
+import { direction } from './direction'
 
 interface RadioListProps<Value extends string> {
   label: string
@@ -26,6 +27,7 @@ export function RadioList<Value extends string>({
       </p>
       {note && <p className="text-sm text-soft">{note}</p>}
       <RadioGroup.Root
+        dir={direction}
         aria-labelledby={id}
         value={value}
         onValueChange={oneOf(options, onChange)}

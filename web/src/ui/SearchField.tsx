@@ -28,7 +28,7 @@ export function SearchField(props: SearchFieldProps) {
         onSubmit?.()
       }}
     >
-      <Search aria-hidden className="pointer-events-none absolute top-3 left-4 size-5 text-soft" />
+      <Search aria-hidden className="pointer-events-none absolute top-3 start-4 size-5 text-soft" />
       <input
         ref={input}
         data-search
@@ -46,12 +46,12 @@ export function SearchField(props: SearchFieldProps) {
         onKeyDown={(event) => {
           if (event.key === 'Escape' && value !== '') onChange('')
         }}
-        className="h-11 w-full appearance-none rounded-full border border-edge/70 bg-surface pr-12 pl-12 transition-colors duration-150 hover:border-edge focus-visible:border-accent focus-visible:outline-1 focus-visible:outline-offset-0 [&::-webkit-search-cancel-button]:hidden"
+        className="h-11 w-full appearance-none rounded-full border border-edge/70 bg-surface pe-12 ps-12 transition-colors duration-150 hover:border-edge focus-visible:border-accent focus-visible:outline-1 focus-visible:outline-offset-0 [&::-webkit-search-cancel-button]:hidden"
       />
       {value !== '' && (
         <IconButton
           label={t('Clear the search')}
-          className="absolute top-1 right-1"
+          className="absolute top-1 end-1"
           onClick={() => {
             onChange('')
             input.current?.focus()

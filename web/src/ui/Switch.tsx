@@ -24,7 +24,7 @@ export function Switch({ label, note, checked, onChange, disabled = false }: Swi
         disabled={disabled}
         className="h-6 w-10 shrink-0 rounded-full bg-edge p-0.5 transition-colors duration-150 disabled:opacity-50 data-[state=checked]:bg-accent"
       >
-        <Radix.Thumb className="block size-5 rounded-full bg-surface transition-transform duration-150 data-[state=checked]:translate-x-4" />
+        <Radix.Thumb className="block size-5 rounded-full bg-surface transition-transform duration-150 data-[state=checked]:translate-x-4 rtl:data-[state=checked]:-translate-x-4" />
       </Radix.Root>
     </div>
   )

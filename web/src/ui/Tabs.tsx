@@ -1,6 +1,7 @@
 import { Tabs as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
 import { oneOf } from './one-of'
+import { direction } from './direction'
 
 interface TabsProps<Value extends string> {
   label: string
@@ -13,7 +14,7 @@ interface TabsProps<Value extends string> {
 
 export function Tabs<Value extends string>({ label, value, onChange, tabs, children }: TabsProps<Value>) {
   return (
-    <Radix.Root value={value} onValueChange={oneOf(tabs, onChange)}>
+    <Radix.Root dir={direction} value={value} onValueChange={oneOf(tabs, onChange)}>
       <Radix.List
         aria-label={label}
         className="flex [scrollbar-width:none] overflow-x-auto border-b border-line"

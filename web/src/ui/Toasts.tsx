@@ -58,7 +58,7 @@ function ToastRow({ toast: { id, text, tone, action }, held }: { toast: Toast; h
   return (
     <li
       className={cx(
-        'flex animate-rise items-center gap-2 rounded-card border bg-surface py-2 pr-2 pl-4 shadow-float',
+        'flex animate-rise items-center gap-2 rounded-card border bg-surface py-2 pe-2 ps-4 shadow-float',
         tone === 'danger' ? 'border-danger' : 'border-line',
       )}
     >

@@ -32,6 +32,8 @@ export const bannerColors = [
 export const BannerColor = z.enum(bannerColors)
 
 export const themes = ['system', 'light', 'dark'] as const
+/** What the client is read in; `auto` is what each browser asks for. */
+export const languages = ['auto', 'en', 'de'] as const
 /** What one can choose not to hear of. */
 export const optionalKinds = [
   'friend_request',
@@ -103,6 +105,7 @@ const Mail = z
 export const Preferences = z
   .object({
     theme: z.enum(themes).catch('system'),
+    language: z.enum(languages).catch('auto'),
     notifications: Notifications,
     privacy: Privacy,
     mail: Mail,
@@ -188,6 +191,7 @@ export const ProfilePatch = z
     banner: MediaId.nullable(),
     preferences: z.strictObject({
       theme: z.enum(themes).optional(),
+      language: z.enum(languages).optional(),
       notifications: z.partialRecord(z.enum(optionalKinds), z.boolean()).optional(),
       privacy: z
         .strictObject({

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { t } from '../../messages'
 import { NotFoundPage } from '../../shell/NotFoundPage'
 import { Page } from '../../shell/Page'
 import { ErrorState } from '../../ui/ErrorState'
@@ -19,8 +20,8 @@ export function AdminFrame({ title, actions, children }: AdminFrameProps) {
   const me = useMe()
   if (me.data && me.data.role !== 'admin') return <NotFoundPage />
   return (
-    <StaffGate title="Admin">
-      <Page title="Admin" documentTitle={`${title} · Admin`} actions={actions}>
+    <StaffGate title={t('Admin')}>
+      <Page title={t('Admin')} documentTitle={t('{title} · Admin', { title })} actions={actions}>
         <AdminTabs />
         {me.data ? (
           <div className="flex flex-col gap-3">{children}</div>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Range } from '../../../../worker/features/operations/metrics-contract'
+import { t } from '../../messages'
 import { ErrorState } from '../../ui/ErrorState'
 import { Segmented } from '../../ui/Segmented'
 import { PostSkeleton, SkeletonList } from '../../ui/Skeleton'
@@ -10,16 +11,16 @@ import { RoutesSection } from './RoutesSection'
 import { useMetrics } from './useMetrics'
 
 const ranges: readonly { value: Range; label: string }[] = [
-  { value: '24h', label: 'Day' },
-  { value: '7d', label: 'Week' },
-  { value: '30d', label: 'Month' },
-  { value: '90d', label: 'Quarter' },
+  { value: '24h', label: t('Day') },
+  { value: '7d', label: t('Week') },
+  { value: '30d', label: t('Month') },
+  { value: '90d', label: t('Quarter') },
 ]
 
 /** How the instance is doing: how many there are, whether it is well, what its routes cost. */
 export function AdminPage() {
   return (
-    <AdminFrame title="Overview">
+    <AdminFrame title={t('Overview')}>
       <Overview />
     </AdminFrame>
   )
@@ -31,7 +32,7 @@ function Overview() {
   return (
     <>
       <div className="flex px-3 sm:px-0">
-        <Segmented label="Time" value={range} onChange={setRange} options={ranges} />
+        <Segmented label={t('Time')} value={range} onChange={setRange} options={ranges} />
       </div>
       {metrics.data ? (
         <>

@@ -1,16 +1,17 @@
 import { Link, useLocation } from 'wouter'
+import { t } from '../../messages'
 import { cx } from '../../ui/cx'
 
 const tabs = [
-  { href: '/admin', label: 'Overview' },
-  { href: '/admin/events', label: 'Events' },
+  { href: '/admin', label: t('Overview') },
+  { href: '/admin/events', label: t('Events') },
 ] as const
 
 /** The pages of an operator. */
 export function AdminTabs() {
   const [path] = useLocation()
   return (
-    <nav aria-label="Admin" className="mb-3 flex flex-wrap gap-1 px-3 sm:px-0">
+    <nav aria-label={t('Admin')} className="mb-3 flex flex-wrap gap-1 px-3 sm:px-0">
       {tabs.map(({ href, label }) => (
         <Link
           key={href}

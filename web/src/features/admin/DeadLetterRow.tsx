@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { DeadLetterView } from '../../../../worker/features/operations/bus-contract'
+import { rich, t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { Dialog } from '../../ui/Dialog'
@@ -15,11 +16,16 @@ export function DeadLetterRow({ letter }: Props) {
   const [open, setOpen] = useState(false)
   const [asking, setAsking] = useState(false)
   const { mutate, isPending } = useSettle(letter.id)
-  const name = letter.type ?? 'not an event'
+  const name = letter.type ?? t('not an event')
   const actions = letter.state === 'waiting' && (
     <>
-      <Button look="ghost" size="sm" onClick={() => setAsking(true)} aria-label={`Discard ${name}`}>
-        Discard
+      <Button
+        look="ghost"
+        size="sm"
+        onClick={() => setAsking(true)}
+        aria-label={t('Discard {name}', { name })}
+      >
+        {t('Discard')}
       </Button>
       {letter.type && (
         <Button
@@ -27,19 +33,20 @@ export function DeadLetterRow({ letter }: Props) {
           size="sm"
           busy={isPending}
           onClick={() => mutate('replay')}
-          aria-label={`Replay ${name}`}
+          aria-label={t('Replay {name}', { name })}
         >
-          Replay
+          {t('Replay')}
         </Button>
       )}
     </>
   )
   return (
     <article className="flex flex-wrap items-center gap-x-3 gap-y-1 border-t border-line py-3">
-      <button type="button" onClick={() => setOpen(true)} className="min-w-0 grow basis-48 text-left">
+      <button type="button" onClick={() => setOpen(true)} className="min-w-0 grow basis-48 text-start">
         <span className="block truncate font-bold hover:underline">{name}</span>
         <span className="block text-sm text-soft">
-          {letter.subscribers.join(', ') || 'reason unknown'} · {letter.attempts} tries ·{' '}
+          {letter.subscribers.join(', ') || t('reason unknown')} ·{' '}
+          {t('{attempts} tries', { attempts: letter.attempts })} ·{' '}
           <RelativeTime at={letter.settledAt ?? letter.diedAt} />
         </span>
       </button>
@@ -50,9 +57,9 @@ export function DeadLetterRow({ letter }: Props) {
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}
-        title="Discard this event?"
-        description="What should have followed from it will never happen."
-        action="Discard"
+        title={t('Discard this event?')}
+        description={t('What should have followed from it will never happen.')}
+        action={t('Discard')}
         danger
         onConfirm={() => mutate('discard')}
       />
@@ -73,8 +80,11 @@ function Letter({ id }: { id: string }) {
             <p className="font-bold">{failure.subscriber}</p>
             <p className="break-words text-danger">{failure.reason}</p>
             <p className="text-sm text-soft">
-              {failure.attempts} times, first <RelativeTime at={failure.firstFailedAt} />, last{' '}
-              <RelativeTime at={failure.lastFailedAt} />
+              {rich('{attempts} times, first {first}, last {last}', {
+                attempts: failure.attempts,
+                first: <RelativeTime at={failure.firstFailedAt} />,
+                last: <RelativeTime at={failure.lastFailedAt} />,
+              })}
             </p>
           </li>
         ))}

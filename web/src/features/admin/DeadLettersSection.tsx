@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { EmptyState } from '../../ui/EmptyState'
@@ -9,9 +10,9 @@ import { DeadLetterRow } from './DeadLetterRow'
 import { type LetterFilter, useDeadLetters, useReplayAll } from './useBus'
 
 const states: readonly { value: LetterFilter['state']; label: string }[] = [
-  { value: 'waiting', label: 'Waiting' },
-  { value: 'replayed', label: 'Replayed' },
-  { value: 'discarded', label: 'Discarded' },
+  { value: 'waiting', label: t('Waiting') },
+  { value: 'replayed', label: t('Replayed') },
+  { value: 'discarded', label: t('Discarded') },
 ]
 
 /** What failed for the last time, for an operator to decide about. */
@@ -21,25 +22,25 @@ export function DeadLettersSection({ names }: { names: string[] }) {
   const some = (letters.data?.pages[0]?.items.length ?? 0) > 0
   return (
     <Section
-      title="Dead letters"
-      note="Events that failed too often. Nothing is lost until you discard it."
+      title={t('Dead letters')}
+      note={t('Events that failed too often. Nothing is lost until you discard it.')}
       aside={filter.state === 'waiting' && some && <ReplayAll subscriber={filter.subscriber} />}
     >
       <div className="mb-3 flex flex-wrap items-center gap-3">
         <Segmented
-          label="State"
+          label={t('State')}
           value={filter.state}
           onChange={(state) => setFilter({ ...filter, state })}
           options={states}
         />
         <label className="flex items-center gap-2 text-sm">
-          <span className="text-soft">Failed in</span>
+          <span className="text-soft">{t('Failed in')}</span>
           <select
             value={filter.subscriber}
             onChange={(event) => setFilter({ ...filter, subscriber: event.target.value })}
             className="h-9 rounded-full border border-edge/60 bg-surface px-3 font-semibold"
           >
-            <option value="">any subscriber</option>
+            <option value="">{t('any subscriber')}</option>
             {names.map((name) => (
               <option key={name}>{name}</option>
             ))}
@@ -50,13 +51,15 @@ export function DeadLettersSection({ names }: { names: string[] }) {
         query={letters}
         size="short"
         name="dead-letters"
-        label="Dead letters"
+        label={t('Dead letters')}
         keyOf={({ id }) => id}
         empty={
           filter.state === 'waiting' ? (
-            <EmptyState title="Nothing is stuck">Every event has found its way.</EmptyState>
+            <EmptyState title={t('Nothing is stuck')}>{t('Every event has found its way.')}</EmptyState>
           ) : (
-            <EmptyState title={`Nothing was ${filter.state}`} />
+            <EmptyState
+              title={filter.state === 'discarded' ? t('Nothing was discarded') : t('Nothing was replayed')}
+            />
           )
         }
       >
@@ -72,14 +75,20 @@ function ReplayAll({ subscriber }: { subscriber: string }) {
   return (
     <>
       <Button look="soft" size="sm" busy={isPending} onClick={() => setAsking(true)}>
-        Replay all
+        {t('Replay all')}
       </Button>
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}
-        title="Send all of them again?"
-        description={`Every waiting event${subscriber && ` that ${subscriber} failed to handle`} goes to its subscribers once more.`}
-        action="Replay all"
+        title={t('Send all of them again?')}
+        description={
+          subscriber === ''
+            ? t('Every waiting event goes to its subscribers once more.')
+            : t('Every waiting event that {subscriber} failed to handle goes to its subscribers once more.', {
+                subscriber,
+              })
+        }
+        action={t('Replay all')}
         onConfirm={() => mutate()}
       />
     </>

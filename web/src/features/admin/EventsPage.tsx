@@ -1,3 +1,4 @@
+import { t } from '../../messages'
 import { ErrorState } from '../../ui/ErrorState'
 import { PostSkeleton, SkeletonList } from '../../ui/Skeleton'
 import { AdminFrame } from './AdminFrame'
@@ -8,7 +9,7 @@ import { useBus } from './useBus'
 /** What follows from what happens: how far each subscriber is, and what could not be handled. */
 export function EventsPage() {
   return (
-    <AdminFrame title="Events">
+    <AdminFrame title={t('Events')}>
       <Events />
     </AdminFrame>
   )

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import type { Metrics, MetricsDay } from '../../../../worker/features/operations/metrics-contract'
+import { t } from '../../messages'
 import { Chart } from '../../ui/Chart'
 import { Count } from '../../ui/Count'
 import { cx } from '../../ui/cx'
@@ -17,12 +18,17 @@ interface Tile {
 }
 
 const tiles: readonly Tile[] = [
-  { what: 'people', label: 'People', value: ({ now }) => now.people, daily: 'New people' },
-  { what: 'active', label: 'Active today', value: ({ active }) => active.daily, daily: 'Active people' },
-  { what: 'posts', label: 'Posts', value: ({ now }) => now.posts, daily: 'Posts' },
-  { what: 'comments', label: 'Comments', value: ({ now }) => now.comments, daily: 'Comments' },
-  { what: 'messages', label: 'Messages', value: ({ now }) => now.messages, daily: 'Messages' },
-  { what: 'reactions', label: 'Reactions', value: ({ now }) => now.reactions, daily: 'Reactions' },
+  { what: 'people', label: t('People'), value: ({ now }) => now.people, daily: t('New people') },
+  {
+    what: 'active',
+    label: t('Active today'),
+    value: ({ active }) => active.daily,
+    daily: t('Active people'),
+  },
+  { what: 'posts', label: t('Posts'), value: ({ now }) => now.posts, daily: t('Posts') },
+  { what: 'comments', label: t('Comments'), value: ({ now }) => now.comments, daily: t('Comments') },
+  { what: 'messages', label: t('Messages'), value: ({ now }) => now.messages, daily: t('Messages') },
+  { what: 'reactions', label: t('Reactions'), value: ({ now }) => now.reactions, daily: t('Reactions') },
 ]
 
 /** How many there are now; the one that is pressed, day by day. */
@@ -34,12 +40,16 @@ export function NumbersSection({ metrics }: { metrics: Metrics }) {
   const series = useMemo(() => [{ label: daily, values: days.map((day) => day[what]) }], [daily, days, what])
   return (
     <Section
-      title="Numbers"
-      note={`${active.weekly} active this week, ${active.monthly} this month${storageBytes === null ? '' : `, ${bytes(storageBytes)} stored`}. Days are of UTC.`}
+      title={t('Numbers')}
+      note={t('{weekly} active this week, {monthly} this month{stored}. Days are of UTC.', {
+        weekly: active.weekly,
+        monthly: active.monthly,
+        stored: storageBytes === null ? '' : t(', {size} stored', { size: bytes(storageBytes) }),
+      })}
     >
       <div
         role="group"
-        aria-label="Shown in the chart"
+        aria-label={t('Shown in the chart')}
         className="mb-5 grid grid-cols-2 gap-2 sm:grid-cols-3"
       >
         {tiles.map((tile) => (
@@ -49,7 +59,7 @@ export function NumbersSection({ metrics }: { metrics: Metrics }) {
             aria-pressed={tile.what === what}
             onClick={() => setWhat(tile.what)}
             className={cx(
-              'rounded-card border px-4 py-3 text-left transition-colors duration-150',
+              'rounded-card border px-4 py-3 text-start transition-colors duration-150',
               tile.what === what ? 'border-accent bg-accent-soft' : 'border-line hover:bg-sunken',
             )}
           >
@@ -61,8 +71,8 @@ export function NumbersSection({ metrics }: { metrics: Metrics }) {
         ))}
       </div>
       <Chart
-        label={`${daily} on each of ${days.length} days`}
-        nameOfNames="Day"
+        label={t('{daily} on each of {count} days', { daily, count: days.length })}
+        nameOfNames={t('Day')}
         names={names}
         series={series}
         kind="bars"

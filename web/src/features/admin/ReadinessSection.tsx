@@ -1,4 +1,5 @@
 import { CircleAlert, CircleCheck, CircleMinus } from 'lucide-react'
+import { t } from '../../messages'
 import { Badge } from '../../ui/Badge'
 import { ErrorState } from '../../ui/ErrorState'
 import { Section } from '../../ui/Section'
@@ -6,16 +7,16 @@ import { Skeleton } from '../../ui/Skeleton'
 import { useReadiness } from './useMetrics'
 
 const names: Record<string, string> = {
-  database: 'Database',
-  migrations: 'Migrations',
-  queue: 'Queue',
-  deadLetters: 'Dead letters',
-  userHub: 'Hubs',
-  chatRoom: 'Rooms',
-  client: 'Web client',
-  secrets: 'Secrets',
-  ai: 'Workers AI',
-  redis: 'Redis',
+  database: t('Database'),
+  migrations: t('Migrations'),
+  queue: t('Queue'),
+  deadLetters: t('Dead letters'),
+  userHub: t('Hubs'),
+  chatRoom: t('Rooms'),
+  client: t('Web client'),
+  secrets: t('Secrets'),
+  ai: t('Workers AI'),
+  redis: t('Redis'),
 }
 
 /** What `/readyz` says, part by part. */
@@ -23,12 +24,12 @@ export function ReadinessSection() {
   const { data, error, isError, refetch } = useReadiness()
   return (
     <Section
-      title="Readiness"
-      note="What the Worker needs, asked just now."
+      title={t('Readiness')}
+      note={t('What the Worker needs, asked just now.')}
       aside={
         data && (
           <Badge tone={data.status === 'ready' ? 'presence' : 'danger'}>
-            {data.status === 'ready' ? 'Ready' : 'Not ready'}
+            {data.status === 'ready' ? t('Ready') : t('Not ready')}
           </Badge>
         )
       }
@@ -60,7 +61,7 @@ function Check({ name, says }: { name: string; says: string }) {
       <Icon aria-hidden className={`mt-0.5 size-5 shrink-0 ${tone}`} />
       <span className="min-w-0">
         <span className="font-bold">{name}</span>{' '}
-        <span className="text-sm break-words text-soft">{says === 'ok' ? 'is well' : says}</span>
+        <span className="text-sm break-words text-soft">{says === 'ok' ? t('is well') : says}</span>
       </span>
     </li>
   )

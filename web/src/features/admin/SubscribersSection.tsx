@@ -1,5 +1,7 @@
 import { useState } from 'react'
 import type { BusStatus, SubscriberStatus } from '../../../../worker/features/operations/bus-contract'
+import { locale } from '../../language'
+import { rich, t } from '../../messages'
 import { Badge } from '../../ui/Badge'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { RelativeTime } from '../../ui/RelativeTime'
@@ -12,19 +14,17 @@ import { useSwitch } from './useBus'
 export function SubscribersSection({ bus: { subscribers, outbox } }: { bus: BusStatus }) {
   const note =
     outbox.waiting === 0 ? (
-      'Every event has been handled or put aside.'
+      t('Every event has been handled or put aside.')
     ) : (
       <>
-        {countWords(outbox.waiting)} on the way
+        {t('{waiting} on the way', { waiting: countWords(outbox.waiting) })}
         {outbox.oldestAt && (
-          <>
-            , the oldest from <RelativeTime at={outbox.oldestAt} />
-          </>
+          <>{rich(', the oldest from {time}', { time: <RelativeTime at={outbox.oldestAt} /> })}</>
         )}
       </>
     )
   return (
-    <Section title="Subscribers" note={note}>
+    <Section title={t('Subscribers')} note={note}>
       <ul className="-my-2 divide-y divide-line">
         {subscribers.map((each) => (
           <li key={each.name} className="py-3">
@@ -49,29 +49,29 @@ function SubscriberRow({ subscriber }: { subscriber: SubscriberStatus }) {
         onChange={(on) => (on ? mutate(true) : setAsking(true))}
       />
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1 text-sm text-soft tabular-nums">
-        <span>{handled.toLocaleString()} handled</span>
+        <span>{t('{handled} handled', { handled: handled.toLocaleString(locale) })}</span>
         <span>
-          {last ? (
-            <>
-              last {last.type}, <RelativeTime at={last.handledAt} />
-            </>
-          ) : (
-            'nothing yet'
-          )}
+          {last
+            ? rich('last {type}, {time}', { type: last.type, time: <RelativeTime at={last.handledAt} /> })
+            : t('nothing yet')}
         </span>
-        {gate && <Badge>gate</Badge>}
+        {gate && <Badge>{t('gate')}</Badge>}
         {lagSeconds > 0 && (
-          <Badge tone={lagSeconds > 60 ? 'accent' : 'quiet'}>{lagWords(lagSeconds)} behind</Badge>
+          <Badge tone={lagSeconds > 60 ? 'accent' : 'quiet'}>
+            {t('{lagSeconds} behind', { lagSeconds: lagWords(lagSeconds) })}
+          </Badge>
         )}
-        {parked > 0 && <Badge tone="accent">{countWords(parked)} parked</Badge>}
-        {dead > 0 && <Badge tone="danger">{countWords(dead)} dead</Badge>}
+        {parked > 0 && <Badge tone="accent">{t('{parked} parked', { parked: countWords(parked) })}</Badge>}
+        {dead > 0 && <Badge tone="danger">{t('{dead} dead', { dead: countWords(dead) })}</Badge>}
       </p>
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}
-        title={`Switch ${name} off?`}
-        description="Its events are kept, and handled in order once it is on again. Everything else goes on."
-        action="Switch off"
+        title={t('Switch {name} off?', { name })}
+        description={t(
+          'Its events are kept, and handled in order once it is on again. Everything else goes on.',
+        )}
+        action={t('Switch off')}
         onConfirm={() => mutate(false)}
       />
     </>

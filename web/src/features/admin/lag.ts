@@ -1,8 +1,10 @@
 import { limits } from '../../../../worker/core/limits'
+import { locale } from '../../language'
+import { t } from '../../messages'
 
 const units = [
-  [86_400, 'd'],
-  [3_600, 'h'],
+  [86_400, t('days|d')],
+  [3_600, t('hours|h')],
   [60, 'min'],
   [1, 's'],
 ] as const
@@ -15,5 +17,5 @@ export function lagWords(seconds: number): string {
 
 /** A count as it comes from the API, where the largest stands for "so many or more". */
 export function countWords(count: number): string {
-  return count < limits.counted ? String(count) : `${limits.counted.toLocaleString('en')}+`
+  return count < limits.counted ? String(count) : `${limits.counted.toLocaleString(locale)}+`
 }

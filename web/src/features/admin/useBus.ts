@@ -1,6 +1,7 @@
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
 import type { DeadLetterDetail, DeadLetterView } from '../../../../worker/features/operations/bus-contract'
 import { api, done, once, read } from '../../api'
+import { t } from '../../messages'
 import { queryClient } from '../../query-client'
 import { toast, toastError } from '../../toasts'
 import { pageQuery } from '../posts/usePostList'
@@ -23,7 +24,8 @@ export function useSwitch(name: string) {
   return useMutation({
     mutationFn: (enabled: boolean) =>
       done(api.admin.events.subscribers[':name'].$put({ param: { name }, json: { enabled } })),
-    onSuccess: (_nothing, enabled) => toast(enabled ? `${name} is catching up` : `${name} is off`),
+    onSuccess: (_nothing, enabled) =>
+      toast(enabled ? t('{name} is catching up', { name }) : t('{name} is off', { name })),
     onError: (error) => toastError(error),
     onSettled: refresh,
   })
@@ -63,7 +65,7 @@ export function useSettle(id: string) {
   return useMutation({
     mutationFn: (deed: 'replay' | 'discard') =>
       done(api.admin['dead-letters'][':id'][deed].$post({ param: { id } })),
-    onSuccess: (_nothing, deed) => toast(deed === 'replay' ? 'Sent again' : 'Discarded'),
+    onSuccess: (_nothing, deed) => toast(deed === 'replay' ? t('Sent again') : t('Discarded')),
     onError: (error) => toastError(error),
     onSettled: refresh,
   })
@@ -82,7 +84,8 @@ export function useReplayAll(subscriber: string) {
       }
       return sent
     },
-    onSuccess: (sent) => toast(sent === 1 ? 'One event was sent again' : `${sent} events were sent again`),
+    onSuccess: (sent) =>
+      toast(sent === 1 ? t('One event was sent again') : t('{sent} events were sent again', { sent })),
     onError: (error) => toastError(error),
     onSettled: refresh,
   })

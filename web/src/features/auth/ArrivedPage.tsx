@@ -6,6 +6,7 @@ import { Problem } from '../../problem'
 import { queryClient } from '../../query-client'
 import { takeUpSession } from '../../session'
 import { Page } from '../../shell/Page'
+import { takeOverLanguage } from '../../language-choice'
 import { takeOverTheme } from '../../theme'
 import { ErrorState } from '../../ui/ErrorState'
 import { nextIn } from './back-here'
@@ -53,4 +54,5 @@ async function takeUp(): Promise<void> {
   const me = await read(api.users.me.$get())
   queryClient.setQueryData(meKey, me)
   takeOverTheme(me.preferences.theme)
+  takeOverLanguage(me.preferences.language)
 }

@@ -1,7 +1,11 @@
 import type { ReactNode } from 'react'
 import { t } from '../../messages'
+import { LanguageSwitch } from './LanguageSwitch'
 import { Page } from '../../shell/Page'
 import { describeError, GivenUp } from '../../problem'
+import { loadServerWords } from '../../server/load'
+
+loadServerWords()
 
 /** The quiet box both ways in share. */
 export function AuthFrame({
@@ -18,6 +22,7 @@ export function AuthFrame({
       <Page title={title}>
         <div className="mt-2 rounded-2xl border border-line bg-surface p-5 sm:p-8">{children}</div>
         <p className="mt-6 text-center text-soft">{foot}</p>
+        <LanguageSwitch />
       </Page>
     </div>
   )

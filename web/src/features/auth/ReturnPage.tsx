@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Link, Redirect, useSearch } from 'wouter'
 import { useHistoryState } from 'wouter/use-browser-location'
 import { api } from '../../api'
+import { rich, t } from '../../messages'
 import { Problem } from '../../problem'
 import { Button } from '../../ui/Button'
 import { AuthFrame, FormError } from './AuthFrame'
@@ -24,27 +25,27 @@ export function ReturnPage() {
   const isOver = enter.error instanceof Problem && enter.error.code === 'invalid_token'
   return (
     <AuthFrame
-      title="Stop the deletion?"
+      title={t('Stop the deletion?')}
       foot={
         <Link href={login} state={state} className="font-bold text-accent hover:underline">
-          {isOver ? 'Log in again' : 'No, leave it as it is'}
+          {isOver ? t('Log in again') : t('No, leave it as it is')}
         </Link>
       }
     >
       <div className="flex flex-col gap-5">
         <p>
-          Your account is deactivated, and is going to be deleted
-          {deletionAt && (
-            <>
-              {' on '}
-              <strong>{day.format(deletionAt)}</strong>
-            </>
-          )}
-          . Until then you can stop it: everything is then as it was, and you are logged in.
+          {deletionAt
+            ? rich(
+                'Your account is deactivated, and is going to be deleted on {date}. Until then you can stop it: everything is then as it was, and you are logged in.',
+                { date: <strong>{day.format(deletionAt)}</strong> },
+              )
+            : t(
+                'Your account is deactivated, and is going to be deleted. Until then you can stop it: everything is then as it was, and you are logged in.',
+              )}
         </p>
         <FormError error={enter.error} />
         <Button size="lg" busy={enter.isPending} onClick={() => enter.mutate(undefined)}>
-          Stop the deletion and log in
+          {t('Stop the deletion and log in')}
         </Button>
       </div>
     </AuthFrame>

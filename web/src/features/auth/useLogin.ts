@@ -9,6 +9,7 @@ import { useIntentKey } from '../../intent'
 import { Problem } from '../../problem'
 import { queryClient } from '../../query-client'
 import { beginSession } from '../../session'
+import { takeOverLanguage } from '../../language-choice'
 import { takeOverTheme } from '../../theme'
 import { appealToken } from '../moderation/appeal-token'
 import { secondFactorToken } from './second-factor-token'
@@ -85,4 +86,5 @@ async function begin(response: ClientResponse<LoginReply, number, 'json'>): Prom
   beginSession(reply.user.id, reply, response.headers.get('date'))
   queryClient.setQueryData(meKey, reply.user)
   takeOverTheme(reply.user.preferences.theme)
+  takeOverLanguage(reply.user.preferences.language)
 }

@@ -105,8 +105,8 @@ function Deleted({ comment }: { comment: CommentView }) {
 
 /** On a phone only the first levels stand further in: there has to be room for words. */
 function indentation({ depth }: CommentView): string {
-  if (depth < 2) return 'ml-3 border-l border-line pl-3 sm:ml-4 sm:pl-7'
-  return cx('border-line sm:border-l', depth < 4 ? 'sm:ml-4 sm:pl-7' : 'sm:pl-3')
+  if (depth < 2) return 'ms-3 border-s border-line ps-3 sm:ms-4 sm:ps-7'
+  return cx('border-line sm:border-s', depth < 4 ? 'sm:ms-4 sm:ps-7' : 'sm:ps-3')
 }
 
 function Replies({ comment }: { comment: CommentView }) {
@@ -128,7 +128,7 @@ function Replies({ comment }: { comment: CommentView }) {
         <Button
           look="ghost"
           size="sm"
-          className="mt-1 -ml-3 text-accent"
+          className="mt-1 -ms-3 text-accent"
           busy={replies.isFetching}
           onClick={() => void (replies.data ? replies.fetchNextPage() : replies.refetch())}
         >
@@ -238,7 +238,7 @@ function CommentActions({ comment, onReply }: CommentActionsProps) {
   const loggedIn = useLoggedIn()
   const { ask, dialog } = useAskToLogIn(t('Log in to reply'))
   return (
-    <div className="mt-1 -ml-2 flex items-center gap-1">
+    <div className="mt-1 -ms-2 flex items-center gap-1">
       <ReactionButtons
         thing={comment}
         target={{ type: 'comments', id: comment.id }}

@@ -1,5 +1,6 @@
 import { CornerDownRight } from 'lucide-react'
 import { useEffect, useEffectEvent, useRef } from 'react'
+import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 
 /** As many replies are shown without being asked for. */
@@ -28,11 +29,11 @@ export function RepliesButton({ count, onOpen }: RepliesButtonProps) {
       ref={button}
       look="ghost"
       size="sm"
-      className="mt-1 -ml-3 text-accent"
+      className="mt-1 -ms-3 text-accent"
       icon={<CornerDownRight aria-hidden className="size-4" />}
       onClick={onOpen}
     >
-      {count === 1 ? '1 reply' : `${count} replies`}
+      {t('{count, plural, one {# reply} other {# replies}}', { count })}
     </Button>
   )
 }

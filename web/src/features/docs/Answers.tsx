@@ -45,7 +45,7 @@ function AnswerRow({ answer: { status, meaning, body }, components }: { answer: 
   )
   if (!body) {
     return (
-      <p className={`flex items-center gap-2 ${row} pl-10`}>
+      <p className={`flex items-center gap-2 ${row} ps-10`}>
         {summary}
         <span className="text-soft">no body</span>
       </p>

@@ -6,7 +6,7 @@ import { IconButton } from '../../ui/IconButton'
 export function CodeBlock({ label, code }: { label: string; code: string }) {
   return (
     <figure className="relative overflow-hidden rounded-card border border-line bg-sunken">
-      <figcaption className="flex h-10 items-center justify-between border-b border-line pr-1 pl-4 text-sm font-bold text-soft">
+      <figcaption className="flex h-10 items-center justify-between border-b border-line pe-1 ps-4 text-sm font-bold text-soft">
         {label}
         <IconButton label={`Copy: ${label}`} className="size-8" onClick={() => void copy(code)}>
           <Copy aria-hidden className="size-4" />

@@ -90,7 +90,7 @@ export function Introduction() {
               {sizes.map(([what, most]) => (
                 <li key={what} className="flex justify-between gap-4 border-b border-line py-1 text-sm">
                   <span className="text-soft">{what}</span>
-                  <span className="text-right tabular-nums">{most}</span>
+                  <span className="text-end tabular-nums">{most}</span>
                 </li>
               ))}
             </ul>

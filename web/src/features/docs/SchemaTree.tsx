@@ -77,7 +77,7 @@ export function FieldRow({ name, required, schema, components, answer = false, p
           summaryClassName="w-fit min-h-6 rounded text-soft hover:text-ink"
           summary={<span>{shape.fields.length === 1 ? '1 field' : `${shape.fields.length} fields`}</span>}
         >
-          <div className="mt-1 ml-2 border-l-2 border-line">
+          <div className="mt-1 ms-2 border-s-2 border-line">
             <Fields fields={shape.fields} components={components} answer={answer} />
           </div>
         </Disclosure>

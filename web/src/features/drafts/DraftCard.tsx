@@ -46,7 +46,7 @@ export function DraftCard({ draft, ...position }: DraftCardProps) {
       </p>
       {draft.text !== '' && <Prose text={draft.text} mentions={draft.mentions} className="line-clamp-6" />}
       <MediaBlock id={draft.id} media={draft.media} className="mt-2 max-w-sm" />
-      <div className="mt-2 -mr-2 flex items-center gap-2">
+      <div className="mt-2 -me-2 flex items-center gap-2">
         <Button
           size="sm"
           busy={publish.isPending}
@@ -63,7 +63,7 @@ export function DraftCard({ draft, ...position }: DraftCardProps) {
         >
           {t('Edit')}
         </Button>
-        <IconButton label={t('Delete this draft')} className="ml-auto" onClick={() => setOpened('delete')}>
+        <IconButton label={t('Delete this draft')} className="ms-auto" onClick={() => setOpened('delete')}>
           <Trash2 aria-hidden className="size-5" />
         </IconButton>
       </div>

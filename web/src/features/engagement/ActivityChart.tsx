@@ -1,5 +1,7 @@
 import { useMemo, useState } from 'react'
 import type { Activity } from '../../../../worker/features/engagement/contract'
+import { inSentence } from '../../language'
+import { t } from '../../messages'
 import { Chart, type ChartSeries } from '../../ui/Chart'
 import { Segmented } from '../../ui/Segmented'
 import { useToday } from '../../ui/today'
@@ -16,19 +18,19 @@ export function ActivityChart({ activity }: { activity: Activity }) {
     return { names: months.map(({ month }) => month), series: seriesOf(view, months, activity) }
   }, [activity, view, present])
   const options = [
-    { value: 'given', label: 'Given' },
-    { value: 'received', label: 'Received' },
-    ...(activity.totals.friends === null ? [] : [{ value: 'friends', label: 'Friends' } as const]),
+    { value: 'given', label: t('Given') },
+    { value: 'received', label: t('Received') },
+    ...(activity.totals.friends === null ? [] : [{ value: 'friends', label: t('Friends') } as const]),
   ] as const
   return (
     <>
       <div className="mb-3">
-        <Segmented label="What the chart shows" value={view} onChange={setView} options={options} />
+        <Segmented label={t('What the chart shows')} value={view} onChange={setView} options={options} />
       </div>
       <Chart
-        label={`By month: ${series.map(({ label }) => label.toLowerCase()).join(', ')}`}
+        label={t('By month: {value}', { value: series.map(({ label }) => inSentence(label)).join(', ') })}
         names={names}
-        nameOfNames="Month"
+        nameOfNames={t('Month')}
         series={series}
         kind={names.length < 3 ? 'bars' : 'lines'}
       />
@@ -43,10 +45,14 @@ function seriesOf(view: View, months: Month[], { totals }: Activity): ChartSerie
   })
   switch (view) {
     case 'given':
-      return [line('Posts', 'posts'), line('Comments', 'comments'), line('Reactions given', 'reactionsGiven')]
+      return [
+        line(t('Posts'), 'posts'),
+        line(t('Comments'), 'comments'),
+        line(t('Reactions given'), 'reactionsGiven'),
+      ]
     case 'received':
-      return [line('Reactions received', 'reactionsReceived'), line('Views received', 'viewsReceived')]
+      return [line(t('Reactions received'), 'reactionsReceived'), line(t('Views received'), 'viewsReceived')]
     case 'friends':
-      return [{ label: 'Friends', values: friendsOverTime(months, totals.friends) ?? [] }]
+      return [{ label: t('Friends'), values: friendsOverTime(months, totals.friends) ?? [] }]
   }
 }

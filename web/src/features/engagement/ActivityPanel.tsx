@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { Activity } from '../../../../worker/features/engagement/contract'
 import type { Profile } from '../../../../worker/features/profiles/contract'
 import { api, read } from '../../api'
+import { t } from '../../messages'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorState } from '../../ui/ErrorState'
 import { Section } from '../../ui/Section'
@@ -24,34 +25,34 @@ export function ActivityPanel({ person, isMe }: { person: Profile; isMe: boolean
   const nothing = Object.values(totals).every((value) => !value)
   if (nothing)
     return (
-      <EmptyState title="A quiet life so far">
+      <EmptyState title={t('A quiet life so far')}>
         {isMe
-          ? 'Write, comment or react, and it will show here.'
-          : `There is nothing of ${displayName}'s to show yet.`}
+          ? t('Write, comment or react, and it will show here.')
+          : t("There is nothing of {name}'s to show yet.", { name: displayName })}
       </EmptyState>
     )
   return (
     <div className="flex flex-col gap-3 pt-3">
       <Section
-        title="A year"
+        title={t('A year')}
         note={
           isMe
-            ? 'Everything you did. Others see of it what happened on public posts. Days are those of UTC.'
-            : 'Public posts and what happened on them. Days are those of UTC.'
+            ? t('Everything you did. Others see of it what happened on public posts. Days are those of UTC.')
+            : t('Public posts and what happened on them. Days are those of UTC.')
         }
       >
         <HeatMap calendar={calendar} />
         <div className="mt-4">
           <Numbers
             facts={[
-              ['Active days', calendar.days.length],
-              ['Days in a row', streak.current],
-              ['Longest streak', streak.longest],
+              [t('Active days'), calendar.days.length],
+              [t('Days in a row'), streak.current],
+              [t('Longest streak'), streak.longest],
             ]}
           />
         </div>
       </Section>
-      <Section title="In all">
+      <Section title={t('In all')}>
         <Numbers facts={factsOf(totals)} />
         <div className="mt-5">
           <ActivityChart activity={activity.data} />
@@ -65,19 +66,19 @@ export function ActivityPanel({ person, isMe }: { person: Profile; isMe: boolean
 function factsOf(totals: Activity['totals']): [string, number][] {
   const { posts, comments, reactionsGiven, reactionsReceived, viewsReceived, friends } = totals
   return [
-    ['Posts', posts],
-    ['Comments', comments],
-    ['Reactions given', reactionsGiven],
-    ['Reactions received', reactionsReceived],
-    ['Views received', viewsReceived],
-    ...(friends === null ? [] : [['Friends', friends] satisfies [string, number]]),
+    [t('Posts'), posts],
+    [t('Comments'), comments],
+    [t('Reactions given'), reactionsGiven],
+    [t('Reactions received'), reactionsReceived],
+    [t('Views received'), viewsReceived],
+    ...(friends === null ? [] : [[t('Friends'), friends] satisfies [string, number]]),
   ]
 }
 
 function ActivitySkeleton() {
   return (
     <div role="status" className="flex flex-col gap-3 pt-3">
-      <span className="sr-only">Loading</span>
+      <span className="sr-only">{t('Loading')}</span>
       <Skeleton className="h-72" />
       <Skeleton className="h-96" />
     </div>

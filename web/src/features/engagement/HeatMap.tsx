@@ -1,5 +1,7 @@
 import { useCallback } from 'react'
 import type { Activity } from '../../../../worker/features/engagement/contract'
+import { locale } from '../../language'
+import { t } from '../../messages'
 import { useToday } from '../../ui/today'
 import { heatSquares, type HeatSquare, monthMarks } from './heat'
 
@@ -9,8 +11,8 @@ const LEFT = 32
 const TOP = 18
 
 const warmth = ['fill-sunken', 'fill-accent/35', 'fill-accent/55', 'fill-accent/80', 'fill-accent'] as const
-const monthName = new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' })
-const dayName = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeZone: 'UTC' })
+const monthName = new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' })
+const dayName = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' })
 
 /** A year of days, a column for each week: the warmer, the more was written and reacted. */
 export function HeatMap({ calendar }: { calendar: Activity['calendar'] }) {
@@ -25,14 +27,16 @@ export function HeatMap({ calendar }: { calendar: Activity['calendar'] }) {
       <div
         ref={atTheEnd}
         role="region"
-        aria-label="Calendar of a year"
+        aria-label={t('Calendar of a year')}
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- A box that scrolls has to be reachable by keyboard.
         tabIndex={0}
         className="overflow-x-auto pb-1"
       >
         <svg
           role="img"
-          aria-label={`${active} active ${active === 1 ? 'day' : 'days'} in the last 53 weeks`}
+          aria-label={t('{active, plural, one {# active day} other {# active days}} in the last 53 weeks', {
+            active,
+          })}
           viewBox={`0 0 ${LEFT + 53 * STEP} ${TOP + 7 * STEP}`}
           className="w-full min-w-[34rem]"
         >
@@ -41,7 +45,7 @@ export function HeatMap({ calendar }: { calendar: Activity['calendar'] }) {
               {monthName.format(Date.UTC(2026, month - 1))}
             </text>
           ))}
-          {['Mon', 'Wed', 'Fri'].map((name, place) => (
+          {[t('Mon'), t('Wed'), t('Fri')].map((name, place) => (
             <text key={name} x={0} y={TOP + place * 2 * STEP + 9} className="fill-soft text-[10px]">
               {name}
             </text>
@@ -52,13 +56,13 @@ export function HeatMap({ calendar }: { calendar: Activity['calendar'] }) {
         </svg>
       </div>
       <p aria-hidden className="mt-1 flex items-center justify-end gap-1 text-xs text-soft">
-        Less
+        {t('Less')}
         {warmth.map((fill) => (
           <svg key={fill} viewBox="0 0 11 11" className="size-3">
             <rect width={11} height={11} rx={2.5} className={fill} />
           </svg>
         ))}
-        More
+        {t('More')}
       </p>
     </>
   )
@@ -74,7 +78,7 @@ function Square({ square: { week, weekday, date, count, level } }: { square: Hea
       rx={2.5}
       className={warmth[level]}
     >
-      <title>{`${dayName.format(Date.parse(date))}: ${count === 0 ? 'quiet' : count}`}</title>
+      <title>{`${dayName.format(Date.parse(date))}: ${count === 0 ? t('quiet') : count}`}</title>
     </rect>
   )
 }

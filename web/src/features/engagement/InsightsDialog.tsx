@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import type { PostInsights } from '../../../../worker/features/engagement/contract'
 import type { PostView } from '../../../../worker/features/posts/contract'
 import { api, read } from '../../api'
+import { rich, t } from '../../messages'
 import { Chart } from '../../ui/Chart'
 import { Dialog } from '../../ui/Dialog'
 import { ErrorState } from '../../ui/ErrorState'
@@ -27,8 +28,8 @@ export function InsightsDialog({ post: { id }, onOpenChange }: InsightsDialogPro
     <Dialog
       open
       onOpenChange={onOpenChange}
-      title="How this post does"
-      description="Only you see this, and it names nobody."
+      title={t('How this post does')}
+      description={t('Only you see this, and it names nobody.')}
       wide
     >
       {insights.isPending && <Skeleton className="h-96" />}
@@ -47,17 +48,17 @@ function Insights({ insights }: { insights: PostInsights }) {
     <div className="flex flex-col gap-5">
       <Numbers
         facts={[
-          ['Viewers', views],
-          ['Reactions', reacted],
-          ['Comments', comments],
-          ['People who commented', commenters],
+          [t('Viewers'), views],
+          [t('Reactions'), reacted],
+          [t('Comments'), comments],
+          [t('People who commented'), commenters],
         ]}
       />
       {days.length > 0 && (
         <Chart
-          label="By day: views, reactions, comments"
+          label={t('By day: views, reactions, comments')}
           names={chart.names}
-          nameOfNames="Day"
+          nameOfNames={t('Day')}
           series={chart.series}
           kind={chart.names.length < 3 ? 'bars' : 'lines'}
         />
@@ -69,14 +70,22 @@ function Insights({ insights }: { insights: PostInsights }) {
 
 function Audience({ audience }: { audience: PostInsights['audience'] }) {
   if (!audience)
-    return <p className="text-sm text-soft">Who your viewers are to you is told from five viewers on.</p>
+    return (
+      <p className="text-sm text-soft">{t('Who your viewers are to you is told from five viewers on.')}</p>
+    )
   const share = (count: number) => `${Math.round((count / audience.viewers) * 100)} %`
   return (
     <p>
-      Of {audience.viewers === 1000 ? 'the latest 1,000' : `the ${audience.viewers}`} viewers,{' '}
-      <strong>{share(audience.friends)}</strong> are friends of yours,{' '}
-      <strong>{share(audience.followers)}</strong> follow you, and <strong>{share(audience.others)}</strong>{' '}
-      are others.
+      {rich(
+        'Of {viewers} viewers, {friends} are friends of yours, {followers} follow you, and {others} are others.',
+        {
+          viewers:
+            audience.viewers === 1000 ? t('the latest 1,000') : t('the {count}', { count: audience.viewers }),
+          friends: <strong>{share(audience.friends)}</strong>,
+          followers: <strong>{share(audience.followers)}</strong>,
+          others: <strong>{share(audience.others)}</strong>,
+        },
+      )}
     </p>
   )
 }

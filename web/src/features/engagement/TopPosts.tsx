@@ -1,5 +1,6 @@
 import { Link } from 'wouter'
 import type { PostView } from '../../../../worker/features/posts/contract'
+import { t } from '../../messages'
 import { RelativeTime } from '../../ui/RelativeTime'
 import { Section } from '../../ui/Section'
 import { inAWord } from '../posts/wordless'
@@ -7,7 +8,7 @@ import { inAWord } from '../posts/wordless'
 /** The posts of a person that did best, each in a few lines. */
 export function TopPosts({ posts }: { posts: readonly PostView[] }) {
   return (
-    <Section title="Posts that did best" note="Public ones, by reactions.">
+    <Section title={t('Posts that did best')} note={t('Public ones, by reactions.')}>
       <ol className="-mx-2 flex flex-col">
         {posts.map((post) => (
           <li key={post.id} className="relative rounded-card p-2 hover:bg-sunken/60">
@@ -15,10 +16,11 @@ export function TopPosts({ posts }: { posts: readonly PostView[] }) {
               href={`/posts/${post.id}`}
               className="line-clamp-2 font-bold after:absolute after:inset-0 hover:underline"
             >
-              <bdi>{post.viewer.filtered.length > 0 ? 'A post with words you hide' : inAWord(post)}</bdi>
+              <bdi>{post.viewer.filtered.length > 0 ? t('A post with words you hide') : inAWord(post)}</bdi>
             </Link>
             <p className="text-sm text-soft tabular-nums">
-              {reactionsOf(post)} · {post.commentCount} {post.commentCount === 1 ? 'comment' : 'comments'} ·{' '}
+              {reactionsOf(post)} ·{' '}
+              {t('{count, plural, one {# comment} other {# comments}}', { count: post.commentCount })} ·{' '}
               <RelativeTime at={post.createdAt} />
             </p>
           </li>
@@ -30,5 +32,5 @@ export function TopPosts({ posts }: { posts: readonly PostView[] }) {
 
 function reactionsOf({ reactionCounts }: PostView): string {
   const count = Object.values(reactionCounts).reduce((sum, one) => sum + one, 0)
-  return `${count} ${count === 1 ? 'reaction' : 'reactions'}`
+  return t('{count, plural, one {# reaction} other {# reactions}}', { count })
 }

@@ -1,4 +1,5 @@
 import { Link } from 'wouter'
+import { t } from '../../messages'
 import { useLoggedIn } from '../../session'
 import { cx } from '../../ui/cx'
 import { useTrendingTags } from './useTrendingTags'
@@ -11,7 +12,7 @@ export function TrendingLinks() {
   return (
     // In a wide window members have them at the right.
     <nav
-      aria-label="Trending tags"
+      aria-label={t('Trending tags')}
       className={cx('flex flex-wrap gap-2 px-4 sm:px-0', loggedIn && 'min-[74rem]:hidden')}
     >
       {tags.map(({ tag }) => (

@@ -1,4 +1,5 @@
 import { Link } from 'wouter'
+import { t } from '../../messages'
 import { Card } from '../../ui/Card'
 import { useTrendingTags } from './useTrendingTags'
 
@@ -7,8 +8,8 @@ export function TrendingTags() {
   const tags = useTrendingTags().data?.items ?? []
   if (tags.length === 0) return null
   return (
-    <Card className="mt-4 p-2" aria-label="Trending">
-      <h2 className="px-2 pt-2 pb-1">Trending</h2>
+    <Card className="mt-4 p-2" aria-label={t('Trending')}>
+      <h2 className="px-2 pt-2 pb-1">{t('Trending')}</h2>
       <ol>
         {tags.map(({ tag }, place) => (
           <li

@@ -1,4 +1,5 @@
 import type { PostInsights } from '../../../../worker/features/engagement/contract'
+import { t } from '../../messages'
 import type { ChartSeries } from '../../ui/Chart'
 
 const DAY = 24 * 60 * 60 * 1000
@@ -26,9 +27,11 @@ export function dailyCounts(
   return {
     names,
     series: [
-      line('Views', (day) => day.views),
-      line('Reactions', ({ reactions }) => Object.values(reactions).reduce((sum, count) => sum + count, 0)),
-      line('Comments', (day) => day.comments),
+      line(t('Views'), (day) => day.views),
+      line(t('Reactions'), ({ reactions }) =>
+        Object.values(reactions).reduce((sum, count) => sum + count, 0),
+      ),
+      line(t('Comments'), (day) => day.comments),
     ],
   }
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { api, read } from '../../api'
+import { t } from '../../messages'
 import { EmptyState } from '../../ui/EmptyState'
 import { Segmented } from '../../ui/Segmented'
 import { TrendingLinks } from '../engagement/TrendingLinks'
@@ -7,9 +8,9 @@ import { PostFeed } from '../posts/PostFeed'
 import { pageQuery, usePostList } from '../posts/usePostList'
 
 const windows = [
-  { value: 'now', label: 'Trending' },
-  { value: 'week', label: 'This week' },
-  { value: 'all', label: 'Of all time' },
+  { value: 'now', label: t('Trending') },
+  { value: 'week', label: t('This week') },
+  { value: 'all', label: t('Of all time') },
 ] as const
 type Window = (typeof windows)[number]['value']
 
@@ -19,7 +20,7 @@ export function PopularPosts() {
   return (
     <>
       <div className="px-4 sm:px-0">
-        <Segmented label="Popular when" value={window} onChange={setWindow} options={windows} />
+        <Segmented label={t('Popular when')} value={window} onChange={setWindow} options={windows} />
       </div>
       <TrendingLinks />
       {window === 'now' ? <Trending /> : <Popular window={window} />}
@@ -33,11 +34,11 @@ function Trending() {
   )
   return (
     <PostFeed
-      label="Trending posts"
+      label={t('Trending posts')}
       list={list}
       empty={
-        <EmptyState title="Nothing is trending">
-          React to a post you like, or say something about it, and it may be here.
+        <EmptyState title={t('Nothing is trending')}>
+          {t('React to a post you like, or say something about it, and it may be here.')}
         </EmptyState>
       }
     />
@@ -50,12 +51,12 @@ function Popular({ window }: { window: 'week' | 'all' }) {
   )
   return (
     <PostFeed
-      label="Popular posts"
+      label={t('Popular posts')}
       list={list}
       empty={
-        <EmptyState title="Nothing stands out yet">
-          {window === 'week' ? 'No post was reacted to lately.' : 'No post was reacted to so far.'} React to
-          one you like, and it will be here.
+        <EmptyState title={t('Nothing stands out yet')}>
+          {window === 'week' ? t('No post was reacted to lately.') : t('No post was reacted to so far.')}{' '}
+          {t('React to one you like, and it will be here.')}
         </EmptyState>
       }
     />
@@ -66,9 +67,9 @@ export function NewestPosts() {
   const list = usePostList(['everyone'], (cursor) => read(api.posts.$get({ query: pageQuery(cursor) })))
   return (
     <PostFeed
-      label="Newest posts"
+      label={t('Newest posts')}
       list={list}
-      empty={<EmptyState title="It is quiet in here">Be the first to say something.</EmptyState>}
+      empty={<EmptyState title={t('It is quiet in here')}>{t('Be the first to say something.')}</EmptyState>}
     />
   )
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { Link, useLocation, useSearch } from 'wouter'
 import { limits } from '../../../../worker/core/limits'
 import { useDebounced } from '../../debounced'
+import { t } from '../../messages'
 import { Page } from '../../shell/Page'
 import { focusSearch } from '../../ui/focus-search'
 import { SearchField } from '../../ui/SearchField'
@@ -14,9 +15,9 @@ import { addressOf, found, kindOf, recentSearches, remember } from './search'
 import { SearchTips } from './SearchTips'
 
 const tabs = [
-  { value: 'popular', label: 'Popular' },
-  { value: 'newest', label: 'Newest' },
-  { value: 'people', label: 'People' },
+  { value: 'popular', label: t('Popular') },
+  { value: 'newest', label: t('Newest') },
+  { value: 'people', label: t('People') },
 ] as const
 type Tab = (typeof tabs)[number]['value']
 
@@ -58,16 +59,16 @@ export function ExplorePage() {
   const tab = tabs.find(({ value }) => value === parameters.get('show'))?.value ?? 'popular'
   return (
     <Page
-      title="Explore"
+      title={t('Explore')}
       actions={
         <Link href="/statistics" className="text-sm font-bold text-accent hover:underline">
-          Statistics
+          {t('Statistics')}
         </Link>
       }
     >
       <SearchField
-        label="Search for posts, people and tags"
-        placeholder="Words, @people or #tags"
+        label={t('Search for posts, people and tags')}
+        placeholder={t('Words, @people or #tags')}
         value={typed}
         maxLength={limits.searchQuery.max}
         onChange={setTyped}
@@ -76,7 +77,7 @@ export function ExplorePage() {
       <SearchTips onAdd={(condition) => setTyped(`${typed} ${condition}`.trim())} />
       {q !== '' && (
         <Tabs
-          label="What to find"
+          label={t('What to find')}
           value={kind}
           onChange={(next) => navigate(addressOf(q, next), { replace: true })}
           tabs={found}
@@ -89,7 +90,7 @@ export function ExplorePage() {
       {q === '' && <RecentSearches onChoose={setTyped} />}
       {q === '' && (
         <Tabs
-          label="What to show"
+          label={t('What to show')}
           value={tab}
           onChange={(next) =>
             navigate(next === 'popular' ? '/explore' : `/explore?show=${next}`, { replace: true })

@@ -1,3 +1,4 @@
+import { t } from '../../messages'
 import { useLoggedIn } from '../../session'
 import { Card } from '../../ui/Card'
 import { PeopleResults } from '../graph/PeopleResults'
@@ -8,8 +9,8 @@ export function PeopleToMeet() {
   return (
     <>
       {useLoggedIn() && <SuggestedPeople />}
-      <Card className="overflow-hidden" aria-label="New in the warren">
-        <h2 className="px-4 pt-4 pb-1">New in the warren</h2>
+      <Card className="overflow-hidden" aria-label={t('New in the warren')}>
+        <h2 className="px-4 pt-4 pb-1">{t('New in the warren')}</h2>
         <PeopleResults q="" />
       </Card>
     </>

@@ -1,3 +1,4 @@
+import { t } from '../../messages'
 import { useStored } from '../../stored'
 import { recentSearches } from './search'
 
@@ -6,8 +7,11 @@ export function RecentSearches({ onChoose }: { onChoose: (q: string) => void }) 
   const searches = useStored(recentSearches)
   if (searches.length === 0) return null
   return (
-    <section aria-label="Recent searches" className="mx-4 mb-3 flex flex-wrap items-center gap-2 sm:mx-0">
-      <span className="text-sm text-soft">Lately:</span>
+    <section
+      aria-label={t('Recent searches')}
+      className="mx-4 mb-3 flex flex-wrap items-center gap-2 sm:mx-0"
+    >
+      <span className="text-sm text-soft">{t('Lately:')}</span>
       {searches.map((q) => (
         <button
           key={q}
@@ -23,7 +27,7 @@ export function RecentSearches({ onChoose }: { onChoose: (q: string) => void }) 
         onClick={() => recentSearches.set([])}
         className="min-h-8 px-1 text-sm font-bold text-accent hover:underline"
       >
-        Forget them
+        {t('Forget them')}
       </button>
     </section>
   )

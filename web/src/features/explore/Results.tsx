@@ -5,6 +5,7 @@ import { limits } from '../../../../worker/core/limits'
 import { firstCharacters } from '../../../../worker/core/markup/excerpt'
 import type { SearchPage } from '../../../../worker/features/search/contract'
 import { api, read } from '../../api'
+import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
 import { Count } from '../../ui/Count'
@@ -22,7 +23,7 @@ export function Results({ q, kind }: { q: string; kind: Found }) {
       return <FoundPosts key={q} q={q} />
     case 'people':
       return (
-        <Card className="overflow-hidden" aria-label="People">
+        <Card className="overflow-hidden" aria-label={t('People')}>
           <PeopleResults q={firstCharacters(q, limits.search.max)} />
         </Card>
       )
@@ -41,24 +42,24 @@ function FoundPosts({ q }: { q: string }) {
         </p>
       )}
       <PostFeed
-        label="Posts found"
+        label={t('Posts found')}
         list={list}
         empty={
           list.hasMore ? (
             <EmptyState
-              title="Nothing among the latest posts"
+              title={t('Nothing among the latest posts')}
               action={
                 <Button look="outline" size="sm" busy={list.loadingMore} onClick={list.more}>
-                  Look further back
+                  {t('Look further back')}
                 </Button>
               }
             >
-              There are older ones to look through.
+              {t('There are older ones to look through.')}
             </EmptyState>
           ) : (
-            <EmptyState title="No post found">
+            <EmptyState title={t('No post found')}>
               {list.notice ??
-                'Try fewer words, or only the beginning of one. Accents and capitals make no difference.'}
+                t('Try fewer words, or only the beginning of one. Accents and capitals make no difference.')}
             </EmptyState>
           )
         }
@@ -76,15 +77,16 @@ function FoundTags({ q }: { q: string }) {
     initialPageParam: firstPage,
   })
   return (
-    <Card className="overflow-hidden" aria-label="Tags">
+    <Card className="overflow-hidden" aria-label={t('Tags')}>
       <PagedList
         query={query}
         name={`tags/find/${tag}`}
-        label="Tags found"
+        label={t('Tags found')}
         keyOf={(found) => found.tag}
         empty={
-          <EmptyState title={`No tag begins with “${tag}”`}>
-            {query.data?.pages[0]?.notice?.message ?? 'Try fewer letters, or write the first post about it.'}
+          <EmptyState title={t('No tag begins with “{tag}”', { tag })}>
+            {query.data?.pages[0]?.notice?.message ??
+              t('Try fewer letters, or write the first post about it.')}
           </EmptyState>
         }
       >
@@ -119,7 +121,7 @@ function TagRow({ tag, posts, position }: TagRowProps) {
         <bdi>{tag}</bdi>
       </Link>
       <span className="shrink-0 text-sm text-soft">
-        <Count value={posts} /> {posts === 1 ? 'post' : 'posts'}
+        <Count value={posts} /> {t('{posts, plural, one {post} other {posts}}', { posts })}
       </span>
     </article>
   )

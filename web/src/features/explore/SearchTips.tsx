@@ -1,15 +1,16 @@
 import { useState } from 'react'
+import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 
 const tips = [
-  ['"warm soup"', 'these words, one after the other'],
-  ['-rain', 'without a word that begins so'],
-  ['#garden', 'with a tag'],
-  ['from:ada', 'written by a person'],
-  ['is:friends', 'written by my friends'],
-  ['is:mine', 'written by me'],
-  ['after:2025-01-31', 'from that day on'],
-  ['before:2025-01-31', 'up to the day before'],
+  ['"warm soup"', t('these words, one after the other')],
+  ['-rain', t('without a word that begins so')],
+  ['#garden', t('with a tag')],
+  ['from:ada', t('written by a person')],
+  ['is:friends', t('written by my friends')],
+  ['is:mine', t('written by me')],
+  ['after:2025-01-31', t('from that day on')],
+  ['before:2025-01-31', t('up to the day before')],
 ] as const
 
 /** What can be asked for besides words; pressing an example adds it to the search. */
@@ -24,12 +25,12 @@ export function SearchTips({ onAdd }: { onAdd: (condition: string) => void }) {
         aria-controls="search-tips"
         onClick={() => setOpen(!open)}
       >
-        {open ? 'Hide the tips' : 'Search tips'}
+        {open ? t('Hide the tips') : t('Search tips')}
       </Button>
       <div id="search-tips" hidden={!open}>
         <div className="mt-2 rounded-card border border-line bg-surface p-4">
           <p className="text-sm text-soft">
-            A word finds every word that begins with it. Press an example to add it to your search.
+            {t('A word finds every word that begins with it. Press an example to add it to your search.')}
           </p>
           <ul className="mt-2 grid gap-x-6 gap-y-1 sm:grid-cols-2">
             {tips.map(([condition, meaning]) => (

@@ -1,9 +1,10 @@
 import { kept } from '../../kept'
+import { t } from '../../messages'
 
 export const found = [
-  { value: 'posts', label: 'Posts' },
-  { value: 'people', label: 'People' },
-  { value: 'tags', label: 'Tags' },
+  { value: 'posts', label: t('Posts') },
+  { value: 'people', label: t('People') },
+  { value: 'tags', label: t('Tags') },
 ] as const
 export type Found = (typeof found)[number]['value']
 

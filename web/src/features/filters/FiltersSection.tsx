@@ -71,7 +71,7 @@ function FilterRow({ filter, onEdit }: { filter: FilterView; onEdit: () => void 
         </p>
         <p className="text-sm text-soft">
           {wholeWord ? t('As a whole word') : t('Anywhere in a word')}
-          {expiresAt && ` · ${ended ? 'ended' : 'until'} ${exactTime(new Date(expiresAt))}`}
+          {expiresAt && ` · ${(ended ? endedOn : until)(exactTime(new Date(expiresAt)))}`}
         </p>
       </div>
       <IconButton label={t('Edit {phrase}', { phrase })} onClick={onEdit}>
@@ -93,3 +93,6 @@ function FilterRow({ filter, onEdit }: { filter: FilterView; onEdit: () => void 
 function filterId({ id }: FilterView): string {
   return id
 }
+
+const endedOn = (date: string) => t('ended {date}', { date })
+const until = (date: string) => t('until {date}', { date })

@@ -1,3 +1,4 @@
+import { t } from '../../messages'
 import { momentOf } from '../../offline/moment'
 import { useShownFrom } from '../../offline/restored'
 import { cx } from '../../ui/cx'
@@ -17,7 +18,9 @@ export function ConnectionNote() {
             aria-hidden
             className={cx('size-2 rounded-full bg-accent', from === undefined && 'animate-pulse')}
           />
-          {from === undefined ? 'Reconnecting…' : `From ${momentOf(new Date(from), new Date(now))}, offline`}
+          {from === undefined
+            ? t('Reconnecting…')
+            : t('From {moment}, offline', { moment: momentOf(new Date(from), new Date(now)) })}
         </span>
       )}
     </div>

@@ -9,6 +9,9 @@ import { useKeptPush } from '../push/useKeptPush'
 import { useUnread } from '../notifications/useUnread'
 import { ConnectionNote } from './ConnectionNote'
 import { connectHub } from './hub'
+import { loadServerWords } from '../../server/load'
+
+loadServerWords()
 
 const AppParts = lazyNamed(() => import('../app/AppParts'), 'AppParts')
 

@@ -1,5 +1,6 @@
 import { ArrowUp } from 'lucide-react'
 import { useEffect } from 'react'
+import { t } from '../../messages'
 import { queryClient } from '../../query-client'
 import { Button } from '../../ui/Button'
 import { scrollMotion } from '../../ui/motion'
@@ -23,7 +24,7 @@ export function NewPostsPill({ list }: { list: PostList }) {
           className="animate-rise shadow-float"
           onClick={() => void showNewest()}
         >
-          {count === 1 ? '1 new post' : `${count} new posts`}
+          {count === 1 ? t('1 new post') : t('{count} new posts', { count })}
         </Button>
       )}
     </div>

@@ -3,6 +3,7 @@ import { excerpt } from '../../../../worker/core/markup/excerpt'
 import type { InboxEntry } from '../../../../worker/features/chat/contract'
 import type { Notification } from '../../../../worker/features/notifications/contract'
 import type { Me } from '../../../../worker/features/profiles/contract'
+import { t } from '../../messages'
 import { queryClient } from '../../query-client'
 import { onAccountChange } from '../../session'
 import { toast } from '../../toasts'
@@ -30,7 +31,7 @@ export function announceNotification(notification: Notification, seen: number): 
   if (rev <= seen) return
   if (read || document.hidden || location.pathname === '/notifications' || !isNew(id, Date.now())) return
   toast(tellNotification(notification), {
-    action: { label: 'Show', run: () => navigate(placeOf(notification)) },
+    action: { label: t('Show'), run: () => navigate(placeOf(notification)) },
   })
 }
 
@@ -44,7 +45,7 @@ export function announceMessage(entry: InboxEntry): void {
   const who =
     entry.kind === 'group' ? `${lastMessage.senderName} in ${titleOfEntry(entry)}` : titleOfEntry(entry)
   toast(`${who}: ${excerpt(lastMessage.text, PREVIEW)}`, {
-    action: { label: 'Open', run: () => navigate(`/messages/${entry.id}`) },
+    action: { label: t('Open'), run: () => navigate(`/messages/${entry.id}`) },
   })
 }
 

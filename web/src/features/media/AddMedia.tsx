@@ -1,5 +1,6 @@
 import { Camera, ImagePlus, Paperclip } from 'lucide-react'
 import { type ComponentProps, useRef } from 'react'
+import { t } from '../../messages'
 import { IconButton } from '../../ui/IconButton'
 import { preloadAdding } from './adding'
 
@@ -15,7 +16,7 @@ export function AddMedia({ anyFile = false, onFiles }: AddMediaProps) {
   return (
     <>
       <FileButton
-        label={anyFile ? 'Add files' : 'Add pictures'}
+        label={anyFile ? t('Add files') : t('Add pictures')}
         multiple
         {...(!anyFile && { accept: 'image/*,video/*,audio/*' })}
         onFiles={onFiles}
@@ -23,7 +24,7 @@ export function AddMedia({ anyFile = false, onFiles }: AddMediaProps) {
         <Icon aria-hidden className="size-5" />
       </FileButton>
       <FileButton
-        label="Take a picture"
+        label={t('Take a picture')}
         accept="image/*"
         capture="environment"
         className="not-pointer-coarse:hidden"

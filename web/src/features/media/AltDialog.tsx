@@ -1,4 +1,5 @@
 import { limits } from '../../../../worker/core/limits'
+import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { Textarea } from '../../ui/Field'
@@ -29,24 +30,28 @@ export function AltDialog({ attachments, list, at, onAt }: AltDialogProps) {
     <Dialog
       open
       onOpenChange={() => onAt(null)}
-      title={described.length > 1 ? `Describe ${place + 1} of ${described.length}` : 'Describe it'}
+      title={
+        described.length > 1
+          ? t('Describe {value} of {count}', { value: place + 1, count: described.length })
+          : t('Describe it')
+      }
       wide
       footer={
         <>
           {next && (
             <Button look="outline" onClick={() => onAt(next.key)}>
-              Next
+              {t('Next')}
             </Button>
           )}
-          <Button onClick={() => onAt(null)}>Done</Button>
+          <Button onClick={() => onAt(null)}>{t('Done')}</Button>
         </>
       }
     >
       <Shown key={at} attachment={attachment} />
       <Textarea
         key={`${at} text`}
-        label={attachment.kind === 'image' ? 'What the picture shows' : 'What is seen and heard'}
-        hint="Read aloud to those who cannot see it, and shown to whoever opens it."
+        label={attachment.kind === 'image' ? t('What the picture shows') : t('What is seen and heard')}
+        hint={t('Read aloud to those who cannot see it, and shown to whoever opens it.')}
         autoFocus
         value={attachment.alt}
         aside={<GraphemeCounter text={attachment.alt} size={limits.alt} />}

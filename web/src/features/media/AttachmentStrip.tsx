@@ -1,6 +1,7 @@
 import { Check, ChevronLeft, ChevronRight, LoaderCircle, Plus, X } from 'lucide-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { lazyNamed } from '../../lazy/lazy-named'
+import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { cx } from '../../ui/cx'
 import { OnDemand } from '../../ui/OnDemand'
@@ -41,12 +42,12 @@ export function AttachmentStrip({ attachments, list, purpose, working }: Attachm
     const moved = before.find((each) => each.key === key)
     if (!moved || to < 0 || to >= before.length) return
     list.set(before.filter((each) => each !== moved).toSpliced(to, 0, moved))
-    setTold(`Now number ${to + 1} of ${before.length}`)
+    setTold(t('Now number {value} of {count}', { value: to + 1, count: before.length }))
   }
 
   function remove(attachment: Attachment): void {
     list.set(list.get().filter(({ key }) => key !== attachment.key))
-    setTold('Removed')
+    setTold(t('Removed'))
     void takeBack(attachment)
     // The button that had the focus is gone with it.
     box.current?.closest('form')?.querySelector('textarea')?.focus()
@@ -54,7 +55,7 @@ export function AttachmentStrip({ attachments, list, purpose, working }: Attachm
 
   return (
     <div className="flex flex-col gap-2">
-      <ul ref={box} aria-label="Added" className="flex flex-wrap gap-2">
+      <ul ref={box} aria-label={t('Added')} className="flex flex-wrap gap-2">
         {attachments.map((attachment, place) => {
           const { key, kind, alt, name } = attachment
           const what = `${nouns[kind]} ${place + 1}`
@@ -79,7 +80,9 @@ export function AttachmentStrip({ attachments, list, purpose, working }: Attachm
               <TakeAway attachment={attachment} what={what} tip={name} onClick={() => remove(attachment)} />
               {kind !== 'file' && (
                 <Tool
-                  label={alt.trim() === '' ? `Add ALT to ${what}` : `Change ALT of ${what}`}
+                  label={
+                    alt.trim() === '' ? t('Add ALT to {what}', { what }) : t('Change ALT of {what}', { what })
+                  }
                   className="absolute start-1 bottom-1 w-auto! gap-0.5 px-1.5 text-xs font-bold"
                   onClick={() => setDescribed(key)}
                 >
@@ -94,14 +97,14 @@ export function AttachmentStrip({ attachments, list, purpose, working }: Attachm
               {attachments.length > 1 && (
                 <span className="absolute end-1 bottom-1 flex gap-1">
                   <Tool
-                    label={`Move ${what} forward`}
+                    label={t('Move {what} forward', { what })}
                     disabled={place === 0}
                     onClick={() => move(key, place - 1)}
                   >
                     <ChevronLeft aria-hidden className="size-4 rtl:-scale-x-100" />
                   </Tool>
                   <Tool
-                    label={`Move ${what} back`}
+                    label={t('Move {what} back', { what })}
                     disabled={place === attachments.length - 1}
                     onClick={() => move(key, place + 1)}
                   >
@@ -115,20 +118,22 @@ export function AttachmentStrip({ attachments, list, purpose, working }: Attachm
         {Array.from({ length: working }, (_, place) => (
           <li key={place} className="grid size-28 place-items-center rounded-card bg-sunken text-soft">
             <LoaderCircle aria-hidden className="size-6 animate-spin" />
-            <span className="sr-only">Being made ready</span>
+            <span className="sr-only">{t('Being made ready')}</span>
           </li>
         ))}
       </ul>
       {silent[0] && purpose !== 'message' && (
         <p className="flex flex-wrap items-center gap-x-2 text-sm text-soft">
-          Some people cannot see {silent.length === 1 ? 'your picture' : 'your pictures'}.
+          {t('Some people cannot see {count, plural, one {your picture} other {your pictures}}.', {
+            count: silent.length,
+          })}
           <Button
             look="ghost"
             size="sm"
             className="-mx-3 text-accent"
             onClick={() => setDescribed(silent[0]?.key ?? null)}
           >
-            Describe {silent.length === 1 ? 'it' : 'them'}
+            {t('{count, plural, one {Describe it} other {Describe them}}', { count: silent.length })}
           </Button>
         </p>
       )}
@@ -155,17 +160,17 @@ function TakeAway({ attachment, what, ...props }: TakeAwayProps) {
   const isUnderWay = phase === 'waiting' || phase === 'sending'
   return (
     <Tool
-      label={isUnderWay ? `Cancel the upload of ${what}` : `Remove ${what}`}
+      label={isUnderWay ? t('Cancel the upload of {what}', { what }) : t('Remove {what}', { what })}
       className={cx('absolute end-1 top-1', isUnderWay && 'w-auto! gap-0.5 px-1.5 text-xs font-bold')}
       {...props}
     >
       <X aria-hidden className="size-4" />
-      {isUnderWay && 'Cancel'}
+      {isUnderWay && t('Cancel')}
     </Tool>
   )
 }
 
-const nouns = { image: 'picture', video: 'video', audio: 'sound', file: 'file' } as const
+const nouns = { image: t('picture'), video: t('video'), audio: t('sound'), file: t('file') } as const
 
 interface ToolProps {
   label: string

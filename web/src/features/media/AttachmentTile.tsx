@@ -1,4 +1,5 @@
 import { Clock3, FileText, Music, RotateCw, TriangleAlert } from 'lucide-react'
+import { t } from '../../messages'
 import type { Attachment } from './attachment'
 import { lengthOf, weightOf } from './length'
 import type { MediaPurpose } from '../../../../worker/features/media/contract'
@@ -52,13 +53,13 @@ function State({ attachment, purpose }: AttachmentTileProps) {
       return (
         <span className="absolute inset-0 m-auto grid size-10 place-items-center rounded-full bg-veil text-veil-ink">
           <Clock3 aria-hidden className="size-5" />
-          <span className="sr-only">Waits to be uploaded</span>
+          <span className="sr-only">{t('Waits to be uploaded')}</span>
         </span>
       )
     case 'sending':
       return (
         <span className="absolute inset-0 grid place-items-center">
-          <ProgressRing part={upload.part} label={`Uploading ${attachment.name}`} />
+          <ProgressRing part={upload.part} label={t('Uploading {name}', { name: attachment.name })} />
         </span>
       )
     case 'refused':
@@ -74,7 +75,7 @@ function State({ attachment, purpose }: AttachmentTileProps) {
             onClick={() => retryUpload(attachment, purpose)}
             className="flex min-h-6 items-center gap-1 font-bold hover:underline"
           >
-            <RotateCw aria-hidden className="size-3.5" /> Try again
+            <RotateCw aria-hidden className="size-3.5" /> {t('Try again')}
           </button>
         </div>
       )

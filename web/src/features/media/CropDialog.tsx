@@ -2,6 +2,7 @@ import { ZoomIn, ZoomOut } from 'lucide-react'
 import { useState } from 'react'
 import Cropper from 'react-easy-crop'
 import 'react-easy-crop/react-easy-crop.css'
+import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { FormError } from '../auth/AuthFrame'
@@ -33,10 +34,10 @@ export function CropDialog({ frame, picture, busy, error, onDone, onClose }: Cro
       footer={
         <>
           <Button look="outline" onClick={onClose}>
-            Cancel
+            {t('Cancel')}
           </Button>
           <Button busy={busy} disabled={!area} onClick={() => area && onDone(area)}>
-            Use this part
+            {t('Use this part')}
           </Button>
         </>
       }
@@ -59,7 +60,7 @@ export function CropDialog({ frame, picture, busy, error, onDone, onClose }: Cro
           mediaProps={{ alt: '' }}
           cropperProps={{
             role: 'application',
-            'aria-label': 'The part that is shown: arrow keys move the picture below it',
+            'aria-label': t('The part that is shown: arrow keys move the picture below it'),
           }}
         />
       </div>
@@ -67,7 +68,7 @@ export function CropDialog({ frame, picture, busy, error, onDone, onClose }: Cro
         <ZoomOut aria-hidden className="size-5 shrink-0" />
         <input
           type="range"
-          aria-label="Zoom"
+          aria-label={t('Zoom')}
           min={1}
           max={MOST}
           step={0.05}

@@ -3,6 +3,7 @@ import Yarl, { type Slide } from 'yet-another-react-lightbox'
 import Video from 'yet-another-react-lightbox/plugins/video'
 import Zoom from 'yet-another-react-lightbox/plugins/zoom'
 import 'yet-another-react-lightbox/styles.css'
+import { t } from '../../messages'
 import { stillOf } from './layout'
 import type { MediaView } from '../../../../worker/features/media/contract'
 
@@ -31,7 +32,7 @@ export function Lightbox({ media, at, onClose }: LightboxProps) {
         noScroll={{ disabled: true }}
         video={{ controls: true, playsInline: true, autoPlay: true }}
         zoom={{ maxZoomPixelRatio: 3, scrollToZoom: true }}
-        labels={{ Lightbox: 'Pictures', Previous: 'Previous', Next: 'Next', Close: 'Close' }}
+        labels={{ Lightbox: t('Pictures'), Previous: t('Previous'), Next: t('Next'), Close: t('Close') }}
         render={{
           slideFooter: ({ slide }) => <Caption text={captionOf(slide)} />,
           iconError: () => <Missing />,
@@ -60,7 +61,7 @@ function Missing() {
   return (
     <span role="status" className="flex flex-col items-center gap-3 p-4 text-center text-veil-ink">
       <ImageOff aria-hidden className="size-10" />
-      This picture could not be loaded. It may be gone.
+      {t('This picture could not be loaded. It may be gone.')}
     </span>
   )
 }

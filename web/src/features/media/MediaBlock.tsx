@@ -1,6 +1,7 @@
 import { EyeOff } from 'lucide-react'
 import { Suspense, useState } from 'react'
 import { lazyNamed } from '../../lazy/lazy-named'
+import { t } from '../../messages'
 import { onAccountChange } from '../../session'
 import { Boundary } from '../../ui/Boundary'
 import { Button } from '../../ui/Button'
@@ -30,7 +31,7 @@ export function MediaBlock({
   id,
   media,
   sensitive = false,
-  reason = 'Marked as sensitive',
+  reason = t('Marked as sensitive'),
   className,
 }: MediaBlockProps) {
   const [open, setOpen] = useState(!sensitive || uncovered.has(id))
@@ -78,7 +79,7 @@ function Cover({ reason, onShow }: { reason: string; onShow: () => void }) {
         <EyeOff aria-hidden className="size-4 text-soft" />
         <span>{reason}</span>
         <Button look="outline" size="sm" onClick={onShow}>
-          Show
+          {t('Show')}
         </Button>
       </div>
     </div>

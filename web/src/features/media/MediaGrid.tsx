@@ -1,6 +1,7 @@
 import { Play } from 'lucide-react'
 import { useState } from 'react'
 import { lazyNamed } from '../../lazy/lazy-named'
+import { t } from '../../messages'
 import { OnDemand } from '../../ui/OnDemand'
 import { cx } from '../../ui/cx'
 import { lengthOf } from './length'
@@ -57,14 +58,14 @@ interface TileProps {
 
 function Tile({ media, alone, onOpen }: TileProps) {
   const { kind, alt, animated, duration } = media
-  const what = kind === 'video' ? 'video' : 'picture'
+  const what = kind === 'video' ? t('video') : t('picture')
   return (
     <button
       type="button"
       onClick={onOpen}
       onPointerEnter={Lightbox.preload}
       onFocus={Lightbox.preload}
-      aria-label={alt ? `Open the ${what}: ${alt}` : `Open the ${what}`}
+      aria-label={alt ? t('Open the {what}: {alt}', { what, alt }) : t('Open the {what}', { what })}
       className="absolute inset-0 cursor-zoom-in -outline-offset-4"
     >
       <Picture
@@ -122,7 +123,7 @@ function Video({ video }: { video: MediaView }) {
       preload="none"
       src={video.url}
       poster={stillOf(video, 'medium')}
-      aria-label={video.alt || 'Video'}
+      aria-label={video.alt || t('Video')}
       className="absolute inset-0 size-full bg-veil object-contain"
     />
   )

@@ -1,4 +1,5 @@
 import { Download, FileText } from 'lucide-react'
+import { t } from '../../messages'
 import { lengthOf, weightOf } from './length'
 import type { MediaView } from '../../../../worker/features/media/contract'
 
@@ -10,7 +11,7 @@ export function MediaRows({ media }: { media: readonly MediaView[] }) {
 }
 
 function Sound({ sound: { url, alt, name, duration } }: { sound: MediaView }) {
-  const label = alt || name || 'Sound'
+  const label = alt || name || t('Sound')
   return (
     <figure className="flex h-14 items-center gap-2 rounded-card border border-line bg-sunken px-2">
       <figcaption className="sr-only">
@@ -30,7 +31,7 @@ function FileCard({ file: { url, name, size } }: { file: MediaView }) {
     >
       <FileText aria-hidden className="size-6 shrink-0 text-accent" />
       <span className="min-w-0 grow">
-        <bdi className="block truncate font-semibold">{name ?? 'File'}</bdi>
+        <bdi className="block truncate font-semibold">{name ?? t('File')}</bdi>
         <span className="block text-xs text-soft">{weightOf(size)}</span>
       </span>
       <Download aria-hidden className="size-5 shrink-0 text-soft" />

@@ -1,3 +1,4 @@
+import { t } from '../../messages'
 import { InBackground } from '../../ui/InBackground'
 import { AttachmentTile } from './adding'
 import type { Attachment } from './attachment'
@@ -13,7 +14,7 @@ export function PendingMedia({ attachments, purpose }: PendingMediaProps) {
   if (attachments.length === 0) return null
   return (
     <InBackground>
-      <ul aria-label="Added" className="mt-2 flex flex-wrap gap-2">
+      <ul aria-label={t('Added')} className="mt-2 flex flex-wrap gap-2">
         {attachments.map((attachment) => (
           <li key={attachment.key}>
             <AttachmentTile attachment={attachment} purpose={purpose} />

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { limits } from '../../../../worker/core/limits'
 import { lazyNamed } from '../../lazy/lazy-named'
 import { part } from '../../lazy/load'
+import { t } from '../../messages'
 import { putFile } from '../../outbox/file-store'
 import { currentAccount } from '../../session'
 import type { Stored } from '../../stored'
@@ -47,7 +48,9 @@ export function useAdding(purpose: MediaPurpose, list: AttachmentList) {
       const [{ prepare, Unusable }, { beginUpload }] = await Promise.all([preparing.load(), uploading.load()])
       for (const file of files) {
         if (list.get().length >= limits.mediaPerPost)
-          return toast(`Up to ${limits.mediaPerPost} fit; the rest was left out.`)
+          return toast(
+            t('Up to {mediaPerPost} fit; the rest was left out.', { mediaPerPost: limits.mediaPerPost }),
+          )
         try {
           const { about, blobs } = await prepare(file, { anyFile: purpose === 'message' })
           const key = crypto.randomUUID()

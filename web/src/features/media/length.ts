@@ -1,3 +1,5 @@
+import { locale } from '../../language'
+
 /** How long something lasts, as players show it: 1:05, or 1:00:00. */
 export function lengthOf(milliseconds: number | null): string {
   const seconds = Math.round((milliseconds ?? 0) / 1000)
@@ -9,7 +11,7 @@ export function lengthOf(milliseconds: number | null): string {
 /** How much it takes: "184 kB", "2.4 MB". */
 export function weightOf(bytes: number): string {
   const large = bytes >= 999_500
-  return new Intl.NumberFormat('en', {
+  return new Intl.NumberFormat(locale, {
     style: 'unit',
     unit: large ? 'megabyte' : 'kilobyte',
     maximumFractionDigits: large ? 1 : 0,

@@ -1,3 +1,4 @@
+import { t } from '../../messages'
 import type { StoredFile } from '../../outbox/file-store'
 import { isAnimated, isGif } from './animation'
 import type { Attachment } from './attachment'
@@ -22,7 +23,7 @@ const MOST = { image: 10 * MEGABYTE, other: 25 * MEGABYTE }
  * @param anyFile whether something that can be neither seen nor heard is taken, too
  */
 export async function prepare(file: File, { anyFile }: { anyFile: boolean }): Promise<Prepared> {
-  if (file.size === 0) throw new Unusable(`“${file.name}” is empty.`)
+  if (file.size === 0) throw new Unusable(t('“{name}” is empty.', { name: file.name }))
   if (isPicture(file)) return preparePicture(file)
   if (/^(?:video|audio)\//.test(file.type)) {
     const recording = await lookInto(file)
@@ -36,9 +37,11 @@ export async function prepare(file: File, { anyFile }: { anyFile: boolean }): Pr
       }
     }
     if (!anyFile)
-      throw new Unusable(`“${file.name}” cannot be played by this browser. MP4 and WebM work everywhere.`)
+      throw new Unusable(
+        t('“{name}” cannot be played by this browser. MP4 and WebM work everywhere.', { name: file.name }),
+      )
   }
-  if (!anyFile) throw new Unusable(`“${file.name}” is no picture, video or sound.`)
+  if (!anyFile) throw new Unusable(t('“{name}” is no picture, video or sound.', { name: file.name }))
   checkSize(file, MOST.other)
   const { name, size } = file
   const nothing = { width: null, height: null, duration: null, color: null, placeholder: null }
@@ -84,13 +87,15 @@ export async function decode(file: Blob & { name?: string }): Promise<ImageBitma
   try {
     return await createImageBitmap(file, { imageOrientation: 'from-image' })
   } catch {
-    const what = file.name ? `“${file.name}”` : 'this picture'
-    throw new Unusable(`This browser cannot read ${what}. Saved as JPEG or PNG, it works.`)
+    const what = file.name ? `“${file.name}”` : t('this picture')
+    throw new Unusable(t('This browser cannot read {what}. Saved as JPEG or PNG, it works.', { what }))
   }
 }
 
 function checkSize({ name, size }: File, most: number): void {
   if (size <= most) return
   const has = Math.ceil(size / MEGABYTE)
-  throw new Unusable(`“${name}” has ${has} MB, and there is room for ${most / MEGABYTE} MB.`)
+  throw new Unusable(
+    t('“{name}” has {has} MB, and there is room for {value} MB.', { name, has, value: most / MEGABYTE }),
+  )
 }

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import { alone } from '../../alone'
 import { retryDelay } from '../../connection'
+import { t } from '../../messages'
 import { sendWaiting } from '../../outbox/deliver'
 import { fileOf, putFile, removeFiles, type StoredFile } from '../../outbox/file-store'
 import type { Readiness } from '../../outbox/senders'
@@ -197,13 +198,13 @@ const done: Upload = { phase: 'done' }
 const gone = {
   status: 410,
   code: 'not_found',
-  title: 'The file is gone',
-  detail: 'This browser does not have it any more. Please add it again.',
+  title: t('The file is gone'),
+  detail: t('This browser does not have it any more. Please add it again.'),
 } as const
 
 const broken = {
   status: 400,
   code: 'conflict',
-  title: 'Something went wrong here',
-  detail: 'The file could not be read. Please add it again.',
+  title: t('Something went wrong here'),
+  detail: t('The file could not be read. Please add it again.'),
 } as const

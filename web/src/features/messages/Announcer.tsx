@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { t } from '../../messages'
 import { inAWord } from '../posts/wordless'
 import type { RoomData } from './room-data'
 import type { RoomView } from './room-view'
@@ -11,7 +12,7 @@ export function Announcer({ room, view }: { room: RoomData; view: RoomView }) {
   const news = isHeard && newest.seq > from && !newest.event ? newest : null
   return (
     <p role="status" className="sr-only">
-      {news && `${view.people.get(news.senderId)?.displayName ?? 'Somebody'}: ${inAWord(news)}`}
+      {news && `${view.people.get(news.senderId)?.displayName ?? t('Somebody')}: ${inAWord(news)}`}
     </p>
   )
 }

@@ -1,5 +1,6 @@
 import { Ban } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import { t } from '../../messages'
 import { exactTime } from '../../time'
 import { cx } from '../../ui/cx'
 import { MediaBlock } from '../media/MediaBlock'
@@ -47,17 +48,17 @@ export function Balloon({ row, view, marked, children }: BalloonProps) {
     >
       {deleted ? (
         <span className="flex items-center gap-1.5">
-          <Ban aria-hidden className="size-4" /> This message was deleted
+          <Ban aria-hidden className="size-4" /> {t('This message was deleted')}
         </span>
       ) : folded ? (
         <span className="flex items-center gap-2 text-soft">
-          A message by somebody you block
+          {t('A message by somebody you block')}
           <button
             type="button"
             className="rounded-full px-2 font-bold text-accent hover:underline"
             onClick={() => setShown(true)}
           >
-            Show
+            {t('Show')}
           </button>
         </span>
       ) : (

@@ -1,4 +1,5 @@
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
+import { t } from '../../messages'
 import { queryClient } from '../../query-client'
 import { toastError } from '../../toasts'
 import { Avatar } from '../../ui/Avatar'
@@ -25,8 +26,8 @@ export function BannedList({ conversationId }: { conversationId: string }) {
   const people = query.data?.pages.flatMap((page) => page.items.map(({ user }) => user)) ?? []
   if (people.length === 0) return null
   return (
-    <section aria-label="Banned" className="mt-4">
-      <h3 className="px-2 font-bold">Banned</h3>
+    <section aria-label={t('Banned')} className="mt-4">
+      <h3 className="px-2 font-bold">{t('Banned')}</h3>
       <ul>
         {people.map((person) => (
           <li key={person.id} className="flex items-center gap-3 px-2 py-1.5">
@@ -37,10 +38,10 @@ export function BannedList({ conversationId }: { conversationId: string }) {
             <Button
               look="outline"
               size="sm"
-              aria-label={`Allow ${person.displayName} again`}
+              aria-label={t('Allow {name} again', { name: person.displayName })}
               onClick={() => lift.mutate(person.username)}
             >
-              Allow again
+              {t('Allow again')}
             </Button>
           </li>
         ))}

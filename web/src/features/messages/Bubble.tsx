@@ -1,5 +1,6 @@
 import { memo } from 'react'
 import type { Member } from '../../../../worker/features/chat/contract'
+import { t } from '../../messages'
 import { Avatar } from '../../ui/Avatar'
 import { cx } from '../../ui/cx'
 import { Balloon } from './Balloon'
@@ -31,7 +32,7 @@ export const Bubble = memo(function Bubble(props: BubbleProps) {
   const { message } = row
   const mine = row.senderId === view.me
   const sender = view.people.get(row.senderId)
-  const who = mine ? 'You' : (sender?.displayName ?? 'Somebody')
+  const who = mine ? t('You') : (sender?.displayName ?? t('Somebody'))
   const touchable = message !== null && !message.deleted && !view.readOnly
   return (
     <article

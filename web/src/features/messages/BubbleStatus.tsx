@@ -1,4 +1,5 @@
 import { Check, Clock3, TriangleAlert } from 'lucide-react'
+import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { isTakeable } from '../../outbox/entry'
 import { discard, retry } from '../../outbox/outbox'
@@ -20,18 +21,23 @@ export function BubbleStatus({ row, mine, showStatus }: BubbleStatusProps) {
   if (!row.last && !edited && !pending) return null
   return (
     <p className="flex items-center gap-1 px-2 pt-0.5 text-xs text-soft tabular-nums">
-      {edited && <span>edited{row.last && ' ·'}</span>}
+      {edited && (
+        <span>
+          {t('edited')}
+          {row.last && ' ·'}
+        </span>
+      )}
       {row.last && <time dateTime={row.at}>{clockTime(row.at)}</time>}
       {pending && (
         <>
           <Clock3 aria-hidden className="size-3.5" />
-          <span className="sr-only">Waiting to be sent</span>
+          <span className="sr-only">{t('Waiting to be sent')}</span>
         </>
       )}
       {mine && !pending && showStatus && (
         <>
           <Check aria-hidden className="size-3.5" />
-          <span className="sr-only">Sent</span>
+          <span className="sr-only">{t('Sent')}</span>
         </>
       )}
     </p>
@@ -43,17 +49,17 @@ function Refused({ pending, why }: { pending: PendingMessage; why: string }) {
   return (
     <div role="alert" className="flex flex-wrap items-center justify-end gap-1 pt-1 text-sm text-danger">
       <TriangleAlert aria-hidden className="size-4 shrink-0" />
-      <span className="font-semibold">Not sent. {why}</span>
+      <span className="font-semibold">{t('Not sent. {why}', { why })}</span>
       <Button size="sm" look="ghost" onClick={() => retry(key)}>
-        Try again
+        {t('Try again')}
       </Button>
       {isTakeable(pending) && (
         <Button size="sm" look="ghost" onClick={() => takeMessage(key)}>
-          Edit
+          {t('Edit')}
         </Button>
       )}
       <Button size="sm" look="ghost" onClick={() => discard(key)}>
-        Discard
+        {t('Discard')}
       </Button>
     </div>
   )

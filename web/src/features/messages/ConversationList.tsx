@@ -1,3 +1,4 @@
+import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorState } from '../../ui/ErrorState'
@@ -27,7 +28,7 @@ export function ConversationList({ me, here, onNew, archived, onArchived }: Conv
   const turn = (
     <div className="flex justify-center p-2">
       <Button look="ghost" size="sm" onClick={() => onArchived(!archived)}>
-        {archived ? 'All conversations' : 'Archived'}
+        {archived ? t('All conversations') : t('Archived')}
       </Button>
     </div>
   )
@@ -39,12 +40,15 @@ export function ConversationList({ me, here, onNew, archived, onArchived }: Conv
     return (
       <>
         {archived ? (
-          <EmptyState title="Nothing archived">
-            What you archive is kept here, until somebody writes in it.
+          <EmptyState title={t('Nothing archived')}>
+            {t('What you archive is kept here, until somebody writes in it.')}
           </EmptyState>
         ) : (
-          <EmptyState title="No conversations yet" action={<Button onClick={onNew}>New message</Button>}>
-            Write to a friend, or gather some in a group.
+          <EmptyState
+            title={t('No conversations yet')}
+            action={<Button onClick={onNew}>{t('New message')}</Button>}
+          >
+            {t('Write to a friend, or gather some in a group.')}
           </EmptyState>
         )}
         {turn}
@@ -54,7 +58,7 @@ export function ConversationList({ me, here, onNew, archived, onArchived }: Conv
   return (
     <>
       <ul
-        aria-label={archived ? 'Archived conversations' : 'Conversations'}
+        aria-label={archived ? t('Archived conversations') : t('Conversations')}
         className="flex flex-col gap-0.5 px-2 pb-2"
       >
         {talks.map((entry) => (

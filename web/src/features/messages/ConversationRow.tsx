@@ -1,6 +1,7 @@
 import { BellOff } from 'lucide-react'
 import { Link } from 'wouter'
 import type { InboxEntry } from '../../../../worker/features/chat/contract'
+import { rich, t } from '../../messages'
 import { useStored } from '../../stored'
 import { CountDot } from '../../ui/Badge'
 import { cx } from '../../ui/cx'
@@ -43,7 +44,7 @@ export function ConversationRow({ entry, me, here }: ConversationRowProps) {
             <Preview entry={entry} me={me} here={here} />
           </span>
           {entry.muted && <BellOff aria-hidden className="size-4 shrink-0 text-soft" />}
-          {entry.muted && <span className="sr-only">muted</span>}
+          {entry.muted && <span className="sr-only">{t('muted')}</span>}
           {entry.state === 'joined' && <CountDot count={entry.unread} what="unread" />}
         </span>
       </span>
@@ -56,20 +57,20 @@ function Preview({ entry, me, here }: ConversationRowProps) {
   if (entry.state === 'invited') {
     return (
       <span className="text-accent">
-        <bdi>{entry.invitedBy?.displayName ?? 'Somebody'}</bdi> invites you
+        {rich('{name} invites you', { name: <bdi>{entry.invitedBy?.displayName ?? t('Somebody')}</bdi> })}
       </span>
     )
   }
   if (draft !== '' && !here) {
     return (
       <>
-        <span className="font-semibold text-accent">Draft:</span> <bdi>{draft}</bdi>
+        <span className="font-semibold text-accent">{t('Draft:')}</span> <bdi>{draft}</bdi>
       </>
     )
   }
   const { lastMessage } = entry
-  if (!lastMessage) return 'Nothing said yet'
-  const who = lastMessage.senderId === me ? 'You' : entry.kind === 'group' ? lastMessage.senderName : null
+  if (!lastMessage) return t('Nothing said yet')
+  const who = lastMessage.senderId === me ? t('You') : entry.kind === 'group' ? lastMessage.senderName : null
   return (
     <>
       {who && entry.kind !== 'self' && (
@@ -77,7 +78,7 @@ function Preview({ entry, me, here }: ConversationRowProps) {
           <bdi>{who}</bdi>:{' '}
         </>
       )}
-      <bdi>{lastMessage.text || 'Deleted message'}</bdi>
+      <bdi>{lastMessage.text || t('Deleted message')}</bdi>
     </>
   )
 }

@@ -1,4 +1,5 @@
 import type { Message } from '../../../../worker/features/chat/contract'
+import { t } from '../../messages'
 import type { RoomView } from './room-view'
 
 /** What happened in a group, between what was said. */
@@ -11,20 +12,31 @@ export function EventNote({ message, view }: { message: Message; view: RoomView 
 }
 
 function describe({ event, senderId }: Message, view: RoomView): string {
-  const nameOf = (id: string | null) =>
-    id === view.me ? 'You' : ((id && view.people.get(id)?.displayName) ?? 'Somebody')
+  const nameOf = (id: string | null) => (id && view.people.get(id)?.displayName) ?? t('Somebody')
+  // Languages that bend their verbs say something else of "you".
+  const me = senderId === view.me ? 'me' : 'other'
   const who = nameOf(senderId)
   switch (event?.type) {
     case 'created':
-      return `${who} made this group`
+      return t('{me, select, me {You} other {{who}}} made this group', { me, who })
     case 'joined':
-      return `${who} joined`
+      return t('{me, select, me {You} other {{who}}} joined', { me, who })
     case 'left':
-      return `${who} left`
+      return t('{me, select, me {You} other {{who}}} left', { me, who })
     case 'removed':
-      return `${who} removed ${event.subject === view.me ? 'you' : nameOf(event.subject)}`
+      return event.subject === view.me
+        ? t('{me, select, me {You} other {{who}}} removed you', { me, who })
+        : t('{me, select, me {You} other {{who}}} removed {subject}', {
+            me,
+            who,
+            subject: nameOf(event.subject),
+          })
     case 'renamed':
-      return `${who} named the group “${event.subject ?? ''}”`
+      return t('{me, select, me {You} other {{who}}} named the group “{subject}”', {
+        me,
+        who,
+        subject: event.subject ?? '',
+      })
     case undefined:
       return ''
   }

@@ -2,6 +2,7 @@ import { Check, X } from 'lucide-react'
 import { useState } from 'react'
 import { folded } from '../../../../worker/core/markup/fold'
 import type { UserCard } from '../../../../worker/features/profiles/contract'
+import { t } from '../../messages'
 import { Avatar } from '../../ui/Avatar'
 import { cx } from '../../ui/cx'
 import { ErrorState } from '../../ui/ErrorState'
@@ -27,7 +28,12 @@ export function FriendPicker({ chosen, onChoose, taken, busy }: FriendPickerProp
   const shown = friends.filter((friend) => folded(`${friend.displayName} ${friend.username}`).includes(word))
   return (
     <div>
-      <SearchField label="Find a friend" placeholder="Find a friend" value={text} onChange={setText} />
+      <SearchField
+        label={t('Find a friend')}
+        placeholder={t('Find a friend')}
+        value={text}
+        onChange={setText}
+      />
       <Chosen people={friends.filter(({ username }) => chosen?.has(username))} onChoose={onChoose} />
       {query.isPending && <SkeletonList of={PersonSkeleton} count={3} />}
       {query.isError && !query.data && (
@@ -36,13 +42,13 @@ export function FriendPicker({ chosen, onChoose, taken, busy }: FriendPickerProp
       {query.isSuccess && shown.length === 0 && (
         <p className="p-6 text-center text-soft">
           {friends.length === 0
-            ? 'You have no friends here yet. Add some first.'
+            ? t('You have no friends here yet. Add some first.')
             : query.hasNextPage
-              ? 'None of the friends shown so far is called so.'
-              : 'None of your friends is called so.'}
+              ? t('None of the friends shown so far is called so.')
+              : t('None of your friends is called so.')}
         </p>
       )}
-      <ul aria-label="Friends" className="mt-2">
+      <ul aria-label={t('Friends')} className="mt-2">
         {shown.map((friend) => (
           <li key={friend.id}>
             <FriendRow
@@ -55,7 +61,7 @@ export function FriendPicker({ chosen, onChoose, taken, busy }: FriendPickerProp
           </li>
         ))}
       </ul>
-      <MoreButton query={query}>More friends</MoreButton>
+      <MoreButton query={query}>{t('More friends')}</MoreButton>
     </div>
   )
 }
@@ -64,12 +70,12 @@ export function FriendPicker({ chosen, onChoose, taken, busy }: FriendPickerProp
 function Chosen({ people, onChoose }: { people: UserCard[]; onChoose: (person: UserCard) => void }) {
   if (people.length === 0) return null
   return (
-    <ul aria-label="Chosen" className="mt-2 flex flex-wrap gap-1.5">
+    <ul aria-label={t('Chosen')} className="mt-2 flex flex-wrap gap-1.5">
       {people.map((person) => (
         <li key={person.id}>
           <button
             type="button"
-            aria-label={`Leave out ${person.displayName}`}
+            aria-label={t('Leave out {name}', { name: person.displayName })}
             onClick={() => onChoose(person)}
             className="flex h-8 items-center gap-1.5 rounded-full bg-accent-soft pe-2 ps-1 text-sm font-bold text-accent"
           >

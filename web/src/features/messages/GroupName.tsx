@@ -3,6 +3,7 @@ import { limits } from '../../../../worker/core/limits'
 import { faultIn } from '../../../../worker/core/markup/size'
 import { plainName } from '../../../../worker/core/markup/visible'
 import type { Conversation } from '../../../../worker/features/chat/contract'
+import { t } from '../../messages'
 import { toast } from '../../toasts'
 import { Button } from '../../ui/Button'
 import { Input } from '../../ui/Field'
@@ -30,12 +31,12 @@ export function GroupName({ conversation, editable }: { conversation: Conversati
       onSubmit={(event) => {
         event.preventDefault()
         if (good && next !== before)
-          rename.mutate(next, { onSuccess: () => toast('The group has its new name') })
+          rename.mutate(next, { onSuccess: () => toast(t('The group has its new name')) })
       }}
     >
       <div className="grow">
         <Input
-          label="Name of the group"
+          label={t('Name of the group')}
           dir="auto"
           maxLength={limits.groupName.max * 4}
           value={name}
@@ -50,7 +51,7 @@ export function GroupName({ conversation, editable }: { conversation: Conversati
         busy={rename.isPending}
         disabled={!good || next === before}
       >
-        Save
+        {t('Save')}
       </Button>
     </form>
   )

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useLocation } from 'wouter'
 import type { Conversation, InboxEntry } from '../../../../worker/features/chat/contract'
+import { rich, t } from '../../messages'
 import { queryClient } from '../../query-client'
 import { toastError } from '../../toasts'
 import { Avatar } from '../../ui/Avatar'
@@ -34,7 +35,7 @@ export function Invitation({ conversation, me, entry }: InvitationProps) {
     onError: (error) => toastError(error),
   })
   const joined = members.filter(({ state }) => state === 'joined')
-  const inviter = entry?.invitedBy?.displayName ?? 'Somebody'
+  const inviter = entry?.invitedBy?.displayName ?? t('Somebody')
   return (
     <>
       <header className="flex min-h-14 shrink-0 items-center gap-3 border-b border-line bg-surface px-2 sm:px-4">
@@ -53,18 +54,22 @@ export function Invitation({ conversation, me, entry }: InvitationProps) {
           ))}
         </span>
         <p className="text-lg font-bold">
-          <bdi>{inviter}</bdi> invites you to <bdi>{conversation.name}</bdi>
+          {rich('{inviter} invites you to {group}', {
+            inviter: <bdi>{inviter}</bdi>,
+            group: <bdi>{conversation.name}</bdi>,
+          })}
         </p>
         <p className="text-soft">
-          With <bdi>{nameSome(joined.map(({ displayName }) => displayName))}</bdi>. They see that you joined,
-          and you see what is written from then on.
+          {rich('With {names}. They see that you joined, and you see what is written from then on.', {
+            names: <bdi>{nameSome(joined.map(({ displayName }) => displayName))}</bdi>,
+          })}
         </p>
         <div className="flex gap-2 pt-2">
           <Button look="outline" busy={decline.isPending} onClick={() => decline.mutate()}>
-            Decline
+            {t('Decline')}
           </Button>
           <Button busy={accept.isPending} onClick={() => accept.mutate()}>
-            Join
+            {t('Join')}
           </Button>
         </div>
       </div>

@@ -3,6 +3,7 @@ import { Ellipsis } from 'lucide-react'
 import { Link } from 'wouter'
 import { isDeparted } from '../../../../worker/core/departed'
 import type { Member, MemberRole } from '../../../../worker/features/chat/contract'
+import { t } from '../../messages'
 import { queryClient } from '../../query-client'
 import { toastError } from '../../toasts'
 import { Avatar } from '../../ui/Avatar'
@@ -20,7 +21,7 @@ interface MemberRowProps {
   mine: Member | undefined
 }
 
-const roleNames: Record<MemberRole, string> = { owner: 'Owner', admin: 'Admin', member: 'Member' }
+const roleNames: Record<MemberRole, string> = { owner: t('Owner'), admin: t('Admin'), member: t('Member') }
 
 export function MemberRow({ conversationId, member, mine }: MemberRowProps) {
   const { username, state, role } = member
@@ -64,34 +65,36 @@ export function MemberRow({ conversationId, member, mine }: MemberRowProps) {
         )}
       </div>
       {state === 'invited' ? (
-        <Badge>Invited</Badge>
+        <Badge>{t('Invited')}</Badge>
       ) : (
         role !== 'member' && <Badge tone="accent">{roleNames[role]}</Badge>
       )}
       {(mayAppoint || mayRemove) && (
         <Menu
           trigger={
-            <IconButton label={`More about ${member.displayName}`}>
+            <IconButton label={t('More about {name}', { name: member.displayName })}>
               <Ellipsis aria-hidden className="size-5" />
             </IconButton>
           }
         >
           {mayAppoint && (
             <MenuItem onSelect={() => changeRole.mutate(role === 'admin' ? 'member' : 'admin')}>
-              {role === 'admin' ? 'Take back the role of admin' : 'Make an admin'}
+              {role === 'admin' ? t('Take back the role of admin') : t('Make an admin')}
             </MenuItem>
           )}
           {mayAppoint && (
-            <MenuItem onSelect={() => changeRole.mutate('owner')}>Hand the group over to them</MenuItem>
+            <MenuItem onSelect={() => changeRole.mutate('owner')}>
+              {t('Hand the group over to them')}
+            </MenuItem>
           )}
           {mayRemove && (
             <MenuItem onSelect={() => remove.mutate()} danger>
-              {state === 'invited' ? 'Take back the invitation' : 'Remove from the group'}
+              {state === 'invited' ? t('Take back the invitation') : t('Remove from the group')}
             </MenuItem>
           )}
           {mayRemove && (
             <MenuItem onSelect={() => ban.mutate()} danger>
-              Remove and ban
+              {t('Remove and ban')}
             </MenuItem>
           )}
         </Menu>

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import type { Conversation } from '../../../../worker/features/chat/contract'
+import { t } from '../../messages'
 import { queryClient } from '../../query-client'
 import { toast, toastError } from '../../toasts'
 import { Button } from '../../ui/Button'
@@ -36,7 +37,7 @@ export function MembersDialog({ open, onOpenChange, conversation, me }: MembersD
     onSuccess: () => {
       queryClient.removeQueries({ queryKey: roomKey(id) })
       navigate('/messages', { replace: true })
-      toast('You left the group')
+      toast(t('You left the group'))
     },
     onError: (error) => toastError(error),
   })
@@ -46,7 +47,7 @@ export function MembersDialog({ open, onOpenChange, conversation, me }: MembersD
     .filter(({ state }) => state !== 'left')
     .toSorted((a, b) => rank[a.role] - rank[b.role] || a.displayName.localeCompare(b.displayName))
   const taken = new Map(
-    present.map(({ username, state }) => [username, state === 'joined' ? 'Is a member' : 'Is invited']),
+    present.map(({ username, state }) => [username, state === 'joined' ? t('Is a member') : t('Is invited')]),
   )
   return (
     <>
@@ -56,16 +57,16 @@ export function MembersDialog({ open, onOpenChange, conversation, me }: MembersD
           onOpenChange(next)
           setInviting(false)
         }}
-        title={inviting ? 'Invite friends' : 'Members and name'}
+        title={inviting ? t('Invite friends') : t('Members and name')}
         footer={
           inviting ? (
-            <Button onClick={() => setInviting(false)}>Done</Button>
+            <Button onClick={() => setInviting(false)}>{t('Done')}</Button>
           ) : (
             <>
-              <Button look="outline" className="mr-auto text-danger!" onClick={() => setLeaving(true)}>
-                Leave the group
+              <Button look="outline" className="me-auto text-danger!" onClick={() => setLeaving(true)}>
+                {t('Leave the group')}
               </Button>
-              {keepsOrder && <Button onClick={() => setInviting(true)}>Invite friends</Button>}
+              {keepsOrder && <Button onClick={() => setInviting(true)}>{t('Invite friends')}</Button>}
             </>
           )
         }
@@ -79,7 +80,7 @@ export function MembersDialog({ open, onOpenChange, conversation, me }: MembersD
         ) : (
           <>
             <GroupName conversation={conversation} editable={keepsOrder} />
-            <ul aria-label="Members" className="mt-4">
+            <ul aria-label={t('Members')} className="mt-4">
               {present.map((member) => (
                 <li key={member.id}>
                   <MemberRow conversationId={id} member={member} mine={mine} />
@@ -93,9 +94,9 @@ export function MembersDialog({ open, onOpenChange, conversation, me }: MembersD
       <ConfirmDialog
         open={leaving}
         onOpenChange={setLeaving}
-        title="Leave this group?"
-        description="You no longer see what is written. To come back you have to be invited again."
-        action="Leave"
+        title={t('Leave this group?')}
+        description={t('You no longer see what is written. To come back you have to be invited again.')}
+        action={t('Leave')}
         danger
         onConfirm={() => leave.mutate()}
       />

@@ -2,6 +2,7 @@ import { Copy, Ellipsis, Flag, Pencil, Reply, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { Message } from '../../../../worker/features/chat/contract'
 import { lazyNamed } from '../../lazy/lazy-named'
+import { t } from '../../messages'
 import { toast } from '../../toasts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { cx } from '../../ui/cx'
@@ -46,34 +47,34 @@ export function MessageActions({ message, view, mine }: MessageActionsProps) {
       >
         <ReactionPicker mine={reaction} onReact={(kind) => reactTo(view.id, message.seq, kind)} />
       </OnPress>
-      <IconButton label="Reply" className="size-8!" onClick={() => view.onReply(message)}>
+      <IconButton label={t('Reply')} className="size-8!" onClick={() => view.onReply(message)}>
         <Reply aria-hidden className="size-[1.125rem]" />
       </IconButton>
       <Menu
         trigger={
-          <IconButton label="More" className="size-8!">
+          <IconButton label={t('More')} className="size-8!">
             <Ellipsis aria-hidden className="size-[1.125rem]" />
           </IconButton>
         }
       >
         {message.text !== '' && (
           <MenuItem icon={<Copy aria-hidden className={icon} />} onSelect={() => void copy(message.text)}>
-            Copy text
+            {t('Copy text')}
           </MenuItem>
         )}
         {mine && (
           <MenuItem icon={<Pencil aria-hidden className={icon} />} onSelect={() => view.onEdit(message)}>
-            Edit
+            {t('Edit')}
           </MenuItem>
         )}
         {!mine && sender && (
           <MenuItem icon={<Flag aria-hidden className={icon} />} onSelect={() => setReporting(true)}>
-            Report
+            {t('Report')}
           </MenuItem>
         )}
         {(mine || view.keepsOrder) && (
           <MenuItem icon={<Trash2 aria-hidden className="size-5" />} onSelect={() => setAsking(true)} danger>
-            Delete
+            {t('Delete')}
           </MenuItem>
         )}
       </Menu>
@@ -88,9 +89,9 @@ export function MessageActions({ message, view, mine }: MessageActionsProps) {
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}
-        title="Delete this message?"
-        description="It goes away for everybody here. This cannot be undone."
-        action="Delete"
+        title={t('Delete this message?')}
+        description={t('It goes away for everybody here. This cannot be undone.')}
+        action={t('Delete')}
         danger
         onConfirm={remove}
       />
@@ -101,8 +102,8 @@ export function MessageActions({ message, view, mine }: MessageActionsProps) {
 async function copy(text: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(text)
-    toast('Copied')
+    toast(t('Copied'))
   } catch {
-    toast('This browser does not let Warren copy', { tone: 'danger' })
+    toast(t('This browser does not let Warren copy'), { tone: 'danger' })
   }
 }

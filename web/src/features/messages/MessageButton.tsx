@@ -3,6 +3,7 @@ import { MessageCircle } from 'lucide-react'
 import { useLocation } from 'wouter'
 import { useIntentKey } from '../../intent'
 import type { UserRef } from '../../../../worker/features/profiles/contract'
+import { t } from '../../messages'
 import { toastError } from '../../toasts'
 import { Button } from '../../ui/Button'
 import { createConversation } from './messages-api'
@@ -26,7 +27,7 @@ export function MessageButton({ person: { username } }: { person: UserRef }) {
       busy={open.isPending}
       onClick={() => open.mutate()}
     >
-      Message
+      {t('Message')}
     </Button>
   )
 }

@@ -4,6 +4,7 @@ import { limits } from '../../../../worker/core/limits'
 import { fits, isNearlyFull } from '../../../../worker/core/markup/size'
 import type { Message } from '../../../../worker/features/chat/contract'
 import { isComposing } from '../../composing'
+import { rich, t } from '../../messages'
 import { useStored } from '../../stored'
 import { toastError } from '../../toasts'
 import { GraphemeCounter } from '../../ui/GraphemeCounter'
@@ -141,11 +142,11 @@ export function MessageComposer({ view, writing, onWriting, onEditLast, ref }: M
         <SmartTextarea
           ref={field}
           rows={1}
-          label={editing ? 'Edit the message' : 'Write a message'}
+          label={editing ? t('Edit the message') : t('Write a message')}
           // A name in a message tells nobody, so only tags are finished.
           finishes={onlyTags}
           enterSends
-          placeholder="Write a message…"
+          placeholder={t('Write a message…')}
           value={text}
           onChange={write}
           onSubmit={submit}
@@ -161,8 +162,8 @@ export function MessageComposer({ view, writing, onWriting, onEditLast, ref }: M
         <button
           type="submit"
           disabled={!sendable}
-          aria-label={editing ? 'Save' : 'Send'}
-          data-tip={editing ? 'Save' : 'Send'}
+          aria-label={editing ? t('Save') : t('Send')}
+          data-tip={editing ? t('Save') : t('Send')}
           // The field keeps the focus, so that a phone's keyboard stays open.
           onPointerDown={(event) => event.preventDefault()}
           className="grid size-10 shrink-0 place-items-center rounded-full bg-accent text-accent-ink transition-colors duration-150 enabled:hover:bg-accent-strong disabled:bg-sunken disabled:text-soft"
@@ -187,25 +188,19 @@ interface WritingNoteProps {
 function WritingNote({ writing: { kind, message }, view, onCancel }: WritingNoteProps) {
   const Icon = kind === 'edit' ? Pencil : Reply
   const who =
-    message.senderId === view.me ? 'yourself' : (view.people.get(message.senderId)?.displayName ?? '')
+    message.senderId === view.me ? t('yourself') : (view.people.get(message.senderId)?.displayName ?? '')
   return (
     <div className="mb-1 flex animate-appear items-center gap-2 ps-1">
       <Icon aria-hidden className="size-4 shrink-0 text-accent" />
       <div className="min-w-0 grow text-sm">
         <p className="truncate font-bold">
-          {kind === 'edit' ? (
-            'Editing'
-          ) : (
-            <>
-              Replying to <bdi>{who}</bdi>
-            </>
-          )}
+          {kind === 'edit' ? t('Editing') : rich('Replying to {name}', { name: <bdi>{who}</bdi> })}
         </p>
         <p className="truncate text-soft">
           <bdi>{inAWord(message)}</bdi>
         </p>
       </div>
-      <IconButton label="Cancel" onClick={onCancel}>
+      <IconButton label={t('Cancel')} onClick={onCancel}>
         <X aria-hidden className="size-4" />
       </IconButton>
     </div>

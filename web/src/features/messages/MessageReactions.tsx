@@ -1,4 +1,5 @@
 import type { Message } from '../../../../worker/features/chat/contract'
+import { t } from '../../messages'
 import { cx } from '../../ui/cx'
 import { ReactionGlyph, reactionNames } from '../reactions/ReactionGlyph'
 import { reactTo, useReactions } from './message-reactions'
@@ -10,11 +11,11 @@ export function MessageReactions({ message, view }: { message: Message; view: Ro
   const reactions = useReactions(view, message)
   if (reactions.length === 0) return null
   return (
-    <ul aria-label="Reactions" className="z-10 -mt-1.5 flex flex-wrap gap-1 px-2">
+    <ul aria-label={t('Reactions')} className="z-10 -mt-1.5 flex flex-wrap gap-1 px-2">
       {reactions.map(({ kind, userIds }) => {
         const mine = userIds.some((id) => id === view.me)
         const names = userIds.map((id) =>
-          id === view.me ? 'You' : (view.people.get(id)?.displayName ?? 'Somebody'),
+          id === view.me ? t('You') : (view.people.get(id)?.displayName ?? t('Somebody')),
         )
         const label = `${reactionNames[kind]}: ${nameSome(names)}`
         return (

@@ -2,6 +2,7 @@ import { MessageCirclePlus } from 'lucide-react'
 import { useState } from 'react'
 import { useParams } from 'wouter'
 import { lazyNamed } from '../../lazy/lazy-named'
+import { t } from '../../messages'
 import { useShortcut } from '../../shortcuts'
 import { Page } from '../../shell/Page'
 import { Button } from '../../ui/Button'
@@ -30,7 +31,7 @@ export function MessagesPage() {
   const [dialog, setDialog] = useState(false)
   const entry = listed ?? put.entries.find((each) => each.id === id)
   const write = () => setDialog(true)
-  useShortcut('m', 'Write a message', write)
+  useShortcut('m', t('Write a message'), write)
   return (
     <div className="@container h-full">
       <div className="flex h-full overflow-hidden border-line bg-surface sm:border-x">
@@ -41,11 +42,11 @@ export function MessagesPage() {
           )}
         >
           <Page
-            title={archived ? 'Archived' : 'Messages'}
+            title={archived ? t('Archived') : t('Messages')}
             inset
-            documentTitle={entry ? titleOfEntry(entry) : 'Messages'}
+            documentTitle={entry ? titleOfEntry(entry) : t('Messages')}
             actions={
-              <IconButton label="New message" onClick={write}>
+              <IconButton label={t('New message')} onClick={write}>
                 <MessageCirclePlus aria-hidden className="size-5" />
               </IconButton>
             }
@@ -62,7 +63,7 @@ export function MessagesPage() {
           </Page>
         </div>
         <section
-          aria-label="Conversation"
+          aria-label={t('Conversation')}
           className={cx(
             'flex h-full min-w-0 grow flex-col bg-canvas',
             id === undefined ? '@max-2xl:hidden' : 'max-sm:fixed max-sm:inset-0 max-sm:z-30',
@@ -70,8 +71,11 @@ export function MessagesPage() {
         >
           {id === undefined ? (
             <div className="m-auto">
-              <EmptyState title="Choose a conversation" action={<Button onClick={write}>New message</Button>}>
-                Or begin one with a friend.
+              <EmptyState
+                title={t('Choose a conversation')}
+                action={<Button onClick={write}>{t('New message')}</Button>}
+              >
+                {t('Or begin one with a friend.')}
               </EmptyState>
             </div>
           ) : me ? (

@@ -7,6 +7,7 @@ import { fits } from '../../../../worker/core/markup/size'
 import { plainName } from '../../../../worker/core/markup/visible'
 import type { NewConversation } from '../../../../worker/features/chat/contract'
 import { useIntentKey } from '../../intent'
+import { t } from '../../messages'
 import { describeError } from '../../problem'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
@@ -50,15 +51,15 @@ export function NewConversationDialog({ open, onOpenChange }: NewConversationDia
       open={open}
       onOpenChange={close}
       changed={grouping && name.trim() !== ''}
-      title={grouping ? 'New group' : 'New message'}
+      title={grouping ? t('New group') : t('New message')}
       footer={
         grouping && (
           <>
             <Button look="outline" onClick={() => setGrouping(false)}>
-              Back
+              {t('Back')}
             </Button>
             <Button disabled={!named} busy={create.isPending} onClick={gather}>
-              {invited.size === 0 ? 'Make the group' : `Invite ${invited.size}`}
+              {invited.size === 0 ? t('Make the group') : t('Invite {size}', { size: invited.size })}
             </Button>
           </>
         )
@@ -76,7 +77,7 @@ export function NewConversationDialog({ open, onOpenChange }: NewConversationDia
         <>
           <div className="mb-4">
             <Input
-              label="Name of the group"
+              label={t('Name of the group')}
               dir="auto"
               autoFocus
               maxLength={limits.groupName.max * 4}
@@ -84,7 +85,7 @@ export function NewConversationDialog({ open, onOpenChange }: NewConversationDia
               onChange={(event) => setName(event.target.value)}
             />
           </div>
-          <p className="mb-2 text-sm font-bold">Whom to invite</p>
+          <p className="mb-2 text-sm font-bold">{t('Whom to invite')}</p>
           <FriendPicker
             chosen={invited}
             onChoose={({ username }) => setInvited(toggled(invited, username))}
@@ -94,13 +95,13 @@ export function NewConversationDialog({ open, onOpenChange }: NewConversationDia
         <>
           <div className="mb-3 flex flex-col">
             <Choice icon={<Users aria-hidden className="size-5" />} onClick={() => setGrouping(true)}>
-              New group
+              {t('New group')}
             </Choice>
             <Choice
               icon={<NotebookPen aria-hidden className="size-5" />}
               onClick={() => create.mutate({ kind: 'self' })}
             >
-              Notes to yourself
+              {t('Notes to yourself')}
             </Choice>
           </div>
           <FriendPicker

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useRef } from 'react'
+import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { Skeleton } from '../../ui/Skeleton'
 import type { History } from './useHistory'
@@ -21,16 +22,16 @@ export function PassingRows({ history, onNear }: { history: History; onNear: () 
   if (failed) {
     return (
       <div role="alert" className="flex items-center justify-center gap-3 p-3 text-sm text-soft">
-        Earlier messages could not be loaded.
+        {t('Earlier messages could not be loaded.')}
         <Button look="outline" size="sm" onClick={onNear}>
-          Try again
+          {t('Try again')}
         </Button>
       </div>
     )
   }
   return (
     <div ref={mark} role="status" className="flex flex-col gap-2 px-4 py-3">
-      <span className="sr-only">Loading earlier messages</span>
+      <span className="sr-only">{t('Loading earlier messages')}</span>
       <Skeleton className="h-9 w-2/5 rounded-[1.125rem]" />
       <Skeleton className="h-9 w-3/5 self-end rounded-[1.125rem]" />
       <Skeleton className="h-9 w-1/2 rounded-[1.125rem]" />

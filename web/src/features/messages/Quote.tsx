@@ -1,3 +1,4 @@
+import { t } from '../../messages'
 import { inAWord } from '../posts/wordless'
 import type { RoomView } from './room-view'
 
@@ -5,7 +6,7 @@ import type { RoomView } from './room-view'
 export function Quote({ seq, view }: { seq: number; view: RoomView }) {
   const message = view.find(seq)
   const name =
-    message && (message.senderId === view.me ? 'You' : view.people.get(message.senderId)?.displayName)
+    message && (message.senderId === view.me ? t('You') : view.people.get(message.senderId)?.displayName)
   const blocked = message !== undefined && view.people.get(message.senderId)?.blocking === true
   return (
     <button
@@ -14,10 +15,10 @@ export function Quote({ seq, view }: { seq: number; view: RoomView }) {
       className="mb-1 block w-full min-w-0 rounded-md border-s-2 border-accent bg-canvas/60 px-2 py-1 text-start text-sm"
     >
       <span className="block truncate font-bold">
-        <bdi>{name ?? 'Earlier message'}</bdi>
+        <bdi>{name ?? t('Earlier message')}</bdi>
       </span>
       <bdi className="line-clamp-2 text-soft">
-        {blocked ? 'By somebody you block' : message?.deleted ? 'Deleted' : message && inAWord(message)}
+        {blocked ? t('By somebody you block') : message?.deleted ? t('Deleted') : message && inAWord(message)}
       </bdi>
     </button>
   )

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { InboxEntry } from '../../../../worker/features/chat/contract'
+import { t } from '../../messages'
 import { Problem } from '../../problem'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorState } from '../../ui/ErrorState'
@@ -39,8 +40,8 @@ export function Room({ id, me, entry }: RoomProps) {
   return (
     <div className="m-auto">
       {gone ? (
-        <EmptyState title="Not here">
-          This conversation does not exist, or you are not part of it any more.
+        <EmptyState title={t('Not here')}>
+          {t('This conversation does not exist, or you are not part of it any more.')}
         </EmptyState>
       ) : (
         <ErrorState error={room.error} onRetry={() => void room.refetch()} />
@@ -132,7 +133,7 @@ function OpenRoom({ room, me, entry }: OpenRoomProps) {
       <Announcer room={room} view={view} />
       {readOnly ? (
         <p className="border-t border-line bg-sunken px-4 py-3 pb-[max(0.75rem,env(safe-area-inset-bottom))] text-center text-sm text-soft">
-          You cannot write to each other now. Become friends again to go on.
+          {t('You cannot write to each other now. Become friends again to go on.')}
         </p>
       ) : (
         <MessageComposer

@@ -14,6 +14,7 @@ import { Link } from 'wouter'
 import { isDeparted } from '../../../../worker/core/departed'
 import type { Conversation, InboxEntry, Member } from '../../../../worker/features/chat/contract'
 import { lazyNamed } from '../../lazy/lazy-named'
+import { t } from '../../messages'
 import { IconButton } from '../../ui/IconButton'
 import { Menu, MenuItem } from '../../ui/Menu'
 import { OnDemand } from '../../ui/OnDemand'
@@ -53,12 +54,12 @@ export function RoomHeader({ conversation, me, entry, searching, onSearch }: Roo
           <Subtitle conversation={conversation} other={other} onMembers={openMembers} />
         </p>
       </div>
-      <IconButton label="Search in this conversation" aria-expanded={searching} onClick={onSearch}>
+      <IconButton label={t('Search in this conversation')} aria-expanded={searching} onClick={onSearch}>
         <Search aria-hidden className="size-5" />
       </IconButton>
       <Menu
         trigger={
-          <IconButton label="More about this conversation">
+          <IconButton label={t('More about this conversation')}>
             <Ellipsis aria-hidden className="size-5" />
           </IconButton>
         }
@@ -67,13 +68,13 @@ export function RoomHeader({ conversation, me, entry, searching, onSearch }: Roo
           <MenuItem asChild>
             <Link href={`/@${other.username}`}>
               <UserRound aria-hidden className={icon} />
-              Profile
+              {t('Profile')}
             </Link>
           </MenuItem>
         )}
         {isGroup && (
           <MenuItem icon={<UsersRound aria-hidden className={icon} />} onSelect={openMembers}>
-            Members and name
+            {t('Members and name')}
           </MenuItem>
         )}
         {entry && (
@@ -87,7 +88,7 @@ export function RoomHeader({ conversation, me, entry, searching, onSearch }: Roo
             }
             onSelect={() => mute(!entry.muted)}
           >
-            {entry.muted ? 'Unmute' : 'Mute'}
+            {entry.muted ? t('Unmute') : t('Mute')}
           </MenuItem>
         )}
         {entry && (
@@ -101,7 +102,7 @@ export function RoomHeader({ conversation, me, entry, searching, onSearch }: Roo
             }
             onSelect={() => archive(!entry.archived)}
           >
-            {entry.archived ? 'Move back to the list' : 'Archive'}
+            {entry.archived ? t('Move back to the list') : t('Archive')}
           </MenuItem>
         )}
       </Menu>
@@ -130,7 +131,7 @@ export function BackToList() {
   return (
     <Link
       href="/messages"
-      aria-label="Back to the conversations"
+      aria-label={t('Back to the conversations')}
       className="grid size-9 shrink-0 place-items-center rounded-full text-soft hover:bg-sunken @2xl:hidden"
     >
       <ArrowLeft aria-hidden className="size-5" />
@@ -145,12 +146,12 @@ interface SubtitleProps {
 }
 
 function Subtitle({ conversation: { kind, members }, other, onMembers }: SubtitleProps) {
-  if (kind === 'self') return 'Only you can read them'
+  if (kind === 'self') return t('Only you can read them')
   if (kind === 'direct') return other && <PresenceText person={other} />
   const count = members.filter(({ state }) => state === 'joined').length
   return (
     <button type="button" className="hover:underline" onClick={onMembers}>
-      {count} {count === 1 ? 'member' : 'members'}
+      {t('{count, plural, one {# member} other {# members}}', { count })}
     </button>
   )
 }

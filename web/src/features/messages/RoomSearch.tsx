@@ -3,6 +3,7 @@ import { Search, X } from 'lucide-react'
 import { useState } from 'react'
 import { limits } from '../../../../worker/core/limits'
 import { useDebounced } from '../../debounced'
+import { t } from '../../messages'
 import { IconButton } from '../../ui/IconButton'
 import { RelativeTime } from '../../ui/RelativeTime'
 import { loadHistory } from './messages-api'
@@ -30,20 +31,20 @@ export function RoomSearch({ view, onFound, onClose }: RoomSearchProps) {
   return (
     <div className="shrink-0 border-b border-line bg-surface">
       <form role="search" className="relative px-3 py-2" onSubmit={(event) => event.preventDefault()}>
-        <Search aria-hidden className="pointer-events-none absolute top-4.5 left-6 size-5 text-soft" />
+        <Search aria-hidden className="pointer-events-none absolute top-4.5 start-6 size-5 text-soft" />
         <input
           type="search"
           autoFocus
           dir="auto"
-          aria-label="Search in this conversation"
-          placeholder="Search in this conversation"
+          aria-label={t('Search in this conversation')}
+          placeholder={t('Search in this conversation')}
           value={text}
           maxLength={limits.search.max}
           onChange={(event) => setText(event.target.value)}
           onKeyDown={(event) => event.key === 'Escape' && onClose()}
-          className="h-10 w-full appearance-none rounded-full border border-edge/70 bg-canvas pr-11 pl-11 focus-visible:border-accent focus-visible:outline-1 focus-visible:outline-offset-0 [&::-webkit-search-cancel-button]:hidden"
+          className="h-10 w-full appearance-none rounded-full border border-edge/70 bg-canvas pe-11 ps-11 focus-visible:border-accent focus-visible:outline-1 focus-visible:outline-offset-0 [&::-webkit-search-cancel-button]:hidden"
         />
-        <IconButton label="Close the search" className="absolute top-2.5 right-4" onClick={onClose}>
+        <IconButton label={t('Close the search')} className="absolute top-2.5 end-4" onClick={onClose}>
           <X aria-hidden className="size-5" />
         </IconButton>
       </form>
@@ -51,12 +52,14 @@ export function RoomSearch({ view, onFound, onClose }: RoomSearchProps) {
         <div className="max-h-[45dvh] overflow-y-auto pb-2">
           <p role="status" className="px-5 pb-1 text-sm text-soft">
             {found.isError
-              ? 'The search did not work. Try again.'
+              ? t('The search did not work. Try again.')
               : found.isPending
-                ? 'Searching…'
+                ? t('Searching…')
                 : messages.length === 0
-                  ? 'Nothing found'
-                  : `${messages.length}${found.data?.more ? ' or more' : ''} found`}
+                  ? t('Nothing found')
+                  : found.data?.more
+                    ? t('{count} or more found', { count: messages.length })
+                    : t('{count} found', { count: messages.length })}
           </p>
           <ul>
             {messages.map((message) => (
@@ -70,7 +73,7 @@ export function RoomSearch({ view, onFound, onClose }: RoomSearchProps) {
                     <span className="grow truncate font-bold">
                       <bdi>
                         {message.senderId === view.me
-                          ? 'You'
+                          ? t('You')
                           : view.people.get(message.senderId)?.displayName}
                       </bdi>
                     </span>

@@ -1,11 +1,12 @@
 import type { Member } from '../../../../worker/features/chat/contract'
+import { t } from '../../messages'
 import { nameSome } from './names'
 
 const SHOWN = 5
 
 /** The faces of those who have read up to here. */
 export function SeenBy({ members }: { members: readonly Member[] }) {
-  const text = `Seen by ${nameSome(members.map(({ displayName }) => displayName))}`
+  const text = t('Seen by {value}', { value: nameSome(members.map(({ displayName }) => displayName)) })
   return (
     <span data-tip={text} className="flex items-center px-2 pt-0.5">
       {members.slice(0, SHOWN).map((member) => (

@@ -1,6 +1,7 @@
 import { ArrowDown } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Member } from '../../../../worker/features/chat/contract'
+import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { CountDot } from '../../ui/Badge'
 import { EmptyState } from '../../ui/EmptyState'
@@ -82,7 +83,7 @@ export function Timeline({ room, view, history, unread, target, onReached }: Tim
         ref={box}
         tabIndex={0}
         role="region"
-        aria-label="Messages"
+        aria-label={t('Messages')}
         onPointerLeave={({ pointerType }) => pointerType === 'mouse' && !isMenuOpen() && setActive(null)}
         className="h-full overflow-y-auto overscroll-contain -outline-offset-2 [overflow-anchor:none]"
       >
@@ -128,7 +129,7 @@ export function Timeline({ room, view, history, unread, target, onReached }: Tim
           onClick={() => toEnd(true)}
           className="absolute end-4 bottom-2 z-20 animate-appear bg-surface shadow-float"
         >
-          {news > 0 ? <CountDot count={news} what="new messages, go to the newest" /> : 'Newest'}
+          {news > 0 ? <CountDot count={news} what={t('new messages, go to the newest')} /> : t('Newest')}
         </Button>
       )}
     </div>
@@ -171,7 +172,7 @@ function UnreadLine() {
   return (
     <div data-key="unread" className="flex items-center gap-3 px-4 py-2 text-xs font-bold text-accent">
       <span aria-hidden className="h-px grow bg-accent/40" />
-      New
+      {t('New')}
       <span aria-hidden className="h-px grow bg-accent/40" />
     </div>
   )
@@ -181,9 +182,11 @@ function NothingSaid({ view }: { view: RoomView }) {
   return (
     <div className="m-auto">
       {view.kind === 'self' ? (
-        <EmptyState title="A place for your notes">Only you can read what you write here.</EmptyState>
+        <EmptyState title={t('A place for your notes')}>
+          {t('Only you can read what you write here.')}
+        </EmptyState>
       ) : (
-        <EmptyState title="Nothing said yet">{!view.readOnly && 'Break the silence.'}</EmptyState>
+        <EmptyState title={t('Nothing said yet')}>{!view.readOnly && t('Break the silence.')}</EmptyState>
       )}
     </div>
   )

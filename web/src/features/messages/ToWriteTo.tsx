@@ -1,5 +1,6 @@
 import { Link } from 'wouter'
 import type { InboxEntry } from '../../../../worker/features/chat/contract'
+import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { ConversationFace } from './ConversationFace'
 import { titleOfEntry } from './names'
@@ -11,8 +12,8 @@ const SHOWN = 5
 export function ToWriteTo({ entries, onNew }: { entries: readonly InboxEntry[]; onNew: () => void }) {
   return (
     <section className="border-t border-line px-2 py-3">
-      <h2 className="px-3 pb-1 text-sm text-soft">Friends to write to</h2>
-      <ul aria-label="Friends to write to">
+      <h2 className="px-3 pb-1 text-sm text-soft">{t('Friends to write to')}</h2>
+      <ul aria-label={t('Friends to write to')}>
         {entries.slice(0, SHOWN).map((entry) => (
           <li key={entry.id}>
             <Link
@@ -28,7 +29,7 @@ export function ToWriteTo({ entries, onNew }: { entries: readonly InboxEntry[]; 
       </ul>
       {entries.length > SHOWN && (
         <Button look="ghost" size="sm" onClick={onNew}>
-          All friends
+          {t('All friends')}
         </Button>
       )}
     </section>

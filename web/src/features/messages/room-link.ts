@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Message } from '../../../../worker/features/chat/contract'
 import { follow, isBehind } from '../../../../worker/features/chat/follow'
 import { type RoomClientFrame, RoomServerFrame } from '../../../../worker/realtime/protocol'
+import { t } from '../../messages'
 import { offline, Problem } from '../../problem'
 import { queryClient } from '../../query-client'
 import { openSocket, type Socket } from '../../socket'
@@ -143,5 +144,5 @@ function abandon(waiting: RoomLink['waiting']): void {
 
 function problemOf({ code, detail }: { code: string; detail: string }): Problem {
   const status = code === 'rate_limited' ? 429 : code === 'internal' ? 500 : 409
-  return new Problem({ status, code: 'conflict', title: 'This was not sent', detail })
+  return new Problem({ status, code: 'conflict', title: t('This was not sent'), detail })
 }

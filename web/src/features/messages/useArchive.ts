@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
+import { t } from '../../messages'
 import { queryClient } from '../../query-client'
 import { toast, toastError } from '../../toasts'
 import { archivedKey, inboxKey } from '../live/hub-cache'
@@ -10,7 +11,7 @@ export function useArchive(id: string): (archived: boolean) => void {
     scope: { id: `archive,${id}` },
     mutationFn: (archived: boolean) => setArchived(id, archived),
     onSuccess: (_, archived) => {
-      toast(archived ? 'Archived until the next message' : 'Moved back to your conversations')
+      toast(archived ? t('Archived until the next message') : t('Moved back to your conversations'))
       for (const queryKey of [inboxKey, archivedKey]) void queryClient.invalidateQueries({ queryKey })
     },
     onError: (error) => toastError(error),

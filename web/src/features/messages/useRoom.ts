@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useEffectEvent } from 'react'
 import { useLocation } from 'wouter'
 import { refetched } from '../../../../worker/features/chat/follow'
+import { t } from '../../messages'
 import { sendWaiting } from '../../outbox/deliver'
 import { queryClient } from '../../query-client'
 import { toast } from '../../toasts'
@@ -27,7 +28,7 @@ export function useRoom(id: string, me: string | undefined) {
     (member) => member.id === me && member.state === 'joined',
   )
   const leave = useEffectEvent(() => {
-    toast('You are no longer in this conversation')
+    toast(t('You are no longer in this conversation'))
     queryClient.removeQueries({ queryKey: roomKey(id) })
     navigate('/messages', { replace: true })
   })

@@ -1,7 +1,10 @@
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
-const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long' })
-const thisYear = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' })
-const otherYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' })
+import { locale } from '../../language'
+import { t } from '../../messages'
+
+const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' })
+const weekday = new Intl.DateTimeFormat(locale, { weekday: 'long' })
+const thisYear = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' })
+const otherYear = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric' })
 
 const DAY = 24 * 60 * 60_000
 
@@ -13,8 +16,8 @@ export function clockTime(at: string): string {
 export function dayName(at: string, now: Date): string {
   const date = new Date(at)
   const days = Math.round((startOfDay(now) - startOfDay(date)) / DAY)
-  if (days === 0) return 'Today'
-  if (days === 1) return 'Yesterday'
+  if (days === 0) return t('Today')
+  if (days === 1) return t('Yesterday')
   if (days > 1 && days < 7) return weekday.format(date)
   return (date.getFullYear() === now.getFullYear() ? thisYear : otherYear).format(date)
 }

@@ -1,6 +1,7 @@
 import { limits } from '../../../../worker/core/limits'
 import { fits } from '../../../../worker/core/markup/size'
 import { useTextDraft } from '../../form-draft'
+import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { CancelButton, Dialog } from '../../ui/Dialog'
 import { Textarea } from '../../ui/Field'
@@ -31,13 +32,15 @@ export function AppealDialog({ actionId, reason, onClose }: AppealDialogProps) {
       onOpenChange={(open) => open || onClose()}
       changed={changed}
       onDiscard={forget}
-      title="Appeal"
-      description="Another moderator than the one who acted will read it and decide. You can appeal once."
+      title={t('Appeal')}
+      description={t(
+        'Another moderator than the one who acted will read it and decide. You can appeal once.',
+      )}
       footer={
         <>
           <CancelButton />
           <Button type="submit" form={FORM} disabled={!ready} busy={appeal.isPending}>
-            Send appeal
+            {t('Send appeal')}
           </Button>
         </>
       }
@@ -52,12 +55,12 @@ export function AppealDialog({ actionId, reason, onClose }: AppealDialogProps) {
       >
         <FormError error={appeal.error} />
         {reason !== '' && (
-          <blockquote dir="auto" className="border-l-4 border-line pl-3 text-soft">
+          <blockquote dir="auto" className="border-s-4 border-line ps-3 text-soft">
             {reason}
           </blockquote>
         )}
         <Textarea
-          label="Why is this a mistake?"
+          label={t('Why is this a mistake?')}
           rows={5}
           autoFocus
           aside={<GraphemeCounter text={text} size={limits.moderationNote} />}

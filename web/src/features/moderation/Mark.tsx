@@ -2,6 +2,7 @@ import { ShieldAlert } from 'lucide-react'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import type { ContentMark } from '../../../../worker/features/posts/contract'
+import { t } from '../../messages'
 import { useIsMe, useMe } from '../auth/useMe'
 import { Button } from '../../ui/Button'
 import { LazyAppeal } from './LazyAppeal'
@@ -26,7 +27,7 @@ function Shown({ mark, author }: MarkProps & { mark: ContentMark }) {
   const { actionId, caseId } = mark
   return (
     <aside
-      aria-label="Moderation"
+      aria-label={t('Moderation')}
       className="my-2 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-card bg-danger-soft px-3 py-2 text-sm"
     >
       <ShieldAlert aria-hidden className="size-5 shrink-0 self-start text-danger" />
@@ -37,17 +38,17 @@ function Shown({ mark, author }: MarkProps & { mark: ContentMark }) {
       </div>
       {mine && actionId && mark.canAppeal && (
         <Button look="outline" size="sm" className="bg-surface" onClick={() => setAppealing(true)}>
-          Appeal
+          {t('Appeal')}
         </Button>
       )}
       {mine && actionId && !mark.canAppeal && (
         <Link href="/settings/standing" className="font-bold text-accent hover:underline">
-          Your appeal
+          {t('Your appeal')}
         </Link>
       )}
       {isModerator && !mine && caseId && (
         <Link href={`/moderation/cases/${caseId}`} className="font-bold text-accent hover:underline">
-          Open the case
+          {t('Open the case')}
         </Link>
       )}
       {actionId && (

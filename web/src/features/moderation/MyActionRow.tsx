@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Link } from 'wouter'
 import type { MyAction } from '../../../../worker/features/moderation/contract'
+import { t } from '../../messages'
 import { useLoggedIn } from '../../session'
 import { exactTime } from '../../time'
 import { Badge } from '../../ui/Badge'
@@ -18,16 +19,18 @@ export function MyActionRow({ action }: { action: MyAction }) {
     <article data-row tabIndex={-1} aria-label={deed} className="border-t border-line px-4 py-4 sm:px-5">
       <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <span className="font-bold">{deed}</span>
-        {undone && <Badge tone="presence">Undone</Badge>}
-        <span className="ml-auto text-sm text-soft">
+        {undone && <Badge tone="presence">{t('Undone')}</Badge>}
+        <span className="ms-auto text-sm text-soft">
           <RelativeTime at={action.createdAt} />
         </span>
       </p>
-      {until && <p className="text-sm font-semibold">Until {exactTime(new Date(until))}</p>}
+      {until && (
+        <p className="text-sm font-semibold">{t('Until {value}', { value: exactTime(new Date(until)) })}</p>
+      )}
       <p className="text-sm text-soft">
-        {rule && `Rule: ${ruleLabel(rule)}`}
+        {rule && t('Rule: {rule}', { rule: ruleLabel(rule) })}
         {rule && automatic && ' · '}
-        {automatic && 'Decided by the automatic check; a person decides about an appeal'}
+        {automatic && t('Decided by the automatic check; a person decides about an appeal')}
       </p>
       {reason !== '' && (
         <p dir="auto" className="mt-2">
@@ -40,7 +43,7 @@ export function MyActionRow({ action }: { action: MyAction }) {
       ) : (
         action.canAppeal && (
           <Button look="outline" size="sm" className="mt-3" onClick={() => setAppealing(true)}>
-            Appeal
+            {t('Appeal')}
           </Button>
         )
       )}
@@ -54,14 +57,14 @@ function Excerpt({ action: { excerpt, subject } }: { action: MyAction }) {
   const loggedIn = useLoggedIn()
   if (excerpt === '') return null
   return (
-    <blockquote dir="auto" className="mt-2 border-l-4 border-line pl-3 text-sm text-soft">
+    <blockquote dir="auto" className="mt-2 border-s-4 border-line ps-3 text-sm text-soft">
       {excerpt}
       {subject.postId && loggedIn && (
         <Link
           href={`/posts/${subject.postId}`}
-          className="ml-2 font-semibold whitespace-nowrap text-accent hover:underline"
+          className="ms-2 font-semibold whitespace-nowrap text-accent hover:underline"
         >
-          Open
+          {t('Open')}
         </Link>
       )}
     </blockquote>
@@ -69,9 +72,9 @@ function Excerpt({ action: { excerpt, subject } }: { action: MyAction }) {
 }
 
 const outcomes = {
-  open: 'You appealed. Somebody will read it.',
-  upheld: 'You appealed; it stays as it was decided.',
-  overturned: 'You appealed and were right.',
+  open: t('You appealed. Somebody will read it.'),
+  upheld: t('You appealed; it stays as it was decided.'),
+  overturned: t('You appealed and were right.'),
 } as const
 
 function AppealState({ appeal }: { appeal: NonNullable<MyAction['appeal']> }) {
@@ -83,7 +86,7 @@ function AppealState({ appeal }: { appeal: NonNullable<MyAction['appeal']> }) {
       </p>
       {appeal.note !== '' && (
         <p dir="auto" className="mt-1">
-          <span className="font-semibold">Answer:</span> {appeal.note}
+          <span className="font-semibold">{t('Answer:')}</span> {appeal.note}
         </p>
       )}
     </div>

@@ -5,6 +5,7 @@ import { fits } from '../../../../worker/core/markup/size'
 import type { Rule } from '../../../../worker/features/moderation/contract'
 import type { UserRef } from '../../../../worker/features/profiles/contract'
 import { useTextDraft } from '../../form-draft'
+import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { CancelButton, Dialog } from '../../ui/Dialog'
 import { Textarea } from '../../ui/Field'
@@ -13,7 +14,7 @@ import { RadioList } from '../../ui/RadioList'
 import { FormError } from '../auth/AuthFrame'
 import { useRelationship } from '../graph/useRelationship'
 import { type Reportable, useReport } from './useReport'
-import { rules, subjectNames } from './words'
+import { rules } from './words'
 
 const FORM = 'report-form'
 
@@ -38,15 +39,22 @@ export function ReportDialog({ subject, person, onClose }: ReportDialogProps) {
       onOpenChange={(open) => open || onClose()}
       changed={changed && !sent}
       onDiscard={forget}
-      title={sent ? 'Thank you' : `Report this ${subjectNames[subject.type]}`}
+      title={
+        sent
+          ? t('Thank you')
+          : t(
+              'Report this {type, select, comment {comment} message {message} profile {profile} other {post}}',
+              { type: subject.type },
+            )
+      }
       footer={
         sent ? (
-          <Button onClick={onClose}>Done</Button>
+          <Button onClick={onClose}>{t('Done')}</Button>
         ) : (
           <>
             <CancelButton />
             <Button type="submit" form={FORM} disabled={!ready} busy={report.isPending}>
-              Send report
+              {t('Send report')}
             </Button>
           </>
         )
@@ -65,21 +73,23 @@ export function ReportDialog({ subject, person, onClose }: ReportDialogProps) {
         >
           <FormError error={report.error} />
           <RadioList
-            label="What is wrong with it?"
-            note={`${person.displayName} is not told who reported it.`}
+            label={t('What is wrong with it?')}
+            note={t('{name} is not told who reported it.', { name: person.displayName })}
             value={reason}
             onChange={setReason}
             options={rules}
           />
           <Textarea
-            label={reason === 'other' ? 'What is it?' : 'Anything to add? (optional)'}
+            label={reason === 'other' ? t('What is it?') : t('Anything to add? (optional)')}
             aside={<GraphemeCounter text={note} size={limits.moderationNote} />}
             value={note}
             onChange={(event) => setNote(event.target.value)}
           />
           {subject.type === 'message' && (
             <p className="text-sm text-soft">
-              Moderators will see this message and a few around it, and nothing else of the conversation.
+              {t(
+                'Moderators will see this message and a few around it, and nothing else of the conversation.',
+              )}
             </p>
           )}
         </form>
@@ -98,8 +108,8 @@ function WhatNow({ person, onClose }: Pick<ReportDialogProps, 'person' | 'onClos
   useEffect(() => words.current?.focus(), [])
   const { username, displayName } = person
   const take = useRelationship(username, {
-    mute: `${displayName} is muted`,
-    block: `${displayName} is blocked`,
+    mute: t('{name} is muted', { name: displayName }),
+    block: t('{name} is blocked', { name: displayName }),
   })
   const and = (step: 'mute' | 'block') => () => {
     take(step)
@@ -110,22 +120,25 @@ function WhatNow({ person, onClose }: Pick<ReportDialogProps, 'person' | 'onClos
       <p ref={words} tabIndex={-1} className="flex gap-3">
         <CircleCheck aria-hidden className="mt-0.5 size-5 shrink-0 text-presence" />
         <span>
-          A moderator will look at it and decide. Until then it stays where it is, and you need do nothing
-          more.
+          {t(
+            'A moderator will look at it and decide. Until then it stays where it is, and you need do nothing more.',
+          )}
         </span>
       </p>
-      <h3 className="mt-5 font-bold">Rather not see {displayName} meanwhile?</h3>
+      <h3 className="mt-5 font-bold">{t('Rather not see {name} meanwhile?', { name: displayName })}</h3>
       <div className="mt-2 flex flex-col gap-2">
         <Choice
           icon={<VolumeX aria-hidden className="size-5" />}
-          label={`Mute ${displayName}`}
-          note="You see less of them; they do not learn of it."
+          label={t('Mute {name}', { name: displayName })}
+          note={t('You see less of them; they do not learn of it.')}
           onClick={and('mute')}
         />
         <Choice
           icon={<Ban aria-hidden className="size-5" />}
-          label={`Block ${displayName}`}
-          note="Neither of you sees the other any more. In groups that you share, what they write is folded for you."
+          label={t('Block {name}', { name: displayName })}
+          note={t(
+            'Neither of you sees the other any more. In groups that you share, what they write is folded for you.',
+          )}
           onClick={and('block')}
         />
       </div>
@@ -145,7 +158,7 @@ function Choice({ icon, label, note, onClick }: ChoiceProps) {
     <button
       type="button"
       onClick={onClick}
-      className="flex items-center gap-3 rounded-card border border-line p-3 text-left transition-colors duration-150 hover:bg-sunken"
+      className="flex items-center gap-3 rounded-card border border-line p-3 text-start transition-colors duration-150 hover:bg-sunken"
     >
       <span className="text-soft">{icon}</span>
       <span>

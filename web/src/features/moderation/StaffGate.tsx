@@ -1,6 +1,7 @@
 import { ShieldCheck } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
+import { t } from '../../messages'
 import { Page } from '../../shell/Page'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
@@ -17,15 +18,16 @@ export function StaffGate({ title, children }: { title: string; children: ReactN
       {ways.data ? (
         <EmptyState
           icon={<ShieldCheck aria-hidden className="size-14" />}
-          title="First a second step for your log-ins"
+          title={t('First a second step for your log-ins')}
           action={
             <Button asChild>
-              <Link href="/settings/security">Set it up</Link>
+              <Link href="/settings/security">{t('Set it up')}</Link>
             </Button>
           }
         >
-          Whoever looks after this Warren uses the codes of an authenticator app, or logs in with a passkey,
-          so that a stolen password opens nothing of other people’s.
+          {t(
+            'Whoever looks after this Warren uses the codes of an authenticator app, or logs in with a passkey, so that a stolen password opens nothing of other people’s.',
+          )}
         </EmptyState>
       ) : (
         <SkeletonList of={PersonSkeleton} />

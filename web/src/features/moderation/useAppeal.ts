@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { APPEAL_HEADER } from '../../../../worker/features/moderation/contract'
 import { api, read } from '../../api'
+import { t } from '../../messages'
 import { queryClient } from '../../query-client'
 import { toast } from '../../toasts'
 import { appealToken } from './appeal-token'
@@ -19,7 +20,7 @@ export function useAppeal(actionId: string, onDone: () => void) {
     },
     onSuccess: async () => {
       onDone()
-      toast('Your appeal is on its way')
+      toast(t('Your appeal is on its way'))
       await Promise.all([
         queryClient.invalidateQueries({ queryKey: standingKey }),
         queryClient.invalidateQueries({ queryKey: ['posts'] }),

@@ -1,4 +1,5 @@
 import type { Me } from '../../../../worker/features/profiles/contract'
+import { t } from '../../messages'
 import { RadioList } from '../../ui/RadioList'
 import { useSavePreferences } from '../settings/useSaveMe'
 
@@ -8,16 +9,16 @@ export function DigestChoice({ me }: { me: Me }) {
   return (
     <div className="flex flex-col gap-2">
       <RadioList
-        label="A mail with what is new, when something is"
+        label={t('A mail with what is new, when something is')}
         value={me.preferences.mail.digest}
         onChange={(digest) => save({ mail: { digest } })}
         options={[
-          { value: 'off', label: 'Never' },
-          { value: 'daily', label: 'At most once a day' },
-          { value: 'weekly', label: 'At most once a week' },
+          { value: 'off', label: t('Never') },
+          { value: 'daily', label: t('At most once a day') },
+          { value: 'weekly', label: t('At most once a week') },
         ]}
       />
-      <p className="text-sm text-soft">It goes to your e-mail address, once you have confirmed it.</p>
+      <p className="text-sm text-soft">{t('It goes to your e-mail address, once you have confirmed it.')}</p>
     </div>
   )
 }

@@ -16,6 +16,7 @@ import { Fragment } from 'react'
 import { Link } from 'wouter'
 import type { Notification } from '../../../../worker/features/notifications/contract'
 import type { NotificationKind } from '../../../../worker/features/profiles/contract'
+import { t } from '../../messages'
 import { Avatar } from '../../ui/Avatar'
 import { cx } from '../../ui/cx'
 import { IconButton } from '../../ui/IconButton'
@@ -54,7 +55,9 @@ export function NotificationRow({ notification, onOpen, onDismiss, ...position }
       {...position}
       data-row
       tabIndex={-1}
-      aria-label={`${read ? '' : 'New: '}${tellNotification(notification)}`}
+      aria-label={
+        read ? tellNotification(notification) : t('New: {what}', { what: tellNotification(notification) })
+      }
       className={cx(
         'relative flex items-start gap-3 border-b border-line px-4 py-3 hover:bg-sunken/60',
         !read && 'bg-accent-soft/50',
@@ -95,11 +98,11 @@ export function NotificationRow({ notification, onOpen, onDismiss, ...position }
         <RelativeTime at={updatedAt} />
         {!read && (
           <span className="size-2.5 rounded-full bg-accent">
-            <span className="sr-only">unread</span>
+            <span className="sr-only">{t('unread')}</span>
           </span>
         )}
         <IconButton
-          label="Dismiss"
+          label={t('Dismiss')}
           className="relative z-10 -my-1.5 -me-2"
           onClick={(event) => {
             leaveRow(event.currentTarget)

@@ -1,21 +1,22 @@
 import { useMutation } from '@tanstack/react-query'
 import type { Me, OptionalKind } from '../../../../worker/features/profiles/contract'
 import { api, read } from '../../api'
+import { t } from '../../messages'
 import { queryClient } from '../../query-client'
 import { toastError } from '../../toasts'
 import { Switch } from '../../ui/Switch'
 import { meKey } from '../auth/useMe'
 
 const switches: readonly { kind: OptionalKind; label: string; note?: string }[] = [
-  { kind: 'friend_request', label: 'Friend requests' },
-  { kind: 'friend_accepted', label: 'Accepted requests', note: 'Somebody became your friend.' },
-  { kind: 'follow', label: 'New followers' },
-  { kind: 'wall_post', label: 'Posts on your wall' },
-  { kind: 'comment', label: 'Comments', note: 'On your posts, and on posts you commented.' },
-  { kind: 'reply', label: 'Replies to your comments' },
-  { kind: 'mention', label: 'Mentions', note: 'Somebody writes your @name.' },
-  { kind: 'reaction', label: 'Reactions' },
-  { kind: 'group_invitation', label: 'Invitations to groups' },
+  { kind: 'friend_request', label: t('Friend requests') },
+  { kind: 'friend_accepted', label: t('Accepted requests'), note: t('Somebody became your friend.') },
+  { kind: 'follow', label: t('New followers') },
+  { kind: 'wall_post', label: t('Posts on your wall') },
+  { kind: 'comment', label: t('Comments'), note: t('On your posts, and on posts you commented.') },
+  { kind: 'reply', label: t('Replies to your comments') },
+  { kind: 'mention', label: t('Mentions'), note: t('Somebody writes your @name.') },
+  { kind: 'reaction', label: t('Reactions') },
+  { kind: 'group_invitation', label: t('Invitations to groups') },
 ]
 
 /** Which kinds of news one is told of; a list of switches, each saved at once. */

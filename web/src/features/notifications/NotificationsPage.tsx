@@ -1,6 +1,7 @@
 import { CheckCheck, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { NotificationKind } from '../../../../worker/features/profiles/contract'
+import { t } from '../../messages'
 import { Page } from '../../shell/Page'
 import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
@@ -17,17 +18,17 @@ import { useUnread } from './useUnread'
 type Shown = NotificationKind | 'all'
 
 const kinds: readonly { value: Shown; label: string }[] = [
-  { value: 'all', label: 'Everything' },
-  { value: 'mention', label: 'Mentions' },
-  { value: 'reply', label: 'Replies' },
-  { value: 'comment', label: 'Comments' },
-  { value: 'reaction', label: 'Reactions' },
-  { value: 'wall_post', label: 'Posts on your wall' },
-  { value: 'friend_request', label: 'Friend requests' },
-  { value: 'friend_accepted', label: 'Accepted requests' },
-  { value: 'follow', label: 'New followers' },
-  { value: 'group_invitation', label: 'Invitations to groups' },
-  { value: 'moderation', label: 'Moderation' },
+  { value: 'all', label: t('Everything') },
+  { value: 'mention', label: t('Mentions') },
+  { value: 'reply', label: t('Replies') },
+  { value: 'comment', label: t('Comments') },
+  { value: 'reaction', label: t('Reactions') },
+  { value: 'wall_post', label: t('Posts on your wall') },
+  { value: 'friend_request', label: t('Friend requests') },
+  { value: 'friend_accepted', label: t('Accepted requests') },
+  { value: 'follow', label: t('New followers') },
+  { value: 'group_invitation', label: t('Invitations to groups') },
+  { value: 'moderation', label: t('Moderation') },
 ]
 
 /** What happened around the viewer, the latest first. */
@@ -38,11 +39,11 @@ export function NotificationsPage() {
   const dismiss = useDismiss()
   return (
     <Page
-      title="Notifications"
+      title={t('Notifications')}
       actions={shown === 'all' && <Actions upTo={Math.max(0, ...items.map(({ rev }) => rev))} />}
     >
       <div className="flex px-4 pb-3 sm:px-0">
-        <Select label="Show" value={shown} onChange={setShown} options={kinds} />
+        <Select label={t('Show')} value={shown} onChange={setShown} options={kinds} />
       </div>
       {query.isPending ? (
         <SkeletonList of={PersonSkeleton} count={6} />
@@ -54,7 +55,7 @@ export function NotificationsPage() {
         <Card className="overflow-hidden">
           <InfiniteList
             name={`notifications ${shown}`}
-            label="Notifications"
+            label={t('Notifications')}
             items={items}
             keyOf={({ id }) => id}
             estimate={84}
@@ -96,7 +97,7 @@ function Actions({ upTo }: { upTo: number }) {
           icon={<CheckCheck aria-hidden className="size-4" />}
           onClick={() => markRead({ upTo })}
         >
-          Mark all read
+          {t('Mark all read')}
         </Button>
       )}
       <Button
@@ -105,14 +106,14 @@ function Actions({ upTo }: { upTo: number }) {
         icon={<Trash2 aria-hidden className="size-4" />}
         onClick={() => setAsking(true)}
       >
-        Dismiss all
+        {t('Dismiss all')}
       </Button>
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}
-        title="Dismiss all notifications?"
-        description="Of every kind, on all your devices. What they are about stays where it is."
-        action="Dismiss all"
+        title={t('Dismiss all notifications?')}
+        description={t('Of every kind, on all your devices. What they are about stays where it is.')}
+        action={t('Dismiss all')}
         onConfirm={() => dismiss({ upTo })}
       />
     </>
@@ -120,10 +121,11 @@ function Actions({ upTo }: { upTo: number }) {
 }
 
 function Nothing({ shown }: { shown: Shown }) {
-  if (shown !== 'all') return <EmptyState title="None of these">Choose another kind to see more.</EmptyState>
+  if (shown !== 'all')
+    return <EmptyState title={t('None of these')}>{t('Choose another kind to see more.')}</EmptyState>
   return (
-    <EmptyState title="Nothing new">
-      When somebody answers you, reacts to you or wants to be your friend, you find it here.
+    <EmptyState title={t('Nothing new')}>
+      {t('When somebody answers you, reacts to you or wants to be your friend, you find it here.')}
     </EmptyState>
   )
 }

@@ -1,4 +1,5 @@
 import type { Me } from '../../../../worker/features/profiles/contract'
+import { t } from '../../messages'
 import { PushSection } from '../push/PushSection'
 import { Section } from '../../ui/Section'
 import { DigestChoice } from './DigestChoice'
@@ -8,11 +9,11 @@ import { NotificationSwitches } from './NotificationSwitches'
 export function NotificationsSection({ me }: { me: Me }) {
   return (
     <>
-      <Section title="Notifications" note="What you are told of, on all your devices.">
+      <Section title={t('Notifications')} note={t('What you are told of, on all your devices.')}>
         <NotificationSwitches me={me} />
       </Section>
       <PushSection />
-      <Section title="By mail" note="Mails about your account come in any case.">
+      <Section title={t('By mail')} note={t('Mails about your account come in any case.')}>
         <DigestChoice me={me} />
       </Section>
     </>

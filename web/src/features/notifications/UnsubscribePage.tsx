@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { Link } from 'wouter'
 import { api, done } from '../../api'
+import { rich, t } from '../../messages'
 import { Page } from '../../shell/Page'
 import { Button } from '../../ui/Button'
 import { Section } from '../../ui/Section'
@@ -12,23 +13,28 @@ export function UnsubscribePage() {
     mutationFn: () => done(api.mail.unsubscribe[':token'].$post({ param: { token } })),
   })
   return (
-    <Page title="Mails about what is new">
-      <Section title={stop.isSuccess ? 'No more of these mails' : 'No more of these mails?'}>
+    <Page title={t('Mails about what is new')}>
+      <Section title={stop.isSuccess ? t('No more of these mails') : t('No more of these mails?')}>
         <div role="status" className="flex flex-col items-start gap-4">
           {stop.isSuccess ? (
             <p>
-              You get none from now on. You can have them again under{' '}
-              <Link href="/settings/notifications" className="font-bold text-accent hover:underline">
-                Settings, Notifications
-              </Link>
-              .
+              {rich(
+                'You get none from now on. You can have them again under <place>Settings, Notifications</place>.',
+                {
+                  place: (text) => (
+                    <Link href="/settings/notifications" className="font-bold text-accent hover:underline">
+                      {text}
+                    </Link>
+                  ),
+                },
+              )}
             </p>
           ) : (
             <>
-              <p>Mails about your account, such as a new password, still come.</p>
+              <p>{t('Mails about your account, such as a new password, still come.')}</p>
               {stop.isError && <p className="text-danger">{stop.error.message}</p>}
               <Button busy={stop.isPending} onClick={() => stop.mutate()}>
-                Stop these mails
+                {t('Stop these mails')}
               </Button>
             </>
           )}

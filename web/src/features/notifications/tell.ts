@@ -1,38 +1,54 @@
 import type { Notification } from '../../../../worker/features/notifications/contract'
-import type { NotificationKind } from '../../../../worker/features/profiles/contract'
+import { t } from '../../messages'
 import { placeOfComment } from '../comments/comment-place'
 import { namesAndWords } from '../messages/names'
 
-/** What they did, after their names. */
-const deeds: Record<NotificationKind, string> = {
-  friend_request: 'wants to be your friend',
-  friend_accepted: 'accepted your friend request',
-  follow: 'followed you',
-  wall_post: 'wrote on your wall',
-  comment: 'commented on a post',
-  reply: 'replied to your comment',
-  mention: 'mentioned you',
-  reaction: 'reacted to what you wrote',
-  group_invitation: 'invited you to a group',
-  moderation: 'has news for you',
-}
-
 /** "Ada and 3 others", a name and then words in turn. */
 export function namesOf({ kind, actors, actorCount }: Notification): string[] {
-  if (kind === 'moderation') return ['Moderation']
+  if (kind === 'moderation') return [t('Moderation')]
   return namesAndWords(
     actors.map(({ displayName }) => displayName),
     actorCount,
   )
 }
 
-export function deedOf({ kind, actorCount, subject }: Notification): string {
-  if (kind === 'friend_request' && actorCount > 1) return 'want to be your friends'
-  if (kind === 'comment' && subject.yours)
-    return subject.yours === 'post' ? 'commented on your post' : 'commented on a post on your wall'
-  if (kind === 'reaction') return subject.commentId ? 'reacted to your comment' : 'reacted to your post'
-  if (kind === 'mention' && subject.commentId) return 'mentioned you in a comment'
-  return deeds[kind]
+/** What they did, after their names. */
+export function deedOf({ kind, actorCount: count, subject }: Notification): string {
+  switch (kind) {
+    case 'friend_request':
+      return t('{count, plural, one {wants to be your friend} other {want to be your friends}}', { count })
+    case 'friend_accepted':
+      return t('{count, plural, one {accepted your friend request} other {accepted your friend request}}', {
+        count,
+      })
+    case 'follow':
+      return t('{count, plural, one {followed you} other {followed you}}', { count })
+    case 'wall_post':
+      return t('{count, plural, one {wrote on your wall} other {wrote on your wall}}', { count })
+    case 'comment':
+      if (!subject.yours)
+        return t('{count, plural, one {commented on a post} other {commented on a post}}', { count })
+      return subject.yours === 'post'
+        ? t('{count, plural, one {commented on your post} other {commented on your post}}', { count })
+        : t(
+            '{count, plural, one {commented on a post on your wall} other {commented on a post on your wall}}',
+            { count },
+          )
+    case 'reply':
+      return t('{count, plural, one {replied to your comment} other {replied to your comment}}', { count })
+    case 'mention':
+      return subject.commentId
+        ? t('{count, plural, one {mentioned you in a comment} other {mentioned you in a comment}}', { count })
+        : t('{count, plural, one {mentioned you} other {mentioned you}}', { count })
+    case 'reaction':
+      return subject.commentId
+        ? t('{count, plural, one {reacted to your comment} other {reacted to your comment}}', { count })
+        : t('{count, plural, one {reacted to your post} other {reacted to your post}}', { count })
+    case 'group_invitation':
+      return t('{count, plural, one {invited you to a group} other {invited you to a group}}', { count })
+    case 'moderation':
+      return t('has news for you')
+  }
 }
 
 /** In one sentence. */

@@ -24,7 +24,7 @@ export function PendingPosts({ wall }: { wall?: string | undefined }) {
           <p className="text-sm text-soft">@{me.username}</p>
         </div>
       </div>
-      <div className="mt-2 sm:pl-[3.25rem]">
+      <div className="mt-2 sm:ps-[3.25rem]">
         <LongProse text={entry.input.text} className="text-soft" />
         <PendingMedia attachments={entry.input.media} purpose="post" />
         <PendingNote entry={entry} onEdit={putBack} />

@@ -42,7 +42,7 @@ export const PostCard = memo(function PostCard({ post, ...position }: PostCardPr
       )}
     >
       <PostHeader post={post} menu={<PostMenu post={post} />} />
-      <div className="mt-2 sm:pl-[3.25rem]">
+      <div className="mt-2 sm:ps-[3.25rem]">
         <Mark mark={post.moderation} author={post.author} />
         <Folded id={post.id} phrases={post.viewer.filtered}>
           <Warned id={post.id} warning={post.warning}>
@@ -67,10 +67,12 @@ function PostText({ post: { snippet, text, mentions } }: { post: ListedPost }) {
 /** What one can do with a post, in a row. */
 export function PostActions({ post }: { post: PostView }) {
   return (
-    <div className="mt-2 -ml-2 grid grid-cols-[3.75rem_1fr_auto_2.25rem] items-center gap-2">
+    <div className="mt-2 -ms-2 grid grid-cols-[3.75rem_1fr_auto_2.25rem] items-center gap-2">
       <Link
         href={`/posts/${post.id}`}
-        aria-label={t('{count, plural, one {# comment} other {# comments}}', { count: post.commentCount })}
+        aria-label={t('{count} {count, plural, one {comment} other {comments}}', {
+          count: post.commentCount,
+        })}
         className="flex h-9 w-fit items-center gap-1.5 rounded-full px-2 text-sm font-bold text-soft transition-colors duration-150 hover:bg-sunken hover:text-ink"
       >
         <MessageCircle aria-hidden className="size-5" />
@@ -91,7 +93,7 @@ function Views({ count }: { count: number }) {
     >
       <Eye aria-hidden className="size-[1.125rem]" />
       <Count value={count} />
-      <span className="sr-only">{count === 1 ? 'view' : 'views'}</span>
+      <span className="sr-only">{count === 1 ? t('view') : t('views')}</span>
     </span>
   )
 }

@@ -119,7 +119,7 @@ export function PostForm({
           onChange={(visibility) => onChange({ ...value, visibility })}
           allowPrivate={allowPrivate}
         />
-        <span className="-ml-2 flex">
+        <span className="-ms-2 flex">
           <AddMedia onFiles={add} />
           <IconButton
             label={t('Content warning')}
@@ -159,7 +159,7 @@ function AudienceMenu({ value, onChange, allowPrivate }: AudienceMenuProps) {
         <Button
           look="ghost"
           size="sm"
-          className="-ml-2"
+          className="-ms-2"
           aria-label={t('Seen by: {label}. Change', { label: current?.label ?? '' })}
         >
           {Icon && <Icon aria-hidden className="size-4" />}

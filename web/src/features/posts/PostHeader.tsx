@@ -47,7 +47,7 @@ export function PostHeader({ post, menu }: { post: PostView; menu: ReactNode }) 
           <AudienceSign visibility={post.visibility} />
         </p>
       </div>
-      <div className="-mt-1 -mr-2">{menu}</div>
+      <div className="-mt-1 -me-2">{menu}</div>
     </header>
   )
 }

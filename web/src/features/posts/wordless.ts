@@ -1,6 +1,5 @@
 import type { MediaView } from '../../../../worker/features/media/contract'
-
-const nouns = { image: 'picture', video: 'video', audio: 'sound', file: 'file' } as const
+import { t } from '../../messages'
 
 /** The text of something; where it has none, what hangs on it: "3 pictures". */
 export function inAWord({
@@ -12,7 +11,16 @@ export function inAWord({
 }): string {
   const [first] = media
   if (text !== '' || !first) return text
-  const same = media.every(({ kind }) => kind === first.kind)
-  const noun = same ? nouns[first.kind] : 'file'
-  return media.length === 1 ? `A ${noun}` : `${media.length} ${noun}s`
+  const kind = media.every((each) => each.kind === first.kind) ? first.kind : 'file'
+  const count = media.length
+  switch (kind) {
+    case 'image':
+      return t('{count, plural, one {A picture} other {# pictures}}', { count })
+    case 'video':
+      return t('{count, plural, one {A video} other {# videos}}', { count })
+    case 'audio':
+      return t('{count, plural, one {A sound} other {# sounds}}', { count })
+    case 'file':
+      return t('{count, plural, one {A file} other {# files}}', { count })
+  }
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { api, read } from '../../api'
+import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
 import { PostFeed } from '../posts/PostFeed'
@@ -13,17 +14,18 @@ export function LeftOnWall() {
   )
   if (list.posts.length === 0) return null
   return (
-    <section aria-label="Posts by blocked people on your wall" className="flex flex-col gap-3">
+    <section aria-label={t('Posts by blocked people on your wall')} className="flex flex-col gap-3">
       <Card className="flex flex-wrap items-center justify-between gap-3 p-4">
         <p className="min-w-0 flex-1 basis-60 text-sm">
-          People you block, or who block you, have posts on your wall. You do not see them; others do. You can
-          delete them.
+          {t(
+            'People you block, or who block you, have posts on your wall. You do not see them; others do. You can delete them.',
+          )}
         </p>
         <Button look="outline" size="sm" aria-expanded={open} onClick={() => setOpen(!open)}>
-          {open ? 'Hide them' : 'Show them'}
+          {open ? t('Hide them') : t('Show them')}
         </Button>
       </Card>
-      {open && <PostFeed label="Posts by blocked people" list={list} empty={null} />}
+      {open && <PostFeed label={t('Posts by blocked people')} list={list} empty={null} />}
     </section>
   )
 }

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import type { Profile } from '../../../../worker/features/profiles/contract'
 import { api, read } from '../../api'
+import { t } from '../../messages'
 import { Problem } from '../../problem'
 import { Card } from '../../ui/Card'
 import { Button } from '../../ui/Button'
@@ -21,7 +22,7 @@ interface PeopleProps {
 export function People({ person, which, isMe }: PeopleProps) {
   const people = usePeople(person.username, which)
   if (people.error instanceof Problem && people.error.code === 'forbidden') {
-    return <EmptyState title="This list is not shown">{people.error.detail}</EmptyState>
+    return <EmptyState title={t('This list is not shown')}>{people.error.detail}</EmptyState>
   }
   return (
     <Card className="mt-3 overflow-hidden">
@@ -30,7 +31,7 @@ export function People({ person, which, isMe }: PeopleProps) {
         name={`people/${person.username}/${which}`}
         label={which}
         keyOf={personId}
-        empty={<EmptyState title="Nobody here yet">{isMe ? inviting[which] : null}</EmptyState>}
+        empty={<EmptyState title={t('Nobody here yet')}>{isMe ? inviting[which] : null}</EmptyState>}
       >
         {(each, position) => (
           <PersonRow
@@ -45,10 +46,10 @@ export function People({ person, which, isMe }: PeopleProps) {
 }
 
 function RemoveFollower({ username }: { username: string }) {
-  const take = useRelationship(username, { remove: 'They no longer follow you. They are not told.' })
+  const take = useRelationship(username, { remove: t('They no longer follow you. They are not told.') })
   return (
     <Button look="outline" size="sm" onClick={() => take('remove')}>
-      Remove
+      {t('Remove')}
     </Button>
   )
 }
@@ -58,9 +59,9 @@ function personId({ id }: { id: string }): string {
 }
 
 const inviting: Record<Which, string> = {
-  friends: 'Open the profile of somebody you know and add them.',
-  followers: 'Write something public: people who like it may follow you.',
-  following: 'Follow people to read their posts at home.',
+  friends: t('Open the profile of somebody you know and add them.'),
+  followers: t('Write something public: people who like it may follow you.'),
+  following: t('Follow people to read their posts at home.'),
 }
 
 export function usePeople(username: string, which: Which) {

@@ -1,5 +1,6 @@
 import { Link } from 'wouter'
 import type { Profile } from '../../../../worker/features/profiles/contract'
+import { t } from '../../messages'
 import { Count } from '../../ui/Count'
 
 /** How much somebody wrote and whom they know, leading to the tabs that show it. */
@@ -11,7 +12,7 @@ export function ProfileCounts({ person: { username, counts } }: { person: Profil
     { tab: '/following', name: 'following', count: counts.following },
   ]
   return (
-    <ul aria-label="In numbers" className="mt-3 flex flex-wrap gap-x-4 gap-y-1">
+    <ul aria-label={t('In numbers')} className="mt-3 flex flex-wrap gap-x-4 gap-y-1">
       {facts.map(
         ({ tab, name, count }) =>
           count !== null && (

@@ -1,5 +1,6 @@
 import { CalendarDays } from 'lucide-react'
 import type { Profile } from '../../../../worker/features/profiles/contract'
+import { t } from '../../messages'
 import { monthOf } from '../../time'
 import { Link } from 'wouter'
 import { Avatar } from '../../ui/Avatar'
@@ -30,10 +31,10 @@ export function ProfileHeader({ person, isMe }: { person: Profile; isMe: boolean
             online={presence?.online}
             className="-mt-12 rounded-full ring-4 ring-surface"
           />
-          <div className="ml-auto flex flex-wrap items-center justify-end gap-2 pt-3">
+          <div className="ms-auto flex flex-wrap items-center justify-end gap-2 pt-3">
             {isMe && (
               <Button asChild look="outline" size="sm">
-                <Link href="/settings/profile">Edit profile</Link>
+                <Link href="/settings/profile">{t('Edit profile')}</Link>
               </Button>
             )}
             {isFriend && <MessageButton person={person} />}
@@ -45,7 +46,7 @@ export function ProfileHeader({ person, isMe }: { person: Profile; isMe: boolean
         </p>
         <p className="flex flex-wrap items-center gap-2 text-soft">
           @{person.username}
-          {person.viewer?.followedBy && <Badge>Follows you</Badge>}
+          {person.viewer?.followedBy && <Badge>{t('Follows you')}</Badge>}
           {isFriend && (
             <span className="text-sm">
               <PresenceText person={person} />
@@ -56,7 +57,7 @@ export function ProfileHeader({ person, isMe }: { person: Profile; isMe: boolean
         <ProfileCounts person={person} />
         <p className="mt-2 flex items-center gap-1.5 text-sm text-soft">
           <CalendarDays aria-hidden className="size-4" />
-          Here since {monthOf(new Date(person.createdAt))}
+          {t('Here since {value}', { value: monthOf(new Date(person.createdAt)) })}
         </p>
       </div>
     </>

@@ -2,6 +2,7 @@ import { Suspense } from 'react'
 import { useLocation, useParams } from 'wouter'
 import type { Profile } from '../../../../worker/features/profiles/contract'
 import { lazyNamed } from '../../lazy/lazy-named'
+import { t } from '../../messages'
 import { Problem } from '../../problem'
 import { NotFoundPage } from '../../shell/NotFoundPage'
 import { Page } from '../../shell/Page'
@@ -24,12 +25,12 @@ const tabs = ['wall', 'about', 'activity', 'friends', 'followers', 'following'] 
 type Tab = (typeof tabs)[number]
 
 const labels: Record<Tab, string> = {
-  wall: 'Wall',
-  about: 'About',
-  activity: 'Activity',
-  friends: 'Friends',
-  followers: 'Followers',
-  following: 'Following',
+  wall: t('Wall'),
+  about: t('About'),
+  activity: t('Activity'),
+  friends: t('Friends'),
+  followers: t('Followers'),
+  following: t('Following'),
 }
 
 export function ProfilePage() {
@@ -59,7 +60,7 @@ export function ProfilePage() {
           </Card>
           <div className="mt-1">
             <Tabs
-              label="About this person"
+              label={t('About this person')}
               value={tab}
               onChange={(next) =>
                 navigate(`/@${username}${next === 'wall' ? '' : `/${next}`}`, { replace: true })

@@ -2,6 +2,7 @@ import { Suspense } from 'react'
 import type { Profile } from '../../../../worker/features/profiles/contract'
 import { api, read } from '../../api'
 import { lazyNamed } from '../../lazy/lazy-named'
+import { t } from '../../messages'
 import { Boundary } from '../../ui/Boundary'
 import { Card } from '../../ui/Card'
 import { EmptyState } from '../../ui/EmptyState'
@@ -41,13 +42,13 @@ export function Wall({ person, isMe }: { person: Profile; isMe: boolean }) {
         </InBackground>
       )}
       <PostFeed
-        label={`Posts on ${displayName}'s wall`}
+        label={t("Posts on {name}'s wall", { name: displayName })}
         list={list}
         empty={
-          <EmptyState title="This wall is still bare">
+          <EmptyState title={t('This wall is still bare')}>
             {isMe
-              ? 'Write something, and it will stand here.'
-              : `${displayName} has not shown you anything yet.`}
+              ? t('Write something, and it will stand here.')
+              : t('{name} has not shown you anything yet.', { name: displayName })}
           </EmptyState>
         }
       />

@@ -36,7 +36,7 @@ export function ReactionSummary({ counts, mine, target }: ReactionSummaryProps) 
         {others.length > 0 && (
           <span className="flex">
             {others.slice(0, 3).map((kind) => (
-              <ReactionGlyph key={kind} kind={kind} className="-mr-1 size-[1.125rem]" />
+              <ReactionGlyph key={kind} kind={kind} className="-me-1 size-[1.125rem]" />
             ))}
           </span>
         )}

@@ -1,5 +1,6 @@
 import { LogOut } from 'lucide-react'
 import type { Me } from '../../../../worker/features/profiles/contract'
+import { t } from '../../messages'
 import { EmailForm } from '../addresses/EmailForm'
 import { Button } from '../../ui/Button'
 import { Section } from '../../ui/Section'
@@ -13,16 +14,16 @@ export function AccountSection({ me }: { me: Me }) {
   const logout = useLogout()
   return (
     <>
-      <Section title="Who you are">
+      <Section title={t('Who you are')}>
         <dl className="grid gap-4 sm:grid-cols-2">
           <div className="min-w-0">
-            <dt className="text-sm text-soft">Username</dt>
+            <dt className="text-sm text-soft">{t('Username')}</dt>
             <dd className="font-semibold">@{me.username}</dd>
           </div>
         </dl>
       </Section>
       <EmailForm />
-      <Section title="Log out" note="You are asked first if something is not sent yet.">
+      <Section title={t('Log out')} note={t('You are asked first if something is not sent yet.')}>
         <div className="flex flex-wrap gap-2">
           <Button
             look="outline"
@@ -30,14 +31,16 @@ export function AccountSection({ me }: { me: Me }) {
             icon={<LogOut aria-hidden className="size-4" />}
             onClick={() => logout.mutate()}
           >
-            Log out here
+            {t('Log out here')}
           </Button>
           <EndOthers />
         </div>
       </Section>
       <Section
-        title="Leave Warren"
-        note="Deactivated, you can be back at any time, and everything is as it was. Deleted, you have 14 days to change your mind."
+        title={t('Leave Warren')}
+        note={t(
+          'Deactivated, you can be back at any time, and everything is as it was. Deleted, you have 14 days to change your mind.',
+        )}
       >
         <div className="flex flex-wrap gap-2">
           <DeactivateAccount />

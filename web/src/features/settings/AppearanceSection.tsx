@@ -1,15 +1,17 @@
+import { t } from '../../messages'
 import { shortcutsEnabled } from '../../shortcuts'
 import { useStored } from '../../stored'
 import type { Theme } from '../../theme'
 import { PictureChoice } from '../../ui/PictureChoice'
 import { Section } from '../../ui/Section'
 import { Switch } from '../../ui/Switch'
+import { LanguageSection } from './LanguageSection'
 import { useChosenTheme } from './useChosenTheme'
 
 const themes: readonly { value: Theme; label: string }[] = [
-  { value: 'system', label: 'As the system' },
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
+  { value: 'system', label: t('As the system') },
+  { value: 'light', label: t('Light') },
+  { value: 'dark', label: t('Dark') },
 ]
 
 /** How Warren looks and is worked with. */
@@ -19,11 +21,11 @@ export function AppearanceSection() {
   return (
     <>
       <Section
-        title="Theme"
-        note="Saved with your account; other devices take it over when you log in there."
+        title={t('Theme')}
+        note={t('Saved with your account; other devices take it over when you log in there.')}
       >
         <PictureChoice
-          label="Theme"
+          label={t('Theme')}
           value={theme}
           onChange={choose}
           className="grid grid-cols-3 gap-4"
@@ -31,10 +33,13 @@ export function AppearanceSection() {
           options={themes.map((option) => ({ ...option, picture: <ThemePicture {...option} /> }))}
         />
       </Section>
-      <Section title="Keyboard">
+      <LanguageSection />
+      <Section title={t('Keyboard')}>
         <Switch
-          label="Use single-key shortcuts"
-          note="In this browser. Press ? to see them; turn them off if you control this computer by voice."
+          label={t('Use single-key shortcuts')}
+          note={t(
+            'In this browser. Press ? to see them; turn them off if you control this computer by voice.',
+          )}
           checked={shortcuts}
           onChange={shortcutsEnabled.set}
         />

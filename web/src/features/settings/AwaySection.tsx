@@ -1,3 +1,4 @@
+import { t } from '../../messages'
 import type { UserCard } from '../../../../worker/features/profiles/contract'
 import { Button } from '../../ui/Button'
 import { leaveRow } from '../../ui/leave-row'
@@ -36,7 +37,7 @@ export function AwaySection({ title, note, query, empty, ...row }: AwaySectionPr
 }
 
 function AwayRow({ person, step, verb }: { person: UserCard; step: 'unblock' | 'unmute'; verb: string }) {
-  const take = useRelationship(person.username, { [step]: `${person.displayName} is back` })
+  const take = useRelationship(person.username, { [step]: t('{name} is back', { name: person.displayName }) })
   return (
     <PersonRow
       person={person}

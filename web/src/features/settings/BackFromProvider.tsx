@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { t } from '../../messages'
 import { ProviderProblem } from '../auth/ProviderProblem'
 import { PROVEN } from '../auth/useProviders'
 
@@ -12,7 +13,7 @@ export function BackFromProvider() {
   if (!isProven) return <ProviderProblem />
   return (
     <p role="status" className="mb-3 rounded-card bg-accent-soft px-4 py-3 text-sm font-semibold">
-      Thank you, it is you. For ten minutes you can do now what you wanted to do.
+      {t('Thank you, it is you. For ten minutes you can do now what you wanted to do.')}
     </p>
   )
 }

@@ -1,3 +1,4 @@
+import { t } from '../../messages'
 import { PictureChoice } from '../../ui/PictureChoice'
 import { type BannerColor, colors, names } from './banner-colors'
 
@@ -9,7 +10,7 @@ interface BannerChoiceProps {
 export function BannerChoice({ value, onChange }: BannerChoiceProps) {
   return (
     <PictureChoice
-      label="Banner colour"
+      label={t('Banner colour')}
       value={value}
       onChange={onChange}
       className="flex flex-wrap gap-3"

@@ -1,5 +1,6 @@
 import { Dices } from 'lucide-react'
 import { useState } from 'react'
+import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { Input } from '../../ui/Field'
 import { PictureChoice } from '../../ui/PictureChoice'
@@ -22,8 +23,8 @@ export function BunnyChoice({ saved, seed, error, onChange }: BunnyChoiceProps) 
   const seeds = [saved, ...drawn.filter((each) => each !== saved)].slice(0, CHOICES)
   return (
     <Section
-      title="Bunny"
-      note="Pick one, or draw others until one fits."
+      title={t('Bunny')}
+      note={t('Pick one, or draw others until one fits.')}
       aside={
         <Button
           look="soft"
@@ -31,26 +32,26 @@ export function BunnyChoice({ saved, seed, error, onChange }: BunnyChoiceProps) 
           icon={<Dices aria-hidden className="size-4" />}
           onClick={() => setDrawn(drawBunnies())}
         >
-          Other bunnies
+          {t('Other bunnies')}
         </Button>
       }
     >
       <PictureChoice
-        label="Your bunny"
+        label={t('Your bunny')}
         value={seed}
         onChange={onChange}
         className="mb-5 grid grid-cols-5 justify-items-center gap-3"
         itemClassName="aspect-square w-full max-w-20 rounded-full bg-sunken"
         options={seeds.map((each, place) => ({
           value: each,
-          label: place === 0 ? 'The bunny you have' : `Bunny ${place}`,
+          label: place === 0 ? t('The bunny you have') : t('Bunny {place}', { place }),
           picture: <img src={bunnyUrl(each)} alt="" width={80} height={80} className="size-full" />,
         }))}
       />
       <Input
-        label="Seed"
+        label={t('Seed')}
         name="avatarSeed"
-        hint="Your bunny grows from this word. Write your own and see who comes out."
+        hint={t('Your bunny grows from this word. Write your own and see who comes out.')}
         autoCapitalize="none"
         autoComplete="off"
         spellCheck={false}

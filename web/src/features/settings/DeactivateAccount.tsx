@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { t } from '../../messages'
 import { toastError } from '../../toasts'
 import { Button } from '../../ui/Button'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
@@ -11,14 +12,16 @@ export function DeactivateAccount() {
   return (
     <>
       <Button look="outline" busy={deactivate.isPending} onClick={() => setAsking(true)}>
-        Deactivate account
+        {t('Deactivate account')}
       </Button>
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}
-        title="Deactivate your account?"
-        description="You are logged out everywhere, and nobody sees you or what you wrote. Log in again, and everything is as it was."
-        action="Deactivate"
+        title={t('Deactivate your account?')}
+        description={t(
+          'You are logged out everywhere, and nobody sees you or what you wrote. Log in again, and everything is as it was.',
+        )}
+        action={t('Deactivate')}
         danger
         onConfirm={() => deactivate.mutate(undefined, { onError: (error) => toastError(error) })}
       />

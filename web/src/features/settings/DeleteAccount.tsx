@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Me } from '../../../../worker/features/profiles/contract'
+import { t } from '../../messages'
 import { Problem } from '../../problem'
 import { Button } from '../../ui/Button'
 import { CancelButton, Dialog } from '../../ui/Dialog'
@@ -13,7 +14,7 @@ export function DeleteAccount({ me }: { me: Me }) {
   return (
     <>
       <Button look="danger" onClick={() => setOpen(true)}>
-        Delete account…
+        {t('Delete account…')}
       </Button>
       {open && <DeleteDialog username={me.username} onClose={() => setOpen(false)} />}
     </>
@@ -29,7 +30,7 @@ function DeleteDialog({ username, onClose }: { username: string; onClose: () => 
     <Dialog
       open
       onOpenChange={onClose}
-      title="Delete your account?"
+      title={t('Delete your account?')}
       footer={
         <>
           <CancelButton />
@@ -40,7 +41,7 @@ function DeleteDialog({ username, onClose }: { username: string; onClose: () => 
             disabled={!isTheirs}
             busy={remove.isPending}
           >
-            Delete in 14 days
+            {t('Delete in 14 days')}
           </Button>
         </>
       }
@@ -54,27 +55,29 @@ function DeleteDialog({ username, onClose }: { username: string; onClose: () => 
         }}
       >
         <p>
-          Your account is deactivated at once: you are logged out, and nobody sees you. For 14 days you can
-          log in and stop it. Then it is deleted, and nobody can bring it back.
+          {t(
+            'Your account is deactivated at once: you are logged out, and nobody sees you. For 14 days you can log in and stop it. Then it is deleted, and nobody can bring it back.',
+          )}
         </p>
         <div>
-          <h3 className="font-bold">What goes</h3>
+          <h3 className="font-bold">{t('What goes')}</h3>
           <p className="text-soft">
-            Your profile, posts with everything below them, drafts, comments, reactions, bookmarks, friends
-            and follows, lists and filters, files, notes to yourself, notifications, and every way to log in.
+            {t(
+              'Your profile, posts with everything below them, drafts, comments, reactions, bookmarks, friends and follows, lists and filters, files, notes to yourself, notifications, and every way to log in.',
+            )}
           </p>
         </div>
         <div>
-          <h3 className="font-bold">What stays</h3>
+          <h3 className="font-bold">{t('What stays')}</h3>
           <p className="text-soft">
-            What you said to others stays in their conversations, as said by “Deleted account”. Where others
-            answered a comment of yours an empty place stays. Posts of others on your wall go back to them.
-            Nobody gets your username for 90 days.
+            {t(
+              'What you said to others stays in their conversations, as said by “Deleted account”. Where others answered a comment of yours an empty place stays. Posts of others on your wall go back to them. Nobody gets your username for 90 days.',
+            )}
           </p>
         </div>
         {!wrong && <FormError error={remove.error} />}
         <Input
-          label={`To confirm, type ${username}`}
+          label={t('To confirm, type {username}', { username })}
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { useEndOthers } from './useSessions'
@@ -9,14 +10,14 @@ export function EndOthers() {
   return (
     <>
       <Button look="outline" busy={endOthers.isPending} onClick={() => setAsking(true)}>
-        Log out everywhere else
+        {t('Log out everywhere else')}
       </Button>
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}
-        title="Log out everywhere else?"
-        description="Every other browser and program that uses your account has to log in again."
-        action="Log out"
+        title={t('Log out everywhere else?')}
+        description={t('Every other browser and program that uses your account has to log in again.')}
+        action={t('Log out')}
         onConfirm={() => endOthers.mutate()}
       />
     </>

@@ -1,6 +1,7 @@
 import { Link2 } from 'lucide-react'
 import { useState } from 'react'
 import type { LinkedAccountView } from '../../../../worker/features/providers/contract'
+import { rich, t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { ErrorState } from '../../ui/ErrorState'
@@ -18,11 +19,13 @@ export function LinkedAccounts() {
   if (providers.length === 0 && !linked.data?.items.length) return null
   return (
     <Section
-      title="Other services"
-      note="Log in with an account that you have elsewhere. Nothing is posted there, and nothing is read but who you are."
+      title={t('Other services')}
+      note={t(
+        'Log in with an account that you have elsewhere. Nothing is posted there, and nothing is read but who you are.',
+      )}
     >
       {linked.data ? (
-        <ul aria-label="Linked accounts" className="mb-4 flex flex-col gap-3 empty:hidden">
+        <ul aria-label={t('Linked accounts')} className="mb-4 flex flex-col gap-3 empty:hidden">
           {linked.data.items.map((account) => (
             <LinkedRow key={account.id} account={account} />
           ))}
@@ -40,7 +43,7 @@ export function LinkedAccounts() {
             busy={link.isPending && link.variables.id === provider.id}
             onClick={() => link.mutate(provider)}
           >
-            Link {provider.name}
+            {t('Link {name}', { name: provider.name })}
           </Button>
         ))}
       </div>
@@ -62,31 +65,27 @@ function LinkedRow({ account }: { account: LinkedAccountView }) {
           {provider}: {label}
         </p>
         <p className="text-sm text-soft">
-          Linked <RelativeTime at={createdAt} inWords /> ·{' '}
-          {lastUsedAt === null ? (
-            'not used yet'
-          ) : (
-            <>
-              last used <RelativeTime at={lastUsedAt} inWords />
-            </>
-          )}
+          {rich('Linked {time}', { time: <RelativeTime at={createdAt} inWords /> })} ·{' '}
+          {lastUsedAt === null
+            ? t('not used yet')
+            : rich('last used {time}', { time: <RelativeTime at={lastUsedAt} inWords /> })}
         </p>
       </div>
       <Button
         look="outline"
         size="sm"
-        aria-label={`Unlink ${provider}: ${label}`}
+        aria-label={t('Unlink {provider}: {label}', { provider, label })}
         busy={unlink.isPending}
         onClick={() => setAsking(true)}
       >
-        Unlink
+        {t('Unlink')}
       </Button>
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}
-        title={`Unlink ${provider}?`}
-        description="You log in another way from then on. The account there stays as it is."
-        action="Unlink"
+        title={t('Unlink {provider}?', { provider })}
+        description={t('You log in another way from then on. The account there stays as it is.')}
+        action={t('Unlink')}
         onConfirm={() => unlink.mutate()}
       />
     </li>

@@ -1,6 +1,7 @@
 import { ImageUp, Trash2 } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { lazyNamed } from '../../lazy/lazy-named'
+import { t } from '../../messages'
 import { toast, toastError } from '../../toasts'
 import { Button } from '../../ui/Button'
 import { OnDemand } from '../../ui/OnDemand'
@@ -11,18 +12,18 @@ const CropDialog = lazyNamed(() => import('../media/CropDialog'), 'CropDialog')
 
 const kinds = {
   avatar: {
-    frame: { title: 'Your picture', shape: 'round', aspect: 1 },
-    upload: 'Upload a picture',
-    remove: 'Back to the bunny',
-    saved: 'Your picture is changed',
-    removed: 'You are a bunny again',
+    frame: { title: t('Your picture'), shape: 'round', aspect: 1 },
+    upload: t('Upload a picture'),
+    remove: t('Back to the bunny'),
+    saved: t('Your picture is changed'),
+    removed: t('You are a bunny again'),
   },
   banner: {
-    frame: { title: 'Your banner', shape: 'rect', aspect: 4 },
-    upload: 'Upload a banner',
-    remove: 'Remove the banner',
-    saved: 'Your banner is changed',
-    removed: 'The banner is gone',
+    frame: { title: t('Your banner'), shape: 'rect', aspect: 4 },
+    upload: t('Upload a banner'),
+    remove: t('Remove the banner'),
+    saved: t('Your banner is changed'),
+    removed: t('The banner is gone'),
   },
 } as const
 

@@ -2,6 +2,7 @@ import { KeyRound } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
 import { limits } from '../../../../worker/core/limits'
 import type { PasskeyView } from '../../../../worker/features/passkeys/contract'
+import { rich, t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { CancelButton, Dialog } from '../../ui/Dialog'
@@ -23,36 +24,39 @@ export function PasskeyRow({ passkey }: { passkey: PasskeyView }) {
       <div className="min-w-0 grow basis-48">
         <p className="font-bold wrap-anywhere">{name}</p>
         <p className="text-sm text-soft">
-          Added <RelativeTime at={createdAt} inWords />
-          {lastUsedAt ? (
-            <>
-              {' '}
-              · last used <RelativeTime at={lastUsedAt} inWords />
-            </>
-          ) : (
-            ' · not used yet'
-          )}
+          {rich('Added {time}', { time: <RelativeTime at={createdAt} inWords /> })} ·{' '}
+          {lastUsedAt
+            ? rich('last used {time}', { time: <RelativeTime at={lastUsedAt} inWords /> })
+            : t('not used yet')}
         </p>
       </div>
-      <Button look="outline" size="sm" aria-label={`Rename ${name}`} onClick={() => setAsking('name')}>
-        Rename
+      <Button
+        look="outline"
+        size="sm"
+        aria-label={t('Rename {name}', { name })}
+        onClick={() => setAsking('name')}
+      >
+        {t('Rename')}
       </Button>
       <Button
         look="outline"
         size="sm"
-        aria-label={`Remove ${name}`}
+        aria-label={t('Remove {name}', { name })}
         busy={remove.isPending}
         onClick={() => setAsking('removal')}
       >
-        Remove
+        {t('Remove')}
       </Button>
       {asking === 'name' && <RenameDialog passkey={passkey} onClose={close} />}
       <ConfirmDialog
         open={asking === 'removal'}
         onOpenChange={close}
-        title="Remove this passkey?"
-        description={`“${name}” does not log you in any more. Your device may still offer it: delete it there, too.`}
-        action="Remove"
+        title={t('Remove this passkey?')}
+        description={t(
+          '“{name}” does not log you in any more. Your device may still offer it: delete it there, too.',
+          { name },
+        )}
+        action={t('Remove')}
         danger
         onConfirm={() => remove.mutate()}
       />
@@ -67,13 +71,13 @@ function RenameDialog({ passkey, onClose }: { passkey: PasskeyView; onClose: () 
     <Dialog
       open
       onOpenChange={onClose}
-      title="Name this passkey"
+      title={t('Name this passkey')}
       changed={name !== passkey.name}
       footer={
         <>
           <CancelButton />
           <Button type="submit" form="rename-passkey" busy={rename.isPending}>
-            Save
+            {t('Save')}
           </Button>
         </>
       }
@@ -88,8 +92,8 @@ function RenameDialog({ passkey, onClose }: { passkey: PasskeyView; onClose: () 
       >
         <FormError error={rename.error} />
         <Input
-          label="Name"
-          hint="So that you know which it is."
+          label={t('Name')}
+          hint={t('So that you know which it is.')}
           required
           maxLength={limits.passkeyName.max}
           value={name}

@@ -1,4 +1,5 @@
 import { KeyRound } from 'lucide-react'
+import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { ErrorState } from '../../ui/ErrorState'
 import { Section } from '../../ui/Section'
@@ -13,12 +14,14 @@ export function PasskeysList() {
   const add = useAddPasskey()
   return (
     <Section
-      title="Passkeys"
-      note="Log in with your face, your finger or the PIN of your device. Nobody can guess a passkey or trick you into telling it."
+      title={t('Passkeys')}
+      note={t(
+        'Log in with your face, your finger or the PIN of your device. Nobody can guess a passkey or trick you into telling it.',
+      )}
       aside={
         knowsPasskeys() && (
           <Button look="outline" busy={add.isPending} onClick={() => add.mutate()}>
-            Add a passkey
+            {t('Add a passkey')}
           </Button>
         )
       }
@@ -34,8 +37,8 @@ export function PasskeysList() {
           <p className="flex items-center gap-3 text-soft">
             <KeyRound aria-hidden className="size-5 shrink-0" />
             {knowsPasskeys()
-              ? 'You have none yet.'
-              : 'You have none yet, and this browser cannot make one here.'}
+              ? t('You have none yet.')
+              : t('You have none yet, and this browser cannot make one here.')}
           </p>
         )
       ) : passkeys.isError ? (

@@ -1,4 +1,5 @@
 import { type FormEvent, useRef, useState } from 'react'
+import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { ErrorState } from '../../ui/ErrorState'
 import { PasswordField } from '../../ui/Field'
@@ -16,11 +17,11 @@ export function PasswordForm({ username }: { username: string }) {
   const has = ways.data?.password
   return (
     <Section
-      title="Password"
+      title={t('Password')}
       note={
         has === false
-          ? 'You have none, and log in another way. With one you can log in on any device.'
-          : 'Changing it logs you out everywhere else.'
+          ? t('You have none, and log in another way. With one you can log in on any device.')
+          : t('Changing it logs you out everywhere else.')
       }
       aside={has && ways.data && ways.data.waysIn > 1 && <RemovePassword />}
     >
@@ -77,19 +78,19 @@ function Fields({ username, has }: { username: string; has: boolean }) {
       <input type="text" autoComplete="username" value={username} readOnly hidden />
       {has && (
         <PasswordField
-          label="Current password"
+          label={t('Current password')}
           autoComplete="current-password"
           {...fieldProps('currentPassword')}
         />
       )}
       <PasswordField
-        label="New password"
+        label={t('New password')}
         autoComplete="new-password"
-        hint="A few words you will remember are better than one with strange signs."
+        hint={t('A few words you will remember are better than one with strange signs.')}
         {...fieldProps('newPassword')}
       />
       <Button type="submit" className="self-start" busy={change.isPending}>
-        {has ? 'Change password' : 'Set a password'}
+        {has ? t('Change password') : t('Set a password')}
       </Button>
     </form>
   )

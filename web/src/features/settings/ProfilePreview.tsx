@@ -1,4 +1,5 @@
 import type { Me } from '../../../../worker/features/profiles/contract'
+import { t } from '../../messages'
 import { Avatar } from '../../ui/Avatar'
 import { Card } from '../../ui/Card'
 import { bunnyUrl } from '../auth/BunnyPicker'
@@ -13,7 +14,7 @@ interface ProfilePreviewProps {
 /** How the head of my profile will look. */
 export function ProfilePreview({ form, me }: ProfilePreviewProps) {
   return (
-    <Card className="overflow-hidden" aria-label="Preview">
+    <Card className="overflow-hidden" aria-label={t('Preview')}>
       <Banner color={form.bannerColor} url={me.bannerUrl} />
       <div className="flex items-end gap-3 px-4 pb-4">
         <Avatar

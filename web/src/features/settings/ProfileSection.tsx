@@ -2,6 +2,7 @@ import type { FormEvent } from 'react'
 import { limits } from '../../../../worker/core/limits'
 import type { Me } from '../../../../worker/features/profiles/contract'
 import { useFormDraft } from '../../form-draft'
+import { t } from '../../messages'
 import { Problem } from '../../problem'
 import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
@@ -47,11 +48,11 @@ export function ProfileSection({ me }: { me: Me }) {
   return (
     <form className="flex flex-col gap-3" noValidate onSubmit={submit}>
       <ProfilePreview form={form} me={me} />
-      <Section title="In words">
+      <Section title={t('In words')}>
         <div className="flex flex-col gap-5">
           {refused?.errors.length ? null : <FormError error={save.error} />}
           <Input
-            label="Display name"
+            label={t('Display name')}
             name="displayName"
             autoComplete="nickname"
             dir="auto"
@@ -61,9 +62,9 @@ export function ProfileSection({ me }: { me: Me }) {
             onChange={(event) => change({ displayName: event.target.value })}
           />
           <Textarea
-            label="About you"
+            label={t('About you')}
             name="bio"
-            hint="Tags and web addresses become links."
+            hint={t('Tags and web addresses become links.')}
             value={form.bio}
             error={errorOf('bio')}
             aside={<GraphemeCounter text={form.bio} size={limits.bio} />}
@@ -72,11 +73,11 @@ export function ProfileSection({ me }: { me: Me }) {
         </div>
       </Section>
       <Section
-        title="Picture"
+        title={t('Picture')}
         note={
           hasOwnPicture(me)
-            ? 'It stands in front of your bunny.'
-            : 'A picture of your own, instead of the bunny. It is saved at once.'
+            ? t('It stands in front of your bunny.')
+            : t('A picture of your own, instead of the bunny. It is saved at once.')
         }
       >
         <OwnPicture what="avatar" has={hasOwnPicture(me)} />
@@ -87,7 +88,7 @@ export function ProfileSection({ me }: { me: Me }) {
         error={errorOf('avatarSeed')}
         onChange={(avatarSeed) => change({ avatarSeed })}
       />
-      <Section title="Banner">
+      <Section title={t('Banner')}>
         <div className="flex flex-col gap-4">
           <OwnPicture what="banner" has={me.bannerUrl !== null} />
           <BannerChoice value={form.bannerColor} onChange={(bannerColor) => change({ bannerColor })} />
@@ -95,12 +96,12 @@ export function ProfileSection({ me }: { me: Me }) {
       </Section>
       {changed && (
         <Card className="sticky bottom-16 z-10 flex animate-rise items-center gap-2 p-3 shadow-float sm:bottom-3">
-          <p className="grow pl-1 text-sm font-semibold">Not saved yet</p>
+          <p className="grow ps-1 text-sm font-semibold">{t('Not saved yet')}</p>
           <Button look="ghost" size="sm" onClick={forget}>
-            Discard
+            {t('Discard')}
           </Button>
           <Button type="submit" size="sm" busy={save.isPending} disabled={Object.keys(wrong).length > 0}>
-            Save
+            {t('Save')}
           </Button>
         </Card>
       )}

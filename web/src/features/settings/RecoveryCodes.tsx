@@ -1,15 +1,21 @@
 import { Copy, Download } from 'lucide-react'
+import { rich, t } from '../../messages'
 import { toast } from '../../toasts'
 import { Button } from '../../ui/Button'
 
 /** To be kept before they are gone. */
 export function RecoveryCodes({ codes }: { codes: string[] }) {
-  const text = `Recovery codes for Warren (${location.host})\nEach is good once.\n\n${codes.join('\n')}\n`
+  const text = t('Recovery codes for Warren ({host})\nEach is good once.\n\n{codes}\n', {
+    host: location.host,
+    codes: codes.join('\n'),
+  })
   return (
     <div className="flex flex-col gap-4">
       <p>
-        Each of these logs you in once when you do not have your phone. Keep them where you keep what must not
-        get lost: <strong>they are not shown again.</strong>
+        {rich(
+          'Each of these logs you in once when you do not have your phone. Keep them where you keep what must not get lost: <strong>they are not shown again.</strong>',
+          { strong: (text) => <strong>{text}</strong> },
+        )}
       </p>
       <ul className="grid gap-x-6 gap-y-1 rounded-card bg-sunken p-4 font-mono text-sm sm:grid-cols-2">
         {codes.map((code) => (
@@ -22,12 +28,12 @@ export function RecoveryCodes({ codes }: { codes: string[] }) {
           icon={<Copy aria-hidden className="size-4" />}
           onClick={() =>
             void navigator.clipboard.writeText(text).then(
-              () => toast('Copied'),
-              () => toast('Your browser did not copy them', { tone: 'danger' }),
+              () => toast(t('Copied')),
+              () => toast(t('Your browser did not copy them'), { tone: 'danger' }),
             )
           }
         >
-          Copy
+          {t('Copy')}
         </Button>
         <Button asChild look="outline">
           <a
@@ -35,7 +41,7 @@ export function RecoveryCodes({ codes }: { codes: string[] }) {
             download="warren-recovery-codes.txt"
           >
             <Download aria-hidden className="size-4" />
-            Save as a file
+            {t('Save as a file')}
           </a>
         </Button>
       </div>

@@ -1,3 +1,4 @@
+import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
 import { RecoveryCodes } from './RecoveryCodes'
@@ -7,8 +8,8 @@ export function RecoveryCodesDialog({ codes, onClose }: { codes: string[]; onClo
     <Dialog
       open
       onOpenChange={onClose}
-      title="Your new recovery codes"
-      footer={<Button onClick={onClose}>I have kept them</Button>}
+      title={t('Your new recovery codes')}
+      footer={<Button onClick={onClose}>{t('I have kept them')}</Button>}
     >
       <RecoveryCodes codes={codes} />
     </Dialog>

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { useRemovePassword } from './usePassword'
@@ -10,14 +11,16 @@ export function RemovePassword() {
   return (
     <>
       <Button look="outline" busy={remove.isPending} onClick={() => setAsking(true)}>
-        Remove password
+        {t('Remove password')}
       </Button>
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}
-        title="Remove your password?"
-        description="You log in by your other ways from then on, and are logged out everywhere else. You can set a password again whenever you like."
-        action="Remove"
+        title={t('Remove your password?')}
+        description={t(
+          'You log in by your other ways from then on, and are logged out everywhere else. You can set a password again whenever you like.',
+        )}
+        action={t('Remove')}
         danger
         onConfirm={() => remove.mutate()}
       />

@@ -1,5 +1,6 @@
 import { BellRing, Monitor, Smartphone, SquareTerminal } from 'lucide-react'
 import type { SessionView } from '../../../../worker/features/auth/contract'
+import { rich, t } from '../../messages'
 import { Badge } from '../../ui/Badge'
 import { Button } from '../../ui/Button'
 import { leaveRow } from '../../ui/leave-row'
@@ -17,8 +18,8 @@ const icons = { computer: Monitor, phone: Smartphone, program: SquareTerminal }
 export function SessionsSection() {
   return (
     <Section
-      title="Where you are logged in"
-      note="End what you do not know, then change your password."
+      title={t('Where you are logged in')}
+      note={t('End what you do not know, then change your password.')}
       aside={<EndOthers />}
     >
       <div className="-mx-4 -mb-2 sm:-mx-5">
@@ -26,7 +27,7 @@ export function SessionsSection() {
           query={useSessions()}
           size="short"
           name="sessions"
-          label="Sessions"
+          label={t('Sessions')}
           keyOf={(session) => session.id}
           empty={null}
         >
@@ -49,27 +50,30 @@ function SessionRow({ session }: { session: SessionView }) {
       <div className="min-w-0 grow">
         <p className="flex flex-wrap items-center gap-x-2 font-bold">
           <span title={session.userAgent}>{name}</span>
-          {session.current && <Badge tone="presence">This one</Badge>}
+          {session.current && <Badge tone="presence">{t('This one')}</Badge>}
           {session.push && (
-            <BellRing role="img" aria-label="Is told of what happens" className="size-4 text-soft" />
+            <BellRing role="img" aria-label={t('Is told of what happens')} className="size-4 text-soft" />
           )}
         </p>
         <p className="text-sm text-soft">
-          Last used <RelativeTime at={session.lastUsedAt} inWords /> · logged in{' '}
-          <RelativeTime at={session.createdAt} inWords /> {howItBegan(session)}
+          {rich('Last used {used} · logged in {begun} {way}', {
+            used: <RelativeTime at={session.lastUsedAt} inWords />,
+            begun: <RelativeTime at={session.createdAt} inWords />,
+            way: howItBegan(session),
+          })}
         </p>
       </div>
       {!session.current && (
         <Button
           look="outline"
           size="sm"
-          aria-label={`End the session ${name}`}
+          aria-label={t('End the session {name}', { name })}
           onClick={(event) => {
             leaveRow(event.currentTarget)
             end()
           }}
         >
-          End
+          {t('End')}
         </Button>
       )}
     </article>

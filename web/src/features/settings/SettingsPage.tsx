@@ -1,5 +1,6 @@
 import { ArrowLeft, ChevronRight } from 'lucide-react'
 import { Link, useParams } from 'wouter'
+import { t } from '../../messages'
 import { NotFoundPage } from '../../shell/NotFoundPage'
 import { Page } from '../../shell/Page'
 import { cx } from '../../ui/cx'
@@ -21,40 +22,50 @@ import { SecuritySection } from './SecuritySection'
 import { SessionsSection } from './SessionsSection'
 
 const sections = [
-  { name: 'profile', label: 'Profile', about: 'Name, bunny, banner and bio', content: ProfileSection },
-  { name: 'account', label: 'Account', about: 'Username and e-mail', content: AccountSection },
+  { name: 'profile', label: t('Profile'), about: t('Name, bunny, banner and bio'), content: ProfileSection },
+  { name: 'account', label: t('Account'), about: t('Username and e-mail'), content: AccountSection },
   {
     name: 'security',
-    label: 'Sign-in and security',
-    about: 'Password, passkeys and codes',
+    label: t('Sign-in and security'),
+    about: t('Password, passkeys and codes'),
     content: SecuritySection,
   },
-  { name: 'sessions', label: 'Sessions', about: 'Where you are logged in', content: SessionsSection },
+  { name: 'sessions', label: t('Sessions'), about: t('Where you are logged in'), content: SessionsSection },
   {
     name: 'invitations',
-    label: 'Invitations',
-    about: 'Bring somebody along, and see who came',
+    label: t('Invitations'),
+    about: t('Bring somebody along, and see who came'),
     content: InvitationsSection,
   },
-  { name: 'privacy', label: 'Privacy', about: 'Who sees what, and whom you block', content: PrivacySection },
-  { name: 'words', label: 'Word filters', about: 'Words you would rather not read', content: FiltersSection },
+  {
+    name: 'privacy',
+    label: t('Privacy'),
+    about: t('Who sees what, and whom you block'),
+    content: PrivacySection,
+  },
+  {
+    name: 'words',
+    label: t('Word filters'),
+    about: t('Words you would rather not read'),
+    content: FiltersSection,
+  },
   {
     name: 'standing',
-    label: 'Account standing',
-    about: 'What moderators decided about you, and your appeals',
+    label: t('Account standing'),
+    about: t('What moderators decided about you, and your appeals'),
     content: StandingSection,
   },
   {
     name: 'notifications',
-    label: 'Notifications',
-    about: 'What you are told of',
+    label: t('Notifications'),
+    about: t('What you are told of'),
     content: NotificationsSection,
   },
   { name: 'data', label: 'Your data', about: 'Take it along, or bring it along', content: DataSection },
   {
     name: 'appearance',
-    label: 'Appearance',
-    about: 'Light, dark or as the system',
+    label: t('Appearance'),
+    about: t('Light, dark or as the system'),
     content: AppearanceSection,
   },
   { name: 'app', label: 'App', about: 'Warren on this device', content: AppSection },
@@ -68,9 +79,9 @@ export function SettingsPage() {
   if (!section) return <NotFoundPage />
   const { label, content: Content } = section
   return (
-    <Page title="Settings" documentTitle={chosen ? `${label} · Settings` : 'Settings'}>
+    <Page title={t('Settings')} documentTitle={chosen ? t('{label} · Settings', { label }) : t('Settings')}>
       <nav
-        aria-label="Settings"
+        aria-label={t('Settings')}
         className={cx(
           'mb-3 flex flex-col border-y border-line bg-surface sm:flex-row sm:flex-wrap sm:gap-1 sm:border-0 sm:bg-transparent',
           chosen && 'max-sm:hidden',
@@ -102,7 +113,7 @@ export function SettingsPage() {
           className="mb-2 flex w-fit items-center gap-1.5 px-4 py-1 font-bold text-accent hover:underline sm:hidden"
         >
           <ArrowLeft aria-hidden className="size-4" />
-          All settings
+          {t('All settings')}
         </Link>
       )}
       <BackFromProvider />

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import { renderSVG } from 'uqr'
+import { rich, t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { CancelButton, Dialog } from '../../ui/Dialog'
 import { FormError } from '../auth/AuthFrame'
@@ -21,8 +22,8 @@ export function SetupDialog({ setup, onClose }: SetupDialogProps) {
       <Dialog
         open
         onOpenChange={onClose}
-        title="Two-step log-in is on"
-        footer={<Button onClick={onClose}>I have kept them</Button>}
+        title={t('Two-step log-in is on')}
+        footer={<Button onClick={onClose}>{t('I have kept them')}</Button>}
       >
         <RecoveryCodes codes={turnOn.data.recoveryCodes} />
       </Dialog>
@@ -31,12 +32,12 @@ export function SetupDialog({ setup, onClose }: SetupDialogProps) {
     <Dialog
       open
       onOpenChange={onClose}
-      title="Set up an authenticator app"
+      title={t('Set up an authenticator app')}
       footer={
         <>
           <CancelButton />
           <Button type="submit" form="turn-on" busy={turnOn.isPending}>
-            Turn on
+            {t('Turn on')}
           </Button>
         </>
       }
@@ -49,18 +50,20 @@ export function SetupDialog({ setup, onClose }: SetupDialogProps) {
           turnOn.mutate(code)
         }}
       >
-        <p>Scan this with your authenticator app, then write the code that it shows.</p>
+        <p>{t('Scan this with your authenticator app, then write the code that it shows.')}</p>
         <img
-          alt="QR code for your authenticator app"
+          alt={t('QR code for your authenticator app')}
           src={`data:image/svg+xml,${encodeURIComponent(renderSVG(setup.uri, { border: 2 }))}`}
           className="mx-auto size-48 rounded-card bg-white"
         />
         <p className="text-sm text-soft">
-          Cannot scan it?{' '}
-          <a href={setup.uri} className="font-bold text-accent hover:underline">
-            Open the app
-          </a>{' '}
-          on this device, or type this key into it:
+          {rich('Cannot scan it? <app>Open the app</app> on this device, or type this key into it:', {
+            app: (text) => (
+              <a href={setup.uri} className="font-bold text-accent hover:underline">
+                {text}
+              </a>
+            ),
+          })}
           <span className="mt-1 block font-mono text-ink wrap-anywhere">
             {setup.secret.replace(/(.{4})(?=.)/g, '$1 ')}
           </span>

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { lazyNamed } from '../../lazy/lazy-named'
+import { t } from '../../messages'
 import { Badge } from '../../ui/Badge'
 import { Button } from '../../ui/Button'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
@@ -20,16 +21,18 @@ export function TwoFactor() {
   const close = () => begin.reset()
   return (
     <Section
-      title="Two-step log-in"
-      note="After your password, log-ins ask for a code of an app on your phone. A passkey needs none: it is two steps in one."
-      aside={ways.data?.secondFactor && <Badge tone="presence">On</Badge>}
+      title={t('Two-step log-in')}
+      note={t(
+        'After your password, log-ins ask for a code of an app on your phone. A passkey needs none: it is two steps in one.',
+      )}
+      aside={ways.data?.secondFactor && <Badge tone="presence">{t('On')}</Badge>}
     >
       {ways.data ? (
         ways.data.secondFactor ? (
           <InUse codesLeft={ways.data.recoveryCodesLeft} />
         ) : (
           <Button look="outline" busy={begin.isPending} onClick={() => begin.mutate()}>
-            Set up an authenticator app
+            {t('Set up an authenticator app')}
           </Button>
         )
       ) : ways.isError ? (
@@ -54,31 +57,34 @@ function InUse({ codesLeft }: { codesLeft: number }) {
     <>
       <p className="mb-4">
         {codesLeft === 0
-          ? 'You have no recovery codes left. Make new ones, for the day you lose your phone.'
-          : `You have ${codesLeft} recovery ${codesLeft === 1 ? 'code' : 'codes'} left, for the day you lose your phone.`}
+          ? t('You have no recovery codes left. Make new ones, for the day you lose your phone.')
+          : t(
+              'You have {codesLeft, plural, one {# recovery code} other {# recovery codes}} left, for the day you lose your phone.',
+              { codesLeft },
+            )}
       </p>
       <div className="flex flex-wrap gap-2">
         <Button look="outline" busy={renew.isPending} onClick={() => setAsking('codes')}>
-          Make new recovery codes
+          {t('Make new recovery codes')}
         </Button>
         <Button look="outline" busy={turnOff.isPending} onClick={() => setAsking('off')}>
-          Turn off
+          {t('Turn off')}
         </Button>
       </div>
       <ConfirmDialog
         open={asking === 'codes'}
         onOpenChange={close}
-        title="Make new recovery codes?"
-        description="Those you have kept are good no more."
-        action="Make new ones"
+        title={t('Make new recovery codes?')}
+        description={t('Those you have kept are good no more.')}
+        action={t('Make new ones')}
         onConfirm={() => renew.mutate()}
       />
       <ConfirmDialog
         open={asking === 'off'}
         onOpenChange={close}
-        title="Turn off two-step log-in?"
-        description="Your password alone opens your account then. Your recovery codes are good no more."
-        action="Turn off"
+        title={t('Turn off two-step log-in?')}
+        description={t('Your password alone opens your account then. Your recovery codes are good no more.')}
+        action={t('Turn off')}
         danger
         onConfirm={() => turnOff.mutate()}
       />

@@ -1,3 +1,5 @@
+import { t } from '../../messages'
+
 interface Device {
   name: string
   kind: 'computer' | 'phone' | 'program'
@@ -37,5 +39,5 @@ export function deviceOf(userAgent: string): Device {
     }
   }
   const product = /^[\w.-]{1,30}/.exec(userAgent)?.[0]
-  return { name: product ?? 'An unknown program', kind: 'program' }
+  return { name: product ?? t('An unknown program'), kind: 'program' }
 }

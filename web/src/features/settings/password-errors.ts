@@ -1,5 +1,6 @@
 import { limits } from '../../../../worker/core/limits'
 import { normalPassword } from '../../../../worker/core/password'
+import { t } from '../../messages'
 import { Problem } from '../../problem'
 
 export interface PasswordFields {
@@ -16,9 +17,13 @@ type Errors = Partial<Record<keyof PasswordFields, string>>
 export function checkPasswords({ currentPassword, newPassword }: PasswordFields, has: boolean): Errors {
   const length = [...normalPassword(newPassword)].length
   return {
-    ...(has && currentPassword === '' && { currentPassword: 'Write your current password' }),
-    ...(length < limits.password.min && { newPassword: `At least ${limits.password.min} characters` }),
-    ...(length > limits.password.max && { newPassword: `At most ${limits.password.max} characters` }),
+    ...(has && currentPassword === '' && { currentPassword: t('Write your current password') }),
+    ...(length < limits.password.min && {
+      newPassword: t('At least {min} characters', { min: limits.password.min }),
+    }),
+    ...(length > limits.password.max && {
+      newPassword: t('At most {max} characters', { max: limits.password.max }),
+    }),
   }
 }
 

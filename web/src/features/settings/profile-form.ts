@@ -3,6 +3,7 @@ import { faultIn, type Size } from '../../../../worker/core/markup/size'
 import { plainName } from '../../../../worker/core/markup/visible'
 import type { Me } from '../../../../worker/features/profiles/contract'
 
+import { t } from '../../messages'
 import { isBannerColor } from './banner-colors'
 
 export type ProfileForm = Pick<Me, 'displayName' | 'bio' | 'avatarSeed' | 'bannerColor'>
@@ -31,9 +32,9 @@ export function checkProfile({
   const name = faultOf(plainName(displayName), limits.displayName)
   const about = faultOf(bio, limits.bio)
   return {
-    ...(name && { displayName: name.code === 'empty' ? 'Write a name for others to see' : name.message }),
+    ...(name && { displayName: name.code === 'empty' ? t('Write a name for others to see') : name.message }),
     ...(about && { bio: about.message }),
-    ...(!/^[A-Za-z0-9_-]{1,64}$/.test(avatarSeed) && { avatarSeed: 'Up to 64 letters, digits, - and _' }),
+    ...(!/^[A-Za-z0-9_-]{1,64}$/.test(avatarSeed) && { avatarSeed: t('Up to 64 letters, digits, - and _') }),
   }
 }
 

@@ -1,15 +1,16 @@
 import type { SessionView } from '../../../../worker/features/auth/contract'
+import { t } from '../../messages'
 
 /** How a session began, as a person says it. */
 export function howItBegan({ method, provider }: Pick<SessionView, 'method' | 'provider'>): string {
   switch (method) {
     case 'password':
-      return 'by password'
+      return t('by password')
     case 'link':
-      return 'by a link in a mail'
+      return t('by a link in a mail')
     case 'passkey':
-      return 'by passkey'
+      return t('by passkey')
     case 'provider':
-      return provider === '' ? 'by another service' : `with ${provider}`
+      return provider === '' ? t('by another service') : t('with {provider}', { provider })
   }
 }

@@ -3,6 +3,7 @@ import { navigate } from 'wouter/use-browser-location'
 import { api, done, once } from '../../api'
 import { belongingsOf, forget } from '../../belongings'
 import { useIntentKey } from '../../intent'
+import { t } from '../../messages'
 import { currentAccount, endSession } from '../../session'
 import { toast } from '../../toasts'
 import { withProof } from '../auth/proof'
@@ -11,7 +12,7 @@ import { withProof } from '../auth/proof'
 export function useDeactivate() {
   return useMutation({
     mutationFn: () => withProof(() => done(api.users.me.deactivation.$post({ json: {} }))),
-    onSuccess: () => leave('Your account is deactivated. Log in whenever you want to be back.', true),
+    onSuccess: () => leave(t('Your account is deactivated. Log in whenever you want to be back.'), true),
   })
 }
 
@@ -24,7 +25,7 @@ export function useDeleteAccount() {
         const json = { username }
         return (await api.users.me.deletion.$post({ json }, once(keyOf(json)))).json()
       }),
-    onSuccess: () => leave('Your account is deactivated, and will be deleted in two weeks.', false),
+    onSuccess: () => leave(t('Your account is deactivated, and will be deleted in two weeks.'), false),
   })
 }
 

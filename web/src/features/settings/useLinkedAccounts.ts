@@ -1,5 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { api, done, read } from '../../api'
+import { t } from '../../messages'
 import { queryClient } from '../../query-client'
 import { toast, toastError } from '../../toasts'
 import { withProof } from '../auth/proof'
@@ -26,7 +27,7 @@ export function useLink() {
 export function useUnlink(id: string) {
   return useMutation({
     mutationFn: () => withProof(() => done(api.auth['linked-accounts'][':id'].$delete({ param: { id } }))),
-    onSuccess: () => toast('That account is unlinked'),
+    onSuccess: () => toast(t('That account is unlinked')),
     onError: (error) => toastError(error),
     onSettled: () => Promise.all([queryClient.invalidateQueries({ queryKey: linkedKey }), waysChanged()]),
   })

@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import type { PasskeyView } from '../../../../worker/features/passkeys/contract'
 import { api, done, once, read } from '../../api'
 import { useIntentKey } from '../../intent'
+import { t } from '../../messages'
 import { queryClient } from '../../query-client'
 import { toast, toastError } from '../../toasts'
 import { newPasskey } from '../auth/passkey'
@@ -23,7 +24,7 @@ export function useAddPasskey() {
       const json = { passkey: await withProof(newPasskey), name: deviceOf(navigator.userAgent).name }
       return read(api.auth.passkeys.$post({ json }, once(keyOf(json))))
     },
-    onSuccess: () => toast('Your passkey is added. You can log in with it from now on.'),
+    onSuccess: () => toast(t('Your passkey is added. You can log in with it from now on.')),
     onError: (error) => toastError(error),
     onSettled: changed,
   })
@@ -39,7 +40,7 @@ export function useRenamePasskey(id: PasskeyView['id']) {
 export function useRemovePasskey(id: PasskeyView['id']) {
   return useMutation({
     mutationFn: () => withProof(() => done(api.auth.passkeys[':id'].$delete({ param: { id } }))),
-    onSuccess: () => toast('That passkey is removed'),
+    onSuccess: () => toast(t('That passkey is removed')),
     onError: (error) => toastError(error),
     onSettled: changed,
   })

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import type { PasswordInput } from '../../../../worker/features/auth/contract'
 import { api, done, once } from '../../api'
 import { useIntentKey } from '../../intent'
+import { t } from '../../messages'
 import { queryClient } from '../../query-client'
 import { toast, toastError } from '../../toasts'
 import { withProof } from '../auth/proof'
@@ -13,7 +14,7 @@ export function useChangePassword() {
   return useMutation({
     mutationFn: (input: PasswordInput) =>
       withProof(() => done(api.auth.password.$post({ json: input }, once(keyOf(input))))),
-    onSuccess: () => toast('Your password is changed'),
+    onSuccess: () => toast(t('Your password is changed')),
     onSettled: changed,
   })
 }
@@ -21,7 +22,7 @@ export function useChangePassword() {
 export function useRemovePassword() {
   return useMutation({
     mutationFn: () => withProof(() => done(api.auth.password.$delete())),
-    onSuccess: () => toast('Your password is removed'),
+    onSuccess: () => toast(t('Your password is removed')),
     onError: (error) => toastError(error),
     onSettled: changed,
   })

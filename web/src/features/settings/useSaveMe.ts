@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import type { Me, ProfilePatch } from '../../../../worker/features/profiles/contract'
 import { api, read } from '../../api'
 import { part } from '../../lazy/load'
+import { t } from '../../messages'
 import { queryClient } from '../../query-client'
 import { toast, toastError } from '../../toasts'
 import { meKey } from '../auth/useMe'
@@ -20,7 +21,7 @@ export function useSaveProfile() {
     scope,
     mutationFn: (patch: Omit<ProfilePatch, 'preferences'>) => read(api.users.me.$patch({ json: patch })),
     onSuccess: async (me) => {
-      toast('Your profile is saved')
+      toast(t('Your profile is saved'))
       await take(me)
     },
   })

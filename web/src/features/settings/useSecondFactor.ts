@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { api, done, read } from '../../api'
+import { t } from '../../messages'
 import { takeUpSession } from '../../session'
 import { toast, toastError } from '../../toasts'
 import { withProof } from '../auth/proof'
@@ -41,7 +42,7 @@ export function useRenewCodes() {
 export function useTurnOff() {
   return useMutation({
     mutationFn: () => withProof(() => done(api.auth['second-factor'].$delete())),
-    onSuccess: () => toast('Your log-ins ask for no code any more'),
+    onSuccess: () => toast(t('Your log-ins ask for no code any more')),
     onError: (error) => toastError(error),
     onSettled: waysChanged,
   })

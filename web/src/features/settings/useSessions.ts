@@ -1,6 +1,7 @@
 import { type InfiniteData, useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import type { SessionView } from '../../../../worker/features/auth/contract'
 import { api, done, type Page, read } from '../../api'
+import { t } from '../../messages'
 import { queryClient } from '../../query-client'
 import { toast, toastError } from '../../toasts'
 import { pageQuery } from '../posts/usePostList'
@@ -29,7 +30,7 @@ export function useEndSession(id: SessionView['id']): () => void {
       queryClient.setQueryData<Sessions>(sessionsKey, (now) => now && withoutSession(now, id))
       return before
     },
-    onSuccess: () => toast('That session has ended'),
+    onSuccess: () => toast(t('That session has ended')),
     onError: (error, _nothing, before) => {
       queryClient.setQueryData(sessionsKey, before)
       toastError(error, mutate)
@@ -48,7 +49,7 @@ export function useEndOthers() {
       return others.length
     },
     onSuccess: (count) =>
-      toast(count === 0 ? 'You are logged in only here' : 'You are logged out everywhere else'),
+      toast(count === 0 ? t('You are logged in only here') : t('You are logged out everywhere else')),
     onError: (error) => toastError(error),
     onSettled: () => queryClient.invalidateQueries({ queryKey: sessionsKey }),
   })

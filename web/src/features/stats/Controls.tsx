@@ -2,6 +2,7 @@ import { X } from 'lucide-react'
 import { type FormEvent, useId } from 'react'
 import { tagOf } from '../../../../worker/core/markup/tags'
 import type { PostStats } from '../../../../worker/features/stats/contract'
+import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
 import { Input } from '../../ui/Field'
@@ -15,7 +16,7 @@ interface ControlsProps {
   onAsk: (question: Question) => void
 }
 
-const labels = { year: 'Years', month: 'Months', week: 'Weeks', day: 'Days' }
+const labels = { year: t('Years'), month: t('Months'), week: t('Weeks'), day: t('Days') }
 
 /** Which posts to count, and how finely. */
 export function Controls({ question, answer, onAsk }: ControlsProps) {
@@ -35,10 +36,10 @@ export function Controls({ question, answer, onAsk }: ControlsProps) {
   }
 
   return (
-    <Card className="flex flex-col gap-4 p-4" aria-label="What to count">
+    <Card className="flex flex-col gap-4 p-4" aria-label={t('What to count')}>
       <div className="overflow-x-auto">
         <Segmented
-          label="How finely"
+          label={t('How finely')}
           value={by}
           // A range of years is too long for days, so each begins with its own.
           onChange={(next) => onAsk({ by: next, ...(tag && { tag }) })}
@@ -51,13 +52,13 @@ export function Controls({ question, answer, onAsk }: ControlsProps) {
         onSubmit={submit}
         className="grid grid-cols-2 items-end gap-3 sm:grid-cols-[1fr_1fr_1fr_auto]"
       >
-        <Bound label="From" name="from" by={by} value={shown.from} />
-        <Bound label="To" name="to" by={by} value={shown.to} />
+        <Bound label={t('From')} name="from" by={by} value={shown.from} />
+        <Bound label={t('To')} name="to" by={by} value={shown.to} />
         <Input
-          label="Tag"
+          label={t('Tag')}
           name="tag"
           defaultValue={tag ?? ''}
-          placeholder="All"
+          placeholder={t('All')}
           list={tags}
           autoCapitalize="none"
         />
@@ -67,7 +68,7 @@ export function Controls({ question, answer, onAsk }: ControlsProps) {
           ))}
         </datalist>
         <Button type="submit" className="h-11">
-          Show
+          {t('Show')}
         </Button>
       </form>
       {tag && (
@@ -78,7 +79,7 @@ export function Controls({ question, answer, onAsk }: ControlsProps) {
           icon={<X aria-hidden className="size-4" />}
           onClick={() => onAsk({ ...question, tag: '' })}
         >
-          <span className="truncate">Only #{tag}: show all posts</span>
+          <span className="truncate">{t('Only #{tag}: show all posts', { tag })}</span>
         </Button>
       )}
     </Card>

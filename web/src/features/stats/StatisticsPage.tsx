@@ -3,6 +3,8 @@ import { useMemo } from 'react'
 import { useLocation, useSearch } from 'wouter'
 import type { PostStats } from '../../../../worker/features/stats/contract'
 import { api, read } from '../../api'
+import { inSentence, locale } from '../../language'
+import { t } from '../../messages'
 import { Page } from '../../shell/Page'
 import { Chart } from '../../ui/Chart'
 import { ErrorState } from '../../ui/ErrorState'
@@ -24,7 +26,7 @@ export function StatisticsPage() {
     retry: false,
   })
   return (
-    <Page title="Statistics" back>
+    <Page title={t('Statistics')} back>
       <div className="flex flex-col gap-3">
         <Controls question={question} answer={stats.data} onAsk={ask} />
         {stats.isPending && <Skeleton className="h-96" />}
@@ -37,8 +39,8 @@ export function StatisticsPage() {
   )
 }
 
-const inGroups = new Intl.NumberFormat('en-GB')
-const nouns = { year: 'Year', month: 'Month', week: 'Week', day: 'Day', tag: 'Range' } as const
+const inGroups = new Intl.NumberFormat(locale)
+const nouns = { year: t('Year'), month: t('Month'), week: t('Week'), day: t('Day'), tag: t('Range') } as const
 
 function Answer({ stats, onTag }: { stats: PostStats; onTag: (tag: string) => void }) {
   const { by, periods, tags, total, from, to } = stats
@@ -47,21 +49,23 @@ function Answer({ stats, onTag }: { stats: PostStats; onTag: (tag: string) => vo
   const { names, posts, lines } = useMemo(
     () => ({
       names: periods.map(({ name }) => name),
-      posts: [{ label: 'Posts', values: periods.map((period) => period.posts) }],
+      posts: [{ label: t('Posts'), values: periods.map((period) => period.posts) }],
       lines: tags.slice(0, 5).map(({ tag, series }) => ({ label: `#${tag}`, values: series })),
     }),
     [periods, tags],
   )
   const noun = nouns[by]
-  const range = `${from} to ${to}`
+  const range = t('{from} to {to}', { from, to })
   return (
     <>
       <Section
-        title={`${inGroups.format(total)} public ${total === 1 ? 'post' : 'posts'}`}
-        note={`${range}. Days are those of UTC.`}
+        title={
+          total === 1 ? t('1 public post') : t('{total} public posts', { total: inGroups.format(total) })
+        }
+        note={t('{range}. Days are those of UTC.', { range })}
       >
         <Chart
-          label={`Public posts by ${noun.toLowerCase()}, ${range}`}
+          label={t('Public posts by {noun}, {range}', { noun: inSentence(noun), range })}
           names={names}
           nameOfNames={noun}
           series={posts}
@@ -69,9 +73,9 @@ function Answer({ stats, onTag }: { stats: PostStats; onTag: (tag: string) => vo
         />
       </Section>
       {tags.length > 0 && !isOneTag && (
-        <Section title="Tags" note="The most used ones. Press one to see it alone.">
+        <Section title={t('Tags')} note={t('The most used ones. Press one to see it alone.')}>
           <Chart
-            label={`The most used tags by ${noun.toLowerCase()}, ${range}`}
+            label={t('The most used tags by {noun}, {range}', { noun: inSentence(noun), range })}
             names={names}
             nameOfNames={noun}
             series={lines}

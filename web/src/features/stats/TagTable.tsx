@@ -1,26 +1,28 @@
 import type { PostStats } from '../../../../worker/features/stats/contract'
+import { locale } from '../../language'
+import { t } from '../../messages'
 
-const inGroups = new Intl.NumberFormat('en-GB')
+const inGroups = new Intl.NumberFormat(locale)
 
 /** The most used tags of a range and how often each was used, and all the others together. */
 export function TagTable({ stats, onTag }: { stats: PostStats; onTag: (tag: string) => void }) {
   return (
     <table className="mt-4 w-full tabular-nums">
-      <caption className="sr-only">Posts by tag</caption>
-      <thead className="text-left text-sm text-soft">
+      <caption className="sr-only">{t('Posts by tag')}</caption>
+      <thead className="text-start text-sm text-soft">
         <tr>
           <th scope="col" className="py-1">
-            Tag
+            {t('Tag')}
           </th>
-          <th scope="col" className="py-1 text-right">
-            Posts
+          <th scope="col" className="py-1 text-end">
+            {t('Posts')}
           </th>
         </tr>
       </thead>
       <tbody>
         {stats.tags.map(({ tag, posts }) => (
           <tr key={tag} className="border-t border-line">
-            <th scope="row" className="max-w-0 py-1.5 text-left">
+            <th scope="row" className="max-w-0 py-1.5 text-start">
               <button
                 type="button"
                 className="block max-w-full truncate font-bold text-accent hover:underline"
@@ -29,15 +31,15 @@ export function TagTable({ stats, onTag }: { stats: PostStats; onTag: (tag: stri
                 <bdi>#{tag}</bdi>
               </button>
             </th>
-            <td className="w-24 py-1.5 text-right">{inGroups.format(posts)}</td>
+            <td className="w-24 py-1.5 text-end">{inGroups.format(posts)}</td>
           </tr>
         ))}
         {stats.otherTagUses > 0 && (
           <tr className="border-t border-line">
-            <th scope="row" className="py-1.5 text-left font-normal text-soft">
-              Other tags
+            <th scope="row" className="py-1.5 text-start font-normal text-soft">
+              {t('Other tags')}
             </th>
-            <td className="py-1.5 text-right">{inGroups.format(stats.otherTagUses)}</td>
+            <td className="py-1.5 text-end">{inGroups.format(stats.otherTagUses)}</td>
           </tr>
         )}
       </tbody>

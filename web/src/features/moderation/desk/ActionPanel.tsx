@@ -4,6 +4,7 @@ import { fits } from '../../../../../worker/core/markup/size'
 import type { Rule } from '../../../../../worker/features/moderation/contract'
 import type { CaseDetail, NewAction } from '../../../../../worker/features/moderation/contract-desk'
 import { useTextDraft } from '../../../form-draft'
+import { t } from '../../../messages'
 import { Button } from '../../../ui/Button'
 import { ConfirmDialog } from '../../../ui/ConfirmDialog'
 import { Input, Textarea } from '../../../ui/Field'
@@ -23,17 +24,17 @@ export function ActionPanel({ found }: { found: CaseDetail }) {
   const possible = choicesFor(found)
   const act = useAct(found.id)
   return (
-    <Section title={found.state === 'open' ? 'Decide' : 'Decided'}>
+    <Section title={found.state === 'open' ? t('Decide') : t('Decided')}>
       {act.error && cameSecond(act.error) && (
         <p
           role="alert"
           className="mb-4 rounded-card bg-danger-soft px-4 py-3 text-sm font-semibold text-danger"
         >
-          {act.error.message} Nothing of yours was done; what they did stands here.
+          {act.error.message} {t('Nothing of yours was done; what they did stands here.')}
         </p>
       )}
       {found.actions.length > 0 && (
-        <ul aria-label="What was done" className="mb-4 flex flex-col gap-2 text-sm">
+        <ul aria-label={t('What was done')} className="mb-4 flex flex-col gap-2 text-sm">
           {found.actions.map((action) => (
             <li key={action.id}>
               <Deed action={action} />
@@ -43,10 +44,10 @@ export function ActionPanel({ found }: { found: CaseDetail }) {
       )}
       {!found.canAct ? (
         <p className="text-soft">
-          Somebody else decides this: nobody decides about themselves or a colleague.
+          {t('Somebody else decides this: nobody decides about themselves or a colleague.')}
         </p>
       ) : possible.length === 0 ? (
-        <p className="text-soft">This case is closed.</p>
+        <p className="text-soft">{t('This case is closed.')}</p>
       ) : (
         <DecideForm key={found.state} found={found} possible={possible} act={act} />
       )}
@@ -54,7 +55,7 @@ export function ActionPanel({ found }: { found: CaseDetail }) {
   )
 }
 
-const broughtBack = 'Nothing is wrong with it: it is shown again, and the author is told.'
+const broughtBack = t('Nothing is wrong with it: it is shown again, and the author is told.')
 
 /** What fits the case as it stands: what is in sight cannot be restored, a person cannot be limited. */
 function choicesFor({ state, contentState, subject }: CaseDetail): Choice[] {
@@ -113,22 +114,22 @@ function DecideForm({ found, possible, act }: DecideFormProps) {
     >
       {!cameSecond(act.error) && <FormError error={act.error} />}
       <RadioList
-        label="What to do"
+        label={t('What to do')}
         value={kind}
         onChange={setKind}
         options={possible.map((each) => ({ value: each.kind, label: each.label, note: each.note }))}
       />
       {told && (
         <Select
-          label="Which rule"
+          label={t('Which rule')}
           value={rule}
           onChange={setRule}
-          options={[{ value: '', label: 'Choose a rule' }, ...rules]}
+          options={[{ value: '', label: t('Choose a rule') }, ...rules]}
         />
       )}
       {kind === 'suspend' && (
         <Input
-          label="For how many days"
+          label={t('For how many days')}
           type="number"
           inputMode="numeric"
           min={1}
@@ -137,11 +138,11 @@ function DecideForm({ found, possible, act }: DecideFormProps) {
           onChange={(event) => setDays(event.target.value)}
         />
       )}
-      {aboutPerson && <Switch label="Hide it as well" checked={hide} onChange={setHide} />}
+      {aboutPerson && <Switch label={t('Hide it as well')} checked={hide} onChange={setHide} />}
       {kind !== '' && (
         <Textarea
-          label={told ? 'Why' : 'Note (optional)'}
-          hint={told ? 'The author reads this.' : 'For the log.'}
+          label={told ? t('Why') : t('Note (optional)')}
+          hint={told ? t('The author reads this.') : t('For the log.')}
           aside={<GraphemeCounter text={note} size={limits.moderationNote} />}
           value={note}
           onChange={(event) => setNote(event.target.value)}
@@ -153,14 +154,14 @@ function DecideForm({ found, possible, act }: DecideFormProps) {
         disabled={!ready}
         busy={act.isPending}
       >
-        {choice?.label ?? 'Choose what to do'}
+        {choice?.label ?? t('Choose what to do')}
       </Button>
       {choice && (
         <ConfirmDialog
           open={asking}
           onOpenChange={setAsking}
           title={`${choice.label}?`}
-          description={`${choice.note} ${told ? 'The author is told why and can appeal.' : ''}`}
+          description={`${choice.note} ${told ? t('The author is told why and can appeal.') : ''}`}
           action={choice.label}
           danger={kind === 'ban' || kind === 'suspend'}
           onConfirm={decide}

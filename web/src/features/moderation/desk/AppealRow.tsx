@@ -2,6 +2,7 @@ import { Link } from 'wouter'
 import { limits } from '../../../../../worker/core/limits'
 import { fits } from '../../../../../worker/core/markup/size'
 import type { AppealView } from '../../../../../worker/features/moderation/contract-desk'
+import { rich, t } from '../../../messages'
 import { Avatar } from '../../../ui/Avatar'
 import { useTextDraft } from '../../../form-draft'
 import { Button } from '../../../ui/Button'
@@ -26,7 +27,7 @@ export function AppealRow({ appeal, ...position }: AppealRowProps) {
       {...position}
       data-row
       tabIndex={0}
-      aria-label={`Appeal of ${person.displayName}`}
+      aria-label={t('Appeal of {name}', { name: person.displayName })}
       className="flex scroll-mt-16 gap-3 border-b border-line px-4 py-4 -outline-offset-2"
     >
       <Avatar url={person.avatarUrl} size="sm" />
@@ -36,33 +37,33 @@ export function AppealRow({ appeal, ...position }: AppealRowProps) {
             <bdi>{person.displayName}</bdi>
           </Link>
           <span className="text-sm text-soft">
-            appealed <RelativeTime at={appeal.createdAt} />
+            {rich('appealed {time}', { time: <RelativeTime at={appeal.createdAt} /> })}
           </span>
           {action.caseId && (
             <Link
               href={`/moderation/cases/${action.caseId}`}
-              className="ml-auto text-sm font-bold text-accent hover:underline"
+              className="ms-auto text-sm font-bold text-accent hover:underline"
             >
-              Open the case
+              {t('Open the case')}
             </Link>
           )}
         </p>
         <p dir="auto" className="mt-1 whitespace-pre-wrap">
           {text}
         </p>
-        <div className="mt-3 border-l-4 border-line pl-3 text-sm">
+        <div className="mt-3 border-s-4 border-line ps-3 text-sm">
           <Deed action={action} />
           {excerpt !== '' && <p dir="auto">“{excerpt}”</p>}
         </div>
         {state !== 'open' ? (
           <p className="mt-3 text-sm">
-            <span className="font-bold">{state === 'overturned' ? 'Granted' : 'Turned down'}</span> by{' '}
-            <bdi>{decidedBy?.displayName}</bdi>: <span dir="auto">{note}</span>
+            <span className="font-bold">{state === 'overturned' ? t('Granted') : t('Turned down')}</span>{' '}
+            {rich('by {name}', { name: <bdi>{decidedBy?.displayName}</bdi> })}: <span dir="auto">{note}</span>
           </p>
         ) : appeal.canDecide ? (
           <Decide appealId={appeal.id} />
         ) : (
-          <p className="mt-3 text-sm text-soft">Somebody else than who acted decides about this.</p>
+          <p className="mt-3 text-sm text-soft">{t('Somebody else than who acted decides about this.')}</p>
         )}
       </div>
     </article>
@@ -77,8 +78,8 @@ function Decide({ appealId }: { appealId: string }) {
     <div className="mt-3 flex flex-col gap-3">
       <FormError error={decide.error} />
       <Textarea
-        label="Your answer"
-        hint="The person reads it."
+        label={t('Your answer')}
+        hint={t('The person reads it.')}
         rows={2}
         aside={<GraphemeCounter text={note} size={limits.moderationNote} />}
         value={note}
@@ -92,7 +93,7 @@ function Decide({ appealId }: { appealId: string }) {
           busy={decide.isPending}
           onClick={() => decide.mutate({ outcome: 'upheld', note }, { onSuccess: forget })}
         >
-          Turn down
+          {t('Turn down')}
         </Button>
         <Button
           size="sm"
@@ -100,7 +101,7 @@ function Decide({ appealId }: { appealId: string }) {
           busy={decide.isPending}
           onClick={() => decide.mutate({ outcome: 'overturned', note }, { onSuccess: forget })}
         >
-          Grant and undo
+          {t('Grant and undo')}
         </Button>
       </div>
     </div>

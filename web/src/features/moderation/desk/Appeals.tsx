@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { t } from '../../../messages'
 import { Card } from '../../../ui/Card'
 import { EmptyState } from '../../../ui/EmptyState'
 import { PagedList } from '../../../ui/PagedList'
@@ -13,13 +14,13 @@ export function Appeals() {
     <>
       <div className="px-4 pb-3 sm:px-0">
         <Segmented
-          label="State of the appeals"
+          label={t('State of the appeals')}
           value={state}
           onChange={setState}
           options={[
-            { value: 'open', label: 'Open' },
-            { value: 'overturned', label: 'Granted' },
-            { value: 'upheld', label: 'Turned down' },
+            { value: 'open', label: t('Open') },
+            { value: 'overturned', label: t('Granted') },
+            { value: 'upheld', label: t('Turned down') },
           ]}
         />
       </div>
@@ -27,11 +28,11 @@ export function Appeals() {
         <PagedList
           query={useAppeals(state)}
           name={`appeals ${state}`}
-          label="Appeals"
+          label={t('Appeals')}
           keyOf={appealId}
           empty={
-            <EmptyState title={state === 'open' ? 'No appeals wait' : 'None yet'}>
-              {state === 'open' && 'Whoever disagrees with a decision is found here.'}
+            <EmptyState title={state === 'open' ? t('No appeals wait') : t('None yet')}>
+              {state === 'open' && t('Whoever disagrees with a decision is found here.')}
             </EmptyState>
           }
         >

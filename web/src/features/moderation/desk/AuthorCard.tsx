@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Link } from 'wouter'
 import type { ActionView, CaseDetail } from '../../../../../worker/features/moderation/contract-desk'
+import { rich, t } from '../../../messages'
 import { exactTime, monthOf } from '../../../time'
 import { Avatar } from '../../../ui/Avatar'
 import { Badge } from '../../../ui/Badge'
@@ -14,16 +15,16 @@ import { useReinstate } from './useDesk'
 
 const standings = {
   active: null,
-  suspended: 'Suspended',
-  banned: 'Banned',
-  deactivated: 'Deactivated',
+  suspended: t('Suspended'),
+  banned: t('Banned'),
+  deactivated: t('Deactivated'),
 } as const
 
 /** Whose it is, how they stand, and what was decided about them before. */
 export function AuthorCard({ found: { person, author, canAct } }: { found: CaseDetail }) {
   const standing = standings[author.standing]
   return (
-    <Section title="The author">
+    <Section title={t('The author')}>
       <div className="flex items-center gap-3">
         <Avatar url={person.avatarUrl} />
         <div className="min-w-0 grow">
@@ -31,7 +32,10 @@ export function AuthorCard({ found: { person, author, canAct } }: { found: CaseD
             <bdi>{person.displayName}</bdi>
           </Link>
           <p className="text-sm text-soft">
-            @{person.username} · here since {monthOf(new Date(author.createdAt))}
+            {t('@{username} · here since {value}', {
+              username: person.username,
+              value: monthOf(new Date(author.createdAt)),
+            })}
           </p>
         </div>
         {author.role !== 'user' && <Badge tone="accent">{author.role}</Badge>}
@@ -39,13 +43,13 @@ export function AuthorCard({ found: { person, author, canAct } }: { found: CaseD
       {standing && (
         <p className="mt-3 flex flex-wrap items-center gap-2 text-sm">
           <Badge tone="danger">{standing}</Badge>
-          {author.suspendedUntil && `until ${exactTime(new Date(author.suspendedUntil))}`}
+          {author.suspendedUntil && t('until {date}', { date: exactTime(new Date(author.suspendedUntil)) })}
           {canAct && <Reinstate username={person.username} />}
         </p>
       )}
-      <h3 className="mt-4 mb-2 text-sm font-bold text-soft">What was decided before</h3>
+      <h3 className="mt-4 mb-2 text-sm font-bold text-soft">{t('What was decided before')}</h3>
       {author.history.length === 0 ? (
-        <p className="text-sm text-soft">Nothing: this is the first time.</p>
+        <p className="text-sm text-soft">{t('Nothing: this is the first time.')}</p>
       ) : (
         <ul className="flex flex-col gap-2 text-sm">
           {author.history.map((action) => (
@@ -67,9 +71,10 @@ export function Deed({ action }: { action: ActionView }) {
       <p className="flex flex-wrap items-center gap-x-2">
         <span className="font-bold">{deeds[kind]}</span>
         {rule && <span>{ruleLabel(rule)}</span>}
-        {undone && <Badge>Undone</Badge>}
+        {undone && <Badge>{t('Undone')}</Badge>}
         <span className="text-soft">
-          by <bdi>{moderator?.displayName ?? 'the automatic check'}</bdi> · <RelativeTime at={createdAt} />
+          {rich('by {name}', { name: <bdi>{moderator?.displayName ?? t('the automatic check')}</bdi> })} ·{' '}
+          <RelativeTime at={createdAt} />
         </span>
       </p>
       {note !== '' && (
@@ -87,14 +92,14 @@ function Reinstate({ username }: { username: string }) {
   return (
     <>
       <Button look="outline" size="sm" busy={reinstate.isPending} onClick={() => setAsking(true)}>
-        Reinstate
+        {t('Reinstate')}
       </Button>
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}
-        title={`Let @${username} back in?`}
-        description="Their suspension or ban ends now, and they are told."
-        action="Reinstate"
+        title={t('Let @{username} back in?', { username })}
+        description={t('Their suspension or ban ends now, and they are told.')}
+        action={t('Reinstate')}
         onConfirm={() => reinstate.mutate()}
       />
     </>

@@ -1,5 +1,6 @@
 import { useParams } from 'wouter'
 import type { CaseDetail } from '../../../../../worker/features/moderation/contract-desk'
+import { rich, t } from '../../../messages'
 import { Problem } from '../../../problem'
 import { NotFoundPage } from '../../../shell/NotFoundPage'
 import { Page } from '../../../shell/Page'
@@ -19,7 +20,7 @@ import { useAssign, useCase } from './useDesk'
 /** Everything one needs to decide about one post, comment, message or profile. */
 export function CasePage() {
   return (
-    <StaffGate title="Case">
+    <StaffGate title={t('Case')}>
       <Case />
     </StaffGate>
   )
@@ -30,11 +31,11 @@ function Case() {
   const query = useCase(id)
   const found = query.data
   if (query.error instanceof Problem && !query.error.passing && !found) return <NotFoundPage />
-  const title = found ? `${ruleLabel(found.label)}: ${subjectNames[found.subject.type]}` : 'Case'
+  const title = found ? `${ruleLabel(found.label)}: ${subjectNames[found.subject.type]}` : t('Case')
   return (
     <Page
       title={title}
-      documentTitle={`${title} · Moderation`}
+      documentTitle={t('{title} · Moderation', { title })}
       back
       actions={found && <Taken found={found} />}
     >
@@ -68,9 +69,9 @@ function Taken({ found: { id, state, assignee } }: { found: CaseDetail }) {
   return (
     <span className="flex items-center gap-2 text-sm text-soft">
       {assignee && !mine && (
-        <>
-          Taken by <bdi className="font-bold">{assignee.displayName}</bdi>
-        </>
+        <span>
+          {rich('Taken by {name}', { name: <bdi className="font-bold">{assignee.displayName}</bdi> })}
+        </span>
       )}
       <Button
         look={mine ? 'outline' : 'soft'}
@@ -78,7 +79,7 @@ function Taken({ found: { id, state, assignee } }: { found: CaseDetail }) {
         busy={assign.isPending}
         onClick={() => assign.mutate(!mine)}
       >
-        {mine ? 'Give it back' : 'Take it'}
+        {mine ? t('Give it back') : t('Take it')}
       </Button>
     </span>
   )

@@ -1,6 +1,7 @@
 import { Flag, ScanSearch } from 'lucide-react'
 import { useLocation } from 'wouter'
 import type { CaseCard } from '../../../../../worker/features/moderation/contract-desk'
+import { rich, t } from '../../../messages'
 import { Avatar } from '../../../ui/Avatar'
 import { Badge } from '../../../ui/Badge'
 import { RelativeTime } from '../../../ui/RelativeTime'
@@ -19,7 +20,11 @@ export function CaseRow({ card, ...position }: CaseRowProps) {
   const [, navigate] = useLocation()
   const { id, subject, person, label, reportCount, contentState, outcome, assignee } = card
   const place = `/moderation/cases/${id}`
-  const what = `${ruleLabel(label)}: ${subjectNames[subject.type]} by ${person.displayName}`
+  const what = t('{rule}: {subject} by {name}', {
+    rule: ruleLabel(label),
+    subject: subjectNames[subject.type],
+    name: person.displayName,
+  })
   return (
     <article
       {...position}
@@ -36,7 +41,10 @@ export function CaseRow({ card, ...position }: CaseRowProps) {
             {ruleLabel(label)}
           </Link>
           <span className="text-sm text-soft">
-            {subjectNames[subject.type]} by <bdi>{person.displayName}</bdi>
+            {rich('{subject} by {name}', {
+              subject: subjectNames[subject.type],
+              name: <bdi>{person.displayName}</bdi>,
+            })}
           </span>
           {contentState && <Badge tone="danger">{states[contentState]}</Badge>}
           {outcome && <Badge tone="presence">{deeds[outcome]}</Badge>}
@@ -50,17 +58,19 @@ export function CaseRow({ card, ...position }: CaseRowProps) {
         <RelativeTime at={card.openedAt} />
         <span className="flex items-center gap-2 tabular-nums">
           {reportCount > 0 && (
-            <span className="flex items-center gap-1" title={`${reportCount} reported it`}>
+            <span className="flex items-center gap-1" title={t('{reportCount} reported it', { reportCount })}>
               <Flag aria-hidden className="size-4" />
               {reportCount}
-              <span className="sr-only">{reportCount === 1 ? 'report' : 'reports'}</span>
+              <span className="sr-only">
+                {t('{reportCount, plural, one {report} other {reports}}', { reportCount })}
+              </span>
             </span>
           )}
           {card.score > 0 && (
-            <span className="flex items-center gap-1" title="How sure the analysis is">
+            <span className="flex items-center gap-1" title={t('How sure the analysis is')}>
               <ScanSearch aria-hidden className="size-4" />
               {card.score}
-              <span className="sr-only">percent sure</span>
+              <span className="sr-only">{t('percent sure')}</span>
             </span>
           )}
         </span>

@@ -1,11 +1,11 @@
 import type { CaseDetail, QuotedMessage } from '../../../../../worker/features/moderation/contract-desk'
 import { Link } from 'wouter'
+import { rich, t } from '../../../messages'
 import { Badge } from '../../../ui/Badge'
 import { cx } from '../../../ui/cx'
 import { Prose } from '../../../ui/Prose'
 import { RelativeTime } from '../../../ui/RelativeTime'
 import { Section } from '../../../ui/Section'
-import { subjectNames } from '../words'
 import { CaseMedia } from './CaseMedia'
 import { states } from './desk-words'
 
@@ -15,29 +15,30 @@ export function CaseText({ found }: { found: CaseDetail }) {
   const changed = current !== snapshot
   return (
     <Section
-      title={`The ${subjectNames[subject.type]}`}
-      note={
-        <>
-          by{' '}
+      title={t('The {type, select, comment {comment} message {message} profile {profile} other {post}}', {
+        type: subject.type,
+      })}
+      note={rich('by {name} · case opened {time}', {
+        name: (
           <Link href={`/@${person.username}`} className="font-semibold hover:underline">
             <bdi>{person.displayName}</bdi>
-          </Link>{' '}
-          · case opened <RelativeTime at={found.openedAt} />
-        </>
-      }
+          </Link>
+        ),
+        time: <RelativeTime at={found.openedAt} />,
+      })}
       aside={contentState && <Badge tone="danger">{states[contentState]}</Badge>}
     >
       {messages.length > 0 ? (
         <Conversation messages={messages} reported={subject.seq} />
       ) : (
-        <Version title={changed ? 'As it was' : ''} text={snapshot} />
+        <Version title={changed ? t('As it was') : ''} text={snapshot} />
       )}
       {messages.length === 0 && changed && (
         <div className="mt-4">
           {current === null ? (
-            <p className="text-soft italic">It has been deleted since.</p>
+            <p className="text-soft italic">{t('It has been deleted since.')}</p>
           ) : (
-            <Version title="As it is now" text={current} />
+            <Version title={t('As it is now')} text={current} />
           )}
         </div>
       )}
@@ -45,7 +46,9 @@ export function CaseText({ found }: { found: CaseDetail }) {
       {post && (
         <div className="mt-4 border-t border-line pt-3 text-sm">
           <p className="text-soft">
-            under the post of <bdi className="font-semibold">{post.author.displayName}</bdi>
+            {rich('under the post of {name}', {
+              name: <bdi className="font-semibold">{post.author.displayName}</bdi>,
+            })}
           </p>
           <p dir="auto" className="line-clamp-4 whitespace-pre-wrap">
             {post.text}
@@ -57,7 +60,7 @@ export function CaseText({ found }: { found: CaseDetail }) {
           href={`/posts/${subject.postId}`}
           className="mt-3 inline-block font-bold text-accent hover:underline"
         >
-          See it in its place
+          {t('See it in its place')}
         </Link>
       )}
     </Section>
@@ -75,16 +78,16 @@ function Version({ title, text }: { title: string; text: string }) {
 
 function Conversation({ messages, reported }: { messages: QuotedMessage[]; reported: number | null }) {
   return (
-    <ol aria-label="The message and those around it" className="flex flex-col gap-2">
+    <ol aria-label={t('The message and those around it')} className="flex flex-col gap-2">
       {messages.map(({ seq, sender, text, createdAt }) => (
         <li
           key={seq}
           className={cx('rounded-card px-3 py-2', seq === reported ? 'bg-danger-soft' : 'bg-sunken')}
         >
           <p className="flex gap-2 text-sm text-soft">
-            <bdi className="font-bold">{sender?.displayName ?? 'Somebody who left'}</bdi>
+            <bdi className="font-bold">{sender?.displayName ?? t('Somebody who left')}</bdi>
             <RelativeTime at={createdAt} />
-            {seq === reported && <span className="font-bold text-danger">Reported</span>}
+            {seq === reported && <span className="font-bold text-danger">{t('Reported')}</span>}
           </p>
           <p dir="auto" className="whitespace-pre-wrap">
             {text}

@@ -1,4 +1,5 @@
 import { useLocation, useParams } from 'wouter'
+import { t } from '../../../messages'
 import { NotFoundPage } from '../../../shell/NotFoundPage'
 import { Page } from '../../../shell/Page'
 import { PersonSkeleton, SkeletonList } from '../../../ui/Skeleton'
@@ -11,10 +12,10 @@ import { SignUps } from './SignUps'
 import { useIsModerator } from './useDesk'
 
 const tabs = [
-  { value: 'queue', label: 'Cases' },
-  { value: 'appeals', label: 'Appeals' },
-  { value: 'sign-ups', label: 'Sign-ups' },
-  { value: 'log', label: 'Log' },
+  { value: 'queue', label: t('Cases') },
+  { value: 'appeals', label: t('Appeals') },
+  { value: 'sign-ups', label: t('Sign-ups') },
+  { value: 'log', label: t('Log') },
 ] as const
 
 /** Where moderators work. For everybody else there is no such page. */
@@ -25,13 +26,13 @@ export function DeskPage() {
   const isModerator = useIsModerator()
   if (isModerator === false || !tab) return <NotFoundPage />
   return (
-    <StaffGate title="Moderation">
-      <Page title="Moderation">
+    <StaffGate title={t('Moderation')}>
+      <Page title={t('Moderation')}>
         {!isModerator ? (
           <SkeletonList of={PersonSkeleton} />
         ) : (
           <Tabs
-            label="Part of the desk"
+            label={t('Part of the desk')}
             value={tab}
             onChange={(next) =>
               navigate(next === 'queue' ? '/moderation' : `/moderation/${next}`, { replace: true })

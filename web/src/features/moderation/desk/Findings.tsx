@@ -1,14 +1,15 @@
 import type { AnalysisView } from '../../../../../worker/features/moderation/contract-desk'
+import { t } from '../../../messages'
 import { Badge } from '../../../ui/Badge'
 import { RelativeTime } from '../../../ui/RelativeTime'
 import { Section } from '../../../ui/Section'
 import { ruleLabel } from '../words'
 
 const verdicts: Record<string, string> = {
-  allow: 'Would let it pass',
-  limit: 'Would limit it',
-  hold: 'Would hold it',
-  hide: 'Would hide it',
+  allow: t('Would let it pass'),
+  limit: t('Would limit it'),
+  hold: t('Would hold it'),
+  hide: t('Would hide it'),
 }
 
 /** What the automatic check made of it: how sure it is of each label, and why, in words. */
@@ -16,14 +17,14 @@ export function Findings({ analyses: [latest, ...earlier] }: { analyses: Analysi
   if (!latest) return null
   return (
     <Section
-      title="Automatic check"
-      note="A hint, not a verdict: you decide."
+      title={t('Automatic check')}
+      note={t('A hint, not a verdict: you decide.')}
       aside={<Badge>{verdicts[latest.verdict] ?? latest.verdict}</Badge>}
     >
       <Labels analysis={latest} />
       {earlier.length > 0 && (
         <details className="mt-4 text-sm">
-          <summary className="font-bold text-soft">Earlier versions of the text</summary>
+          <summary className="font-bold text-soft">{t('Earlier versions of the text')}</summary>
           {earlier.map((analysis) => (
             <div key={analysis.createdAt} className="mt-3">
               <p className="mb-1 text-soft">
@@ -39,7 +40,7 @@ export function Findings({ analyses: [latest, ...earlier] }: { analyses: Analysi
 }
 
 function Labels({ analysis: { labels } }: { analysis: AnalysisView }) {
-  if (labels.length === 0) return <p className="text-soft">It found nothing.</p>
+  if (labels.length === 0) return <p className="text-soft">{t('It found nothing.')}</p>
   return (
     <ul className="flex flex-col gap-3">
       {labels.map(({ label, score, reason }) => (
@@ -52,7 +53,7 @@ function Labels({ analysis: { labels } }: { analysis: AnalysisView }) {
             min={0}
             max={100}
             value={score}
-            aria-label={`${ruleLabel(label)}: ${score} percent sure`}
+            aria-label={t('{label}: {score} percent sure', { label: ruleLabel(label), score })}
             className="score-bar mt-1"
           />
           <p dir="auto" className="text-sm text-soft">

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { folded } from '../../../../../worker/core/markup/fold'
 import type { LogEntry } from '../../../../../worker/features/moderation/contract-desk'
+import { t } from '../../../messages'
 import { Card } from '../../../ui/Card'
 import { EmptyState } from '../../../ui/EmptyState'
 import { PagedList } from '../../../ui/PagedList'
@@ -23,8 +24,8 @@ export function Log() {
   return (
     <>
       <SearchField
-        label="Filter the entries shown"
-        placeholder="A name, a deed, an id"
+        label={t('Filter the entries shown')}
+        placeholder={t('A name, a deed, an id')}
         value={typed}
         onChange={setTyped}
         className="mx-4 mb-3 sm:mx-0"
@@ -34,10 +35,12 @@ export function Log() {
           query={{ ...query, data }}
           size="short"
           name="log"
-          label="Log"
+          label={t('Log')}
           keyOf={entryId}
           empty={
-            <EmptyState title={wanted === '' ? 'Nothing was done yet' : 'No such entry among those shown'} />
+            <EmptyState
+              title={wanted === '' ? t('Nothing was done yet') : t('No such entry among those shown')}
+            />
           }
         >
           {(entry) => <Entry entry={entry} />}
@@ -58,16 +61,16 @@ function Entry({ entry }: { entry: LogEntry }) {
       className="border-b border-line px-4 py-3"
     >
       <p className="flex flex-wrap items-baseline gap-x-2">
-        <bdi className="font-bold">{actor?.displayName ?? 'Warren itself'}</bdi>
+        <bdi className="font-bold">{actor?.displayName ?? t('Warren itself')}</bdi>
         <span>{logSentence(entry)}</span>
-        <span className="ml-auto text-sm text-soft">
+        <span className="ms-auto text-sm text-soft">
           <RelativeTime at={createdAt} />
         </span>
       </p>
       <p className="font-mono text-xs text-soft">{subject}</p>
       {typeof caseId === 'string' && (
         <a href={`/moderation/cases/${caseId}`} className="text-sm font-bold text-accent hover:underline">
-          Open the case
+          {t('Open the case')}
         </a>
       )}
     </article>

@@ -1,4 +1,5 @@
 import { useLocation, useSearch } from 'wouter'
+import { t } from '../../../messages'
 import { Card } from '../../../ui/Card'
 import { EmptyState } from '../../../ui/EmptyState'
 import { PagedList } from '../../../ui/PagedList'
@@ -18,13 +19,16 @@ export function Queue() {
     <>
       <Filters filter={filter} />
       <p role="status" className="px-4 pb-2 text-sm text-soft sm:px-1">
-        {query.data && `${loaded}${query.hasNextPage ? '+' : ''} ${loaded === 1 ? 'case' : 'cases'}`}
+        {query.data &&
+          (query.hasNextPage
+            ? t('{loaded}+ cases', { loaded })
+            : t('{loaded, plural, one {# case} other {# cases}}', { loaded }))}
       </p>
       <Card className="overflow-hidden">
         <PagedList
           query={query}
           name={`cases ${addressOf(filter)}`}
-          label="Cases"
+          label={t('Cases')}
           keyOf={caseId}
           empty={<NothingThere filter={filter} />}
         >
@@ -37,15 +41,15 @@ export function Queue() {
 
 function NothingThere({ filter: { state, type, label, assigned } }: { filter: CaseFilter }) {
   if (state === 'closed' || type || label || assigned)
-    return <EmptyState title="No such cases">Nothing fits these filters.</EmptyState>
+    return <EmptyState title={t('No such cases')}>{t('Nothing fits these filters.')}</EmptyState>
   return (
-    <EmptyState title="All quiet in the warren">
-      Nobody waits for a decision. Time for a carrot; new cases show up here by themselves.
+    <EmptyState title={t('All quiet in the warren')}>
+      {t('Nobody waits for a decision. Time for a carrot; new cases show up here by themselves.')}
     </EmptyState>
   )
 }
 
-const anything = { value: '', label: 'Any' } as const
+const anything = { value: '', label: t('Any') } as const
 
 const labels = [
   anything,
@@ -63,50 +67,50 @@ function Filters({ filter }: { filter: CaseFilter }) {
   return (
     <div className="flex flex-wrap items-end gap-3 px-4 pb-3 sm:px-0">
       <Segmented
-        label="State"
+        label={t('State')}
         value={state}
         onChange={(next) => choose({ state: next })}
         options={[
-          { value: 'open', label: 'Open' },
-          { value: 'closed', label: 'Closed' },
+          { value: 'open', label: t('Open') },
+          { value: 'closed', label: t('Closed') },
         ]}
       />
       <Select
-        label="About"
+        label={t('About')}
         value={type ?? ''}
         onChange={(next) => choose({ type: next })}
         options={[
           anything,
-          { value: 'post', label: 'Posts' },
-          { value: 'comment', label: 'Comments' },
-          { value: 'message', label: 'Messages' },
-          { value: 'profile', label: 'Profiles' },
+          { value: 'post', label: t('Posts') },
+          { value: 'comment', label: t('Comments') },
+          { value: 'message', label: t('Messages') },
+          { value: 'profile', label: t('Profiles') },
         ]}
       />
       <Select
-        label="Label"
+        label={t('Label')}
         value={label ?? ''}
         onChange={(next) => choose({ label: next })}
         options={labels}
       />
       <Select
-        label="Taken by"
+        label={t('Taken by')}
         value={assigned ?? ''}
         onChange={(next) => choose({ assigned: next })}
         options={[
-          { value: '', label: 'Anybody' },
-          { value: 'me', label: 'Me' },
-          { value: 'nobody', label: 'Nobody' },
+          { value: '', label: t('Anybody') },
+          { value: 'me', label: t('Me') },
+          { value: 'nobody', label: t('Nobody') },
         ]}
       />
       <Select
-        label="Order"
+        label={t('Order')}
         value={sort}
         onChange={(next) => choose({ sort: next })}
         options={[
-          { value: 'urgent', label: 'Most urgent' },
-          { value: 'newest', label: 'Newest' },
-          { value: 'oldest', label: 'Oldest' },
+          { value: 'urgent', label: t('Most urgent') },
+          { value: 'newest', label: t('Newest') },
+          { value: 'oldest', label: t('Oldest') },
         ]}
       />
     </div>

@@ -1,5 +1,6 @@
 import type { ReportView } from '../../../../../worker/features/moderation/contract-desk'
 import { Link } from 'wouter'
+import { t } from '../../../messages'
 import { RelativeTime } from '../../../ui/RelativeTime'
 import { Section } from '../../../ui/Section'
 import { ruleLabel } from '../words'
@@ -8,7 +9,7 @@ import { ruleLabel } from '../words'
 export function Reports({ reports }: { reports: ReportView[] }) {
   if (reports.length === 0) return null
   return (
-    <Section title={reports.length === 1 ? '1 report' : `${reports.length} reports`}>
+    <Section title={reports.length === 1 ? t('1 report') : t('{count} reports', { count: reports.length })}>
       <ul className="flex flex-col gap-3">
         {reports.map(({ id, reporter, reason, note, createdAt }) => (
           <li key={id}>

@@ -1,4 +1,5 @@
 import type { SignUpRequest } from '../../../../../worker/features/sign-ups/contract'
+import { rich, t } from '../../../messages'
 import { Avatar } from '../../../ui/Avatar'
 import { Badge } from '../../../ui/Badge'
 import { Button } from '../../../ui/Button'
@@ -15,10 +16,12 @@ export function SignUps() {
       query={useSignUps()}
       size="short"
       name="sign-ups"
-      label="Who waits to be let in"
+      label={t('Who waits to be let in')}
       keyOf={(request) => request.id}
       empty={
-        <EmptyState title="Nobody waits">Where moderators decide who comes in, they stand here.</EmptyState>
+        <EmptyState title={t('Nobody waits')}>
+          {t('Where moderators decide who comes in, they stand here.')}
+        </EmptyState>
       }
     >
       {(request) => <SignUpRow request={request} />}
@@ -41,38 +44,38 @@ function SignUpRow({ request }: { request: SignUpRequest }) {
         <p className="flex flex-wrap items-center gap-x-2 font-bold">
           @{username}
           <Badge {...(emailConfirmed && { tone: 'presence' })}>
-            {emailConfirmed ? 'Address confirmed' : 'Address not confirmed'}
+            {emailConfirmed ? t('Address confirmed') : t('Address not confirmed')}
           </Badge>
         </p>
         <p className="text-sm break-all text-soft">
-          <bdi>{email}</bdi> · asked <RelativeTime at={createdAt} inWords />
+          <bdi>{email}</bdi> {rich('· asked {time}', { time: <RelativeTime at={createdAt} inWords /> })}
         </p>
         <p dir="auto" className="mt-1 break-words whitespace-pre-wrap">
-          {reason || <span className="text-soft">They gave no reason.</span>}
+          {reason || <span className="text-soft">{t('They gave no reason.')}</span>}
         </p>
         <p className="mt-2 flex flex-wrap gap-2">
           <Button
             size="sm"
             busy={decide.isPending && decide.variables === 'approved'}
-            aria-label={`Let in ${username}`}
+            aria-label={t('Let in {username}', { username })}
             onClick={(event) => {
               leaveRow(event.currentTarget)
               decide.mutate('approved')
             }}
           >
-            Let in
+            {t('Let in')}
           </Button>
           <Button
             size="sm"
             look="outline"
             busy={decide.isPending && decide.variables === 'refused'}
-            aria-label={`Refuse ${username}`}
+            aria-label={t('Refuse {username}', { username })}
             onClick={(event) => {
               leaveRow(event.currentTarget)
               decide.mutate('refused')
             }}
           >
-            Refuse
+            {t('Refuse')}
           </Button>
         </p>
       </div>

@@ -6,6 +6,7 @@ import type {
 } from '../../../../../worker/features/moderation/contract-desk'
 import { api, once, read } from '../../../api'
 import { useIntentKey } from '../../../intent'
+import { t } from '../../../messages'
 import { Problem } from '../../../problem'
 import { queryClient } from '../../../query-client'
 import { toast, toastError } from '../../../toasts'
@@ -56,7 +57,7 @@ export function useAct(caseId: string) {
           once(keyOf({ caseId, json })),
         ),
       ),
-    onSuccess: () => toast('Decided'),
+    onSuccess: () => toast(t('Decided')),
     onSettled: reloadDesk,
   })
 }
@@ -78,7 +79,7 @@ export function useReinstate(username: string) {
   return useMutation({
     mutationFn: () =>
       read(api.moderation.people[':username'].reinstatement.$post({ param: { username }, json: {} })),
-    onSuccess: () => toast('Their account is open again'),
+    onSuccess: () => toast(t('Their account is open again')),
     onError: (error) => toastError(error),
     onSettled: reloadDesk,
   })
@@ -100,7 +101,8 @@ export function useDecide(appealId: string) {
   return useMutation({
     mutationFn: (json: AppealDecision) =>
       read(api.moderation.appeals[':id'].decision.$post({ param: { id: appealId }, json })),
-    onSuccess: ({ state }) => toast(state === 'overturned' ? 'The action is undone' : 'It stays as it was'),
+    onSuccess: ({ state }) =>
+      toast(state === 'overturned' ? t('The action is undone') : t('It stays as it was')),
     onSettled: reloadDesk,
   })
 }
@@ -120,7 +122,8 @@ export function useDecideSignUp(id: string) {
   return useMutation({
     mutationFn: (outcome: 'approved' | 'refused') =>
       read(api.moderation['sign-ups'][':id'].decision.$post({ param: { id }, json: { outcome } })),
-    onSuccess: ({ username }) => toast(username ? `@${username} is in` : 'They are told by mail'),
+    onSuccess: ({ username }) =>
+      toast(username ? t('@{username} is in', { username }) : t('They are told by mail')),
     onError: (error) => toastError(error),
     onSettled: reloadDesk,
   })

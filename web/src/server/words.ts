@@ -1,0 +1,122 @@
+import { t } from '../messages'
+
+/** What the server says of a refusal in more words, for pages that are not in its language. */
+export const serverWords: Readonly<Record<string, string>> = {
+  'Please log in first.': t('Please log in first.'),
+  'Confirm your address first: open the link in the mail you got.': t(
+    'Confirm your address first: open the link in the mail you got.',
+  ),
+  'What this is about was just changed or removed. Look again.': t(
+    'What this is about was just changed or removed. Look again.',
+  ),
+  'This session has ended. Please log in again.': t('This session has ended. Please log in again.'),
+  'This is you: choose somebody else.': t('This is you: choose somebody else.'),
+  'Another moderator has decided this meanwhile.': t('Another moderator has decided this meanwhile.'),
+  'Somebody else has just decided this.': t('Somebody else has just decided this.'),
+  'You use an authenticator app already. Turn that off first.': t(
+    'You use an authenticator app already. Turn that off first.',
+  ),
+  'It is on already.': t('It is on already.'),
+  'Begin anew: there is nothing to turn on.': t('Begin anew: there is nothing to turn on.'),
+  'It was just turned on, or begun anew elsewhere.': t('It was just turned on, or begun anew elsewhere.'),
+  'You use no authenticator app.': t('You use no authenticator app.'),
+  'This took longer than ten minutes. Log in again from the beginning.': t(
+    'This took longer than ten minutes. Log in again from the beginning.',
+  ),
+  'This took longer than five minutes, or was sent twice. Try again.': t(
+    'This took longer than five minutes, or was sent twice. Try again.',
+  ),
+  'You could not log in any more. Set a password or add another way first.': t(
+    'You could not log in any more. Set a password or add another way first.',
+  ),
+  'That account is linked to another one here. Unlink it there first.': t(
+    'That account is linked to another one here. Unlink it there first.',
+  ),
+  'This is not your password.': t('This is not your password.'),
+  'This is not your current password.': t('This is not your current password.'),
+  'Your profile is being changed from many places at once. Try again.': t(
+    'Your profile is being changed from many places at once. Try again.',
+  ),
+  'This post is being changed from many places at once. Try again.': t(
+    'This post is being changed from many places at once. Try again.',
+  ),
+  'This comment is being changed from many places at once. Try again.': t(
+    'This comment is being changed from many places at once. Try again.',
+  ),
+  'This filter is being changed from many places at once. Try again.': t(
+    'This filter is being changed from many places at once. Try again.',
+  ),
+  'Too much happened at once. Try again.': t('Too much happened at once. Try again.'),
+  'This thread just changed. Try again.': t('This thread just changed. Try again.'),
+  'This passkey is not as it was asked for. Try another.': t(
+    'This passkey is not as it was asked for. Try another.',
+  ),
+  'This passkey is in use already.': t('This passkey is in use already.'),
+  'This passkey is not known here. It may have been removed.': t(
+    'This passkey is not known here. It may have been removed.',
+  ),
+  'This passkey was not accepted.': t('This passkey was not accepted.'),
+  'This passkey is the only way into your account. Add another first.': t(
+    'This passkey is the only way into your account. Add another first.',
+  ),
+  'Your password is the only way into your account. Add another first.': t(
+    'Your password is the only way into your account. Add another first.',
+  ),
+  'There is nothing left to appeal against here, or you have done so.': t(
+    'There is nothing left to appeal against here, or you have done so.',
+  ),
+  'You have appealed against this before.': t('You have appealed against this before.'),
+  'This is your own; you can edit or delete it.': t('This is your own; you can edit or delete it.'),
+  'One of the files was used or deleted meanwhile. Upload it again.': t(
+    'One of the files was used or deleted meanwhile. Upload it again.',
+  ),
+  'Send a JPEG, PNG or WebP picture that does not move.': t(
+    'Send a JPEG, PNG or WebP picture that does not move.',
+  ),
+  'Ask somebody who is here for an invitation.': t('Ask somebody who is here for an invitation.'),
+  'This invitation was used up, has run out, or was taken back.': t(
+    'This invitation was used up, has run out, or was taken back.',
+  ),
+  'Here only moderators make invitations.': t('Here only moderators make invitations.'),
+  'This account is closed.': t('This account is closed.'),
+  'This person keeps the list of their friends to themselves.': t(
+    'This person keeps the list of their friends to themselves.',
+  ),
+  'You already have a filter for this. Edit that one.': t(
+    'You already have a filter for this. Edit that one.',
+  ),
+  'You can no longer see the post of this comment.': t('You can no longer see the post of this comment.'),
+  'A draft takes no comments until it is published.': t('A draft takes no comments until it is published.'),
+  'Nobody can reply to this comment while it is out of sight.': t(
+    'Nobody can reply to this comment while it is out of sight.',
+  ),
+  'This comment was deleted.': t('This comment was deleted.'),
+  'Accept the invitation first.': t('Accept the invitation first.'),
+  'Nobody can write in this conversation any more.': t('Nobody can write in this conversation any more.'),
+  'Only the owner and the admins can do this.': t('Only the owner and the admins can do this.'),
+  'This person is banned from this group. Allow them again first.': t(
+    'This person is banned from this group. Allow them again first.',
+  ),
+  'Make somebody else the owner instead.': t('Make somebody else the owner instead.'),
+  'This message was deleted.': t('This message was deleted.'),
+  'You can write to your friends only.': t('You can write to your friends only.'),
+  'This person accepts no invitations to groups from you.': t(
+    'This person accepts no invitations to groups from you.',
+  ),
+  'You are logged in to another account than this was written with.': t(
+    'You are logged in to another account than this was written with.',
+  ),
+  'This username is taken. Choose another.': t('This username is taken. Choose another.'),
+  'For this, show once more that it is you.': t('For this, show once more that it is you.'),
+  'This link is not whole. Copy all of it from the mail.': t(
+    'This link is not whole. Copy all of it from the mail.',
+  ),
+  'This Warren sends no mail.': t('This Warren sends no mail.'),
+  'Your address is confirmed already.': t('Your address is confirmed already.'),
+  'This is your address already.': t('This is your address already.'),
+  'Another account has confirmed this address already.': t(
+    'Another account has confirmed this address already.',
+  ),
+  'There is no such message, or you may not see it.': t('There is no such message, or you may not see it.'),
+  'You have joined this group. Leave it instead.': t('You have joined this group. Leave it instead.'),
+}
