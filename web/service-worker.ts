@@ -32,7 +32,7 @@ function contentsOf(bundle: Rolldown.OutputBundle) {
   const names = Object.values(bundle).map(({ fileName }) => fileName)
   const page = bundle['index.html']
   const html = page?.type === 'asset' ? String(page.source) : ''
-  const entry = /<script type="module"[^>]* src="[^"]*\/([^"/]+)"/.exec(html)?.[1]
+  const entry = / data-entry="[^"]*\/([^"/]+)"/.exec(html)?.[1]
   if (entry === undefined) throw new Error('index.html starts nothing.')
   const built = names
     .filter((name) => /^assets\/.*\.(?:js|css|woff2)$/.test(name))
