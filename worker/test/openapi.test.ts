@@ -36,11 +36,14 @@ const operationAt = (wanted: string) => operations.find(({ name }) => name === w
 
 describe('the API document', () => {
   it('describes every route but those of pages and of the local mailbox', () => {
-    const pages = new Set(
-      [publicPageRoutes, feedRoutes, robotRoutes, mailboxRoutes].flatMap(({ routes }) =>
+    const pages = new Set([
+      ...[publicPageRoutes, feedRoutes, robotRoutes, mailboxRoutes].flatMap(({ routes }) =>
         routes.map(({ path }) => path),
       ),
-    )
+      // The app, and where devices share to it.
+      '/sw.js',
+      '/share',
+    ])
     const routes = app.routes.filter(
       (r) =>
         r.method !== 'ALL' && !r.path.includes('*') && !r.path.endsWith('openapi.json') && !pages.has(r.path),

@@ -150,6 +150,7 @@ const hub: Answers = {
   tickets: 'of its own person, for 30 seconds',
   ended_sessions: 'of its own person',
   session_rooms: 'of its own person',
+  pushes: 'of its own person; what tells of others: push/hub-store.ts',
 }
 
 const room: Answers = {

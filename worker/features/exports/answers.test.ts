@@ -128,6 +128,9 @@ const tables: Record<string, Answer> = {
   reserved_names: { not: 'names of accounts that are gone, hashed' },
   exports: { not: 'the archive itself' },
   export_parts: { not: 'the archive itself' },
+  imports: { not: 'what came in is exported as what it is now' },
+  import_items: { not: 'the report of an import, which has an address of its own' },
+  push_subscriptions: { not: 'how one device is told; it ends with its session, and its keys are secret' },
   word_filters: {
     in: 'filters',
     columns: 'userId phrase wholeWord action expiresAt createdAt',
@@ -220,6 +223,7 @@ const objects: Record<string, Record<string, { in: string } | { not: string }>> 
     timeline_people: { not: 'friends and whom they follow once more' },
     actors: { not: others },
     texts: { not: others },
+    pushes: { not: passing },
   },
   room: {
     room: { in: 'conversations' },
