@@ -26,12 +26,23 @@ const showNotification = vi.fn((_title: string, _options: object) => Promise.res
 const setAppBadge = vi.fn((_count: number) => Promise.resolve())
 const openWindow = vi.fn((_url: string) => Promise.resolve())
 let tabs: Tab[] = []
+/** Of the browser, and what the last page has left word of. */
+let languages: string[] = []
+let match: () => Promise<Response | undefined> = () => Promise.resolve(undefined)
 
 beforeEach(() => {
   tabs = []
+  languages = []
+  match = () => Promise.resolve(undefined)
+  vi.stubGlobal('caches', { match: () => match() })
   vi.stubGlobal('self', {
     location: { origin: ORIGIN },
-    navigator: { setAppBadge },
+    navigator: {
+      setAppBadge,
+      get languages() {
+        return languages
+      },
+    },
     registration: { showNotification },
     clients: { matchAll: () => Promise.resolve(tabs), openWindow },
   })
@@ -94,7 +105,39 @@ describe('a push', () => {
     [{ ...told, kind: 'follow', count: 4, preview: '' }, 'Ada and 3 others followed you', ''],
     [hidden('moderation'), 'Moderation has news for you', ''],
     [hidden('test'), 'It works', 'This is how Warren tells you.'],
-  ])('%j reads', (payload, title, body) => expect(wordsFor(payload)).toEqual({ title, body }))
+  ])('%j reads', (payload, title, body) => expect(wordsFor(payload, 'en')).toEqual({ title, body }))
+
+  it.each([
+    [{ ...told, kind: 'message', preview: 'Hi' }, 'Ada', 'Hi'],
+    [{ ...told, kind: 'message', count: 4, group: 'Den', preview: 'Hi' }, 'Ada in Den', 'Hi'],
+    [hidden('message', 4), '4 neue Nachrichten', ''],
+    [{ ...told, kind: 'follow', preview: '' }, 'Ada folgt dir', ''],
+    [{ ...told, kind: 'mention', count: 2, preview: '' }, 'Ada und noch jemand haben dich erwähnt', ''],
+    [{ ...told, kind: 'follow', count: 4, preview: '' }, 'Ada und 3 andere folgen dir', ''],
+    [hidden('moderation'), 'Die Moderation hat Neues für dich', ''],
+    [hidden('of-tomorrow'), 'Neue Mitteilung', ''],
+    [hidden('test'), 'Es klappt', 'So meldet sich Warren bei dir.'],
+  ])('%j reads in German', (payload, title, body) => expect(wordsFor(payload, 'de')).toEqual({ title, body }))
+
+  it.each([
+    ['the last page, over that of the browser', '/assets/de/', ['en-GB'], 'Neue Nachricht'],
+    ['the last page, over that of the browser', '/assets/', ['de-AT'], 'New message'],
+    ['the browser where there was no page', null, ['fr-FR', 'de-AT', 'en'], 'Neue Nachricht'],
+    ['the browser where there was no page', null, ['fr-FR', 'en-GB', 'de'], 'New message'],
+    ['English where nothing else is there', null, ['fr-FR'], 'New message'],
+  ])('is in the language of %s: %s, %j', async (_, directory, spoken, title) => {
+    languages = spoken
+    match = () => Promise.resolve(directory === null ? undefined : new Response(directory))
+    await arrives(hidden('message'))
+    expect(shown()).toMatchObject([{ title }])
+  })
+
+  it('is shown where storage is blocked', async () => {
+    languages = ['de']
+    match = () => Promise.reject(new DOMException('Blocked', 'SecurityError'))
+    await arrives(hidden('message'))
+    expect(shown()).toMatchObject([{ title: 'Neue Nachricht' }])
+  })
 })
 
 describe('whoever chooses a notification', () => {

@@ -1,3 +1,4 @@
+import { languageNow } from './language'
 import { type Told, wordsFor } from './push-words'
 
 /*
@@ -36,15 +37,18 @@ interface Arriving {
 /** Shows what a push says, in place of what the one before of the same tag said, and how much is unread in all. */
 export function onPush(event: Arriving): void {
   const told = readPush(event.data)
-  const { title, body } = wordsFor(told)
-  const shown = self.registration.showNotification(title, {
+  event.waitUntil(Promise.all([show(told), self.navigator.setAppBadge?.(told.unread).catch(() => undefined)]))
+}
+
+async function show(told: Shown): Promise<void> {
+  const { title, body } = wordsFor(told, await languageNow())
+  await self.registration.showNotification(title, {
     body,
     tag: told.tag,
     icon: '/icons/192.png',
     badge: '/icons/badge-96.png',
     data: { url: told.url },
   })
-  event.waitUntil(Promise.all([shown, self.navigator.setAppBadge?.(told.unread).catch(() => undefined)]))
 }
 
 interface Chosen {

@@ -1,4 +1,5 @@
 import { PrecacheController } from 'workbox-precaching'
+import { chosenDirectory } from './language'
 
 interface File {
   url: string
@@ -94,11 +95,6 @@ async function keep(key: string, answer: Response): Promise<void> {
     .open(NAME)
     .then((cache) => cache.put(key, answer))
     .catch(() => undefined)
-}
-
-/** Where the scripts are that the last page began with, as it left word (`features/app/releases.ts`). */
-async function chosenDirectory(): Promise<string | undefined> {
-  return (await caches.match('/scripts', { cacheName: 'warren.app' }))?.text()
 }
 
 function scriptsIn(directory: string | undefined): File[] {
