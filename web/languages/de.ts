@@ -1,5 +1,6 @@
 import addresses from './de/addresses.json' with { type: 'json' }
 import admin from './de/admin.json' with { type: 'json' }
+import app from './de/app.json' with { type: 'json' }
 import auth from './de/auth.json' with { type: 'json' }
 import bookmarks from './de/bookmarks.json' with { type: 'json' }
 import comments from './de/comments.json' with { type: 'json' }
@@ -7,10 +8,12 @@ import common from './de/common.json' with { type: 'json' }
 import drafts from './de/drafts.json' with { type: 'json' }
 import engagement from './de/engagement.json' with { type: 'json' }
 import explore from './de/explore.json' with { type: 'json' }
+import exports from './de/exports.json' with { type: 'json' }
 import feed from './de/feed.json' with { type: 'json' }
 import filters from './de/filters.json' with { type: 'json' }
 import friends from './de/friends.json' with { type: 'json' }
 import graph from './de/graph.json' with { type: 'json' }
+import imports from './de/imports.json' with { type: 'json' }
 import invitations from './de/invitations.json' with { type: 'json' }
 import landing from './de/landing.json' with { type: 'json' }
 import links from './de/links.json' with { type: 'json' }
@@ -22,8 +25,10 @@ import notifications from './de/notifications.json' with { type: 'json' }
 import posts from './de/posts.json' with { type: 'json' }
 import presence from './de/presence.json' with { type: 'json' }
 import profiles from './de/profiles.json' with { type: 'json' }
+import push from './de/push.json' with { type: 'json' }
 import reactions from './de/reactions.json' with { type: 'json' }
 import settings from './de/settings.json' with { type: 'json' }
+import sharing from './de/sharing.json' with { type: 'json' }
 import shell from './de/shell.json' with { type: 'json' }
 import stats from './de/stats.json' with { type: 'json' }
 
@@ -31,6 +36,7 @@ import stats from './de/stats.json' with { type: 'json' }
 export const german = {
   ...addresses,
   ...admin,
+  ...app,
   ...auth,
   ...bookmarks,
   ...comments,
@@ -38,10 +44,12 @@ export const german = {
   ...drafts,
   ...engagement,
   ...explore,
+  ...exports,
   ...feed,
   ...filters,
   ...friends,
   ...graph,
+  ...imports,
   ...invitations,
   ...landing,
   ...links,
@@ -53,8 +61,10 @@ export const german = {
   ...posts,
   ...presence,
   ...profiles,
+  ...push,
   ...reactions,
   ...settings,
+  ...sharing,
   ...shell,
   ...stats,
 }

@@ -8,6 +8,7 @@ import { messagesOf } from './source'
 
 /** What German says in the same word. */
 const SAME = new Set<string>([
+  'App',
   'Banner',
   'Code',
   'E-Mail',

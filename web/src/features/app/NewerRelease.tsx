@@ -1,6 +1,7 @@
 import { X } from 'lucide-react'
 import { useState } from 'react'
 import { isTypedOpen } from '../../lazy/typed'
+import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { IconButton } from '../../ui/IconButton'
@@ -15,12 +16,12 @@ export function NewerRelease() {
     <>
       <div role="status" className="pointer-events-none fixed inset-x-0 top-12 z-40 flex justify-center px-4">
         {isThere && !later && (
-          <div className="pointer-events-auto flex animate-appear items-center gap-2 rounded-full border border-line bg-surface py-1 pr-1 pl-4 shadow-float">
-            <span className="text-sm font-semibold">A new Warren is there</span>
+          <div className="pointer-events-auto flex animate-appear items-center gap-2 rounded-full border border-line bg-surface py-1 ps-4 pe-1 shadow-float">
+            <span className="text-sm font-semibold">{t('A new Warren is there')}</span>
             <Button size="sm" onClick={() => (isTypedOpen() ? setAsking(true) : goOn())}>
-              Reload
+              {t('Reload')}
             </Button>
-            <IconButton label="Not now" onClick={() => setLater(true)}>
+            <IconButton label={t('Not now')} onClick={() => setLater(true)}>
               <X aria-hidden className="size-4" />
             </IconButton>
           </div>
@@ -29,10 +30,12 @@ export function NewerRelease() {
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}
-        title="Reload now?"
-        description="You have begun to write. Posts, comments and messages are kept as drafts; what stands in other fields is lost."
-        action="Reload"
-        cancel="Not now"
+        title={t('Reload now?')}
+        description={t(
+          'You have begun to write. Posts, comments and messages are kept as drafts; what stands in other fields is lost.',
+        )}
+        action={t('Reload')}
+        cancel={t('Not now')}
         onConfirm={goOn}
       />
     </>

@@ -1,6 +1,8 @@
 import { Download } from 'lucide-react'
 import { useState } from 'react'
 import type { ExportView } from '../../../../worker/features/exports/contract'
+import { things } from '../../counted'
+import { rich, t } from '../../messages'
 import { exactTime } from '../../time'
 import { Button } from '../../ui/Button'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
@@ -8,8 +10,6 @@ import { RelativeTime } from '../../ui/RelativeTime'
 import { weightOf } from '../media/length'
 import { percentOf } from './states'
 import { useEndExport, useSaving } from './useExports'
-
-const things = new Intl.NumberFormat('en-GB')
 
 /** One archive: how far it is, or where it is. */
 export function ExportRow({ archive }: { archive: ExportView }) {
@@ -21,8 +21,9 @@ export function ExportRow({ archive }: { archive: ExportView }) {
     case 'failed':
       return (
         <li className="text-danger">
-          The archive begun <RelativeTime at={archive.createdAt} inWords /> could not be made. Nothing of
-          yours is lost: try it again.
+          {rich('The archive begun {time} could not be made. Nothing of yours is lost: try it again.', {
+            time: <RelativeTime at={archive.createdAt} inWords />,
+          })}
         </li>
       )
     case 'removed':
@@ -31,24 +32,27 @@ export function ExportRow({ archive }: { archive: ExportView }) {
 }
 
 function Running({ archive }: { archive: ExportView }) {
-  const end = useEndExport(archive.id, 'No archive is being made any more')
+  const end = useEndExport(archive.id, t('No archive is being made any more'))
   const percent = percentOf(archive)
   return (
     <li>
       <div className="mb-2 flex flex-wrap items-center justify-between gap-2">
-        <p className="font-bold">Your archive is being made</p>
+        <p className="font-bold">{t('Your archive is being made')}</p>
         <Button look="ghost" size="sm" busy={end.isPending} onClick={() => end.mutate()}>
-          Stop
+          {t('Stop')}
         </Button>
       </div>
       <progress
-        aria-label="Your archive"
+        aria-label={t('Your archive')}
         max={100}
         value={percent}
         className="block h-2 w-full appearance-none overflow-hidden rounded-full bg-sunken [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent"
       />
       <p className="mt-2 text-sm text-soft tabular-nums">
-        {things.format(archive.items)} things so far, {weightOf(archive.bytes)}. You may leave this page.
+        {t('{things} so far, {size}. You may leave this page.', {
+          things: things(archive.items),
+          size: weightOf(archive.bytes),
+        })}
       </p>
     </li>
   )
@@ -57,14 +61,18 @@ function Running({ archive }: { archive: ExportView }) {
 function Ready({ archive, url }: { archive: ExportView; url: string }) {
   const [asking, setAsking] = useState(false)
   const save = useSaving()
-  const end = useEndExport(archive.id, 'That archive is deleted')
+  const end = useEndExport(archive.id, t('That archive is deleted'))
   return (
     <li>
-      <p className="font-bold">Your archive is ready</p>
+      <p className="font-bold">{t('Your archive is ready')}</p>
       <p className="mb-3 text-sm text-soft tabular-nums">
-        Begun <RelativeTime at={archive.createdAt} inWords />, {things.format(archive.items)} things,{' '}
-        {weightOf(archive.bytes)}.{' '}
-        {archive.expiresAt && <>It is here until {exactTime(new Date(archive.expiresAt))}.</>}
+        {rich('Begun {time}, {things}, {size}.', {
+          time: <RelativeTime at={archive.createdAt} inWords />,
+          things: things(archive.items),
+          size: weightOf(archive.bytes),
+        })}{' '}
+        {archive.expiresAt &&
+          t('It is here until {moment}.', { moment: exactTime(new Date(archive.expiresAt)) })}
       </p>
       <div className="flex flex-wrap gap-2">
         <Button
@@ -72,18 +80,20 @@ function Ready({ archive, url }: { archive: ExportView; url: string }) {
           busy={save.isPending}
           onClick={() => save.mutate(url)}
         >
-          Download
+          {t('Download')}
         </Button>
         <Button look="outline" busy={end.isPending} onClick={() => setAsking(true)}>
-          Delete it
+          {t('Delete it')}
         </Button>
       </div>
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}
-        title="Delete this archive?"
-        description="What is in your account stays as it is. Another archive can be made a day after this one."
-        action="Delete"
+        title={t('Delete this archive?')}
+        description={t(
+          'What is in your account stays as it is. Another archive can be made a day after this one.',
+        )}
+        action={t('Delete')}
         danger
         onConfirm={() => end.mutate()}
       />
@@ -94,7 +104,9 @@ function Ready({ archive, url }: { archive: ExportView; url: string }) {
 function Over({ archive }: { archive: ExportView }) {
   return (
     <li className="text-sm text-soft">
-      The archive begun <RelativeTime at={archive.createdAt} inWords /> was here for seven days.
+      {rich('The archive begun {time} was here for seven days.', {
+        time: <RelativeTime at={archive.createdAt} inWords />,
+      })}
     </li>
   )
 }

@@ -1,3 +1,4 @@
+import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { ErrorState } from '../../ui/ErrorState'
 import { Section } from '../../ui/Section'
@@ -15,24 +16,28 @@ export function ExportSection() {
   const next = nextAt(all ?? [], useMinute())
   return (
     <Section
-      title="Take everything along"
-      note="One ZIP with all that is yours here: posts and what they said before, comments, reactions, messages, people, filters, settings, and your pictures and files. It is JSON that other programs can read, and another Warren can bring in again."
+      title={t('Take everything along')}
+      note={t(
+        'One ZIP with all that is yours here: posts and what they said before, comments, reactions, messages, people, filters, settings, and your pictures and files. It is JSON that other programs can read, and another Warren can bring in again.',
+      )}
     >
       {all ? (
         <>
           {all.length > 0 && (
-            <ul aria-label="Archives" className="mb-4 flex flex-col gap-4">
+            <ul aria-label={t('Archives')} className="mb-4 flex flex-col gap-4">
               {all.map((each) => (
                 <ExportRow key={each.id} archive={each} />
               ))}
             </ul>
           )}
           {next !== null ? (
-            <p className="text-sm text-soft">The next one can be made from {exactTime(new Date(next))} on.</p>
+            <p className="text-sm text-soft">
+              {t('The next one can be made from {moment} on.', { moment: exactTime(new Date(next)) })}
+            </p>
           ) : (
             !all.some(isRunning) && (
               <Button look="outline" busy={start.isPending} onClick={() => start.mutate()}>
-                Make an archive
+                {t('Make an archive')}
               </Button>
             )
           )}

@@ -2,6 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import type { ExportView } from '../../../../worker/features/exports/contract'
 import { api, done, once, read } from '../../api'
 import { useIntentKey } from '../../intent'
+import { t } from '../../messages'
 import { queryClient } from '../../query-client'
 import { toast, toastError } from '../../toasts'
 import { withProof } from '../auth/proof'
@@ -27,7 +28,7 @@ export function useStartExport(last: ExportView | undefined) {
   return useMutation({
     mutationFn: () =>
       withProof(() => read(api.exports.$post({ json: {} }, once(keyOf(last ? [last.id, last.state] : []))))),
-    onSuccess: () => toast('Your archive is being made. You may leave this page.'),
+    onSuccess: () => toast(t('Your archive is being made. You may leave this page.')),
     onError: (error) => toastError(error),
     onSettled: changed,
   })

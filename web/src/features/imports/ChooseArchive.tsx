@@ -1,6 +1,7 @@
 import { FileUp } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type { ImportView } from '../../../../worker/features/imports/contract'
+import { rich, t } from '../../messages'
 import { describeError } from '../../problem'
 import { Button } from '../../ui/Button'
 import { ProgressBar } from './ProgressBar'
@@ -21,12 +22,17 @@ export function ChooseArchive({ begun }: ChooseArchiveProps) {
     <div className="flex flex-col gap-3">
       {begun && !isSending && (
         <p>
-          <span className="font-bold break-words">{begun.name}</span> is not all here yet. Choose the same
-          file, and the upload goes on where it was.
+          {rich('{name} is not all here yet. Choose the same file, and the upload goes on where it was.', {
+            name: <span className="font-bold break-words">{begun.name}</span>,
+          })}
         </p>
       )}
       {isSending && (
-        <ProgressBar label="Uploading" part={part} note="Leave this page open until it is all here." />
+        <ProgressBar
+          label={t('Uploading')}
+          part={part}
+          note={t('Leave this page open until it is all here.')}
+        />
       )}
       {error !== null && (
         <p role="alert" className="text-danger">
@@ -40,25 +46,26 @@ export function ChooseArchive({ begun }: ChooseArchiveProps) {
           busy={isSending}
           onClick={() => input.current?.click()}
         >
-          {begun ? 'Go on with the upload' : 'Choose a file'}
+          {begun ? t('Go on with the upload') : t('Choose a file')}
         </Button>
         {begun && (
           <Button look="ghost" busy={stop.isPending} onClick={() => stop.mutate()}>
-            Stop
+            {t('Stop')}
           </Button>
         )}
       </div>
       {!begun && (
         <p className="text-sm text-soft">
-          A ZIP of Warren, a ZIP or tar.gz of Mastodon, or a CSV file of whom you follow, block or mute; up to
-          500 MB. You see what is in it before anything comes in.
+          {t(
+            'A ZIP of Warren, a ZIP or tar.gz of Mastodon, or a CSV file of whom you follow, block or mute; up to 500 MB. You see what is in it before anything comes in.',
+          )}
         </p>
       )}
       <input
         ref={input}
         type="file"
         accept=".zip,.gz,.tgz,.csv,application/zip,application/gzip,text/csv"
-        aria-label="Archive"
+        aria-label={t('noun|Archive')}
         hidden
         onChange={({ currentTarget }) => {
           const [file] = currentTarget.files ?? []
@@ -79,7 +86,7 @@ function useSending(begun: ImportView | null) {
 
   async function send(file: File): Promise<void> {
     if (begun && !isFileOf(begun, file))
-      return setError('This is another file. Choose the one you began with, or stop that upload first.')
+      return setError(t('This is another file. Choose the one you began with, or stop that upload first.'))
     const { signal } = (leaving.current = new AbortController())
     setError(null)
     setPart(0)

@@ -1,4 +1,5 @@
 import type { ImportView } from '../../../../worker/features/imports/contract'
+import { t } from '../../messages'
 import { ErrorState } from '../../ui/ErrorState'
 import { Section } from '../../ui/Section'
 import { Skeleton } from '../../ui/Skeleton'
@@ -13,8 +14,10 @@ export function ImportArchive() {
   const latest = useImport()
   return (
     <Section
-      title="Bring along an archive"
-      note="From another Warren or from Mastodon. It keeps its times and its audience, and nobody is notified."
+      title={t('Bring along an archive')}
+      note={t(
+        'From another Warren or from Mastodon. It keeps its times and its audience, and nobody is notified.',
+      )}
     >
       {latest.isPending ? (
         <Skeleton className="h-11" />

@@ -1,9 +1,11 @@
 import { useState } from 'react'
 import type { ImportPart, ImportView } from '../../../../worker/features/imports/contract'
+import { inGroups } from '../../counted'
+import { rich, t } from '../../messages'
 import { describeError } from '../../problem'
 import { Button } from '../../ui/Button'
 import { Switch } from '../../ui/Switch'
-import { counted, partWords, unchosen } from './import-words'
+import { partWords, unchosen } from './import-words'
 import { useImportSteps } from './useImport'
 
 /** What is in the archive, to choose from. Nothing has come in yet. */
@@ -20,14 +22,15 @@ export function ImportPreview({ made }: { made: ImportView }) {
   return (
     <div className="flex flex-col gap-4">
       <p>
-        This is in <span className="font-bold break-words">{name}</span>. Nothing has come in yet: choose what
-        is to.
+        {rich('This is in {name}. Nothing has come in yet: choose what is to.', {
+          name: <span className="font-bold break-words">{name}</span>,
+        })}
       </p>
-      <ul aria-label="What is in the archive" className="flex flex-col gap-3">
+      <ul aria-label={t('What is in the archive')} className="flex flex-col gap-3">
         {preview.map(({ part, count, leftOut }) => (
           <li key={part}>
             <Switch
-              label={`${partWords[part].label}: ${count.toLocaleString('en')}`}
+              label={`${partWords[part].label}: ${inGroups(count)}`}
               note={notes(part, leftOut)}
               checked={chosen.has(part)}
               disabled={count === 0}
@@ -47,10 +50,10 @@ export function ImportPreview({ made }: { made: ImportView }) {
           busy={start.isPending}
           onClick={() => start.mutate(wanted(preview, chosen))}
         >
-          Bring it in
+          {t('Bring it in')}
         </Button>
         <Button look="ghost" busy={stop.isPending} onClick={() => stop.mutate()}>
-          Cancel
+          {t('Cancel')}
         </Button>
       </div>
     </div>
@@ -63,6 +66,12 @@ function wanted(preview: ImportView['preview'], chosen: ReadonlySet<ImportPart>)
 }
 
 function notes(part: ImportPart, leftOut: number): string {
-  const stays = leftOut > 0 ? `${counted(leftOut, 'more stays', 'more stay')} behind` : null
+  const stays =
+    leftOut > 0
+      ? t('{count, plural, one {{number} more stays} other {{number} more stay}} behind', {
+          count: leftOut,
+          number: inGroups(leftOut),
+        })
+      : null
   return [partWords[part].note, stays].filter((each) => each != null).join('. ')
 }

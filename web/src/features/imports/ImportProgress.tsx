@@ -1,14 +1,15 @@
 import type { ImportView } from '../../../../worker/features/imports/contract'
+import { things } from '../../counted'
+import { t } from '../../messages'
 import { describeError } from '../../problem'
 import { Button } from '../../ui/Button'
-import { counted } from './import-words'
 import { ProgressBar } from './ProgressBar'
 import { useImportSteps } from './useImport'
 
 const labels = {
-  reading: 'Reading the archive',
-  running: 'Bringing it in',
-  undoing: 'Taking it back',
+  reading: t('Reading the archive'),
+  running: t('Bringing it in'),
+  undoing: t('Taking it back'),
 } as const
 
 /** While it is worked on in the background. */
@@ -17,7 +18,7 @@ export function ImportProgress({ made }: { made: ImportView }) {
   const { stop } = useImportSteps(id)
   if (state !== 'reading' && state !== 'running' && state !== 'undoing') return null
   const isRunning = state === 'running'
-  const left = state === 'undoing' ? `${counted(imported, 'thing')} left` : null
+  const left = state === 'undoing' ? t('{things} left', { things: things(imported) }) : null
   return (
     <div className="flex flex-col gap-3">
       <ProgressBar
@@ -25,8 +26,8 @@ export function ImportProgress({ made }: { made: ImportView }) {
         part={isRunning && steps > 0 ? step / steps : null}
         note={
           isRunning
-            ? `${counted(imported, 'thing')} so far. It goes on when you leave.`
-            : (left ?? 'You may leave this page.')
+            ? t('{things} so far. It goes on when you leave.', { things: things(imported) })
+            : (left ?? t('You may leave this page.'))
         }
       />
       {stop.isError && (
@@ -36,7 +37,7 @@ export function ImportProgress({ made }: { made: ImportView }) {
       )}
       {state !== 'undoing' && (
         <Button look="outline" className="self-start" busy={stop.isPending} onClick={() => stop.mutate()}>
-          Stop
+          {t('Stop')}
         </Button>
       )}
     </div>

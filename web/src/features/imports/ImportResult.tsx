@@ -2,41 +2,43 @@ import { Download, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import type { ImportView } from '../../../../worker/features/imports/contract'
+import { inGroups, things } from '../../counted'
+import { t } from '../../messages'
 import { describeError } from '../../problem'
 import { Button } from '../../ui/Button'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
-import { counted, faultWords } from './import-words'
+import { faultWords } from './import-words'
 import { useImportSteps } from './useImport'
 
 const titles = {
-  done: 'It is all in',
-  stopped: 'You stopped it',
-  failed: 'It could not be brought in',
-  undone: 'It is taken back',
+  done: t('It is all in'),
+  stopped: t('You stopped it'),
+  failed: t('It could not be brought in'),
+  undone: t('It is taken back'),
 } as const
 
 /** What became of the latest import. */
 export function ImportResult({ made }: { made: ImportView }) {
-  const { id, name, state, imported, leftOut, known, friends } = made
+  const { id, name, state, imported, leftOut, friends } = made
   const [asking, setAsking] = useState(false)
   const { undo } = useImportSteps(id)
   if (state !== 'done' && state !== 'stopped' && state !== 'failed' && state !== 'undone') return null
   const canUndo = state !== 'undone' && imported > 0
   return (
-    <section aria-label="The last import" className="flex flex-col gap-3">
+    <section aria-label={t('The last import')} className="flex flex-col gap-3">
       <div role="status">
         <h3 className="font-bold">{titles[state]}</h3>
         <p className="text-sm break-words text-soft">{name}</p>
         {state === 'failed' && <p>{faultWords(made)}</p>}
         {state === 'undone' && imported > 0 && (
-          <p>{counted(imported, 'thing was', 'things were')} changed or answered since, and stayed.</p>
-        )}
-        {state !== 'undone' && (
           <p>
-            {counted(imported, 'thing')} came in, {counted(leftOut, 'thing')} stayed behind
-            {known > 0 && <>, {counted(known, 'was', 'were')} here already</>}.
+            {t(
+              '{count, plural, one {{number} thing was} other {{number} things were}} changed or answered since, and stayed.',
+              { count: imported, number: inGroups(imported) },
+            )}
           </p>
         )}
+        {state !== 'undone' && <p>{sumOf(made)}</p>}
       </div>
       {friends.length > 0 && <Friends names={friends} />}
       {undo.isError && (
@@ -49,7 +51,7 @@ export function ImportResult({ made }: { made: ImportView }) {
           <Button look="outline" size="sm" asChild>
             <a href={`/api/v1/imports/${id}/report`} download>
               <Download aria-hidden className="size-4" />
-              What stayed behind
+              {t('What stayed behind')}
             </a>
           </Button>
         )}
@@ -61,16 +63,18 @@ export function ImportResult({ made }: { made: ImportView }) {
             busy={undo.isPending}
             onClick={() => setAsking(true)}
           >
-            Take it back
+            {t('Take it back')}
           </Button>
         )}
       </div>
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}
-        title="Take back what came in?"
-        description="All of it goes again, but for what you have edited since and what others have answered or reacted to."
-        action="Take it back"
+        title={t('Take back what came in?')}
+        description={t(
+          'All of it goes again, but for what you have edited since and what others have answered or reacted to.',
+        )}
+        action={t('Take it back')}
         danger
         onConfirm={() => undo.mutate()}
       />
@@ -78,13 +82,27 @@ export function ImportResult({ made }: { made: ImportView }) {
   )
 }
 
+function sumOf({ imported, leftOut, known }: ImportView): string {
+  const [came, stayed] = [things(imported), things(leftOut)]
+  if (known === 0) return t('{came} came in, {stayed} stayed behind.', { came, stayed })
+  return t(
+    '{came} came in, {stayed} stayed behind, {known, plural, one {{number} was} other {{number} were}} here already.',
+    { came, stayed, known, number: inGroups(known) },
+  )
+}
+
 /** A friendship takes two. */
 function Friends({ names }: { names: string[] }) {
   return (
     <div>
-      <p>{counted(names.length, 'friend')} of then can be asked again:</p>
+      <p>
+        {t('{count, plural, one {{number} friend} other {{number} friends}} of then can be asked again:', {
+          count: names.length,
+          number: inGroups(names.length),
+        })}
+      </p>
       <ul
-        aria-label="Friends to ask again"
+        aria-label={t('Friends to ask again')}
         className="mt-1 flex max-h-48 flex-wrap gap-x-4 gap-y-1 overflow-y-auto"
       >
         {names.map((name) => (

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import type { LinkCard } from '../../../../worker/features/links/contract'
+import { t } from '../../messages'
 import { toast, toastError } from '../../toasts'
 
 /**
@@ -15,7 +16,7 @@ export function useRemoveCard(
   const { mutate } = useMutation({
     mutationFn: ask,
     onMutate: () => put(null),
-    onSuccess: () => toast('The link preview is removed'),
+    onSuccess: () => toast(t('The link preview is removed')),
     onError: (error) => {
       put(card)
       toastError(error)

@@ -1,4 +1,5 @@
 import type { PushDevice } from '../../../../worker/features/push/contract'
+import { rich, t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { leaveRow } from '../../ui/leave-row'
 import { RelativeTime } from '../../ui/RelativeTime'
@@ -10,7 +11,7 @@ export function OtherDevices({ devices }: { devices: PushDevice[] }) {
   if (devices.length === 0) return null
   return (
     <div>
-      <h3 className="mb-1 font-bold">Your other devices</h3>
+      <h3 className="mb-1 font-bold">{t('Your other devices')}</h3>
       <ul>
         {devices.map((device) => (
           <Row key={device.id} device={device} />
@@ -28,26 +29,22 @@ function Row({ device }: { device: PushDevice }) {
       <div className="min-w-0 grow">
         <p className="font-semibold">{name}</p>
         <p className="text-sm text-soft">
-          {device.lastPushAt ? (
-            <>
-              Told <RelativeTime at={device.lastPushAt} inWords />
-            </>
-          ) : (
-            'Nothing told yet'
-          )}
+          {device.lastPushAt
+            ? rich('Told {time}', { time: <RelativeTime at={device.lastPushAt} inWords /> })
+            : t('Nothing told yet')}
         </p>
       </div>
       <Button
         look="outline"
         size="sm"
         busy={isPending}
-        aria-label={`Turn off notifications on ${name}`}
+        aria-label={t('Turn off notifications on {name}', { name })}
         onClick={(event) => {
           leaveRow(event.currentTarget)
           mutate()
         }}
       >
-        Turn off
+        {t('Turn off')}
       </Button>
     </li>
   )

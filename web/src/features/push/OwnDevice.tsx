@@ -1,21 +1,22 @@
 import type { PushDevice, PushKind } from '../../../../worker/features/push/contract'
+import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { Switch } from '../../ui/Switch'
 import { QuietHours } from './QuietHours'
 import { useChangePush, useTestPush, useTurnOff } from './usePush'
 
 const labels: Record<PushKind, string> = {
-  message: 'Messages',
-  friend_request: 'Friend requests',
-  friend_accepted: 'Accepted requests',
-  follow: 'New followers',
-  wall_post: 'Posts on your wall',
-  comment: 'Comments',
-  reply: 'Replies to your comments',
-  mention: 'Mentions',
-  reaction: 'Reactions',
-  group_invitation: 'Invitations to groups',
-  moderation: 'What moderators decide',
+  message: t('Messages'),
+  friend_request: t('Friend requests'),
+  friend_accepted: t('Accepted requests'),
+  follow: t('New followers'),
+  wall_post: t('Posts on your wall'),
+  comment: t('Comments'),
+  reply: t('Replies to your comments'),
+  mention: t('Mentions'),
+  reaction: t('Reactions'),
+  group_invitation: t('Invitations to groups'),
+  moderation: t('What moderators decide'),
 }
 
 /** In the order in which they are listed. */
@@ -30,20 +31,20 @@ export function OwnDevice({ device }: { device: PushDevice }) {
     <>
       <div className="flex flex-wrap gap-2">
         <Button look="soft" busy={test.isPending} onClick={() => test.mutate()}>
-          Send a test
+          {t('Send a test')}
         </Button>
         <Button look="outline" busy={off.isPending} onClick={() => off.mutate()}>
-          Turn off
+          {t('Turn off')}
         </Button>
       </div>
       <Switch
-        label="Show what they say"
-        note="Names and texts, also while this device is locked."
+        label={t('Show what they say')}
+        note={t('Names and texts, also while this device is locked.')}
         checked={device.previews}
         onChange={(previews) => change({ previews })}
       />
       <fieldset className="flex flex-col gap-2">
-        <legend className="mb-1 font-bold">Of what</legend>
+        <legend className="mb-1 font-bold">{t('Of what')}</legend>
         {kinds.map((kind) => (
           <Switch
             key={kind}

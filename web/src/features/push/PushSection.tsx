@@ -1,4 +1,5 @@
 import { BellRing } from 'lucide-react'
+import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { ErrorState } from '../../ui/ErrorState'
 import { Section } from '../../ui/Section'
@@ -13,8 +14,8 @@ export function PushSection() {
   const push = usePush()
   return (
     <Section
-      title="Notifications on this device"
-      note="Messages and news while Warren is not open anywhere. They end when you log out."
+      title={t('Notifications on this device')}
+      note={t('Messages and news while Warren is not open anywhere. They end when you log out.')}
     >
       {push.data ? (
         <div className="flex flex-col gap-6">
@@ -31,16 +32,18 @@ export function PushSection() {
 }
 
 const impossible = {
-  unsupported: 'This browser cannot show notifications of Warren.',
-  install:
+  unsupported: t('This browser cannot show notifications of Warren.'),
+  install: t(
     'On an iPhone or iPad, put Warren on the home screen first: “Share”, then “Add to Home Screen”. Open it from there, and turn them on.',
-  denied:
+  ),
+  denied: t(
     'You have told this browser to show no notifications of Warren. Allow them in its settings for this site, then load the page again.',
+  ),
 } as const
 
 function Begin({ publicKey }: { publicKey: string | null }) {
   const support = pushSupport()
-  if (publicKey === null) return <p>This Warren sends no notifications to devices.</p>
+  if (publicKey === null) return <p>{t('This Warren sends no notifications to devices.')}</p>
   if (support !== 'possible') return <p>{impossible[support]}</p>
   return <TurnOn publicKey={publicKey} />
 }
@@ -51,10 +54,10 @@ function TurnOn({ publicKey }: { publicKey: string }) {
   return (
     <div className="flex flex-col items-start gap-2">
       <Button busy={isPending} icon={<BellRing aria-hidden className="size-5" />} onClick={() => mutate()}>
-        Turn on
+        {t('Turn on')}
       </Button>
       <p className="text-sm text-soft">
-        They say “New message”, without names and texts, unless you choose otherwise.
+        {t('They say “New message”, without names and texts, unless you choose otherwise.')}
       </p>
     </div>
   )

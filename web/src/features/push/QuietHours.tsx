@@ -1,4 +1,5 @@
 import type { QuietHours as Hours } from '../../../../worker/features/push/contract'
+import { t } from '../../messages'
 import { Input } from '../../ui/Field'
 import { Switch } from '../../ui/Switch'
 
@@ -21,8 +22,8 @@ export function QuietHours({ quiet, onChange }: QuietHoursProps) {
   return (
     <div className="flex flex-col gap-3">
       <Switch
-        label="Quiet hours"
-        note="Nothing is told then. It is there when you look."
+        label={t('Quiet hours')}
+        note={t('Nothing is told then. It is there when you look.')}
         checked={quiet !== null}
         onChange={(on) => onChange(on ? { ...usual, zone } : null)}
       />
@@ -31,18 +32,20 @@ export function QuietHours({ quiet, onChange }: QuietHoursProps) {
           <div className="grid max-w-sm grid-cols-2 gap-3">
             <Input
               type="time"
-              label="From"
+              label={t('clock|From')}
               value={quiet.from}
               onChange={(event) => set({ from: event.target.value.slice(0, 5) })}
             />
             <Input
               type="time"
-              label="To"
+              label={t('clock|To')}
               value={quiet.to}
               onChange={(event) => set({ to: event.target.value.slice(0, 5) })}
             />
           </div>
-          <p className="text-sm text-soft">By the clock of {quiet.zone.replaceAll('_', ' ')}.</p>
+          <p className="text-sm text-soft">
+            {t('By the clock of {zone}.', { zone: quiet.zone.replaceAll('_', ' ') })}
+          </p>
         </>
       )}
     </div>

@@ -1,3 +1,5 @@
+import { t } from '../../messages'
+
 /*
  * Push as this browser has it. Nothing here asks for permission but `subscribeBrowser`, which is for a click alone.
  */
@@ -47,9 +49,10 @@ export function asInput(subscription: PushSubscription) {
  */
 export async function subscribeBrowser(publicKey: string): Promise<PushSubscription> {
   if ((await Notification.requestPermission()) !== 'granted')
-    throw new NotSubscribed('You have not allowed it, so this browser will not show any.')
+    throw new NotSubscribed(t('You have not allowed it, so this browser will not show any.'))
   const registration = await readyRegistration()
-  if (!registration) throw new NotSubscribed('This browser has not taken Warren in yet. Load the page again.')
+  if (!registration)
+    throw new NotSubscribed(t('This browser has not taken Warren in yet. Load the page again.'))
   const before = await registration.pushManager.getSubscription()
   // It may be somebody else’s, or of an earlier key.
   await before?.unsubscribe()
@@ -59,7 +62,9 @@ export async function subscribeBrowser(publicKey: string): Promise<PushSubscript
       applicationServerKey: publicKey,
     })
   } catch (cause) {
-    throw new NotSubscribed('The push service of this browser does not answer. Try again later.', { cause })
+    throw new NotSubscribed(t('The push service of this browser does not answer. Try again later.'), {
+      cause,
+    })
   }
 }
 

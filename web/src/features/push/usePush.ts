@@ -1,6 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import type { PushDevice, PushPatch } from '../../../../worker/features/push/contract'
 import { api, done, read } from '../../api'
+import { t } from '../../messages'
 import { queryClient } from '../../query-client'
 import { toast, toastError } from '../../toasts'
 import { sessionsKey } from '../settings/useSessions'
@@ -42,7 +43,7 @@ export function useTurnOn(publicKey: string) {
   return useMutation({
     mutationFn: async () => {
       const json = asInput(await subscribeBrowser(publicKey))
-      if (!json) throw new NotSubscribed('This browser does not say how it can be told.')
+      if (!json) throw new NotSubscribed(t('This browser does not say how it can be told.'))
       try {
         await read(api.push.subscription.$put({ json }))
       } catch (error) {
@@ -50,7 +51,7 @@ export function useTurnOn(publicKey: string) {
         throw error
       }
     },
-    onSuccess: () => toast('You are told of what happens on this device'),
+    onSuccess: () => toast(t('You are told of what happens on this device')),
     onError: (error) =>
       error instanceof NotSubscribed ? toast(error.message, { tone: 'danger' }) : toastError(error),
     onSettled: changed,
@@ -64,7 +65,7 @@ export function useTurnOff({ id, current }: Pick<PushDevice, 'id' | 'current'>) 
       await done(api.push.subscriptions[':id'].$delete({ param: { id } }))
       if (current) await unsubscribeBrowser()
     },
-    onSuccess: () => toast('That device is told nothing any more'),
+    onSuccess: () => toast(t('That device is told nothing any more')),
     onError: (error) => toastError(error),
     onSettled: changed,
   })
@@ -97,7 +98,7 @@ export function useChangePush(): (patch: PushPatch) => void {
 export function useTestPush() {
   return useMutation({
     mutationFn: () => done(api.push.test.$post()),
-    onSuccess: () => toast('Sent. It shows within a moment.'),
+    onSuccess: () => toast(t('Sent. It shows within a moment.')),
     onError: (error) => toastError(error),
     onSettled: changed,
   })

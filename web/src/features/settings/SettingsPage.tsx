@@ -61,14 +61,14 @@ const sections = [
     about: t('What you are told of'),
     content: NotificationsSection,
   },
-  { name: 'data', label: 'Your data', about: 'Take it along, or bring it along', content: DataSection },
+  { name: 'data', label: t('Your data'), about: t('Take it along, or bring it along'), content: DataSection },
   {
     name: 'appearance',
     label: t('Appearance'),
     about: t('Light, dark or as the system'),
     content: AppearanceSection,
   },
-  { name: 'app', label: 'App', about: 'Warren on this device', content: AppSection },
+  { name: 'app', label: t('App'), about: t('Warren on this device'), content: AppSection },
 ] as const
 
 /** On a phone a list of sections, and then one of them; elsewhere the one below the row of all. */

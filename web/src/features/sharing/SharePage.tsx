@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent } from 'react'
 import { Redirect, useLocation, useSearch } from 'wouter'
 import { joined } from '../../drafts'
+import { t } from '../../messages'
 import { accountBefore, useLoggedIn } from '../../session'
 import { Page } from '../../shell/Page'
 import { toast } from '../../toasts'
@@ -45,7 +46,7 @@ function NewPost() {
     )
   }, [search, navigate])
   return (
-    <Page title="New post" back>
+    <Page title={t('New post')} back>
       <Card className="p-4">
         <Composer autoFocus onDone={() => navigate('/')} />
       </Card>
@@ -54,5 +55,5 @@ function NewPost() {
 }
 
 function sayGone(): void {
-  toast('What you shared is not here any more. Please share it again.', { tone: 'danger' })
+  toast(t('What you shared is not here any more. Please share it again.'), { tone: 'danger' })
 }
