@@ -10,6 +10,8 @@ import { fileKeeper } from './files'
 import {
   type Brought,
   cameIn,
+  idWhereMade,
+  isKnown,
   madeFrom,
   mentionedIn,
   type Outcome,
@@ -28,10 +30,14 @@ export async function bringComments(world: World, items: Comment[]): Promise<Bro
   const { ctx, me } = world
   const keeper = fileKeeper(world)
   const mentioned = await mentionedIn(world, items)
-  const { postOf, above } = await placesOf(world, items)
+  const { postOf, above, isHere } = await placesOf(world, items)
   const made: { comment: ImportedComment; files: StoredFile[] }[] = []
   const outcomes: Outcome[] = []
   for (const [i, item] of items.entries()) {
+    if (isHere(item)) {
+      outcomes.push(isKnown(item))
+      continue
+    }
     const postId = postOf(item)
     const text = Text.safeParse(item.text)
     if (!postId || !text.success) {
@@ -83,22 +89,23 @@ export async function bringComments(world: World, items: Comment[]): Promise<Bro
 /** The posts they stand under and the comments they answer, as long as both are still the person's own. */
 async function placesOf(world: World, items: Comment[]) {
   const { ctx, me } = world
-  const made = await madeFrom(
-    world,
-    items.flatMap(({ post, parent }) => (parent === null ? [post] : [post, parent])),
-  )
-  const ids = [...made.values()]
-  const [posts, comments] = [await ownPosts(ctx.db, me, ids), await ownComments(ctx.db, me, ids)]
+  const named = items.flatMap(({ post, parent }) => (parent === null ? [post] : [post, parent]))
+  const made = await madeFrom(world, named)
+  const idOf = (key: string) => made.get(key) ?? idWhereMade(key)[0] ?? ''
+  const posts = await ownPosts(ctx.db, me, named.map(idOf))
+  const whereMade = items.flatMap(({ key }) => idWhereMade(key))
+  const comments = await ownComments(ctx.db, me, [...named.map(idOf), ...whereMade])
   const byId = new Map(comments.map((comment) => [comment.id as string, comment]))
   const mine = new Set(posts.map(({ id }) => id as string))
   const above = new Map<string, Above>()
   for (const { parent } of items) {
-    const comment = parent === null ? undefined : byId.get(made.get(parent) ?? '')
+    const comment = parent === null ? undefined : byId.get(idOf(parent))
     if (parent !== null && comment) above.set(parent, comment)
   }
   const postOf = ({ post }: Comment): PostId | null => {
-    const id = made.get(post) ?? ''
+    const id = idOf(post)
     return mine.has(id) ? PostId.parse(id) : null
   }
-  return { above, postOf }
+  const isHere = ({ key }: Comment) => idWhereMade(key).some((id) => byId.has(id))
+  return { above, postOf, isHere }
 }

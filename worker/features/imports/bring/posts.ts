@@ -9,6 +9,7 @@ import { fileKeeper } from './files'
 import {
   type Brought,
   cameIn,
+  idWhereMade,
   isKnown,
   mentionedIn,
   type Outcome,
@@ -29,11 +30,19 @@ export async function bringPosts(world: World, items: Post[]): Promise<Brought> 
   const { ctx, me } = world
   const keeper = fileKeeper(world)
   const mentioned = await mentionedIn(world, items)
-  const here = new Set((await ownPosts(ctx.db, me, items.flatMap(idWhereMade))).map(({ id }) => id as string))
+  const here = new Set(
+    (
+      await ownPosts(
+        ctx.db,
+        me,
+        items.flatMap(({ key }) => idWhereMade(key)),
+      )
+    ).map(({ id }) => id as string),
+  )
   const made: { post: ImportedPost; item: Post; files: StoredFile[] }[] = []
   const outcomes: Outcome[] = []
   for (const [i, item] of items.entries()) {
-    if (idWhereMade(item).some((id) => here.has(id))) {
+    if (idWhereMade(item.key).some((id) => here.has(id))) {
       outcomes.push(isKnown(item))
       continue
     }
@@ -87,12 +96,6 @@ export async function bringPosts(world: World, items: Post[]): Promise<Brought> 
     outcomes,
     giveUp: keeper.giveUp,
   }
-}
-
-/** The id it had in a Warren: should it be this one, and the post still be theirs, it is here already. */
-function idWhereMade({ key }: Post): string[] {
-  const [, id] = /^warren:([0-9a-f-]{36})$/.exec(key) ?? []
-  return id === undefined ? [] : [id]
 }
 
 function revisionsOf(world: World, { post, item }: { post: ImportedPost; item: Post }) {

@@ -55,6 +55,12 @@ export async function madeFrom({ ctx, me }: World, keys: string[]): Promise<Map<
   return new Map(rows.flatMap(({ key, thing }) => (thing?.id === undefined ? [] : [[key, thing.id]])))
 }
 
+/** The id a thing had in a Warren: should it be this one, and the thing still be theirs, it is here already. */
+export function idWhereMade(key: string): string[] {
+  const [, id] = /^warren:([0-9a-f-]{36})$/.exec(key) ?? []
+  return id === undefined ? [] : [id]
+}
+
 /** Who is named in texts, where names mean people here. */
 export async function mentionedIn(
   { ctx, me }: World,
