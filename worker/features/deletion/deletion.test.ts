@@ -8,10 +8,15 @@ import { makeCtx } from '../../ctx'
 import { connect } from '../../db/client'
 import { deadLetters, departures, linkedAccounts, passkeys, reservedNames, users } from '../../db/schema'
 import { userHub } from '../../env'
+import { makes } from '../../test/archive'
+import { zip } from '../../test/archives'
 import { consume, deliver, holdEvents, takeEvents, testEnv } from '../../test/bus'
 import { freshWorld } from '../../test/fresh-world'
+import { brings, reads } from '../../test/imports'
 import { mailsTo } from '../../test/mail'
+import { created, outbox } from '../../test/mastodon'
 import { moderators, reports } from '../../test/moderation'
+import { subscribed } from '../../test/push'
 import { runQueue } from '../../test/queue'
 import { directOf, groupOf, historyOf, inboxOf, roomObject, says, tellInboxes } from '../../test/rooms'
 import { freshAddress, PASSWORD, Person, people, request } from '../../test/world'
@@ -111,11 +116,15 @@ const placesOf = (all: Found[], word: string) => [
   ),
 ]
 
+const filesThere = async () => (await env.MEDIA.list()).objects.map(({ key }) => key)
+
 /** Ada does everything one can do here, with the canary in every field; what she says to others in conversations is marked. */
 async function everyDeed(ada: Person, ben: Person, cleo: Person) {
   const canary = `zq${Math.random().toString(36).slice(2, 10)}`
   const kept = `kq${Math.random().toString(36).slice(2, 10)}`
   const word = (of: string) => `${canary}${of}`
+  const phone = await subscribed(ada)
+  await subscribed(ben)
   await ada.does('PATCH', '/users/me', { displayName: word('name'), bio: word('bio') })
   await ada.befriends(ben)
   await cleo.follows(ada)
@@ -183,9 +192,19 @@ async function everyDeed(ada: Person, ben: Person, cleo: Person) {
     headers: freshAddress(),
   })
   await deliver()
+  await movesHouse(ada, word)
   for (const { id } of [ada, ben, cleo, mia]) met.add(id)
   for (const { id } of [direct, group, self]) rooms.add(id)
-  return { canary, kept, bens, onAda, comment, direct, group, self, mia }
+  return { canary, kept, bens, onAda, comment, direct, group, self, mia, phone }
+}
+
+/** She brought one archive in, has another before her that was read and waits, and has one made of all she has here. */
+async function movesHouse(ada: Person, word: (of: string) => string): Promise<void> {
+  const archive = (n: number, text: string) =>
+    zip([{ name: 'outbox.json', bytes: outbox([created({ n, html: `<p>${text}</p>` })]) }])
+  await brings(ada, archive(1, word('brought')), { name: word('house') })
+  await reads(ada, archive(2, word('waiting')), { name: word('more') })
+  await makes(ada)
 }
 
 /** What Ben sees of his own things, and of what he has with Cleo. */
@@ -212,9 +231,10 @@ describe('who is deleted', () => {
     await ben.befriends(cleo)
     await cleo.follows(ben)
     const alone = await bensWorld(ben, cleo)
-    const { canary, kept, bens, onAda, comment, direct, group } = await everyDeed(ada, ben, cleo)
+    const { canary, kept, bens, onAda, comment, direct, group, phone } = await everyDeed(ada, ben, cleo)
     const told = (await bensWorld(ben, cleo)).cleo
-    const before = placesOf(await everything(), canary)
+    const all = await everything()
+    const before = placesOf(all, canary)
     expect
       .soft(before)
       .toEqual(
@@ -234,8 +254,17 @@ describe('who is deleted', () => {
           'room.messages',
           'moderation_cases',
           'posts_fts_data',
+          'imports',
+          'import_items',
+          'files',
         ]),
       )
+    expect
+      .soft(placesOf(all, ada.id))
+      .toEqual(expect.arrayContaining(['exports', 'export_parts', 'hub.pushes']))
+    expect.soft(placesOf(all, phone.subscription.endpoint)).toEqual(['push_subscriptions'])
+    const kinds = (await filesThere()).map((key) => key.split('/')[0])
+    expect.soft(kinds).toEqual(expect.arrayContaining(['exports', 'imports']))
     expect((await env.MEDIA.list()).objects.length).toBeGreaterThan(2)
 
     await isDeleted(ada)
@@ -244,11 +273,12 @@ describe('who is deleted', () => {
     expect.soft(placesOf(after, canary)).toEqual([])
     expect.soft(placesOf(after, ada.id)).toEqual([])
     expect.soft(placesOf(after, ada.email)).toEqual([])
+    expect.soft(placesOf(after, phone.subscription.endpoint)).toEqual([])
     // Ben has written her name himself, and his words stay his.
     const bensWords = ['posts', 'posts_fts_data', 'hub.news', 'hub.texts']
     expect.soft(placesOf(after, ada.username).filter((place) => !bensWords.includes(place))).toEqual([])
     expect.soft(placesOf(after, `${kept}direct`)).toEqual(expect.arrayContaining(['room.messages']))
-    expect.soft((await env.MEDIA.list()).objects).toEqual([])
+    expect.soft(await filesThere()).toEqual([])
 
     const now = await bensWorld(ben, cleo)
     expect.soft(now.me).toEqual({
