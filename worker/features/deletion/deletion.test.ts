@@ -6,13 +6,22 @@ import type { UserId } from '../../core/ids'
 import { DAY } from '../../core/time'
 import { makeCtx } from '../../ctx'
 import { connect } from '../../db/client'
-import { deadLetters, departures, linkedAccounts, passkeys, reservedNames, users } from '../../db/schema'
+import {
+  deadLetters,
+  departures,
+  exports,
+  imports,
+  linkedAccounts,
+  passkeys,
+  reservedNames,
+  users,
+} from '../../db/schema'
 import { userHub } from '../../env'
-import { makes } from '../../test/archive'
+import { begins, makes } from '../../test/archive'
 import { zip } from '../../test/archives'
-import { consume, deliver, holdEvents, takeEvents, testEnv } from '../../test/bus'
+import { consume, deliver, holdEvents, takeEvents, takeExports, testEnv } from '../../test/bus'
 import { freshWorld } from '../../test/fresh-world'
-import { brings, reads } from '../../test/imports'
+import { brings, reads, uploads } from '../../test/imports'
 import { mailsTo } from '../../test/mail'
 import { created, outbox } from '../../test/mastodon'
 import { moderators, reports } from '../../test/moderation'
@@ -20,6 +29,7 @@ import { subscribed } from '../../test/push'
 import { runQueue } from '../../test/queue'
 import { directOf, groupOf, historyOf, inboxOf, roomObject, says, tellInboxes } from '../../test/rooms'
 import { freshAddress, PASSWORD, Person, people, request } from '../../test/world'
+import { archiveKey } from '../imports/objects'
 import { deleteDue } from './advance'
 import { steps } from './steps'
 
@@ -371,6 +381,30 @@ describe('who is deleted', () => {
     const after = await everything()
     expect([...placesOf(after, canary), ...placesOf(after, ada.id)]).toEqual([])
     expect(await ben.get(`/posts/${bens.id}`)).toMatchObject({ commentCount: 2, threadCount: 2 })
+  })
+
+  it('leaves nothing half made or half brought, and a step that comes late brings nothing back', async () => {
+    const [ada] = await people(1)
+    const release = holdEvents()
+    takeExports()
+    await begins(ada)
+    const first = takeExports()
+    await consume(first, testEnv, { queue: 'warren-exports' })
+    const late = [...first, ...takeExports()]
+    const { id } = await uploads(ada, zip([{ name: 'outbox.json', bytes: outbox([]) }]))
+    const [upload] = await db.select().from(imports).where(eq(imports.id, id))
+    release()
+    const ofHers = async () => (await filesThere()).filter((key) => key.includes(ada.id) || key.includes(id))
+    expect(await db.select().from(exports)).toMatchObject([{ state: 'running', parts: 1 }])
+    expect(await ofHers()).toHaveLength(1)
+
+    await isDeleted(ada)
+    const part = env.MEDIA.resumeMultipartUpload(archiveKey(id), upload!.uploadId!)
+    await expect(part.uploadPart(1, 'more')).rejects.toThrow(/does not exist/)
+    await consume(late, testEnv, { queue: 'warren-exports' })
+    expect(await ofHers()).toEqual([])
+    expect(await db.select().from(exports)).toEqual([])
+    expect(await db.select().from(imports)).toEqual([])
   })
 
   it('what cannot be deleted is put before an operator, who has it tried again', async () => {
