@@ -96,7 +96,9 @@ test('of a release that came by halves nothing is used', async ({ world, front }
   front.answers('/first.js', null)
 
   // Nor of one whose page is not the one that its worker came with.
-  front.answers('/', { body: (page) => page.replace(/src="\/assets\/index-/, 'src="/assets/another-') })
+  front.answers('/', {
+    body: (page) => page.replace(/data-entry="\/assets\/index-/, 'data-entry="/assets/another-'),
+  })
   await asksForNewer(ada.page)
   await expect.poll(() => state(ada.page)).toEqual({ active: true, installing: false, waiting: false })
   expect(await storedReleases(ada.page)).toEqual(before)
