@@ -14,6 +14,11 @@ export interface Belongings {
   unsent: number
 }
 
+interface Departure {
+  keep: boolean
+  since: number
+}
+
 export async function belongingsOf(account: string): Promise<Belongings> {
   const unsent = await entriesOf(account)
   // What was added to a text is kept beside it.
@@ -28,13 +33,14 @@ export async function belongingsOf(account: string): Promise<Belongings> {
 /**
  * Takes away what this browser keeps for an account that has logged out.
  * @param keep what they wrote and did not send stays, for them to find when they come back
+ * @param since when they left, in milliseconds UTC
  */
-export async function forget(account: string, { keep }: { keep: boolean }): Promise<void> {
+export async function forget(account: string, { keep, since }: Departure): Promise<void> {
   // Whoever uses this browser next is told nothing of theirs; the push service may take its time.
   const silent = unsubscribeBrowser()
   // What others wrote is kept for nobody who has left; where storage is blocked, nothing was stored.
   await forgetAnswers(account).catch(() => undefined)
-  await dropShared().catch(() => undefined)
+  await dropShared(since).catch(() => undefined)
   await dropPictures().catch(() => undefined)
   forgetKeys(
     account,

@@ -7,6 +7,8 @@ import { stored } from './stored'
 interface Leaving {
   account: string
   keep: boolean
+  /** When it began, in milliseconds UTC; an older release does not say. */
+  since?: number
 }
 
 const belongings = part(() => import('./belongings'))
@@ -21,9 +23,9 @@ export function finishLeaving(): void {
   void leave(left).catch(() => undefined)
 }
 
-async function leave({ account, keep }: Leaving): Promise<void> {
+async function leave({ account, keep, since = Date.now() }: Leaving): Promise<void> {
   const { forget } = await belongings.load()
-  await forget(account, { keep })
+  await forget(account, { keep, since })
   // By now the cookies may be of somebody else, whom this is not for.
   const headers = { 'Content-Type': 'application/json', [ACCOUNT_HEADER]: account }
   await fetch('/api/v1/auth/logout', { method: 'POST', headers, body: '{}' })
@@ -37,6 +39,7 @@ function isLeaving(value: unknown): value is Leaving {
     'account' in value &&
     typeof value.account === 'string' &&
     'keep' in value &&
-    typeof value.keep === 'boolean'
+    typeof value.keep === 'boolean' &&
+    (!('since' in value) || typeof value.since === 'number')
   )
 }

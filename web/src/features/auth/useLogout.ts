@@ -21,7 +21,8 @@ async function logOut(): Promise<void> {
   if (answer === 'stay') return
   const keep = answer === 'keep'
   // Should this tab be closed meanwhile, the next one does the rest.
-  leaving.set({ account, keep })
+  const since = Date.now()
+  leaving.set({ account, keep, since })
   let isTold = true
   try {
     await done(api.auth.logout.$post())
@@ -38,7 +39,7 @@ async function logOut(): Promise<void> {
   navigate('/', { replace: true })
   // First of all, so that no other tab stores anew what is taken away.
   if (currentAccount() === account) endSession()
-  await forget(account, { keep })
+  await forget(account, { keep, since })
   if (isTold) leaving.set(null)
   else addEventListener('online', finishLeaving, { once: true })
 }

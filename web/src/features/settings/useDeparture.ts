@@ -31,11 +31,11 @@ export function useDeleteAccount() {
 
 /** The session is over already: what the browser knows of it goes as after logging out. */
 async function leave(words: string, keep: boolean): Promise<void> {
-  const account = currentAccount()
+  const [account, since] = [currentAccount(), Date.now()]
   navigate('/', { replace: true })
   endSession()
   toast(words)
   if (account === null) return
   const behind = await belongingsOf(account)
-  await forget(account, { keep: keep && behind.drafts + behind.unsent > 0 })
+  await forget(account, { keep: keep && behind.drafts + behind.unsent > 0, since })
 }

@@ -19,30 +19,28 @@ const { inStore } = database('warren.shared', 1, ['shared'])
 /** @returns the id */
 export async function putShared(shared: Shared): Promise<string> {
   const key = crypto.randomUUID()
-  await dropOld()
+  await dropShared(Date.now() - OLD)
   await inStore('shared', 'readwrite', (store) => store.put({ ...shared, key, at: Date.now() }))
   return key
 }
 
 /** Gives it away, once. */
 export async function takeShared(key: string): Promise<Shared | undefined> {
-  await dropOld()
+  await dropShared(Date.now() - OLD)
   const found: unknown = await inStore('shared', 'readonly', (store): IDBRequest<unknown> => store.get(key))
   await inStore('shared', 'readwrite', (store) => store.delete(key))
   return parse(found)
 }
 
-/** For whoever leaves this browser: what they did not take is not for the next. */
-export async function dropShared(): Promise<void> {
-  await inStore('shared', 'readwrite', (store) => store.clear())
-}
-
-async function dropOld(): Promise<void> {
+/**
+ * For whoever leaves this browser: what they did not take is not for the next.
+ * @param until when they left, in milliseconds UTC; what was shared since is that of whoever is there now
+ */
+export async function dropShared(until: number): Promise<void> {
   const all = await inStore('shared', 'readonly', (store): IDBRequest<unknown[]> => store.getAll())
   for (const each of all) {
     const { key, at } = parseRow(each)
-    if (key !== undefined && Date.now() - at > OLD)
-      await inStore('shared', 'readwrite', (store) => store.delete(key))
+    if (key !== undefined && at <= until) await inStore('shared', 'readwrite', (store) => store.delete(key))
   }
 }
 
