@@ -243,15 +243,17 @@ async function hasLookedAround(ada: Bunny, ben: Neighbour): Promise<string> {
 /** As the composer does, with a smaller one for lists. */
 async function uploads({ page, origin }: Bunny, color: string): Promise<string> {
   const headers = { origin, 'content-type': 'application/octet-stream' }
-  const { buffer: full } = await drawn(page, { name: 'full.png', color })
+  const kind = { name: 'picture.webp', type: 'image/webp' } as const
+  const { buffer: full } = await drawn(page, { ...kind, color, width: 1_200, height: 900 })
   const reply = await page.request.post('/api/v1/media?for=post', { data: full, headers })
   const { id }: { id: string } = await reply.json()
   for (const [variant, width, height] of [
     ['medium', 960, 720],
     ['small', 320, 240],
   ] as const) {
-    const { buffer } = await drawn(page, { name: 'smaller.png', color, width, height })
-    await page.request.put(`/api/v1/media/${id}/variants/${variant}`, { data: buffer, headers })
+    const { buffer } = await drawn(page, { ...kind, color, width, height })
+    const taken = await page.request.put(`/api/v1/media/${id}/variants/${variant}`, { data: buffer, headers })
+    expect(taken.status()).toBe(204)
   }
   return id
 }
