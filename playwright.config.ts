@@ -1,7 +1,8 @@
-import { existsSync, mkdtempSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
+import { chromium } from './e2e/chromium'
 
 const { E2E_WORKERS = '2', E2E_PORT = '8798' } = process.env
 const workers = Number(E2E_WORKERS)
@@ -13,10 +14,6 @@ const port = ports[Number(process.env.TEST_PARALLEL_INDEX ?? 0) % workers]
 const { WARREN_ORIGIN } = process.env
 // Where the servers keep their databases, for stories that begin on the command line; workers inherit it.
 if (!WARREN_ORIGIN) process.env.WARREN_STATE ??= mkdtempSync(join(tmpdir(), 'warren-e2e-'))
-// A system Chromium where there is one, best without the parts that make windows, which takes a fifth less work; otherwise
-// Playwright's own (npx playwright install chromium).
-const installed = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'].find((path) => existsSync(path))
-const chromium = process.env.CHROMIUM ?? installed
 
 export default defineConfig({
   testDir: 'e2e',
@@ -36,18 +33,7 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     // What it answers, no story sees pass by; those about the app itself let it in.
     serviceWorkers: 'block',
-    launchOptions: {
-      ...(chromium && { executablePath: chromium }),
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-      ],
-    },
+    launchOptions: chromium,
   },
   ...(!WARREN_ORIGIN && {
     webServer: {
