@@ -119,4 +119,24 @@ export const serverWords: Readonly<Record<string, string>> = {
   ),
   'There is no such message, or you may not see it.': t('There is no such message, or you may not see it.'),
   'You have joined this group. Leave it instead.': t('You have joined this group. Leave it instead.'),
+  'Your archive is being made already. It is there when it is ready.': t(
+    'Your archive is being made already. It is there when it is ready.',
+  ),
+  'Another archive is being brought in. Finish or stop that one first.': t(
+    'Another archive is being brought in. Finish or stop that one first.',
+  ),
+  'Parts of the archive are missing. Send them first.': t(
+    'Parts of the archive are missing. Send them first.',
+  ),
+  'The parts do not fit together. Send them again.': t('The parts do not fit together. Send them again.'),
+  'It is at work just now. Try again.': t('It is at work just now. Try again.'),
+  'It has changed meanwhile. Look again.': t('It has changed meanwhile. Look again.'),
+  'This import is not where that can be done.': t('This import is not where that can be done.'),
+  'This browser is not subscribed any more. Turn it off and on again.': t(
+    'This browser is not subscribed any more. Turn it off and on again.',
+  ),
+  'The push service of this browser does not take it. Try again later.': t(
+    'The push service of this browser does not take it. Try again later.',
+  ),
+  'This Warren sends no push notifications.': t('This Warren sends no push notifications.'),
 }
