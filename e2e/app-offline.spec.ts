@@ -129,7 +129,7 @@ test('conversations and notifications are there that were never opened', async (
 
 test('small pictures are there without the server, if everybody may see them', async ({ world, front }) => {
   const [ada, ben] = [await world.bunny('ada', app), await world.bunny('ben')]
-  ada.watch.expects(AWAY)
+  for (const { watch } of [ada, ben]) watch.expects(AWAY)
   await ada.befriends(ben)
   await ben.opens('/bookmarks')
   const [open_, closed, gone] = [
@@ -150,6 +150,7 @@ test('small pictures are there without the server, if everybody may see them', a
   await ada.page.evaluate((id) => fetch(`/media/${id}/medium`, { cache: 'no-store' }), gone)
   ada.watch.expects(/status of 404/)
   await expect.poll(pictures).toEqual([open_])
+  await areKept(ada, ['"home"', '"me"'])
 
   await front.goesAway()
   // As long as a browser may show it without asking.
@@ -234,10 +235,14 @@ async function hasLookedAround(ada: Bunny, ben: Neighbour): Promise<string> {
     await ada.goesTo(path)
     await expect(ada.page.locator('[data-loading], .animate-pulse')).toHaveCount(0)
   }
-  const kept = ['"home"', 'inbox"', 'notifications"', `"rooms","${room}"`, '"me"', '"wall"']
-  for (const each of kept)
-    await expect.poll(() => placesOf(ada.page, [each.replaceAll('"', '\\"')])).not.toEqual([])
+  await areKept(ada, ['"home"', 'inbox"', 'notifications"', `"rooms","${room}"`, '"me"', '"wall"'])
   return room
+}
+
+/** Waits until answers to these questions are stored. */
+async function areKept({ page }: Bunny, questions: readonly string[]): Promise<void> {
+  for (const each of questions)
+    await expect.poll(() => placesOf(page, [each.replaceAll('"', '\\"')])).not.toEqual([])
 }
 
 /** As the composer does, with a smaller one for lists. */
@@ -260,9 +265,10 @@ async function uploads({ page, origin }: Bunny, color: string): Promise<string> 
 
 async function hasPicture(someone: Bunny, text: string, isThere: boolean): Promise<void> {
   const picture = someone.article(text).getByRole('button', { name: 'Open the picture' }).locator('img')
-  const width = () => picture.evaluate((img: HTMLImageElement) => img.naturalWidth, null, { timeout: 5_000 })
+  await someone.sees(text)
+  const width = () => picture.evaluateAll(([img]) => (img instanceof HTMLImageElement ? img.naturalWidth : 0))
   if (isThere) await expect.poll(width).toBeGreaterThan(0)
-  else await expect.poll(() => width().catch(() => 0)).toBe(0)
+  else await expect.poll(width).toBe(0)
 }
 
 /** The ids of the files that the service worker keeps. */
