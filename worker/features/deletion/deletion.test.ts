@@ -395,7 +395,8 @@ describe('who is deleted', () => {
     const [upload] = await db.select().from(imports).where(eq(imports.id, id))
     release()
     const ofHers = async () => (await filesThere()).filter((key) => key.includes(ada.id) || key.includes(id))
-    expect(await db.select().from(exports)).toMatchObject([{ state: 'running', parts: 1 }])
+    const archives = () => db.select().from(exports).where(eq(exports.userId, ada.id))
+    expect(await archives()).toMatchObject([{ state: 'running', parts: 1 }])
     expect(await ofHers()).toHaveLength(1)
 
     await isDeleted(ada)
@@ -403,8 +404,8 @@ describe('who is deleted', () => {
     await expect(part.uploadPart(1, 'more')).rejects.toThrow(/does not exist/)
     await consume(late, testEnv, { queue: 'warren-exports' })
     expect(await ofHers()).toEqual([])
-    expect(await db.select().from(exports)).toEqual([])
-    expect(await db.select().from(imports)).toEqual([])
+    expect(await archives()).toEqual([])
+    expect(await db.select().from(imports).where(eq(imports.id, id))).toEqual([])
   })
 
   it('what cannot be deleted is put before an operator, who has it tried again', async () => {
