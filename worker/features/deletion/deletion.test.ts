@@ -71,11 +71,15 @@ type Found = { where: string; text: string }
 async function everything(): Promise<Found[]> {
   const all: Found[] = []
   const note = (where: string, value: unknown) => all.push({ where, text: textOf(value) })
-  const tables = await db.all<{ name: string }>(
-    sql`SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' AND name NOT LIKE 'sqlite!_%' ESCAPE '!' AND name NOT LIKE '!_cf%' ESCAPE '!'`,
+  // Integers as text: those of the indexes of words are larger than a number can be.
+  const tables = await db.all<{ name: string; columns: string }>(
+    sql`SELECT t.name, group_concat(iif(upper(c.type) = 'INTEGER', 'CAST("' || c.name || '" AS TEXT)', '"' || c.name || '"')) AS columns
+      FROM sqlite_master AS t, pragma_table_info(t.name) AS c
+      WHERE t.type = 'table' AND t.sql NOT LIKE 'CREATE VIRTUAL%' AND t.name NOT LIKE 'sqlite!_%' ESCAPE '!' AND t.name NOT LIKE '!_cf%' ESCAPE '!'
+      GROUP BY t.name`,
   )
-  for (const { name } of tables)
-    for (const row of await db.all(sql.raw(`SELECT * FROM "${name}"`))) note(name, row)
+  for (const { name, columns } of tables)
+    for (const row of await db.all(sql.raw(`SELECT ${columns} FROM "${name}"`))) note(name, row)
   const ids = new Set([...met, ...(await db.select({ id: users.id }).from(users)).map(({ id }) => id)])
   const objects = [
     ...[...ids].map((id) => ({ kind: 'hub', object: userHub(env, id) as DurableObjectStub })),
