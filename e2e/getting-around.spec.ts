@@ -78,7 +78,8 @@ test('every address can be opened directly, and an unknown one says so', async (
 })
 
 test('going back finds the place in the list', async ({ world }) => {
-  const ada = await world.bunny('ada')
+  // As most people see it.
+  const ada = await world.bunny('ada', { reducedMotion: 'no-preference' })
   for (let i = 1; i <= 25; i++) await ada.does('POST', '/posts', { text: `Carrot number ${i} of many` })
   await ada.opens(`/@${ada.username}`)
   const post = ada.article('Carrot number 8 of many')

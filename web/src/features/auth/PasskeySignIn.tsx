@@ -33,7 +33,7 @@ export function PasskeySignIn() {
   }, [mutate, round])
   if (!knowsPasskeys()) return null
   return (
-    <div className="flex flex-col gap-3">
+    <div className="mt-5 flex flex-col gap-3">
       <FormError error={error} />
       <Button
         look="outline"
