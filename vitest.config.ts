@@ -114,7 +114,7 @@ function worker(
       testTimeout: 180_000 * Number(WARREN_RUNS),
       // A shared machine may stall for longer than a story can wait; what fails twice is broken.
       retry: process.env.CI ? 1 : 0,
-      hookTimeout: 60_000,
+      hookTimeout: 180_000,
       ...test,
     },
   }

@@ -84,6 +84,8 @@ const cases: Record<string, Case[]> = {
   '/admin/dead-letters': [{ path: '/admin/dead-letters', as: 'admin' }],
   // Five may be begun in a day, and what people say is no part of it.
   '/imports': [],
+  // Names and times, of those who leave within two weeks.
+  '/admin/deletions': [],
 }
 
 /** What no page comes near, so that a database, an object and a browser can all take it. */

@@ -47,7 +47,7 @@ describe('a username', () => {
 
   it('cannot be a word of an address', async () => {
     const { paths } = await apiDocument()
-    const pages = import.meta.glob<string>('../../../web/src/app.tsx', {
+    const pages = import.meta.glob<string>('../../../web/src/{app,arrivals,member-pages}.tsx', {
       query: '?raw',
       import: 'default',
       eager: true,

@@ -41,7 +41,7 @@ describe('a mail says', () => {
     ],
     ...accountChanges.map((change): [MailContent, string] => [
       { kind: 'notice', facts: { ...named, change, detail: 'Phone', at: Date.UTC(2026, 4, 1, 12, 3) } },
-      '/settings/security',
+      change === 'archive_ready' ? '/settings/data' : '/settings/security',
     ]),
   ])('%j, with the link to do something about it', async (content, path) => {
     const mail = await sent(content)

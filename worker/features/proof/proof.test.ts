@@ -109,6 +109,7 @@ describe('the password', () => {
       password: false,
       passkeys: 0,
       secondFactor: false,
+      roleWaits: false,
       recoveryCodesLeft: 0,
       linkedAccounts: [{ provider: 'meadow', label: 'ada@meadow' }],
       email: 'unconfirmed',

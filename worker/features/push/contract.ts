@@ -14,7 +14,12 @@ export const QuietHours = z
     from: Time.meta({ example: '22:00' }),
     to: Time.meta({ example: '07:00' }),
     /** As the IANA database names it. */
-    zone: z.string().max(64).refine(isZone, 'This is no time zone').meta({ example: 'Europe/Berlin' }),
+    zone: z
+      .string()
+      .max(64)
+      .regex(/^[\w+:/-]+$/, 'This is no time zone')
+      .refine(isZone, 'This is no time zone')
+      .meta({ example: 'Europe/Berlin' }),
   })
   .refine(({ from, to }) => from !== to, 'Begin and end at different times')
   .meta({ id: 'QuietHours' })
