@@ -19,7 +19,6 @@ const DRAWN_ALIKE: Readonly<Record<string, string>> = {
 const ROUTES =
   'accept archive archived assignee ban banned bans block blocked bounces blocked-comments blocked-posts blocks date decline ' +
   'arrived callback journeys linked-accounts provider providers sign-up start ' +
-  'accept archive archived assignee ban banned bans block blocked blocked-comments blocked-posts blocks date decline ' +
   'discard dismiss export forward hidden hide invitation invitations invite invites join jump latest leave link links ' +
   'lock log logs mark media mentions mutes mutual-friends newest next page pages pin pins public recent reinstatement remove ' +
   'replay request requests restore revisions room thread threads undo unlock unread variants watch ' +
@@ -32,7 +31,7 @@ const ROUTES =
   'privacy profile profiles reaction reactions read readyz refresh register reports robots.txt role rooms search ' +
   'session sessions settings signup socket socket-ticket standing static statistics stats status subscribers ' +
   'suggestions suspended tag tags terms ticket timeline token tokens trending unread-count unsubscribe user users v1 v2 view wall ' +
-  'deactivation deletion deletions return ' +
+  'deactivation deletion deletions return exports imports key lists parts push report share subscription subscriptions ' +
   'code options passkey passkeys proof recovery-codes second-factor sign-in setup walls ways words www ' +
   'card.png feed.atom feed.json security.txt sitemap sitemap.xml sitemaps well-known'
 
