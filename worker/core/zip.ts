@@ -1,3 +1,5 @@
+import { join } from './bytes'
+
 /*
  * The parts of a ZIP (PKWARE APPNOTE 6.3.10) whose entries are stored as they are and whose sums and sizes are known
  * beforehand: a header, the bytes, and so on; then the directory. Names are UTF-8. With ZIP64 where something is beyond 4 GiB
@@ -37,16 +39,6 @@ function fields(list: Field[]): Uint8Array {
   return bytes
 }
 
-function joined(...parts: Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    all.set(part, at)
-    at += part.length
-  }
-  return all
-}
-
 /** As MS-DOS writes times, in UTC, to two seconds. */
 function dosTime(at: number): { time: number; date: number } {
   const when = new Date(at)
@@ -74,7 +66,7 @@ function described({ size, crc }: ZipEntry, name: Uint8Array, at: number): Field
 /** @param at when it was made, in milliseconds UTC */
 export function localHeader(entry: ZipEntry, at: number): Uint8Array {
   const name = encoder.encode(entry.path)
-  return joined(fields([[4, 0x04034b50], [2, PLAIN], ...described(entry, name, at), [2, 0]]), name)
+  return join([fields([[4, 0x04034b50], [2, PLAIN], ...described(entry, name, at), [2, 0]]), name])
 }
 
 /** How many bytes an entry takes, its header included. */
@@ -105,7 +97,7 @@ function directoryHeader(entry: PlacedEntry, at: number): Uint8Array {
     [4, 0],
     [4, isFar ? MOST_32 : entry.offset],
   ])
-  return joined(head, name, far)
+  return join([head, name, far])
 }
 
 /**
@@ -113,7 +105,7 @@ function directoryHeader(entry: PlacedEntry, at: number): Uint8Array {
  * @param start how many bytes come before it
  */
 export function directory(entries: PlacedEntry[], start: number, at: number): Uint8Array {
-  const headers = joined(...entries.map((entry) => directoryHeader(entry, at)))
+  const headers = join(entries.map((entry) => directoryHeader(entry, at)))
   const { length: count } = entries
   const isLarge = count >= MOST_16 || start >= MOST_32
   const large = isLarge ? largeEnd(count, headers.length, start) : new Uint8Array()
@@ -127,7 +119,7 @@ export function directory(entries: PlacedEntry[], start: number, at: number): Ui
     [4, Math.min(start, MOST_32)],
     [2, 0],
   ])
-  return joined(headers, large, end)
+  return join([headers, large, end])
 }
 
 function largeEnd(count: number, length: number, start: number): Uint8Array {

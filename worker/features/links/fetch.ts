@@ -1,3 +1,4 @@
+import { join } from '../../core/bytes'
 import { linkLimits } from './limits'
 import { publicAddress } from './policy'
 
@@ -107,23 +108,13 @@ async function beginning(
   try {
     while (length < most) {
       const { done, value } = await Promise.race([reader.read(), tooSlow])
-      if (done) return joined(parts, length)
+      if (done) return join(parts)
       parts.push(value)
       length += value.length
     }
     if (!canBeCut && length > most) throw new Unreachable('too_large')
-    return joined(parts, length).slice(0, most)
+    return join(parts).slice(0, most)
   } finally {
     reader.cancel().catch(() => {})
   }
-}
-
-function joined(parts: Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(length)
-  let at = 0
-  for (const part of parts) {
-    all.set(part, at)
-    at += part.length
-  }
-  return all
 }

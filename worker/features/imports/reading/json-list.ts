@@ -1,3 +1,4 @@
+import { join } from '../../../core/bytes'
 import { decodeUtf8 } from '../../../core/utf8'
 import { BadArchive } from './bad-archive'
 import { bounds } from './bounds'
@@ -38,7 +39,7 @@ export async function jsonDocument(document: ReadableStream<Uint8Array>): Promis
     if (size > bounds.document) throw new BadArchive('too_large_unpacked')
     parts.push(bytes)
   }
-  const whole = joined(parts)
+  const whole = join(parts)
   const cut = cutter(null)
   cut.take(whole)
   if (!cut.isWhole()) throw new BadArchive('damaged')
@@ -51,16 +52,6 @@ function parsed(bytes: Uint8Array): unknown {
   } catch (cause) {
     throw new BadArchive('damaged', { cause })
   }
-}
-
-function joined(parts: Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    all.set(part, at)
-    at += part.length
-  }
-  return all
 }
 
 /** Follows quotes and brackets alone; whether what lies between them is JSON, parsing each thing tells. */
@@ -83,7 +74,7 @@ function cutter(name: string | null) {
   function end(bytes: Uint8Array, at: number, out: Uint8Array[]): void {
     if (from < 0) return
     grow(bytes, at)
-    out.push(joined(item))
+    out.push(join(item))
     ;[item, size, from] = [[], 0, -1]
   }
 

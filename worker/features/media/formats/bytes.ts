@@ -40,12 +40,6 @@ export const be32 = (n: number) => Uint8Array.of(n >>> 24, n >>> 16, n >>> 8, n)
 export const le16 = (n: number) => Uint8Array.of(n, n >>> 8)
 export const le32 = (n: number) => Uint8Array.of(n, n >>> 8, n >>> 16, n >>> 24)
 
-export function join(parts: readonly Uint8Array[]): Uint8Array {
-  const out = output(parts.reduce((sum, part) => sum + part.length, 0))
-  out.put(...parts)
-  return out.end()
-}
-
 /**
  * Uint8Array written one after the other into one buffer. A file of many tiny pieces costs no more than its size, which a
  * list of the pieces would.

@@ -1,5 +1,6 @@
+import { join } from '../../../core/bytes'
 import { check, fail } from './bad-file'
-import { ascii, cut, join, says, u16le, u8 } from './bytes'
+import { ascii, cut, says, u16le, u8 } from './bytes'
 import { checkFrames, checkSize, counter } from './limits'
 import type { Rewritten } from './rewritten'
 

@@ -1,5 +1,6 @@
+import { join } from '../../../core/bytes'
 import { fail } from './bad-file'
-import { ascii, be32, fourcc, join, says, u32 } from './bytes'
+import { ascii, be32, fourcc, says, u32 } from './bytes'
 import { LIMITS } from './limits'
 
 /*

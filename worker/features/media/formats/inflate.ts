@@ -1,5 +1,6 @@
+import { join } from '../../../core/bytes'
 import { check, fail } from './bad-file'
-import { be16, join, le16, u8 } from './bytes'
+import { be16, le16, u8 } from './bytes'
 
 /*
  * zlib (RFC 1950) around DEFLATE (RFC 1951), for the colour profiles of PNG: the platform's own decompression answers

@@ -1,5 +1,6 @@
+import { join } from '../../../core/bytes'
 import { check, fail } from './bad-file'
-import { ascii, be16, cut, join, output, says, u16, u8 } from './bytes'
+import { ascii, be16, cut, output, says, u16, u8 } from './bytes'
 import { orientationBlock, orientationOf, turned } from './exif'
 import { cleanProfile } from './icc'
 import { checkSize, counter, LIMITS } from './limits'

@@ -1,5 +1,6 @@
+import { join } from '../../../core/bytes'
 import { check, fail } from './bad-file'
-import { ascii, be32, cut, fourcc, join, u32, u64 } from './bytes'
+import { ascii, be32, cut, fourcc, u32, u64 } from './bytes'
 
 /*
  * Boxes of ISO/IEC 14496-12: a length, a name of four characters, content.

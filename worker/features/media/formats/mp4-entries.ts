@@ -1,5 +1,6 @@
+import { join } from '../../../core/bytes'
 import { check, fail } from './bad-file'
-import { be32, cut, join, says, u16, u32 } from './bytes'
+import { be32, cut, says, u16, u32 } from './bytes'
 import { checkSize } from './limits'
 import { type Box, boxAt, boxOf, boxesOf } from './mp4-boxes'
 

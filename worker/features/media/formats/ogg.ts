@@ -1,5 +1,6 @@
+import { join } from '../../../core/bytes'
 import { check, fail } from './bad-file'
-import { ascii, cut, join, le32, output, says, u16le, u32le, u8 } from './bytes'
+import { ascii, cut, le32, output, says, u16le, u32le, u8 } from './bytes'
 import { crcOfPage } from '../../../core/crc'
 import { counter } from './limits'
 import type { Rewritten } from './rewritten'

@@ -1,6 +1,7 @@
+import { join } from '../../../core/bytes'
 import { takes } from './apng'
 import { check, fail } from './bad-file'
-import { ascii, be32, cut, fourcc, join, output, u32, u8 } from './bytes'
+import { ascii, be32, cut, fourcc, output, u32, u8 } from './bytes'
 import { crc32 } from '../../../core/crc'
 import { orientationBlock, orientationOf, turned } from './exif'
 import { cleanProfile } from './icc'

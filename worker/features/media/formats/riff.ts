@@ -1,5 +1,6 @@
+import { join } from '../../../core/bytes'
 import { check } from './bad-file'
-import { ascii, cut, fourcc, join, le32, u32le } from './bytes'
+import { ascii, cut, fourcc, le32, u32le } from './bytes'
 
 /*
  * RIFF, the container of WebP and WAV: named chunks, each with its length, padded to an even one.

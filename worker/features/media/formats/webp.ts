@@ -1,5 +1,6 @@
+import { join } from '../../../core/bytes'
 import { check, fail } from './bad-file'
-import { join, u16le, u24le, u32le, u8 } from './bytes'
+import { u16le, u24le, u32le, u8 } from './bytes'
 import { cleanProfile } from './icc'
 import { checkFrames, checkSize, counter } from './limits'
 import type { Rewritten } from './rewritten'
