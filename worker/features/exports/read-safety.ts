@@ -2,6 +2,7 @@ import { and, asc, eq, ne, sql } from 'drizzle-orm'
 import { iso } from '../../core/time'
 import { subjectTypes } from '../../core/vocabulary'
 import { appeals, moderationActions, reports } from '../../db/schema'
+import { myActionColumns } from '../moderation/lists'
 import { myAction } from '../moderation/view'
 import { type ListSection, PAGE, page } from './section'
 
@@ -42,15 +43,7 @@ export const moderationList: ListSection<'moderation'> = {
   kind: 'moderation',
   async read({ ctx: { db }, owner }, after) {
     const rows = await db
-      .select({
-        action: a,
-        appealId: sql<string | null>`${appeals.id}`.as('appeal_id'),
-        appealState: sql<typeof appeals.$inferSelect.state | null>`${appeals.state}`.as('appeal_state'),
-        appealText: sql<string | null>`${appeals.text}`.as('appeal_text'),
-        appealNote: sql<string | null>`${appeals.note}`.as('appeal_note'),
-        appealedAt: sql<number | null>`${appeals.createdAt}`.as('appealed_at'),
-        decidedAt: appeals.decidedAt,
-      })
+      .select(myActionColumns)
       .from(a)
       .leftJoin(appeals, eq(appeals.actionId, a.id))
       .where(and(eq(a.personId, owner), ne(a.kind, 'dismiss'), sql`${a.id} > ${after ?? ''}`))

@@ -14,19 +14,22 @@ import { actionView, myAction, personColumn, personOf } from './view'
 type Query = z.infer<typeof PageQuery>
 const a = moderationActions
 
+/** A deed about somebody, and their appeal against it, as `myAction` takes them. */
+export const myActionColumns = {
+  action: a,
+  appealId: sql<string | null>`${appeals.id}`.as('appeal_id'),
+  appealState: sql<typeof appeals.$inferSelect.state | null>`${appeals.state}`.as('appeal_state'),
+  appealText: sql<string | null>`${appeals.text}`.as('appeal_text'),
+  appealNote: sql<string | null>`${appeals.note}`.as('appeal_note'),
+  appealedAt: sql<number | null>`${appeals.createdAt}`.as('appealed_at'),
+  decidedAt: appeals.decidedAt,
+}
+
 /** What was done about a person or their things, as they see it, latest first. */
 export async function listMine({ db }: Ctx, person: UserId, query: Query): Promise<Page<MyAction>> {
   const { limit, after } = pageRequest('moderation-mine', IdKey, query)
   const rows = await db
-    .select({
-      action: a,
-      appealId: sql<string | null>`${appeals.id}`.as('appeal_id'),
-      appealState: sql<typeof appeals.$inferSelect.state | null>`${appeals.state}`.as('appeal_state'),
-      appealText: sql<string | null>`${appeals.text}`.as('appeal_text'),
-      appealNote: sql<string | null>`${appeals.note}`.as('appeal_note'),
-      appealedAt: sql<number | null>`${appeals.createdAt}`.as('appealed_at'),
-      decidedAt: appeals.decidedAt,
-    })
+    .select(myActionColumns)
     .from(a)
     .leftJoin(appeals, eq(appeals.actionId, a.id))
     .where(and(eq(a.personId, person), ne(a.kind, 'dismiss'), after ? lt(a.id, after[0]) : undefined))
