@@ -3,7 +3,7 @@ import type { Ctx } from '../ctx'
 import { flush } from '../events/outbox'
 import { doStep, ImportStep } from '../features/imports/job'
 
-/** Seconds until the next try of a step: 4, 8, 16, … */
+/** Seconds. */
 const LONGEST_DELAY = 120
 
 /** Does the steps of imports that are due, one after the other: each may have a large file in memory. */
@@ -16,6 +16,7 @@ export async function goOnWithImports(ctx: Ctx, messages: readonly Message<unkno
       message.ack()
     } catch (error) {
       logFailure('imports', error, { attempts: message.attempts })
+      // 4, 8, 16, …
       message.retry({ delaySeconds: Math.min(2 ** (message.attempts + 1), LONGEST_DELAY) })
     }
   }

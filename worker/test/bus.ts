@@ -12,63 +12,32 @@ type Message = { body: unknown }
 const waiting: unknown[] = []
 let holds = 0
 
-const queue = {
-  metrics: () => Promise.resolve({ backlogCount: waiting.length, backlogBytes: 0 }),
-  send: (body: unknown) => Promise.resolve(void waiting.push(body)),
-  sendBatch: (messages: Iterable<Message>) =>
-    Promise.resolve(void waiting.push(...[...messages].map(({ body }) => structuredClone(body)))),
-}
-
 const links: unknown[] = []
-
-const linkQueue = {
-  metrics: queue.metrics,
-  send: (body: unknown) => Promise.resolve(void links.push(structuredClone(body))),
-}
-
 const mails: unknown[] = []
-
-const mailQueue = {
-  metrics: queue.metrics,
-  send: (body: unknown) => Promise.resolve(void mails.push(structuredClone(body))),
-  sendBatch: (messages: Iterable<Message>) =>
-    Promise.resolve(void mails.push(...[...messages].map(({ body }) => structuredClone(body)))),
-}
-
 const pushes: unknown[] = []
-
-const pushQueue = {
-  metrics: queue.metrics,
-  send: (body: unknown) => Promise.resolve(void pushes.push(structuredClone(body))),
-  sendBatch: (messages: Iterable<Message>) =>
-    Promise.resolve(void pushes.push(...[...messages].map(({ body }) => structuredClone(body)))),
-}
-
 const exported: unknown[] = []
-
-const exportQueue = {
-  metrics: queue.metrics,
-  send: (body: unknown) => Promise.resolve(void exported.push(structuredClone(body))),
-  sendBatch: (messages: Iterable<Message>) =>
-    Promise.resolve(void exported.push(...[...messages].map(({ body }) => structuredClone(body)))),
-}
-
 const steps: unknown[] = []
 
-const importQueue = {
-  metrics: queue.metrics,
-  send: (body: unknown) => Promise.resolve(void steps.push(structuredClone(body))),
+/** A queue that puts copies of what is sent into a list. */
+function queueInto(list: unknown[]): Queue {
+  const queue = {
+    metrics: () => Promise.resolve({ backlogCount: list.length, backlogBytes: 0 }),
+    send: (body: unknown) => Promise.resolve(void list.push(structuredClone(body))),
+    sendBatch: (messages: Iterable<Message>) =>
+      Promise.resolve(void list.push(...[...messages].map(({ body }) => structuredClone(body)))),
+  }
+  return queue as unknown as Queue
 }
 
 /** The bindings, with these queues in place of the real ones. */
 export const testEnv: Env = {
   ...env,
-  EVENTS: queue as unknown as Queue,
-  LINKS: linkQueue as unknown as Queue,
-  MAILS: mailQueue as unknown as Queue,
-  PUSHES: pushQueue as unknown as Queue,
-  EXPORTS: exportQueue as unknown as Queue,
-  IMPORTS: importQueue as unknown as Queue,
+  EVENTS: queueInto(waiting),
+  LINKS: queueInto(links),
+  MAILS: queueInto(mails),
+  PUSHES: queueInto(pushes),
+  EXPORTS: queueInto(exported),
+  IMPORTS: queueInto(steps),
 }
 
 /**
