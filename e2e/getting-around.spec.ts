@@ -77,22 +77,24 @@ test('every address can be opened directly, and an unknown one says so', async (
   expect(missing.status()).toBe(404)
 })
 
-test('going back finds the place in the list', async ({ world }) => {
-  // As most people see it.
-  const ada = await world.bunny('ada', { reducedMotion: 'no-preference' })
-  for (let i = 1; i <= 25; i++) await ada.does('POST', '/posts', { text: `Carrot number ${i} of many` })
-  await ada.opens(`/@${ada.username}`)
-  const post = ada.article('Carrot number 8 of many')
-  await expect(async () => {
-    if ((await post.count()) === 0) await ada.page.mouse.wheel(0, 600)
-    await post.scrollIntoViewIfNeeded({ timeout: 1_000 })
-  }).toPass()
-  const before = await ada.page.evaluate(() => scrollY)
-  await ada.opensPost('Carrot number 8 of many')
-  await ada.page.goBack()
-  await expect(post).toBeInViewport()
-  await expect.poll(async () => Math.abs((await ada.page.evaluate(() => scrollY)) - before)).toBeLessThan(5)
-})
+for (const reducedMotion of ['reduce', 'no-preference'] as const)
+  test(`going back finds the place in the list, with ${reducedMotion === 'reduce' ? 'less' : 'all'} motion`, async ({
+    world,
+  }) => {
+    const ada = await world.bunny('ada', { reducedMotion })
+    for (let i = 1; i <= 25; i++) await ada.does('POST', '/posts', { text: `Carrot number ${i} of many` })
+    await ada.opens(`/@${ada.username}`)
+    const post = ada.article('Carrot number 8 of many')
+    await expect(async () => {
+      if ((await post.count()) === 0) await ada.page.mouse.wheel(0, 600)
+      await post.scrollIntoViewIfNeeded({ timeout: 1_000 })
+    }).toPass()
+    const before = await ada.page.evaluate(() => scrollY)
+    await ada.opensPost('Carrot number 8 of many')
+    await ada.page.goBack()
+    await expect(post).toBeInViewport()
+    await expect.poll(async () => Math.abs((await ada.page.evaluate(() => scrollY)) - before)).toBeLessThan(5)
+  })
 
 test('a phone has everything in reach, and nothing sticks out', async ({ world }) => {
   const { viewport, hasTouch, isMobile } = devices['iPhone 13']
