@@ -1,4 +1,5 @@
 import { type CDPSession, devices, type Locator } from '@playwright/test'
+import { shiftOf, watchShifts } from './layout-shift'
 import { expectAccessible, expectReadableInTheDark } from './axe'
 import type { Bunny } from './people'
 import { drawn, gives } from './pictures'
@@ -131,19 +132,13 @@ test('fingers turn the pages of pictures, pull them nearer and put them away; wh
   await posts(ada, '畑から、今日のにんじん', 2)
 
   const ben = await world.bunny('ben', phone)
-  await ben.page.addInitScript(() => {
-    const moved = { score: 0 }
-    Object.assign(window, { moved })
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) moved.score += 'value' in entry ? Number(entry.value) : 0
-    }).observe({ type: 'layout-shift', buffered: true })
-  })
+  await watchShifts(ben.page)
   await ben.opens(`/@${ada.username}`)
   const pictures = ben.article('畑から').getByRole('button', { name: /^Open the picture/ })
   await expect(pictures.first().locator('img')).toBeVisible()
   const [inner, outer] = await ben.page.evaluate(() => [document.body.scrollWidth, innerWidth])
   expect(inner).toBeLessThanOrEqual(outer!)
-  const score = await ben.page.evaluate(() => (window as unknown as { moved: { score: number } }).moved.score)
+  const score = await shiftOf(ben.page)
   expect(score, 'nothing moves').toBeLessThan(0.01)
 
   await pictures.first().tap()

@@ -1,4 +1,5 @@
 import { devices, type Route } from '@playwright/test'
+import { shiftOf, watchShifts } from './layout-shift'
 import { expectAccessible, expectReadableInTheDark } from './axe'
 import type { Bunny } from './people'
 import { drawn, gives } from './pictures'
@@ -307,18 +308,12 @@ test('a feed of pictures does not move while they load, on a phone as well', asy
   }
   const { defaultBrowserType: _, ...phone } = devices['Pixel 7']
   const ben = await world.bunny('ben', { ...phone, viewport: { width: 360, height: 740 } })
-  await ben.page.addInitScript(() => {
-    const moved = { score: 0 }
-    Object.assign(window, { moved })
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) moved.score += 'value' in entry ? Number(entry.value) : 0
-    }).observe({ type: 'layout-shift', buffered: true })
-  })
+  await watchShifts(ben.page)
   await ben.opens(`/@${ada.username}`)
   await ben.page.waitForLoadState('networkidle')
   await ben.page.mouse.wheel(0, 1_500)
   await expect(pictures(ben, 'Picture 0').locator('img')).toBeVisible()
-  const score = await ben.page.evaluate(() => (window as unknown as { moved: { score: number } }).moved.score)
+  const score = await shiftOf(ben.page)
   expect(score).toBeLessThan(0.01)
   const [inner, outer] = await ben.page.evaluate(() => [document.body.scrollWidth, innerWidth])
   expect(inner).toBeLessThanOrEqual(outer)
