@@ -16,6 +16,7 @@ const PSEUDO_DIRECTORY = join(import.meta.dirname, '../../.cache/languages', PSE
  */
 export function languages(): Plugin {
   let building = false
+  const forTests = process.env['WARREN_PSEUDO'] === '1'
   let pseudo: { fileName: string; source: string }[] = []
   const current = process.env['WARREN_LANGUAGE'] ?? SOURCE
   return {
@@ -47,12 +48,13 @@ export function languages(): Plugin {
           for (const { fileName, source } of inLanguage(scripts, language, translate))
             this.emitFile({ type: 'asset', fileName, source })
         }
-        pseudo = inLanguage(scripts, PSEUDO, pseudoLanguage)
+        if (forTests) pseudo = inLanguage(scripts, PSEUDO, pseudoLanguage)
         const english = speaker(SOURCE)
         for (const script of scripts) script.code = inline(script.code, english)
       },
     },
     async writeBundle() {
+      if (!forTests) return
       await rm(PSEUDO_DIRECTORY, { recursive: true, force: true })
       await mkdir(PSEUDO_DIRECTORY, { recursive: true })
       for (const { fileName, source } of pseudo)

@@ -13,6 +13,7 @@ let assets: Rolldown.OutputAsset[]
 beforeAll(async () => {
   // Vitest's own mode would make React the one for developers.
   process.env['NODE_ENV'] = 'production'
+  process.env['WARREN_PSEUDO'] = '1'
   const built = await build({ configFile: 'web/vite.config.ts', logLevel: 'error', build: { write: false } })
   process.env['NODE_ENV'] = 'test'
   if (Array.isArray(built) || !('output' in built)) throw new Error('One build was asked for.')
