@@ -7,6 +7,7 @@
 //   WARREN_FULL=1 npm test            everything in full, as every night
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { relative } from 'node:path'
 import { startLibsql } from './libsql.mjs'
 import { isRedisInstalled, startUpstash } from './upstash-bridge.mjs'
 
@@ -22,6 +23,8 @@ const MOST_MINUTES = isFull ? 180 : 60
 let passed = 0
 let failed = 0
 let parts = 0
+/** A line for each that failed, said once more at the end: what stands before it is long. @type {string[]} */
+const failures = []
 /** What each part took. @type {{ name: string, seconds: number, cpu: number | null }[]} */
 const took = []
 
@@ -73,20 +76,27 @@ function run(name, command, args, env = {}) {
 
 async function check(name, command, args) {
   if (await run(name, command, args)) passed++
-  else failed++
+  else fail(name)
 }
 
-/** Adds a runner's own counts; a runner that broke before it could count is a failure. */
-function count(ok, read) {
+function fail(...names) {
+  failed += names.length
+  failures.push(...names)
+}
+
+/** Adds what a runner counted itself; a runner that broke before it could count is a failure. */
+function count(name, ok, read) {
   try {
     const counts = read()
     passed += counts.passed
-    failed += counts.failed
-    if (!ok && counts.failed === 0) failed++
-  } catch {
-    failed++
+    fail(...counts.failed)
+    if (!ok && counts.failed.length === 0) fail(`${name}: ended with an error outside of any test`)
+  } catch (error) {
+    fail(`${name}: left no result (${String(error)})`)
   }
 }
+
+const firstLine = (text) => (text ?? '').trim().split('\n', 1)[0]
 
 /**
  * @param {string} part such as 2/3, to run the second third of the files in a process of its own
@@ -97,9 +107,16 @@ async function vitest(name, project, env, filters = [], part = '1/1') {
   // When everything fails, thirty failures say why as well as a thousand.
   const args = ['run', '--project', project, '--bail=30', '--shard', part, ...reporters, ...filters]
   const ok = await run(part === '1/1' ? name : `${name}, ${part}`, 'vitest', args, env)
-  count(ok, () => {
-    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(file, 'utf8'))
-    return { passed: numPassedTests, failed: numFailedTests }
+  count(name, ok, () => {
+    const { numPassedTests, testResults } = JSON.parse(readFileSync(file, 'utf8'))
+    const failed = testResults.flatMap((result) => {
+      const path = `${name}: ${relative('.', result.name)}`
+      const tests = result.assertionResults.filter(({ status }) => status === 'failed')
+      // A file that could not be read, or whose set-up failed.
+      if (tests.length === 0 && result.status === 'failed') return [`${path}: ${firstLine(result.message)}`]
+      return tests.map((test) => `${path} › ${test.fullName}: ${firstLine(test.failureMessages[0])}`)
+    })
+    return { passed: numPassedTests, failed }
   })
 }
 
@@ -108,9 +125,14 @@ async function playwright() {
   const ok = await run('browser', 'playwright', ['test', '--reporter=list,json'], {
     PLAYWRIGHT_JSON_OUTPUT_NAME: file,
   })
-  count(ok, () => {
-    const { expected, unexpected, flaky } = JSON.parse(readFileSync(file, 'utf8')).stats
-    return { passed: expected + flaky, failed: unexpected }
+  count('browser', ok, () => {
+    const { stats, suites } = JSON.parse(readFileSync(file, 'utf8'))
+    const specs = (suite) => [...suite.specs, ...(suite.suites ?? []).flatMap(specs)]
+    const failed = suites.flatMap(specs).filter(({ ok }) => !ok)
+    return {
+      passed: stats.expected + stats.flaky,
+      failed: failed.map((spec) => `browser: ${spec.file}:${spec.line} › ${spec.title}`),
+    }
   })
 }
 
@@ -128,7 +150,7 @@ async function onRedis() {
     console.log(
       '\n▸ cache and rate limits on Redis: left out, for want of redis-server (apt install redis-server)',
     )
-    if (process.env.CI) failed++
+    if (process.env.CI) fail('redis-server is missing')
     return
   }
   const upstash = await startUpstash()
@@ -184,7 +206,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.e
 const features = process.argv.slice(2)
 await (features.length > 0 ? only(features) : everything())
 // Nothing that matches a name is a mistake in the name.
-if (passed === 0) failed++
+if (passed === 0 && failed === 0) fail('no test has such a name')
 
 console.log('\nSeconds, and of CPU:')
 for (const { name, seconds, cpu } of took)
@@ -193,5 +215,6 @@ console.log(
   `${(performance.now() / 1000).toFixed(0).padStart(6)} ${sum(took).toFixed(0).padStart(6)}  together`,
 )
 
+if (failures.length > 0) console.log(`\nFailed:\n${failures.map((line) => `  ✘ ${line}`).join('\n')}`)
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exit(failed === 0 ? 0 : 1)
