@@ -184,7 +184,7 @@ export default defineConfig({
         plugins: [languages()],
         test: {
           name: 'web',
-          include: ['web/{src,languages}/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs', 'bench/**/*.test.mjs'],
+          include: ['web/{src,languages}/**/*.test.{ts,tsx}', '{scripts,bench,contracts}/**/*.test.mjs'],
           environment: 'jsdom',
           // As above: this only stops what hangs.
           testTimeout: 60_000,
