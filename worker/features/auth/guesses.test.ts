@@ -35,7 +35,9 @@ async function counted(name: string): Promise<number[]> {
 
 /** All that an answer says but whose request it was. */
 function said({ status, body, headers }: Reply) {
-  const { requestId: _, ...told } = body
+  const { requestId: _, detail, ...rest } = body
+  // The one that was asked later waits a second less.
+  const told = { ...rest, detail: detail?.replace(/\d+ (?:minute|second)s?/, 'a while') }
   const counts = [...headers].filter(([name]) => /^ratelimit-(limit|remaining)$/.test(name))
   return { status, told, counts: Object.fromEntries(counts) }
 }

@@ -172,7 +172,7 @@ type Column = { of: string; name: string; type: string }
 const query = `SELECT tables.name AS "of", columns.name AS name, columns.type AS type
   FROM sqlite_master AS tables, pragma_table_info(tables.name) AS columns
   WHERE tables.type = 'table' AND tables.sql NOT LIKE 'CREATE VIRTUAL%'
-    AND tables.name NOT LIKE 'sqlite!_%' ESCAPE '!' AND tables.name NOT LIKE '!_cf%' ESCAPE '!' AND tables.name <> 'd1_migrations'`
+    AND tables.name NOT LIKE 'sqlite!_%' ESCAPE '!' AND tables.name NOT LIKE '!_cf%' ESCAPE '!' AND tables.name NOT IN ('d1_migrations', '__drizzle_migrations')`
 
 function unanswered(columns: Column[], answers: Answers): string[] {
   const texts = columns.filter(({ type }) => !/^(INTEGER|REAL)$/i.test(type))

@@ -6,6 +6,7 @@ import { DAY } from '../../core/time'
 import { connect } from '../../db/client'
 import { sessions } from '../../db/schema'
 import { metered } from '../../test/meter'
+import { NOBODY } from '../deletion/nobody'
 import { personAs } from '../../test/roles'
 import { people, type Person, person } from '../../test/world'
 import type { Metrics } from './metrics-contract'
@@ -16,7 +17,7 @@ const numbers = (admin: Person, range = '7d') => admin.get<Metrics>(`/admin/metr
 
 /** The count of each day, found by counting. */
 const rows: Record<string, string> = {
-  people: 'SELECT created_at FROM users',
+  people: `SELECT created_at FROM users WHERE id <> '${NOBODY}'`,
   posts: 'SELECT created_at FROM posts WHERE feed_key IS NOT NULL',
   comments: 'SELECT created_at FROM comments WHERE deleted_at IS NULL',
   reactions: 'SELECT created_at FROM post_reactions UNION ALL SELECT created_at FROM comment_reactions',
