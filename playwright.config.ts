@@ -3,6 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
 import { chromium } from './e2e/chromium'
+import { keepInMemory } from './scripts/memory.mjs'
+
+// `npm test` has a place of its own.
+if (!process.env.TMPDIR) keepInMemory()
 
 const { E2E_WORKERS = '2', E2E_PORT = '8798' } = process.env
 const workers = Number(E2E_WORKERS)

@@ -3,10 +3,14 @@ import { dirname } from 'node:path'
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-pool-workers'
 import { Response } from 'miniflare'
 import { defineConfig } from 'vitest/config'
+import { keepInMemory } from './scripts/memory.mjs'
 import { openMailbox } from './scripts/serve/mailbox.mjs'
 import { languages } from './web/languages/plugin.ts'
 import { internet } from './worker/test/internet.mjs'
 import { signInProviders } from './worker/test/issuers.mjs'
+
+// `npm test` has a place of its own.
+if (!process.env.TMPDIR) keepInMemory()
 
 // Wrangler takes secrets from the environment; the suite has its own, whatever a laptop's .dev.vars says.
 process.env.JWT_SECRET = 'only-for-tests-and-for-nothing-else'

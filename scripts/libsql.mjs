@@ -1,19 +1,17 @@
 // Starts a libSQL server on a fresh database with every migration applied. Used by the tests and by hand:
 //   node scripts/libsql.mjs            then DATABASE=libsql LIBSQL_URL=http://127.0.0.1:8812
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, statfsSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClient } from '@libsql/client'
 import { drizzle } from 'drizzle-orm/libsql'
 import { migrate } from 'drizzle-orm/libsql/migrator'
-
-/** Bytes; far more than the tests write. */
-const ROOM = 2 ** 31
+import { keepInMemory } from './memory.mjs'
 
 /** @param {number} port @returns {Promise<{ url: string, stop: () => void }>} */
 export async function startLibsql(port) {
-  const directory = mkdtempSync(join(place(), 'warren-libsql-'))
+  const directory = mkdtempSync(join(tmpdir(), 'warren-libsql-'))
   const url = `http://127.0.0.1:${port}`
   if (await isUp(url)) throw new Error(`a server answers at ${url} already`)
   const server = spawn(
@@ -39,17 +37,6 @@ export async function startLibsql(port) {
   return { url, stop }
 }
 
-/** In memory, where there is room: it waits for the disk at each write, which takes minutes where that is slow. */
-function place() {
-  try {
-    const { bavail, bsize } = statfsSync('/dev/shm')
-    if (bavail * bsize > ROOM) return '/dev/shm'
-  } catch {
-    // Not every system has one.
-  }
-  return tmpdir()
-}
-
 async function answers(url) {
   for (let tries = 0; tries < 100; tries++) {
     if (await isUp(url)) return
@@ -66,6 +53,7 @@ function isUp(url) {
 }
 
 if (process.argv[1] === new URL(import.meta.url).pathname) {
+  keepInMemory()
   const { url, stop } = await startLibsql(8812)
   console.log(`libSQL on ${url}. Stop with Ctrl-C.`)
   for (const signal of ['SIGINT', 'SIGTERM']) {

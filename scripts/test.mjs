@@ -6,14 +6,22 @@
 //   npm test -- posts comments        the tests of these features alone: the Worker's on D1, and the client's
 //   WARREN_FULL=1 npm test            everything in full, as every night
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { relative } from 'node:path'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, relative } from 'node:path'
 import { startLibsql } from './libsql.mjs'
+import { keepInMemory } from './memory.mjs'
 import { isRedisInstalled, startUpstash } from './upstash-bridge.mjs'
 
 const results = '.cache/results'
 rmSync(results, { recursive: true, force: true })
 mkdirSync(results, { recursive: true })
+
+keepInMemory()
+// Of its own, so that nothing of it stays, however it ends.
+const temporary = mkdtempSync(join(tmpdir(), 'warren-tests-'))
+process.env.TMPDIR = temporary
+process.once('exit', () => rmSync(temporary, { recursive: true, force: true }))
 
 const isFull = process.env.WARREN_FULL === '1'
 
