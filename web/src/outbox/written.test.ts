@@ -21,6 +21,8 @@ describe('what the service worker sends', () => {
     ['post', post],
     ['post', { ...post, wall: 'ben', warning: ' Carrots ' }],
     ['post', { ...post, sensitive: true }],
+    ['post', { ...post, language: 'de' }],
+    ['post', { ...post, language: 'none' }],
     ['comment', comment],
     ['comment', { ...comment, parentId: 'c1' }],
     ['message', message],

@@ -21,10 +21,16 @@ export function writtenIn(kind: unknown, input: unknown, key: string): Written |
   return undefined
 }
 
-function post({ visibility, wall, warning }: Fields, text: string): Written | undefined {
+function post({ visibility, wall, warning, language }: Fields, text: string): Written | undefined {
   if (typeof visibility !== 'string') return undefined
   const said = typeof warning === 'string' ? warning.trim() : ''
-  const json = { text, visibility, ...worded('wall', wall), ...(said !== '' && { warning: said }) }
+  const json = {
+    text,
+    visibility,
+    ...worded('wall', wall),
+    ...(said !== '' && { warning: said }),
+    ...(language === 'none' ? { language: null } : worded('language', language === 'auto' ? '' : language)),
+  }
   return { path: '/posts', json }
 }
 

@@ -9,6 +9,8 @@ interface ProseProps {
   text: string
   /** Names that belong to people: any other @name stays plain text. */
   mentions?: readonly { username: string }[]
+  /** What it is in, for hyphens, fonts and whoever reads aloud; null where nobody knows. */
+  lang?: string | null | undefined
   className?: string | undefined
 }
 
@@ -18,11 +20,11 @@ const link = 'font-semibold text-accent hover:underline'
  * What a person wrote: text nodes only, with tags, mentions and web addresses as links. Each of these has its direction to
  * itself, so that its sign stays before it in a text that is read from the right.
  */
-export function Prose({ text, mentions = [], className }: ProseProps) {
+export function Prose({ text, mentions = [], lang, className }: ProseProps) {
   const tokens = useMemo(() => tokenize(withoutEmptyStretches(text)), [text])
   const known = new Set(mentions.map((mention) => mention.username))
   return (
-    <div dir="auto" className={cx('whitespace-pre-wrap', className)}>
+    <div dir="auto" lang={lang ?? undefined} className={cx('whitespace-pre-wrap', className)}>
       {tokens.map((token, place) => {
         switch (token.kind) {
           case 'text':

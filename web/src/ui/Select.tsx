@@ -5,10 +5,18 @@ interface SelectProps<Value extends string> {
   value: Value
   onChange: (value: Value) => void
   options: readonly { value: Value; label: string }[]
+  /** The id of what says more about it. */
+  describedBy?: string
 }
 
 /** One of many, in the browser's own list. */
-export function Select<Value extends string>({ label, value, onChange, options }: SelectProps<Value>) {
+export function Select<Value extends string>({
+  label,
+  value,
+  onChange,
+  options,
+  describedBy,
+}: SelectProps<Value>) {
   const id = useId()
   return (
     <div className="flex min-w-0 flex-col gap-1 max-sm:grow max-sm:basis-36">
@@ -18,6 +26,7 @@ export function Select<Value extends string>({ label, value, onChange, options }
       <select
         id={id}
         value={value}
+        aria-describedby={describedBy}
         onChange={(event) => {
           const chosen = options.find((option) => option.value === event.target.value)
           if (chosen) onChange(chosen.value)

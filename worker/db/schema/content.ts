@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { type AnySQLiteColumn, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { CommentId, PostId, UserId } from '../../core/ids'
+import type { TextLanguage } from '../../core/languages'
 import { visibilities, contentStates, reactionKinds, type ReactionKind } from '../../core/vocabulary'
 import { users } from './identity'
 import type { ListedMedia } from './media'
@@ -30,6 +31,9 @@ const reactionCounts = () => text({ mode: 'json' }).$type<ReactionCounts>().notN
 
 /** The text as people's word filters see it: `wordsOf` in core/words.ts. Long, and seldom read. */
 const words = () => text().notNull().default('')
+
+/** What its text is in; null where nobody knows. */
+const language = () => text().$type<TextLanguage>()
 
 /** What hangs on it, repeated from `media` in the same batch as every change there, so that a page of a list reads no more. */
 const mediaList = () => text({ mode: 'json' }).$type<ListedMedia[]>().notNull().default([])
@@ -68,6 +72,7 @@ export const posts = sqliteTable(
     /** What its first link leads to: `features/posts/card.ts`. */
     card: text({ mode: 'json' }).$type<OwnCard>(),
     words: words(),
+    language: language(),
   },
   (t) => [
     index('posts_everyone').on(t.visibility, t.feedKey),
@@ -110,6 +115,7 @@ export const postRevisions = sqliteTable(
     visibility: text({ enum: storedVisibilities }).notNull(),
     /** When this version was written. */
     createdAt: integer().notNull(),
+    language: language(),
   },
   (t) => [primaryKey({ columns: [t.postId, t.number] })],
 )
@@ -153,23 +159,6 @@ export const postViews = sqliteTable(
     index('post_views_viewer').on(t.viewerId),
     index('post_views_recent').on(t.postId, t.createdAt, t.viewerId),
   ],
-)
-
-export const bookmarks = sqliteTable(
-  'bookmarks',
-  { userId: person(), postId: postId(), createdAt: integer().notNull() },
-  (t) => [
-    primaryKey({ columns: [t.userId, t.postId] }),
-    index('bookmarks_recent').on(t.userId, t.createdAt, t.postId),
-    index('bookmarks_post').on(t.postId),
-  ],
-)
-
-/** Posts of which a person wants no notifications. */
-export const mutedPosts = sqliteTable(
-  'muted_posts',
-  { userId: person(), postId: postId(), createdAt: integer().notNull() },
-  (t) => [primaryKey({ columns: [t.userId, t.postId] }), index('muted_posts_post').on(t.postId)],
 )
 
 export const comments = sqliteTable(

@@ -56,7 +56,8 @@ function resolvePost(directory: Directory, post: Import['posts'][number], path: 
   if (refusal) refuse(`${path}.visibility`, refusal)
   const id = newId<PostId>(createdAt)
   directory.addPost(ref, id, path)
-  return { id, authorId, wallId, text, tags, mentions: directory.mentioned(text), visibility, createdAt }
+  const mentions = directory.mentioned(text)
+  return { id, authorId, wallId, text, tags, mentions, visibility, createdAt, language: null }
 }
 
 function resolveComment(

@@ -10,6 +10,7 @@ import { importUsers } from '../auth/import'
 import { importComments } from '../comments/import'
 import { importFollows, importFriendships, metBlock } from '../graph/import'
 import { importBookmarks, importPosts } from '../posts/import'
+import { withLanguages } from '../posts/language'
 import { importReactions } from '../reactions/import'
 import type { Import, Imported } from './contract'
 import { referencesOf } from './references'
@@ -47,7 +48,7 @@ export async function importNetwork(ctx: UserCtx, input: Import): Promise<Reply<
       // Before the friendships, which make people follow each other: a follow that was there first keeps its time.
       ...importFollows(db, rows.follows),
       ...importFriendships(db, rows.friendships),
-      ...importPosts(db, rows.posts),
+      ...importPosts(db, await withLanguages(rows.posts)),
       ...importComments(db, rows.comments),
       ...importReactions(db, rows.reactions),
       ...importBookmarks(db, rows.bookmarks),

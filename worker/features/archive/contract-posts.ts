@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { CommentId, MediaId, PostId, UserId } from '../../core/ids'
 import { contentStates, mediaKinds, mediaPurposes, mediaTargets, mediaVariants } from '../../core/vocabulary'
 import { LinkCard } from '../links/contract'
-import { ReactionCounts, ReactionKind, Visibility } from '../posts/contract'
+import { Language, ReactionCounts, ReactionKind, Visibility } from '../posts/contract'
 import { ArchivedPerson, At, CommentReference, PostReference } from './contract-common'
 
 const Mention = z.object({ id: UserId, username: z.string() })
@@ -26,6 +26,8 @@ export const ArchivedPost = z.object({
   draft: z.boolean(),
   sensitive: z.boolean(),
   warning: z.string(),
+  /** Of the text; null where it is not known. Archives from before there were languages have none. */
+  language: Language.nullable().default(null),
   /** What hangs on it, in order: ids of `media`. */
   media: z.array(MediaId),
   /** What its first link leads to. */
@@ -44,6 +46,7 @@ export const ArchivedPost = z.object({
       text: z.string(),
       tags: z.array(z.string()),
       visibility: Visibility,
+      language: Language.nullable().default(null),
       createdAt: At,
     }),
   ),

@@ -22,7 +22,7 @@ const PUBLIC_KEY = 'an id that says nothing of anybody, or a fixed word'
 const database: Answers = {
   posts: {
     ...same(PUBLIC_KEY, 'id visibility chosen_visibility moderation feed_key reaction_counts'),
-    ...same('deleted with the row: posts/erase.ts', 'author_id text tags media warning card words'),
+    ...same('deleted with the row: posts/erase.ts', 'author_id text tags media warning card words language'),
     wall_id: 'given back: posts/erase.ts',
     mentions: byTrace,
   },

@@ -4,7 +4,7 @@ import type { Database, Statement } from '../../db/client'
 import { comments, postReactions, posts, trendRuns, trends, users } from '../../db/schema'
 import { statement } from '../../db/statement'
 import { selectPosts } from '../posts/view'
-import { wanted } from '../posts/visible'
+import { wantedOfAnybody } from '../posts/visible'
 import type { Answer } from './marks'
 import type { Ranked } from './rank'
 
@@ -122,7 +122,7 @@ export const trendingPosts = statement(
         SELECT ${trends.subject} AS id, ${trends.place} AS key FROM ${trends}
         WHERE ${trends.kind} = 'post' AND ${trends.place} > ${after} ORDER BY ${trends.place}`,
       order: sql`page.key`,
-      shown: sql`${posts.visibility} = 'public' AND ${posts.feedKey} IS NOT NULL AND ${wanted(viewer)}`,
+      shown: sql`${posts.visibility} = 'public' AND ${posts.feedKey} IS NOT NULL AND ${wantedOfAnybody(viewer)}`,
       limit: limit + 1,
     }),
   }),

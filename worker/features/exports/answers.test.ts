@@ -56,10 +56,10 @@ const tables: Record<string, Answer> = {
   posts: {
     in: 'posts',
     columns:
-      'id authorId wallId text tags mentions visibility chosenVisibility moderation feedKey createdAt editedAt commentCount viewCount reactionCounts media sensitive warning card',
+      'id authorId wallId text tags mentions visibility chosenVisibility moderation feedKey createdAt editedAt commentCount viewCount reactionCounts media sensitive warning card language',
     without: { threadCount: counted, reactionCount: counted, words: derived },
   },
-  post_revisions: { in: 'posts', columns: 'postId number text tags visibility createdAt' },
+  post_revisions: { in: 'posts', columns: 'postId number text tags visibility createdAt language' },
   post_tags: { not: 'the tags of posts once more, for lists' },
   post_reactions: { in: 'post-reactions', columns: 'postId userId kind createdAt' },
   post_popularity: { not: counted },

@@ -60,6 +60,7 @@ async function readPosts({ ctx: { db }, origin }: Source, where: SQL, key: SQL):
       feedKey: posts.feedKey,
       sensitive: posts.sensitive,
       warning: posts.warning,
+      language: posts.language,
       media: posts.media,
       card: posts.card,
       moderation: posts.moderation,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { textLanguages } from '../../core/languages'
 import { limits } from '../../core/limits'
 import { filterActions, reactionKinds, visibilities } from '../../core/vocabulary'
 import { ProfilePatch } from '../profiles/contract'
@@ -15,7 +16,16 @@ const At = z.int().min(0)
 const File = z.object({ place: Place, name: z.string().nullable(), alt: z.string() })
 export type ImportedFile = z.infer<typeof File>
 
-const Revision = z.object({ text: z.string(), tags: z.array(z.string()), visibility: Visibility, at: At })
+/** Null where it was said that none is known. */
+const Language = z.enum(textLanguages).nullable()
+
+const Revision = z.object({
+  text: z.string(),
+  tags: z.array(z.string()),
+  visibility: Visibility,
+  language: Language,
+  at: At,
+})
 
 /**
  * `key` names the thing wherever it came from: what has been stored under it is not stored again. `label` says to people
@@ -36,6 +46,8 @@ const Post = Named.extend({
   visibility: Visibility,
   warning: z.string(),
   sensitive: z.boolean(),
+  /** Left out where nothing is said of it: it is found from the text then. */
+  language: Language.optional(),
   editedAt: At.nullable(),
   revisions: z.array(Revision),
   files: z.array(File).max(limits.mediaPerPost),

@@ -63,6 +63,21 @@ describe('an archive of Mastodon', () => {
     expect((await ada.get('/users/me')).avatarUrl).toMatch(/^\/media\//)
   })
 
+  it('is in the languages that it names, under their names here, and otherwise in what its texts seem to be in', async () => {
+    const ada = await person('ada')
+    const html = '<p>Kennt jemand hier eine gute Bäckerei?</p>'
+    const tags = [['pt-BR'], ['nb'], ['zh_TW'], ['tlh'], ['de', 'en'], []]
+    const said = tags.map((names, i) => {
+      const contentMap = names.length > 0 && {
+        contentMap: Object.fromEntries(names.map((name) => [name, html])),
+      }
+      return created({ n: i + 1, html, more: { ...contentMap } })
+    })
+    await brings(ada, zip(mastodonFiles(said)))
+    const posts = await ada.all(`/users/${ada.username}/posts`, 5)
+    expect(posts.map(({ language }) => language).toReversed()).toEqual(['pt', 'no', 'zh', 'de', 'de', 'de'])
+  })
+
   it('says what stayed behind, and why', async () => {
     const ada = await person('ada')
     const done = await brings(ada, mastodonArchive())

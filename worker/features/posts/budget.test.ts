@@ -48,6 +48,22 @@ describe('what a page costs', () => {
     expect(await measure(ada)).toEqual(large)
   })
 
+  // In the network of the test before.
+  it('is hardly more for whoever reads only some languages, and twice as much where half of the posts are in others', async () => {
+    const ada = await person('ada')
+    await ada.does('PATCH', '/users/me', { preferences: { readLanguages: ['de', 'en'] } })
+    const read = () => metered(() => ada.get<{ items: PostView[] }>(pages.everyone))
+    const none = await read()
+    expect(none).toMatchObject({ trips: 1 })
+    expect(none.result.items).toHaveLength(20)
+    expect(none.rowsRead).toBeLessThanOrEqual(ROWS_PER_PAGE)
+    await env.DB.prepare(`UPDATE posts SET language = iif(rowid % 2, 'de', 'ja')`).run()
+    const half = await read()
+    expect(half).toMatchObject({ trips: 1 })
+    expect(half.result.items.map(({ language }) => language)).toEqual(Array.from({ length: 20 }, () => 'de'))
+    expect(half.rowsRead).toBeLessThanOrEqual(2 * ROWS_PER_PAGE)
+  })
+
   it('is two round trips for a new post, and one to read it', async () => {
     const ada = await person('ada')
     const written = await metered(() => ada.posts('Counted'))

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { PostId, UserId } from '../../core/ids'
+import { textLanguages } from '../../core/languages'
 import { limits } from '../../core/limits'
 import { line, prose, Tag } from '../../core/text'
 import { contentStates, reactionKinds, visibilities } from '../../core/vocabulary'
@@ -18,6 +19,11 @@ export const ReactionCounts = z
   .partialRecord(ReactionKind, z.int())
   .meta({ id: 'ReactionCounts', example: { like: 2 } })
 export type ReactionCounts = z.infer<typeof ReactionCounts>
+
+/** What a text is in, as the primary subtag of BCP 47. */
+export const Language = z.enum(textLanguages).meta({ id: 'Language', example: 'de' })
+/** `auto`: whatever the text seems to be in, if that is clear. Null: no language, or none of these. */
+const ChosenLanguage = z.union([Language, z.literal('auto')]).nullable()
 
 const Tags = z.array(Tag).max(limits.tagsPerPost, `At most ${limits.tagsPerPost} tags`)
 
@@ -40,6 +46,7 @@ export const NewPost = z
     sensitive: z.boolean().default(false),
     /** Said in front of it, which is then folded. */
     warning: Warning.default(''),
+    language: ChosenLanguage.default('auto'),
   })
   .superRefine(({ text, media }, context) => {
     if (text === '' && media.length === 0) context.addIssue(nothingIn(['text']))
@@ -58,6 +65,8 @@ export const PostPatch = z
     media: MediaIds,
     sensitive: z.boolean(),
     warning: Warning,
+    /** Where none is known, a changed text is looked at again. */
+    language: ChosenLanguage,
     /** Removes the card of its link, until the first link is another. */
     card: z.null(),
   })
@@ -97,6 +106,8 @@ export const PostView = z
     media: z.array(MediaView),
     sensitive: z.boolean(),
     warning: z.string(),
+    /** Of its text; null where it is not known. */
+    language: Language.nullable(),
     moderation: ContentMark.nullable(),
     createdAt: z.iso.datetime(),
     editedAt: z.iso.datetime().nullable(),
@@ -127,6 +138,7 @@ export const Revision = z
     text: z.string(),
     tags: z.array(z.string()),
     visibility: Visibility,
+    language: Language.nullable(),
     createdAt: z.iso.datetime(),
   })
   .meta({ id: 'Revision' })

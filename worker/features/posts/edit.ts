@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { DomainError, notFound } from '../../core/errors'
 import { newId, type PostId } from '../../core/ids'
+import type { TextLanguage } from '../../core/languages'
 import { hashtags } from '../../core/markup/tokens'
 import { guard, guardFailed } from '../../db/guard'
 import { type ListedMedia, type OwnCard, posts } from '../../db/schema'
@@ -13,6 +14,7 @@ import { attach, findUsable, inOrder, isListed, refuseUsed, requireSomething } f
 import { areFriends } from '../profiles/relationship'
 import { cardAfter, isSameCard, noCard } from '../links/own-card'
 import type { PostPatch, PostView } from './contract'
+import { languageAfter } from './language'
 import { one } from './lists'
 import { findMentioned, mentionsIn } from './mentions'
 import { wallIsClosed } from './on-wall'
@@ -28,7 +30,7 @@ const TRIES = 8
 
 /** The version of a post that an author edits. */
 export function versionOf({ text, tags, visibility, draft, editedAt, ...more }: PostView): string {
-  const { media, sensitive, warning } = more
+  const { media, sensitive, warning, language } = more
   return etagOf(
     'post',
     text,
@@ -39,6 +41,7 @@ export function versionOf({ text, tags, visibility, draft, editedAt, ...more }: 
     media.map(({ id }) => id),
     sensitive,
     warning,
+    language,
   )
 }
 
@@ -94,7 +97,7 @@ async function tryEdit(ctx: UserCtx, row: PostRow | undefined, edit: Edit): Prom
   if (!canEdit({ isAuthor, wallIsOpen: Boolean(row.wallIsOpen) })) throw wallIsClosed()
   const before = postView(row, viewer.id)
   requireMatch(edit.ifMatch, versionOf(before))
-  const change = merged(row, edit, now)
+  const change = merged(row, edit, await languageAfter(row, edit.patch), now)
   const refusal = wallRefusal({ isOwn: row.wallId === row.authorId, isFriend: true }, change.visibility)
   if (refusal) throw new DomainError('forbidden', refusal)
   requireSomething(change)
@@ -142,12 +145,13 @@ export function stillAs(row: PostRow) {
       AND json(${posts.tags}) = json(${JSON.stringify(row.tags)}) AND ${posts.feedKey} IS ${row.feedKey}
       AND coalesce(${posts.chosenVisibility}, ${posts.visibility}) = ${row.visibility}
       AND ${posts.sensitive} = ${Number(row.sensitive)} AND ${posts.warning} = ${row.warning}
+      AND ${posts.language} IS ${row.language}
       AND ${isListed(posts.media, row.media)})`
 }
 
 type Change = Pick<
   FullPostRow,
-  'text' | 'tags' | 'visibility' | 'mentions' | 'media' | 'sensitive' | 'warning'
+  'text' | 'tags' | 'visibility' | 'mentions' | 'media' | 'sensitive' | 'warning' | 'language'
 > & {
   card: OwnCard | null
   feedKey: string | null
@@ -155,7 +159,12 @@ type Change = Pick<
   editedAt: number | null
 }
 
-function merged(row: PostRow, { patch, mentioned, found }: Edit, now: number): Change {
+function merged(
+  row: PostRow,
+  { patch, mentioned, found }: Edit,
+  language: TextLanguage | null,
+  now: number,
+): Change {
   const text = patch.text ?? row.text
   const publishing = row.feedKey === null && patch.draft === false
   return {
@@ -167,6 +176,7 @@ function merged(row: PostRow, { patch, mentioned, found }: Edit, now: number): C
     media: patch.media ? inOrder(patch.media, found) : row.media,
     sensitive: patch.sensitive ?? row.sensitive,
     warning: patch.warning ?? row.warning,
+    language,
     card: patch.card === null ? noCard(text) : cardAfter(row.card, text),
     feedKey: publishing ? newId(now) : row.feedKey,
     createdAt: publishing ? now : row.createdAt,
@@ -179,7 +189,18 @@ function without(tags: string[], removed: string[]): string[] {
 }
 
 function isChanged(row: PostRow, change: Change): boolean {
-  const said = ({ text, tags, visibility, feedKey, media, sensitive, warning }: Change | PostRow) =>
-    JSON.stringify([text, tags, visibility, feedKey, media.map(({ id }) => id), sensitive, warning])
+  const said = ({ text, tags, visibility, feedKey, media, ...more }: Change | PostRow) => {
+    const { sensitive, warning, language } = more
+    return JSON.stringify([
+      text,
+      tags,
+      visibility,
+      feedKey,
+      media.map(({ id }) => id),
+      sensitive,
+      warning,
+      language,
+    ])
+  }
   return said(row) !== said(change)
 }

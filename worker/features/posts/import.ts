@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { PostId, UserId } from '../../core/ids'
+import type { TextLanguage } from '../../core/languages'
 import { isOneOf, parts } from '../../db/many'
 import type { Database, Statement } from '../../db/client'
 import type { Visibility } from '../../core/vocabulary'
@@ -30,6 +31,7 @@ export type ImportedPost = {
   editedAt?: number | null
   sensitive?: boolean
   warning?: string
+  language: TextLanguage | null
   /** What was hung on it just before, or is in the same batch. */
   media?: ListedMedia[]
 }

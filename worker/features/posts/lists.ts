@@ -15,7 +15,7 @@ import {
 import { unfiltered } from '../filters/matching'
 import { areFriends, blockBetween, isFollowing } from '../profiles/relationship'
 import { ALL, byKeyThenId, type List } from './view'
-import { noBlock, visibleTo, wanted } from './visible'
+import { noBlock, visibleTo, wanted, wantedOfAnybody } from './visible'
 
 /*
  * Which posts stand on a page of each list: where they are found, in order, and which of them the viewer is shown. They are
@@ -37,7 +37,7 @@ const before = ({ after }: FeedPage) => sql`${posts.feedKey} < ${after?.[0] ?? E
 /** Public posts of everyone. */
 export function everyone(viewer: UserId | null, page: FeedPage): List {
   const found = newest(sql`${posts.visibility} = 'public' AND ${before(page)}`)
-  return { page: found, shown: wanted(viewer), limit: page.limit + 1 }
+  return { page: found, shown: wantedOfAnybody(viewer), limit: page.limit + 1 }
 }
 
 /** Public posts with a tag. */
@@ -47,7 +47,7 @@ export function tagged(viewer: UserId | null, tag: string, page: FeedPage): List
     WHERE ${postTags.tag} = ${tag} AND ${postTags.visibility} = 'public'
       AND ${postTags.feedKey} < ${page.after?.[0] ?? END}
     ORDER BY ${postTags.feedKey} DESC`
-  return { page: found, shown: wanted(viewer), limit: page.limit + 1 }
+  return { page: found, shown: wantedOfAnybody(viewer), limit: page.limit + 1 }
 }
 
 /** Everything on a person's wall that the viewer may see; but for what of theirs moderation took from another's wall. */
@@ -138,7 +138,7 @@ export function popular(viewer: UserId | null, week: number | null, { limit, aft
   return {
     page: week === null ? ever : lately,
     order: byKeyThenId,
-    shown: wanted(viewer),
+    shown: wantedOfAnybody(viewer),
     limit: limit + 1,
   }
 }

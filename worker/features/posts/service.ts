@@ -11,6 +11,7 @@ import { quietly, rateLimit } from '../../http/rate-limit'
 import { attach, inOrder, refuseUsed } from '../media/attach'
 import type { RefRow } from '../profiles/view'
 import type { NewPost, PostView } from './contract'
+import { languageOf } from './language'
 import { one } from './lists'
 import { mentionsIn } from './mentions'
 import { commitOnWall } from './on-wall'
@@ -70,6 +71,7 @@ export async function createPost(ctx: UserCtx, input: NewPost): Promise<Reply<Po
     media: inOrder(input.media, found),
     sensitive: input.sensitive,
     warning: input.warning,
+    language: input.language === 'auto' ? await languageOf(input.text) : input.language,
     feedKey: input.draft ? null : id,
     createdAt: now,
   }

@@ -1,5 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { PostId, UserId } from '../../core/ids'
+import type { TextLanguage } from '../../core/languages'
 import { wordsOf } from '../../core/words'
 import type { Viewer } from '../../ctx'
 import type { Database, Statement } from '../../db/client'
@@ -27,7 +28,7 @@ import { openTo, visibleTo } from './visible'
 export type NewPostRow = Omit<typeof posts.$inferInsert, 'visibility'> & { visibility: Visibility }
 /** With what is known to hang on it. */
 export type FullPostRow = Omit<NewPostRow, Carried> & Pick<typeof posts.$inferSelect, Carried>
-type Carried = 'media' | 'sensitive' | 'warning'
+type Carried = 'media' | 'sensitive' | 'warning' | 'language'
 
 export function insertPost(db: Database, { media, ...row }: FullPostRow): Statement[] {
   const insert = media.length > 0 ? insertWithMedia : insertRow
@@ -93,7 +94,7 @@ export function updatePost(db: Database, row: FullPostRow): Statement[] {
 export function keepRevision(db: Database, id: PostId): Statement {
   const number = sql`(SELECT count(*) + 1 FROM ${postRevisions} WHERE ${postRevisions.postId} = ${posts.id})`
   const since = sql`coalesce(${posts.editedAt}, ${posts.createdAt})`
-  const version = sql`${posts.id}, ${number}, ${posts.text}, ${posts.tags}, ${posts.visibility}, ${since}`
+  const version = sql`${posts.id}, ${number}, ${posts.text}, ${posts.tags}, ${posts.visibility}, ${since}, ${posts.language}`
   return db.insert(postRevisions).select(sql`SELECT ${version} FROM ${posts} WHERE ${posts.id} = ${id}`)
 }
 
@@ -196,6 +197,7 @@ export function revisionsOf(db: Database, viewer: Viewer | null, id: PostId, aft
         'revision_visibility',
       ),
       createdAt: postRevisions.createdAt,
+      language: sql<TextLanguage | null>`${postRevisions.language}`.as('revision_language'),
     })
     .from(postRevisions)
     .innerJoin(posts, eq(posts.id, postRevisions.postId))

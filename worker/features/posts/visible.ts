@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { UserId } from '../../core/ids'
 import type { Viewer } from '../../ctx'
-import { posts } from '../../db/schema'
+import { posts, users } from '../../db/schema'
 import { unfiltered } from '../filters/matching'
 import { areFriends, blockBetween, hasMuted, isFollowing } from '../profiles/relationship'
 
@@ -43,4 +43,17 @@ export function noBlock(viewer: UserId | SQL | null): SQL {
 export function wanted(viewer: UserId | SQL | null): SQL {
   if (!viewer) return sql`1`
   return sql`${unfiltered(viewer, posts)} AND ${noBlock(viewer)} AND NOT ${hasMuted(viewer, posts.authorId)}`
+}
+
+/** For lists of what anybody wrote: of what is wanted, what is in a language the viewer reads, or in none that is known. */
+export function wantedOfAnybody(viewer: UserId | null): SQL {
+  if (!viewer) return sql`1`
+  return sql`${wanted(viewer)} AND ${inLanguageOf(viewer)}`
+}
+
+/** Whoever has chosen no languages reads all. Asked once in a query, not for each post. */
+function inLanguageOf(viewer: UserId): SQL {
+  const chosen = sql`SELECT nullif(${users.preferences} ->> '$.readLanguages', '[]') FROM ${users} WHERE ${users.id} = ${viewer}`
+  const named = sql`'"' || ${posts.language} || '"'`
+  return sql`(${posts.language} IS NULL OR ${posts.authorId} = ${viewer} OR instr(coalesce((${chosen}), ${named}), ${named}) > 0)`
 }

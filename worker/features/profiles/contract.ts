@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { MediaId, UserId } from '../../core/ids'
+import { textLanguages } from '../../core/languages'
 import { limits } from '../../core/limits'
 import { line, name, prose } from '../../core/text'
 import { roles } from '../../core/vocabulary'
@@ -106,6 +107,8 @@ export const Preferences = z
   .object({
     theme: z.enum(themes).catch('system'),
     language: z.enum(languages).catch('auto'),
+    /** What I read: lists of what anybody writes leave out posts that are known to be in others. Empty for all. */
+    readLanguages: z.array(z.enum(textLanguages)).catch([]),
     notifications: Notifications,
     privacy: Privacy,
     mail: Mail,
@@ -192,6 +195,11 @@ export const ProfilePatch = z
     preferences: z.strictObject({
       theme: z.enum(themes).optional(),
       language: z.enum(languages).optional(),
+      readLanguages: z
+        .array(z.enum(textLanguages))
+        .max(textLanguages.length)
+        .overwrite((codes) => [...new Set(codes)])
+        .optional(),
       notifications: z.partialRecord(z.enum(optionalKinds), z.boolean()).optional(),
       privacy: z
         .strictObject({

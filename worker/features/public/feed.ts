@@ -51,7 +51,7 @@ function entryOf(post: PostView, origin: string): Element {
   const { username, displayName } = post.author
   return element(
     'entry',
-    {},
+    { ...(post.language && { 'xml:lang': post.language }) },
     element('id', {}, `urn:uuid:${post.id}`),
     element('title', {}, summary(shownOf(post).line, TITLE)),
     element('link', { rel: 'alternate', type: 'text/html', href: address }),
@@ -98,6 +98,7 @@ export function jsonFeedOf(feed: Feed, origin: string): object {
       content_html: contentOf(post, origin),
       date_published: post.createdAt,
       ...(post.editedAt && { date_modified: post.editedAt }),
+      ...(post.language && { language: post.language }),
       authors: [
         {
           name: post.author.displayName,

@@ -22,6 +22,16 @@ async function json(path: string) {
 }
 
 describe('the feed of a person', () => {
+  it('says what language each post is in, where that is known', async () => {
+    const ada = await person('ada')
+    await ada.posts('Hm.')
+    await ada.posts('Kennt jemand hier eine gute Bäckerei?')
+    const entries = all(await atom(`/@${ada.username}`), 'entry')
+    expect(entries.map(({ attributes }) => attributes['xml:lang'])).toEqual(['de', undefined])
+    const { items } = await json(`/@${ada.username}`)
+    expect(items.map(({ language }: { language?: string }) => language)).toEqual(['de', undefined])
+  })
+
   it('is what they write for everybody, newest first', async () => {
     const [ada, ben] = await people(2)
     await ada.befriends(ben)

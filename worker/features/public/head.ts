@@ -1,3 +1,4 @@
+import type { TextLanguage } from '../../core/languages'
 import { excerpt } from '../../core/markup/excerpt'
 import { plainName } from '../../core/markup/visible'
 import type { PublicComment } from '../comments/public'
@@ -15,6 +16,8 @@ import { commentData, postData, profileData } from './structured-data'
 export type Head = {
   title: string
   description: string
+  /** Of the description and the title; null where it is not known. */
+  language: TextLanguage | null
   kind: 'profile' | 'article' | 'website'
   /** Whole, as all that follow. */
   address: string
@@ -52,6 +55,7 @@ export function profileHead(origin: string, { profile, listed }: PublicProfile):
   return {
     title: `${name} (@${username})`,
     description: summary(bio, LONGEST.description) || `The wall of ${name} on Warren.`,
+    language: null,
     kind: 'profile',
     address,
     canonical: address,
@@ -69,6 +73,7 @@ export function postHead(origin: string, { post, listed }: PublicPost): Head {
   return {
     title: titleOf(post.author, line),
     description: summary(line, LONGEST.description),
+    language: post.text === '' ? null : post.language,
     kind: 'article',
     address,
     canonical: address,
@@ -88,6 +93,7 @@ export function commentHead(origin: string, { comment, post, listed }: PublicCom
     ...postHead(origin, { post, listed }),
     title: titleOf(author, line),
     description: summary(line, LONGEST.description),
+    language: null,
     picture: pictureFor(origin, media, author),
     address: addressOf.comment(origin, post.id, comment.id),
     properties: [['article:published_time', comment.createdAt]],
@@ -100,6 +106,7 @@ export function tagHead(origin: string, tag: string, newest: PostView): Head {
   return {
     title: `#${tag}`,
     description: `What people say about #${tag}. The newest: ${summary(shownOf(newest).line, 120)}`,
+    language: null,
     kind: 'website',
     address,
     canonical: address,

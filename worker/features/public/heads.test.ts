@@ -55,6 +55,18 @@ describe('the head of a page', () => {
     expect((await open(`/%40${ada.username}`)).status).toBe(200)
   })
 
+  it('says of a post what language it is in, where that is known', async () => {
+    const ada = await person('ada')
+    const post = await ada.posts('Kennt jemand hier eine gute Bäckerei?')
+    const { text } = await open(`/posts/${post.id}`)
+    expect(headOf(text)).toMatchObject({ data: { inLanguage: 'de' }, named: { description: post.text } })
+    for (const name of ['name="description"', 'property="og:title"', 'property="og:description"'])
+      expect(text).toMatch(new RegExp(`<meta ${name} content="[^"]*" lang="de"`))
+    const short = await open(`/posts/${(await ada.posts('Hm.')).id}`)
+    expect(short.text).not.toContain('lang="de"')
+    expect(headOf(short.text).data).not.toHaveProperty('inLanguage')
+  })
+
   it('says of a post what it says, by whom and when', async () => {
     const [ada, ben] = await people(2)
     const post = await ada.posts('The first carrots are up!\nAll nine of them. #garden', {

@@ -56,17 +56,18 @@ async function shellOf(c: Context<AppEnv>): Promise<Response> {
 
 function htmlOf(head: Head): string {
   const { title, description, kind, address, canonical, picture, properties, feeds, listed, data } = head
+  const lang = head.language && { lang: head.language }
   const named = (name: string, content: string) => tag('meta', { name, content })
   const property = (name: string, content: string) => tag('meta', { property: name, content })
   return [
-    named('description', description),
+    tag('meta', { name: 'description', content: description, ...lang }),
     ...(listed ? [] : [named('robots', 'noindex')]),
     tag('link', { rel: 'canonical', href: canonical }),
     ...feeds.map((feed) => tag('link', { rel: 'alternate', ...feed })),
     property('og:site_name', 'Warren'),
     property('og:type', kind),
-    property('og:title', title),
-    property('og:description', description),
+    tag('meta', { property: 'og:title', content: title, ...lang }),
+    tag('meta', { property: 'og:description', content: description, ...lang }),
     property('og:url', address),
     property('og:image', picture.url),
     ...(picture.size

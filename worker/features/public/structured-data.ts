@@ -42,6 +42,7 @@ export function postData(origin: string, post: PostView): object {
     ...said(origin, { ...post, text: shown.text || shown.line }, post.author),
     ...(pictures.length > 0 && { image: pictures }),
     url: addressOf.post(origin, post.id),
+    ...(post.language && { inLanguage: post.language }),
     ...(post.tags.length > 0 && { keywords: post.tags.join(', ') }),
     commentCount: post.commentCount,
     interactionStatistic: [counter('LikeAction', reactions), counter('CommentAction', post.commentCount)],

@@ -18,7 +18,7 @@ const NOBODY = mark('-')
 const EVERY_POST = mark('p')
 
 /** So many people and texts of each sort. */
-type Counts = Record<'from' | 'notFrom' | 'has' | 'hasNot', number>
+type Counts = Record<'from' | 'notFrom' | 'has' | 'hasNot' | 'language' | 'notLanguage', number>
 export type SoughtShape = Counts & { isFriends: boolean }
 /** All that people typed, as values of a statement: each sort of text is numbered, and `SoughtShape` says how many. */
 export type Sought = {
@@ -47,6 +47,8 @@ export function soughtBy(query: PostQuery, viewer: UserId | null): Sought {
     ...numbered('notFrom', query.notFrom),
     ...numbered('has', unindexed(query.terms)),
     ...numbered('hasNot', unindexed(query.excluded)),
+    ...numbered('language', query.languages),
+    ...numbered('notLanguage', query.notLanguages),
   }
 }
 
@@ -56,6 +58,8 @@ export function shapeOf(query: PostQuery, viewer: UserId | null): SoughtShape {
     notFrom: query.notFrom.length,
     has: unindexed(query.terms).length,
     hasNot: unindexed(query.excluded).length,
+    language: query.languages.length,
+    notLanguage: query.notLanguages.length,
     isFriends: asksFriends(query, viewer),
   }
 }
@@ -84,8 +88,17 @@ export function conditionsOn(sought: Sought, shape: SoughtShape): SQL {
   const conditions = [
     ...textsOf(sought, 'has', shape).map((text) => sql`${at(text)} > 0`),
     ...textsOf(sought, 'hasNot', shape).map((text) => sql`${at(text)} = 0`),
+    ...(shape.language > 0 ? [isIn(textsOf(sought, 'language', shape))] : []),
+    ...textsOf(sought, 'notLanguage', shape).map((code) => sql`${posts.language} IS NOT ${code}`),
   ]
   return conditions.length === 0 ? sql`1` : sql.join(conditions, sql` AND `)
+}
+
+function isIn(languages: string[]): SQL {
+  return sql`${posts.language} IN (${sql.join(
+    languages.map((code) => sql`${code}`),
+    sql`, `,
+  )})`
 }
 
 function numbered(sort: keyof Counts, texts: string[]): Partial<Sought> {

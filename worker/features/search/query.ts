@@ -1,3 +1,4 @@
+import { languageOfTag, type TextLanguage } from '../../core/languages'
 import { Tag } from '../../core/text'
 import { DAY } from '../../core/time'
 import { wordsOf } from '../../core/words'
@@ -7,7 +8,7 @@ import { type Condition, isConditionName } from './unread'
 /*
  * What people type into the search, read without ever failing: what is not a condition is words.
  *
- *   carrot "spring soup" -rain #garden from:ada after:2025-01-01 is:friends
+ *   carrot "spring soup" -rain #garden from:ada after:2025-01-01 language:en is:friends
  */
 
 /** Words in a row, as `core/words.ts` sets them apart. */
@@ -30,6 +31,10 @@ export type PostQuery = {
   after: number | null
   /** Up to this moment. */
   before: number | null
+  /** In any of these languages. */
+  languages: TextLanguage[]
+  /** In none of these. */
+  notLanguages: TextLanguage[]
   hasImage: boolean
   isFriends: boolean
   isMine: boolean
@@ -44,6 +49,8 @@ const nothing = (): PostQuery => ({
   notFrom: [],
   after: null,
   before: null,
+  languages: [],
+  notLanguages: [],
   hasImage: false,
   isFriends: false,
   isMine: false,
@@ -94,6 +101,8 @@ export function printQuery(query: PostQuery): string {
     ...query.notFrom.map((name) => `-from:${name}`),
     ...(query.after === null ? [] : [`after:${dayName(query.after)}`]),
     ...(query.before === null ? [] : [`before:${dayName(query.before)}`]),
+    ...query.languages.map((code) => `language:${code}`),
+    ...query.notLanguages.map((code) => `-language:${code}`),
     ...(query.hasImage ? ['has:image'] : []),
     ...(query.isFriends ? ['is:friends'] : []),
     ...(query.isMine ? ['is:mine'] : []),
@@ -123,6 +132,8 @@ function addCondition(query: PostQuery, name: string, value: string, isExcluded:
       return addPerson(isExcluded ? query.notFrom : query.from, value)
     case 'tag':
       return addTag(query, value, isExcluded)
+    case 'language':
+      return addLanguage(isExcluded ? query.notLanguages : query.languages, value)
     case 'before':
     case 'after':
       return !isExcluded && addDate(query, name, value)
@@ -145,6 +156,12 @@ function addTag(query: PostQuery, value: string, isExcluded: boolean): boolean {
   const tags = isExcluded ? query.excludedTags : query.tags
   if (tag.success && !tags.includes(tag.data)) tags.push(tag.data)
   return tag.success
+}
+
+function addLanguage(languages: TextLanguage[], value: string): boolean {
+  const language = languageOfTag(value)
+  if (language !== null && !languages.includes(language)) languages.push(language)
+  return language !== null
 }
 
 /** `2025`, `2025-03` or `2025-03-14`: the first moment of it, UTC. */

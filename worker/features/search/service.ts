@@ -29,7 +29,8 @@ export async function search(ctx: Ctx, query: Query): Promise<SearchPage> {
 async function searchPosts(ctx: Ctx, query: Query) {
   const { query: asked, unread } = readQuery(query.q)
   const size = [asked.terms, asked.excluded, asked.tags, asked.excludedTags, asked.from, asked.notFrom]
-  if (size.flat().length > limits.searchQuery.terms)
+  const languages = [asked.languages, asked.notLanguages]
+  if ([...size, ...languages].flat().length > limits.searchQuery.terms)
     throw new DomainError('invalid_query', `q: At most ${limits.searchQuery.terms} words and conditions`)
   const code = inVain(asked, ctx.viewer !== null)
   if (code) return nothing(code)

@@ -6,7 +6,7 @@ import { posts, tagTotals } from '../../db/schema'
 import { statement } from '../../db/statement'
 import { unfiltered } from '../filters/matching'
 import { type PostRow, selectPosts } from '../posts/view'
-import { visibleTo, wanted } from '../posts/visible'
+import { visibleTo, wanted, wantedOfAnybody } from '../posts/visible'
 import { areFriends } from '../profiles/relationship'
 import { conditionsOn, matchOf, shapeOf, type Sought, soughtBy, type SoughtShape } from './match'
 import type { PostQuery } from './query'
@@ -27,8 +27,9 @@ type Asked = Sought & Bounds & { viewer: UserId | null }
 
 const found = statement((db, asked: Asked, shape: SoughtShape & { limit: number }) => {
   const { viewer } = asked
-  // Whom one asks for by name is shown though one muted them.
-  const shown = shape.from > 0 ? unfiltered(viewer, posts) : wanted(viewer)
+  // Whom one asks for by name is shown though one muted them, and a language though one does not read it otherwise.
+  const anybody = shape.language > 0 ? wanted(viewer) : wantedOfAnybody(viewer)
+  const shown = shape.from > 0 ? unfiltered(viewer, posts) : anybody
   const byFriends = shape.isFriends && viewer ? sql`AND ${areFriends(viewer, posts.authorId)}` : sql``
   const page = sql`
     SELECT ${posts.id} AS id, CAST(found.seq AS TEXT) AS key, found.seq AS seq

@@ -44,7 +44,9 @@ export function DraftCard({ draft, ...position }: DraftCardProps) {
           audience: audience && inSentence(audience.label),
         })}
       </p>
-      {draft.text !== '' && <Prose text={draft.text} mentions={draft.mentions} className="line-clamp-6" />}
+      {draft.text !== '' && (
+        <Prose text={draft.text} mentions={draft.mentions} lang={draft.language} className="line-clamp-6" />
+      )}
       <MediaBlock id={draft.id} media={draft.media} className="mt-2 max-w-sm" />
       <div className="mt-2 -me-2 flex items-center gap-2">
         <Button

@@ -11,6 +11,7 @@ const tips = [
   ['is:mine', t('written by me')],
   ['after:2025-01-31', t('from that day on')],
   ['before:2025-01-31', t('up to the day before')],
+  ['language:de', t('in a language')],
 ] as const
 
 /** What can be asked for besides words; pressing an example adds it to the search. */

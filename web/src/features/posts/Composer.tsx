@@ -12,6 +12,7 @@ import { Skeleton } from '../../ui/Skeleton'
 import { useMe } from '../auth/useMe'
 import { filesOf } from '../media/attachment'
 import { idsFor } from '../media/ids-for'
+import { saidLanguage } from './chosen-language'
 import { insertPost } from './post-cache'
 import { cleared, draftFor } from './post-draft'
 import { isSendable, PostForm, type PostFormValue } from './PostForm'
@@ -84,7 +85,12 @@ function useSaveDraft() {
   const keyOf = useIntentKey()
   return useMutation({
     mutationFn: async (value: PostFormValue) => {
-      const json = { ...value, media: await idsFor(value.media, 'post'), draft: true }
+      const json = {
+        ...value,
+        language: saidLanguage(value.language),
+        media: await idsFor(value.media, 'post'),
+        draft: true,
+      }
       return read(api.posts.$post({ json }, once(keyOf(json))))
     },
     onSuccess: (post, { media }) => {

@@ -11,6 +11,7 @@ import { Dialog } from '../../ui/Dialog'
 import { FormError } from '../auth/AuthFrame'
 import { attachmentOf, filesOf } from '../media/attachment'
 import { idsFor } from '../media/ids-for'
+import { saidLanguage } from './chosen-language'
 import { insertPost, removePost, updatePost } from './post-cache'
 import { parsePostForm } from './post-draft'
 import { isSendable, PostForm, type PostFormValue } from './PostForm'
@@ -23,9 +24,10 @@ interface EditDialogProps {
 /** Changes a post, or publishes a draft. */
 export function EditDialog({ post, onOpenChange }: EditDialogProps) {
   const { text, visibility, sensitive, warning } = post
+  const language = post.language ?? 'auto'
   const { value, write, now, changed, forget } = useFormDraft<PostFormValue>(
     `edit-post.${post.id}`,
-    { text, visibility, media: post.media.map(attachmentOf), sensitive, warning },
+    { text, visibility, media: post.media.map(attachmentOf), sensitive, warning, language },
     parsePostForm,
   )
   const edit = useEditPost(post, () => {
@@ -71,9 +73,10 @@ export function EditDialog({ post, onOpenChange }: EditDialogProps) {
 
 function useEditPost(post: PostView, onDone: () => void) {
   return useMutation({
-    mutationFn: async ({ draft, ...value }: PostFormValue & { draft?: false }) => {
+    mutationFn: async ({ draft, language, ...value }: PostFormValue & { draft?: false }) => {
       const media = await idsFor(value.media, 'post')
-      const json = { ...value, media, ...(draft === false && { draft }) }
+      const said = { ...value, language: saidLanguage(language) }
+      const json = { ...said, media, ...(draft === false && { draft }) }
       return read(api.posts[':id'].$patch({ param: { id: post.id }, json }))
     },
     onSuccess: (edited, { media }) => {

@@ -31,13 +31,13 @@ export function HistoryDialog({ post, onOpenChange }: HistoryDialogProps) {
               {t('Version {number}', { number: version.number })} · <RelativeTime at={version.createdAt} />
               <AudienceSign visibility={version.visibility} />
             </p>
-            <Prose text={version.text} mentions={post.mentions} />
+            <Prose text={version.text} mentions={post.mentions} lang={version.language} />
           </li>
         ))}
         {!revisions.isPending && (
           <li className="rounded-card border border-accent p-4">
             <p className="mb-1 text-sm font-bold text-accent">{t('Now')}</p>
-            <Prose text={post.text} mentions={post.mentions} />
+            <Prose text={post.text} mentions={post.mentions} lang={post.language} />
           </li>
         )}
       </ol>

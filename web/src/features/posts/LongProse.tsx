@@ -10,17 +10,23 @@ const MANY_LINES = 12
 interface LongProseProps {
   text: string
   mentions?: readonly { username: string }[]
+  lang?: string | null | undefined
   className?: string | undefined
 }
 
 /** A text that may be very long: the beginning, and the rest on request, so that no text can fill a page. */
-export function LongProse({ text, mentions = [], className }: LongProseProps) {
+export function LongProse({ text, mentions = [], lang, className }: LongProseProps) {
   const long = text.length > LONG_TEXT || withoutEmptyStretches(text).split('\n').length > MANY_LINES
   const [open, setOpen] = useState(false)
-  if (!long) return <Prose text={text} mentions={mentions} className={className} />
+  if (!long) return <Prose text={text} mentions={mentions} lang={lang} className={className} />
   return (
     <>
-      <Prose text={text} mentions={mentions} className={cx(className, !open && 'line-clamp-[10]')} />
+      <Prose
+        text={text}
+        mentions={mentions}
+        lang={lang}
+        className={cx(className, !open && 'line-clamp-[10]')}
+      />
       <button
         type="button"
         aria-expanded={open}

@@ -45,7 +45,7 @@ export const PostCard = memo(function PostCard({ post, ...position }: PostCardPr
       <div className="mt-2 sm:ps-[3.25rem]">
         <Mark mark={post.moderation} author={post.author} />
         <Folded id={post.id} phrases={post.viewer.filtered}>
-          <Warned id={post.id} warning={post.warning}>
+          <Warned id={post.id} warning={post.warning} lang={post.language}>
             <PostText post={post} />
             <MediaBlock id={post.id} media={post.media} sensitive={post.sensitive} className="mt-2" />
             <PostLink post={post} />
@@ -58,10 +58,10 @@ export const PostCard = memo(function PostCard({ post, ...position }: PostCardPr
   )
 })
 
-function PostText({ post: { snippet, text, mentions } }: { post: ListedPost }) {
+function PostText({ post: { snippet, text, mentions, language } }: { post: ListedPost }) {
   if (text === '') return null
-  if (snippet?.some(({ match }) => match)) return <Marked segments={snippet} />
-  return <LongProse text={text} mentions={mentions} />
+  if (snippet?.some(({ match }) => match)) return <Marked segments={snippet} lang={language} />
+  return <LongProse text={text} mentions={mentions} lang={language} />
 }
 
 /** What one can do with a post, in a row. */

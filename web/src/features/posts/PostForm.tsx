@@ -1,4 +1,4 @@
-import { EyeOff } from 'lucide-react'
+import { EyeOff, Languages } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { limits } from '../../../../worker/core/limits'
 import { faultIn, fits } from '../../../../worker/core/markup/size'
@@ -15,6 +15,7 @@ import { areDescribed, type Attachment } from '../media/attachment'
 import { useFilesIn } from '../media/files-in'
 import { GraphemeCounter } from '../../ui/GraphemeCounter'
 import { Menu, MenuChoice } from '../../ui/Menu'
+import type { ChosenLanguage } from './chosen-language'
 import { SmartTextarea } from './SmartTextarea'
 import { audiences } from './visibility'
 
@@ -26,8 +27,10 @@ export interface PostFormValue {
   sensitive: boolean
   /** Said in front of it, which is folded then. */
   warning: string
+  language: ChosenLanguage
 }
 
+const LanguageField = lazyNamed(() => import('./LanguageField'), 'LanguageField')
 const WarningFields = lazyNamed(() => import('./WarningFields'), 'WarningFields')
 
 interface PostFormProps {
@@ -74,11 +77,13 @@ export function PostForm({
   const { working, add } = useAdding('post', list)
   const { over, handlers } = useFilesIn(add)
   const [asked, setAsked] = useState(false)
+  const [saysLanguage, setSaysLanguage] = useState(false)
   const warning = asked || value.warning !== '' || value.sensitive
   const sendable = isSendable(value) && working === 0
   function submit(): void {
     if (!sendable || props.busy) return
     setAsked(false)
+    setSaysLanguage(false)
     onSubmit()
   }
   return (
@@ -113,6 +118,11 @@ export function PostForm({
           <WarningFields value={value} onChange={onChange} />
         </InBackground>
       )}
+      {saysLanguage && (
+        <InBackground>
+          <LanguageField value={value} onChange={onChange} />
+        </InBackground>
+      )}
       <div className="flex flex-wrap items-center gap-2">
         <AudienceMenu
           value={value.visibility}
@@ -130,6 +140,13 @@ export function PostForm({
             }}
           >
             <EyeOff aria-hidden className="size-5" />
+          </IconButton>
+          <IconButton
+            label={t('Language of the text')}
+            aria-expanded={saysLanguage}
+            onClick={() => setSaysLanguage(!saysLanguage)}
+          >
+            <Languages aria-hidden className="size-5" />
           </IconButton>
         </span>
         <span className="grow" />

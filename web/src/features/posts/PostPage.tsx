@@ -76,8 +76,15 @@ function WholePost({ post }: { post: PostView }) {
         />
         <Mark mark={post.moderation} author={post.author} />
         <Folded id={post.id} phrases={post.viewer.filtered}>
-          <Warned id={post.id} warning={post.warning}>
-            {post.text !== '' && <Prose text={post.text} mentions={post.mentions} className="mt-3 text-lg" />}
+          <Warned id={post.id} warning={post.warning} lang={post.language}>
+            {post.text !== '' && (
+              <Prose
+                text={post.text}
+                mentions={post.mentions}
+                lang={post.language}
+                className="mt-3 text-lg"
+              />
+            )}
             <MediaBlock id={post.id} media={post.media} sensitive={post.sensitive} className="mt-3" />
             <PostLink post={post} />
             <ExtraTags post={post} />

@@ -9,6 +9,7 @@ interface WarnedProps {
   id: string
   /** What its author says in front of it; empty for nothing. */
   warning: string
+  lang: string | null
   children: ReactNode
 }
 
@@ -16,14 +17,16 @@ const opened = new Set<string>()
 onAccountChange(() => opened.clear())
 
 /** A post behind the words its author put in front of it. */
-export function Warned({ id, warning, children }: WarnedProps) {
+export function Warned({ id, warning, lang, children }: WarnedProps) {
   const [open, setOpen] = useState(opened.has(id))
   if (warning === '') return children
   return (
     <>
       <div className="my-1 flex flex-wrap items-center gap-x-3 gap-y-1 rounded-card bg-sunken px-3 py-2">
         <TriangleAlert aria-hidden className="size-4 shrink-0 text-soft" />
-        <bdi className="min-w-0 grow font-semibold">{warning}</bdi>
+        <bdi lang={lang ?? undefined} className="min-w-0 grow font-semibold">
+          {warning}
+        </bdi>
         <Button
           look="outline"
           size="sm"

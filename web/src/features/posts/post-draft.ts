@@ -4,10 +4,14 @@ import { kept } from '../../kept'
 import type { Stored } from '../../stored'
 import { none, parseAttachments } from '../media/attachment'
 import type { PostFormValue } from './PostForm'
+import { isChosenLanguage } from './chosen-language'
 import { isVisibility } from './visibility'
 
 /** For whom one wrote last, which the next post on one's own wall begins with. */
 const audience = kept('audience', (value) => (isVisibility(value) ? value : 'public'))
+
+/** What one said last that a text is in, which the next one begins with. */
+const language = kept('text-language', (value) => (isChosenLanguage(value) ? value : 'auto'))
 
 const drafts = new Map<string, Stored<PostFormValue>>()
 
@@ -16,12 +20,17 @@ export function draftFor(wall: string | undefined): Stored<PostFormValue> {
   const key = wall ? `post.${wall}` : 'post'
   const known = drafts.get(key)
   if (known) return known
-  const empty = (): PostFormValue => ({ ...emptyPost, visibility: wall ? 'public' : audience.get() })
+  const empty = (): PostFormValue => ({
+    ...emptyPost,
+    visibility: wall ? 'public' : audience.get(),
+    language: language.get(),
+  })
   const made = draft(key, (value) => parsePostForm(value) ?? empty(), isEmptyPost)
   const remembered: Stored<PostFormValue> = {
     ...made,
     set(value) {
       if (!wall) audience.set(value.visibility)
+      language.set(value.language)
       made.set(value)
     },
   }
@@ -35,11 +44,12 @@ const emptyPost: PostFormValue = {
   media: none,
   sensitive: false,
   warning: '',
+  language: 'auto',
 }
 
-/** What stands in a form once its text has been handed over: the audience stays. */
-export function cleared({ visibility }: PostFormValue): PostFormValue {
-  return { ...emptyPost, visibility }
+/** What stands in a form once its text has been handed over: the audience and the language stay. */
+export function cleared({ visibility, language }: PostFormValue): PostFormValue {
+  return { ...emptyPost, visibility, language }
 }
 
 function isEmptyPost({ text, media, warning }: PostFormValue): boolean {
@@ -49,7 +59,14 @@ function isEmptyPost({ text, media, warning }: PostFormValue): boolean {
 /** Also what was kept before there were pictures. */
 export function parsePostForm(value: unknown): PostFormValue | undefined {
   if (typeof value !== 'object' || value === null) return undefined
-  const { text, visibility, media, sensitive, warning }: { [Key in keyof PostFormValue]?: unknown } = value
+  const {
+    text,
+    visibility,
+    media,
+    sensitive,
+    warning,
+    language,
+  }: { [Key in keyof PostFormValue]?: unknown } = value
   if (typeof text !== 'string' || !isVisibility(visibility)) return undefined
   return {
     text,
@@ -57,6 +74,7 @@ export function parsePostForm(value: unknown): PostFormValue | undefined {
     media: parseAttachments(media),
     sensitive: sensitive === true,
     warning: typeof warning === 'string' ? warning : '',
+    language: isChosenLanguage(language) ? language : 'auto',
   }
 }
 
@@ -71,7 +89,7 @@ export function parsePostDraft(input: unknown): PostDraft | undefined {
 }
 
 /** Behind what is written there by now, and as far as there is room. */
-export function putBack({ wall, text, media, sensitive, warning, visibility }: PostDraft): void {
+export function putBack({ wall, text, media, sensitive, warning, visibility, language }: PostDraft): void {
   const draft = draftFor(wall)
   const before = draft.get()
   draft.set({
@@ -80,5 +98,6 @@ export function putBack({ wall, text, media, sensitive, warning, visibility }: P
     media: [...before.media, ...media].slice(0, limits.mediaPerPost),
     sensitive: before.sensitive || sensitive,
     warning: before.warning || warning,
+    language,
   })
 }

@@ -2,19 +2,21 @@ import { api, onceFor, read } from '../../api'
 import { sender } from '../../outbox/senders'
 import { handOver } from '../media/hand-over'
 import { uploadsOf } from '../media/uploads'
+import { saidLanguage } from './chosen-language'
 import { insertPost } from './post-cache'
 import { parsePostDraft } from './post-draft'
 
 export const postSender = sender({
   parse: parsePostDraft,
   prepare: ({ media }, account) => uploadsOf(media, 'post', account),
-  async send({ text, visibility, wall, media, sensitive, warning }, key, account) {
+  async send({ text, visibility, wall, media, sensitive, warning, language }, key, account) {
     const json = {
       text,
       visibility,
       ...(wall && { wall }),
       ...(media.length > 0 && { media: await handOver(media, account), sensitive }),
       ...(warning.trim() !== '' && { warning: warning.trim() }),
+      ...(language !== 'auto' && { language: saidLanguage(language) }),
     }
     return read(api.posts.$post({ json }, onceFor(account, key)))
   },

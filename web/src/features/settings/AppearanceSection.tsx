@@ -1,3 +1,4 @@
+import type { Me } from '../../../../worker/features/profiles/contract'
 import { t } from '../../messages'
 import { shortcutsEnabled } from '../../shortcuts'
 import { useStored } from '../../stored'
@@ -6,6 +7,7 @@ import { PictureChoice } from '../../ui/PictureChoice'
 import { Section } from '../../ui/Section'
 import { Switch } from '../../ui/Switch'
 import { LanguageSection } from './LanguageSection'
+import { ReadLanguagesSection } from './ReadLanguagesSection'
 import { useChosenTheme } from './useChosenTheme'
 
 const themes: readonly { value: Theme; label: string }[] = [
@@ -15,7 +17,7 @@ const themes: readonly { value: Theme; label: string }[] = [
 ]
 
 /** How Warren looks and is worked with. */
-export function AppearanceSection() {
+export function AppearanceSection({ me }: { me: Me }) {
   const [theme, choose] = useChosenTheme()
   const shortcuts = useStored(shortcutsEnabled)
   return (
@@ -34,6 +36,7 @@ export function AppearanceSection() {
         />
       </Section>
       <LanguageSection />
+      <ReadLanguagesSection me={me} />
       <Section title={t('Keyboard')}>
         <Switch
           label={t('Use single-key shortcuts')}

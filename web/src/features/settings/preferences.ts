@@ -3,12 +3,16 @@ import type { Me, Preferences, ProfilePatch } from '../../../../worker/features/
 export type PreferencesPatch = Omit<NonNullable<ProfilePatch['preferences']>, 'notifications'>
 
 /** Me, as the server will answer after this change. */
-export function withPreferences(me: Me, { theme, language, privacy, mail }: PreferencesPatch): Me {
+export function withPreferences(
+  me: Me,
+  { theme, language, readLanguages, privacy, mail }: PreferencesPatch,
+): Me {
   const { preferences } = me
   const next: Preferences = {
     ...preferences,
     theme: theme ?? preferences.theme,
     language: language ?? preferences.language,
+    readLanguages: readLanguages ?? preferences.readLanguages,
     mail: { digest: mail?.digest ?? preferences.mail.digest },
     privacy: {
       friendList: privacy?.friendList ?? preferences.privacy.friendList,

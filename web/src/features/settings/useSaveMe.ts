@@ -62,7 +62,9 @@ export function useSavePreferences(): (patch: PreferencesPatch) => void {
       queryClient.setQueryData<Me>(meKey, (me) => me && withPreferences(me, patch))
       return before
     },
-    onSuccess: (me) => {
+    onSuccess: (me, { readLanguages }) => {
+      // Which posts stand in the lists of what anybody writes is another matter from now on.
+      if (readLanguages) void queryClient.invalidateQueries({ queryKey: ['posts'] })
       if (queryClient.isMutating({ mutationKey }) === 1) queryClient.setQueryData(meKey, me)
     },
     onError: (error, patch, before) => {

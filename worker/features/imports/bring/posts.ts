@@ -3,6 +3,7 @@ import { limits } from '../../../core/limits'
 import { line, prose, Tag } from '../../../core/text'
 import { emit } from '../../../events/outbox'
 import { hangImported, listedOf, type StoredFile } from '../../media/import'
+import { languageOf } from '../../posts/language'
 import { type ImportedPost, importPosts, importRevisions, ownPosts } from '../../posts/import'
 import type { ItemOf } from '../items'
 import { fileKeeper } from './files'
@@ -72,6 +73,7 @@ export async function bringPosts(world: World, items: Post[]): Promise<Brought> 
       isDraft: item.draft,
       sensitive: item.sensitive,
       warning: warning.data,
+      language: item.language === undefined ? await languageOf(text.data) : item.language,
       media: files.map(listedOf),
     }
     made.push({ post, item, files })
@@ -99,10 +101,10 @@ export async function bringPosts(world: World, items: Post[]): Promise<Brought> 
 }
 
 function revisionsOf(world: World, { post, item }: { post: ImportedPost; item: Post }) {
-  const readable = item.revisions.flatMap(({ text, tags, visibility, at }) => {
+  const readable = item.revisions.flatMap(({ text, tags, visibility, language, at }) => {
     const { success, data } = Text.safeParse(text)
     const kept = tags.flatMap((tag) => Tag.safeParse(tag).data ?? [])
-    return success ? [{ text: data, tags: kept, visibility, createdAt: timeOf(world, at) }] : []
+    return success ? [{ text: data, tags: kept, visibility, language, createdAt: timeOf(world, at) }] : []
   })
   return readable.slice(-MOST_REVISIONS).map((version, i) => ({ postId: post.id, number: i + 1, ...version }))
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { languageOfTag, type TextLanguage } from '../../../core/languages'
 import { limits } from '../../../core/limits'
 import { Tag } from '../../../core/text'
 import type { Visibility } from '../../../core/vocabulary'
@@ -27,6 +28,8 @@ export const Note = z.looseObject({
   id: z.string().min(1).max(400),
   type: z.string(),
   content: z.string().nullish(),
+  /** The same by the tags of languages: of a post in one language there is one. */
+  contentMap: z.record(z.string(), z.unknown()).nullish().catch(null),
   summary: z.string().nullish(),
   name: z.string().nullish(),
   sensitive: z.boolean().nullish(),
@@ -54,7 +57,7 @@ export function audienceOf({ to, cc }: Pick<Note, 'to' | 'cc'>): Visibility | nu
 
 export type Converted = Pick<
   ItemOf<'post'>,
-  'text' | 'tags' | 'warning' | 'sensitive' | 'files' | 'note' | 'editedAt'
+  'text' | 'tags' | 'warning' | 'sensitive' | 'language' | 'files' | 'note' | 'editedAt'
 > & { at: number }
 
 /** What it says, and what hangs on it; a text may still be longer than one here. Null without a time. */
@@ -73,9 +76,16 @@ export function converted(note: Note, directory: Directory): Converted | null {
     tags: tagsOf(note),
     warning: isCut ? cut(whole, limits.warning) : whole,
     sensitive: note.sensitive === true && files.length > 0,
+    language: languageIn(note),
     files,
     note: lost ?? (isCut ? 'warning_cut' : null),
   }
+}
+
+/** What its author said it is in; undefined where they said nothing that is known here. */
+function languageIn({ contentMap }: Note): TextLanguage | undefined {
+  const tags = Object.keys(contentMap ?? {})
+  return tags.length === 1 ? (languageOfTag(tags[0]!) ?? undefined) : undefined
 }
 
 function textOf(note: Note): string {

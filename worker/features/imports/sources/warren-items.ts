@@ -33,7 +33,7 @@ export function profileOf(
 }
 
 export function postOf(post: ArchiveItem<'posts'>, me: string, files: Files): Item {
-  const { id, text, tags, visibility, draft, sensitive, warning } = post
+  const { id, text, tags, visibility, draft, sensitive, warning, language } = post
   const key = `warren:${id}`
   const label = labelOf(text || warning)
   if (post.wall.id !== me) return nothing({ key, part: 'posts', reason: 'others_wall', count: 1 }, label)
@@ -48,6 +48,7 @@ export function postOf(post: ArchiveItem<'posts'>, me: string, files: Files): It
     draft,
     sensitive,
     warning,
+    language,
     editedAt: atOrNull(post.editedAt),
     revisions: post.revisions.map(({ createdAt, ...version }) => ({ ...version, at: at(createdAt) })),
     ...hanging(post.media, files),
