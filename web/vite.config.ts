@@ -34,6 +34,7 @@ export default defineConfig({
       '/api': { target: api, ws: true, changeOrigin: false },
       '/avatars': api,
       '/media': api,
+      '/ipfs': api,
       '/dev/mail': api,
       '/healthz': api,
       '/readyz': api,

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { etag } from 'hono/etag'
+import { hasCollectibles } from './env'
 import { addressRoutes } from './features/addresses/routes'
 import { adminRoutes } from './features/admin/routes'
 import { avatarRoute } from './features/profiles/avatar-route'
@@ -55,6 +56,7 @@ import { idempotencyKey, limitBody } from './http/body'
 import { brake } from './http/brake'
 import { type AppEnv, requestContext } from './http/context'
 import { onError, onNotFound } from './http/errors'
+import { onDemand } from './http/on-demand'
 import { refuseOwn } from './http/own-request'
 import { healthRoutes } from './http/health'
 import { apiDocument } from './http/openapi'
@@ -74,6 +76,9 @@ const holders: Holders = {
   message: messageMedia,
   profile: profileMedia,
 }
+
+const loadCollectibles = () => import('./features/collectibles/app').then((each) => each.collectibleApp)
+const collectibles = onDemand(hasCollectibles, loadCollectibles)
 
 /** Every route of the API, one line per feature. */
 const api = new Hono<AppEnv>()
@@ -119,9 +124,14 @@ const api = new Hono<AppEnv>()
   .route('/', exportRoutes)
   .route('/', importRoutes)
   .route('/', adminRoutes)
+  .use('/collectibles/*', collectibles)
 
 export const app = new Hono<AppEnv>().use(requestContext, securityHeaders, refuseOwn).onError(onError)
-app.use('/avatars/*', brake).use('/readyz', brake).use('/media/*', brake, requireSigningKey, identify)
+app
+  .use('/avatars/*', brake)
+  .use('/readyz', brake)
+  .use('/ipfs/*', brake, collectibles)
+  .use('/media/*', brake, requireSigningKey, identify)
 app.route('/', robotRoutes)
 const routes = app
   .route('/api/v1', api)
@@ -131,7 +141,11 @@ const routes = app
   .route('/', mediaFiles(holders))
   .route('/', healthRoutes)
 
-app.get('/api/v1/openapi.json', etag(), apiDocument(routes))
+app.get(
+  '/api/v1/openapi.json',
+  etag(),
+  apiDocument(routes, { isOn: hasCollectibles, load: loadCollectibles }),
+)
 app.route('/', mailboxRoutes).route('/', feedRoutes).route('/', publicPageRoutes)
 app.get('/sw.js', serviceWorker).post('/share', share).get('/share', sharePage)
 app.get('/assets/*', clientFiles).use(clientFiles)

@@ -21,7 +21,7 @@ import {
   sessions,
   signUpRequests,
 } from './db/schema'
-import type { Env } from './env'
+import { type Env, hasCollectibles } from './env'
 import { sweep } from './events/sweep'
 import { sweepImports } from './features/imports/sweep'
 import { messageMedia } from './features/chat/media'
@@ -59,6 +59,8 @@ export async function tick(env: Env, now: number, execution: ExecutionContext): 
   await deleteRemoved(ctx)
   await sweepExports(ctx)
   await sweepImports(ctx)
+  if (hasCollectibles(env))
+    await import('./features/collectibles/objects').then((each) => each.sweepCars(ctx))
   await forget(ctx, idempotencyKeys, idempotencyKeys.createdAt, now - DAY)
   // The longest window of `http/rate-limit.ts`.
   await forget(ctx, rateLimits, rateLimits.windowStart, now - HOUR)

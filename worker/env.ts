@@ -25,6 +25,8 @@ export type Env = Omit<Cloudflare.Env, 'USER_HUB' | 'CHAT_ROOM' | 'BRAKE'> & {
   SMTP_URL?: string
   /** Signs what is sent to push services: 32 bytes as base64url; without it nothing is (docs/push.md). */
   VAPID_PRIVATE_KEY?: string
+  /** Of the pinning service, or of what stands in front of the node (docs/collectibles.md). */
+  PINNING_TOKEN?: string
   /** The mailbox of `npm start` and of the tests, or where that of `npm run dev` listens; in no deployment. */
   LOCAL_MAIL?: Fetcher | string
   /** Where people find this server, as the local one says of itself. */
@@ -39,4 +41,9 @@ export function userHub(env: Env, id: UserId): DurableObjectStub<UserHub> {
 /** The object of one conversation. */
 export function chatRoom(env: Env, id: ConversationId): DurableObjectStub<ChatRoom> {
   return env.CHAT_ROOM.getByName(id)
+}
+
+/** Nothing of collectibles is there until an operator wants it. */
+export function hasCollectibles({ COLLECTIBLES }: Pick<Env, 'COLLECTIBLES'>): boolean {
+  return COLLECTIBLES === 'on'
 }

@@ -9,6 +9,7 @@ import {
   settleGroups,
   withdrawInvitations,
 } from './features/chat/subscriber'
+import { clearRemoved, removeOfComment, removeOfPost } from './features/collectibles/subscriber'
 import { confirmRequester, tellRequester } from './features/sign-ups/subscriber'
 import { wishForCommentCard } from './features/comments/card'
 import { tellWatchers, tellWatchersOfSight } from './features/comments/subscriber'
@@ -96,6 +97,15 @@ export const subscribers: Subscriber[] = [
     },
   },
   { name: 'deletion', on: { 'deletion.continued': [continueDeletion] } },
+  {
+    // Also where there are none any more: what was made before goes with what it was made of.
+    name: 'collectibles',
+    on: {
+      'post.deleted': [removeOfPost],
+      'comment.deleted': [removeOfComment],
+      'collectible.removed': [clearRemoved],
+    },
+  },
   { name: 'mail', on: { 'account.changed': [tellOwner] } },
   {
     name: 'addresses',

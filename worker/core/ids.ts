@@ -20,6 +20,9 @@ export type CommentId = z.infer<typeof CommentId>
 export const MediaId = z.uuidv7().brand<'MediaId'>()
 export type MediaId = z.infer<typeof MediaId>
 
+export const CollectibleId = z.uuidv7().brand<'CollectibleId'>()
+export type CollectibleId = z.infer<typeof CollectibleId>
+
 export const FilterId = z.uuidv7().brand<'FilterId'>()
 export type FilterId = z.infer<typeof FilterId>
 

@@ -1,8 +1,14 @@
 import { z } from 'zod'
 import { ConversationId } from '../core/conversation-id'
-import { CommentId, EventId, PostId, SessionId, UserId } from '../core/ids'
+import { CollectibleId, CommentId, EventId, PostId, SessionId, UserId } from '../core/ids'
 import { limits } from '../core/limits'
-import { accountChanges, reactionKinds, subjectTypes, visibilities } from '../core/vocabulary'
+import {
+  accountChanges,
+  collectibleFailures,
+  reactionKinds,
+  subjectTypes,
+  visibilities,
+} from '../core/vocabulary'
 
 /*
  * Everything that happens in Warren and may interest another part of it. A payload holds ids and the few facts that a
@@ -114,6 +120,24 @@ const payloads = {
     postId: PostId,
     commentId: CommentId.nullable(),
     authorId: UserId,
+  }),
+  'collectible.created': z.object({ collectibleId: CollectibleId, authorId: UserId }),
+  /** Its author wants it to be kept by others as well. */
+  'collectible.pin-requested': z.object({ collectibleId: CollectibleId, authorId: UserId }),
+  'collectible.pinned': z.object({ collectibleId: CollectibleId, authorId: UserId }),
+  'collectible.pin-failed': z.object({
+    collectibleId: CollectibleId,
+    authorId: UserId,
+    reason: z.enum(collectibleFailures),
+  }),
+  /** A token of it is on the chain for good; `unminted`: the chain has thought better of it. */
+  'collectible.minted': z.object({ collectibleId: CollectibleId, authorId: UserId }),
+  'collectible.unminted': z.object({ collectibleId: CollectibleId, authorId: UserId }),
+  /** `unpin` is the name of its content, where others are to be asked to keep it no longer. */
+  'collectible.removed': z.object({
+    collectibleId: CollectibleId,
+    authorId: UserId,
+    unpin: z.string().max(100).nullable(),
   }),
   /** All that was brought along is in, or out again. */
   'import.ended': z.object({ importId: z.uuidv7(), userId: UserId }),

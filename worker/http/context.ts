@@ -7,7 +7,10 @@ import { logLine, routeOf, serverTiming, takeSample } from './measure'
 import { keepSample } from './route-metrics'
 
 /** What every handler finds on its context: the world of the request. */
-export type AppEnv = { Bindings: Env; Variables: { ctx: Ctx; requestId: string } }
+export type AppEnv = {
+  Bindings: Env
+  Variables: { ctx: Ctx; requestId: string; /** Of routes that are loaded on demand. */ route?: string }
+}
 
 /** A Ctx whose viewer is known; `requireUser` provides it as `c.var.user`. */
 export type UserCtx = Ctx & { viewer: Viewer }

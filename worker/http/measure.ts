@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { matchedRoutes } from 'hono/route'
 import type { Ctx } from '../ctx'
+import type { AppEnv } from './context'
 
 /** What is known of a request once it is answered: nothing that was in it, and nothing about who sent it. */
 export type Sample = {
@@ -21,8 +22,8 @@ export type Sample = {
 const NO_ROUTE = 'unmatched'
 
 /** The pattern that answered, or would have if a middleware had not refused. */
-export function routeOf(c: Context): string {
-  return matchedRoutes(c).findLast(({ method }) => method !== 'ALL')?.path ?? NO_ROUTE
+export function routeOf(c: Context<AppEnv>): string {
+  return c.get('route') ?? matchedRoutes(c).findLast(({ method }) => method !== 'ALL')?.path ?? NO_ROUTE
 }
 
 /** To be taken before work that nobody waits for begins. */

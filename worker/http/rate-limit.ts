@@ -54,6 +54,8 @@ export const rateLimit = {
   report: { name: 'report', max: 10, window: HOUR },
   moderate: { name: 'moderate', max: 600, window: HOUR },
   converse: { name: 'converse', max: 120, window: HOUR, speaks: true },
+  /** What collectibles are made of is stored, and sent to others. */
+  collect: { name: 'collect', max: 60, window: HOUR, speaks: true },
   filter: { name: 'filter', max: 300, window: HOUR },
   push: { name: 'push', max: 120, window: HOUR },
   operate: { name: 'operate', max: 600, window: HOUR },

@@ -56,6 +56,7 @@ const features = [
   'moderation',
   'engagement',
   'stats',
+  'collectibles',
   'archive',
   'exports',
   'imports',

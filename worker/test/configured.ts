@@ -3,7 +3,17 @@ import type { Env } from '../env'
 import { testEnv } from './bus'
 
 type Vars = Partial<
-  Pick<Env, 'REGISTRATION' | 'INVITES_BY' | 'REQUIRE_CONFIRMED_EMAIL' | 'STAFF_SECOND_FACTOR' | 'MAIL'>
+  Pick<
+    Env,
+    | 'REGISTRATION'
+    | 'INVITES_BY'
+    | 'REQUIRE_CONFIRMED_EMAIL'
+    | 'STAFF_SECOND_FACTOR'
+    | 'MAIL'
+    | 'COLLECTIBLES'
+    | 'PINNING'
+    | 'PINNING_URL'
+  >
 >
 
 const usual: Vars = {}

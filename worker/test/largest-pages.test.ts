@@ -33,6 +33,8 @@ const cases: Record<string, Case[]> = {
     { path: '/posts?sort=popular' },
     { path: '/posts?sort=popular&window=all' },
   ],
+  // Names, which are bounded, and numbers.
+  '/collectibles': [],
   '/posts/{id}/revisions': [{ path: ({ post }) => `/posts/${post}/revisions` }],
   '/users/{username}/posts': [{ path: ({ writer }) => `/users/${writer.username}/posts` }],
   '/tags/{tag}/posts': [{ path: '/tags/hoarded/posts' }],

@@ -1,5 +1,6 @@
 import { type Schema, Validator } from '@cfworker/json-schema'
 import { describe, expect, it } from 'vitest'
+import { collectibleApp } from '../features/collectibles/app'
 import { mailboxRoutes } from '../features/mail/dev-routes'
 import { robotRoutes } from '../features/public/robots'
 import { feedRoutes } from '../features/public/feed-routes'
@@ -44,7 +45,7 @@ describe('the API document', () => {
       '/sw.js',
       '/share',
     ])
-    const routes = app.routes.filter(
+    const routes = [...app.routes, ...collectibleApp.routes].filter(
       (r) =>
         r.method !== 'ALL' && !r.path.includes('*') && !r.path.endsWith('openapi.json') && !pages.has(r.path),
     )

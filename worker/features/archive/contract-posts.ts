@@ -1,6 +1,15 @@
 import { z } from 'zod'
 import { CommentId, MediaId, PostId, UserId } from '../../core/ids'
-import { contentStates, mediaKinds, mediaPurposes, mediaTargets, mediaVariants } from '../../core/vocabulary'
+import {
+  collectibleFailures,
+  collectibleStates,
+  collectibleSubjects,
+  contentStates,
+  mediaKinds,
+  mediaPurposes,
+  mediaTargets,
+  mediaVariants,
+} from '../../core/vocabulary'
 import { LinkCard } from '../links/contract'
 import { Language, ReactionCounts, ReactionKind, Visibility } from '../posts/contract'
 import { ArchivedPerson, At, CommentReference, PostReference } from './contract-common'
@@ -67,6 +76,31 @@ export const ArchivedComment = z.object({
   editedAt: At.nullable(),
   replyCount: z.int(),
   reactionCounts: ReactionCounts,
+})
+
+/** `collectibles` that they made of posts and comments, the oldest first. */
+export const ArchivedCollectible = z.object({
+  id: z.uuidv7(),
+  subject: z.object({ type: z.enum(collectibleSubjects), id: z.uuidv7(), post: PostId }),
+  /** When the version was written that it was made of. */
+  version: At,
+  name: z.string(),
+  rootCid: z.string(),
+  metadataCid: z.string(),
+  imageCid: z.string(),
+  imageType: z.string(),
+  tokenId: z.string(),
+  bytes: z.int(),
+  status: z.enum(collectibleStates),
+  reason: z.enum(collectibleFailures).nullable(),
+  createdAt: At,
+  pinnedAt: At.nullable(),
+  /** Where its token is. */
+  mint: z
+    .object({ chainId: z.int(), contract: z.string(), txHash: z.string(), to: z.string(), at: At })
+    .nullable(),
+  /** The archive with its content, where this server has it for its author. */
+  car: z.url(),
 })
 
 /** `post-reactions` and `comment-reactions` that they gave. */

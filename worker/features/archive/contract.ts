@@ -17,6 +17,7 @@ import {
   ArchivedTie,
 } from './contract-people'
 import {
+  ArchivedCollectible,
   ArchivedComment,
   ArchivedCommentReaction,
   ArchivedMedia,
@@ -60,6 +61,7 @@ export const archiveLists = {
   conversations: ArchivedConversation,
   messages: ArchivedMessage,
   notifications: ArchivedNotification,
+  collectibles: ArchivedCollectible,
   reports: ArchivedReport,
   moderation: ArchivedAction,
   invitations: ArchivedInvitation,

@@ -8,6 +8,7 @@ import { isOneOf } from '../../db/many'
 import { analyses, departurePlaces, outbox, sessions } from '../../db/schema'
 import { chatRoom, userHub } from '../../env'
 import { store } from '../../events/outbox'
+import { eraseCollectibles } from '../collectibles/removal'
 import * as comments from '../comments/erase'
 import { eraseExports } from '../exports/erase'
 import { eraseArchives } from '../imports/erase'
@@ -46,6 +47,10 @@ export const steps: Step[] = [
   { name: 'comments', run: eraseComments },
   { name: 'wall', run: clearWall },
   { name: 'posts', run: erasePosts },
+  {
+    name: 'collectibles',
+    run: async (ctx, { id }) => ((await eraseCollectibles(ctx, id)) ? null : { place: '' }),
+  },
   { name: 'words', run: mergeWords },
   { name: 'files', run: eraseFiles },
   {

@@ -126,6 +126,19 @@ const tables: Record<string, Answer> = {
   departures: { not: 'of somebody who has left, and cannot ask for an archive' },
   departure_places: { not: 'how far the deletion of an account is' },
   reserved_names: { not: 'names of accounts that are gone, hashed' },
+  collectibles: {
+    in: 'collectibles',
+    columns:
+      'id authorId subjectType subjectId postId version name rootCid metadataCid imageCid imageType tokenId bytes status reason createdAt pinnedAt mintedAt chainId contract txHash mintedTo',
+    without: {
+      pinningSince: passing,
+      pinRequest: operators,
+      pinFailures: operators,
+      pinDueAt: operators,
+    },
+  },
+  collectible_blocks: { not: 'where content stands in an archive, which has an address of its own' },
+  unpins: { not: operators },
   exports: { not: 'the archive itself' },
   export_parts: { not: 'the archive itself' },
   imports: { not: 'what came in is exported as what it is now' },

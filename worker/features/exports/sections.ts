@@ -1,5 +1,6 @@
 import type { ArchiveDocument, ArchiveList } from '../archive/contract'
 import { account, activity, invitationList, mailList, sessionList, signIn } from './read-account'
+import { collectibleList } from './read-collectibles'
 import { commentList } from './read-comments'
 import { bookmarkList, commentReactionList, mutedPostList, postReactionList, viewedPosts } from './read-marks'
 import { conversationList, messageList } from './read-messages'
@@ -52,5 +53,6 @@ export const sections: readonly Section[] = [
   invitationList,
   mailList,
   activity,
+  collectibleList,
   { kind: 'media' },
 ]

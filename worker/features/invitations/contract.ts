@@ -15,6 +15,8 @@ export const Registration = z
     mail: z.boolean(),
     /** Whether one writes only once one's address is confirmed. */
     confirmFirst: z.boolean(),
+    /** Whether authors make collectibles of what they write. */
+    collectibles: z.boolean(),
   })
   .meta({ id: 'Registration' })
 export type Registration = z.infer<typeof Registration>

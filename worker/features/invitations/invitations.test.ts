@@ -36,6 +36,7 @@ describe('who comes in', () => {
       invitesBy: 'members',
       mail: true,
       confirmFirst: false,
+      collectibles: true,
     })
     configure({
       REGISTRATION: 'invite',
@@ -45,7 +46,7 @@ describe('who comes in', () => {
     })
     const { result, trips } = await metered(() => request('GET', '/auth/registration'))
     expect([result.body, trips]).toEqual([
-      { mode: 'invite', invitesBy: 'moderators', mail: false, confirmFirst: true },
+      { mode: 'invite', invitesBy: 'moderators', mail: false, confirmFirst: true, collectibles: true },
       0,
     ])
   })

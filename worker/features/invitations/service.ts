@@ -4,6 +4,7 @@ import { DomainError, notFound } from '../../core/errors'
 import { iso, DAY } from '../../core/time'
 import { limits } from '../../core/limits'
 import type { Ctx } from '../../ctx'
+import { hasCollectibles } from '../../env'
 import { fitting, type Page, toPage } from '../../db/page'
 import type { UserCtx } from '../../http/context'
 import { admit, commit, done, type Reply, requiresConfirmedEmail } from '../../http/exactly-once'
@@ -33,6 +34,7 @@ export function registration({ env }: Ctx): Registration {
     invitesBy: mayInvite(env, 'user') ? 'members' : 'moderators',
     mail: sendsMail(env),
     confirmFirst: requiresConfirmedEmail(env),
+    collectibles: hasCollectibles(env),
   }
 }
 
