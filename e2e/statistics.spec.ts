@@ -1,6 +1,18 @@
 import { expectAccessible } from './axe'
 import { expect, test } from './world'
 
+test('a day is one of the place where one reads', async ({ world }) => {
+  const tag = `zone${Date.now().toString(36)}`
+  const ada = await world.bunny('ada', { timezoneId: 'Pacific/Kiritimati' })
+  await ada.does('POST', '/posts', { text: `Early birds #${tag}` })
+  const there = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Pacific/Kiritimati', dateStyle: 'short' })
+  await ada.opens(`/statistics?by=day&tag=${tag}`)
+  await expect(ada.page.getByText('Days are those of Pacific/Kiritimati.')).toBeVisible()
+  await ada.page.getByText('The numbers as a table').click()
+  await expect(ada.page.getByRole('row', { name: `${there.format(new Date())} 1` })).toBeVisible()
+  await expectAccessible(ada)
+})
+
 test('a small network sees its own numbers', async ({ world }) => {
   const [ada, ben] = [await world.bunny('ada'), await world.bunny('ben')]
   const tag = `leek${Date.now().toString(36)}`

@@ -1,18 +1,18 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { grains } from '../../core/calendar'
 import type { PostId, UserId } from '../../core/ids'
 
 /*
  * Numbers over time, all kept by triggers (migrations/0009_engagement.sql) but for the trends, which are computed anew.
- * A day is its number since 1970-01-01, UTC; a longer period is named by its first day.
+ * A day is its number since 1970-01-01, UTC; a longer period is named by its first day. A quarter of an hour is its number
+ * since then: of quarters the days of other time zones are made.
  */
 /** Public posts per period, of all (`tag` is empty) and per tag. */
 export const postStats = sqliteTable(
   'post_stats',
   {
     tag: text().notNull(),
-    grain: text({ enum: grains }).notNull(),
+    grain: text({ enum: ['quarter', 'day', 'month', 'year'] }).notNull(),
     period: integer().notNull(),
     posts: integer().notNull(),
     /** How many tags those posts have together; counted where `tag` is empty. */
@@ -22,7 +22,7 @@ export const postStats = sqliteTable(
     primaryKey({ columns: [t.tag, t.grain, t.period] }),
     index('post_stats_top')
       .on(t.grain, t.period, t.posts, t.tag)
-      .where(sql`tag <> '' AND grain <> 'week'`),
+      .where(sql`tag <> '' AND grain <> 'quarter'`),
   ],
 )
 

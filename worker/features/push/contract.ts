@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { SessionId, UserId } from '../../core/ids'
+import { isTimeZone } from '../../core/time-zone'
 import { notificationKinds } from '../profiles/contract'
 
 /** What a device can be told of. */
@@ -18,7 +19,7 @@ export const QuietHours = z
       .string()
       .max(64)
       .regex(/^[\w+:/-]+$/, 'This is no time zone')
-      .refine(isZone, 'This is no time zone')
+      .refine(isTimeZone, 'This is no time zone')
       .meta({ example: 'Europe/Berlin' }),
   })
   .refine(({ from, to }) => from !== to, 'Begin and end at different times')
@@ -94,12 +95,3 @@ export const PushWish = z.object({
   again: z.object({ session: SessionId, failed: z.int() }).optional(),
 })
 export type PushWish = z.infer<typeof PushWish>
-
-function isZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone }).format(0)
-    return true
-  } catch {
-    return false
-  }
-}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Tag } from '../../core/text'
+import { isTimeZone } from '../../core/time-zone'
 
 export const statsLimits = {
   /** The longest range of each granularity, in its periods. By tag there is one period. */
@@ -17,6 +18,13 @@ const Bound = z
   .refine((bound) => bound.length === 4 || isDate(bound), 'There is no such day')
   .meta({ example: '2026' })
 
+/** Where a day begins and ends. */
+const TimeZone = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9_+/-]{0,63}$/, 'Write a time zone by its name, such as Europe/Berlin')
+  .refine(isTimeZone, 'There is no such time zone')
+  .meta({ example: 'Europe/Berlin' })
+
 export const statsBy = ['year', 'month', 'week', 'day', 'tag'] as const
 
 export const PostStatsQuery = z.object({
@@ -27,6 +35,8 @@ export const PostStatsQuery = z.object({
   by: z.enum(statsBy).default('year').meta({ example: 'year' }),
   /** Counts only posts with this tag. */
   tag: Tag.optional(),
+  /** Whose days, weeks, months and years are meant. */
+  timezone: TimeZone.default('UTC'),
   /** How many of the most used tags are named. */
   top: z.coerce.number().int().min(1).max(statsLimits.tags.max).default(statsLimits.tags.default),
 })
@@ -41,7 +51,7 @@ export const PostStats = z
     from: Day,
     to: Day,
     /** Where a day begins and ends. */
-    timeZone: z.literal('UTC'),
+    timeZone: z.string().meta({ example: 'Europe/Berlin' }),
     /** Public posts. */
     total: z.int(),
     /** In order, without gaps; with `by=tag` the whole range is one. */

@@ -5,7 +5,7 @@ import { askedRange } from './range'
 
 describe('the range asked for', () => {
   const now = Date.parse('2026-11-21T23:59:59Z')
-  const asked = (query: object) => askedRange(PostStatsQuery.parse(query), now)
+  const asked = (query: object) => askedRange(PostStatsQuery.parse(query), dayOf(now))
 
   it.each([
     [{ from: '2016', to: '2026' }, '2016-01-01', '2026-12-31', 11],

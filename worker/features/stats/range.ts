@@ -1,4 +1,4 @@
-import { dayOf, dayOfBound, nextStart, type Period, periodsBetween, startOf } from '../../core/calendar'
+import { dayOfBound, nextStart, type Period, periodsBetween, startOf } from '../../core/calendar'
 import { type PostStatsQuery, statsLimits } from './contract'
 
 /** How many periods an answer has when nothing was said about `from`. By tag, they are days. */
@@ -7,10 +7,10 @@ const USUAL = { year: 10, month: 12, week: 12, day: 30, tag: 365 }
 /** The days that are counted, and the periods they are shown in; by tag they are shown as one. */
 export type Range = { first: number; last: number; periods: Period[] | null }
 
-/** What was asked for, widened to whole periods; or why it cannot be answered. */
-export function askedRange(query: PostStatsQuery, now: number): Range | { refusal: string } {
+/** What was asked for, widened to whole periods; or why it cannot be answered. `today` is the day it is where one asks. */
+export function askedRange(query: PostStatsQuery, today: number): Range | { refusal: string } {
   const { by } = query
-  const to = query.to === undefined ? dayOf(now) : dayOfBound(query.to, 'to')
+  const to = query.to === undefined ? today : dayOfBound(query.to, 'to')
   const from = query.from === undefined ? usualFrom(by, to) : dayOfBound(query.from, 'from')
   if (from > to) return { refusal: 'The range ends before it begins' }
   const grain = by === 'tag' ? 'year' : by

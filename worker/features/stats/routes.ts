@@ -11,7 +11,7 @@ export const statsRoutes = new Hono<AppEnv>().get(
     tag: 'Statistics',
     summary: 'How many posts, by year, month, week, day or tag',
     description:
-      'Public posts by when they were published. `from` and `to` are years (`2016`) or dates (`2016-03-01`), and both are part of the range, which is widened to whole periods: by week it begins on a Monday. Days are those of UTC, weeks those of ISO 8601. At most 50 years, 240 months, 160 weeks or 366 days. Counts are exact; a tag is considered for the ranking when it is among the 20 most used of a year, month or day that the range is made of.',
+      'Public posts by when they were published. `from` and `to` are years (`2016`) or dates (`2016-03-01`), and both are part of the range, which is widened to whole periods: by week it begins on a Monday. Days are those of the time zone `timezone`, which is UTC unless it is said, weeks those of ISO 8601. At most 50 years, 240 months, 160 weeks or 366 days. Counts are exact; a tag is considered for the ranking when it is among the 20 most used of a year, month or day that the range is made of.',
     auth: 'none',
     answers: { 200: ['The numbers', PostStats] },
     refusals: whenExpected,

@@ -3,50 +3,54 @@ import { lifetimes } from '../../cache/entry'
 import { tagOf } from '../../cache/tags'
 import { DomainError } from '../../core/errors'
 import type { Ctx } from '../../ctx'
-import { dateOf, nameOf, nextStart, partsOf, type Period } from '../../core/calendar'
+import { dateOf, nameOf, nextStart, type Period } from '../../core/calendar'
+import { daysIn, timeZoneCalled } from '../../core/time-zone'
 import { PostStats, type PostStatsQuery } from './contract'
+import { type Cells, cellsOf, partsAround, regrouped, type Span, termsOf } from './cells'
 import { askedRange } from './range'
-import { type Cell, selectCounts, selectTopTags } from './store'
+import { selectCounts, selectTopTags } from './store'
 
 /**
  * Public posts over time and by tag: exact, and as cheap in a network of a million posts as in one of ten, because
- * triggers count them by day, week, month and year.
+ * triggers count them by quarter of an hour, day, month and year.
  *
  * @throws invalid_query when the range is empty or too long for its granularity
  */
-export function postStatistics(ctx: Ctx, query: PostStatsQuery): Promise<PostStats> {
-  const { from, to, by, tag, top } = query
+export async function postStatistics(ctx: Ctx, query: PostStatsQuery): Promise<PostStats> {
+  const { from, to, by, tag, top, timezone } = query
   const rule = { ...lifetimes.thing, schema: PostStats, tags: [tagOf.stats] }
-  return cached(ctx, `stats:${JSON.stringify([from, to, by, tag, top])}`, rule, (guest) =>
-    compute(guest, query),
-  )
+  // However they wrote it, those in one zone share an answer, and each finds the name they gave in it.
+  const key = `stats:${JSON.stringify([from, to, by, tag, top, timeZoneCalled(timezone)])}`
+  return { ...(await cached(ctx, key, rule, (guest) => compute(guest, query))), timeZone: timezone }
 }
 
 async function compute({ db, now }: Ctx, query: PostStatsQuery): Promise<PostStats> {
-  const range = askedRange(query, now)
+  const days = daysIn(timeZoneCalled(query.timezone))
+  const range = askedRange(query, days.of(now))
   if ('refusal' in range) throw refused(range.refusal)
   const { first, last, periods } = range
-  const parts = partsOf(first, last)
-  const cells: Cell[] = periods
-    ? periods.map((period, slot) => ({ ...period, slot }))
-    : parts.map((part) => ({ ...part, slot: 0 }))
-  const slots = periods?.length ?? 1
-  const counts = selectCounts(db, query.tag ?? '', cells)
+  const whole = { first, last }
+  const cells = cellsOf(periods?.map(daysOf) ?? [whole], days)
+  const counts = selectCounts(db, query.tag ?? '', cells.cells)
+  const ranking = {
+    parts: partsAround(whole, days),
+    whole: termsOf(whole, days),
+    cells: cells.cells,
+    top: query.top,
+  }
   const [counted, ranked] =
-    query.tag === undefined
-      ? await db.batch([counts, selectTopTags(db, parts, cells, query.top)])
-      : [await counts, []]
+    query.tag === undefined ? await db.batch([counts, selectTopTags(db, ranking)]) : [await counts, []]
 
-  const posts = series(slots, counted)
+  const posts = series(cells, counted, 'posts')
   const total = sum(posts)
   const tags =
-    query.tag === undefined ? tagsOf(ranked, slots) : [{ tag: query.tag, posts: total, series: posts }]
-  const uses = sum(counted.map((row) => row.tagUses))
+    query.tag === undefined ? tagsOf(ranked, cells) : [{ tag: query.tag, posts: total, series: posts }]
+  const uses = sum(series(cells, counted, 'tagUses'))
   return {
     by: query.by,
     from: dateOf(first),
     to: dateOf(last),
-    timeZone: 'UTC',
+    timeZone: query.timezone,
     total,
     periods: shown(periods, first, last).map((period, slot) => ({ ...period, posts: posts[slot] ?? 0 })),
     tags,
@@ -65,18 +69,26 @@ function shown(periods: Period[] | null, first: number, last: number) {
 
 type Ranked = { tag: string; total: number; slot: number; posts: number }
 
-function tagsOf(ranked: Ranked[], slots: number): PostStats['tags'] {
+function tagsOf(ranked: Ranked[], cells: Cells): PostStats['tags'] {
   return [...Map.groupBy(ranked, (row) => row.tag)].map(([tag, rows]) => ({
     tag,
     posts: rows[0]?.total ?? 0,
-    series: series(slots, rows),
+    series: series(cells, rows, 'posts'),
   }))
 }
 
-function series(slots: number, rows: { slot: number; posts: number }[]): number[] {
-  const counts = Array.from({ length: slots }, () => 0)
-  for (const { slot, posts } of rows) counts[slot] = posts
-  return counts
+function daysOf({ grain, start }: Period): Span {
+  return { first: start, last: nextStart(grain, start) - 1 }
+}
+
+function series<Count extends string>(
+  cells: Cells,
+  rows: ({ slot: number } & Record<Count, number>)[],
+  count: Count,
+): number[] {
+  const sums: number[] = []
+  for (const row of rows) sums[row.slot] = row[count]
+  return regrouped(sums, cells)
 }
 
 function sum(numbers: number[]): number {

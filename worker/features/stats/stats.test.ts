@@ -17,13 +17,20 @@ const asked = async (query: string): Promise<PostStats> => {
 
 type Counted = { date: string; tags: string[] }
 
+/** What a clock on the wall shows there, by another way than the Worker's. */
+const datesIn = (timeZone: string) => {
+  const clock = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' })
+  return (at: number) => clock.format(at)
+}
+
 /** Every public post, read one by one: what the counters must agree with. */
-async function publicPosts(): Promise<Counted[]> {
+async function publicPosts(timeZone = 'UTC'): Promise<Counted[]> {
+  const dateOf = datesIn(timeZone)
   const rows = await db
     .select({ createdAt: posts.createdAt, tags: posts.tags })
     .from(posts)
     .where(and(eq(posts.visibility, 'public'), isNotNull(posts.feedKey)))
-  return rows.map(({ createdAt, tags }) => ({ date: new Date(createdAt).toISOString().slice(0, 10), tags }))
+  return rows.map(({ createdAt, tags }) => ({ date: dateOf(createdAt), tags }))
 }
 
 /** Counts again what an answer says, from the posts themselves and the dates it names. */
@@ -69,6 +76,25 @@ describe('over 20,000 posts in ten years', () => {
     expect(answer).toEqual(recounted(await publicPosts(), answer, answer.tags.length))
   })
 
+  const zones = ['Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Pacific/Chatham', 'Pacific/Kiritimati']
+  it.each(zones.flatMap((zone) => questions.map((query) => [zone, query] as const)))(
+    'in %s, %s agrees with a naive recount by the clock there',
+    async (zone, query) => {
+      const answer = await asked(`${query}&timezone=${zone}`)
+      expect(answer).toMatchObject({ timeZone: zone })
+      expect(answer.total).toBeGreaterThan(200)
+      expect(answer).toEqual(recounted(await publicPosts(zone), answer, answer.tags.length))
+    },
+  )
+
+  it('tells other zones apart', async () => {
+    const by = (zone: string) => asked(`from=2019-12-20&to=2020-03-10&by=day&timezone=${zone}`)
+    const series = await Promise.all(
+      ['UTC', ...zones].map(async (zone) => (await by(zone)).periods.map(({ posts }) => posts).join()),
+    )
+    expect(new Set(series)).toHaveLength(series.length)
+  })
+
   it('agrees for one tag', async () => {
     const answer = await asked('from=2016&to=2026&by=year&tag=decade7')
     const those = (await publicPosts()).filter(({ tags }) => tags.includes('decade7'))
@@ -107,18 +133,21 @@ describe('over 20,000 posts in ten years', () => {
           const answer = await asked(query)
           expect(answer).toEqual(recounted(all, answer, answer.tags.length))
         }
+        const there = await asked(`${questions[3]!}&timezone=Asia/Kolkata`)
+        expect(there).toEqual(recounted(await publicPosts('Asia/Kolkata'), there, there.tags.length))
       }),
       { numRuns: runs(3) },
     )
   })
 })
 
+let n = 0
+const freshTag = () => `counted${Date.now().toString(36)}${n++}`
+
 describe('a post is counted', () => {
   const today = new Date().toISOString().slice(0, 10)
   const year = today.slice(0, 4)
   const count = async (tag: string) => (await asked(`from=${year}&to=${year}&tag=${tag}`)).total
-  let n = 0
-  const freshTag = () => `counted${Date.now().toString(36)}${n++}`
 
   it('while it is public and published, with the tags it has now', async () => {
     const ada = await person('ada')
@@ -175,6 +204,51 @@ describe('a post is counted', () => {
   })
 })
 
+describe('a day on which clocks change', () => {
+  it.each([
+    [
+      'Europe/Berlin',
+      '2024-03-31',
+      ['2024-03-30T22:45Z', '2024-03-30T23:00Z', '2024-03-31T21:59Z', '2024-03-31T22:00Z'],
+    ],
+    [
+      'Europe/Berlin',
+      '2024-10-27',
+      ['2024-10-26T21:59Z', '2024-10-26T22:00Z', '2024-10-27T22:59Z', '2024-10-27T23:00Z'],
+    ],
+    [
+      'America/New_York',
+      '2024-11-03',
+      ['2024-11-03T03:59Z', '2024-11-03T04:00Z', '2024-11-04T04:59Z', '2024-11-04T05:00Z'],
+    ],
+    [
+      'Pacific/Chatham',
+      '2024-04-07',
+      ['2024-04-06T10:14Z', '2024-04-06T10:15Z', '2024-04-07T11:14Z', '2024-04-07T11:15Z'],
+    ],
+  ])('in %s, %s, has what lies between its midnights', async (zone, date, times) => {
+    const admin = await personAs('admin')
+    const tag = freshTag()
+    const username = `clock-${crypto.randomUUID().slice(0, 8)}`
+    await admin.does('POST', '/admin/import', {
+      users: [
+        { username, email: `${username}@example.org`, password: PASSWORD, createdAt: '2009-01-01T00:00:00Z' },
+      ],
+      posts: times.map((time, i) => ({
+        ref: `p${i}`,
+        author: username,
+        text: 'At the edge',
+        tags: [tag],
+        createdAt: time.replace('Z', ':00Z'),
+      })),
+    })
+    const { total, periods } = await asked(`from=${date}&to=${date}&by=day&tag=${tag}&timezone=${zone}`)
+    expect([total, periods]).toEqual([2, [{ name: date, from: date, to: date, posts: 2 }]])
+    const ranked = await asked(`from=${date}&to=${date}&by=day&timezone=${zone}`)
+    expect(ranked.tags).toContainEqual({ tag, posts: 2, series: [2] })
+  })
+})
+
 describe('a question', () => {
   it.each([
     'from=2026&to=2016',
@@ -185,6 +259,9 @@ describe('a question', () => {
     'by=hour',
     'top=0',
     'tag=two%20words',
+    'timezone=Mars/Olympus',
+    'timezone=%2B05:30',
+    'timezone=',
     'from=1970&to=2999&by=day',
   ])('%s is refused', async (query) => {
     const reply = await request('GET', `/stats/posts?${query}`)

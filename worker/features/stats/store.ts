@@ -1,10 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
+import type { Period } from '../../core/calendar'
 import type { Database } from '../../db/client'
 import { postStats } from '../../db/schema'
-import type { Period } from '../../core/calendar'
-
-/** Periods to add up, and the place of the sum in the answer. */
-export type Cell = Period & { slot: number }
+import type { Cell, Stretch, Term } from './cells'
 
 /** Tags that are never among this many of a year, month or day of the range are not considered for its ranking. */
 export const CANDIDATES_PER_PART = 20
@@ -15,51 +13,65 @@ const CANDIDATES = 40
 export function selectCounts(db: Database, tag: string, cells: Cell[]) {
   return db
     .select({
-      slot: sql<number>`cell.slot`.as('slot'),
+      slot: sql<number>`cell.place`.as('slot'),
       posts: sql<number>`sum(${postStats.posts})`.as('posts'),
       tagUses: sql<number>`sum(${postStats.tagUses})`.as('tag_uses'),
     })
-    .from(sql`${rowsOf(cells)} AS cell CROSS JOIN ${postStats} ON ${countOf(sql`${tag}`, 'cell')}`)
-    .groupBy(sql`cell.slot`)
+    .from(sql`${slots(cells)} AS cell CROSS JOIN ${postStats} ON ${countOf(sql`${tag}`, 'cell', cells)}`)
+    .groupBy(sql`cell.place`)
 }
 
+/** What to look at: where candidates are found, what makes up the whole, and what each slot is made of. */
+export type Ranking = { parts: Period[]; whole: Term[]; cells: Cell[]; top: number }
+
 /**
- * The most used tags of the parts together, with their posts in each slot. The index on (grain, period, posts) gives the
- * candidates of each part, so what is read does not grow with the number of posts nor with that of the tags.
+ * The most used tags of the whole, with their posts in each slot. The index on (grain, period, posts) gives the candidates of
+ * each part, so what is read does not grow with the number of posts nor with that of the tags.
  */
-export function selectTopTags(db: Database, parts: Period[], cells: Cell[], top: number) {
+export function selectTopTags(db: Database, { parts, whole, cells, top }: Ranking) {
   const best = sql`
     SELECT best.rowid FROM ${postStats} AS best
-    WHERE best.grain = part.grain AND best.period = part.period AND best.posts > 0 AND best.tag <> '' AND best.grain <> 'week'
+    WHERE best.grain = part.grain AND best.period = part.since AND best.posts > 0 AND best.tag <> '' AND best.grain <> 'quarter'
     ORDER BY best.posts DESC, best.tag DESC LIMIT ${CANDIDATES_PER_PART}`
   const candidates = sql`
-    SELECT ${postStats.tag} AS tag FROM ${rowsOf(parts)} AS part CROSS JOIN ${postStats} ON ${postStats}.rowid IN (${best})
+    SELECT ${postStats.tag} AS tag
+    FROM ${rowsOf(parts.map(({ grain, start }) => [grain, start, start, 0]))} AS part
+      CROSS JOIN ${postStats} ON ${postStats}.rowid IN (${best})
     GROUP BY ${postStats.tag} ORDER BY sum(${postStats.posts}) DESC, ${postStats.tag} LIMIT ${CANDIDATES}`
+  const terms = rowsOf(whole.map(({ grain, first, last, sign }) => [grain, first, last, sign]))
   const ranked = sql`
-    SELECT candidate.tag, sum(${postStats.posts}) AS total
-    FROM (${candidates}) AS candidate CROSS JOIN ${rowsOf(parts)} AS part CROSS JOIN ${postStats} ON ${countOf(sql`candidate.tag`, 'part')}
+    SELECT candidate.tag, sum(${postStats.posts} * term.place) AS total
+    FROM (${candidates}) AS candidate CROSS JOIN ${terms} AS term CROSS JOIN ${postStats} ON ${countOf(sql`candidate.tag`, 'term', whole)}
     GROUP BY candidate.tag HAVING total > 0 ORDER BY total DESC, candidate.tag LIMIT ${top}`
   return db
     .select({
       tag: sql<string>`ranked.tag`.as('tag'),
       total: sql<number>`ranked.total`.as('total'),
-      slot: sql<number>`cell.slot`.as('slot'),
+      slot: sql<number>`cell.place`.as('slot'),
       posts: sql<number>`sum(${postStats.posts})`.as('posts'),
     })
     .from(
-      sql`(${ranked}) AS ranked CROSS JOIN ${rowsOf(cells)} AS cell CROSS JOIN ${postStats} ON ${countOf(sql`ranked.tag`, 'cell')}`,
+      sql`(${ranked}) AS ranked CROSS JOIN ${slots(cells)} AS cell CROSS JOIN ${postStats} ON ${countOf(sql`ranked.tag`, 'cell', cells)}`,
     )
-    .groupBy(sql`ranked.tag, cell.slot`)
-    .orderBy(sql`ranked.total DESC, ranked.tag, cell.slot`)
+    .groupBy(sql`ranked.tag, cell.place`)
+    .orderBy(sql`ranked.total DESC, ranked.tag, cell.place`)
 }
 
-/** Any number of periods as rows of (grain, period, slot): one parameter. */
-function rowsOf(cells: (Period | Cell)[]): SQL {
-  const rows = cells.map((cell) => [cell.grain, cell.start, 'slot' in cell ? cell.slot : 0])
-  return sql`(SELECT value ->> 0 AS grain, value ->> 1 AS period, value ->> 2 AS slot FROM json_each(${JSON.stringify(rows)}))`
+function slots(cells: Cell[]): SQL {
+  return rowsOf(cells.map(({ grain, first, last, slot }) => [grain, first, last, slot]))
 }
 
-function countOf(tag: SQL, of: 'cell' | 'part'): SQL {
+/** Any number of stretches as rows of (grain, since, until, place): one parameter. */
+function rowsOf(rows: [grain: string, first: number, last: number, place: number][]): SQL {
+  const columns = sql`value ->> 0 AS grain, value ->> 1 AS since, value ->> 2 AS until, value ->> 3 AS place`
+  return sql`(SELECT ${columns} FROM json_each(${JSON.stringify(rows)}))`
+}
+
+/** Where each is one row, no row behind it is looked at to find the end. */
+function countOf(tag: SQL, of: 'cell' | 'term', stretches: Stretch[]): SQL {
   const row = sql.raw(of)
-  return sql`${postStats.tag} = ${tag} AND ${postStats.grain} = ${row}.grain AND ${postStats.period} = ${row}.period`
+  const within = stretches.every(({ first, last }) => first === last)
+    ? sql`= ${row}.since`
+    : sql`BETWEEN ${row}.since AND ${row}.until`
+  return sql`${postStats.tag} = ${tag} AND ${postStats.grain} = ${row}.grain AND ${postStats.period} ${within}`
 }

@@ -6,6 +6,7 @@ import { api, read } from '../../api'
 import { inSentence, locale } from '../../language'
 import { t } from '../../messages'
 import { Page } from '../../shell/Page'
+import { ownTimeZone } from '../../time-zone'
 import { Chart } from '../../ui/Chart'
 import { ErrorState } from '../../ui/ErrorState'
 import { Section } from '../../ui/Section'
@@ -19,9 +20,10 @@ export function StatisticsPage() {
   const question = readQuestion(useSearch())
   const [, navigate] = useLocation()
   const ask = (next: Question) => navigate(addressOf(next), { replace: true })
+  const timezone = ownTimeZone()
   const stats = useQuery({
-    queryKey: ['statistics', question],
-    queryFn: () => read(api.stats.posts.$get({ query: question })),
+    queryKey: ['statistics', question, timezone],
+    queryFn: () => read(api.stats.posts.$get({ query: { ...question, timezone } })),
     placeholderData: keepPreviousData,
     retry: false,
   })
@@ -62,7 +64,7 @@ function Answer({ stats, onTag }: { stats: PostStats; onTag: (tag: string) => vo
         title={
           total === 1 ? t('1 public post') : t('{total} public posts', { total: inGroups.format(total) })
         }
-        note={t('{range}. Days are those of UTC.', { range })}
+        note={t('{range}. Days are those of {zone}.', { range, zone: stats.timeZone })}
       >
         <Chart
           label={t('Public posts by {noun}, {range}', { noun: inSentence(noun), range })}
