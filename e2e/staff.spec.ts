@@ -13,7 +13,7 @@ let server: OwnServer
 test.beforeEach(async () => {
   test.setTimeout(240_000)
   server = ownServer()
-  await server.start('--var', 'STAFF_SECOND_FACTOR:on')
+  await server.start()
 })
 test.afterEach(() => server.end())
 
@@ -26,6 +26,8 @@ test('a moderator without a second factor is told to set one up, and then modera
   const reported = await register(origin, 'ben')
   await reported.does('POST', '/reports', { subject: { type: 'post', id: post.id }, reason: 'scam' })
 
+  // Also where they would be shown how many wait to be let in.
+  await server.start('--var', 'STAFF_SECOND_FACTOR:on', '--var', 'REGISTRATION:approval')
   const someone = await logIn(origin, 'mona')
   const context = await browser.newContext({ baseURL: origin, storageState: await browserStateOf(someone) })
   const mona = new Bunny(await context.newPage(), watch(context, origin), origin, 'mona')

@@ -5,8 +5,8 @@ import { queryClient } from '../../query-client'
 const waysKey = ['me', 'ways']
 
 /** By which ways I get into my account. */
-export function useWays() {
-  return useQuery({ queryKey: waysKey, queryFn: () => read(api.auth.ways.$get()) })
+export function useWays(enabled = true) {
+  return useQuery({ queryKey: waysKey, queryFn: () => read(api.auth.ways.$get()), enabled })
 }
 
 /** To be called after each change of them. */
