@@ -189,6 +189,7 @@ export const comments = sqliteTable(
     words: words(),
     /** What its first link leads to: `features/comments/card.ts`. */
     card: text({ mode: 'json' }).$type<OwnCard>(),
+    language: language(),
   },
   (t) => [
     index('comments_thread').on(t.postId, t.parentId, t.id),

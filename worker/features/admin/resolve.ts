@@ -77,7 +77,8 @@ function resolveComment(
   const id = newId<CommentId>(createdAt)
   directory.addComment(ref, { id, postId, depth }, path)
   const mentions = directory.mentioned(text)
-  return { id, postId, parentId: parent?.id ?? null, depth, authorId, text, mentions, createdAt }
+  const place = { postId, parentId: parent?.id ?? null, depth }
+  return { id, ...place, authorId, text, mentions, createdAt, language: null }
 }
 
 function resolveReaction(

@@ -49,7 +49,7 @@ export async function importNetwork(ctx: UserCtx, input: Import): Promise<Reply<
       ...importFollows(db, rows.follows),
       ...importFriendships(db, rows.friendships),
       ...importPosts(db, await withLanguages(rows.posts)),
-      ...importComments(db, rows.comments),
+      ...importComments(db, await withLanguages(rows.comments)),
       ...importReactions(db, rows.reactions),
       ...importBookmarks(db, rows.bookmarks),
       emit(ctx, 'network.imported', counts),

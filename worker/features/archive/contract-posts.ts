@@ -69,6 +69,7 @@ export const ArchivedComment = z.object({
   /** The comment it answers; null for one on the post itself. */
   parent: CommentReference.nullable(),
   text: z.string(),
+  language: Language.nullable().default(null),
   mentions: z.array(Mention),
   media: z.array(MediaId),
   moderation: Moderation,

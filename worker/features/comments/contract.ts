@@ -4,7 +4,7 @@ import { limits } from '../../core/limits'
 import { prose } from '../../core/text'
 import { LinkCard } from '../links/contract'
 import { MediaIds, MediaView, nothingIn } from '../media/contract'
-import { ContentMark, Mention, ReactionCounts, ReactionKind } from '../posts/contract'
+import { ContentMark, Language, Mention, ReactionCounts, ReactionKind } from '../posts/contract'
 import { UserRef } from '../profiles/contract'
 
 /** Empty where it has media, and nowhere else. */
@@ -45,6 +45,8 @@ export const CommentView = z
     /** Null when it was deleted and stays only because others replied. */
     author: UserRef.nullable(),
     text: z.string(),
+    /** What the text seems to be in; null where that is not clear. */
+    language: Language.nullable(),
     mentions: z.array(Mention),
     media: z.array(MediaView),
     /** What its first link leads to, once that was looked at. */

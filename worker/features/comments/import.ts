@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { CommentId, PostId, UserId } from '../../core/ids'
+import type { TextLanguage } from '../../core/languages'
 import type { Database, Statement } from '../../db/client'
 import { isOneOf, parts } from '../../db/many'
 import { commentReactions, comments, type ListedMedia, type StoredMention } from '../../db/schema'
@@ -13,6 +14,7 @@ export type ImportedComment = {
   depth: number
   authorId: UserId
   text: string
+  language: TextLanguage | null
   mentions: StoredMention[]
   createdAt: number
   editedAt?: number | null

@@ -11,6 +11,7 @@ import { admit, commit, commitThenRead, done, type Reply, type Writer } from '..
 import { quietly, rateLimit } from '../../http/rate-limit'
 import { attach, findUsable, inOrder, refuseUsed, requireSomething } from '../media/attach'
 import { cardAfter, isSameCard, noCard } from '../links/own-card'
+import { languageOf } from '../posts/language'
 import { findMentioned, mentionsIn } from '../posts/mentions'
 import { guardPace, keepPace, recheckPace, textsOfLastMinute } from '../posts/pace'
 import type { CommentPatch, CommentView, NewComment } from './contract'
@@ -58,7 +59,8 @@ export async function createComment(
 
   const id = newId<CommentId>(now)
   const files = inOrder(input.media, found)
-  const said = { text: input.text, mentions: mentioned, media: files, createdAt: now }
+  const language = await languageOf(input.text)
+  const said = { text: input.text, language, mentions: mentioned, media: files, createdAt: now }
   const row = { id, postId, parentId, depth, authorId: viewer.id, ...said }
   const reply = {
     status: 201,
@@ -128,7 +130,8 @@ export async function editComment(
   keepPace(ctx, 'comment', texts, id)
 
   const mentions = patch.text === undefined ? row.mentions : mentioned
-  const change = { text, mentions, media, card, editedAt: now }
+  const language = text === row.text ? row.language : await languageOf(text)
+  const change = { text, language, mentions, media, card, editedAt: now }
   const told = { commentId: id, postId: row.postId, authorId: viewer.id, mentioned: idsOf(mentions) }
   const isMeant = ifMatch === undefined ? restIsAs(row, patch) : stillAs(row)
   const files = patch.media

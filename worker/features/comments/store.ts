@@ -10,7 +10,8 @@ import { commentVisible } from './visible'
 
 export type NewCommentRow = typeof comments.$inferInsert
 /** With what is known to hang on it. */
-export type FullCommentRow = Omit<NewCommentRow, 'media'> & Pick<typeof comments.$inferSelect, 'media'>
+export type FullCommentRow = Omit<NewCommentRow, Carried> & Pick<typeof comments.$inferSelect, Carried>
+type Carried = 'media' | 'language'
 
 /** A row if `sees` holds, `visibleTo` or `openTo` somebody: whose it is, and whether it is a draft. */
 export function findPost(db: Database, id: PostId, sees: SQL) {
@@ -93,7 +94,7 @@ export function updateComment(
   db: Database,
   id: CommentId,
   change: Pick<FullCommentRow, 'text' | 'media'> &
-    Partial<Pick<NewCommentRow, 'mentions' | 'editedAt' | 'card'>>,
+    Partial<Pick<NewCommentRow, 'language' | 'mentions' | 'editedAt' | 'card'>>,
   when: SQL,
 ) {
   return db
@@ -131,7 +132,7 @@ export function deleteComment(db: Database, id: CommentId, now: number) {
     db.delete(commentReactions).where(eq(commentReactions.commentId, id)),
     db
       .update(comments)
-      .set({ text: '', words: '', mentions: [], media: [], card: null, deletedAt: now })
+      .set({ text: '', words: '', mentions: [], media: [], card: null, language: null, deletedAt: now })
       .where(and(eq(comments.id, id), isNull(comments.deletedAt))),
     db.delete(comments).where(inArray(comments.id, sql`(${childless})`)),
   ]

@@ -28,7 +28,10 @@ const database: Answers = {
   },
   comments: {
     ...same(PUBLIC_KEY, 'id post_id parent_id moderation reaction_counts'),
-    ...same('deleted with the row, or blanked: comments/erase.ts', 'author_id text media words card'),
+    ...same(
+      'deleted with the row, or blanked: comments/erase.ts',
+      'author_id text media words card language',
+    ),
     mentions: byTrace,
   },
   post_revisions: 'deleted with the post',

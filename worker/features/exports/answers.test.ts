@@ -69,7 +69,7 @@ const tables: Record<string, Answer> = {
   comments: {
     in: 'comments',
     columns:
-      'id postId parentId authorId text mentions createdAt editedAt deletedAt moderation replyCount reactionCounts media',
+      'id postId parentId authorId text mentions createdAt editedAt deletedAt moderation replyCount reactionCounts media language',
     without: {
       card: 'what its first link says of itself, found from the text',
       depth: 'follows from the parents',

@@ -63,6 +63,7 @@ const Comment = Named.extend({
   post: z.string(),
   parent: z.string().nullable(),
   text: z.string(),
+  language: Language.optional(),
   editedAt: At.nullable(),
   files: z.array(File).max(limits.mediaPerPost),
   names: z.boolean(),

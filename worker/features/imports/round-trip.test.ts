@@ -72,14 +72,17 @@ function content(archive: Opened, ownName: string) {
         media: more.media.map(file),
       }),
     ),
-    comments: archive.items('comments').map(({ text, post, parent, createdAt, editedAt, media: files }) => ({
-      text,
-      createdAt,
-      editedAt,
-      post: named(post.id),
-      parent: parent && named(parent.id),
-      media: files.map(file),
-    })),
+    comments: archive
+      .items('comments')
+      .map(({ text, language, post, parent, createdAt, editedAt, media: files }) => ({
+        text,
+        language,
+        createdAt,
+        editedAt,
+        post: named(post.id),
+        parent: parent && named(parent.id),
+        media: files.map(file),
+      })),
     reactions: [
       ...archive
         .items('post-reactions')

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { people, person, request } from '../../test/world'
+import type { CommentView } from '../comments/contract'
 import type { PostView, Revision } from './contract'
 import { languageOf } from './language'
 
@@ -89,6 +90,24 @@ describe('the language of a post', () => {
       headers: { 'if-match': tag },
     })
     expect(late).toMatchObject({ status: 412, body: { code: 'precondition_failed' } })
+  })
+})
+
+describe('the language of a comment', () => {
+  it('is found from its text, also from a new one, and goes with it', async () => {
+    const ada = await person('ada')
+    const post = await ada.posts('Hm.')
+    const first = await ada.does<CommentView>('POST', `/posts/${post.id}/comments`, { text: inGerman })
+    expect(first).toMatchObject({ language: 'de' })
+    await ada.does('POST', `/posts/${post.id}/comments`, { text: 'So!', parentId: first.id })
+    const edit = (body: object) => ada.does<CommentView>('PATCH', `/comments/${first.id}`, body)
+    expect(await edit({ text: 'Acabo de terminar de leer este libro' })).toMatchObject({ language: 'es' })
+    expect(await edit({ text: 'Hm.' })).toMatchObject({ language: null })
+    await edit({ text: inGerman })
+    const shown = async () => (await ada.all<CommentView>(`/posts/${post.id}/comments`))[0]
+    expect(await shown()).toMatchObject({ id: first.id, language: 'de' })
+    await ada.does('DELETE', `/comments/${first.id}`)
+    expect(await shown()).toMatchObject({ id: first.id, text: '', language: null })
   })
 })
 

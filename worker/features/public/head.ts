@@ -93,7 +93,7 @@ export function commentHead(origin: string, { comment, post, listed }: PublicCom
     ...postHead(origin, { post, listed }),
     title: titleOf(author, line),
     description: summary(line, LONGEST.description),
-    language: null,
+    language: comment.language,
     picture: pictureFor(origin, media, author),
     address: addressOf.comment(origin, post.id, comment.id),
     properties: [['article:published_time', comment.createdAt]],

@@ -42,7 +42,6 @@ export function postData(origin: string, post: PostView): object {
     ...said(origin, { ...post, text: shown.text || shown.line }, post.author),
     ...(pictures.length > 0 && { image: pictures }),
     url: addressOf.post(origin, post.id),
-    ...(post.language && { inLanguage: post.language }),
     ...(post.tags.length > 0 && { keywords: post.tags.join(', ') }),
     commentCount: post.commentCount,
     interactionStatistic: [counter('LikeAction', reactions), counter('CommentAction', post.commentCount)],
@@ -62,12 +61,13 @@ export function commentData(origin: string, post: PostView, comment: CommentView
   }
 }
 
-type Said = Pick<PostView, 'text' | 'createdAt' | 'editedAt'>
+type Said = Pick<PostView, 'text' | 'language' | 'createdAt' | 'editedAt'>
 
-function said(origin: string, { text, createdAt, editedAt }: Said, author: UserRef): object {
+function said(origin: string, { text, language, createdAt, editedAt }: Said, author: UserRef): object {
   return {
     author: person(origin, author),
     text,
+    ...(language && { inLanguage: language }),
     datePublished: createdAt,
     ...(editedAt && { dateModified: editedAt }),
   }

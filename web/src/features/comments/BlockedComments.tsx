@@ -58,7 +58,7 @@ export function BlockedComments({ postId, onOpenChange }: BlockedCommentsProps) 
               <bdi className="font-bold text-ink">{comment.author?.displayName}</bdi>{' '}
               <RelativeTime at={comment.createdAt} />
             </p>
-            <LongProse text={comment.text} mentions={comment.mentions} />
+            <LongProse text={comment.text} mentions={comment.mentions} lang={comment.language} />
             <Button
               look="outline"
               size="sm"

@@ -175,7 +175,9 @@ function Said({ comment, above, onReply }: SaidProps) {
           </OnDemand>
         ) : (
           <Folded id={comment.id} phrases={comment.viewer.filtered}>
-            {comment.text !== '' && <LongProse text={comment.text} mentions={comment.mentions} />}
+            {comment.text !== '' && (
+              <LongProse text={comment.text} mentions={comment.mentions} lang={comment.language} />
+            )}
             <MediaBlock id={comment.id} media={comment.media} className="mt-2 max-w-md" />
             <CommentLink comment={comment} />
             <CommentActions

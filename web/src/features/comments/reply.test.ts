@@ -19,6 +19,7 @@ const comment = (depth: number, canReply: boolean, change: Partial<CommentView> 
     avatarUrl: '/avatars/b.svg',
   },
   text: 'Yes',
+  language: null,
   mentions: [],
   media: [],
   deleted: false,

@@ -5,6 +5,7 @@ import { emit } from '../../../events/outbox'
 import { type ImportedComment, importComments, ownComments } from '../../comments/import'
 import { hangImported, listedOf, type StoredFile } from '../../media/import'
 import { ownPosts } from '../../posts/import'
+import { languageOf } from '../../posts/language'
 import type { ItemOf } from '../items'
 import { fileKeeper } from './files'
 import {
@@ -60,6 +61,7 @@ export async function bringComments(world: World, items: Comment[]): Promise<Bro
       depth: parent ? parent.depth + 1 : 0,
       authorId: me,
       text: text.data,
+      language: item.language === undefined ? await languageOf(text.data) : item.language,
       mentions: item.names ? mentioned(text.data) : [],
       createdAt,
       editedAt,

@@ -77,8 +77,8 @@ function* created(object: unknown, { archive, standing, counts, place }: Reader)
   if (above && canHang(said, visibility, above)) {
     const parent = above.depth < limits.replyDepth ? above.comment : null
     standing.set(note.id, { ...above, comment: key, depth: parent ? above.depth + 1 : 0 })
-    const { at, text, editedAt, files, note: lost } = said
-    return yield { is: 'comment', ...common, note: lost, at, text, editedAt, files, post: above.post, parent }
+    const { note: lost, warning: _, sensitive: __, tags: ___, ...words } = said
+    return yield { is: 'comment', ...common, ...words, note: lost, post: above.post, parent }
   }
   const [first = '', ...more] = pieces(said.text, limits.post, limits.comment)
   standing.set(note.id, { post: key, comment: null, depth: 0, visibility })
@@ -102,6 +102,7 @@ function* created(object: unknown, { archive, standing, counts, place }: Reader)
       note: 'split',
       at: said.at + i + 1,
       text,
+      language: said.language,
       editedAt: null,
       files: [],
       post: key,

@@ -57,7 +57,7 @@ export function postOf(post: ArchiveItem<'posts'>, me: string, files: Files): It
 }
 
 export function commentOf(comment: ArchiveItem<'comments'>, me: string, files: Files): Item {
-  const { id, post, parent, text } = comment
+  const { id, post, parent, text, language } = comment
   const key = `warren:${id}`
   const label = labelOf(text)
   if (post.author?.id !== me)
@@ -71,6 +71,7 @@ export function commentOf(comment: ArchiveItem<'comments'>, me: string, files: F
     // What others said in between is not theirs to bring along.
     parent: parent?.author?.id === me ? `warren:${parent.id}` : null,
     text,
+    language,
     editedAt: atOrNull(comment.editedAt),
     ...hanging(comment.media, files),
     names: true,
