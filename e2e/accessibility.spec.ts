@@ -15,6 +15,7 @@ test('axe finds nothing on any page a visitor can open, in either theme', async 
     '/confirm',
     '/reset',
     '/invite/nobody',
+    '/collectibles/none',
     '/unsubscribe',
     post,
     '/tags/burrow',

@@ -25,8 +25,12 @@ export const chunks: Chunk[] = [
     ),
     priority: 5,
   },
-  // Of what opens, the part that profiles are drawn with.
-  { name: 'tabs', test: source('ui/Tabs'), priority: 4.5 },
+  // Of what opens, the part that profiles are drawn with; and whether they have collectibles.
+  {
+    name: 'tabs',
+    test: source('ui/Tabs|features/collectibles/use(?:Has|Shows)Collectibles'),
+    priority: 4.5,
+  },
   // Whatever opens: floating panels, focus, arrow keys.
   { name: 'panels', test: source('ui/(?:Menu|Dialog|ConfirmDialog|Popover)'), priority: 4 },
   // Drawn everywhere, and small.

@@ -151,4 +151,5 @@ app.get('/sw.js', serviceWorker).post('/share', share).get('/share', sharePage)
 app.get('/assets/*', clientFiles).use(clientFiles)
 app.notFound(onNotFound(app))
 
-export type AppType = typeof routes
+/** With the routes that are loaded on demand. */
+export type AppType = typeof routes | Awaited<ReturnType<typeof loadCollectibles>>

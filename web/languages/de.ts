@@ -3,6 +3,7 @@ import admin from './de/admin.json' with { type: 'json' }
 import app from './de/app.json' with { type: 'json' }
 import auth from './de/auth.json' with { type: 'json' }
 import bookmarks from './de/bookmarks.json' with { type: 'json' }
+import collectibles from './de/collectibles.json' with { type: 'json' }
 import comments from './de/comments.json' with { type: 'json' }
 import common from './de/common.json' with { type: 'json' }
 import drafts from './de/drafts.json' with { type: 'json' }
@@ -39,6 +40,7 @@ export const german = {
   ...app,
   ...auth,
   ...bookmarks,
+  ...collectibles,
   ...comments,
   ...common,
   ...drafts,

@@ -9,6 +9,7 @@ import { messagesOf } from './source'
 /** What German says in the same word. */
 const SAME = new Set<string>([
   'App',
+  'Chain',
   'Banner',
   'Code',
   'E-Mail',

@@ -16,7 +16,7 @@ const routes: PageRoute[] = [
     for: 'guests',
   },
   {
-    path: /^\/(?:confirm|reset|share|unsubscribe|invite\/[^/]+|login\/(?:arrived|link))\/?$/,
+    path: /^\/(?:confirm|reset|share|unsubscribe|(?:invite|collectibles)\/[^/]+|login\/(?:arrived|link))\/?$/,
     page: lazyNamed(() => import('./arrivals'), 'ArrivalPages'),
   },
   {
@@ -51,7 +51,7 @@ const routes: PageRoute[] = [
   { path: '/docs', page: lazyNamed(() => import('./features/docs/DocsPage'), 'DocsPage') },
   { path: '/tags/:tag', page: lazyNamed(() => import('./features/posts/TagPage'), 'TagPage') },
   {
-    path: /^\/@(?<username>[^/]+)(?:\/(?<tab>about|activity|friends|followers|following))?\/?$/,
+    path: /^\/@(?<username>[^/]+)(?:\/(?<tab>[^/]+))?\/?$/,
     page: lazyNamed(() => import('./features/profiles/ProfilePage'), 'ProfilePage'),
   },
 ]

@@ -13,6 +13,7 @@ const arrivals = [
   { path: '/login/link', page: lazyNamed(() => import('./features/addresses/LinkPage'), 'LinkPage') },
   { path: '/login/arrived', page: lazyNamed(() => import('./features/auth/ArrivedPage'), 'ArrivedPage') },
   { path: '/invite/:code', page: lazyNamed(() => import('./features/invitations/InvitePage'), 'InvitePage') },
+  { path: '/collectibles/:id', page: lazyNamed(() => import('./features/collectibles/Door'), 'Door') },
   { path: '/share', page: lazyNamed(() => import('./features/sharing/SharePage'), 'SharePage') },
   {
     path: '/unsubscribe',

@@ -139,4 +139,23 @@ export const serverWords: Readonly<Record<string, string>> = {
     'The push service of this browser does not take it. Try again later.',
   ),
   'This Warren sends no push notifications.': t('This Warren sends no push notifications.'),
+  'There is a collectible of this version already.': t('There is a collectible of this version already.'),
+  'It was just changed. Look again.': t('It was just changed. Look again.'),
+  'Only its author can make a collectible of it.': t('Only its author can make a collectible of it.'),
+  'Publish it first: a collectible is made of what stands there for everybody.': t(
+    'Publish it first: a collectible is made of what stands there for everybody.',
+  ),
+  'This is hidden, so no collectible can be made of it.': t(
+    'This is hidden, so no collectible can be made of it.',
+  ),
+  'Only what everybody may see can become a collectible.': t(
+    'Only what everybody may see can become a collectible.',
+  ),
+  'Its token is on the chain, which nobody can take back.': t(
+    'Its token is on the chain, which nobody can take back.',
+  ),
+  'It is pinned, or being pinned: others have it, and may have copied it. Delete the post to have the pin taken back.':
+    t(
+      'It is pinned, or being pinned: others have it, and may have copied it. Delete the post to have the pin taken back.',
+    ),
 }

@@ -13,7 +13,7 @@ import { commentHead, type Head, postHead, profileHead, tagHead } from './head'
 import { originOf } from './origin'
 import { HANDLE, headedPage, plainPage } from './page'
 
-const TAB = ':tab{(?:about|activity|friends|followers|following)}'
+const TAB = ':tab{(?:about|activity|collectibles|friends|followers|following)}'
 
 /** The pages of what is public: the client, with a head that says what stands there. */
 export const publicPageRoutes = new Hono<AppEnv>()

@@ -1,25 +1,45 @@
-import { Flag, LinkIcon, Pencil, Trash2 } from 'lucide-react'
+import { Flag, BadgeCheck, LinkIcon, Pencil, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { copyLink } from '../../copy-link'
+import { lazyNamed } from '../../lazy/lazy-named'
 import { t } from '../../messages'
 import { useLoggedIn } from '../../session'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { Menu, MenuItem } from '../../ui/Menu'
+import { OnDemand } from '../../ui/OnDemand'
 import { useIsMe } from '../auth/useMe'
+import { useHasCollectibles } from '../collectibles/useHasCollectibles'
 import { LazyReport } from '../moderation/LazyReport'
 import { placeOfComment } from './comment-place'
 import { type CommentMenuProps, MoreButton } from './CommentMenu'
 import { useDeleteComment } from './useComments'
 
+const MakeDialog = lazyNamed(() => import('../collectibles/MakeDialog'), 'MakeDialog')
+const DeleteDialog = lazyNamed(() => import('../collectibles/DeleteDialog'), 'DeleteDialog')
+
 const icon = 'size-5 text-soft'
 
 /** The menu of a comment, open from the start: it is made when its button is pressed. */
 export function CommentMenuOpen({ comment, onEdit }: CommentMenuProps) {
-  const [asking, setAsking] = useState<'delete' | 'report' | null>(null)
+  const [asking, setAsking] = useState<'collect' | 'delete' | 'report' | null>(null)
   const remove = useDeleteComment(comment)
   const { author } = comment
   const isMine = useIsMe(author)
   const loggedIn = useLoggedIn()
+  const collects = useHasCollectibles(isMine) === true && isMine
+  const subject = { subjectType: 'comment' as const, subjectId: comment.id }
+  const dialog = (which: typeof asking) => ({
+    open: asking === which,
+    onOpenChange: (open: boolean) => setAsking(open ? which : null),
+  })
+  const deletion = {
+    ...dialog('delete'),
+    title: t('Delete this comment?'),
+    description: t('Replies to it stay. This cannot be undone.'),
+    action: t('Delete'),
+    danger: true,
+    onConfirm: () => remove.mutate(),
+  }
   return (
     <>
       <Menu defaultOpen trigger={<MoreButton />}>
@@ -29,6 +49,11 @@ export function CommentMenuOpen({ comment, onEdit }: CommentMenuProps) {
         >
           {t('Copy link')}
         </MenuItem>
+        {collects && (
+          <MenuItem icon={<BadgeCheck aria-hidden className={icon} />} onSelect={() => setAsking('collect')}>
+            {t('Make a collectible')}
+          </MenuItem>
+        )}
         {comment.viewer.canEdit && (
           <MenuItem icon={<Pencil aria-hidden className={icon} />} onSelect={onEdit}>
             {t('Edit')}
@@ -50,22 +75,18 @@ export function CommentMenuOpen({ comment, onEdit }: CommentMenuProps) {
         )}
       </Menu>
       {author && (
-        <LazyReport
-          open={asking === 'report'}
-          onOpenChange={(open) => setAsking(open ? 'report' : null)}
-          subject={{ type: 'comment', id: comment.id }}
-          person={author}
-        />
+        <LazyReport {...dialog('report')} subject={{ type: 'comment', id: comment.id }} person={author} />
       )}
-      <ConfirmDialog
-        open={asking === 'delete'}
-        onOpenChange={(open) => open || setAsking(null)}
-        title={t('Delete this comment?')}
-        description={t('Replies to it stay. This cannot be undone.')}
-        action={t('Delete')}
-        danger
-        onConfirm={() => remove.mutate()}
-      />
+      <OnDemand {...dialog('collect')}>
+        <MakeDialog subject={subject} onOpenChange={dialog('collect').onOpenChange} />
+      </OnDemand>
+      {collects ? (
+        <OnDemand {...dialog('delete')}>
+          <DeleteDialog {...deletion} subject={subject} />
+        </OnDemand>
+      ) : (
+        <ConfirmDialog {...deletion} />
+      )}
     </>
   )
 }

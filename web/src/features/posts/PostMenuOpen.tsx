@@ -1,4 +1,14 @@
-import { Bell, BellOff, ChartNoAxesColumn, Flag, History, LinkIcon, Pencil, Trash2 } from 'lucide-react'
+import {
+  Bell,
+  BellOff,
+  ChartNoAxesColumn,
+  Flag,
+  BadgeCheck,
+  History,
+  LinkIcon,
+  Pencil,
+  Trash2,
+} from 'lucide-react'
 import { useState } from 'react'
 import { copyLink } from '../../copy-link'
 import { lazyNamed } from '../../lazy/lazy-named'
@@ -8,27 +18,42 @@ import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { Menu, MenuItem } from '../../ui/Menu'
 import { OnDemand } from '../../ui/OnDemand'
 import { useIsMe } from '../auth/useMe'
+import { useHasCollectibles } from '../collectibles/useHasCollectibles'
 import { LazyReport } from '../moderation/LazyReport'
 import { MoreButton, type PostMenuProps } from './PostMenu'
 import { useDeletePost, useMutePost } from './usePostActions'
 
 const EditDialog = lazyNamed(() => import('./EditDialog'), 'EditDialog')
 const InsightsDialog = lazyNamed(() => import('../engagement/InsightsDialog'), 'InsightsDialog')
+const MakeDialog = lazyNamed(() => import('../collectibles/MakeDialog'), 'MakeDialog')
+const DeleteDialog = lazyNamed(() => import('../collectibles/DeleteDialog'), 'DeleteDialog')
 const HistoryDialog = lazyNamed(() => import('./HistoryDialog'), 'HistoryDialog')
 
 const icon = 'size-5 text-soft'
 
+type Dialogs = 'edit' | 'history' | 'insights' | 'collect' | 'delete' | 'report'
+
 /** The menu of a post, open from the start: it is made when its button is pressed. */
 export function PostMenuOpen({ post, onDeleted }: PostMenuProps) {
-  const [opened, setOpened] = useState<'edit' | 'history' | 'insights' | 'delete' | 'report' | null>(null)
+  const [opened, setOpened] = useState<Dialogs | null>(null)
   const remove = useDeletePost(post)
   const mute = useMutePost(post.id)
   const loggedIn = useLoggedIn()
   const isMine = useIsMe(post.author)
+  const collects = useHasCollectibles(isMine && !post.draft) === true
+  const subject = { subjectType: 'post' as const, subjectId: post.id }
   const dialog = (which: typeof opened) => ({
     open: opened === which,
     onOpenChange: (open: boolean) => setOpened(open ? which : null),
   })
+  const deletion = {
+    ...dialog('delete'),
+    title: post.draft ? t('Delete this draft?') : t('Delete this post?'),
+    description: t('Its comments and reactions go with it. This cannot be undone.'),
+    action: t('Delete'),
+    danger: true,
+    onConfirm: () => remove.mutate(undefined, { onSuccess: () => onDeleted?.() }),
+  }
   return (
     <>
       <Menu defaultOpen trigger={<MoreButton />}>
@@ -49,6 +74,11 @@ export function PostMenuOpen({ post, onDeleted }: PostMenuProps) {
             onSelect={() => setOpened('insights')}
           >
             {t('See how it does')}
+          </MenuItem>
+        )}
+        {collects && isMine && post.visibility === 'public' && (
+          <MenuItem icon={<BadgeCheck aria-hidden className={icon} />} onSelect={() => setOpened('collect')}>
+            {t('Make a collectible')}
           </MenuItem>
         )}
         {post.viewer.canEdit && (
@@ -91,18 +121,20 @@ export function PostMenuOpen({ post, onDeleted }: PostMenuProps) {
       <OnDemand {...dialog('insights')}>
         <InsightsDialog post={post} onOpenChange={dialog('insights').onOpenChange} />
       </OnDemand>
+      <OnDemand {...dialog('collect')}>
+        <MakeDialog subject={subject} onOpenChange={dialog('collect').onOpenChange} />
+      </OnDemand>
       <OnDemand {...dialog('history')}>
         <HistoryDialog post={post} onOpenChange={dialog('history').onOpenChange} />
       </OnDemand>
       <LazyReport {...dialog('report')} subject={{ type: 'post', id: post.id }} person={post.author} />
-      <ConfirmDialog
-        {...dialog('delete')}
-        title={post.draft ? t('Delete this draft?') : t('Delete this post?')}
-        description={t('Its comments and reactions go with it. This cannot be undone.')}
-        action={t('Delete')}
-        danger
-        onConfirm={() => remove.mutate(undefined, { onSuccess: () => onDeleted?.() })}
-      />
+      {collects && isMine && !post.draft ? (
+        <OnDemand {...dialog('delete')}>
+          <DeleteDialog {...deletion} subject={subject} />
+        </OnDemand>
+      ) : (
+        <ConfirmDialog {...deletion} />
+      )}
     </>
   )
 }

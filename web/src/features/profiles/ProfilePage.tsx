@@ -13,6 +13,7 @@ import { failedState } from '../../ui/failed-state'
 import { PersonSkeleton, PostSkeleton, SkeletonList } from '../../ui/Skeleton'
 import { Tabs } from '../../ui/Tabs'
 import { useMe } from '../auth/useMe'
+import { useShowsCollectibles } from '../collectibles/useShowsCollectibles'
 import { About } from './About'
 import { ProfileHeader, ProfileSkeleton } from './ProfileHeader'
 import { useProfile } from './useProfile'
@@ -21,13 +22,16 @@ import { Wall } from './Wall'
 const People = lazyNamed(() => import('./People'), 'People')
 const ActivityPanel = lazyNamed(() => import('../engagement/ActivityPanel'), 'ActivityPanel')
 
-const tabs = ['wall', 'about', 'activity', 'friends', 'followers', 'following'] as const
+const Gallery = lazyNamed(() => import('../collectibles/Gallery'), 'Gallery')
+
+const tabs = ['wall', 'about', 'activity', 'collectibles', 'friends', 'followers', 'following'] as const
 type Tab = (typeof tabs)[number]
 
 const labels: Record<Tab, string> = {
   wall: t('Wall'),
   about: t('About'),
   activity: t('Activity'),
+  collectibles: t('Collectibles'),
   friends: t('Friends'),
   followers: t('Followers'),
   following: t('Following'),
@@ -36,13 +40,16 @@ const labels: Record<Tab, string> = {
 export function ProfilePage() {
   const params = useParams<{ username: string; tab?: string }>()
   const username = decodeURIComponent(params.username ?? '').toLowerCase()
-  const tab = tabs.find((each) => each === params.tab) ?? 'wall'
+  const tab = tabs.find((each) => each === (params.tab ?? 'wall'))
   const [, navigate] = useLocation()
   const me = useMe().data?.id
   const profile = useProfile(username)
-  if (profile.error instanceof Problem && !profile.error.passing) return <NotFoundPage />
   const person = profile.data
   const isMe = me !== undefined && me === person?.id
+  const collects = useShowsCollectibles(person, isMe)
+  const isNowhere = tab === undefined || (tab === 'collectibles' && collects === false)
+  if (isNowhere || (profile.error instanceof Problem && !profile.error.passing)) return <NotFoundPage />
+  const shown = tabs.filter((each) => each !== 'collectibles' || collects || tab === each)
   return (
     <Page
       title={person?.displayName ?? `@${username}`}
@@ -65,7 +72,7 @@ export function ProfilePage() {
               onChange={(next) =>
                 navigate(`/@${username}${next === 'wall' ? '' : `/${next}`}`, { replace: true })
               }
-              tabs={tabs.map((value) => ({ value, label: labels[value] }))}
+              tabs={shown.map((value) => ({ value, label: labels[value] }))}
             >
               <Panel tab={tab} person={person} isMe={isMe} />
             </Tabs>
@@ -87,6 +94,14 @@ function Panel({ tab, person, isMe }: { tab: Tab; person: Profile; isMe: boolean
         <Boundary failed={failedState}>
           <Suspense fallback={<SkeletonList of={PostSkeleton} />}>
             <ActivityPanel person={person} isMe={isMe} />
+          </Suspense>
+        </Boundary>
+      )
+    case 'collectibles':
+      return (
+        <Boundary failed={failedState}>
+          <Suspense fallback={<SkeletonList of={PostSkeleton} />}>
+            <Gallery person={person} isMe={isMe} />
           </Suspense>
         </Boundary>
       )

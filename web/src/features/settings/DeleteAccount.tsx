@@ -1,12 +1,18 @@
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { Me } from '../../../../worker/features/profiles/contract'
+import { lazyNamed } from '../../lazy/lazy-named'
 import { t } from '../../messages'
 import { Problem } from '../../problem'
+import { Boundary } from '../../ui/Boundary'
 import { Button } from '../../ui/Button'
 import { CancelButton, Dialog } from '../../ui/Dialog'
 import { Input } from '../../ui/Field'
+import { failedNote } from '../../ui/failed-state'
 import { FormError } from '../auth/AuthFrame'
+import { useHasCollectibles } from '../collectibles/useHasCollectibles'
 import { useDeleteAccount } from './useDeparture'
+
+const AccountNote = lazyNamed(() => import('../collectibles/AccountNote'), 'AccountNote')
 
 /** Says what goes and what stays before anything can be pressed, and takes the name of the account as the yes. */
 export function DeleteAccount({ me }: { me: Me }) {
@@ -24,6 +30,7 @@ export function DeleteAccount({ me }: { me: Me }) {
 function DeleteDialog({ username, onClose }: { username: string; onClose: () => void }) {
   const [typed, setTyped] = useState('')
   const remove = useDeleteAccount()
+  const collects = useHasCollectibles()
   const isTheirs = typed.trim().toLowerCase() === username
   const wrong = remove.error instanceof Problem ? remove.error.field('username') : undefined
   return (
@@ -75,6 +82,13 @@ function DeleteDialog({ username, onClose }: { username: string; onClose: () => 
             )}
           </p>
         </div>
+        {collects && (
+          <Boundary failed={failedNote}>
+            <Suspense fallback={null}>
+              <AccountNote />
+            </Suspense>
+          </Boundary>
+        )}
         {!wrong && <FormError error={remove.error} />}
         <Input
           label={t('To confirm, type {username}', { username })}

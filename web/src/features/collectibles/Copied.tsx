@@ -1,0 +1,29 @@
+import { Copy } from 'lucide-react'
+import { t } from '../../messages'
+import { toast } from '../../toasts'
+import { IconButton } from '../../ui/IconButton'
+
+/** Something long to copy, for other programs. */
+export function Copied({ name, value }: { name: string; value: string }) {
+  async function copy(): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(value)
+      toast(t('Copied: {name}', { name }))
+    } catch {
+      toast(t('This browser does not let Warren copy'), { tone: 'danger' })
+    }
+  }
+  return (
+    <div className="flex items-center gap-2">
+      <div className="min-w-0 grow">
+        <p className="text-sm text-soft">{name}</p>
+        <p dir="ltr" className="font-mono text-sm break-all rtl:text-end">
+          {value}
+        </p>
+      </div>
+      <IconButton label={t('Copy: {name}', { name })} onClick={() => void copy()}>
+        <Copy aria-hidden className="size-5" />
+      </IconButton>
+    </div>
+  )
+}
