@@ -76,6 +76,23 @@ describe('trending tags', () => {
 })
 
 describe('trending posts', () => {
+  it('leave out languages that the viewer does not read', async () => {
+    const [ada, ben, cleo] = await people(3)
+    const [german, japanese, none] = await Promise.all(
+      (['de', 'ja', null] as const).map((language) => ada.posts('Look', { language })),
+    )
+    for (const post of [german, japanese, none])
+      await ben.does('PUT', `/posts/${post?.id}/reaction`, { kind: 'love' })
+    await ranked()
+    const all = [german?.id, japanese?.id, none?.id]
+    expect(await idsFor(cleo)).toEqual(expect.arrayContaining(all))
+    await cleo.does('PATCH', '/users/me', { preferences: { readLanguages: ['de'] } })
+    const shown = await idsFor(cleo)
+    expect(shown).toEqual(expect.arrayContaining([german?.id, none?.id]))
+    expect(shown).not.toContain(japanese?.id)
+    expect(await idsFor(ben)).toEqual(expect.arrayContaining(all))
+  })
+
   it('are those that people answer, without the author', async () => {
     const [ada, ben, cleo] = await people(3)
     const [quiet, liked, talked] = [
