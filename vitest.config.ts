@@ -26,6 +26,8 @@ const bundled = [
   '@block65/webcrypto-web-push',
   '@cfworker/json-schema',
   '@hono/zod-validator',
+  '@noble/curves/secp256k1.js',
+  '@noble/hashes/sha3.js',
   '@ipld/car',
   '@simplewebauthn/server',
   '@upstash/ratelimit',
@@ -102,6 +104,10 @@ function worker(
             MODERATION: 'off',
             MAIL: 'local',
             // For the tests alone.
+            CHAIN_ID: '31337',
+            COLLECTIBLES_CONTRACT: '0x5FbDB2315678afecb367f032d93F642f64180aa3',
+            // The second key of every local chain.
+            COLLECTIBLES_SIGNER: '0x59c6995e998f97a5a0044966f0945389dc9e86dae88c7a8412f4603b6b78690d',
             COLLECTIBLES: 'on',
             VAPID_PRIVATE_KEY: 'q1dXpw3UpT5VOmu_cf_v6ih07Aems3njxI-JWgLcM94',
             PUSH_HOSTS: 'push.example',

@@ -45,7 +45,11 @@ export function startAnvil({ chainId = 31_337, port = 0 } = {}) {
     child.stdout.on('data', (part) => {
       said = (said + part).slice(-10_000)
       const listening = said.match(/Listening on (127\.0\.0\.1:\d+)/)
-      if (listening) resolve({ url: `http://${listening[1]}`, stop })
+      if (!listening) return
+      // Whoever is done need not wait for it: it ends with this process.
+      child.unref()
+      child.stdout.unref()
+      resolve({ url: `http://${listening[1]}`, stop })
     })
   })
 }

@@ -77,7 +77,18 @@ const holders: Holders = {
   profile: profileMedia,
 }
 
-const loadCollectibles = () => import('./features/collectibles/app').then((each) => each.collectibleApp)
+/** Collectibles with all that belongs to them. */
+export async function loadCollectibles() {
+  const [{ collectibleApp }, { walletRoutes }, { mintingRoutes }] = await Promise.all([
+    import('./features/collectibles/app'),
+    import('./features/wallets/routes'),
+    import('./features/minting/routes'),
+  ])
+  return new Hono<AppEnv>()
+    .route('/api/v1', walletRoutes)
+    .route('/api/v1', mintingRoutes)
+    .route('/', collectibleApp)
+}
 const collectibles = onDemand(hasCollectibles, loadCollectibles)
 
 /** Every route of the API, one line per feature. */
@@ -125,6 +136,9 @@ const api = new Hono<AppEnv>()
   .route('/', importRoutes)
   .route('/', adminRoutes)
   .use('/collectibles/*', collectibles)
+  .use('/wallets/*', collectibles)
+  .use('/minting', collectibles)
+  .use('/users/:username/wallets', collectibles)
 
 export const app = new Hono<AppEnv>().use(requestContext, securityHeaders, refuseOwn).onError(onError)
 app

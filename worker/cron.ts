@@ -20,6 +20,7 @@ import {
   routeMetrics,
   sessions,
   signUpRequests,
+  vouchers,
 } from './db/schema'
 import { type Env, hasCollectibles } from './env'
 import { sweep } from './events/sweep'
@@ -32,6 +33,7 @@ import { sweepMails } from './features/mail/send'
 import { reconcile } from './features/media/reconcile'
 import { deleteRemoved, expireLoose } from './features/media/sweep'
 import { LONGEST_WAIT } from './features/sign-ups/service'
+import { watchMinting } from './features/minting/clock'
 import { removeFinal } from './features/moderation/final'
 import { refreshTrends } from './features/engagement/trends'
 
@@ -69,6 +71,7 @@ export async function tick(env: Env, now: number, execution: ExecutionContext): 
   await forget(ctx, signUpRequests, signUpRequests.createdAt, now - LONGEST_WAIT)
   await forget(ctx, signUpRequests, signUpRequests.decidedAt, now - DAY)
   await forget(ctx, challenges, challenges.expiresAt, now)
+  await forget(ctx, vouchers, vouchers.expiresAt, now)
   await forget(ctx, deadLetters, deadLetters.settledAt, now - KEPT_SETTLED)
   await forget(ctx, eventFailures, eventFailures.lastFailedAt, now - WEEK)
   await forget(ctx, reservedNames, reservedNames.until, now)
@@ -82,6 +85,8 @@ export async function tick(env: Env, now: number, execution: ExecutionContext): 
   // A room that could not report for so long counts that day once more.
   await forget(ctx, roomMessages, roomMessages.day, Math.floor((now - 4 * WEEK) / DAY))
   await refold(ctx.db)
+  // The last: it waits for somebody else's server.
+  await watchMinting(ctx)
 }
 
 /** Deletes the rows whose column lies before a limit, a bounded number each time; the rest waits for the next tick. */

@@ -25,6 +25,10 @@ export type Env = Omit<Cloudflare.Env, 'USER_HUB' | 'CHAT_ROOM' | 'BRAKE'> & {
   SMTP_URL?: string
   /** Signs what is sent to push services: 32 bytes as base64url; without it nothing is (docs/push.md). */
   VAPID_PRIVATE_KEY?: string
+  /** Signs vouchers for authors to mint by: 32 bytes as hex; without it none is signed (docs/minting.md). */
+  COLLECTIBLES_SIGNER?: string
+  /** A node of the chain that collectibles are minted on, whose address may hold a key; without it nothing is seen as minted. */
+  CHAIN_RPC?: string
   /** Of the pinning service, or of what stands in front of the node (docs/collectibles.md). */
   PINNING_TOKEN?: string
   /** The mailbox of `npm start` and of the tests, or where that of `npm run dev` listens; in no deployment. */

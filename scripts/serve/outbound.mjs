@@ -4,14 +4,14 @@ import { fetch, Response } from 'miniflare'
 import { pushHosts } from '../../worker/core/push-hosts.ts'
 
 /** Their origins are reached wherever they are: who sets them wants them. */
-const SERVICES = ['LIBSQL_URL', 'UPSTASH_REDIS_REST_URL']
+const SERVICES = ['LIBSQL_URL', 'UPSTASH_REDIS_REST_URL', 'CHAIN_RPC']
 /** Who takes mail over HTTP, where MAIL names them. */
 const MAIL_PROVIDERS = { resend: 'https://api.resend.com', postmark: 'https://api.postmarkapp.com' }
 const LOOPBACK = /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/
 
 /**
  * @param {Record<string, unknown>} vars variables and secrets of the Worker
- * @returns {Set<string>} origins: of the database, of Redis, of who takes mail, of whom people sign in with, and of what any
+ * @returns {Set<string>} origins: of the database, of Redis, of the node of a chain, of who takes mail, of whom people sign in with, and of what any
  *   other variable names on this machine
  */
 export function allowedOrigins(vars) {

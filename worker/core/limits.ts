@@ -11,6 +11,9 @@ export const limits = {
   passkeyName: { min: 1, max: 60, bytes: 480 },
   passkeysPerPerson: 20,
   pushDevices: 20,
+  walletsPerPerson: 10,
+  /** Of one token, as the contract limits them: copies, and its author's share of later sales in hundredths of a percent. */
+  mint: { copies: 10_000, royaltyBps: 1_000 },
   displayName: { min: 1, max: 50, bytes: 400 },
   bio: { max: 300, bytes: 2_400 },
   post: { min: 1, max: 5_000, bytes: 20_000 },

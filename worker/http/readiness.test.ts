@@ -38,7 +38,7 @@ const nothingFound = { results: [], meta: { rows_read: 0, rows_written: 0, size_
 
 describe('/readyz', () => {
   it('is ready when everything is there', async () => {
-    const { status, body } = await readyz()
+    const { status, body } = await readyz({ CHAIN_RPC: 'https://node.example' })
     expect(body.checks).toEqual(Object.fromEntries(Object.keys(body.checks).map((name) => [name, 'ok'])))
     expect(status).toBe(200)
     expect(body.status).toBe('ready')
@@ -53,6 +53,14 @@ describe('/readyz', () => {
     expect((await readyz(nobody)).body.checks['push']).toMatch(/^degraded: .* set SECURITY_CONTACT/)
     const somebody = { ...nobody, MAIL_FROM: 'Warren <hello@warren.example>' }
     expect((await readyz(somebody)).body.checks['push']).toBe('ok')
+  })
+
+  it('does without minting, and says what it lacks where it is wanted', async () => {
+    const { status, body } = await readyz()
+    expect(status).toBe(200)
+    expect(body.checks['chain']).toMatch(/^degraded: .* set CHAIN_RPC/)
+    for (const vars of [{ CHAIN_ID: '' }, { COLLECTIBLES: 'off' }])
+      expect((await readyz(vars)).body.checks).not.toHaveProperty('chain')
   })
 
   it('does without those people sign in with, and says what they lack', async () => {

@@ -5,7 +5,8 @@ import { ConversationId } from '../core/conversation-id'
 import { UserId } from '../core/ids'
 import { SECOND } from '../core/time'
 import type { Ctx } from '../ctx'
-import { chatRoom, userHub } from '../env'
+import { chatRoom, hasCollectibles, userHub } from '../env'
+import { chainTrouble } from './chain-check'
 import { mailFault } from './mail-setup'
 import { pushFault } from './push-setup'
 import { signInConfig } from './sign-in-providers'
@@ -98,6 +99,12 @@ const push: Check = ({ env }) => {
   return fault === null ? OK : `${DEGRADED}${fault}`
 }
 
+/** Only where collectibles are minted; without it they are collectibles all the same. */
+const chain: Check = async (ctx) => {
+  const trouble = await chainTrouble(ctx)
+  return trouble === null ? OK : `${DEGRADED}${trouble}`
+}
+
 /** What to do when a check fails or takes too long. */
 const remedies: Record<string, (ctx: Ctx) => string> = {
   database: ({ env }) => `cannot be read: check the binding of ${env.DATABASE} and run npm run migrate`,
@@ -129,6 +136,7 @@ export async function runChecks(ctx: Ctx): Promise<Record<string, string>> {
     ...(reader === 'workers-ai' && { ai }),
     ...(others && { signIn }),
     ...(ctx.env.VAPID_PRIVATE_KEY && { push }),
+    ...(hasCollectibles(ctx.env) && ctx.env.CHAIN_ID && { chain }),
   }
   const results = Object.entries(all).map(
     async ([name, check]) => [name, await run(name, check, ctx)] as const,

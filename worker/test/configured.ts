@@ -11,6 +11,9 @@ type Vars = Partial<
     | 'STAFF_SECOND_FACTOR'
     | 'MAIL'
     | 'COLLECTIBLES'
+    | 'COLLECTIBLES_CONTRACT'
+    | 'COLLECTIBLES_SIGNER'
+    | 'CHAIN_ID'
     | 'PINNING'
     | 'PINNING_URL'
   >
@@ -20,7 +23,7 @@ const usual: Vars = {}
 
 /** Configures Warren in another way until the end of the test. */
 export function configure(vars: Vars): void {
-  for (const name of Object.keys(vars) as (keyof Vars)[]) usual[name] ??= testEnv[name]
+  for (const name of Object.keys(vars) as (keyof Vars)[]) usual[name] ??= testEnv[name] ?? ''
   Object.assign(testEnv, vars)
 }
 

@@ -1,6 +1,8 @@
 // The Internet of the tests. Whatever the Worker asks of the outside comes here: what is on this machine (the database, Redis)
 // is reached, and of everything else it is written down that it was asked. The sites end in `.example`.
 import { fetch, Response } from 'miniflare'
+import { anvil } from './anvil.mjs'
+import { chainNode } from './chain-nodes.mjs'
 import { mailProvider } from './mail-providers.mjs'
 import { issuers } from './issuers.mjs'
 import { pushService } from './push-services.mjs'
@@ -10,7 +12,11 @@ const LOOPBACK = /^(?:localhost|127\.0\.0\.1)$/
 const asked = []
 
 export async function internet(request) {
-  const known = (await mailProvider(request)) ?? (await pushService(request))
+  const known =
+    (await mailProvider(request)) ??
+    (await pushService(request)) ??
+    (await chainNode(request)) ??
+    (await anvil(request))
   if (known) return known
   const url = new URL(request.url)
   // What the tests themselves want to know.

@@ -1,11 +1,10 @@
 import { type Schema, Validator } from '@cfworker/json-schema'
 import { describe, expect, it } from 'vitest'
-import { collectibleApp } from '../features/collectibles/app'
 import { mailboxRoutes } from '../features/mail/dev-routes'
 import { robotRoutes } from '../features/public/robots'
 import { feedRoutes } from '../features/public/feed-routes'
 import { publicPageRoutes } from '../features/public/routes'
-import { app } from '../app'
+import { app, loadCollectibles } from '../app'
 import { apiDocument } from './contract'
 import { fetchWorker } from './fetch'
 import { freshAddress, request } from './world'
@@ -36,7 +35,7 @@ const operations = Object.entries(paths).flatMap(([path, methods]) =>
 const operationAt = (wanted: string) => operations.find(({ name }) => name === wanted)!.operation
 
 describe('the API document', () => {
-  it('describes every route but those of pages and of the local mailbox', () => {
+  it('describes every route but those of pages and of the local mailbox', async () => {
     const pages = new Set([
       ...[publicPageRoutes, feedRoutes, robotRoutes, mailboxRoutes].flatMap(({ routes }) =>
         routes.map(({ path }) => path),
@@ -45,7 +44,7 @@ describe('the API document', () => {
       '/sw.js',
       '/share',
     ])
-    const routes = [...app.routes, ...collectibleApp.routes].filter(
+    const routes = [...app.routes, ...(await loadCollectibles()).routes].filter(
       (r) =>
         r.method !== 'ALL' && !r.path.includes('*') && !r.path.endsWith('openapi.json') && !pages.has(r.path),
     )

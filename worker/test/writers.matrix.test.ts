@@ -17,6 +17,7 @@ import { directOf, says, tellInboxes } from './rooms'
 import { everyRow } from './snapshot'
 import { isFull } from './runs'
 import { openRoom } from './socket'
+import { links } from './wallet'
 import { PASSWORD, type Person, person, request } from './world'
 import { bodyOf, type WriteRoute, writeRoutes } from './write-routes'
 
@@ -76,6 +77,7 @@ async function things(): Promise<Things> {
   const media = await owner.uploads()
   const session = await sessionOf(owner, true)
   await subscribed(actor)
+  const { address: wallet } = await links(owner)
   const named: [start: string, value: string][] = [
     ['/auth/sessions/', session],
     ['/push/subscriptions/', session],
@@ -84,6 +86,7 @@ async function things(): Promise<Things> {
     ['/filters/', filter.id],
     ['/media/', media.id],
     ['/conversations/', room.id],
+    ['/wallets/', wallet],
     ['/admin/events/subscribers/', 'nobody'],
   ]
   const address = (path: string) => {

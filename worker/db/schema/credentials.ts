@@ -79,7 +79,8 @@ export const challenges = sqliteTable(
     id: text().primaryKey(),
     /** Null when nobody knows yet who answers. */
     userId: text().$type<UserId>(),
-    purpose: text({ enum: ['register', 'sign-in', 'confirm'] }).notNull(),
+    /** `wallet`: then the id is a hash of what the wallet signs. */
+    purpose: text({ enum: ['register', 'sign-in', 'confirm', 'wallet'] }).notNull(),
     expiresAt: integer().notNull(),
   },
   (t) => [index('challenges_expiry').on(t.expiresAt)],

@@ -20,6 +20,8 @@ export const ArchivedAccount = ArchivedPerson.extend({
   role: z.enum(roles),
   preferences: Preferences,
   createdAt: At,
+  /** Wallets that they have shown to be theirs. Archives from before there were any say nothing of it. */
+  wallets: z.array(z.object({ address: z.string(), shown: z.boolean(), createdAt: At })).default([]),
   /** When they came by an invitation. */
   invitedAt: At.nullable(),
   /** The last day they were here (UTC). */

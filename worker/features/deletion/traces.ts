@@ -158,6 +158,10 @@ export const traces: Trace[] = [
   mine('totp_secrets', 'user_id', { columns: ['user_id', 'secret'] }),
   mine('recovery_codes', 'user_id', { columns: ['user_id', 'hash'] }),
   mine('challenges', 'user_id', through),
+  mine('wallets', 'user_id', { columns: ['user_id', 'address'] }),
+  mine('vouchers', 'user_id', {
+    columns: ['user_id', 'nonce', 'collectible_id', 'wallet', 'token_id', 'signature', 'tx_hash'],
+  }),
   mine('mail_tokens', 'user_id', { columns: ['user_id', 'email'] }),
   {
     table: 'mails',

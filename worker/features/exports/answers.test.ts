@@ -100,6 +100,11 @@ const tables: Record<string, Answer> = {
     columns: 'userId',
     without: { hash: secret, createdAt: 'how many are left is said' },
   },
+  wallets: { in: 'account', columns: 'address userId isShown createdAt' },
+  vouchers: { not: 'good for an hour; what was minted by one is in `collectibles`' },
+  chain_watches: { not: operators },
+  chain_blocks: { not: operators },
+  minted_tokens: { not: 'what stands on a chain; of one’s own, in `collectibles`' },
   challenges: { not: secret },
   mail_tokens: { not: secret },
   invitations: {

@@ -14,6 +14,7 @@ import {
   sessions,
   totpSecrets,
   users,
+  wallets,
 } from '../../db/schema'
 import { readPreferences } from '../profiles/view'
 import { type DocumentSection, type ListSection, PAGE, page, readTimeKey, timeKey } from './section'
@@ -23,11 +24,12 @@ const day = (n: number) => iso(n * DAY).slice(0, 10)
 export const account: DocumentSection<'account'> = {
   kind: 'account',
   async document({ ctx: { db }, owner }) {
-    const [[row], [invited], [seen], [visit]] = await db.batch([
+    const [[row], [invited], [seen], [visit], linked] = await db.batch([
       db.select().from(users).where(eq(users.id, owner)),
       db.select({ at: invitedUsers.createdAt }).from(invitedUsers).where(eq(invitedUsers.userId, owner)),
       db.select({ day: peopleSeen.day }).from(peopleSeen).where(eq(peopleSeen.userId, owner)),
       db.select({ day: homeVisits.day }).from(homeVisits).where(eq(homeVisits.userId, owner)),
+      db.select().from(wallets).where(eq(wallets.userId, owner)).orderBy(asc(wallets.createdAt)),
     ])
     if (!row) throw new Error('the account of an archive is gone')
     const seenOn = Math.max(seen?.day ?? -1, visit?.day ?? -1)
@@ -46,6 +48,11 @@ export const account: DocumentSection<'account'> = {
       role: row.role,
       preferences: readPreferences(row),
       createdAt: iso(row.createdAt),
+      wallets: linked.map(({ address, isShown, createdAt }) => ({
+        address,
+        shown: isShown,
+        createdAt: iso(createdAt),
+      })),
       invitedAt: isoOrNull(invited?.at ?? null),
       lastSeenOn: seenOn >= 0 ? day(seenOn) : null,
     }
