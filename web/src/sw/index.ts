@@ -4,6 +4,7 @@ import { isPage } from './addresses'
 import { answerPicture, isPicture } from './pictures'
 import { onNotificationClick, onPush } from './push'
 import { answerFile, answerPage, dropOlder, install, isFile, storeScripts } from './release'
+import { onSubscriptionChange } from './resubscribe'
 import { sendWaiting } from './send'
 import { receive, SHARE } from './share'
 
@@ -34,6 +35,9 @@ self.addEventListener('sync', (event: Event) => {
 
 self.addEventListener('push', onPush)
 self.addEventListener('notificationclick', onNotificationClick)
+self.addEventListener('pushsubscriptionchange', (event: Event) => {
+  if (event instanceof ExtendableEvent) onSubscriptionChange(event)
+})
 
 registerRoute(
   ({ request, url, sameOrigin }) => sameOrigin && request.mode === 'navigate' && isPage(url.pathname),

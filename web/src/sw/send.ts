@@ -27,7 +27,7 @@ export async function sendWaiting(isPageOpen: () => Promise<boolean>): Promise<v
 }
 
 /** The account that the cookies are of, with its session renewed; null when it is over. */
-async function whoseCookies(): Promise<string | null> {
+export async function whoseCookies(): Promise<string | null> {
   const answer = await fetch('/api/v1/auth/refresh', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
