@@ -6,6 +6,7 @@ import { useConnected } from '../live/connection-store'
 import { useUnread } from '../notifications/useUnread'
 import { setBadge } from './badge'
 import { InstallCard } from './InstallCard'
+import { nameManifest } from './manifest'
 import { NewerRelease } from './NewerRelease'
 import { followReleases, whenStored } from './releases'
 
@@ -17,6 +18,7 @@ export function AppParts() {
   const connected = useConnected()
   const me = useMe().data
   const { notifications, conversations } = useUnread()
+  useEffect(nameManifest, [])
   useEffect(followReleases, [])
   useEffect(() => whenStored(followAnswers), [])
   useEffect(() => (connected ? refreshRestored() : undefined), [connected])
