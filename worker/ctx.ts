@@ -1,5 +1,5 @@
 import type { SessionId, UserId } from './core/ids'
-import type { Role } from './core/vocabulary'
+import type { Language, Role } from './core/vocabulary'
 import { connect, type Database } from './db/client'
 import { newMeter, type SqlMeter } from './db/meter'
 import type { Env } from './env'
@@ -32,7 +32,8 @@ export type Ctx = {
   now: number
   viewer: Viewer | null
   idempotency: IdempotencyKey | null
-  client: { address: string; userAgent: string }
+  /** `language`: of those that Warren speaks, what the browser asks for; null where it says nothing. */
+  client: { address: string; userAgent: string; language: Language | null }
   /** Runs after the response was sent. */
   defer: (work: Promise<unknown>) => void
   /** The events that use cases have recorded, to be sent to the queue after the response. */
@@ -55,7 +56,7 @@ export function makeCtx(
     now: Date.now(),
     viewer: null,
     idempotency: null,
-    client: { address: '', userAgent: '' },
+    client: { address: '', userAgent: '', language: null },
     emitted: [],
     headers: new Headers(),
     ...parts,

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
-import { parseMessage } from './icu'
+import { parseMessage } from '../../worker/core/languages/icu'
 import { inline } from './inline'
 import { mark } from './mark'
 import { pluralForms } from './print'

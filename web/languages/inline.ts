@@ -1,5 +1,5 @@
 import { type ESTree, parseSync } from 'vite'
-import { namesIn, parseMessage, type Piece } from './icu.ts'
+import { namesIn, parseMessage, type Piece } from '../../worker/core/languages/icu.ts'
 import { printMessage, printParts } from './print.ts'
 
 /** What stands for `t` and for the message of `rich` until a language is put in. Nothing has these names at run time. */

@@ -2,7 +2,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { german } from './de'
-import { namesIn, parseMessage } from './icu'
+import { namesIn, parseMessage } from '../../worker/core/languages/icu'
 import { pseudoLanguage } from './languages'
 import { messagesOf } from './source'
 

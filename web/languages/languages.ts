@@ -1,6 +1,6 @@
 import { german } from './de.ts'
 import type { Translate } from './inline.ts'
-import { parseMessage } from './icu.ts'
+import { parseMessage } from '../../worker/core/languages/icu.ts'
 import { pseudo } from './pseudo.ts'
 
 /** The language that the source is written in, whose files have no directory of their own. */

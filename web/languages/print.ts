@@ -1,4 +1,4 @@
-import type { Piece } from './icu.ts'
+import type { Piece } from '../../worker/core/languages/icu.ts'
 
 /** The source of the values that a message is given, by name. */
 export type Values = ReadonlyMap<string, string>

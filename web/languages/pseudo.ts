@@ -1,4 +1,4 @@
-import type { Piece } from './icu.ts'
+import type { Piece } from '../../worker/core/languages/icu.ts'
 
 /**
  * What stands in for a language that is written from right to left: the same words, each turned round by marks of

@@ -1,17 +1,9 @@
 import { createElement, Fragment, type ReactNode } from 'react'
+import type { Values } from '../../worker/core/languages/speaker'
 import type { german } from '../languages/de'
 
 /** A text of the client, in English, for which there is German (web/languages/de). */
 export type Message = keyof typeof german
-
-/** The names in braces. A message with a choice names at least what it chooses by; the build knows the rest. */
-type Names<Text> = Text extends `${string}{${infer Inside}}${infer Rest}`
-  ? Inside extends `${infer Name}, ${'plural' | 'select'}, ${string}`
-    ? Name | (string & {})
-    : Inside | Names<Rest>
-  : never
-
-type Values<Text> = [Names<Text>] extends [never] ? [] : [values: Record<Names<Text>, string | number>]
 
 /**
  * A text in the language of the page. The build puts the text itself in the place of the call (web/languages), so the

@@ -2,6 +2,10 @@
  * The words that columns hold and contracts speak. Free of imports: the contracts are the client's as well, and must not
  * bring it the schema of the database.
  */
+/** What Warren speaks, the first where nobody has said. */
+export const languages = ['en', 'de'] as const
+export type Language = (typeof languages)[number]
+
 export const visibilities = ['public', 'followers', 'friends', 'private'] as const
 export type Visibility = (typeof visibilities)[number]
 

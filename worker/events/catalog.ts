@@ -5,6 +5,7 @@ import { limits } from '../core/limits'
 import {
   accountChanges,
   collectibleFailures,
+  languages,
   reactionKinds,
   subjectTypes,
   visibilities,
@@ -58,7 +59,12 @@ const payloads = {
   /** They say that this is their address; a link there is to show it. */
   'address.named': z.object({ userId: UserId, email: z.string().max(320) }),
   /** Somebody wants a link at an address, whoever has it. Nobody has looked yet whether there is an account. */
-  'link.asked': z.object({ email: z.string().max(320), opens: z.enum(['reset', 'sign-in']) }),
+  'link.asked': z.object({
+    email: z.string().max(320),
+    opens: z.enum(['reset', 'sign-in']),
+    /** Of the browser that asked, for an address without an account. */
+    language: z.enum(languages).default('en'),
+  }),
   /** Somebody waits to be let in, or was told what was decided. */
   'sign-up.requested': z.object({ requestId: z.uuidv7() }),
   'sign-up.decided': z.object({ requestId: z.uuidv7() }),

@@ -1,4 +1,5 @@
 import { createMiddleware } from 'hono/factory'
+import { languageAskedFor } from '../core/languages/asked'
 import { type Ctx, makeCtx, type Viewer } from '../ctx'
 import type { Env } from '../env'
 import { flush } from '../events/outbox'
@@ -22,6 +23,7 @@ export const requestContext = createMiddleware<AppEnv>(async (c, next) => {
   const client = {
     address: clientAddress(c.req.header('cf-connecting-ip')),
     userAgent: c.req.header('user-agent') ?? '',
+    language: languageAskedFor(c.req.header('accept-language') ?? ''),
   }
   const parts = { now: started, defer: (work: Promise<unknown>) => c.executionCtx.waitUntil(work), client }
   const ctx = makeCtx(c.env, parts, session)

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { UserId } from '../../core/ids'
+import { languages } from '../../core/vocabulary'
 import { users } from './identity'
 
 const owner = () =>
@@ -146,6 +147,8 @@ export const signUpRequests = sqliteTable(
     passwordHash: text().notNull(),
     avatarSeed: text().notNull(),
     reason: text().notNull(),
+    /** What their browser asked for. */
+    language: text({ enum: languages }).notNull().default('en'),
     createdAt: integer().notNull(),
     decidedAt: integer(),
     decidedBy: text().$type<UserId>(),

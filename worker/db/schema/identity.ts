@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { MediaId, SessionId, UserId } from '../../core/ids'
-import { roles, signInMethods } from '../../core/vocabulary'
+import { languages, roles, signInMethods } from '../../core/vocabulary'
 
 /** `deactivated`: they have left, for a while or for good; `departures` knows who they were. */
 export const standings = ['active', 'suspended', 'banned', 'deactivated'] as const
@@ -41,6 +41,8 @@ export const users = sqliteTable(
     banner: text().$type<MediaId>(),
     bannerColor: text().notNull(),
     preferences: text({ mode: 'json' }).$type<StoredPreferences>().notNull().default({}),
+    /** What their browser asked for when they last came in; counts where `preferences` name no language. */
+    language: text({ enum: languages }).notNull().default('en'),
     createdAt: integer().notNull(),
     /** Counts the changes of name and picture, by a trigger: of two copies the one with the higher number is right. */
     nameVersion: integer().notNull().default(0),

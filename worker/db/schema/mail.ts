@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { UserId } from '../../core/ids'
+import { languages } from '../../core/vocabulary'
 import { users } from './identity'
 
 /** A mail that is to be sent, or was: one row for each, whatever is tried twice. */
@@ -16,6 +17,7 @@ export const mails = sqliteTable(
     address: text().notNull(),
     /** Which template (`features/mail/templates`), and what it tells. Holds no secret: links are signed when it is sent. */
     kind: text().notNull(),
+    language: text({ enum: languages }).notNull().default('en'),
     facts: text({ mode: 'json' }).$type<Record<string, unknown>>().notNull(),
     /** `omitted`: a digest for somebody who has no news. */
     status: text({ enum: ['queued', 'sending', 'sent', 'failed', 'bounced', 'omitted'] })

@@ -1,3 +1,4 @@
+import { languages } from '../../core/vocabulary'
 import type { Ctx } from '../../ctx'
 import { guard } from '../../db/guard'
 import { emit, store } from '../../events/outbox'
@@ -19,7 +20,7 @@ import { deleteSessions, isTheirs, setReset, spend, spendAll } from './store'
 export async function askForLink(ctx: Ctx, { email }: EmailInput, opens: 'reset' | 'sign-in'): Promise<void> {
   requireMail(ctx.env)
   await limitAddress(ctx, rateLimit.letter)
-  await store(ctx, [emit(ctx, 'link.asked', { email, opens })])
+  await store(ctx, [emit(ctx, 'link.asked', { email, opens, language: ctx.client.language ?? languages[0] })])
 }
 
 /**

@@ -53,7 +53,7 @@ async function sendConfirmation(
  * logs in, for somebody else may have made that account.
  */
 export async function sendAsked(ctx: Ctx, event: DomainEvent<'link.asked'>): Promise<void> {
-  const { email, opens } = event.payload
+  const { email, opens, language } = event.payload
   const [[owner], namers] = await ctx.db.batch([
     ownerOfAddress(ctx.db, email),
     findNamers(ctx.db, email, MOST_NAMERS),
@@ -61,7 +61,8 @@ export async function sendAsked(ctx: Ctx, event: DomainEvent<'link.asked'>): Pro
   if (owner) return sendLink(ctx, { id: event.id, person: owner, email, purpose: opens })
   if (namers.length === 0) {
     const told = { kind: 'no_account', facts: {} } as const
-    return queueMail(ctx, { id: onceADay('nobody', email, event.id), userId: null, address: email, ...told })
+    const to = { userId: null, address: email, language }
+    return queueMail(ctx, { id: onceADay('nobody', email, event.id), ...to, ...told })
   }
   for (const [place, person] of namers.entries())
     await sendLink(ctx, { id: `${event.id}-${place}`, person, email, purpose: 'reset', event: event.id })

@@ -8,7 +8,7 @@ import { isBarred } from '../../http/exactly-once'
 import { comeBack, type Departure, departureOf } from './departure'
 import { knownDevice } from './device'
 import { openSession, type OpenedSession } from './session'
-import type { UserRow } from './store'
+import { setLanguage, type UserRow } from './store'
 import { type FirstProof, signErrandToken, signSecondFactorToken } from './tokens'
 
 export type LoggedIn = OpenedSession & { user: UserRow }
@@ -51,8 +51,15 @@ export async function enter(ctx: Ctx, user: UserRow, entry: Entry): Promise<Logg
   const isNew = knownDevice(ctx.env, user, device) === null
   const told = isNew ? [emit(ctx, 'account.changed', newDevice(ctx, user))] : []
   const back = away ? comeBack(ctx, user, away) : { statements: [], user }
-  await store(ctx, [...back.statements, session.insert, ...counts, ...told])
+  await store(ctx, [...back.statements, session.insert, ...counts, ...told, ...speaks(ctx, user)])
   return { user: back.user, ...(await session.sign(back.user)) }
+}
+
+/** Mails are written in the language of the browser they last came in by, unless they have chosen one. */
+function speaks({ db, client }: Ctx, { id, language }: UserRow): Statement[] {
+  return client.language === null || client.language === language
+    ? []
+    : [setLanguage(db, id, client.language)]
 }
 
 function newDevice({ client }: Ctx, { id }: UserRow) {

@@ -2,6 +2,7 @@ import { exists } from 'drizzle-orm'
 import { z } from 'zod'
 import { DomainError } from '../../core/errors'
 import { newId, type SessionId, UserId } from '../../core/ids'
+import { type Language, languages } from '../../core/vocabulary'
 import type { Ctx } from '../../ctx'
 import type { Statement } from '../../db/client'
 import { emit } from '../../events/outbox'
@@ -55,7 +56,7 @@ export async function register(ctx: Ctx, input: RegisterInput): Promise<LoggedIn
     replayIfStored(ctx, stored)
     refuseTaken(input.username, [...namesakes, ...waiting], staff)
     const { entrance, joins } = await admitNewcomer(ctx, input)
-    const user = newUser(ctx.now, input, await hashPassword(input.password))
+    const user = newUser(ctx.now, { ...input, ...ctx.client }, await hashPassword(input.password))
     if (entrance === 'wait') return await wait(ctx, scope, user, input.reason)
     const session = openSession(ctx, user.id, 'password')
     await commitAs(ctx, scope, { status: 201, body: { userId: user.id } }, [
@@ -73,9 +74,18 @@ export async function register(ctx: Ctx, input: RegisterInput): Promise<LoggedIn
 
 /** The account there will be, should a moderator say so. */
 async function wait(ctx: Ctx, scope: string, user: UserRow, reason = ''): Promise<'waiting'> {
-  const { username, email, passwordHash, avatarSeed } = user
+  const { username, email, passwordHash, avatarSeed, language } = user
   const requestId = newId(ctx.now)
-  const row = { id: requestId, username, email, passwordHash, avatarSeed, reason, createdAt: ctx.now }
+  const row = {
+    id: requestId,
+    username,
+    email,
+    passwordHash,
+    avatarSeed,
+    reason,
+    language,
+    createdAt: ctx.now,
+  }
   await commitAs(ctx, scope, { status: 201, body: { requestId } }, [
     insertRequest(ctx.db, row),
     emit(ctx, 'sign-up.requested', { requestId }),
@@ -132,7 +142,7 @@ export function newAccount(ctx: Ctx, user: UserRow): Statement[] {
 
 export function newUser(
   now: number,
-  input: Pick<RegisterInput, 'username' | 'email' | 'avatarSeed'>,
+  input: Pick<RegisterInput, 'username' | 'email' | 'avatarSeed'> & { language?: Language | null },
   passwordHash: string,
 ): UserRow {
   const { username, email } = input
@@ -156,6 +166,7 @@ export function newUser(
     banner: null,
     bannerColor: bannerColors[username.length % bannerColors.length]!,
     preferences: {},
+    language: input.language ?? languages[0],
     createdAt: now,
     nameVersion: 0,
     postCount: 0,

@@ -1,6 +1,7 @@
 import { and, desc, eq, getTableColumns, gt, isNotNull, lt, ne, or, type SQL, sql } from 'drizzle-orm'
 import { emailOf } from '../../core/email'
 import type { SessionId, UserId } from '../../core/ids'
+import type { Language } from '../../core/vocabulary'
 import type { Ctx } from '../../ctx'
 import type { Database } from '../../db/client'
 import type { PageRequest } from '../../db/page'
@@ -27,6 +28,10 @@ const STAFF_COMPARED = 500
 
 export function insertUser(db: Database, row: NewUser) {
   return db.insert(users).values(row)
+}
+
+export function setLanguage(db: Database, id: UserId, language: Language) {
+  return db.update(users).set({ language }).where(eq(users.id, id))
 }
 
 export function insertSession(db: Database, row: NewSession) {

@@ -105,7 +105,7 @@ const database: Answers = {
   invited_users: byTrace,
   sign_up_requests: {
     ...same(byTrace, 'username email password_hash avatar_seed reason decided_by'),
-    ...same(PUBLIC_KEY, 'id outcome'),
+    ...same(PUBLIC_KEY, 'id outcome language'),
   },
   moderation_cases: {
     ...same(byTrace, 'subject_key subject person_id assignee_id snapshot quotes'),

@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
+import { timeInUtc } from '../../core/languages/time'
 import { DAY, MINUTE } from '../../core/time'
 import { connect } from '../../db/client'
 import { departures, sessions, users } from '../../db/schema'
@@ -216,7 +217,7 @@ describe('who asks to be deleted', () => {
       'Your account is not deleted',
     ])
     expect(letters[0]!.text).toContain(`Hello ${ada.username}`)
-    expect(letters[0]!.text).toContain(deletionAt.slice(0, 10))
+    expect(letters[0]!.text).toContain(timeInUtc('en', Date.parse(deletionAt)))
   })
 })
 

@@ -46,6 +46,7 @@ const tables: Record<string, Answer> = {
       followerCount: counted,
       followingCount: counted,
       searchName: derived,
+      language: 'what the browser asks for; the one they chose is in `preferences`',
     },
   },
   sessions: {
@@ -183,6 +184,7 @@ const tables: Record<string, Answer> = {
     without: {
       id: 'means nothing elsewhere',
       facts: secret,
+      language: 'that of `account`, at the time',
       attempts: operators,
       claimedAt: operators,
       settledAt: operators,

@@ -1,3 +1,4 @@
+import { speaker } from '../../core/languages/speaker'
 import { readMailbox } from '../../core/mailbox'
 import { signId } from '../../core/signed-id'
 import type { Env } from '../../env'
@@ -7,7 +8,9 @@ import type { MailRow } from './store'
 import { htmlOf } from './templates/html'
 import { oneLine } from './templates/plain'
 import { textOf } from './templates/text'
-import { type Words, wordsOf } from './templates/words'
+import { german } from './templates/german'
+import type { Place, Words } from './templates/place'
+import { wordsOf } from './templates/words'
 
 /**
  * Writes a mail. Without MAIL_FROM, which only the mailbox of a laptop goes without, it comes from an address that leads nowhere.
@@ -17,20 +20,28 @@ import { type Words, wordsOf } from './templates/words'
  */
 export function compose(env: Env, row: MailRow, origin: string): Letter {
   const content = MailContent.parse({ kind: row.kind, facts: row.facts })
-  const words = wordsOf(content, {
+  const language = row.language
+  const place: Place = {
     origin,
+    language,
+    t: speaker(language, german),
     sign: (purpose, id) => signId(env.JWT_SECRET, purpose, id),
-  })
+  }
+  const words = wordsOf(content, place)
   return {
     id: row.id,
     kind: content.kind,
     from: readMailbox(env.MAIL_FROM) ?? { name: 'Warren', address: `warren@${new URL(origin).hostname}` },
     to: row.address,
     subject: oneLine(words.subject),
-    text: textOf(words, origin),
-    html: htmlOf(words, origin),
+    text: textOf(words, place),
+    html: htmlOf(words, place),
     // Nobody's out-of-office answers this.
-    headers: { 'Auto-Submitted': 'auto-generated', ...unsubscribing(words, origin) },
+    headers: {
+      'Auto-Submitted': 'auto-generated',
+      'Content-Language': language,
+      ...unsubscribing(words, origin),
+    },
   }
 }
 

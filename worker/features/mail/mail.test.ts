@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { signId } from '../../core/signed-id'
-import { accountChanges } from '../../core/vocabulary'
+import { accountChanges, type Language } from '../../core/vocabulary'
 import { makeCtx } from '../../ctx'
 import { consume, deliver, takeMails, testEnv } from '../../test/bus'
 import { mailsTo } from '../../test/mail'
@@ -10,8 +10,13 @@ import { queueMail } from './queue'
 const ctx = () => makeCtx(testEnv, { defer: () => {} })
 const fresh = () => `${crypto.randomUUID()}@example.org`
 
-async function queued(content: MailContent, address = fresh(), id: string = crypto.randomUUID()) {
-  await queueMail(ctx(), { id, userId: null, address, ...content })
+async function queued(
+  content: MailContent,
+  address = fresh(),
+  id: string = crypto.randomUUID(),
+  language: Language = 'en',
+) {
+  await queueMail(ctx(), { id, userId: null, language, address, ...content })
   return { address, id }
 }
 
@@ -50,7 +55,7 @@ describe('a mail says', () => {
     expect(mail.links[0]).toBe(link)
     expect(mail.html).toContain(`href="${link}"`)
     if (content.kind !== 'no_account') expect(mail.text).toContain('hazel')
-    if (content.kind === 'notice') expect(mail.text).toContain('2026-05-01 12:03 UTC')
+    if (content.kind === 'notice') expect(mail.text).toContain('1 May 2026 at 12:03 UTC')
   })
 
   it('that a request was refused, with nothing to do', async () => {
@@ -89,6 +94,7 @@ describe('a mail is sent once', () => {
     await queueMail(makeCtx(env, { defer: () => {} }), {
       id: crypto.randomUUID(),
       userId: null,
+      language: 'en',
       address,
       kind: 'no_account',
       facts: {},

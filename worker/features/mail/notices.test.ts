@@ -27,7 +27,7 @@ it('whoever changes a password is told, at the address they confirmed alone', as
   const [told, ...more] = await noticesTo(ada)
   expect(more).toEqual([])
   expect(told).toContain('The password of your account was changed.')
-  expect(told).toMatch(/Time: \d{4}-\d\d-\d\d \d\d:\d\d UTC/)
+  expect(told).toMatch(/Time: \d+ \w+ \d{4} at \d\d:\d\d UTC/)
   expect(told).toContain('http://localhost:8787/settings/security')
   expect(await noticesTo(ben)).toEqual([])
 })

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { MINUTE } from '../../core/time'
+import type { UserId } from '../../core/ids'
 import { makeCtx } from '../../ctx'
 import { deadLetters, mails, users } from '../../db/schema'
 import type { Env } from '../../env'
@@ -37,11 +38,12 @@ function server(...replies: (() => Promise<{ messageId: string }>)[]): Env & { s
 const taken = () => Promise.resolve({ messageId: 'm1' })
 const says = (code: string) => () => Promise.reject(Object.assign(new Error('no'), { code }))
 
-async function queued(userId: Parameters<typeof queueMail>[1]['userId'] = null, address?: string) {
+async function queued(userId: UserId | null = null, address?: string) {
   takeMails()
   const id = crypto.randomUUID()
   const to = address ?? `${id}@example.org`
-  await queueMail(ctx(), { id, userId, address: to, kind: 'welcome', facts: { username: 'hazel' } })
+  const whose = userId === null ? { userId, language: 'en' as const } : { userId }
+  await queueMail(ctx(), { id, ...whose, address: to, kind: 'welcome', facts: { username: 'hazel' } })
   takeMails()
   return { id, address: to }
 }

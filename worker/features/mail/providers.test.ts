@@ -25,7 +25,7 @@ async function sends(env: Env, what: string, times = 1) {
   const id = crypto.randomUUID()
   const address = `${what}.${id}@example.org`
   const content = { kind: 'welcome' as const, facts: { username: 'hazel' } }
-  await queueMail(ctx(env), { id, userId: null, address, ...content })
+  await queueMail(ctx(env), { id, userId: null, language: 'en', address, ...content })
   const messages = takeMails()
   let retried: unknown[] = []
   for (let time = 0; time < times; time++)
@@ -78,7 +78,10 @@ describe('Postmark', () => {
     expect(taken).toMatchObject([
       { url: 'https://api.postmarkapp.com/email', headers: { 'x-postmark-server-token': 'pm_1' }, body },
     ])
-    expect(taken[0]!.body['Headers']).toEqual([{ Name: 'Auto-Submitted', Value: 'auto-generated' }])
+    expect(taken[0]!.body['Headers']).toEqual([
+      { Name: 'Auto-Submitted', Value: 'auto-generated' },
+      { Name: 'Content-Language', Value: 'en' },
+    ])
   })
 
   it.each([

@@ -1,10 +1,6 @@
-import type { UserId } from '../../core/ids'
 import type { Ctx } from '../../ctx'
 import type { Env } from '../../env'
-import type { MailContent } from './contract'
-import { insertMail } from './store'
-
-export type QueuedMail = { id: string; userId: UserId | null; address: string } & MailContent
+import { insertMail, type NewMail } from './store'
 
 /** Whether this Warren sends mail at all. */
 export function sendsMail({ MAIL }: Pick<Env, 'MAIL'>): boolean {
@@ -17,7 +13,7 @@ export function sendsMail({ MAIL }: Pick<Env, 'MAIL'>): boolean {
  *
  * @param mail its id is that of the event it is about, with the kind behind it when one event makes several
  */
-export async function queueMail(ctx: Ctx, mail: QueuedMail): Promise<void> {
+export async function queueMail(ctx: Ctx, mail: NewMail): Promise<void> {
   if (!sendsMail(ctx.env)) return
   await ctx.db.batch([insertMail(ctx, mail)])
   await ctx.env.MAILS.send({ mail: mail.id })

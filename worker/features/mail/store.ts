@@ -1,6 +1,7 @@
 import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm'
 import { DAY, HOUR, MINUTE } from '../../core/time'
 import type { UserId } from '../../core/ids'
+import { type Language, languages } from '../../core/vocabulary'
 import type { Ctx } from '../../ctx'
 import type { Database, Statement } from '../../db/client'
 import { deadLetters, mails, users } from '../../db/schema'
@@ -19,10 +20,24 @@ const MOST_SWEPT = 100
 
 const isOpen = inArray(mails.status, ['queued', 'sending'])
 
-type NewMail = { id: string; userId: UserId | null; address: string } & MailContent
+/** To somebody who has an account, in their language; or to whoever has none, in the one they asked in. */
+export type NewMail = { id: string; address: string } & MailContent &
+  ({ userId: UserId } | { userId: null; language: Language })
 
-export function insertMail({ db, now }: Ctx, { id, userId, address, kind, facts }: NewMail): Statement {
-  return db.insert(mails).values({ id, userId, address, kind, facts, createdAt: now }).onConflictDoNothing()
+export function insertMail({ db, now }: Ctx, mail: NewMail): Statement {
+  const { id, userId, address, kind, facts } = mail
+  const language = mail.userId === null ? mail.language : languageOf(mail.userId)
+  return db
+    .insert(mails)
+    .values({ id, userId, address, kind, facts, language, createdAt: now })
+    .onConflictDoNothing()
+}
+
+/** As SQL: the language that somebody has chosen, or else the one that their browser asked for. */
+function languageOf(userId: UserId): SQL {
+  const chosen = sql`${users.preferences} ->> '$.language'`
+  const spoken = sql`CASE WHEN ${inArray(chosen, [...languages])} THEN ${chosen} ELSE ${users.language} END`
+  return sql`coalesce((SELECT ${spoken} FROM ${users} WHERE ${users.id} = ${userId}), ${languages[0]})`
 }
 
 export function mailById(db: Database, id: string) {

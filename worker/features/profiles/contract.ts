@@ -3,7 +3,7 @@ import { MediaId, UserId } from '../../core/ids'
 import { textLanguages } from '../../core/languages'
 import { limits } from '../../core/limits'
 import { line, name, prose } from '../../core/text'
-import { roles } from '../../core/vocabulary'
+import { languages, roles } from '../../core/vocabulary'
 
 /** Letters and digits, with single `-`, `_` or `.` inside; upper case is folded, so names are unique whatever the case. */
 export const Username = z
@@ -34,7 +34,7 @@ export const BannerColor = z.enum(bannerColors)
 
 export const themes = ['system', 'light', 'dark'] as const
 /** What the client is read in; `auto` is what each browser asks for. */
-export const languages = ['auto', 'en', 'de'] as const
+export const languageChoices = ['auto', ...languages] as const
 /** What one can choose not to hear of. */
 export const optionalKinds = [
   'friend_request',
@@ -106,7 +106,7 @@ const Mail = z
 export const Preferences = z
   .object({
     theme: z.enum(themes).catch('system'),
-    language: z.enum(languages).catch('auto'),
+    language: z.enum(languageChoices).catch('auto'),
     /** What I read: lists of what anybody writes leave out posts that are known to be in others. Empty for all. */
     readLanguages: z.array(z.enum(textLanguages)).catch([]),
     notifications: Notifications,
@@ -194,7 +194,7 @@ export const ProfilePatch = z
     banner: MediaId.nullable(),
     preferences: z.strictObject({
       theme: z.enum(themes).optional(),
-      language: z.enum(languages).optional(),
+      language: z.enum(languageChoices).optional(),
       readLanguages: z
         .array(z.enum(textLanguages))
         .max(textLanguages.length)

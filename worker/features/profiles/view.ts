@@ -24,6 +24,7 @@ export type ProfileRow = Omit<
   | 'standing'
   | 'suspendedUntil'
   | 'preferences'
+  | 'language'
   | 'nameVersion'
   | 'searchName'
   | 'picture'

@@ -70,7 +70,7 @@ export async function signUp(ctx: Ctx, { newcomer, name, input, device }: SignUp
   // A moderator decides about somebody who can be reached; a sign-up by provider has no place to wait.
   if (entrance === 'wait') throw new DomainError('approval_required')
   const user: UserRow = {
-    ...newUser(ctx.now, { ...input, email: newcomer.email ?? '' }, ''),
+    ...newUser(ctx.now, { ...input, ...ctx.client, email: newcomer.email ?? '' }, ''),
     emailConfirmedAt: newcomer.isEmailVerified ? ctx.now : null,
   }
   const session = openSession(ctx, user.id, 'provider', name)

@@ -8,9 +8,10 @@ import { connect } from '../../db/client'
 import { signUpRequests, users } from '../../db/schema'
 import { testEnv } from '../../test/bus'
 import { configure, configuredPerTest } from '../../test/configured'
+import { mailsTo } from '../../test/mail'
 import { moderators } from '../../test/moderation'
 import { asks, kindsTo, newcomer, register, tokenIn } from '../../test/newcomers'
-import { PASSWORD, type Person, person } from '../../test/world'
+import { freshAddress, PASSWORD, type Person, person } from '../../test/world'
 
 configuredPerTest()
 const db = connect(env)
@@ -50,6 +51,18 @@ describe('where moderators decide who comes in', () => {
     // It is kept where everybody may come in by now, too.
     configure({ REGISTRATION: 'open' })
     expect((await register(body)).body.code).toBe('username_taken')
+  })
+
+  it('is told in the language that the browser asked for, before there is an account and after', async () => {
+    configure({ REGISTRATION: 'approval' })
+    const body = newcomer()
+    const [mia] = await moderators()
+    await register(body, { ...freshAddress(), 'accept-language': 'de-AT,de;q=0.9,en;q=0.5' })
+    await decides(mia, (await requestOf(mia, body.username)).id, 'approved')
+    const subjects = (await mailsTo(body.email)).map(({ subject }) => subject)
+    expect(subjects).toEqual(['Bestätige deine E-Mail-Adresse', 'Dein Konto ist bereit', expect.any(String)])
+    const [user] = await db.select().from(users).where(eq(users.username, body.username))
+    expect(user!.language).toBe('de')
   })
 
   it('of two who ask for a name at once one waits', async () => {

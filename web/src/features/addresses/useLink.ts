@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { navigate } from 'wouter/use-browser-location'
 import type { EmailInput, ResetInput } from '../../../../worker/features/addresses/contract'
 import { api, done, read } from '../../api'
+import { inThisLanguage } from '../../language'
 import { queryClient } from '../../query-client'
 import { enter } from '../auth/useLogin'
 import { meKey } from '../auth/useMe'
@@ -17,7 +18,11 @@ export function useLinkToken(): string {
 export function useAskForLink(opens: 'reset' | 'sign-in') {
   return useMutation({
     mutationFn: (json: EmailInput) =>
-      done(opens === 'reset' ? api.auth.reset.$post({ json }) : api.auth.link.$post({ json })),
+      done(
+        opens === 'reset'
+          ? api.auth.reset.$post({ json }, { headers: inThisLanguage })
+          : api.auth.link.$post({ json }, { headers: inThisLanguage }),
+      ),
     onSuccess: noteAsked,
   })
 }
@@ -37,7 +42,8 @@ export function useReset() {
 
 export function useEnterByLink() {
   return useMutation({
-    mutationFn: (token: string) => enter(api.auth.link.confirm.$post({ json: { token } })),
+    mutationFn: (token: string) =>
+      enter(api.auth.link.confirm.$post({ json: { token } }, { headers: inThisLanguage })),
     // Here, for the page that asked is gone with the guest it was for.
     onSuccess: () => navigate('/', { replace: true }),
   })

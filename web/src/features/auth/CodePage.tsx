@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Link, Redirect, useSearch } from 'wouter'
 import { useHistoryState } from 'wouter/use-browser-location'
 import { api } from '../../api'
+import { inThisLanguage } from '../../language'
 import { t } from '../../messages'
 import { Problem } from '../../problem'
 import { Button } from '../../ui/Button'
@@ -18,7 +19,10 @@ export function CodePage() {
   // Whose the page is that one was on: see `Onward` in app.tsx.
   const state = useHistoryState<unknown>()
   const enter = useEntry((typed: string) =>
-    api.auth['second-factor'].$post({ json: { secondFactorToken: token ?? '', code: typed } }),
+    api.auth['second-factor'].$post(
+      { json: { secondFactorToken: token ?? '', code: typed } },
+      { headers: inThisLanguage },
+    ),
   )
   const login = `/login${search && `?${search}`}`
   if (!token) return <Redirect to={login} state={state} replace />

@@ -6,6 +6,7 @@ import type { LoginInput, LoginReply, RegisterInput } from '../../../../worker/f
 import type { ProviderSignUpInput } from '../../../../worker/features/providers/contract'
 import { api, done, once } from '../../api'
 import { useIntentKey } from '../../intent'
+import { inThisLanguage } from '../../language'
 import { Problem } from '../../problem'
 import { queryClient } from '../../query-client'
 import { beginSession } from '../../session'
@@ -16,7 +17,9 @@ import { secondFactorToken } from './second-factor-token'
 import { meKey } from './useMe'
 
 export function useLogin() {
-  return useEntry((input: Omit<LoginInput, 'tokens'>) => api.auth.login.$post({ json: input }))
+  return useEntry((input: Omit<LoginInput, 'tokens'>) =>
+    api.auth.login.$post({ json: input }, { headers: inThisLanguage }),
+  )
 }
 
 /**
@@ -56,7 +59,7 @@ export function useRegister() {
   const keyOf = useIntentKey()
   return useMutation({
     mutationFn: async ({ follow, ...json }: SignUp): Promise<'waiting' | 'entered'> => {
-      const response = await api.auth.register.$post({ json }, once(keyOf(json)))
+      const response = await api.auth.register.$post({ json }, creating(keyOf(json)))
       if (response.status === 202) return 'waiting'
       await begin(response)
       // They are in; a button on the wall does the same.
@@ -71,8 +74,12 @@ export function useRegister() {
 export function useProviderSignUp() {
   const keyOf = useIntentKey()
   return useEntry((json: ProviderSignUpInput) =>
-    api.auth.providers['sign-up'].$post({ json }, once(keyOf(json))),
+    api.auth.providers['sign-up'].$post({ json }, creating(keyOf(json))),
   )
+}
+
+function creating(key: string) {
+  return { headers: { ...once(key).headers, ...inThisLanguage } }
 }
 
 /** Logs in with the answer of whichever way in. */

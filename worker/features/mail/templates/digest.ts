@@ -1,28 +1,42 @@
 import type { MailContent } from '../contract'
-import type { Place, Words } from './words'
+import type { Place, Words } from './place'
 
 type Facts = Extract<MailContent, { kind: 'digest' }>['facts']
 
 /** How much is new, and of whom: no text of anybody, which may be taken back before this is read. */
-export function digestWords(facts: Facts, { origin, sign }: Place): Words {
+export function digestWords(facts: Facts, { origin, sign, t, language }: Place): Words {
   const { username, notifications, conversations, posts, authors, frequency, token } = facts
-  const from = authors.map((author) => `@${author}`).join(', ')
+  const names = new Intl.ListFormat(language, { type: 'unit' }).format(authors.map((author) => `@${author}`))
   const news = [
-    counted(notifications, 'unread notification'),
-    counted(conversations, 'conversation with unread messages', 'conversations with unread messages'),
-    posts > 0 ? `${counted(posts, 'new post')} of friends, such as ${from}` : '',
-  ].filter((line) => line !== '')
+    notifications > 0 &&
+      t('{count, plural, one {# unread notification} other {# unread notifications}}', {
+        count: notifications,
+      }),
+    conversations > 0 &&
+      t(
+        '{count, plural, one {# conversation with unread messages} other {# conversations with unread messages}}',
+        { count: conversations },
+      ),
+    posts > 0 &&
+      t(
+        '{count, plural, one {# new post of friends, such as {names}} other {# new posts of friends, such as {names}}}',
+        { count: posts, names },
+      ),
+  ].filter((line) => line !== false)
   return {
-    subject: `What is new on ${new URL(origin).host}`,
-    lines: [`Hello ${username},`, 'this waits for you:', ...news.map((line) => `• ${line}`)],
-    action: { label: 'Have a look', url: `${origin}/` },
+    subject: t('What is new on {host}', { host: new URL(origin).host }),
+    lines: [
+      t('Hello {username},', { username }),
+      t('this waits for you:'),
+      ...news.map((line) => `• ${line}`),
+    ],
+    action: { label: t('Have a look'), url: `${origin}/` },
     after: [
-      `You asked for this mail ${frequency === 'daily' ? 'every day' : 'every week'} on which there is something new.`,
+      t(
+        'You asked for this mail {frequency, select, daily {every day} other {every week}} on which there is something new.',
+        { frequency },
+      ),
     ],
     unsubscribe: sign('unsubscribe', token),
   }
-}
-
-function counted(count: number, one: string, many = `${one}s`): string {
-  return count === 0 ? '' : `${count} ${count === 1 ? one : many}`
 }

@@ -1,5 +1,5 @@
 import { escapeHtml, oneLine } from './plain'
-import type { Words } from './words'
+import type { Place, Words } from './place'
 
 /*
  * Programs for mail know tables and styles at the elements; some know the rest. So it reads well without the style sheet,
@@ -12,16 +12,19 @@ const DARK = `@media (prefers-color-scheme:dark){
 .button a{color:#1b1411!important}}`
 
 /** The mail as it looks: one column that is as wide as a phone. */
-export function htmlOf({ subject, lines, action, after, unsubscribe }: Words, origin: string): string {
+export function htmlOf(words: Words, { origin, language, t }: Place): string {
+  const { subject, lines, action, after, unsubscribe } = words
   const stop = unsubscribe && `${origin}/unsubscribe#${unsubscribe}`
   const body = [
     ...lines.map((line) => paragraph(line)),
-    ...(action ? [button(action), paragraph(`Or open this address: ${action.url}`, true, action.url)] : []),
+    ...(action
+      ? [button(action), paragraph(`${t('Or open this address:')} ${action.url}`, true, action.url)]
+      : []),
     ...after.map((line) => paragraph(line)),
-    ...(stop ? [paragraph(`No more of these mails: ${stop}`, true, stop)] : []),
+    ...(stop ? [paragraph(`${t('No more of these mails:')} ${stop}`, true, stop)] : []),
   ]
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
+<html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1">
 <meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark">
 <title>${escapeHtml(oneLine(subject))}</title><style>${DARK}</style></head>
 <body style="margin:0;padding:0">

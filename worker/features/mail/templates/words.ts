@@ -1,138 +1,168 @@
 import type { MailContent } from '../contract'
 import { digestWords } from './digest'
 import { noticeOf } from './notice'
+import type { Place, Words } from './place'
 
-/** What a mail says, without how it looks. Lines are plain text. */
-export type Words = {
-  subject: string
-  lines: string[]
-  /** The one thing to do. */
-  action?: { label: string; url: string }
-  /** What stands below it: above all, what to do if it was not they. */
-  after: string[]
-  /** What ends mails of this kind, for those that nobody needs. */
-  unsubscribe?: string
-}
-
-export type Place = { origin: string; sign: (purpose: string, id: string) => string }
-
-const ONCE = 'The link works once, and for a limited time.'
-
-/** @param place where links lead, and what makes them good */
 export function wordsOf(content: MailContent, place: Place): Words {
-  const { origin } = place
+  const { origin, t } = place
   const host = new URL(origin).host
   // Behind a #, so that it is in no log of any server on the way.
   const link = (path: string, purpose: string, id: string) => `${origin}${path}#${place.sign(purpose, id)}`
+  const greeting = (username: string) => t('Hello {username},', { username })
+  const once = t('The link works once, and for a limited time.')
   switch (content.kind) {
-    case 'confirm':
+    case 'confirm': {
+      const { username, token } = content.facts
       return {
-        subject: 'Confirm your e-mail address',
+        subject: t('Confirm your e-mail address'),
         lines: [
-          `Hello ${content.facts.username},`,
-          `this address was given for the account @${content.facts.username} on ${host}. Please confirm that it is yours.`,
+          greeting(username),
+          t(
+            'this address was given for the account @{username} on {host}. Please confirm that it is yours.',
+            { username, host },
+          ),
         ],
-        action: { label: 'Confirm address', url: link('/confirm', 'confirm', content.facts.token) },
+        action: { label: t('Confirm address'), url: link('/confirm', 'confirm', token) },
         after: [
-          ONCE,
-          'If you did not sign up, ignore this mail: unless you confirm it, the address is not used.',
+          once,
+          t('If you did not sign up, ignore this mail: unless you confirm it, the address is not used.'),
         ],
       }
-    case 'address_taken':
+    }
+    case 'address_taken': {
+      const { username } = content.facts
       return {
-        subject: 'Your e-mail address was given for another account',
+        subject: t('Your e-mail address was given for another account'),
         lines: [
-          `Hello ${content.facts.username},`,
-          `somebody gave this address for another account on ${host}. It belongs to your account @${content.facts.username}, and that stays so.`,
-          'If it was you: you have an account already. Log in, or set a new password there if you have forgotten it.',
+          greeting(username),
+          t(
+            'somebody gave this address for another account on {host}. It belongs to your account @{username}, and that stays so.',
+            { username, host },
+          ),
+          t(
+            'If it was you: you have an account already. Log in, or set a new password there if you have forgotten it.',
+          ),
         ],
-        action: { label: 'Log in', url: `${origin}/login` },
-        after: ['If it was not you, there is nothing to do. Nobody has got into your account.'],
+        action: { label: t('Log in'), url: `${origin}/login` },
+        after: [t('If it was not you, there is nothing to do. Nobody has got into your account.')],
       }
-    case 'change':
+    }
+    case 'change': {
+      const { username, token } = content.facts
       return {
-        subject: 'Confirm your new e-mail address',
+        subject: t('Confirm your new e-mail address'),
         lines: [
-          `Hello ${content.facts.username},`,
-          `this is to be the new address of your account @${content.facts.username} on ${host}. Please confirm that it is yours.`,
+          greeting(username),
+          t(
+            'this is to be the new address of your account @{username} on {host}. Please confirm that it is yours.',
+            { username, host },
+          ),
         ],
-        action: { label: 'Confirm new address', url: link('/confirm', 'change', content.facts.token) },
+        action: { label: t('Confirm new address'), url: link('/confirm', 'change', token) },
         after: [
-          ONCE,
-          'If you did not ask for this, ignore this mail: unless you confirm it, nothing changes.',
+          once,
+          t('If you did not ask for this, ignore this mail: unless you confirm it, nothing changes.'),
         ],
       }
-    case 'email_changed':
+    }
+    case 'email_changed': {
+      const { username, newAddress, token } = content.facts
       return {
-        subject: 'The e-mail address of your account was changed',
+        subject: t('The e-mail address of your account was changed'),
         lines: [
-          `Hello ${content.facts.username},`,
-          `the address of your account @${content.facts.username} on ${host} is now ${content.facts.newAddress}. Mail no longer goes to the one you read this at.`,
+          greeting(username),
+          t(
+            'the address of your account @{username} on {host} is now {newAddress}. Mail no longer goes to the one you read this at.',
+            { username, host, newAddress },
+          ),
         ],
-        action: { label: 'It was not me', url: link('/confirm', 'undo', content.facts.token) },
+        action: { label: t('It was not me'), url: link('/confirm', 'undo', token) },
         after: [
-          'If it was you, there is nothing to do. Else open the link, within seven days: it brings this address back, logs everybody out, and lets you choose a new password.',
+          t(
+            'If it was you, there is nothing to do. Else open the link, within seven days: it brings this address back, logs everybody out, and lets you choose a new password.',
+          ),
         ],
       }
-    case 'reset':
+    }
+    case 'reset': {
+      const { username, token } = content.facts
       return {
-        subject: 'Set a new password',
+        subject: t('Set a new password'),
         lines: [
-          `Hello ${content.facts.username},`,
-          `somebody, probably you, asked for a new password for @${content.facts.username} on ${host}.`,
+          greeting(username),
+          t('somebody, probably you, asked for a new password for @{username} on {host}.', {
+            username,
+            host,
+          }),
         ],
-        action: { label: 'Set a new password', url: link('/reset', 'reset', content.facts.token) },
+        action: { label: t('Set a new password'), url: link('/reset', 'reset', token) },
         after: [
-          ONCE,
-          'If it was not you, ignore this mail: your password stays as it is. Do not pass the link on.',
+          once,
+          t('If it was not you, ignore this mail: your password stays as it is. Do not pass the link on.'),
         ],
       }
+    }
     case 'no_account':
       return {
-        subject: 'There is no account with this address',
+        subject: t('There is no account with this address'),
         lines: [
-          'Hello,',
-          `somebody, probably you, asked for a link to log in on ${host}, for this address. There is no account with it.`,
-          'You may have used another address: ask again with that one, or log in by your username.',
+          t('Hello,'),
+          t(
+            'somebody, probably you, asked for a link to log in on {host}, for this address. There is no account with it.',
+            { host },
+          ),
+          t('You may have used another address: ask again with that one, or log in by your username.'),
         ],
-        action: { label: 'Log in', url: `${origin}/login` },
-        after: ['If it was not you, ignore this mail.'],
+        action: { label: t('Log in'), url: `${origin}/login` },
+        after: [t('If it was not you, ignore this mail.')],
       }
-    case 'sign_in':
+    case 'sign_in': {
+      const { username, token } = content.facts
       return {
-        subject: 'Your link to log in',
+        subject: t('Your link to log in'),
         lines: [
-          `Hello ${content.facts.username},`,
-          `here is your link to log in as @${content.facts.username} on ${host}.`,
+          greeting(username),
+          t('here is your link to log in as @{username} on {host}.', { username, host }),
         ],
-        action: { label: 'Log in', url: link('/login/link', 'sign-in', content.facts.token) },
+        action: { label: t('Log in'), url: link('/login/link', 'sign-in', token) },
         after: [
-          ONCE,
-          'Whoever has it gets into your account, so do not pass it on. If you did not ask for it, ignore this mail.',
+          once,
+          t(
+            'Whoever has it gets into your account, so do not pass it on. If you did not ask for it, ignore this mail.',
+          ),
         ],
       }
+    }
     case 'notice':
-      return noticeOf(content.facts, origin)
+      return noticeOf(content.facts, place)
     case 'digest':
       return digestWords(content.facts, place)
-    case 'welcome':
+    case 'welcome': {
+      const { username } = content.facts
       return {
-        subject: 'Your account is ready',
+        subject: t('Your account is ready'),
         lines: [
-          `Hello ${content.facts.username},`,
-          `welcome to ${host}: your request was accepted, and @${content.facts.username} is yours. Log in with the password you chose.`,
+          greeting(username),
+          t(
+            'welcome to {host}: your request was accepted, and @{username} is yours. Log in with the password you chose.',
+            { username, host },
+          ),
         ],
-        action: { label: 'Log in', url: `${origin}/login` },
-        after: ['If you did not ask for an account, ignore this mail.'],
+        action: { label: t('Log in'), url: `${origin}/login` },
+        after: [t('If you did not ask for an account, ignore this mail.')],
       }
+    }
     case 'refused':
       return {
-        subject: 'Your request for an account',
+        subject: t('Your request for an account'),
         lines: [
-          'Hello,',
-          `thank you for asking for an account on ${host}. Whoever runs it has decided not to open one. What you sent is deleted.`,
+          t('Hello,'),
+          t(
+            'thank you for asking for an account on {host}. Whoever runs it has decided not to open one. What you sent is deleted.',
+            { host },
+          ),
         ],
-        after: ['If you did not ask for an account, ignore this mail.'],
+        after: [t('If you did not ask for an account, ignore this mail.')],
       }
   }
 }
