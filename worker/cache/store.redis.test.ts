@@ -3,6 +3,7 @@ import { metered } from '../test/meter'
 import { healRedis, makeRedis, redis } from '../test/redis'
 import { type Person, people, person, request } from '../test/world'
 import { redisCircuit } from './redis'
+import { tagOf, versionKey } from './tags'
 
 afterEach(healRedis)
 
@@ -52,7 +53,7 @@ describe('on Redis', () => {
     const ada = await person('ada')
     const post = await ada.posts('Still here')
     await redis('RPUSH', `warren:1:post:${post.id}`, 'a', 'list')
-    await redis('SADD', `warren:version:post:${post.id}`, 'a set')
+    await redis('SADD', versionKey(tagOf.post(post.id)), 'a set')
     expect((await look(post.id)).body.text).toBe('Still here')
     await ada.does('PATCH', `/posts/${post.id}`, { text: 'Still here, edited' })
     expect((await look(post.id)).body.text).toBe('Still here, edited')

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { PostId } from '../core/ids'
 
 /** What cached values are dropped by. */
@@ -15,7 +16,7 @@ export const tagOf = {
   stats: 'stats',
 } as const
 
-/** Where the version of a tag is kept. */
+/** Where the version of a tag is kept. That lives for a day, and some tags are names: it does not say them. */
 export function versionKey(tag: string): string {
-  return `warren:version:${tag}`
+  return `warren:version:${createHash('sha256').update(tag).digest('base64url')}`
 }

@@ -1,6 +1,7 @@
 import { and, eq, isNotNull, ne } from 'drizzle-orm'
 import type { Database } from '../../db/client'
 import { users } from '../../db/schema'
+import { ownName } from '../profiles/own-name'
 import type { RequestRow } from '../invitations/requests'
 import { newUser } from './service'
 import type { UserRow } from './store'
@@ -19,7 +20,7 @@ export function ownerOfAddress(db: Database, email: string) {
   return db
     .select({
       id: users.id,
-      username: users.username,
+      username: ownName,
       email: users.email,
       confirmedAt: users.emailConfirmedAt,
     })

@@ -1,8 +1,7 @@
-import { createExecutionContext, runInDurableObject } from 'cloudflare:test'
+import { createExecutionContext } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
-import { eq, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { UserId } from '../../core/ids'
 import { DAY } from '../../core/time'
 import { makeCtx } from '../../ctx'
 import { connect } from '../../db/client'
@@ -16,10 +15,10 @@ import {
   reservedNames,
   users,
 } from '../../db/schema'
-import { userHub } from '../../env'
 import { begins, makes } from '../../test/archive'
 import { zip } from '../../test/archives'
 import { consume, deliver, holdEvents, takeEvents, takeExports, testEnv } from '../../test/bus'
+import { everything, met, placesOf, rooms } from '../../test/everything'
 import { freshWorld } from '../../test/fresh-world'
 import { brings, reads, uploads } from '../../test/imports'
 import { mailsTo } from '../../test/mail'
@@ -27,7 +26,7 @@ import { created, outbox } from '../../test/mastodon'
 import { moderators, reports } from '../../test/moderation'
 import { subscribed } from '../../test/push'
 import { runQueue } from '../../test/queue'
-import { directOf, groupOf, historyOf, inboxOf, roomObject, says, tellInboxes } from '../../test/rooms'
+import { directOf, groupOf, historyOf, inboxOf, says, tellInboxes } from '../../test/rooms'
 import { freshAddress, PASSWORD, Person, people, request } from '../../test/world'
 import { archiveKey } from '../imports/objects'
 import { deleteDue } from './advance'
@@ -60,75 +59,6 @@ async function isDeleted(who: Person): Promise<void> {
   const [row] = await db.select().from(departures).where(eq(departures.id, id))
   expect(row).toMatchObject({ step: 'done', userId: null, username: null, identity: null })
 }
-
-/** Whose objects there are besides those of `users`. */
-const met = new Set<UserId>()
-const rooms = new Set<string>()
-
-type Found = { where: string; text: string }
-
-/** All that is stored anywhere, as text: rows, indexes of words, objects of both kinds, files, and what is in the queue. */
-async function everything(): Promise<Found[]> {
-  const all: Found[] = []
-  const note = (where: string, value: unknown) => all.push({ where, text: textOf(value) })
-  // Integers as text: those of the indexes of words are larger than a number can be.
-  const tables = await db.all<{ name: string; columns: string }>(
-    sql`SELECT t.name, group_concat(iif(upper(c.type) = 'INTEGER', 'CAST("' || c.name || '" AS TEXT)', '"' || c.name || '"')) AS columns
-      FROM sqlite_master AS t, pragma_table_info(t.name) AS c
-      WHERE t.type = 'table' AND t.sql NOT LIKE 'CREATE VIRTUAL%' AND t.name NOT LIKE 'sqlite!_%' ESCAPE '!' AND t.name NOT LIKE '!_cf%' ESCAPE '!'
-      GROUP BY t.name`,
-  )
-  for (const { name, columns } of tables)
-    for (const row of await db.all(sql.raw(`SELECT ${columns} FROM "${name}"`))) note(name, row)
-  const ids = new Set([...met, ...(await db.select({ id: users.id }).from(users)).map(({ id }) => id)])
-  const objects = [
-    ...[...ids].map((id) => ({ kind: 'hub', object: userHub(env, id) as DurableObjectStub })),
-    ...[...rooms].map((id) => ({ kind: 'room', object: roomObject(id) as DurableObjectStub })),
-  ]
-  for (const { kind, object } of objects)
-    await runInDurableObject(object, async (_, { storage }) => {
-      const named = storage.sql
-        .exec<{ name: string }>(
-          `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!' AND name NOT LIKE '!_cf%' ESCAPE '!'`,
-        )
-        .toArray()
-      for (const { name } of named)
-        for (const row of storage.sql.exec(`SELECT * FROM "${name}"`).toArray()) note(`${kind}.${name}`, row)
-      for (const entry of await storage.list()) note(`${kind}.kv`, entry)
-    })
-  for (const file of (await env.MEDIA.list()).objects) {
-    note('files', [file.key, file.httpMetadata, file.customMetadata])
-    const bytes = await env.MEDIA.get(file.key)
-    note('files', bytes && new Uint8Array(await bytes.arrayBuffer()))
-  }
-  for (const event of takeEvents()) note('queue', event)
-  return all
-}
-
-function textOf(value: unknown): string {
-  return (
-    JSON.stringify(value, (_, each: unknown) =>
-      each instanceof Uint8Array || each instanceof ArrayBuffer
-        ? Buffer.from(each as Uint8Array).toString('latin1')
-        : each,
-    ) + bytesIn(value)
-  )
-}
-
-/** D1 gives a blob as a list of numbers. */
-function bytesIn(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return ''
-  const lists = Object.values(value).filter(
-    (each): each is number[] => Array.isArray(each) && typeof each[0] === 'number',
-  )
-  return lists.map((bytes) => Buffer.from(bytes).toString('latin1')).join(' ')
-}
-
-const placesOf = (all: Found[], word: string) => [
-  ...new Set(
-    all.filter(({ text }) => text.toLowerCase().includes(word.toLowerCase())).map(({ where }) => where),
-  ),
-]
 
 const filesThere = async () => (await env.MEDIA.list()).objects.map(({ key }) => key)
 

@@ -95,6 +95,17 @@ export const traces: Trace[] = [
     ...through,
   })),
 
+  {
+    // What moderators wrote about it, before what tells whom it was about is gone.
+    table: 'audit_log',
+    columns: ['details'],
+    which: ({ id }) => sql`details <> '{}' AND (
+      details ->> 'actionId' IN (SELECT id FROM moderation_actions WHERE person_id = ${id})
+      OR details ->> 'caseId' IN (SELECT id FROM moderation_cases WHERE person_id = ${id})
+      OR subject IN (SELECT subject_key FROM moderation_cases WHERE person_id = ${id}))`,
+    set: () => sql`details = '{}'`,
+    ...through,
+  },
   mine('appeals', 'person_id', through),
   mine('appeals', 'decided_by', { ...through, ...blank('decided_by', NOBODY) }),
   {

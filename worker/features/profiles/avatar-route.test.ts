@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { open } from '../../test/pages'
 import { pictureOf } from '../media/file'
 import { fetchFile } from '../../test/world'
+import { addressOf } from './raster/kept-png'
 
 const bytesOf = async (path: string) => new Uint8Array(await (await fetchFile(path)).arrayBuffer())
 
@@ -25,7 +26,7 @@ describe('a bunny by its address', () => {
   it('is drawn once for each seed and size, and kept', async () => {
     const path = '/avatars/drawn-once.png?size=100'
     const drawn = await bytesOf(path)
-    const address = 'https://bunnies.invalid/1/100/drawn-once'
+    const address = addressOf('drawn-once', 100)
     const kept = await caches.default.match(address)
     expect(kept?.headers.get('cache-control')).toBe('public, max-age=31536000')
     expect(new Uint8Array(await kept!.arrayBuffer())).toEqual(drawn)

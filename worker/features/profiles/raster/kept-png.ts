@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { logFailure } from '../../../core/failure'
 import type { Ctx } from '../../../ctx'
 import { bunnyPng } from './bunny-png'
@@ -13,13 +14,18 @@ const YEAR = 31_536_000
  * and a cache forgets what nobody asks for.
  */
 export async function keptPng({ defer }: Pick<Ctx, 'defer'>, seed: string, size: number) {
-  const address = `${HOST}/${DRAWING}/${size}/${seed}`
+  const address = addressOf(seed, size)
   const kept = await caches.default.match(address).catch(failed)
   if (kept) return kept.arrayBuffer()
   const { buffer } = await bunnyPng(seed, size)
   const headers = { 'content-type': 'image/png', 'cache-control': `public, max-age=${YEAR}` }
   defer(caches.default.put(address, new Response(buffer, { headers })).catch(failed))
   return buffer
+}
+
+/** A seed may be a name: what is kept for a year does not say it. */
+export function addressOf(seed: string, size: number): string {
+  return `${HOST}/${DRAWING}/${size}/${createHash('sha256').update(seed).digest('base64url')}`
 }
 
 /** A cache that does not work makes it slower, and nothing else. */
