@@ -87,27 +87,22 @@ export function isForAnother(error: unknown): boolean {
   return error instanceof Problem && error.code === 'wrong_account'
 }
 
-type Said = { title: string; detail: string }
-
 /** The server speaks English. Its words in the language of the page come a little later than that (server/load.ts). */
-export const serverWords: { in?: (code: string, said: Said) => Said } = {}
+export const serverWords: { in?: (body: Record<string, unknown>) => Record<string, unknown> } = {}
 
 /** Reads an `application/problem+json` answer; whatever else comes back (a proxy's page, say) is told by its status. */
 export async function problemFrom(response: Response): Promise<Problem> {
   const body: unknown = await response.json().catch(() => null)
-  const fields = isRecord(body) ? body : {}
-  const code = isCode(fields['code']) ? fields['code'] : response.status >= 500 ? 'internal' : 'conflict'
-  const said = {
+  const said = isRecord(body) ? body : {}
+  const fields = serverWords.in?.(said) ?? said
+  return new Problem({
     title: text(fields['title']) ?? t('Something went wrong'),
     detail:
       text(fields['detail']) ??
       text(fields['title']) ??
       t('The server answered {status}.', { status: response.status }),
-  }
-  return new Problem({
-    ...(serverWords.in?.(code, said) ?? said),
     status: response.status,
-    code,
+    code: isCode(fields['code']) ? fields['code'] : response.status >= 500 ? 'internal' : 'conflict',
     errors: Array.isArray(fields['errors']) ? fields['errors'].filter(isFieldError) : [],
     requestId: text(fields['requestId']) ?? response.headers.get('x-request-id') ?? undefined,
     barred: barredBy(fields),

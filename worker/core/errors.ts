@@ -1,3 +1,5 @@
+import { type Detail, detail, textOf } from './details'
+
 /**
  * Every refusal Warren can give. The key is the stable machine word (`code`) that clients may switch on; it is never
  * renamed. The value is the HTTP status and the title a person reads.
@@ -79,14 +81,17 @@ export class DomainError extends Error {
   readonly errors: FieldError[] | undefined
   readonly headers: Record<string, string>
   readonly more: Options['more']
+  /** What it says, by a stable code, where it says it with values. */
+  readonly why: Detail | undefined
 
   constructor(
     readonly code: ProblemCode,
     /** One sentence for a person: what happened and what to do. Defaults to the title of the code. */
-    detail?: string,
+    told?: string | Detail,
     options: Options = {},
   ) {
-    super(detail ?? problems[code][1], { cause: options.cause })
+    super(textOf(told ?? problems[code][1]), { cause: options.cause })
+    this.why = typeof told === 'object' ? told : undefined
     this.errors = options.errors
     this.headers = options.headers ?? {}
     this.more = options.more
@@ -99,5 +104,5 @@ export class DomainError extends Error {
 
 /** The one answer for "not there" and "not yours to see", so that nobody can tell them apart. */
 export function notFound(what: string): DomainError {
-  return new DomainError('not_found', `There is no such ${what}, or you may not see it.`)
+  return new DomainError('not_found', detail('nothing_there', { what }))
 }

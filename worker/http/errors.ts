@@ -1,6 +1,7 @@
 import type { Context, ErrorHandler, NotFoundHandler } from 'hono'
 import type { Hono } from 'hono'
 import { z } from 'zod'
+import { type DetailCode, details } from '../core/details'
 import { DomainError, type FieldError, type ProblemCode, problems } from '../core/errors'
 import { logFailure } from '../core/failure'
 import type { AppEnv } from './context'
@@ -17,6 +18,13 @@ export const Problem = z
     code: z.enum(Object.keys(problems) as [ProblemCode, ...ProblemCode[]]),
     errors: z
       .array(z.object({ path: z.string(), message: z.string(), code: z.string().optional() }))
+      .optional(),
+    /** What `detail` says, as a stable code and its values, where it has some: to be said in another language. */
+    why: z
+      .object({
+        code: z.enum(Object.keys(details) as [DetailCode, ...DetailCode[]]),
+        values: z.record(z.string(), z.union([z.string(), z.number()])),
+      })
       .optional(),
     requestId: z.string(),
     /** With `account_suspended` at log-in: opens `GET /users/me/moderation` and its appeals for an hour. */
@@ -41,6 +49,7 @@ export const Problem = z
       status: 404,
       detail: 'There is no such post, or you may not see it.',
       code: 'not_found',
+      why: { code: 'nothing_there', values: { what: 'post' } },
       requestId: '5f0c8f0e-3f7c-4a53-8a4c-9e1de2a40c11',
     },
   })
@@ -120,6 +129,7 @@ function problem(c: Context<AppEnv>, error: DomainError): Response {
     detail: clipped(error.message, LONGEST.detail),
     code: error.code,
     ...(error.errors && { errors: fieldsOf(error.errors) }),
+    ...(error.why && { why: error.why }),
     requestId: c.var.requestId,
     ...error.more,
   }

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { type Detail, detail } from '../core/details'
 import { DomainError } from '../core/errors'
 import { HOUR, MINUTE, SECOND } from '../core/time'
 import type { Ctx } from '../ctx'
@@ -164,11 +165,17 @@ export function enforce(ctx: Ctx, limit: RateLimit, row: Attempts | undefined): 
   ctx.headers.set('RateLimit-Remaining', String(Math.max(0, limit.max - row.count)))
   ctx.headers.set('RateLimit-Reset', String(resetSeconds))
   if (row.count > limit.max) {
-    const { told = 'That was a little fast.' } = limit
-    throw new DomainError('rate_limited', `${told} Try again in ${wait(resetSeconds)}.`, {
+    throw new DomainError('rate_limited', tooMany(limit, resetSeconds), {
       headers: { 'Retry-After': String(resetSeconds) },
     })
   }
+}
+
+function tooMany({ told }: RateLimit, seconds: number): string | Detail {
+  if (told !== undefined) return `${told} Try again in ${wait(seconds)}.`
+  return seconds <= 2 * 60
+    ? detail('too_fast_seconds', { seconds })
+    : detail('too_fast_minutes', { minutes: Math.ceil(seconds / 60) })
 }
 
 function wait(seconds: number): string {

@@ -1,3 +1,4 @@
+import { textOf } from '../core/details'
 import type { UserId } from '../core/ids'
 import { greet } from '../features/chat/room-history'
 import { deleteMessage, editMessage, reactTo, readUpTo, sendMessage } from '../features/chat/room-messages'
@@ -21,7 +22,7 @@ export function answerFrame(
   switch (frame.type) {
     case 'hello': {
       const hello = greet(room, viewer, frame.rev, replay)
-      return 'type' in hello ? hello : { type: 'error', code: hello.code, detail: hello.detail }
+      return 'type' in hello ? hello : { type: 'error', code: hello.code, detail: textOf(hello.detail) }
     }
     case 'send': {
       const { text, clientId, replyTo = null } = frame
@@ -45,5 +46,5 @@ export function answerFrame(
 
 function ackOf(id: string, result: Result<{ message: Message }>): RoomServerFrame {
   if (result.ok) return { type: 'ack', id, message: result.message }
-  return { type: 'error', id, code: result.code, detail: result.detail }
+  return { type: 'error', id, code: result.code, detail: textOf(result.detail) }
 }

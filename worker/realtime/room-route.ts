@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { ConversationId } from '../core/conversation-id'
+import { textOf } from '../core/details'
 import { DomainError } from '../core/errors'
 import type { Ctx, Viewer } from '../ctx'
 import { connect } from '../db/client'
@@ -40,7 +41,7 @@ export const roomRoute = new Hono<AppEnv>().get(
     if (!permitted.ok) {
       if (!asksForSocket(c.req.raw)) throw new DomainError(permitted.code, permitted.detail)
       const isEnded = permitted.code === 'session_ended'
-      return refuseSocket(isEnded ? closeCodes.sessionEnded : closeCodes.flood, permitted.detail)
+      return refuseSocket(isEnded ? closeCodes.sessionEnded : closeCodes.flood, textOf(permitted.detail))
     }
     const { response, accepted } = await forwardUpgrade(
       c,

@@ -1,4 +1,5 @@
 import type { ConversationId } from '../core/conversation-id'
+import type { Detail } from '../core/details'
 import type { CommentId, EventId, PostId, SessionId, UserId } from '../core/ids'
 import type { Viewer } from '../ctx'
 import type { Page, PageRequest } from '../db/page'
@@ -37,7 +38,7 @@ export type Refusal = {
     | 'session_ended'
     | 'idempotency_key_reused'
     | 'invalid_input'
-  detail: string
+  detail: string | Detail
 }
 export type Result<T> = ({ ok: true } & T) | Refusal
 

@@ -2,6 +2,43 @@ import { t } from '../messages'
 
 /** What the server says of a refusal in more words, for pages that are not in its language. */
 export const serverWords: Readonly<Record<string, string>> = {
+  'There is no address to confirm. Enter one.': t('There is no address to confirm. Enter one.'),
+  'Only its author can edit a comment.': t('Only its author can edit a comment.'),
+  'Only its author, the author of the post and the owner of the wall can delete a comment.': t(
+    'Only its author, the author of the post and the owner of the wall can delete a comment.',
+  ),
+  'This account is being deleted already.': t('This account is being deleted already.'),
+  'Only its author sees how a post does.': t('Only its author sees how a post does.'),
+  'It hangs on something already. Change that, or upload it again.': t(
+    'It hangs on something already. Change that, or upload it again.',
+  ),
+  'This account is banned already.': t('This account is banned already.'),
+  'This account is in good standing.': t('This account is in good standing.'),
+  'This is no event, so it can only be discarded.': t('This is no event, so it can only be discarded.'),
+  'Only its author can edit a post.': t('Only its author can edit a post.'),
+  'Only its author and the owner of the wall can delete a post.': t(
+    'Only its author and the owner of the wall can delete a post.',
+  ),
+  'That account is not linked to yours here.': t('That account is not linked to yours here.'),
+  'A draft or a deleted comment takes no reactions.': t('A draft or a deleted comment takes no reactions.'),
+  'There is no such conversation.': t('There is no such conversation.'),
+  'Accept or decline the invitation instead.': t('Accept or decline the invitation instead.'),
+  'There is no such conversation, or you may not see it.': t(
+    'There is no such conversation, or you may not see it.',
+  ),
+  'This is you. Leave the group instead.': t('This is you. Leave the group instead.'),
+  'There is no such file, or you may not see it.': t('There is no such file, or you may not see it.'),
+  'This person is not a member of this conversation.': t('This person is not a member of this conversation.'),
+  'One of the files is part of another message already. Upload it again.': t(
+    'One of the files is part of another message already. Upload it again.',
+  ),
+  'You block this person. Unblock them first.': t('You block this person. Unblock them first.'),
+  'This person does not take friend requests from everyone.': t(
+    'This person does not take friend requests from everyone.',
+  ),
+  'Two of these people block each other, so nothing can tie them.': t(
+    'Two of these people block each other, so nothing can tie them.',
+  ),
   'Please log in first.': t('Please log in first.'),
   'Confirm your address first: open the link in the mail you got.': t(
     'Confirm your address first: open the link in the mail you got.',

@@ -1,4 +1,5 @@
 import type { ConversationId } from '../../core/conversation-id'
+import { detail } from '../../core/details'
 import { type EventId, newId, type UserId } from '../../core/ids'
 import { limits } from '../../core/limits'
 import { DAY } from '../../core/time'
@@ -78,9 +79,8 @@ export function invite(room: Room, viewer: UserId, person: UserRef): Changed {
   if (known && known.state !== 'left') return answer(room, viewer)
   const early = known && mayInviteAgain({ days: peaceOf(known, now), banned: known.bannedAt !== null })
   if (early) return refuse(early)
-  if (countMembers(sql, 'joined or invited') >= limits.groupMembers) {
-    return refuse({ code: 'conflict', detail: `A group has at most ${limits.groupMembers} members.` })
-  }
+  if (countMembers(sql, 'joined or invited') >= limits.groupMembers)
+    return refuse({ code: 'conflict', detail: detail('group_full', { most: limits.groupMembers }) })
   forgetDeclined(sql, now - DECLINED_FOR)
   putInvited(room, person, viewer)
   markDue(sql, person.id, tellMember(room, person.id))

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm'
+import { detail } from '../../core/details'
 import { DomainError, notFound } from '../../core/errors'
 import { type CommentId, newId, type PostId, type UserId } from '../../core/ids'
 import { limits } from '../../core/limits'
@@ -208,8 +209,10 @@ function placeOf(
   if (!canAnswer({ seesPost: true, deleted: parent.deletedAt !== null, withheld: false })) throw wasDeleted()
   const depth = parent.depth + 1
   if (depth > limits.replyDepth) {
-    const message = `Replies go at most ${limits.replyDepth} levels deep`
-    throw new DomainError('invalid_input', `${message}.`, { errors: [{ path: 'parentId', message }] })
+    const most = limits.replyDepth
+    throw new DomainError('invalid_input', detail('replies_too_deep', { most }), {
+      errors: [{ path: 'parentId', message: `Replies go at most ${most} levels deep` }],
+    })
   }
   return { post, depth }
 }

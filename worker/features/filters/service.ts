@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { detail } from '../../core/details'
 import { DomainError, notFound } from '../../core/errors'
 import { type FilterId, newId } from '../../core/ids'
 import { limits } from '../../core/limits'
@@ -116,8 +117,7 @@ async function store(
 /** What a filter that could not be stored means to its owner. */
 function refusalOf(error: unknown): unknown {
   if (foundNoRoom(error)) {
-    const message = `You have ${limits.filtersPerPerson} filters, which is as many as there can be.`
-    return new DomainError('conflict', `${message} Remove one you no longer need.`)
+    return new DomainError('conflict', detail('filters_full', { most: limits.filtersPerPerson }))
   }
   return uniqueViolation(error)?.includes('word_filters')
     ? new DomainError('conflict', 'You already have a filter for this. Edit that one.')

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { detail } from '../../core/details'
 import { DomainError, notFound } from '../../core/errors'
 import { newId } from '../../core/ids'
 import { uniqueViolation } from '../../db/client'

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { z } from 'zod'
+import { detail } from '../../core/details'
 import { DomainError, notFound } from '../../core/errors'
 import { iso, DAY } from '../../core/time'
 import { limits } from '../../core/limits'
@@ -45,7 +46,7 @@ export async function invite(ctx: UserCtx, input: NewInvitation): Promise<Reply<
   if (!mayInvite(env, writer.role))
     throw new DomainError('forbidden', 'Here only moderators make invitations.')
   if (open && open.count >= limits.openInvitations)
-    throw new DomainError('conflict', `You have ${open.count} open invitations. Take one back first.`)
+    throw new DomainError('conflict', detail('invitations_full', { count: open.count }))
   const { note, maxUses, days } = input
   const row = {
     code: newCode(),

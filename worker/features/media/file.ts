@@ -1,3 +1,4 @@
+import { detail } from '../../core/details'
 import { DomainError } from '../../core/errors'
 import { limits } from '../../core/limits'
 import type { MediaKind, MediaPurpose } from './contract'
@@ -59,7 +60,7 @@ function unknownFile(bytes: Uint8Array): File {
 function keepSize(kind: MediaKind, size: number): void {
   const most = limits.media[kind]
   if (size <= most) return
-  throw new DomainError('too_large', `A file of this kind may have at most ${most / 1024 / 1024} MiB.`)
+  throw new DomainError('too_large', detail('file_too_large', { mebibytes: most / 1024 / 1024 }))
 }
 
 const refusals: Record<string, string> = {

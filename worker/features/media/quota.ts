@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { detail } from '../../core/details'
 import { DomainError } from '../../core/errors'
 import { DAY, dayOf, iso, SECOND } from '../../core/time'
 import type { Ctx } from '../../ctx'
@@ -33,8 +34,8 @@ export function isWithinQuota(ctx: UserCtx, size: number): SQL {
 export function quotaReached(ctx: Ctx): DomainError {
   const { files, bytes } = mostOf(ctx)
   const freesAt = (dayOf(ctx.now) + 1) * DAY
-  const detail = `You may upload ${files} files and ${bytes / MEGABYTE} MB in a day. The next day begins at midnight UTC.`
-  return new DomainError('quota_reached', detail, {
+  const why = detail('uploads_used_up', { files, megabytes: bytes / MEGABYTE })
+  return new DomainError('quota_reached', why, {
     headers: { 'Retry-After': String(Math.ceil((freesAt - ctx.now) / SECOND)) },
     more: { freesAt: iso(freesAt) },
   })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { detail } from '../../core/details'
 import { DomainError, notFound } from '../../core/errors'
 import type { EventId } from '../../core/ids'
 import { logFailure } from '../../core/failure'
@@ -147,7 +148,8 @@ async function admitOperator<const T extends readonly Statement[]>(ctx: UserCtx,
 
 function waitingLetter(row: DeadLetterRow | undefined): DeadLetterRow {
   if (!row) throw notFound('dead letter')
-  if (row.state !== 'waiting') throw new DomainError('conflict', `This was ${row.state} already.`)
+  if (row.state !== 'waiting')
+    throw new DomainError('conflict', detail('letter_settled', { state: row.state }))
   return row
 }
 

@@ -1,5 +1,6 @@
 import { generateAuthenticationOptions, generateRegistrationOptions } from '@simplewebauthn/server'
 import { sql } from 'drizzle-orm'
+import { detail } from '../../core/details'
 import { DomainError, notFound } from '../../core/errors'
 import { limits } from '../../core/limits'
 import { iso, isoOrNull } from '../../core/time'
@@ -108,7 +109,7 @@ export async function registrationOptions(ctx: UserCtx, party: RelyingParty) {
 
 export function enough(): DomainError {
   const most = limits.passkeysPerPerson
-  return new DomainError('conflict', `You have ${most} passkeys, as many as one may have. Remove one first.`)
+  return new DomainError('conflict', detail('passkeys_full', { most }))
 }
 
 /** @throws not_found */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { detail } from '../../core/details'
 import { DomainError } from '../../core/errors'
 import { iso, isoOrNull } from '../../core/time'
 import { uniqueViolation } from '../../db/client'
@@ -57,10 +58,7 @@ export async function link(ctx: UserCtx, provider: Provider, identity: Identity)
   if (owner?.id === ctx.viewer.id) return
   if (owner) throw identityTaken()
   if (mine.length >= MOST_LINKED)
-    throw new DomainError(
-      'conflict',
-      `You have linked ${MOST_LINKED} accounts, which is as many as there can be.`,
-    )
+    throw new DomainError('conflict', detail('links_full', { most: MOST_LINKED }))
   const { issuer, subject, label } = identity
   const row = { provider: provider.id, issuer, subject, label, userId: ctx.viewer.id }
   const told = { userId: ctx.viewer.id, change: 'provider_linked' as const, detail: provider.name }

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { detail } from '../../core/details'
 import { DomainError } from '../../core/errors'
 import { limits } from '../../core/limits'
 import { tagOf } from '../../core/markup/tags'
@@ -31,7 +32,7 @@ async function searchPosts(ctx: Ctx, query: Query) {
   const size = [asked.terms, asked.excluded, asked.tags, asked.excludedTags, asked.from, asked.notFrom]
   const languages = [asked.languages, asked.notLanguages]
   if ([...size, ...languages].flat().length > limits.searchQuery.terms)
-    throw new DomainError('invalid_query', `q: At most ${limits.searchQuery.terms} words and conditions`)
+    throw new DomainError('invalid_query', detail('search_too_long', { most: limits.searchQuery.terms }))
   const code = inVain(asked, ctx.viewer !== null)
   if (code) return nothing(code)
   const notice =
