@@ -99,7 +99,7 @@ test('what is no archive is refused in words, on a phone', async ({ world }) => 
   await ada.page.setViewportSize({ width: 390, height: 844 })
   await ada.opens('/settings/data')
   await gives(ada, Buffer.from('GIF89a, or so it says'))
-  await expect(ada.page.getByText('This is no archive of Warren or Mastodon')).toBeVisible()
+  await expect(ada.page.getByText('This is no archive of Warren, Mastodon or Twitter')).toBeVisible()
   await expectAccessible(ada, 'a refused archive on a phone')
   await gives(ada, await archive())
   await expect(bringIn(ada)).toBeVisible()

@@ -8,7 +8,7 @@ import { bounds } from './reading/bounds'
 import { decodeUtf8 } from '../../core/utf8'
 
 /** What one step stores at most: things, and of them files and their bytes. */
-const most = { items: 20, files: 8, bytes: 50 * 1024 * 1024, json: 1024 * 1024 } as const
+const most = { items: 20, files: 24, bytes: 50 * 1024 * 1024, json: 1024 * 1024 } as const
 
 /** Takes things as they are read and writes them down, those of one part together. */
 export function chunkWriter({ MEDIA }: Env, importId: string) {
@@ -50,9 +50,12 @@ type Weight = { files: number; bytes: number; json: number }
 
 function weightOf(item: Item): Weight {
   const files = 'files' in item ? item.files : []
-  const bytes = files.reduce((sum, { place }) => sum + place.size, 0)
-  return { files: files.length, bytes, json: JSON.stringify(item).length }
+  const sizes = files.flatMap(({ place, variants }) => [place, ...Object.values(variants ?? {})].map(sizeOf))
+  const bytes = sizes.reduce((sum, size) => sum + size, 0)
+  return { files: sizes.length, bytes, json: JSON.stringify(item).length }
 }
+
+const sizeOf = ({ size }: { size: number }) => size
 
 function plus(a: Weight, b: Weight): Weight {
   return { files: a.files + b.files, bytes: a.bytes + b.bytes, json: a.json + b.json }

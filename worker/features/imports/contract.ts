@@ -11,6 +11,7 @@ export const importParts = [
   'comments',
   'reactions',
   'bookmarks',
+  'muted_posts',
   'follows',
   'friends',
   'blocks',
@@ -60,7 +61,7 @@ export const importStates = [
 ] as const
 export type ImportState = (typeof importStates)[number]
 
-export const importSources = ['warren', 'mastodon', 'follows', 'blocks', 'mutes'] as const
+export const importSources = ['warren', 'mastodon', 'twitter', 'follows', 'blocks', 'mutes'] as const
 export const csvLists = ['follows', 'blocks', 'mutes'] as const
 
 const MiB = 1024 * 1024

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { textLanguages } from '../../core/languages'
 import { limits } from '../../core/limits'
-import { filterActions, reactionKinds, visibilities } from '../../core/vocabulary'
+import { filterActions, mediaVariants, reactionKinds, visibilities } from '../../core/vocabulary'
+import { MediaPatch } from '../media/contract'
 import { ProfilePatch } from '../profiles/contract'
 import { importParts, leftOutReasons } from './contract'
 import { Place } from './reading/place'
@@ -13,7 +14,14 @@ import { Place } from './reading/place'
 const Visibility = z.enum(visibilities)
 const At = z.int().min(0)
 
-const File = z.object({ place: Place, name: z.string().nullable(), alt: z.string() })
+const File = z.object({
+  place: Place,
+  name: z.string().nullable(),
+  alt: z.string(),
+  /** What a Warren knows besides: its smaller pictures, and what stands in its place until it is there. */
+  variants: z.partialRecord(z.enum(mediaVariants), Place).optional(),
+  look: MediaPatch.pick({ color: true, placeholder: true, duration: true }).optional(),
+})
 export type ImportedFile = z.infer<typeof File>
 
 /** Null where it was said that none is known. */
@@ -80,7 +88,8 @@ const Reaction = Named.extend({
   kind: z.enum(reactionKinds),
 })
 
-const Bookmark = Named.extend({ is: z.literal('bookmark'), at: At, target: Target })
+/** A post that is kept, or that they want to hear nothing of. */
+const Mark = Named.extend({ is: z.enum(['bookmark', 'muted_post']), at: At, target: Target })
 
 const Tie = Named.extend({
   is: z.enum(['follow', 'friend', 'block', 'mute']),
@@ -96,11 +105,14 @@ const Filter = Named.extend({
   expiresAt: At.nullable(),
 })
 
+/** Written down by an earlier version it is the place alone. */
+const Picture = z.union([File, Place.transform((place): ImportedFile => ({ place, name: null, alt: '' }))])
+
 const Profile = Named.extend({
   is: z.literal('profile'),
   patch: ProfilePatch.omit({ avatar: true, banner: true }),
-  avatar: Place.nullable(),
-  banner: Place.nullable(),
+  avatar: Picture.nullable(),
+  banner: Picture.nullable(),
 })
 
 /** What is known to stay behind; several of one kind stand as one. */
@@ -111,16 +123,7 @@ const Nothing = Named.extend({
   count: z.int().min(1),
 })
 
-export const Item = z.discriminatedUnion('is', [
-  Post,
-  Comment,
-  Reaction,
-  Bookmark,
-  Tie,
-  Filter,
-  Profile,
-  Nothing,
-])
+export const Item = z.discriminatedUnion('is', [Post, Comment, Reaction, Mark, Tie, Filter, Profile, Nothing])
 export type Item = z.infer<typeof Item>
 export type ItemOf<Kind extends Item['is']> = Item & { is: Kind }
 
@@ -132,6 +135,7 @@ const partOfKind = {
   comment: 'comments',
   reaction: 'reactions',
   bookmark: 'bookmarks',
+  muted_post: 'muted_posts',
   follow: 'follows',
   friend: 'friends',
   block: 'blocks',

@@ -11,7 +11,8 @@ import { zipDirectory } from './reading/zip'
 import { limits } from '../../core/limits'
 import { mastodonItems } from './sources/mastodon'
 import { peopleIn } from './sources/people-csv'
-import type { Archive } from './sources/source'
+import type { Archive, Reading } from './sources/source'
+import { twitterItems, twitterRoot } from './sources/twitter'
 import { warrenItems } from './sources/warren'
 import type { ImportRow } from './store'
 
@@ -39,12 +40,19 @@ export async function readArchive(
   const key = archiveKey(id)
   const directory = kind === 'zip' ? await zipDirectory(env.MEDIA, key) : await unpackTar(env, id)
   const archive: Archive = { directory, host, open: (place) => openFile(env.MEDIA, key, place) }
-  const source = directory.has('manifest.json') ? 'warren' : 'mastodon'
-  const items = source === 'warren' ? warrenItems(archive) : mastodonItems(archive)
+  const { source, items } = readingOf(archive)
   for await (const item of items) await writer.add(item)
   const chunks = await writer.end()
   if (chunks.length === 0) throw new BadArchive('nothing_in_it')
   return { source, chunks }
+}
+
+function readingOf(archive: Archive): { source: Source; items: Reading } {
+  if (archive.directory.has('manifest.json')) return { source: 'warren', items: warrenItems(archive) }
+  const root = twitterRoot(archive.directory)
+  return root === null
+    ? { source: 'mastodon', items: mastodonItems(archive) }
+    : { source: 'twitter', items: twitterItems(archive, root) }
 }
 
 /** By its first bytes: what begins as something else is nothing that is known here. */

@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { downloads, makes, opens } from '../../test/archive'
+import { zip } from '../../test/archives'
 import { holdEvents, takeEvents } from '../../test/bus'
 import { brings, reads, reportOf, runSteps } from '../../test/imports'
 import { picture } from '../../test/pictures'
 import { runs } from '../../test/runs'
-import { people, type Person, person } from '../../test/world'
+import { file, people, type Person, person } from '../../test/world'
 import { ArchivedAccount } from '../archive/contract-account'
 
 /*
@@ -16,9 +17,10 @@ type Opened = Awaited<ReturnType<typeof opens>>
 /** What is to be the same, with other things named by what they say instead of by their ids. */
 function content(archive: Opened, ownName: string) {
   const media = new Map(archive.items('media').map((each) => [each.id as string, each]))
-  const file = (id: string) => {
-    const { alt = '', kind, width, height, files = [] } = media.get(id) ?? {}
-    return { alt, kind, width, height, sha256: files.map(({ sha256 }) => sha256) }
+  const fileOf = (id: string) => {
+    const { alt = '', kind, width, height, color, placeholder, files = [] } = media.get(id) ?? {}
+    const bytes = files.map(({ variant, sha256 }) => [variant, sha256])
+    return { alt, kind, width, height, color, placeholder, bytes }
   }
   const posts = archive.items('posts')
   const said = new Map<string, string>([
@@ -39,8 +41,8 @@ function content(archive: Opened, ownName: string) {
       avatarSeed,
       bannerColor,
       preferences,
-      avatar: avatar && file(avatar),
-      banner: banner && file(banner),
+      avatar: avatar && fileOf(avatar),
+      banner: banner && fileOf(banner),
     },
     posts: posts.map(
       ({
@@ -69,7 +71,7 @@ function content(archive: Opened, ownName: string) {
         revisions,
         isOwnWall: more.wall.username === ownName,
         mentions: mentions.map(({ username }) => username),
-        media: more.media.map(file),
+        media: more.media.map(fileOf),
       }),
     ),
     comments: archive
@@ -81,7 +83,7 @@ function content(archive: Opened, ownName: string) {
         editedAt,
         post: named(post.id),
         parent: parent && named(parent.id),
-        media: files.map(file),
+        media: files.map(fileOf),
       })),
     reactions: [
       ...archive
@@ -93,6 +95,10 @@ function content(archive: Opened, ownName: string) {
     ].sort(),
     bookmarks: archive
       .items('bookmarks')
+      .map(({ post, createdAt }) => [named(post.id), createdAt])
+      .sort(),
+    muted: archive
+      .items('muted-posts')
       .map(({ post, createdAt }) => [named(post.id), createdAt])
       .sort(),
     following: people('following'),
@@ -133,7 +139,12 @@ const Post = fc.record({
   draft: fc.boolean(),
   edits: fc.array(Text, { maxLength: 2 }),
   pictures: fc.array(
-    fc.record({ width: fc.integer({ min: 1, max: 9 }), alt: fc.constantFrom('', 'Nine “carrots”') }),
+    fc.record({
+      width: fc.integer({ min: 1, max: 9 }),
+      alt: fc.constantFrom('', 'Nine “carrots”'),
+      variants: fc.subarray(['small', 'medium'] as const),
+      color: fc.constantFrom(null, '#a8521a'),
+    }),
     { maxLength: 2 },
   ),
   comments: fc.array(Text, { maxLength: 2 }),
@@ -154,9 +165,14 @@ async function lives(ada: Person, { posts, bio, filters, hasPicture, digest }: A
   for (const phrase of filters) await ada.does('POST', '/filters', { phrase })
   for (const { text, visibility, warning, draft, edits, pictures, comments, reacts } of posts) {
     const media: string[] = []
-    for (const { width, alt } of pictures) {
+    for (const { width, alt, variants, color } of pictures) {
       const { id } = await ada.uploads('post', picture(width, 4))
-      await ada.does('PATCH', `/media/${id}`, { alt })
+      for (const variant of variants) {
+        const smaller = file(picture(width, 4))
+        expect((await ada.request('PUT', `/media/${id}/variants/${variant}`, smaller)).status).toBe(204)
+      }
+      const placeholder = color && '1QcSHQRnh493V4dIh4eXh1h4kJUI'
+      await ada.does('PATCH', `/media/${id}`, { alt, color, placeholder })
       media.push(id)
     }
     const { id } = await ada.does('POST', '/posts', { text, visibility, warning, draft, media })
@@ -172,6 +188,7 @@ async function lives(ada: Person, { posts, bio, filters, hasPicture, digest }: A
     }
     if (reacts) await ada.does('PUT', `/posts/${id}/reaction`, { kind: 'love' })
     if (reacts) await ada.does('PUT', `/posts/${id}/bookmark`)
+    if (!reacts) await ada.does('PUT', `/posts/${id}/mute`)
   }
 }
 
@@ -191,6 +208,7 @@ it('out, in, and out again is the same', async () => {
       await ada.mutes(cleo)
       await ada.does('PUT', `/posts/${others.id}/reaction`, { kind: 'wow' })
       await ada.does('PUT', `/posts/${others.id}/bookmark`)
+      await ada.does('PUT', `/posts/${others.id}/mute`)
       await lives(ada, account)
       const first = await archiveOf(ada)
       const done = await brings(fresh, first.bytes)
@@ -247,4 +265,51 @@ it('an archive brought into the very account it is of puts back what was deleted
   expect(await texts('')).toEqual(['His', 'Stays'])
   expect(await texts(`?parent=${above.id}`)).toContain('Goes')
   expect(await ben.get(`/posts/${post.id}`)).toMatchObject({ commentCount: 3 })
+})
+
+it('what is muted or kept goes again when it is taken back, and what was so before stays', async () => {
+  const [ada, ben, fresh] = await people(3)
+  const [one, two] = [await ben.posts('One'), await ben.posts('Two')]
+  for (const { id } of [one, two]) {
+    await ada.does('PUT', `/posts/${id}/mute`)
+    await ada.does('PUT', `/posts/${id}/bookmark`)
+  }
+  await fresh.does('PUT', `/posts/${one.id}/mute`)
+  const states = async () => {
+    const seen = [await fresh.get(`/posts/${one.id}`), await fresh.get(`/posts/${two.id}`)]
+    return seen.map(({ viewer }) => [viewer.muted, viewer.bookmarked])
+  }
+  const before = await states()
+  const { bytes } = await archiveOf(ada)
+  const done = await brings(fresh, bytes, { parts: ['bookmarks', 'muted_posts'] })
+  expect(done).toMatchObject({ state: 'done', imported: 4, leftOut: 0 })
+  expect(await states()).toEqual([
+    [true, true],
+    [true, true],
+  ])
+  await fresh.does('POST', `/imports/${done.id}/undo`)
+  await runSteps()
+  expect(await states()).toEqual(before)
+})
+
+it.each([
+  ['no picture at all', Buffer.from('no picture')],
+  ['a larger one', Buffer.from(picture(300, 200))],
+  ['one of other proportions', Buffer.from(picture(3, 60))],
+])('a smaller picture that is %s stays out, and the picture comes in', async (_, wrong) => {
+  const [ada, fresh] = await people(2)
+  const { id } = await ada.uploads('post', picture(90, 60))
+  const smaller = file(picture(45, 30))
+  expect((await ada.request('PUT', `/media/${id}/variants/small`, smaller)).status).toBe(204)
+  await ada.does('POST', '/posts', { text: 'A picture', media: [id] })
+  const { opened } = await archiveOf(ada)
+  const files = [...opened.files].map(([name, bytes]) => ({
+    name,
+    bytes: Uint8Array.from(name.startsWith('media/variants/') ? wrong : bytes),
+  }))
+  expect(files.some(({ name }) => name.startsWith('media/variants/'))).toBe(true)
+  const done = await brings(fresh, zip(files))
+  expect(done).toMatchObject({ state: 'done', leftOut: 0 })
+  const [post] = await fresh.all(`/users/${fresh.username}/posts`)
+  expect(post.media).toMatchObject([{ width: 90, height: 60, variants: {} }])
 })

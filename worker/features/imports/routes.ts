@@ -45,7 +45,7 @@ export const importRoutes = new Hono<AppEnv>()
       tag,
       summary: 'Bring along an archive',
       description:
-        'An archive of Warren (ZIP) or of Mastodon (ZIP or tar.gz), or with `list` a CSV file of people as Mastodon writes it; at most 500 MiB, one at a time and five a day. It is uploaded in parts, read, and stored only once it is started. Nobody is told of anything that comes in.',
+        'An archive of Warren (ZIP), of Mastodon (ZIP or tar.gz) or of Twitter (ZIP), or with `list` a CSV file of people as Mastodon writes it; at most 500 MiB, one at a time and five a day. It is uploaded in parts, read, and stored only once it is started. Nobody is told of anything that comes in.',
       auth: 'required',
       answers: { 201: ['The import, to be uploaded', ImportView] },
       refusals: [...writing, 'conflict', 'quota_reached'],

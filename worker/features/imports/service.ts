@@ -38,10 +38,7 @@ export async function beginImport(
   const { db, env, viewer, now } = ctx
   const [, [begun]] = await admit(ctx, rateLimit.move, [begunSince(db, viewer.id, now)])
   if ((begun?.count ?? 0) >= importLimits.perDay)
-    throw new DomainError(
-      'quota_reached',
-      `At most ${importLimits.perDay} archives a day. Try again tomorrow.`,
-    )
+    throw new DomainError('quota_reached', detail('imports_used_up', { most: importLimits.perDay }))
   const id = newId<string>(now)
   const upload = await env.MEDIA.createMultipartUpload(archiveKey(id))
   const row: ImportRow = {

@@ -3,7 +3,7 @@ import type { Ctx } from '../../ctx'
 import { store } from '../../events/outbox'
 import type { UserCtx } from '../../http/context'
 import { bringComments } from './bring/comments'
-import { bringBookmarks, bringReactions } from './bring/marks'
+import { bringMarks, bringReactions } from './bring/marks'
 import { bringPosts } from './bring/posts'
 import { bringFilters, bringProfile } from './bring/self'
 import { bringTies } from './bring/ties'
@@ -69,7 +69,7 @@ async function bring(world: World, items: Item[]): Promise<Brought> {
     await bringPosts(world, only('post', 'reply')),
     await bringComments(world, only('comment')),
     await bringReactions(world, only('reaction')),
-    await bringBookmarks(world, only('bookmark')),
+    await bringMarks(world, only('bookmark', 'muted_post')),
     await bringTies(world, only('follow', 'friend', 'block', 'mute')),
     await bringFilters(world, only('filter')),
   ]

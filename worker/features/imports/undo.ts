@@ -9,7 +9,7 @@ import { takeBackComment, untouchedComments } from '../comments/import'
 import { takeBackFilter } from '../filters/import'
 import { takeBackFollow, takeBackMute } from '../graph/import'
 import { transition } from '../graph/transitions'
-import { takeBackBookmark, takeBackPost, untouchedPosts } from '../posts/import'
+import { takeBackMark, takeBackPost, untouchedPosts } from '../posts/import'
 import { ProfilePatch } from '../profiles/contract'
 import { fieldsOf, profileNow, putProfile } from '../profiles/import'
 import { takeBackReaction } from '../reactions/import'
@@ -108,7 +108,8 @@ async function takeBack(ctx: UserCtx, { kind, thing }: Row): Promise<Statement[]
         takeBackReaction(db, { target: { type: 'comment', id: CommentId.parse(id) }, userId, createdAt: at }),
       ]
     case 'bookmark':
-      return [takeBackBookmark(db, { userId, postId: PostId.parse(id), createdAt: at })]
+    case 'muted_post':
+      return [takeBackMark(db, { is: kind, userId, postId: PostId.parse(id), createdAt: at })]
     case 'follow':
       return [takeBackFollow(db, { followerId: userId, followeeId: UserId.parse(id), createdAt: at })]
     case 'mute':

@@ -1,14 +1,21 @@
 import { DomainError } from '../../core/errors'
+import { limits } from '../../core/limits'
 import { type MediaId, newId, type UserId } from '../../core/ids'
 import type { Ctx } from '../../ctx'
 import type { Database, Statement } from '../../db/client'
 import type { ListedMedia } from '../../db/schema'
-import type { MediaPurpose } from './contract'
-import { fileOf } from './file'
+import type { MediaPatch, MediaPurpose, MediaVariant } from './contract'
+import { fileOf, pictureOf } from './file'
 import { deleteObjects, keyOf, putObject } from './objects'
+import { variantRefusal } from './policy'
 import { insertMedia } from './store'
 
-type Brought = { bytes: Uint8Array; purpose: MediaPurpose; name: string | null; alt: string }
+type Brought = {
+  bytes: Uint8Array
+  purpose: MediaPurpose
+  name: string | null
+  alt: string
+} & Pick<MediaPatch, 'color' | 'placeholder' | 'duration'>
 export type StoredFile = ListedMedia & { ownerId: UserId; purpose: MediaPurpose }
 
 /**
@@ -20,16 +27,37 @@ export type StoredFile = ListedMedia & { ownerId: UserId; purpose: MediaPurpose 
 export async function storeImported(
   { env, now }: Ctx,
   ownerId: UserId,
-  { bytes, purpose, name, alt }: Brought,
+  { bytes, purpose, name, alt, color = null, placeholder = null, duration = null }: Brought,
 ): Promise<StoredFile | null> {
   try {
     const { bytes: written, ...file } = fileOf(bytes, purpose)
     const id = newId<MediaId>(now)
     await putObject(env, keyOf(id, 'full'), { bytes: written, type: file.type })
-    const unknown = { color: null, placeholder: null, variants: {} }
-    return { id, ownerId, purpose, ...file, name, size: written.length, alt, ...unknown }
+    const look = { alt, color, placeholder, duration: file.duration ?? duration, variants: {} }
+    return { id, ownerId, purpose, ...file, name, size: written.length, ...look }
   } catch (error) {
     if (error instanceof DomainError) return null
+    throw error
+  }
+}
+
+/**
+ * Stores a smaller picture of a file that was just stored.
+ * @returns the file, which has it, unless it is none that can be taken
+ */
+export async function storeVariant(
+  { env }: Ctx,
+  file: StoredFile,
+  variant: MediaVariant,
+  bytes: Uint8Array,
+): Promise<StoredFile> {
+  try {
+    const { bytes: written, type, width, height } = pictureOf(bytes)
+    if (variantRefusal(file, variant, limits.variant[variant], { width, height }) !== null) return file
+    await putObject(env, keyOf(file.id, variant), { bytes: written, type })
+    return { ...file, variants: { ...file.variants, [variant]: { width, height } } }
+  } catch (error) {
+    if (error instanceof DomainError) return file
     throw error
   }
 }

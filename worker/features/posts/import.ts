@@ -10,6 +10,7 @@ import {
   type ListedMedia,
   postReactions,
   postRevisions,
+  mutedPosts,
   posts,
   postTags,
   type StoredMention,
@@ -56,9 +57,27 @@ export function importRevisions(db: Database, rows: (typeof postRevisions.$infer
   return parts(postRevisions, rows).map((some) => db.insert(postRevisions).values(some))
 }
 
+/** A post that somebody keeps, or wants to hear nothing of. */
+type Mark = typeof bookmarks.$inferInsert & { is: 'bookmark' | 'muted_post' }
+const marks = { bookmark: bookmarks, muted_post: mutedPosts } as const
+
 /** One that is there already stays as it is. */
 export function importBookmarks(db: Database, rows: (typeof bookmarks.$inferInsert)[]): Statement[] {
-  return parts(bookmarks, rows).map((some) => db.insert(bookmarks).values(some).onConflictDoNothing())
+  return importMarks(
+    db,
+    rows.map((row) => ({ is: 'bookmark', ...row })),
+  )
+}
+
+/** The same of both kinds. */
+export function importMarks(db: Database, rows: Mark[]): Statement[] {
+  return (['bookmark', 'muted_post'] as const).flatMap((kind) => {
+    const table = marks[kind]
+    const of = rows
+      .filter(({ is }) => is === kind)
+      .map(({ userId, postId, createdAt }) => ({ userId, postId, createdAt }))
+    return parts(table, of).map((some) => db.insert(table).values(some).onConflictDoNothing())
+  })
 }
 
 /** Those of the ids that the viewer sees, of published posts. */
@@ -94,10 +113,11 @@ export function untouchedPosts(db: Database, author: UserId, ids: string[], but:
 /** What an import brought goes again, with all that hangs on it. */
 export const takeBackPost = deletePost
 
-export function takeBackBookmark(db: Database, { userId, postId, createdAt }: typeof bookmarks.$inferInsert) {
+export function takeBackMark(db: Database, { is, userId, postId, createdAt }: Mark) {
+  const table = marks[is]
   return db
-    .delete(bookmarks)
+    .delete(table)
     .where(
-      sql`${bookmarks.userId} = ${userId} AND ${bookmarks.postId} = ${postId} AND ${bookmarks.createdAt} = ${createdAt}`,
+      sql`${table.userId} = ${userId} AND ${table.postId} = ${postId} AND ${table.createdAt} = ${createdAt}`,
     )
 }

@@ -57,7 +57,7 @@ export function ChooseArchive({ begun }: ChooseArchiveProps) {
       {!begun && (
         <p className="text-sm text-soft">
           {t(
-            'A ZIP of Warren, a ZIP or tar.gz of Mastodon, or a CSV file of whom you follow, block or mute; up to 500 MB. You see what is in it before anything comes in.',
+            'A ZIP of Warren or Twitter, a ZIP or tar.gz of Mastodon, or a CSV file of whom you follow, block or mute; up to 500 MB. You see what is in it before anything comes in.',
           )}
         </p>
       )}

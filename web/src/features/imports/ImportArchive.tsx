@@ -16,7 +16,7 @@ export function ImportArchive() {
     <Section
       title={t('Bring along an archive')}
       note={t(
-        'From another Warren or from Mastodon. It keeps its times and its audience, and nobody is notified.',
+        'From another Warren, from Mastodon or from Twitter. It keeps its times and its audience, and nobody is notified.',
       )}
     >
       {latest.isPending ? (

@@ -9,6 +9,7 @@ export const partWords: Record<ImportPart, { label: string; note?: string }> = {
   comments: { label: t('Comments on your own posts') },
   reactions: { label: t('Reactions'), note: t('To what is here') },
   bookmarks: { label: t('Bookmarks'), note: t('Of what is here') },
+  muted_posts: { label: t('Muted posts'), note: t('Of what is here') },
   follows: { label: t('Whom you follow'), note: t('Who is here') },
   friends: { label: t('Friends'), note: t('They are not made again: you can ask them') },
   blocks: { label: t('Whom you block'), note: t('Who is here') },
@@ -21,7 +22,7 @@ export const partWords: Record<ImportPart, { label: string; note?: string }> = {
 export const unchosen: readonly ImportPart[] = ['replies', 'messages']
 
 const faults: Record<NonNullable<ImportView['fault']>, string> = {
-  unknown_format: t('This is no archive of Warren or Mastodon, and no list of people.'),
+  unknown_format: t('This is no archive of Warren, Mastodon or Twitter, and no list of people.'),
   damaged: t('The archive is damaged. Download it again where it is from, and try once more.'),
   encrypted: t('The archive is encrypted. Take the password away first.'),
   unsafe_name: t('The archive has a file with a name that cannot be trusted.'),

@@ -1,6 +1,7 @@
 import { limits } from '../../../core/limits'
+import { mediaVariants } from '../../../core/vocabulary'
 import type { MediaPurpose } from '../../media/contract'
-import { dropImported, type StoredFile, storeImported } from '../../media/import'
+import { dropImported, type StoredFile, storeImported, storeVariant } from '../../media/import'
 import type { ImportedFile } from '../items'
 import { BadArchive } from '../reading/bad-archive'
 import type { World } from './world'
@@ -14,9 +15,23 @@ export function fileKeeper(world: World) {
   async function keep(file: ImportedFile, purpose: MediaPurpose): Promise<StoredFile | null> {
     if (file.place.size > LARGEST) return null
     const bytes = await world.read(file.place).catch(nullIfBad)
-    const stored = bytes && (await storeImported(world.ctx, world.me, { ...file, bytes, purpose }))
-    if (stored) all.push(stored)
-    return stored
+    const { name, alt, look } = file
+    const stored = bytes && (await storeImported(world.ctx, world.me, { bytes, purpose, name, alt, ...look }))
+    if (!stored) return null
+    all.push(stored)
+    return withVariants(stored, file)
+  }
+
+  /** One that cannot be taken is left out: the whole picture is shown in its place. */
+  async function withVariants(stored: StoredFile, { variants }: ImportedFile): Promise<StoredFile> {
+    let file = stored
+    for (const variant of mediaVariants) {
+      const place = variants?.[variant]
+      if (!place || place.size > LARGEST) continue
+      const bytes = await world.read(place).catch(nullIfBad)
+      if (bytes) file = await storeVariant(world.ctx, file, variant, bytes)
+    }
+    return file
   }
 
   return {

@@ -1,11 +1,12 @@
 import { CommentId, PostId } from '../../../core/ids'
 import { seenComments } from '../../comments/import'
-import { importBookmarks, seenPosts } from '../../posts/import'
+import { importMarks, seenPosts } from '../../posts/import'
 import { importReactions } from '../../reactions/import'
 import type { ItemOf } from '../items'
 import { type Brought, cameIn, madeFrom, staysOut, timeOf, type World } from './world'
 
-type Mark = ItemOf<'reaction'> | ItemOf<'bookmark'>
+type PostMark = ItemOf<'bookmark' | 'muted_post'>
+type Mark = ItemOf<'reaction'> | PostMark
 
 /** The thing that is meant: what came in for it, or what has that id here. */
 async function targetsOf(world: World, items: Mark[]): Promise<(item: Mark) => string> {
@@ -46,8 +47,8 @@ export async function bringReactions(world: World, items: ItemOf<'reaction'>[]):
   }
 }
 
-/** Bookmarks of what is here and can be seen. */
-export async function bringBookmarks(world: World, items: ItemOf<'bookmark'>[]): Promise<Brought> {
+/** Bookmarks of what is here and can be seen, and posts of which they want to hear nothing. */
+export async function bringMarks(world: World, items: PostMark[]): Promise<Brought> {
   const { ctx, me: userId } = world
   const targetOf = await targetsOf(world, items)
   const seen = new Set<string>((await seenPosts(ctx.db, userId, items.map(targetOf))).map(({ id }) => id))
@@ -56,12 +57,13 @@ export async function bringBookmarks(world: World, items: ItemOf<'bookmark'>[]):
     items.filter((item) => !seen.has(targetOf(item))),
   ]
   const rows = there.map((item) => ({
+    is: item.is,
     userId,
     postId: PostId.parse(targetOf(item)),
     createdAt: timeOf(world, item.at),
   }))
   return {
-    statements: importBookmarks(ctx.db, rows),
+    statements: importMarks(ctx.db, rows),
     outcomes: [
       ...there.map((item, i) => cameIn(item, { id: rows[i]!.postId, at: rows[i]!.createdAt })),
       ...gone.map((item) => staysOut(item, 'target_gone')),

@@ -7,8 +7,7 @@ import { importFilters, needlesOf } from '../../filters/import'
 import { hangImported } from '../../media/import'
 import { ProfilePatch } from '../../profiles/contract'
 import { fieldsOf, profileNow, putProfile } from '../../profiles/import'
-import type { ItemOf } from '../items'
-import type { Place } from '../reading/place'
+import type { ImportedFile, ItemOf } from '../items'
 import { fileKeeper } from './files'
 import { type Brought, cameIn, isKnown, type Outcome, staysOut, type World } from './world'
 
@@ -49,8 +48,7 @@ export async function bringProfile(world: World, [item]: ItemOf<'profile'>[]): P
   const parsed = ProfilePatch.safeParse(item.patch)
   if (!row || !parsed.success) return { statements: [], outcomes: [staysOut(item, 'not_readable')] }
   const keeper = fileKeeper(world)
-  const keep = (place: Place | null, purpose: 'avatar' | 'banner') =>
-    place && keeper.keep({ place, name: null, alt: '' }, purpose)
+  const keep = (file: ImportedFile | null, purpose: 'avatar' | 'banner') => file && keeper.keep(file, purpose)
   const [avatar, banner] = [await keep(item.avatar, 'avatar'), await keep(item.banner, 'banner')]
   const patch = {
     ...parsed.data,

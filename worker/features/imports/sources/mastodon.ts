@@ -1,11 +1,10 @@
 import { z } from 'zod'
 import { limits } from '../../../core/limits'
 import type { Visibility } from '../../../core/vocabulary'
-import type { Item } from '../items'
+import type { ImportedFile, Item } from '../items'
 import { BadArchive } from '../reading/bad-archive'
 import { htmlToText } from '../reading/html-text'
 import { jsonDocument, jsonList } from '../reading/json-list'
-import type { Place } from '../reading/place'
 import { cut, fitsIn, labelOf, pieces, storable } from './labels'
 import { audienceOf, converted, type Converted, Note } from './mastodon-post'
 import { type Archive, nothing, type Reading } from './source'
@@ -122,9 +121,9 @@ async function profileOf({ directory, open }: Archive): Promise<Item | null> {
   if (!success) return null
   const bio = storable(htmlToText(actor.summary ?? '', ({ text }) => text))
   const name = cut(storable(actor.name ?? '').replace(/\s+/g, ' '), limits.displayName)
-  const picture = (what: string): Place | null => {
+  const picture = (what: string): ImportedFile | null => {
     const found = [...directory].find(([path]) => new RegExp(`^${what}\\.[a-z0-9]{1,5}$`, 'i').test(path))
-    return found?.[1] ?? null
+    return found ? { place: found[1], name: null, alt: '' } : null
   }
   return {
     is: 'profile',

@@ -27,8 +27,8 @@ export function profileOf(
     label: username,
     note: null,
     patch: { displayName, bio, avatarSeed, ...(color.success && { bannerColor: color.data }), preferences },
-    avatar: (avatar && files.get(avatar)?.place) || null,
-    banner: (banner && files.get(banner)?.place) || null,
+    avatar: (avatar && files.get(avatar)) || null,
+    banner: (banner && files.get(banner)) || null,
   }
 }
 
@@ -100,9 +100,12 @@ export function reactionOf({ on, id, kind, createdAt }: Given): Item {
   }
 }
 
-export function markOf({ post: { id }, createdAt }: ArchiveItem<'bookmarks'>): Item {
+export function markOf(
+  is: 'bookmark' | 'muted_post',
+  { post: { id }, createdAt }: ArchiveItem<'bookmarks'>,
+): Item {
   const target = { key: `warren:${id}`, id }
-  return { is: 'bookmark', key: `warren:bookmark:${id}`, label: '', note: null, at: at(createdAt), target }
+  return { is, key: `warren:${is}:${id}`, label: '', note: null, at: at(createdAt), target }
 }
 
 const lists = { follow: 'follows', friend: 'friends', block: 'blocks', mute: 'mutes' } as const

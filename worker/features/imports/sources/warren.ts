@@ -1,9 +1,13 @@
 import { type ArchiveItem, archiveLists, type ArchiveList, Manifest } from '../../archive/contract'
 import { ArchivedAccount } from '../../archive/contract-account'
+import { mediaVariants } from '../../../core/vocabulary'
+import { MediaPatch } from '../../media/contract'
 import { BadArchive } from '../reading/bad-archive'
 import { jsonDocument, jsonList } from '../reading/json-list'
 import { type Archive, nothing, type Reading } from './source'
 import { commentOf, type Files, filterOf, markOf, postOf, profileOf, reactionOf, tieOf } from './warren-items'
+
+const Look = MediaPatch.pick({ color: true, placeholder: true, duration: true }).strip()
 
 /** An archive that a Warren made: see docs/archive.md. */
 export async function* warrenItems(archive: Archive): Reading {
@@ -21,7 +25,8 @@ export async function* warrenItems(archive: Archive): Reading {
     yield reactionOf({ on: 'post', id: post.id, ...rest })
   for await (const { comment, ...rest } of listOf(archive, 'comment-reactions'))
     yield reactionOf({ on: 'comment', id: comment.id, ...rest })
-  for await (const bookmark of listOf(archive, 'bookmarks')) yield markOf(bookmark)
+  for await (const bookmark of listOf(archive, 'bookmarks')) yield markOf('bookmark', bookmark)
+  for await (const muted of listOf(archive, 'muted-posts')) yield markOf('muted_post', muted)
   for (const [list, kind] of [
     ['following', 'follow'],
     ['friends', 'friend'],
@@ -61,10 +66,21 @@ async function* listOf<List extends ArchiveList>(
 
 async function filesOf(archive: Archive): Promise<Files> {
   const files: Files = new Map()
-  for await (const { id, name, alt, files: variants } of listOf(archive, 'media')) {
-    const path = variants.find(({ variant }) => variant === 'full')?.path
-    const place = path === undefined ? undefined : archive.directory.get(path)
-    if (place) files.set(id, { place, name, alt })
+  for await (const { id, name, alt, files: bytes, ...known } of listOf(archive, 'media')) {
+    const places = new Map(
+      bytes.flatMap(({ variant, path }) => {
+        const place = archive.directory.get(path)
+        return place ? [[variant, place] as const] : []
+      }),
+    )
+    const place = places.get('full')
+    if (!place) continue
+    const smaller = mediaVariants.flatMap((variant) => {
+      const found = places.get(variant)
+      return found ? [[variant, found] as const] : []
+    })
+    const look = Look.safeParse(known).data
+    files.set(id, { place, name, alt, variants: Object.fromEntries(smaller), ...(look && { look }) })
   }
   return files
 }
