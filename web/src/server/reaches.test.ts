@@ -9,6 +9,7 @@ const FOR_PROGRAMS = new Set([
   'after: Give one of before (with or without q) and after.',
   'replyTo: There is no such message in this conversation.',
   'No contact is configured.',
+  'Ask for format=raw or format=car.',
   'There is no such route. See /docs.',
   'There is no such file.',
   'This server shows no preview of itself.',
