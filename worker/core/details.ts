@@ -20,6 +20,7 @@ export const details = {
   replies_too_deep: 'Replies go at most {most} levels deep.',
   search_too_long: 'q: At most {most} words and conditions',
   links_full: 'You have linked {most} accounts, which is as many as there can be.',
+  wallets_full: 'You have linked {most} wallets, as many as one may. Unlink one first.',
   imports_used_up: 'At most {most} archives a day. Try again tomorrow.',
   letter_settled: 'This was {state} already.',
 } as const

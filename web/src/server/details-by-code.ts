@@ -31,6 +31,8 @@ export const detailsByCode: Record<DetailCode, (value: Value) => string> = {
   search_too_long: (value) => t('At most {most} words and conditions', { most: value('most') }),
   links_full: (value) =>
     t('You have linked {most} accounts, which is as many as there can be.', { most: value('most') }),
+  wallets_full: (value) =>
+    t('You have linked {most} wallets, as many as one may. Unlink one first.', { most: value('most') }),
   imports_used_up: (value) =>
     t('At most {most} archives a day. Try again tomorrow.', { most: value('most') }),
   letter_settled: (value) => t('This was {state} already.', { state: value('state') }),

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { detail } from '../../core/details'
 import { DomainError, notFound } from '../../core/errors'
 import { checksummed, digestOfText, parseAddress, recoverSigner } from '../../core/ethereum'
 import { limits } from '../../core/limits'
@@ -120,7 +121,7 @@ function taken(): DomainError {
 
 function enough(): DomainError {
   const most = limits.walletsPerPerson
-  return new DomainError('conflict', `You have linked ${most} wallets, as many as one may. Unlink one first.`)
+  return new DomainError('conflict', detail('wallets_full', { most }))
 }
 
 export async function listWallets({ db, viewer }: UserCtx): Promise<WalletView[]> {
