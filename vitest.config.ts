@@ -109,6 +109,7 @@ function worker(
             // The second key of every local chain.
             COLLECTIBLES_SIGNER: '0x59c6995e998f97a5a0044966f0945389dc9e86dae88c7a8412f4603b6b78690d',
             COLLECTIBLES: 'on',
+            PINNING_TOKEN: 'only-for-tests',
             VAPID_PRIVATE_KEY: 'q1dXpw3UpT5VOmu_cf_v6ih07Aems3njxI-JWgLcM94',
             PUSH_HOSTS: 'push.example',
             LOCAL_ORIGIN: 'http://localhost:8787',

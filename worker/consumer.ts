@@ -4,6 +4,7 @@ import { makeExports } from './consumer/exports'
 import { goOnWithImports } from './consumer/imports'
 import { lookAtLinks } from './consumer/links'
 import { sendMails } from './consumer/mail'
+import { keepPins } from './consumer/pins'
 import { sendPushes } from './consumer/push'
 import { type Letter, readLetter } from './consumer/read'
 import { run } from './consumer/run'
@@ -29,6 +30,7 @@ const doors: Record<string, (ctx: Ctx, messages: Messages) => Promise<void>> = {
   'warren-push': sendPushes,
   'warren-exports': makeExports,
   'warren-imports': goOnWithImports,
+  'warren-pins': keepPins,
 }
 
 /** The door of all queues. What fails here is tried again later, as the queue is set up in wrangler.toml. */

@@ -62,7 +62,7 @@ export async function tick(env: Env, now: number, execution: ExecutionContext): 
   await sweepExports(ctx)
   await sweepImports(ctx)
   if (hasCollectibles(env))
-    await import('./features/collectibles/objects').then((each) => each.sweepCars(ctx))
+    await import('./features/collectibles/sweep').then((each) => each.sweepCollectibles(ctx))
   await forget(ctx, idempotencyKeys, idempotencyKeys.createdAt, now - DAY)
   // The longest window of `http/rate-limit.ts`.
   await forget(ctx, rateLimits, rateLimits.windowStart, now - HOUR)

@@ -9,7 +9,7 @@ import {
   settleGroups,
   withdrawInvitations,
 } from './features/chat/subscriber'
-import { clearRemoved, removeOfComment, removeOfPost } from './features/collectibles/subscriber'
+import { clearRemoved, removeOfComment, removeOfPost, startPin } from './features/collectibles/subscriber'
 import { confirmRequester, tellRequester } from './features/sign-ups/subscriber'
 import { wishForCommentCard } from './features/comments/card'
 import { tellWatchers, tellWatchersOfSight } from './features/comments/subscriber'
@@ -103,6 +103,7 @@ export const subscribers: Subscriber[] = [
     on: {
       'post.deleted': [removeOfPost],
       'comment.deleted': [removeOfComment],
+      'collectible.pin-requested': [startPin],
       'collectible.removed': [clearRemoved],
     },
   },

@@ -8,6 +8,7 @@ import type { Ctx } from '../ctx'
 import { chatRoom, hasCollectibles, userHub } from '../env'
 import { chainTrouble } from './chain-check'
 import { mailFault } from './mail-setup'
+import { pinningFault } from './pinning-setup'
 import { pushFault } from './push-setup'
 import { signInConfig } from './sign-in-providers'
 import { signingKeyFault } from './signing-key'
@@ -105,6 +106,17 @@ const chain: Check = async (ctx) => {
   return trouble === null ? OK : `${DEGRADED}${trouble}`
 }
 
+/** Only where authors make collectibles. */
+const pins: Check = async ({ env }) => {
+  await env.PINS.metrics()
+  return OK
+}
+
+const pinning: Check = ({ env }) => {
+  const fault = pinningFault(env)
+  return fault === null ? OK : `${DEGRADED}${fault}`
+}
+
 /** What to do when a check fails or takes too long. */
 const remedies: Record<string, (ctx: Ctx) => string> = {
   database: ({ env }) => `cannot be read: check the binding of ${env.DATABASE} and run npm run migrate`,
@@ -114,6 +126,7 @@ const remedies: Record<string, (ctx: Ctx) => string> = {
     'does not answer: check the binding DEAD_LETTERS, and run wrangler queues create warren-dead-letters',
   mails: () => 'does not answer: check the binding MAILS, and run wrangler queues create warren-mail',
   pushes: () => 'does not answer: check the binding PUSHES, and run wrangler queues create warren-push',
+  pins: () => 'does not answer: check the binding PINS, and run wrangler queues create warren-pins',
   exports: () => 'does not answer: check the binding EXPORTS, and run wrangler queues create warren-exports',
   userHub: () => 'does not answer: check the binding USER_HUB and its migration in wrangler.toml',
   chatRoom: () => 'does not answer: check the binding CHAT_ROOM and its migration in wrangler.toml',
@@ -137,6 +150,7 @@ export async function runChecks(ctx: Ctx): Promise<Record<string, string>> {
     ...(others && { signIn }),
     ...(ctx.env.VAPID_PRIVATE_KEY && { push }),
     ...(hasCollectibles(ctx.env) && ctx.env.CHAIN_ID && { chain }),
+    ...(hasCollectibles(ctx.env) && { pins, pinning }),
   }
   const results = Object.entries(all).map(
     async ([name, check]) => [name, await run(name, check, ctx)] as const,

@@ -17,6 +17,7 @@ const mails: unknown[] = []
 const pushes: unknown[] = []
 const exported: unknown[] = []
 const steps: unknown[] = []
+const pins: unknown[] = []
 
 /** A queue that puts copies of what is sent into a list. */
 function queueInto(list: unknown[]): Queue {
@@ -38,6 +39,7 @@ export const testEnv: Env = {
   PUSHES: queueInto(pushes),
   EXPORTS: queueInto(exported),
   IMPORTS: queueInto(steps),
+  PINS: queueInto(pins),
 }
 
 /**
@@ -80,6 +82,11 @@ export function takeSteps(): unknown[] {
   return steps.splice(0)
 }
 
+/** Takes what is to be pinned out of its queue. */
+export function takePins(): unknown[] {
+  return pins.splice(0)
+}
+
 /** Runs what waits, and what that sends in turn; a subscriber that fails fails the test. */
 export async function deliver(): Promise<void> {
   for (let events = takeEvents(); events.length > 0; events = takeEvents()) {
@@ -111,6 +118,7 @@ type Batch = {
     | 'warren-push'
     | 'warren-exports'
     | 'warren-imports'
+    | 'warren-pins'
   attempts?: number
   prefix?: string
 }

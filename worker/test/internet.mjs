@@ -5,6 +5,7 @@ import { anvil } from './anvil.mjs'
 import { chainNode } from './chain-nodes.mjs'
 import { mailProvider } from './mail-providers.mjs'
 import { issuers } from './issuers.mjs'
+import { pinningService } from './pinning-services.mjs'
 import { pushService } from './push-services.mjs'
 
 const LOOPBACK = /^(?:localhost|127\.0\.0\.1)$/
@@ -16,7 +17,8 @@ export async function internet(request) {
     (await mailProvider(request)) ??
     (await pushService(request)) ??
     (await chainNode(request)) ??
-    (await anvil(request))
+    (await anvil(request)) ??
+    (await pinningService(request))
   if (known) return known
   const url = new URL(request.url)
   // What the tests themselves want to know.

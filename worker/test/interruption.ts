@@ -33,6 +33,7 @@ export function unanswered(
       PUSHES: answering(env.PUSHES, answer),
       EXPORTS: answering(env.EXPORTS, answer),
       IMPORTS: answering(env.IMPORTS, answer),
+      PINS: answering(env.PINS, answer),
       // Otherwise nobody asks that queue for anything.
       LINK_PREVIEWS: 'on',
     },

@@ -22,6 +22,7 @@ const speaks = new Set([
   'PUT /api/v1/comments/{id}/reaction',
   'POST /api/v1/media',
   'POST /api/v1/collectibles',
+  'POST /api/v1/collectibles/{id}/pin',
   'POST /api/v1/imports',
   'POST /api/v1/imports/{id}/start',
   'PUT /api/v1/users/{username}/follow',

@@ -19,6 +19,7 @@ import {
   PermanenceQuery,
   SubjectQuery,
 } from './contract'
+import { askForPin } from './pin'
 import {
   createCollectible,
   getCollectible,
@@ -96,6 +97,20 @@ export const collectibleRoutes = new Hono<AppEnv>()
     describe({ tag, summary: 'A collectible', auth: 'optional', answers: { 200: ['It', CollectibleView] } }),
     valid('param', ById),
     async (c) => c.json(await getCollectible(c.var.ctx, c.req.valid('param').id), 200),
+  )
+  .post(
+    '/collectibles/:id/pin',
+    describe({
+      tag,
+      summary: 'Have a collectible of mine kept by others as well',
+      description: 'What is pinned may be copied by anybody, and copies cannot be taken back.',
+      auth: 'required',
+      answers: { 200: ['It is being pinned', CollectibleView] },
+      refusals: [...writing, 'conflict'],
+    }),
+    requireUser,
+    valid('param', ById),
+    async (c) => c.json((await askForPin(c.var.user, c.req.valid('param').id)).body, 200),
   )
   .delete(
     '/collectibles/:id',

@@ -1,4 +1,5 @@
 import type { Ctx } from '../../ctx'
+import type { PinMessage } from './pin-message'
 import type { DomainEvent } from '../../events/catalog'
 
 /* What happens elsewhere and matters to collectibles. What does it is loaded when it does. */
@@ -13,7 +14,16 @@ export async function removeOfComment(ctx: Ctx, { payload }: DomainEvent<'commen
   await ofComment(ctx, payload.postId, payload.commentId)
 }
 
+export async function startPin(
+  { env }: Ctx,
+  { payload }: DomainEvent<'collectible.pin-requested'>,
+): Promise<void> {
+  await env.PINS.send({ pin: payload.collectibleId } satisfies PinMessage)
+}
+
 export async function clearRemoved(ctx: Ctx, event: DomainEvent<'collectible.removed'>): Promise<void> {
+  const { unpin } = event.payload
+  if (unpin !== null) await ctx.env.PINS.send({ unpin } satisfies PinMessage)
   const { clear } = await import('./removal')
   await clear(ctx, event)
 }

@@ -1,6 +1,7 @@
 import { iso, isoOrNull } from '../../core/time'
 import type { UserId } from '../../core/ids'
 import type { Env } from '../../env'
+import { pinningOf } from '../../http/pinning-setup'
 import { userRef } from '../profiles/view'
 import type { CollectibleView } from './contract'
 import { after, canDelete, canMint, outdatedBy, type Standing } from './policy'
@@ -8,8 +9,8 @@ import type { CollectibleRow, FullRow } from './store'
 import { factsOf, pathOf } from './subject'
 
 /** Whether this server has content pinned by anybody. */
-export function pins({ PINNING }: Pick<Env, 'PINNING'>): boolean {
-  return PINNING === 'service' || PINNING === 'kubo'
+export function pins(env: Env): boolean {
+  return pinningOf(env) !== null
 }
 
 export function standingOf({ status, pinningSince }: CollectibleRow): Standing {
