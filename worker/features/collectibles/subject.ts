@@ -119,7 +119,7 @@ export async function contentOf(ctx: Ctx, { subjectType, subjectId }: SubjectQue
     }
   }
   const comment = await getComment(ctx, CommentId.parse(subjectId))
-  const { id, postId, author, text, media, createdAt, editedAt } = comment
+  const { id, postId, author, text, language, media, createdAt, editedAt } = comment
   if (!author) throw notFound('comment')
   return {
     type: 'comment',
@@ -127,10 +127,10 @@ export async function contentOf(ctx: Ctx, { subjectType, subjectId }: SubjectQue
     postId,
     author,
     text,
+    language,
     media,
     createdAt,
     editedAt,
-    language: null,
     tags: [],
     mentions: comment.mentions.map(({ username }) => username),
     warning: '',
