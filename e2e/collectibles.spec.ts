@@ -2,8 +2,10 @@ import { readFile } from 'node:fs/promises'
 import type { Browser, BrowserContextOptions } from '@playwright/test'
 import { CarReader } from '@ipld/car'
 import { expectAccessible, expectReadableInTheDark } from './axe'
+import { giveWallet, type Holder, startChain } from './chain'
 import { ownServer, type OwnServer } from './own-server'
 import { Bunny, Visitor } from './people'
+import { startPinning } from './pinning'
 import { browserStateOf, register } from './register'
 import { watch } from './watch'
 import { expect, test } from './world'
@@ -164,16 +166,136 @@ test('where collectibles are off there is nothing of them, not even their code',
   await ada.opens('/settings')
   await expect(page.getByRole('link', { name: /^Your data/ })).toBeVisible()
   await expect(page.getByRole('link', { name: /^Wallets/ })).toHaveCount(0)
-  for (const path of [`/collectibles/${post.id}`, '/@ada/collectibles']) {
+  for (const path of [`/collectibles/${post.id}`, '/@ada/collectibles', '/settings/wallets']) {
     await ada.opens(path)
     await expect(page.getByText('This burrow is empty')).toBeVisible()
   }
-  for (const path of [`/collectibles/${post.id}`, '/collectibles?author=ada'])
+  for (const path of [`/collectibles/${post.id}`, '/collectibles?author=ada', '/minting', '/wallets'])
     expect((await page.request.get(`/api/v1${path}`)).status()).toBe(404)
   // Door and switch are what finds out.
   expect(
     paths.filter((path) => /\/assets\/(?:Collectible|Gallery|Make|Delete|Wallet|Mint)/.test(path)),
   ).toEqual([])
-  expect(paths.filter((path) => path.startsWith('/api/v1/collectibles'))).toEqual([])
+  expect(paths.filter((path) => /\/api\/v1\/(?:collectibles|minting|wallets)/.test(path))).toEqual([])
   await goHome(ada)
+})
+
+test('a collectible is pinned, minted with a wallet of one’s own, and seen as minted', async ({
+  browser,
+}) => {
+  const chain = await startChain()
+  test.skip(chain === null, 'There is no local chain for this platform: npm has no binary of anvil for it.')
+  if (!chain) return
+  const pinning = await startPinning('only-for-tests')
+  const settings = {
+    PINNING: 'service',
+    PINNING_URL: pinning.url,
+    PINNING_TOKEN: 'only-for-tests',
+    CHAIN_ID: chain.chainId,
+    CHAIN_RPC: chain.url,
+    CHAIN_CONFIRMATIONS: 1,
+    COLLECTIBLES_CONTRACT: chain.contract,
+    COLLECTIBLES_SIGNER: chain.key,
+  }
+  const vars = Object.entries(settings).flatMap(([name, value]) => ['--var', `${name}:${value}`])
+  await server.start(...on, ...vars)
+  const ada = await member(browser, 'ada')
+  const ben = await stranger(browser)
+  const { page } = ada
+  const [account, other] = chain.accounts
+  const holder: Holder = { account, chainId: chain.chainId, agrees: false, asked: [] }
+  const trouble = page.getByRole('alert')
+
+  // Without a wallet in the browser, a page says so.
+  await ada.opens('/settings/wallets')
+  await expect(page.getByText('There is no wallet in this browser.')).toBeVisible()
+  await expectGood(ada, 'wallets without one')
+
+  // With one: first no, then yes.
+  await giveWallet(page, chain, holder)
+  await ada.opens('/settings/wallets')
+  await page.getByRole('button', { name: 'Link Carrot Wallet' }).click()
+  await expect(trouble).toContainText('You said no in your wallet.')
+  holder.agrees = true
+  await page.getByRole('button', { name: 'Link Carrot Wallet' }).click()
+  await expect(page.getByRole('list', { name: 'Linked wallets' })).toContainText(account)
+  await expect(trouble).toHaveCount(0)
+  await page.getByRole('switch', { name: /^Show 0x/ }).click()
+  await expect(page.getByRole('switch', { name: /^Show 0x/ })).toBeChecked()
+  await expectGood(ada, 'wallets')
+
+  const post = await ada.does('POST', '/posts', { text: 'Minted carrots' })
+  const { id } = await ada.does('POST', '/collectibles', { subjectType: 'post', subjectId: post.id })
+  await ada.opens(`/collectibles/${id}`)
+  const mint = page.getByRole('button', { name: 'Mint with Carrot Wallet' })
+  const cid = await page.getByText(/^bafy[a-z2-7]+$/).textContent()
+  await expect(mint).toHaveCount(0)
+
+  // The service does not take it, and then does.
+  pinning.takes = false
+  await page.getByRole('button', { name: 'Pin it' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Pin it' }).click()
+  await expect(page.getByText('The pinning service does not take it.')).toBeVisible({ timeout: 60_000 })
+  await expectGood(ada, 'a collectible that could not be pinned')
+  pinning.takes = true
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Pin it' }).click()
+  await expect(page.getByRole('status').getByText('Pinned', { exact: true })).toBeVisible({ timeout: 60_000 })
+  expect(pinning.kept).toEqual([cid])
+  await expect(page.getByRole('button', { name: 'Delete this collectible' })).toHaveCount(0)
+
+  await page.getByLabel('Copies').fill('none')
+  await expect(mint).toBeDisabled()
+  await page.getByLabel('Copies').fill('3')
+  await page.getByLabel(/^Your share of later sales/).fill('2.5')
+  await expectGood(ada, 'a collectible to mint')
+
+  // Another account, another network, a no: nothing is sent.
+  holder.account = other
+  await mint.click()
+  await expect(trouble).toContainText('does not let Warren use that account')
+  holder.account = account
+  holder.chainId = 1
+  await mint.click()
+  await expect(trouble).toContainText('on another network')
+  holder.agrees = false
+  const change = page.getByRole('button', { name: 'Change the network in the wallet, then mint' })
+  await change.click()
+  await expect(trouble).toContainText('You said no in your wallet.')
+  expect(holder.asked).not.toContain('eth_sendTransaction')
+  holder.agrees = true
+  await change.click()
+  await expect(page.getByText('It is being minted.')).toBeVisible()
+  expect(holder.asked.filter((method) => method === 'eth_sendTransaction')).toHaveLength(1)
+  await expectGood(ada, 'a collectible that is being minted')
+
+  // Nobody takes the browser's word: it is minted once the chain has it for good, and the clock has seen it.
+  await ada.opens(`/collectibles/${id}`)
+  await expect(page.getByText('It is being minted.')).toBeVisible()
+  await chain.asks('anvil_mine', ['0x3'])
+  await page.request.get('/cdn-cgi/handler/scheduled?cron=*/5+*+*+*+*')
+  await expect(page.getByRole('status').getByText('Minted', { exact: true })).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByText('the token is on the chain')).toBeVisible()
+  await expect(page.getByText(account)).toBeVisible()
+  await expectGood(ada, 'a minted collectible')
+
+  await ben.opens('/@ada/collectibles')
+  await expect(ben.page.getByText(account)).toBeVisible()
+  await ben.page.getByRole('link', { name: /Minted carrots/ }).click()
+  await expect(ben.page.getByRole('status').getByText('Minted', { exact: true })).toBeVisible()
+  await expect(ben.page.getByText(chain.contract.slice(2, 20))).toBeVisible()
+
+  // What is minted stays: so say those who delete.
+  await ada.opens(`/posts/${post.id}`)
+  await ada.choosesFromMenu(page.getByRole('article').first(), 'Delete')
+  await expect(page.getByRole('alertdialog')).toContainText('its token stays on the chain for ever')
+  await page.getByRole('button', { name: 'Cancel' }).click()
+
+  await ada.opens('/settings/wallets')
+  await page.getByRole('button', { name: /^Unlink 0x/ }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Unlink' }).click()
+  await expect(page.getByRole('list', { name: 'Linked wallets' })).toHaveCount(0)
+  await goHome(ada, ben)
+  chain.stop()
+  pinning.stop()
 })

@@ -28,6 +28,8 @@ const SAME = new Set<string>([
   'Wow',
   'online',
   '{title} · Moderation',
+  'Wallet',
+  'Wallets',
 ])
 
 const files = globSync('web/src/**/*.{ts,tsx}').filter((file) => !/\.test\.tsx?$/.test(file))

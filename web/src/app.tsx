@@ -16,7 +16,7 @@ const routes: PageRoute[] = [
     for: 'guests',
   },
   {
-    path: /^\/(?:confirm|reset|share|unsubscribe|(?:invite|collectibles)\/[^/]+|login\/(?:arrived|link))\/?$/,
+    path: /^\/(?:docs|confirm|reset|share|unsubscribe|(?:invite|collectibles)\/[^/]+|login\/(?:arrived|link))\/?$/,
     page: lazyNamed(() => import('./arrivals'), 'ArrivalPages'),
   },
   {
@@ -48,7 +48,6 @@ const routes: PageRoute[] = [
     page: lazyNamed(() => import('./member-pages'), 'MemberPages'),
     for: 'members',
   },
-  { path: '/docs', page: lazyNamed(() => import('./features/docs/DocsPage'), 'DocsPage') },
   { path: '/tags/:tag', page: lazyNamed(() => import('./features/posts/TagPage'), 'TagPage') },
   {
     path: /^\/@(?<username>[^/]+)(?:\/(?<tab>[^/]+))?\/?$/,

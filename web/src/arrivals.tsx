@@ -2,8 +2,9 @@ import { lazyNamed } from './lazy/lazy-named'
 import { pagesOf } from './pages-of'
 
 /*
- * The pages that one comes to from elsewhere: from a mail, another service, somebody who invites, or a log-in that needs one
- * step more. They are apart from the others (`app.tsx`), whose list is a part of every first load.
+ * The pages that one comes to from elsewhere: from a mail, another service, somebody who invites, a program that is being
+ * written, or a log-in that needs one step more. They are apart from the others (`app.tsx`), whose list is a part of every
+ * first load.
  */
 
 /** Open to everybody. */
@@ -14,6 +15,7 @@ const arrivals = [
   { path: '/login/arrived', page: lazyNamed(() => import('./features/auth/ArrivedPage'), 'ArrivedPage') },
   { path: '/invite/:code', page: lazyNamed(() => import('./features/invitations/InvitePage'), 'InvitePage') },
   { path: '/collectibles/:id', page: lazyNamed(() => import('./features/collectibles/Door'), 'Door') },
+  { path: '/docs', page: lazyNamed(() => import('./features/docs/DocsPage'), 'DocsPage') },
   { path: '/share', page: lazyNamed(() => import('./features/sharing/SharePage'), 'SharePage') },
   {
     path: '/unsubscribe',

@@ -195,4 +195,22 @@ export const serverWords: Readonly<Record<string, string>> = {
     t(
       'It is pinned, or being pinned: others have it, and may have copied it. Delete the post to have the pin taken back.',
     ),
+  'Only its author can mint it.': t('Only its author can mint it.'),
+  'It is minted already.': t('It is minted already.'),
+  'It cannot be minted as it stands: everybody has to see it, and its content to be pinned.': t(
+    'It cannot be minted as it stands: everybody has to see it, and its content to be pinned.',
+  ),
+  'Link this wallet first.': t('Link this wallet first.'),
+  'Nothing is minted here: whoever runs Warren has not set it up.': t(
+    'Nothing is minted here: whoever runs Warren has not set it up.',
+  ),
+  'Wallets are not set up here: whoever runs Warren sets PUBLIC_ORIGIN.': t(
+    'Wallets are not set up here: whoever runs Warren sets PUBLIC_ORIGIN.',
+  ),
+  'This wallet is linked to another account. Unlink it there first.': t(
+    'This wallet is linked to another account. Unlink it there first.',
+  ),
+  'It cannot be pinned as it stands, or nobody pins here.': t(
+    'It cannot be pinned as it stands, or nobody pins here.',
+  ),
 }

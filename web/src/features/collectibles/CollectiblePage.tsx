@@ -15,7 +15,7 @@ import { Copied } from './Copied'
 import { Remove } from './Remove'
 import { Steps } from './Steps'
 import { useCollectible } from './useCollectibles'
-import { failureWords, outdatedWords, stateWords } from './words'
+import { outdatedWords, stateWords } from './words'
 
 loadServerWords()
 
@@ -43,7 +43,7 @@ export function CollectiblePage() {
 }
 
 function Shown({ collectible }: { collectible: CollectibleView }) {
-  const { name, author, image, status, reason, pinning, outdated, subject, createdAt } = collectible
+  const { name, author, image, status, pinning, outdated, subject, createdAt } = collectible
   const by = (
     <Link href={`/@${author.username}`} className="font-bold text-accent hover:underline">
       <bdi>{author.displayName}</bdi>
@@ -75,7 +75,6 @@ function Shown({ collectible }: { collectible: CollectibleView }) {
           {pinning ? t('Being pinned') : stateWords[status]}
         </Badge>
       </p>
-      {reason && !pinning && <p className="text-sm text-danger">{failureWords[reason]}</p>}
       {outdated && <p className="rounded-card bg-sunken px-4 py-3 text-sm">{outdatedWords[outdated]}</p>}
     </Card>
   )

@@ -7,11 +7,21 @@ import { EmptyState } from '../../ui/EmptyState'
 import { ErrorState } from '../../ui/ErrorState'
 import { MoreButton } from '../../ui/MoreButton'
 import { Skeleton } from '../../ui/Skeleton'
+import { ShownWallets } from '../wallets/ShownWallets'
 import { useCollectiblesOf } from './useCollectibles'
 import { stateWords } from './words'
 
-/** The collectibles of somebody. */
-export function Gallery({ person, isMe }: { person: Profile; isMe: boolean }) {
+/** The collectibles of somebody, and the wallets they show. */
+export function Gallery(props: { person: Profile; isMe: boolean }) {
+  return (
+    <>
+      <ShownWallets username={props.person.username} />
+      <Tiles {...props} />
+    </>
+  )
+}
+
+function Tiles({ person, isMe }: { person: Profile; isMe: boolean }) {
   const query = useCollectiblesOf(person.username)
   const all = query.data?.pages.flatMap((page) => page.items) ?? []
   if (query.isPending) return <Skeleton className="mt-3 h-64" />

@@ -6,6 +6,8 @@ import { Button } from '../../ui/Button'
 import { Section } from '../../ui/Section'
 import { weightOf } from '../media/length'
 import { Lasting } from './Lasting'
+import { MintStep } from './MintStep'
+import { PinStep } from './PinStep'
 import { useSaveCar } from './useCollectibles'
 
 /** What its author can do with it, in order. */
@@ -29,6 +31,12 @@ export function Steps({ collectible }: { collectible: CollectibleView }) {
             {t('Download the CAR')}
           </Button>
         </Step>
+        <Step title={t('Have others keep it')}>
+          <PinStep collectible={collectible} />
+        </Step>
+        <Step title={t('Mint it as a token')}>
+          <MintStep collectible={collectible} />
+        </Step>
       </ol>
       <div className="mt-5">
         <Lasting of={collectible.subject.type} />
@@ -37,7 +45,7 @@ export function Steps({ collectible }: { collectible: CollectibleView }) {
   )
 }
 
-export function Step({ title, children }: { title: string; children: ReactNode }) {
+function Step({ title, children }: { title: string; children: ReactNode }) {
   return (
     <li className="flex flex-col items-start gap-2">
       <h3 className="font-bold">{title}</h3>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { pauseBefore, pinStep } from './steps'
+import { basisPoints, copies, mintStep, pauseBefore, pinStep } from './steps'
 
 const ready = {
   status: 'ready',
@@ -33,6 +33,46 @@ describe('the pinning', () => {
   })
 })
 
+describe('the minting', () => {
+  const nothing = { isSetUp: true, isSent: false }
+  it.each([
+    ['offered', { ...ready, ...notHere }, nothing, 'offered'],
+    ['offered of what is pinned', { ...ready, ...pinned }, nothing, 'offered'],
+    ['for later, before it is pinned', ready, nothing, 'later'],
+    ['nowhere', { ...ready, ...notHere }, { ...nothing, isSetUp: false }, 'nowhere'],
+    ['sent', { ...ready, ...pinned }, { ...nothing, isSent: true }, 'sent'],
+    ['sent, although nothing is minted here any more', ready, { isSetUp: false, isSent: true }, 'sent'],
+    ['done', { ...ready, status: 'minted' }, { isSetUp: false, isSent: true }, 'done'],
+  ] as const)('is %s', (_, standing, facts, expected) => {
+    expect(mintStep(standing, facts)).toBe(expected)
+  })
+})
+
 it('the page looks again only while something is under way', () => {
   expect([undefined, { pinning: false }, { pinning: true }].map(pauseBefore)).toEqual([false, false, 3_000])
+})
+
+it.each([
+  ['0', 0],
+  ['2.5', 250],
+  ['2,5', 250],
+  ['10', 1_000],
+  ['10.01', null],
+  ['-1', null],
+  ['', null],
+  ['much', null],
+])('a share of %o is %o hundredths of a percent', (typed, expected) => {
+  expect(basisPoints(typed, 1_000)).toBe(expected)
+})
+
+it.each([
+  ['1', 1],
+  ['100', 100],
+  ['101', null],
+  ['0', null],
+  ['1.5', null],
+  ['1e2', null],
+  ['', null],
+])('%o copies are %o', (typed, expected) => {
+  expect(copies(typed, 100)).toBe(expected)
 })

@@ -62,6 +62,16 @@ export function useMake(subject: SubjectQuery) {
   })
 }
 
+/** Asks that others keep it. Asked twice it is asked once: it is a state that is wanted. */
+export function usePin({ id }: CollectibleView) {
+  return useMutation({
+    mutationFn: () => read(api.collectibles[':id'].pin.$post({ param: { id } })),
+    onSuccess: keep,
+    onError: (error) => toastError(error),
+    onSettled: reload,
+  })
+}
+
 export function useDeleteCollectible({ id }: CollectibleView) {
   return useMutation({
     mutationFn: () => done(api.collectibles[':id'].$delete({ param: { id } })),

@@ -16,7 +16,7 @@ export const stateWords: Record<CollectibleView['status'], string> = {
   failed: t('Not pinned'),
 }
 
-export const failureWords: Record<NonNullable<CollectibleView['reason']> | 'not_public', string> = {
+export const failureWords: Record<NonNullable<CollectibleView['reason']>, string> = {
   pin_failed: t('The pinning service tried, and could not keep it.'),
   pin_refused: t('The pinning service does not take it.'),
   pin_unreachable: t('The pinning service could not be reached.'),

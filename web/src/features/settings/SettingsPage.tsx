@@ -1,12 +1,17 @@
 import { ArrowLeft, ChevronRight } from 'lucide-react'
+import { Suspense } from 'react'
 import { Link, useParams } from 'wouter'
+import { lazyNamed } from '../../lazy/lazy-named'
 import { t } from '../../messages'
 import { NotFoundPage } from '../../shell/NotFoundPage'
 import { Page } from '../../shell/Page'
+import { Boundary } from '../../ui/Boundary'
 import { cx } from '../../ui/cx'
 import { ErrorState } from '../../ui/ErrorState'
+import { failedState } from '../../ui/failed-state'
 import { PersonSkeleton, SkeletonList } from '../../ui/Skeleton'
 import { useMe } from '../auth/useMe'
+import { useHasCollectibles } from '../collectibles/useHasCollectibles'
 import { AppSection } from '../app/AppSection'
 import { StandingSection } from '../moderation/StandingSection'
 import { AccountSection } from './AccountSection'
@@ -20,6 +25,8 @@ import { PrivacySection } from './PrivacySection'
 import { ProfileSection } from './ProfileSection'
 import { SecuritySection } from './SecuritySection'
 import { SessionsSection } from './SessionsSection'
+
+const WalletsSection = lazyNamed(() => import('../wallets/WalletsSection'), 'WalletsSection')
 
 const sections = [
   { name: 'profile', label: t('Profile'), about: t('Name, bunny, banner and bio'), content: ProfileSection },
@@ -61,6 +68,12 @@ const sections = [
     about: t('What you are told of'),
     content: NotificationsSection,
   },
+  {
+    name: 'wallets',
+    label: t('Wallets'),
+    about: t('Wallets that mint your collectibles'),
+    content: WalletsSection,
+  },
   { name: 'data', label: t('Your data'), about: t('Take it along, or bring it along'), content: DataSection },
   {
     name: 'appearance',
@@ -76,7 +89,10 @@ export function SettingsPage() {
   const { section: chosen } = useParams<{ section?: string }>()
   const section = sections.find(({ name }) => name === (chosen ?? 'profile'))
   const me = useMe()
-  if (!section) return <NotFoundPage />
+  const collects = useHasCollectibles()
+  const isOn = ({ name }: { name: string }) => name !== 'wallets' || collects === true
+  // As long as nobody knows whether there are wallets here, there may be.
+  if (!section || (section.name === 'wallets' && collects === false)) return <NotFoundPage />
   const { label, content: Content } = section
   return (
     <Page title={t('Settings')} documentTitle={chosen ? t('{label} · Settings', { label }) : t('Settings')}>
@@ -87,7 +103,7 @@ export function SettingsPage() {
           chosen && 'max-sm:hidden',
         )}
       >
-        {sections.map((each) => (
+        {sections.filter(isOn).map((each) => (
           <Link
             key={each.name}
             href={`/settings/${each.name}`}
@@ -120,7 +136,11 @@ export function SettingsPage() {
       <div className={cx(!chosen && 'max-sm:hidden')}>
         {me.data ? (
           <div className="flex flex-col gap-3">
-            <Content me={me.data} />
+            <Boundary key={section.name} failed={failedState}>
+              <Suspense fallback={<SkeletonList of={PersonSkeleton} />}>
+                {isOn(section) ? <Content me={me.data} /> : <SkeletonList of={PersonSkeleton} />}
+              </Suspense>
+            </Boundary>
           </div>
         ) : me.isError ? (
           <ErrorState error={me.error} onRetry={() => void me.refetch()} />
