@@ -32,7 +32,7 @@ const ROUTES =
   'session sessions settings signup socket socket-ticket standing static statistics stats status subscribers ' +
   'suggestions suspended tag tags terms ticket timeline token tokens trending unread-count unsubscribe user users v1 v2 view wall ' +
   'deactivation deletion deletions return exports imports key lists parts push report share subscription subscriptions ' +
-  'collectible collectibles ipfs metadata permanence preview car wallet wallets ' +
+  'collectible collectibles ipfs metadata permanence preview car image wallet wallets challenge minting voucher transaction ' +
   'code options passkey passkeys proof recovery-codes second-factor sign-in setup walls ways words www ' +
   'card.png feed.atom feed.json security.txt sitemap sitemap.xml sitemaps well-known'
 

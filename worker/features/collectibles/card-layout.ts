@@ -1,3 +1,4 @@
+import { characters } from '../../core/markup/characters'
 import { EM, letters } from './letters'
 
 /** One line of a card: where it begins, on which line, and how large. */
@@ -51,7 +52,7 @@ function wrapped(text: string, size: number, width: number): string[] {
 function broken(word: string, size: number, width: number): string[] {
   if (widthOf(word, size) <= width) return [word]
   const pieces = ['']
-  for (const { segment } of graphemes.segment(word)) {
+  for (const { segment } of characters.segment(word)) {
     if (widthOf(pieces.at(-1)! + segment, size) > width) pieces.push('')
     pieces[pieces.length - 1] += segment
   }
@@ -59,12 +60,10 @@ function broken(word: string, size: number, width: number): string[] {
 }
 
 function shortened(line: string, size: number, width: number): string {
-  const signs = [...graphemes.segment(line)].map(({ segment }) => segment)
+  const signs = [...characters.segment(line)].map(({ segment }) => segment)
   while (signs.length > 0 && widthOf(`${signs.join('')}…`, size) > width) signs.pop()
   return signs.join('').trimEnd()
 }
-
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
 /** Of what there is no letter of it is a guess, on the safe side. */
 export function widthOf(text: string, size: number): number {

@@ -1,3 +1,4 @@
+import { characters } from '../../core/markup/characters'
 import { byteLength } from '../../core/utf8'
 import type { Content } from './subject'
 
@@ -9,7 +10,7 @@ export function visibleName({ text, author, warning }: Pick<Content, 'text' | 'a
   const lines = (warning || text).split('\n').map((line) => line.trim())
   const line = lines.find((each) => each !== '')
   if (line === undefined) return `A picture by ${author.displayName}`
-  const signs = Array.from(new Intl.Segmenter(undefined).segment(line), ({ segment }) => segment)
+  const signs = Array.from(characters.segment(line), ({ segment }) => segment)
   const fits = (some: string[]) => some.length <= LONGEST.signs && byteLength(some.join('')) <= LONGEST.bytes
   if (fits(signs)) return line
   let kept = signs.slice(0, LONGEST.signs - 1)
