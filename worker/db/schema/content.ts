@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { type AnySQLiteColumn, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { CommentId, PostId, UserId } from '../../core/ids'
-import type { TextLanguage } from '../../core/languages'
+import type { TextLanguage } from '../../core/text-languages'
 import { visibilities, contentStates, reactionKinds, type ReactionKind } from '../../core/vocabulary'
 import { users } from './identity'
 import type { ListedMedia } from './media'

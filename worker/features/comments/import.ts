@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { CommentId, PostId, UserId } from '../../core/ids'
-import type { TextLanguage } from '../../core/languages'
+import type { TextLanguage } from '../../core/text-languages'
 import type { Database, Statement } from '../../db/client'
 import { isOneOf, parts } from '../../db/many'
 import { commentReactions, comments, type ListedMedia, type StoredMention } from '../../db/schema'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { textLanguages } from '../../core/languages'
+import { textLanguages } from '../../core/text-languages'
 import { limits } from '../../core/limits'
 import { filterActions, mediaVariants, reactionKinds, visibilities } from '../../core/vocabulary'
 import { MediaPatch } from '../media/contract'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { PostId, UserId } from '../../core/ids'
-import { textLanguages } from '../../core/languages'
+import { textLanguages } from '../../core/text-languages'
 import { limits } from '../../core/limits'
 import { line, prose, Tag } from '../../core/text'
 import { contentStates, reactionKinds, visibilities } from '../../core/vocabulary'

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { DomainError, notFound } from '../../core/errors'
 import { newId, type PostId } from '../../core/ids'
-import type { TextLanguage } from '../../core/languages'
+import type { TextLanguage } from '../../core/text-languages'
 import { hashtags } from '../../core/markup/tokens'
 import { guard, guardFailed } from '../../db/guard'
 import { type ListedMedia, type OwnCard, posts } from '../../db/schema'

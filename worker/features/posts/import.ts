@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { PostId, UserId } from '../../core/ids'
-import type { TextLanguage } from '../../core/languages'
+import type { TextLanguage } from '../../core/text-languages'
 import { isOneOf, parts } from '../../db/many'
 import type { Database, Statement } from '../../db/client'
 import type { Visibility } from '../../core/vocabulary'

@@ -1,4 +1,4 @@
-import { type TextLanguage, textLanguages } from '../../core/languages'
+import { type TextLanguage, textLanguages } from '../../core/text-languages'
 import { tokenize } from '../../core/markup/tokens'
 import type { PostPatch } from './contract'
 

@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { PostId, UserId } from '../../core/ids'
-import type { TextLanguage } from '../../core/languages'
+import type { TextLanguage } from '../../core/text-languages'
 import { wordsOf } from '../../core/words'
 import type { Viewer } from '../../ctx'
 import type { Database, Statement } from '../../db/client'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { MediaId, UserId } from '../../core/ids'
-import { textLanguages } from '../../core/languages'
+import { textLanguages } from '../../core/text-languages'
 import { limits } from '../../core/limits'
 import { line, name, prose } from '../../core/text'
 import { languages, roles } from '../../core/vocabulary'

@@ -1,4 +1,4 @@
-import type { TextLanguage } from '../../core/languages'
+import type { TextLanguage } from '../../core/text-languages'
 import { excerpt } from '../../core/markup/excerpt'
 import { plainName } from '../../core/markup/visible'
 import type { PublicComment } from '../comments/public'

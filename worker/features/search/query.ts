@@ -1,4 +1,4 @@
-import { languageOfTag, type TextLanguage } from '../../core/languages'
+import { languageOfTag, type TextLanguage } from '../../core/text-languages'
 import { Tag } from '../../core/text'
 import { DAY } from '../../core/time'
 import { wordsOf } from '../../core/words'

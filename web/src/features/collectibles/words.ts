@@ -3,7 +3,7 @@ import type {
   CollectibleView,
   Permanence,
 } from '../../../../worker/features/collectibles/contract'
-import { textLanguages } from '../../../../worker/core/languages'
+import { textLanguages } from '../../../../worker/core/text-languages'
 import { inGroups } from '../../counted'
 import { languageName } from '../../language-names'
 import { t } from '../../messages'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { languageOfTag, type TextLanguage } from '../../../core/languages'
+import { languageOfTag, type TextLanguage } from '../../../core/text-languages'
 import { limits } from '../../../core/limits'
 import { Tag } from '../../../core/text'
 import type { Visibility } from '../../../core/vocabulary'

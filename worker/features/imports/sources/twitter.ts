@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { languageOfTag } from '../../../core/languages'
+import { languageOfTag } from '../../../core/text-languages'
 import { limits } from '../../../core/limits'
 import type { Visibility } from '../../../core/vocabulary'
 import type { ImportedFile, Item } from '../items'
