@@ -7,6 +7,7 @@ import { ownServer, type OwnServer } from './own-server'
 import { Bunny, Visitor } from './people'
 import { startPinning } from './pinning'
 import { browserStateOf, register } from './register'
+import { PSEUDO, speakPseudo } from './right-to-left'
 import { watch } from './watch'
 import { expect, test } from './world'
 
@@ -36,9 +37,9 @@ async function member(browser: Browser, name: string, options?: BrowserContextOp
   return new Bunny(await context.newPage(), watch(context, origin), origin, name)
 }
 
-async function stranger(browser: Browser): Promise<Visitor> {
+async function stranger(browser: Browser, options?: BrowserContextOptions): Promise<Visitor> {
   const { origin } = server
-  const context = await browser.newContext({ baseURL: origin, reducedMotion: 'reduce' })
+  const context = await browser.newContext({ baseURL: origin, reducedMotion: 'reduce', ...options })
   return new Visitor(await context.newPage(), watch(context, origin), origin)
 }
 
@@ -133,6 +134,18 @@ test('a post becomes a collectible, which is downloaded, shown to others and del
   await expect(ben.page.getByRole('button', { name: 'Download the CAR' })).toHaveCount(0)
   await expectGood(ben, 'a collectible of somebody')
 
+  // And from right to left.
+  const far = await stranger(browser, { locale: PSEUDO, viewport: { width: 360, height: 740 } })
+  await speakPseudo(far.page.context())
+  for (const path of ['/@ada/collectibles', address]) {
+    await far.page.goto(path)
+    await expect(far.page.getByRole('main').locator('img[src*="/collectibles/"]').first()).toBeVisible()
+    await expect(far.page.locator('html')).toHaveAttribute('dir', 'rtl')
+    const wide = await far.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    expect(wide, `${path} fits`).toBeLessThanOrEqual(0)
+    await expectAccessible(far, `${path} from right to left`, ['label-content-name-mismatch'])
+  }
+
   // Deleting the post says what goes along, and what a collectible is deleted by.
   await ada.opens(`/posts/${post.id}`)
   await ada.choosesFromMenu(page.getByRole('article').first(), 'Delete')
@@ -145,7 +158,7 @@ test('a post becomes a collectible, which is downloaded, shown to others and del
   ben.watch.expects(/status of 404/)
   await ben.page.reload()
   await expect(ben.page.getByText('This burrow is empty')).toBeVisible()
-  await goHome(ada, ben)
+  await goHome(ada, ben, far)
 })
 
 test('where collectibles are off there is nothing of them, not even their code', async ({ browser }) => {
