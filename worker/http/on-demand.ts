@@ -29,8 +29,11 @@ function handedOver(routes: Hono<AppEnv>): Hono<AppEnv> {
     c.set('ctx', outer.var.ctx)
     c.set('requestId', outer.var.requestId)
     c.req.bodyCache = outer.req.bodyCache
-    await next()
-    outer.set('route', routeOf(c))
+    try {
+      await next()
+    } finally {
+      outer.set('route', routeOf(c))
+    }
   })
   app.route('/', routes)
   app.notFound(onNotFound(app))

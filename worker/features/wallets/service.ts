@@ -91,7 +91,7 @@ export async function link(
   if (!spent)
     throw new DomainError(
       'challenge_ended',
-      'This took longer than ten minutes, or was sent twice. Try again.',
+      'This question was answered before, or more than ten minutes ago. Ask for another.',
     )
   const fault = siweFault(said, { ...audience, now })
   if (fault) throw refused(fault)

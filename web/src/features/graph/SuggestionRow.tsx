@@ -8,6 +8,7 @@ import { IconButton } from '../../ui/IconButton'
 import { leaveRow } from '../../ui/leave-row'
 import { PersonRow } from '../profiles/PersonRow'
 import { mayBefriend } from './people-cache'
+import { reasonWords } from './reason-words'
 import { useDismissSuggestion } from './useDismissSuggestion'
 import { useRelationship } from './useRelationship'
 
@@ -81,12 +82,7 @@ function Reason({ suggestion: { mutuals, reasons } }: { suggestion: Suggestion }
           ))}
         </span>
       )}
-      <bdi className="line-clamp-2">
-        {reasons
-          .slice(0, 2)
-          .map(({ text }) => text)
-          .join(' · ')}
-      </bdi>
+      <bdi className="line-clamp-2">{reasons.slice(0, 2).map(reasonWords).join(' · ')}</bdi>
     </span>
   )
 }

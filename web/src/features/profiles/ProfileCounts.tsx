@@ -6,17 +6,29 @@ import { Count } from '../../ui/Count'
 /** How much somebody wrote and whom they know, leading to the tabs that show it. */
 export function ProfileCounts({ person: { username, counts } }: { person: Profile }) {
   const facts = [
-    { tab: '', name: counts.posts === 1 ? 'post' : 'posts', count: counts.posts },
-    { tab: '/friends', name: counts.friends === 1 ? 'friend' : 'friends', count: counts.friends },
-    { tab: '/followers', name: counts.followers === 1 ? 'follower' : 'followers', count: counts.followers },
-    { tab: '/following', name: 'following', count: counts.following },
+    {
+      tab: '',
+      name: t('{count, plural, one {post} other {posts}}', { count: counts.posts }),
+      count: counts.posts,
+    },
+    {
+      tab: '/friends',
+      name: t('{count, plural, one {friend} other {friends}}', { count: counts.friends ?? 0 }),
+      count: counts.friends,
+    },
+    {
+      tab: '/followers',
+      name: t('{count, plural, one {follower} other {followers}}', { count: counts.followers }),
+      count: counts.followers,
+    },
+    { tab: '/following', name: t('number|following'), count: counts.following },
   ]
   return (
     <ul aria-label={t('In numbers')} className="mt-3 flex flex-wrap gap-x-4 gap-y-1">
       {facts.map(
         ({ tab, name, count }) =>
           count !== null && (
-            <li key={name}>
+            <li key={tab}>
               <Link href={`/@${username}${tab}`} replace className="text-soft hover:underline">
                 <strong className="text-ink">
                   <Count value={count} />
