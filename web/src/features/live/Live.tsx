@@ -6,7 +6,7 @@ import { InBackground } from '../../ui/InBackground'
 import { LeaveDialog } from '../auth/LeaveDialog'
 import { useMe } from '../auth/useMe'
 import { useKeptPush } from '../push/useKeptPush'
-import { useUnread } from '../notifications/useUnread'
+import { nothing, useUnread } from '../notifications/useUnread'
 import { ConnectionNote } from './ConnectionNote'
 import { connectHub } from './hub'
 import { loadServerWords } from '../../server/load'
@@ -18,9 +18,10 @@ const AppParts = lazyNamed(() => import('../app/AppParts'), 'AppParts')
 /** What a member has on every page: the hub's socket, what it says, the sending of what waits, the number in the title, and the way out. */
 export function Live() {
   const me = useMe().data?.id
-  const { notifications, conversations } = useUnread()
+  const unread = useUnread()
+  const { notifications, conversations } = unread
   useEffect(openOutbox, [])
-  useKeptPush(me, notifications + conversations)
+  useKeptPush(me, unread === nothing ? null : notifications + conversations)
   useEffect(() => (me === undefined ? undefined : connectHub()), [me])
   useEffect(() => {
     setTitleBadge(notifications + conversations)

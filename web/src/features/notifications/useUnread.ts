@@ -3,7 +3,8 @@ import { api, read } from '../../api'
 import { useLoggedIn } from '../../session'
 import { unreadKey } from '../live/hub-cache'
 
-const nothing = { notifications: 0, conversations: 0 }
+/** Until it is known. */
+export const nothing = { notifications: 0, conversations: 0 }
 
 /** How much waits unread; the hub keeps it exact on all devices. */
 export function useUnread() {

@@ -6,8 +6,12 @@ const keeping = part(() => import('./keep-push'))
 /** Whether this browser may have been subscribed: all others load nothing of it. */
 const mayPush = () => 'Notification' in window && Notification.permission === 'granted'
 
-/** Looks after what this browser is subscribed with, and takes away what it has shown once nothing is unread. */
-export function useKeptPush(me: string | undefined, unread: number): void {
+/**
+ * Looks after what this browser is subscribed with, and takes away what it has shown once nothing is unread.
+ *
+ * @param unread null until it is known
+ */
+export function useKeptPush(me: string | undefined, unread: number | null): void {
   useEffect(() => {
     if (me === undefined || !mayPush()) return
     // What fails is looked at when the next page is opened.
@@ -17,7 +21,7 @@ export function useKeptPush(me: string | undefined, unread: number): void {
       .catch(() => undefined)
   }, [me])
   useEffect(() => {
-    if (me === undefined || unread > 0 || !mayPush()) return
+    if (me === undefined || unread !== 0 || !mayPush()) return
     keeping
       .load()
       .then(({ closeShown }) => closeShown())
