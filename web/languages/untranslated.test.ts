@@ -18,6 +18,11 @@ it('no text is shown that is not translated', () => {
 })
 
 describe('the test above finds', () => {
+  it('a word and its plural', () => {
+    const code = "const facts = [{ name: count === 1 ? 'bunny' : 'bunnies' }]"
+    expect(untranslatedIn('a.tsx', code)).toEqual(['a.tsx:1 bunny', 'a.tsx:1 bunnies'])
+  })
+
   it.each([
     ['words between tags', '<p>Hello {name}</p>', 'Hello'],
     ['a label', '<Button aria-label="Close" />', 'Close'],
@@ -25,6 +30,7 @@ describe('the test above finds', () => {
     ['a label with a value', '<Button label={`Remove ${name}`} />', 'Remove …'],
     ['a label of a list', "const tabs = [{ value: 'all', label: 'Everything' }]", 'Everything'],
     ['what is said in passing', "toast('Saved')", 'Saved'],
+    ['what something verbatim is called', '<pre aria-label="The event">GET /posts</pre>', 'The event'],
     ['a sentence anywhere', "const why = ok ? '' : 'You are not a member'", 'You are not a member'],
   ])('%s', (_, code, text) => {
     expect(untranslatedIn('a.tsx', code)).toEqual([`a.tsx:1 ${text}`])

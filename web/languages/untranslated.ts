@@ -27,7 +27,9 @@ export function untranslatedIn(file: string, code: string): string[] {
   return found
 
   function visit(node: Node, above: readonly Node[]): void {
-    if (/^(?:Import|TSType|TSInterface|TSLiteral|TSUnion)/.test(node.type) || isVerbatim(node)) return
+    if (/^(?:Import|TSType|TSInterface|TSLiteral|TSUnion)/.test(node.type)) return
+    // What stands in it is shown as it is written, but not how it is called.
+    if (isVerbatim(node)) return visit(node.openingElement, [...above, node])
     const text = textOf(node)
     if (
       text !== undefined &&
@@ -56,6 +58,7 @@ function isShown(node: Node, text: string, above: readonly Node[]): boolean {
       return false
     if (parent.type === 'BinaryExpression' && parent.operator !== '+') return false
     if (parent.type === 'ConditionalExpression' && parent.test === child) return false
+    if (parent.type === 'ConditionalExpression' && isOneOrMany(parent)) return true
     if (parent.type === 'JSXExpressionContainer' && above[place - 1]?.type !== 'JSXAttribute') return true
     if (parent.type === 'JSXAttribute') return isShownBy(nameOf(parent.name), text)
     if (parent.type === 'Property' && !parent.computed) {
@@ -83,7 +86,13 @@ function isSentence(text: string): boolean {
   return /^[\p{Lu}“][\p{L}’']* \p{L}/u.test(text.trim())
 }
 
-function isVerbatim(node: Node): boolean {
+/** A word and its plural, as in `count === 1 ? 'post' : 'posts'`. */
+function isOneOrMany({ consequent, alternate }: ESTree.ConditionalExpression): boolean {
+  const [one, many] = [textOf(consequent), textOf(alternate)]
+  return one !== undefined && (many === `${one}s` || many === one.replace(/y$/, 'ies'))
+}
+
+function isVerbatim(node: Node): node is ESTree.JSXElement {
   return node.type === 'JSXElement' && VERBATIM.test(nameOf(node.openingElement.name))
 }
 

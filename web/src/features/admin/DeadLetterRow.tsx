@@ -91,7 +91,7 @@ function Letter({ id }: { id: string }) {
       </ul>
       <pre
         tabIndex={0}
-        aria-label="The event"
+        aria-label={t('The event')}
         className="overflow-x-auto rounded-card bg-sunken p-4 font-mono text-xs"
       >
         {JSON.stringify(body, null, 2)}

@@ -14,6 +14,7 @@ import { PagedList } from '../../ui/PagedList'
 import { PeopleResults } from '../graph/PeopleResults'
 import { PostFeed } from '../posts/PostFeed'
 import { pageQuery, usePostList } from '../posts/usePostList'
+import { noticeWords } from './notice-words'
 import { type Found, tagIn } from './search'
 
 /** What was found for a search. */
@@ -33,7 +34,10 @@ export function Results({ q, kind }: { q: string; kind: Found }) {
 }
 
 function FoundPosts({ q }: { q: string }) {
-  const list = usePostList(['found', q], async (cursor) => only('posts', await find(q, 'posts', cursor)))
+  const list = usePostList(['found', q], async (cursor) => {
+    const { notice, ...page } = only('posts', await find(q, 'posts', cursor))
+    return { ...page, notice: notice && { message: noticeWords(notice) } }
+  })
   return (
     <>
       {list.notice && list.posts.length > 0 && (
@@ -76,6 +80,7 @@ function FoundTags({ q }: { q: string }) {
     getNextPageParam: (page) => page.nextCursor,
     initialPageParam: firstPage,
   })
+  const notice = query.data?.pages[0]?.notice
   return (
     <Card className="overflow-hidden" aria-label={t('Tags')}>
       <PagedList
@@ -85,8 +90,7 @@ function FoundTags({ q }: { q: string }) {
         keyOf={(found) => found.tag}
         empty={
           <EmptyState title={t('No tag begins with “{tag}”', { tag })}>
-            {query.data?.pages[0]?.notice?.message ??
-              t('Try fewer letters, or write the first post about it.')}
+            {notice ? noticeWords(notice) : t('Try fewer letters, or write the first post about it.')}
           </EmptyState>
         }
       >

@@ -39,7 +39,7 @@ export function PersonRow({ person, online, note, actions, ...position }: Person
           </p>
           <div className="line-clamp-2 text-sm text-soft">{note ?? <bdi>{person.bio}</bdi>}</div>
         </div>
-        {actions && <div className="relative flex shrink-0 gap-2">{actions}</div>}
+        {actions && <div className="relative flex max-w-full shrink-0 flex-wrap gap-2">{actions}</div>}
       </div>
     </article>
   )
