@@ -112,9 +112,10 @@ describe('when the subscription of a browser changes', () => {
     const next = subscription('https://push.example/new')
     await changes(next)
     expect(next.unsubscribe).toHaveBeenCalledOnce()
-    present = subscription('https://push.example/left')
+    const left = subscription('https://push.example/left')
+    present = left
     await changes(null)
-    expect(vi.mocked(present.unsubscribe)).toHaveBeenCalledOnce()
+    expect(left.unsubscribe).toHaveBeenCalledOnce()
     expect([told(), subscribe.mock.calls]).toEqual([[], []])
   })
 
@@ -124,9 +125,10 @@ describe('when the subscription of a browser changes', () => {
     ['this Warren sends nothing any more', '/push/key', () => json({ publicKey: null })],
   ])('nothing happens where %s, until a page is opened', async (_, path, answer) => {
     answers[path] = answer
-    present = subscription('https://push.example/left')
+    const left = subscription('https://push.example/left')
+    present = left
     await changes(null)
     expect(told()).toEqual([])
-    expect(vi.mocked(present.unsubscribe)).not.toHaveBeenCalled()
+    expect(left.unsubscribe).not.toHaveBeenCalled()
   })
 })

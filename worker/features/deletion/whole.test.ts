@@ -113,16 +113,18 @@ describe('who is deleted is nowhere any more', () => {
 })
 
 describe('in the caches', () => {
-  const put = Cache.prototype.put
+  type Keeping = { put: (this: Cache, key: RequestInfo | URL, response: Response) => Promise<void> }
+  const prototype = Cache.prototype as Keeping
+  const { put } = prototype
   const addresses = new Set<string>()
   beforeEach(() => {
     addresses.clear()
-    Cache.prototype.put = function (this: Cache, key, response) {
+    prototype.put = function (key, response) {
       addresses.add(key instanceof Request ? key.url : String(key))
       return put.call(this, key, response)
     }
   })
-  afterEach(() => void (Cache.prototype.put = put))
+  afterEach(() => void (prototype.put = put))
 
   /** Whatever is kept under the addresses that were ever written to. */
   async function kept() {

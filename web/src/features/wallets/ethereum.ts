@@ -92,7 +92,8 @@ async function ask(wallet: Eip1193, method: string, params?: unknown[]): Promise
   try {
     return await wallet.request({ method, ...(params && { params }) })
   } catch (error) {
-    throw new WalletError(faultOf(error), String(asRecord(error)['message'] ?? ''))
+    const { message } = asRecord(error)
+    throw new WalletError(faultOf(error), typeof message === 'string' ? message : '')
   }
 }
 
