@@ -52,8 +52,12 @@ function wordsAlone(text: string): string {
 const clear = textLanguages.filter((code) => code !== 'ms')
 
 /** A megabyte of what words look like, which only those who write need. */
-async function detector() {
+async function load() {
   const { eld } = await import('eld/extrasmall')
   eld.setLanguageSubset([...textLanguages])
   return eld
 }
+
+let loaded: ReturnType<typeof load> | undefined
+/** Read once in an isolate, for its languages are chosen anew in as long as a text takes. */
+const detector = () => (loaded ??= load())
