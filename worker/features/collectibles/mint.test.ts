@@ -8,7 +8,8 @@ import { flush, store } from '../../events/outbox'
 import { holdEvents, takeEvents, testEnv } from '../../test/bus'
 import { person } from '../../test/world'
 import type { CollectibleView } from './contract'
-import { byToken, markMinted, unmarkMinted } from './mint'
+import { collectiblesOf } from '../minting/watch-store'
+import { markMinted, unmarkMinted } from './mint'
 
 const db = connect(env)
 const token = { chainId: 31_337, contract: '0x01', txHash: '0x02', to: '0x03', at: 1_796_000_000_000 }
@@ -19,7 +20,7 @@ describe('what the chain says', () => {
     const { id: subjectId } = await ada.posts('Minted')
     const made = await ada.does<CollectibleView>('POST', '/collectibles', { subjectType: 'post', subjectId })
     const ctx = makeCtx(testEnv, { defer: () => {} })
-    const [row] = await byToken(ctx, made.tokenId)
+    const [row] = await collectiblesOf(db, [made.tokenId])
     expect(row?.id).toBe(made.id)
     const release = holdEvents()
     const told = async () => {

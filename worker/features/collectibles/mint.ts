@@ -4,19 +4,12 @@ import type { Ctx } from '../../ctx'
 import type { Statement } from '../../db/client'
 import { collectibles } from '../../db/schema'
 import { emit } from '../../events/outbox'
+import { statusAfter } from './status-after'
 
 /* For what watches the chain, and nobody else: nothing here is believed of a client. */
 
 /** A token, in a block that is final. */
 export type Minted = { chainId: number; contract: string; txHash: string; to: string; at: number }
-
-/** The collectible that a token of the chain stands for; its number is that of its content. */
-export function byToken({ db }: Ctx, tokenId: string) {
-  return db
-    .select()
-    .from(collectibles)
-    .where(sql`${collectibles.tokenId} = ${tokenId}`)
-}
 
 /** The statements, for `store` or `commit`: said once more of one that is minted, they do nothing. */
 export function markMinted(ctx: Ctx, id: CollectibleId, { at, to, ...where }: Minted): Statement[] {
@@ -25,7 +18,7 @@ export function markMinted(ctx: Ctx, id: CollectibleId, { at, to, ...where }: Mi
     tell(ctx, 'collectible.minted', id, open),
     ctx.db
       .update(collectibles)
-      .set({ ...where, mintedTo: to, mintedAt: at, status: 'minted', reason: null })
+      .set({ ...where, mintedTo: to, mintedAt: at, status: statusAfter('mint', false), reason: null })
       .where(open),
   ]
 }
@@ -38,7 +31,7 @@ export function unmarkMinted(ctx: Ctx, id: CollectibleId): Statement[] {
     tell(ctx, 'collectible.unminted', id, minted),
     ctx.db
       .update(collectibles)
-      .set({ ...none, status: sql`iif(${collectibles.pinnedAt} IS NULL, 'ready', 'pinned')` })
+      .set({ ...none, status: statusAfter('unmint', false) })
       .where(minted),
   ]
 }

@@ -6,6 +6,7 @@ import type { Ctx } from '../../ctx'
 import type { Database, Statement } from '../../db/client'
 import { collectibles, comments, posts, unpins } from '../../db/schema'
 import { emit } from '../../events/outbox'
+import { statusAfter } from './status-after'
 import { subjectVisibleTo } from './subject'
 
 /** So long nobody else does the same step; none takes as long. */
@@ -36,7 +37,6 @@ type Row = Pick<typeof collectibles.$inferSelect, 'id' | 'authorId'>
 const still = ({ id }: Row) => sql`${c.id} = ${id} AND ${c.pinningSince} IS NOT NULL`
 const whenStill = (row: Row) => sql`EXISTS (SELECT 1 FROM ${c} WHERE ${still(row)})`
 const settled = { pinningSince: null, pinDueAt: null, pinFailures: 0 } as const
-const unlessMinted = (status: 'pinned' | 'failed') => sql`iif(${c.status} = 'minted', 'minted', ${status})`
 
 export function notePinned(ctx: Ctx, row: Row, request: string | null): Statement[] {
   return [
@@ -45,7 +45,7 @@ export function notePinned(ctx: Ctx, row: Row, request: string | null): Statemen
       .update(c)
       .set({
         ...settled,
-        status: unlessMinted('pinned'),
+        status: statusAfter('pin', true),
         reason: null,
         pinRequest: request,
         pinnedAt: ctx.now,
@@ -60,7 +60,7 @@ export function noteGivenUp(ctx: Ctx, row: Row, reason: CollectibleFailure): Sta
     emit(ctx, 'collectible.pin-failed', fact, whenStill(row)),
     ctx.db
       .update(c)
-      .set({ ...settled, status: unlessMinted('failed'), reason, pinRequest: null })
+      .set({ ...settled, status: statusAfter('fail', true), reason, pinRequest: null })
       .where(still(row)),
   ]
 }
