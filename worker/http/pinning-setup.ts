@@ -1,9 +1,8 @@
+import { isPrivateWay } from '../core/private-way'
 import type { Env } from '../env'
 
 /** Who keeps content besides this server: a pinning service, or a node of one's own. */
 export type Pinning = { kind: 'service' | 'kubo'; url: string; token: string | null }
-
-const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\])$/
 
 /** Null where nobody does, or it is not said properly who. */
 export function pinningOf(env: Env): Pinning | null {
@@ -18,8 +17,7 @@ export function pinningFault({ PINNING: kind, PINNING_URL, PINNING_TOKEN }: Env)
   if (kind !== 'service' && kind !== 'kubo')
     return 'PINNING is "off", "service" or "kubo": see docs/collectibles.md'
   const url = URL.canParse(PINNING_URL) ? new URL(PINNING_URL) : null
-  const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.test(url.hostname))
-  if (!isSafe || url?.username || url?.search)
+  if (!url || !isPrivateWay(url) || url.username || url.search)
     return 'PINNING_URL is no https address (or one of this machine)'
   if (kind === 'service' && !PINNING_TOKEN)
     return 'PINNING_TOKEN is not set: wrangler secret put PINNING_TOKEN'

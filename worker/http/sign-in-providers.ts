@@ -1,11 +1,11 @@
 import { z } from 'zod'
+import { jsonOrNull } from '../core/json'
+import { isPrivateWay } from '../core/private-way'
 import type { Env } from '../env'
 
 /*
  * Who else may say who somebody is: SIGN_IN_PROVIDERS, a list in JSON, and a secret for each (docs/providers.md).
  */
-const LOOPBACK = /^(?:localhost|127\.0\.0\.1|\[::1\])$/
-
 const Address = z
   .url('must be an address such as https://accounts.example')
   .refine((url) => isSafe(new URL(url)), 'must begin with https:// and hold neither a name, a query nor a #')
@@ -75,16 +75,7 @@ function secretOf(env: Settings, id: string): string {
   return typeof secret === 'string' ? secret : ''
 }
 
-/** What is said over plain HTTP anybody on the way can change; on this machine nobody is on the way. */
-function isSafe({ protocol, hostname, username, search, hash }: URL): boolean {
-  const isPrivate = protocol === 'https:' || (protocol === 'http:' && LOOPBACK.test(hostname))
-  return isPrivate && username === '' && search === '' && hash === ''
-}
-
-function jsonOrNull(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
+function isSafe(url: URL): boolean {
+  const { username, search, hash } = url
+  return isPrivateWay(url) && username === '' && search === '' && hash === ''
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { jsonOrNull } from '../../core/json'
 import type { Pinning } from '../../http/pinning-setup'
 import type { PinOutcome } from './pin-policy'
 import { ask, trouble } from './pin-request'
@@ -19,7 +20,7 @@ export async function importCar(
   if (answer?.status !== 200) return trouble(answer)
   const root = answer.body
     .split('\n')
-    .map((line) => Line.safeParse(json(line)).data?.Root)
+    .map((line) => Line.safeParse(jsonOrNull(line)).data?.Root)
     .find((each) => each?.Cid['/'] === cid)
   if (!root) return { kind: 'later', after: null }
   return root.PinErrorMsg === '' ? { kind: 'pinned', request: null } : { kind: 'failed' }
@@ -29,12 +30,4 @@ export async function importCar(
 export async function unpin(node: Pinning, cid: string): Promise<boolean> {
   const answer = await ask(node, `/api/v0/pin/rm?arg=${cid}`, { method: 'POST' })
   return answer?.status === 200 || (answer?.status === 500 && answer.body.includes('not pinned'))
-}
-
-function json(line: string): unknown {
-  try {
-    return JSON.parse(line)
-  } catch {
-    return null
-  }
 }

@@ -1,3 +1,5 @@
+import { boundedText } from '../../core/bounded-text'
+import { retryAfter } from '../../core/retry-after'
 import { SECOND } from '../../core/time'
 import type { Pinning } from '../../http/pinning-setup'
 import type { PinOutcome } from './pin-policy'
@@ -23,8 +25,9 @@ export async function ask({ url, token }: Pinning, path: string, asked: Asked): 
       },
       ...(asked.body !== undefined && { body: asked.body }),
     })
-    const body = await beginning(response)
-    return { status: response.status, body, after: waitIn(response.headers.get('retry-after')) }
+    const body = await boundedText(response, MOST_BYTES)
+    const after = retryAfter(response.headers.get('retry-after'), Date.now())
+    return { status: response.status, body, after }
   } catch {
     return null
   }
@@ -36,24 +39,4 @@ export function trouble(answer: Answer | null): PinOutcome {
   const { status, after } = answer
   const isTheirs = status >= 500 || status === 408 || status === 429 || status < 400
   return isTheirs ? { kind: 'later', after } : { kind: 'refused' }
-}
-
-async function beginning({ body }: Response): Promise<string> {
-  if (!body) return ''
-  const [parts, decoder] = [[] as string[], new TextDecoder()]
-  let size = 0
-  for await (const part of body as ReadableStream<Uint8Array>) {
-    size += part.length
-    if (size > MOST_BYTES) throw new Error('a long answer')
-    parts.push(decoder.decode(part, { stream: true }))
-  }
-  return parts.join('') + decoder.decode()
-}
-
-/** Milliseconds, of seconds or a date. */
-function waitIn(header: string | null): number | null {
-  if (header === null) return null
-  if (/^\d{1,9}$/.test(header.trim())) return Number(header) * SECOND
-  const at = Date.parse(header)
-  return Number.isNaN(at) ? null : Math.max(0, at - Date.now())
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { jsonOrNull } from '../../core/json'
 import type { Pinning } from '../../http/pinning-setup'
 import type { PinOutcome } from './pin-policy'
 import { type Answer, ask, trouble } from './pin-request'
@@ -50,26 +51,18 @@ async function pinsOf(service: Pinning, cid: string) {
   const query = new URLSearchParams({ cid, status: 'queued,pinning,pinned' })
   const answer = await ask(service, `/pins?${String(query)}`, { method: 'GET' })
   if (answer?.status !== 200) return null
-  return PinResults.safeParse(parsed(answer.body)).data?.results ?? null
+  return PinResults.safeParse(jsonOrNull(answer.body)).data?.results ?? null
 }
 
 function statusIn(answer: Answer | null): PinOutcome {
   if (!answer || answer.status < 200 || answer.status > 299) return trouble(answer)
-  const { data } = PinStatus.safeParse(parsed(answer.body))
+  const { data } = PinStatus.safeParse(jsonOrNull(answer.body))
   return data ? outcomeOf(data) : { kind: 'later', after: null }
 }
 
 function outcomeOf({ requestid: request, status }: z.infer<typeof PinStatus>): PinOutcome {
   if (status === 'failed') return { kind: 'failed' }
   return { kind: status === 'pinned' ? 'pinned' : 'waiting', request }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
 }
 
 /** Where this server gives blocks by HTTP, as IPFS writes addresses. */

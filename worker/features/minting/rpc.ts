@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { boundedText, TooLong } from '../../core/bounded-text'
+import { jsonOrNull } from '../../core/json'
 
 /*
  * A node of a chain, asked by JSON-RPC. Nothing that it says is believed before it has the form it should have.
@@ -89,25 +91,8 @@ async function post(url: string, body: string, patience: number): Promise<unknow
     await response.body?.cancel()
     throw new ChainError(response.status === 413 ? 'too_large' : 'unreachable')
   }
-  const text = await bounded(response)
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw new ChainError('malformed')
-  }
-}
-
-async function bounded(response: Response): Promise<string> {
-  const parts: Uint8Array[] = []
-  let size = 0
-  try {
-    for await (const part of response.body ?? []) {
-      size += part.length
-      if (size > MOST_BYTES) throw new ChainError('too_large')
-      parts.push(part)
-    }
-  } catch (error) {
-    throw error instanceof ChainError ? error : new ChainError('unreachable')
-  }
-  return Buffer.concat(parts).toString()
+  const text = await boundedText(response, MOST_BYTES).catch((error: unknown) => {
+    throw new ChainError(error instanceof TooLong ? 'too_large' : 'unreachable')
+  })
+  return jsonOrNull(text)
 }

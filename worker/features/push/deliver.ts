@@ -1,6 +1,7 @@
 import { encryptNotification, vapidHeaders } from '@block65/webcrypto-web-push'
 import { logFailure } from '../../core/failure'
 import { SECOND } from '../../core/time'
+import { retryAfter } from '../../core/retry-after'
 import type { Env } from '../../env'
 import type { VapidKeys } from '../../http/push-setup'
 import { isPushEndpoint } from './endpoint'
@@ -47,7 +48,7 @@ export async function deliver(
       body,
     })
     await response.body?.cancel()
-    return outcomeOf(response.status, response.headers.get('retry-after'), Date.now())
+    return outcomeOf(response.status, retryAfter(response.headers.get('retry-after'), Date.now()))
   } catch (error) {
     logFailure('push', error, { service: new URL(endpoint).hostname })
     return { kind: 'later' }

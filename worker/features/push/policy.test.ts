@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { retryAfter } from '../../core/retry-after'
 import type { QuietHours } from './contract'
 import { delayAfter, isQuiet, isWanted, outcomeOf } from './policy'
 
@@ -70,8 +71,8 @@ describe('an answer of a push service', () => {
     [400, null, { kind: 'refused', status: 400 }],
     [403, null, { kind: 'refused', status: 403 }],
     [413, null, { kind: 'refused', status: 413 }],
-  ])('%i, Retry-After %s', (status, retryAfter, outcome) =>
-    expect(outcomeOf(status, retryAfter, now)).toEqual(outcome),
+  ])('%i, Retry-After %s', (status, header, outcome) =>
+    expect(outcomeOf(status, retryAfter(header, now))).toEqual(outcome),
   )
 
   it('is followed by another try, later and later, and no sooner than it wishes', () => {

@@ -18,20 +18,12 @@ const MOST_TRIES = 6
 const FIRST_DELAY = 15
 const LONGEST_DELAY = 3_600
 
-/** @param retryAfter the header: seconds or a date */
-export function outcomeOf(status: number, retryAfter: string | null, now: number): Outcome {
+/** @param after milliseconds that the service wants to be left alone, if it says so */
+export function outcomeOf(status: number, after: number | null): Outcome {
   if (status >= 200 && status < 300) return { kind: 'sent' }
   if (status === 404 || status === 410) return { kind: 'gone' }
   if (status !== 429 && status < 500) return { kind: 'refused', status }
-  const after = secondsIn(retryAfter, now)
-  return { kind: 'later', ...(after !== null && { after }) }
-}
-
-function secondsIn(retryAfter: string | null, now: number): number | null {
-  if (retryAfter === null) return null
-  if (/^\d{1,9}$/.test(retryAfter.trim())) return Number(retryAfter)
-  const at = Date.parse(retryAfter)
-  return Number.isNaN(at) ? null : Math.max(0, Math.ceil((at - now) / 1_000))
+  return { kind: 'later', ...(after !== null && { after: Math.ceil(after / 1_000) }) }
 }
 
 /**
