@@ -3,8 +3,8 @@ import { askAhead } from '../../offline/ask-ahead'
 import { followAnswers, refreshRestored } from '../../offline/follow-answers'
 import { useMe } from '../auth/useMe'
 import { useConnected } from '../live/connection-store'
-import { useUnread } from '../notifications/useUnread'
-import { setBadge } from './badge'
+import { useUnreadTotal } from '../notifications/useUnread'
+import { useBadge } from './useBadge'
 import { InstallCard } from './InstallCard'
 import { nameManifest } from './manifest'
 import { NewerRelease } from './NewerRelease'
@@ -17,7 +17,7 @@ const CALM = 3_000
 export function AppParts() {
   const connected = useConnected()
   const me = useMe().data
-  const { notifications, conversations } = useUnread()
+  useBadge(useUnreadTotal())
   useEffect(nameManifest, [])
   useEffect(followReleases, [])
   useEffect(() => whenStored(followAnswers), [])
@@ -30,8 +30,6 @@ export function AppParts() {
       return () => clearTimeout(timer)
     })
   }, [me, connected])
-  useEffect(() => setBadge(notifications + conversations), [notifications, conversations])
-  useEffect(() => () => setBadge(0), [])
   return (
     <>
       <NewerRelease />

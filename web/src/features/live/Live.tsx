@@ -6,7 +6,7 @@ import { InBackground } from '../../ui/InBackground'
 import { LeaveDialog } from '../auth/LeaveDialog'
 import { useMe } from '../auth/useMe'
 import { useKeptPush } from '../push/useKeptPush'
-import { nothing, useUnread } from '../notifications/useUnread'
+import { useUnreadTotal } from '../notifications/useUnread'
 import { ConnectionNote } from './ConnectionNote'
 import { connectHub } from './hub'
 import { loadServerWords } from '../../server/load'
@@ -18,15 +18,14 @@ const AppParts = lazyNamed(() => import('../app/AppParts'), 'AppParts')
 /** What a member has on every page: the hub's socket, what it says, the sending of what waits, the number in the title, and the way out. */
 export function Live() {
   const me = useMe().data?.id
-  const unread = useUnread()
-  const { notifications, conversations } = unread
+  const waiting = useUnreadTotal()
   useEffect(openOutbox, [])
-  useKeptPush(me, unread === nothing ? null : notifications + conversations)
+  useKeptPush(me, waiting)
   useEffect(() => (me === undefined ? undefined : connectHub()), [me])
   useEffect(() => {
-    setTitleBadge(notifications + conversations)
+    setTitleBadge(waiting ?? 0)
     return () => setTitleBadge(0)
-  }, [notifications, conversations])
+  }, [waiting])
   return (
     <>
       <ConnectionNote />

@@ -3,16 +3,24 @@ import { api, read } from '../../api'
 import { useLoggedIn } from '../../session'
 import { unreadKey } from '../live/hub-cache'
 
-/** Until it is known. */
-export const nothing = { notifications: 0, conversations: 0 }
+const nothing = { notifications: 0, conversations: 0 }
 
 /** How much waits unread; the hub keeps it exact on all devices. */
 export function useUnread() {
-  const unread = useQuery({
+  return useKnownUnread() ?? nothing
+}
+
+/** How much waits in all; undefined until it is known. */
+export function useUnreadTotal(): number | undefined {
+  const unread = useKnownUnread()
+  return unread && unread.notifications + unread.conversations
+}
+
+function useKnownUnread() {
+  return useQuery({
     queryKey: unreadKey,
     queryFn: () => read(api.notifications['unread-count'].$get()),
     enabled: useLoggedIn(),
     staleTime: Number.POSITIVE_INFINITY,
-  })
-  return unread.data ?? nothing
+  }).data
 }

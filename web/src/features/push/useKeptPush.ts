@@ -9,9 +9,9 @@ const mayPush = () => 'Notification' in window && Notification.permission === 'g
 /**
  * Looks after what this browser is subscribed with, and takes away what it has shown once nothing is unread.
  *
- * @param unread null until it is known
+ * @param unread undefined until it is known
  */
-export function useKeptPush(me: string | undefined, unread: number | null): void {
+export function useKeptPush(me: string | undefined, unread: number | undefined): void {
   useEffect(() => {
     if (me === undefined || !mayPush()) return
     // What fails is looked at when the next page is opened.
