@@ -1,4 +1,5 @@
 import { ACCOUNT_HEADER } from '../../../worker/core/account-header'
+import { asInput } from '../features/push/subscription-input'
 import { whoseCookies } from './send'
 
 /*
@@ -30,13 +31,12 @@ async function resubscribe({ newSubscription, oldSubscription }: Changed): Promi
     return
   }
   const subscription = newSubscription ?? (await subscribeAgain(owner, oldSubscription?.options))
-  const { endpoint, keys } = subscription?.toJSON() ?? {}
-  const { p256dh, auth } = keys ?? {}
-  if (endpoint === undefined || p256dh === undefined || auth === undefined) return
+  const input = subscription && asInput(subscription)
+  if (!input) return
   await ask(owner, '/push/subscription', {
     method: 'PUT',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ endpoint, keys: { p256dh, auth } }),
+    body: JSON.stringify(input),
   })
 }
 

@@ -1,10 +1,8 @@
+import { MANY_FOLLOWERS } from '../../core/many-followers'
 import type { UserRef } from '../profiles/contract'
 import { caps } from './caps'
 import type { SuggestionReason } from './contract'
 import { type Evidence, shares } from './rank'
-
-/** From so many on, they are simply many. */
-const MANY = 10
 
 /** Why somebody is suggested, what weighs most first; at least one reason. */
 export function reasonsFor(evidence: Evidence, mutuals: UserRef[]): SuggestionReason[] {
@@ -31,7 +29,7 @@ export function reasonsFor(evidence: Evidence, mutuals: UserRef[]): SuggestionRe
 
 /** About somebody with whom the viewer has nothing in common yet. */
 function unknown({ trending, followerCount: followers }: Evidence): SuggestionReason {
-  if (followers >= MANY) return { kind: 'popular', text: 'Many bunnies follow them', followers }
+  if (followers >= MANY_FOLLOWERS) return { kind: 'popular', text: 'Many bunnies follow them', followers }
   if (trending > 0) return { kind: 'trending', text: 'Their posts are talked about this week' }
   if (followers === 0) return { kind: 'new', text: 'New in the warren' }
   return { kind: 'popular', text: `Followed by ${counted(followers, 'bunny', 'bunnies')}`, followers }

@@ -1,18 +1,11 @@
 import { Copy } from 'lucide-react'
+import { copyText } from '../../copy'
 import { t } from '../../messages'
-import { toast } from '../../toasts'
 import { IconButton } from '../../ui/IconButton'
 
 /** Something long to copy, for other programs. */
 export function Copied({ name, value }: { name: string; value: string }) {
-  async function copy(): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(value)
-      toast(t('Copied: {name}', { name }))
-    } catch {
-      toast(t('This browser does not let Warren copy'), { tone: 'danger' })
-    }
-  }
+  const copy = () => copyText(value, t('Copied: {name}', { name }))
   return (
     <div className="flex items-center gap-2">
       <div className="min-w-0 grow">

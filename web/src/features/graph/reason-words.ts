@@ -1,9 +1,7 @@
+import { MANY_FOLLOWERS } from '../../../../worker/core/many-followers'
 import type { SuggestionReason } from '../../../../worker/features/suggestions/contract'
 import { listed } from '../../listed'
 import { t } from '../../messages'
-
-/** From so many followers on, they are simply many. */
-const MANY = 10
 
 /** Why somebody is suggested. */
 export function reasonWords(reason: SuggestionReason): string {
@@ -25,7 +23,7 @@ export function reasonWords(reason: SuggestionReason): string {
     case 'trending':
       return t('Their posts are talked about this week')
     case 'popular':
-      return reason.followers >= MANY
+      return reason.followers >= MANY_FOLLOWERS
         ? t('Many bunnies follow them')
         : t('{count, plural, one {Followed by # bunny} other {Followed by # bunnies}}', {
             count: reason.followers,

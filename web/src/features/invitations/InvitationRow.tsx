@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { InvitationView } from '../../../../worker/features/invitations/contract'
-import { copyLink } from '../../copy-link'
+import { copyLink } from '../../copy'
 import { rich, t } from '../../messages'
 import { exactTime } from '../../time'
 import { Badge } from '../../ui/Badge'

@@ -2,8 +2,8 @@ import { Copy, Ellipsis, Flag, Pencil, Reply, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { Message } from '../../../../worker/features/chat/contract'
 import { lazyNamed } from '../../lazy/lazy-named'
+import { copyText } from '../../copy'
 import { t } from '../../messages'
-import { toast } from '../../toasts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { cx } from '../../ui/cx'
 import { IconButton } from '../../ui/IconButton'
@@ -58,7 +58,10 @@ export function MessageActions({ message, view, mine }: MessageActionsProps) {
         }
       >
         {message.text !== '' && (
-          <MenuItem icon={<Copy aria-hidden className={icon} />} onSelect={() => void copy(message.text)}>
+          <MenuItem
+            icon={<Copy aria-hidden className={icon} />}
+            onSelect={() => void copyText(message.text, t('Copied'))}
+          >
             {t('Copy text')}
           </MenuItem>
         )}
@@ -97,13 +100,4 @@ export function MessageActions({ message, view, mine }: MessageActionsProps) {
       />
     </div>
   )
-}
-
-async function copy(text: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text)
-    toast(t('Copied'))
-  } catch {
-    toast(t('This browser does not let Warren copy'), { tone: 'danger' })
-  }
 }

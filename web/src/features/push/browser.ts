@@ -35,14 +35,6 @@ export async function browserSubscription(): Promise<PushSubscription | null> {
   return (await registration?.pushManager.getSubscription()) ?? null
 }
 
-/** What the server is told of it; null when it lacks something that every browser gives. */
-export function asInput(subscription: PushSubscription) {
-  const { endpoint, keys } = subscription.toJSON()
-  const { p256dh, auth } = keys ?? {}
-  if (endpoint === undefined || p256dh === undefined || auth === undefined) return null
-  return { endpoint, keys: { p256dh, auth } }
-}
-
 /**
  * Asks for permission, if that has to be, and subscribes anew with this key.
  * @throws NotSubscribed

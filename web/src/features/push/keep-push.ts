@@ -1,5 +1,6 @@
 import { api, read } from '../../api'
-import { asInput, browserSubscription, hashOf, unsubscribeBrowser } from './browser'
+import { browserSubscription, hashOf, unsubscribeBrowser } from './browser'
+import { asInput } from './subscription-input'
 
 export { closeShown } from './browser'
 

@@ -5,14 +5,8 @@ import { t } from '../../messages'
 import { queryClient } from '../../query-client'
 import { toast, toastError } from '../../toasts'
 import { sessionsKey } from '../settings/useSessions'
-import {
-  asInput,
-  browserSubscription,
-  hashOf,
-  NotSubscribed,
-  subscribeBrowser,
-  unsubscribeBrowser,
-} from './browser'
+import { browserSubscription, hashOf, NotSubscribed, subscribeBrowser, unsubscribeBrowser } from './browser'
+import { asInput } from './subscription-input'
 
 const pushKey = ['me', 'push']
 
