@@ -57,13 +57,14 @@ export async function member({ client, people, acknowledged, isOver }, i) {
 export async function talker({ client, origin, people, tally, acknowledged, isOver }, i) {
   const person = people[i]
   while (!isOver()) {
+    const since = client.starts()
     const hub = await openSocket(client, origin, person, '/hub', tally)
     const room = await openSocket(client, origin, person, `/conversations/${person.room}/socket`, tally)
     const until = Date.now() + between(500, 15_000)
     room?.on('message', (/** @type {Buffer} */ data) => {
       for (const frame of [JSON.parse(data.toString())].flat()) {
         if (frame.type === 'ack') acknowledged.messages.push({ person, seq: frame.message.seq })
-        if (frame.type === 'error') client.fail(`frame refused: ${frame.code}`, frame.detail)
+        if (frame.type === 'error') client.fail(`frame refused: ${frame.code}`, frame.detail, since)
       }
     })
     while (!isOver() && Date.now() < until) {
@@ -85,10 +86,11 @@ async function openSocket(client, origin, person, path, tally) {
   const ticket = await ask(client, person, 'POST', '/auth/socket-ticket')
   if (!ticket) return null
   const address = `${origin.replace('http', 'ws')}/api/v1${path}?ticket=${ticket.ticket}`
+  const since = client.starts()
   return new Promise((resolve) => {
     const socket = new WebSocket(address, { handshakeTimeout: 30_000 })
     socket.on('error', (error) => {
-      client.fail(`socket ${error.code ?? error.message}`, path)
+      client.fail(`socket ${error.code ?? error.message}`, path, since)
       resolve(null)
     })
     socket.on('open', () => {
@@ -138,9 +140,10 @@ export async function slowReader({ client, origin, tally, isOver }) {
   const { hostname, port } = new URL(origin)
   while (!isOver()) {
     const socket = openTcp(Number(port), hostname)
+    const since = client.starts()
     let received = 0
     const ended = new Promise((resolve) => socket.once('close', resolve))
-    socket.on('error', (error) => client.fail(`slow ${error.code}`, '/api/v1/posts'))
+    socket.on('error', (error) => client.fail(`slow ${error.code}`, '/api/v1/posts', since))
     socket.write(
       `GET /api/v1/posts?limit=50 HTTP/1.1\r\nHost: ${hostname}:${port}\r\nConnection: close\r\n\r\n`,
     )
@@ -151,6 +154,6 @@ export async function slowReader({ client, origin, tally, isOver }) {
     })
     await ended
     tally.requests++
-    if (received === 0) client.fail('slow reader got nothing', '/api/v1/posts')
+    if (received === 0) client.fail('slow reader got nothing', '/api/v1/posts', since)
   }
 }

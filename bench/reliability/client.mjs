@@ -13,21 +13,23 @@ export function newTally() {
 /**
  * @param {string} origin
  * @param {ReturnType<typeof newTally>} tally
- * @param {() => boolean} isDown whether the runtime is being started again, so that failures are expected
+ * @param {() => number} starts how often the runtime was started so far; a half more while it is started again
  */
-export function connect(origin, tally, isDown) {
+export function connect(origin, tally, starts) {
   const agent = new Agent({ keepAlive: true, maxSockets: 8 })
 
   /** @returns {Promise<{ status: number, headers: object, body: string } | null>} null after a failure, which is counted */
   async function request(method, path, { token, body, headers } = {}) {
     tally.requests++
+    const since = starts()
     try {
       const answer = await once(method, path, { token, body, headers })
-      if (answer.status >= 500) fail(`${answer.status}`, `${method} ${path}: ${answer.body.slice(0, 200)}`)
+      if (answer.status >= 500)
+        fail(`${answer.status}`, `${method} ${path}: ${answer.body.slice(0, 200)}`, since)
       if (answer.status === 304) tally.notModified++
       return answer
     } catch (error) {
-      fail(WORDS[error.code] ?? error.code ?? error.message, `${method} ${path}`)
+      fail(WORDS[error.code] ?? error.code ?? error.message, `${method} ${path}`, since)
       return null
     }
   }
@@ -58,7 +60,10 @@ export function connect(origin, tally, isDown) {
           ...headers,
         },
       })
-      const failed = (error) => reject(Object.assign(error, { wasReused: call.reusedSocket }))
+      // Not `reusedSocket`: Node says it of no request that waited until a connection was free.
+      let wasReused = false
+      call.on('socket', ({ connecting }) => (wasReused = !connecting))
+      const failed = (error) => reject(Object.assign(error, { wasReused }))
       call.on('timeout', () => call.destroy(Object.assign(new Error('no answer'), { code: 'ETIMEDOUT' })))
       call.on('error', failed)
       call.on('response', (response) => {
@@ -73,11 +78,13 @@ export function connect(origin, tally, isDown) {
     })
   }
 
-  function fail(kind, what) {
-    const place = isDown() ? tally.around : tally.failures
+  /** @param {number} since what `starts` said when that began which failed: it may be told of a death only much later */
+  function fail(kind, what, since) {
+    const isOfOneRun = Number.isInteger(since) && since === starts()
+    const place = isOfOneRun ? tally.failures : tally.around
     place[kind] ??= { count: 0, first: what }
     place[kind].count++
   }
 
-  return { request, fail, agent }
+  return { request, fail, starts, agent }
 }

@@ -19,11 +19,12 @@ export async function signUp(client, username) {
 export async function ask(client, person, method, path, body) {
   if (Date.now() - person.since > RENEW_AFTER) await logIn(client, person)
   const headers = method === 'POST' ? { 'idempotency-key': randomUUID() } : {}
+  const since = client.starts()
   const answer = await client.request(method, `/api/v1${path}`, { token: person.token, body, headers })
   if (!answer) return null
   if (answer.status >= 400) {
     if (answer.status < 500)
-      client.fail(`${answer.status}`, `${method} ${path}: ${answer.body.slice(0, 200)}`)
+      client.fail(`${answer.status}`, `${method} ${path}: ${answer.body.slice(0, 200)}`, since)
     return null
   }
   return answer.body === '' ? {} : JSON.parse(answer.body)
