@@ -181,8 +181,8 @@ test('a page that believes in another than whose cookies it has does nothing for
   const [ada, ben] = [await world.bunny('ada'), await world.bunny('ben')]
   ada.watch.expects(/status of 409|WebSocket/)
   await ada.opens('/')
-  await ada.page.context().addCookies(await ben.page.context().cookies())
   await composer(ada.page).fill('A post From Ada')
+  await ada.page.context().addCookies(await ben.page.context().cookies())
   // By the keyboard: the button may be gone already, since the page can find out by itself, too.
   await ada.page.keyboard.press('Control+Enter')
   // The page becomes that of whose browser it is by now.
