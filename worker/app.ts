@@ -12,6 +12,8 @@ import { signUpRoutes } from './features/sign-ups/routes'
 import { chatRoutes } from './features/chat/routes'
 import { messageMedia } from './features/chat/media'
 import { commentMedia } from './features/comments/media'
+import { gatewayRoutes } from './features/collectibles/gateway'
+import { collectibleRoutes } from './features/collectibles/routes'
 import { commentRoutes } from './features/comments/routes'
 import { importRoutes } from './features/imports/routes'
 import { linkPictures } from './features/links/routes'
@@ -40,6 +42,7 @@ import { presenceRoutes } from './features/presence/routes'
 import { profileMedia } from './features/profiles/own-pictures'
 import { profileRoutes } from './features/profiles/routes'
 import { pushRoutes } from './features/push/routes'
+import { mintingRoutes } from './features/minting/routes'
 import { providerRoutes } from './features/providers/routes'
 import { linkedRoutes } from './features/providers/routes-linked'
 import { newcomerRoutes } from './features/providers/routes-sign-up'
@@ -52,11 +55,12 @@ import { secondFactorRoutes } from './features/second-factor/routes'
 import { statsRoutes } from './features/stats/routes'
 import { suggestionRoutes } from './features/suggestions/routes'
 import { timelineRoutes } from './features/timeline/routes'
+import { walletRoutes } from './features/wallets/routes'
 import { idempotencyKey, limitBody } from './http/body'
 import { brake } from './http/brake'
 import { type AppEnv, requestContext } from './http/context'
 import { onError, onNotFound } from './http/errors'
-import { onDemand } from './http/on-demand'
+import { handOver } from './http/hand-over'
 import { refuseOwn } from './http/own-request'
 import { healthRoutes } from './http/health'
 import { apiDocument } from './http/openapi'
@@ -78,18 +82,12 @@ const holders: Holders = {
 }
 
 /** Collectibles with all that belongs to them. */
-export async function loadCollectibles() {
-  const [{ collectibleApp }, { walletRoutes }, { mintingRoutes }] = await Promise.all([
-    import('./features/collectibles/app'),
-    import('./features/wallets/routes'),
-    import('./features/minting/routes'),
-  ])
-  return new Hono<AppEnv>()
-    .route('/api/v1', walletRoutes)
-    .route('/api/v1', mintingRoutes)
-    .route('/', collectibleApp)
-}
-const collectibles = onDemand(hasCollectibles, loadCollectibles)
+export const collectibleApp = new Hono<AppEnv>()
+  .route('/api/v1', walletRoutes)
+  .route('/api/v1', mintingRoutes)
+  .route('/api/v1', collectibleRoutes)
+  .route('/', gatewayRoutes)
+const collectibles = handOver(hasCollectibles, collectibleApp)
 
 /** Every route of the API, one line per feature. */
 const api = new Hono<AppEnv>()
@@ -158,12 +156,12 @@ const routes = app
 app.get(
   '/api/v1/openapi.json',
   etag(),
-  apiDocument(routes, { isOn: hasCollectibles, load: loadCollectibles }),
+  apiDocument(routes, { isOn: hasCollectibles, routes: collectibleApp }),
 )
 app.route('/', mailboxRoutes).route('/', feedRoutes).route('/', publicPageRoutes)
 app.get('/sw.js', serviceWorker).post('/share', share).get('/share', sharePage)
 app.get('/assets/*', clientFiles).use(clientFiles)
 app.notFound(onNotFound(app))
 
-/** With the routes that are loaded on demand. */
-export type AppType = typeof routes | Awaited<ReturnType<typeof loadCollectibles>>
+/** With the routes that can be switched off. */
+export type AppType = typeof routes | typeof collectibleApp

@@ -26,6 +26,8 @@ import { type Env, hasCollectibles } from './env'
 import { sweep } from './events/sweep'
 import { sweepImports } from './features/imports/sweep'
 import { messageMedia } from './features/chat/media'
+import { sweepCars } from './features/collectibles/objects'
+import { sweepPins } from './features/collectibles/pin'
 import { deleteDue } from './features/deletion/advance'
 import { sweepExports } from './features/exports/sweep'
 import { sendDigests } from './features/digest/service'
@@ -33,7 +35,7 @@ import { sweepMails } from './features/mail/send'
 import { reconcile } from './features/media/reconcile'
 import { deleteRemoved, expireLoose } from './features/media/sweep'
 import { LONGEST_WAIT } from './features/sign-ups/service'
-import { watchMinting } from './features/minting/clock'
+import { watchChain } from './features/minting/watch'
 import { removeFinal } from './features/moderation/final'
 import { refreshTrends } from './features/engagement/trends'
 
@@ -61,8 +63,10 @@ export async function tick(env: Env, now: number, execution: ExecutionContext): 
   await deleteRemoved(ctx)
   await sweepExports(ctx)
   await sweepImports(ctx)
-  if (hasCollectibles(env))
-    await import('./features/collectibles/sweep').then((each) => each.sweepCollectibles(ctx))
+  if (hasCollectibles(env)) {
+    await sweepPins(ctx)
+    await sweepCars(ctx)
+  }
   await forget(ctx, idempotencyKeys, idempotencyKeys.createdAt, now - DAY)
   // The longest window of `http/rate-limit.ts`.
   await forget(ctx, rateLimits, rateLimits.windowStart, now - HOUR)
@@ -86,7 +90,7 @@ export async function tick(env: Env, now: number, execution: ExecutionContext): 
   await forget(ctx, roomMessages, roomMessages.day, Math.floor((now - 4 * WEEK) / DAY))
   await refold(ctx.db)
   // The last: it waits for somebody else's server.
-  await watchMinting(ctx)
+  if (hasCollectibles(env)) await watchChain(ctx)
 }
 
 /** Deletes the rows whose column lies before a limit, a bounded number each time; the rest waits for the next tick. */

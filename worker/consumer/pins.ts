@@ -2,6 +2,7 @@ import { logFailure } from '../core/failure'
 import type { Ctx } from '../ctx'
 import { buryStranger } from '../events/dead-letters'
 import { flush } from '../events/outbox'
+import { doPinStep } from '../features/collectibles/pin'
 import { PinMessage } from '../features/collectibles/pin-message'
 
 /** Seconds until a step is tried again that failed on this side. */
@@ -17,7 +18,6 @@ async function handle(ctx: Ctx, message: Message<unknown>): Promise<void> {
   const { success, data } = PinMessage.safeParse(message.body)
   try {
     if (success) {
-      const { doPinStep } = await import('../features/collectibles/pin')
       await doPinStep(ctx, data)
     } else {
       const { id, body, attempts } = message

@@ -5,11 +5,11 @@ import type { AppEnv } from './context'
 import { withDoors } from './describe'
 import { withExamples } from './openapi-example'
 
-type Optional = { isOn: (env: Env) => boolean; load: () => Promise<Hono<AppEnv>> }
+type Optional = { isOn: (env: Env) => boolean; routes: Hono<AppEnv> }
 
 /**
- * The OpenAPI 3.1 document, generated from the schemas that validate, once per isolate: with what is loaded on demand where
- * that is switched on, and else without.
+ * The OpenAPI 3.1 document, generated from the schemas that validate, once per isolate: with what can be switched off where
+ * it is on, and else without.
  */
 export function apiDocument(app: Hono<AppEnv>, optional: Optional) {
   const documents = new Map<boolean, Promise<object>>()
@@ -17,7 +17,7 @@ export function apiDocument(app: Hono<AppEnv>, optional: Optional) {
     const isOn = optional.isOn(c.env)
     let document = documents.get(isOn)
     if (!document) {
-      document = isOn ? optional.load().then((more) => describing(app, more)) : describing(app)
+      document = isOn ? describing(app, optional.routes) : describing(app)
       documents.set(isOn, document)
     }
     return c.json(await document, 200, { 'Cache-Control': 'public, max-age=300' })

@@ -152,3 +152,22 @@ it('files stay small enough to read in one sitting', () => {
     .map(([file, text]) => `${file}: ${text.split('\n').length} lines`)
   expect(long).toEqual([])
 })
+
+describe('what is imported on demand', () => {
+  const late = Object.entries(sources).flatMap(([file, text]) =>
+    [...text.matchAll(/\bimport\('(\.[^']+)'\)/g)].map((match) =>
+      resolve(file.replace('../', ''), match[1]!),
+    ),
+  )
+
+  it('is found', () => expect(new Set(late)).toEqual(new Set(['core/ethereum', 'features/minting/voucher'])))
+
+  // Else the bundler makes a function of it, and of all that it imports, and every start of the Worker pays (decision 105).
+  it.each(imports.filter(({ from, to }) => late.includes(from.replace(/\.ts$/, '')) || late.includes(to)))(
+    'has no module in common with the rest: $from, $to',
+    ({ from, to }) => {
+      expect(late).toContain(from.replace(/\.ts$/, ''))
+      expect(late).toContain(to)
+    },
+  )
+})

@@ -4,7 +4,7 @@ import { mailboxRoutes } from '../features/mail/dev-routes'
 import { robotRoutes } from '../features/public/robots'
 import { feedRoutes } from '../features/public/feed-routes'
 import { publicPageRoutes } from '../features/public/routes'
-import { app, loadCollectibles } from '../app'
+import { app, collectibleApp } from '../app'
 import { apiDocument } from './contract'
 import { fetchWorker } from './fetch'
 import { freshAddress, request } from './world'
@@ -44,7 +44,7 @@ describe('the API document', () => {
       '/sw.js',
       '/share',
     ])
-    const routes = [...app.routes, ...(await loadCollectibles()).routes].filter(
+    const routes = [...app.routes, ...collectibleApp.routes].filter(
       (r) =>
         r.method !== 'ALL' && !r.path.includes('*') && !r.path.endsWith('openapi.json') && !pages.has(r.path),
     )

@@ -6,7 +6,7 @@ const HOST = 40
 const WHOLE = 48
 
 /** Scripts that stand beside each other in one word of one language. */
-const TOGETHER = [
+const together = (): RegExp[] => [
   /^[\p{scx=Latin}\p{N}-]*$/u,
   /^[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{N}\p{M}-]*$/u,
   /^[\p{scx=Han}\p{scx=Hangul}\p{N}\p{M}-]*$/u,
@@ -28,6 +28,9 @@ const TOGETHER = [
   ].map(own),
   ...['Laoo', 'Mlym', 'Mymr', 'Orya', 'Sinh', 'Taml', 'Telu', 'Thai', 'Tibt'].map(own),
 ]
+
+/** Made when it is needed: that takes a while. */
+let scripts: RegExp[] | undefined
 
 /**
  * A web address short enough to read that still tells where it leads: the host as it is, without scheme and user, cut at
@@ -51,7 +54,8 @@ function shownHost(href: string, { hostname }: URL): string {
 }
 
 function isOneScript(label: string): boolean {
-  if (!TOGETHER.some((script) => script.test(label))) return false
+  scripts ??= together()
+  if (!scripts.some((script) => script.test(label))) return false
   return !/[\p{Script=Cyrillic}\p{Script=Greek}]/u.test(label) || !passesForLatin(label)
 }
 

@@ -1,5 +1,10 @@
-/** Cuts a text into what a person would count as characters (graphemes). */
-export const characters = new Intl.Segmenter('en', { granularity: 'grapheme' })
+let segmenter: Intl.Segmenter | undefined
+
+/** Cuts a text into what a person would count as characters (graphemes). It is made when it is needed: that takes a while. */
+export const characters = {
+  segment: (text: string) =>
+    (segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' })).segment(text),
+}
 
 /** The nearest ends of whole characters: no flag, family or accented letter is cut in two. */
 export function boundariesOf(text: string) {

@@ -1,16 +1,15 @@
 import type { Ctx } from '../../ctx'
 import type { PinMessage } from './pin-message'
 import type { DomainEvent } from '../../events/catalog'
+import { clear, ofComment, ofPost } from './removal'
 
-/* What happens elsewhere and matters to collectibles. What does it is loaded when it does. */
+/* What happens elsewhere and matters to collectibles. */
 
 export async function removeOfPost(ctx: Ctx, { payload }: DomainEvent<'post.deleted'>): Promise<void> {
-  const { ofPost } = await import('./removal')
   await ofPost(ctx, payload.postId)
 }
 
 export async function removeOfComment(ctx: Ctx, { payload }: DomainEvent<'comment.deleted'>): Promise<void> {
-  const { ofComment } = await import('./removal')
   await ofComment(ctx, payload.postId, payload.commentId)
 }
 
@@ -24,6 +23,5 @@ export async function startPin(
 export async function clearRemoved(ctx: Ctx, event: DomainEvent<'collectible.removed'>): Promise<void> {
   const { unpin } = event.payload
   if (unpin !== null) await ctx.env.PINS.send({ unpin } satisfies PinMessage)
-  const { clear } = await import('./removal')
   await clear(ctx, event)
 }

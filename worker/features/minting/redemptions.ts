@@ -1,6 +1,5 @@
-import { checksummed } from '../../core/ethereum'
+import type { Hex } from '../../core/ethereum'
 import { ChainError, type Log, type Rpc } from './rpc'
-import { REDEEMED } from './voucher'
 import type { Redemption } from './watch-store'
 
 /** @returns null where the node has more than it answers at once */
@@ -10,9 +9,16 @@ export async function readRedemptions(
   from: number,
   to: number,
 ): Promise<Redemption[] | null> {
+  const [{ REDEEMED }, { checksummed }] = await Promise.all([
+    import('./voucher'),
+    import('../../core/ethereum'),
+  ])
   try {
     const logs = await rpc.logs(contract, REDEEMED, from, to)
-    return logs.flatMap((log) => redemptionOf(log, contract, from, to) ?? [])
+    return logs.flatMap((log) => {
+      const found = log.topics[0]?.toLowerCase() === REDEEMED && redemptionOf(log, contract, from, to)
+      return found ? [{ ...found, to: checksummed(found.to) }] : []
+    })
   } catch (error) {
     if (error instanceof ChainError && ['refused', 'too_large'].includes(error.fault)) return null
     throw error
@@ -21,14 +27,14 @@ export async function readRedemptions(
 
 /** Null for what is none of this contract's: a node that does not look at what it is asked is no reason to believe it. */
 function redemptionOf(log: Log, contract: string, from: number, to: number): Redemption | null {
-  const [event, tokenId, recipient, nonce] = log.topics
-  if (log.removed || log.address.toLowerCase() !== contract || event?.toLowerCase() !== REDEEMED) return null
+  const [, tokenId, recipient, nonce] = log.topics
+  if (log.removed || log.address.toLowerCase() !== contract) return null
   const block = Number(log.blockNumber)
   if (!tokenId || !recipient || !nonce || log.data.length !== 66 || block < from || block > to)
     throw new ChainError('malformed')
   return {
     tokenId: String(BigInt(tokenId)),
-    to: checksummed(`0x${recipient.slice(-40)}`),
+    to: `0x${recipient.slice(-40)}`,
     block,
     txHash: log.transactionHash.toLowerCase(),
   }

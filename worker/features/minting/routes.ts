@@ -20,7 +20,7 @@ export const mintingRoutes = new Hono<AppEnv>()
       auth: 'none',
       answers: { 200: ['The chain and the contract, or null where nothing is minted', MintingSetup] },
     }),
-    (c) => c.json(setup(c.env), 200),
+    async (c) => c.json(await setup(c.env), 200),
   )
   .post(
     '/collectibles/:id/voucher',

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { DomainError, notFound } from '../../core/errors'
-import { addressOfKey, checksummed } from '../../core/ethereum'
 import type { CollectibleId } from '../../core/ids'
 import { limits } from '../../core/limits'
 import { iso, SECOND, WEEK } from '../../core/time'
@@ -20,12 +19,13 @@ import {
   type VoucherRow,
   voucherOf,
 } from './store'
-import { redemption, signVoucher, type Voucher } from './voucher'
+import type { Voucher } from './voucher'
 
-export function setup(env: Env): MintingSetup {
+export async function setup(env: Env): Promise<MintingSetup> {
   const chain = chainOf(env)
   const most = { amount: limits.mint.copies, royaltyBps: limits.mint.royaltyBps }
   if (!chain?.signer) return { chain: null, most }
+  const { checksummed } = await import('../../core/ethereum')
   return {
     chain: {
       chainId: chain.chainId,
@@ -54,6 +54,8 @@ export async function offerVoucher(
   { wallet, amount, royaltyBps }: NewVoucher,
 ): Promise<VoucherView> {
   const { db, env, viewer, now } = ctx
+  const { addressOfKey, checksummed } = await import('../../core/ethereum')
+  const { signVoucher } = await import('./voucher')
   const to = checksummed(wallet)
   const [, [linked]] = await admit(ctx, quietly(rateLimit.collect), [linkedWallet(db, viewer.id, to)])
   const chain = signing(env)
@@ -93,7 +95,7 @@ export async function offerVoucher(
     txHash: null,
   }
   const row: VoucherRow = { ...open, signature: signVoucher(messageOf(open), { chainId, contract }, key) }
-  return (await commit(ctx, { status: 200, body: voucherView(row) }, [insertVoucher(db, row)])).body
+  return (await commit(ctx, { status: 200, body: await voucherView(row) }, [insertVoucher(db, row)])).body
 }
 
 type Signed = Pick<VoucherRow, 'wallet' | 'tokenId' | 'amount' | 'royaltyBps' | 'nonce' | 'deadline'>
@@ -116,7 +118,7 @@ export async function mintingState(ctx: UserCtx, id: CollectibleId): Promise<Min
   if (!collectible.viewer.isAuthor) throw notFound('collectible')
   const [row] = await lastVoucher(db, viewer.id, id)
   const matters = row && (row.deadline * SECOND > now || row.txHash !== null)
-  return { voucher: matters && collectible.status !== 'minted' ? voucherView(row) : null }
+  return { voucher: matters && collectible.status !== 'minted' ? await voucherView(row) : null }
 }
 
 /**
@@ -130,7 +132,8 @@ export async function noteSent(ctx: UserCtx, id: CollectibleId, hash: string): P
   return voucherView(row)
 }
 
-function voucherView(row: VoucherRow): VoucherView {
+async function voucherView(row: VoucherRow): Promise<VoucherView> {
+  const { redemption } = await import('./voucher')
   const { wallet, tokenId, amount, royaltyBps, nonce, deadline, signature, chainId, contract, txHash } = row
   return {
     voucher: {

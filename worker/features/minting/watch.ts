@@ -1,4 +1,4 @@
-import { checksummed, type Hex } from '../../core/ethereum'
+import type { Hex } from '../../core/ethereum'
 import { logFailure } from '../../core/failure'
 import { SECOND } from '../../core/time'
 import type { Ctx } from '../../ctx'
@@ -145,6 +145,7 @@ async function record(watch: Watch, from: number, { end, redemptions }: Range): 
   const { db, now } = ctx
   const tokens = new Map(redemptions.map((each) => [each.tokenId, each]))
   const known = tokens.size > 0 ? await collectiblesOf(db, [...tokens.keys()]) : []
+  const { checksummed } = await import('../../core/ethereum')
   const contract: Hex = checksummed(chain.contract)
   await store(ctx, [
     guard(db, stillAt(watch, from)),

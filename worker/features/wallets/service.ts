@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { detail } from '../../core/details'
 import { DomainError, notFound } from '../../core/errors'
-import { checksummed, digestOfText, parseAddress, recoverSigner } from '../../core/ethereum'
 import { limits } from '../../core/limits'
 import { iso } from '../../core/time'
 import type { Ctx } from '../../ctx'
@@ -52,7 +51,7 @@ const hashOf = (nonce: string) => createHash('sha256').update(`wallet:${nonce}`)
 export async function challenge(ctx: UserCtx, audience: Audience, asked: string): Promise<WalletChallenge> {
   const { db, viewer, now } = ctx
   await admit(ctx, rateLimit.account, [])
-  const address = addressIn(asked)
+  const address = await addressIn(asked)
   const nonce = randomBytes(16).toString('hex')
   const expiresAt = now + CHALLENGE_LIFE
   const { domain, origin: uri, chainId } = audience
@@ -61,7 +60,8 @@ export async function challenge(ctx: UserCtx, audience: Audience, asked: string)
   return { message: siweText(said), nonce, domain, uri, chainId, expiresAt: iso(expiresAt) }
 }
 
-function addressIn(text: string): WalletRow['address'] {
+async function addressIn(text: string): Promise<WalletRow['address']> {
+  const { parseAddress } = await import('../../core/ethereum')
   const address = parseAddress(text)
   if (address) return address
   const message = 'This address has a mistake in it: its capital letters do not fit.'
@@ -79,6 +79,7 @@ export async function link(
   { message, signature }: NewWallet,
 ): Promise<Reply<WalletView>> {
   const { db, viewer, now } = ctx
+  const { digestOfText, parseAddress, recoverSigner } = await import('../../core/ethereum')
   const said = readSiwe(message)
   const address = said && parseAddress(said.address)
   const [, proof, [former]] = await admit(ctx, rateLimit.account, [
@@ -139,6 +140,7 @@ export async function listShown({ db, viewer }: Ctx, username: string): Promise<
 /** @throws not_found */
 export async function show(ctx: UserCtx, address: string, shown: boolean): Promise<WalletView> {
   await admit(ctx, rateLimit.account, [])
+  const { checksummed } = await import('../../core/ethereum')
   const [row] = await showWallet(ctx.db, ctx.viewer.id, checksummed(address), shown)
   if (!row) throw notFound('wallet')
   return walletView(row)
@@ -147,6 +149,7 @@ export async function show(ctx: UserCtx, address: string, shown: boolean): Promi
 /** Unlinking one that is gone, or another person's, does nothing. */
 export async function unlink(ctx: UserCtx, address: string): Promise<void> {
   await admit(ctx, quietly(rateLimit.account), [])
+  const { checksummed } = await import('../../core/ethereum')
   await commit(ctx, done, [deleteWallet(ctx.db, ctx.viewer.id, checksummed(address))])
 }
 

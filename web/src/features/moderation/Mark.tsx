@@ -1,59 +1,21 @@
-import { ShieldAlert } from 'lucide-react'
-import { useState } from 'react'
-import { Link } from 'wouter'
+import { Suspense } from 'react'
 import type { ContentMark } from '../../../../worker/features/posts/contract'
-import { t } from '../../messages'
-import { useIsMe, useMe } from '../auth/useMe'
-import { Button } from '../../ui/Button'
-import { LazyAppeal } from './LazyAppeal'
-import { stateNotes } from './words'
+import { lazyNamed } from '../../lazy/lazy-named'
+import { Boundary } from '../../ui/Boundary'
+import { failedNote } from '../../ui/failed-state'
+import { Skeleton } from '../../ui/Skeleton'
 
-interface MarkProps {
-  mark: ContentMark | null
-  /** Whose it is: whoever else sees it is a moderator. Null when nobody's any more. */
-  author: { id: string } | null
-}
+const MarkNote = lazyNamed(() => import('./MarkNote'), 'MarkNote')
 
-/** Tells the author and the moderators that something is out of sight, and why. */
-export function Mark({ mark, author }: MarkProps) {
-  return mark && <Shown mark={mark} author={author} />
-}
-
-function Shown({ mark, author }: MarkProps & { mark: ContentMark }) {
-  const mine = useIsMe(author)
-  const [appealing, setAppealing] = useState(false)
-  const isModerator = (useMe().data?.role ?? 'user') !== 'user'
-  const { title, note } = stateNotes[mark.state]
-  const { actionId, caseId } = mark
+/** What little is out of sight has a note above it, whose code comes with the first of them. */
+export function Mark({ mark, author }: { mark: ContentMark | null; author: { id: string } | null }) {
   return (
-    <aside
-      aria-label={t('Moderation')}
-      className="my-2 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-card bg-danger-soft px-3 py-2 text-sm"
-    >
-      <ShieldAlert aria-hidden className="size-5 shrink-0 self-start text-danger" />
-      <div className="min-w-0 grow basis-48">
-        <p className="font-bold text-danger">{title}</p>
-        <p dir="auto">{mark.reason}</p>
-        {mine && <p className="text-soft">{note}</p>}
-      </div>
-      {mine && actionId && mark.canAppeal && (
-        <Button look="outline" size="sm" className="bg-surface" onClick={() => setAppealing(true)}>
-          {t('Appeal')}
-        </Button>
-      )}
-      {mine && actionId && !mark.canAppeal && (
-        <Link href="/settings/standing" className="font-bold text-accent hover:underline">
-          {t('Your appeal')}
-        </Link>
-      )}
-      {isModerator && !mine && caseId && (
-        <Link href={`/moderation/cases/${caseId}`} className="font-bold text-accent hover:underline">
-          {t('Open the case')}
-        </Link>
-      )}
-      {actionId && (
-        <LazyAppeal open={appealing} onOpenChange={setAppealing} actionId={actionId} reason={mark.reason} />
-      )}
-    </aside>
+    mark && (
+      <Boundary failed={failedNote}>
+        <Suspense fallback={<Skeleton className="my-2 h-14" />}>
+          <MarkNote mark={mark} author={author} />
+        </Suspense>
+      </Boundary>
+    )
   )
 }

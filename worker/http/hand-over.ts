@@ -9,16 +9,16 @@ import { routeOf } from './measure'
 const cameIn = new WeakMap<Request, Context<AppEnv>>()
 
 /**
- * Routes whose modules are loaded by the first request for them, and only where they are switched on: else they are as
- * unknown as any. Who is asking, what was read of the body, and what becomes of errors is as where the request came in.
+ * Hands requests over to routes that are there only where they are switched on: else they are as unknown as any. Who is
+ * asking, what was read of the body, and what becomes of errors is as where the request came in.
  */
-export function onDemand(isOn: (env: Env) => boolean, load: () => Promise<Hono<AppEnv>>) {
-  let loaded: Promise<Hono<AppEnv>> | undefined
+export function handOver(isOn: (env: Env) => boolean, routes: Hono<AppEnv>) {
+  let taking: Hono<AppEnv> | undefined
   return createMiddleware<AppEnv>(async (c, next) => {
     if (!isOn(c.env)) return next()
-    const app = await (loaded ??= load().then(handedOver))
+    taking ??= handedOver(routes)
     cameIn.set(c.req.raw, c)
-    return app.fetch(c.req.raw, c.env, c.executionCtx)
+    return taking.fetch(c.req.raw, c.env, c.executionCtx)
   })
 }
 
