@@ -1,4 +1,3 @@
-import type { Hex } from '../../core/ethereum'
 import { ChainError, type Log, type Rpc } from './rpc'
 import type { Redemption } from './watch-store'
 
