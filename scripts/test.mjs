@@ -193,6 +193,7 @@ async function everything() {
     () => check('stays up', 'node', ['bench/reliability.mjs', '--built', '--minutes', '0.3', '--kill']),
   ])
   await check('libSQL understands all that D1 was asked', 'node', ['scripts/ask-libsql.mjs'])
+  await check('what D1 was asked goes through no table in vain', 'node', ['scripts/ask-plans.mjs'])
   await playwright()
 }
 

@@ -7,8 +7,11 @@ import { isFull } from './runs'
  */
 type Prepared = { statement: string; bind: (...values: unknown[]) => Prepared }
 
+/** `by` is the file that asks. */
+type Said = { sql: string; values: unknown[]; by: string }
+
 const known = new Set<string>()
-let fresh: { sql: string; values: unknown[] }[] = []
+let fresh: Said[] = []
 let listensTo = ''
 let isPatched = false
 
@@ -27,11 +30,23 @@ export function listenTo(file: string): void {
 
 function keep(sql: string, values: unknown[]): void {
   if (known.has(sql)) return
-  known.add(sql)
   const shape = shapeOf(sql)
   if (known.has(shape)) return
-  known.add(shape)
-  fresh.push({ sql, values: values.map(written) })
+  const by = asker()
+  // What a test asks by itself Warren does not.
+  if (/^worker\/test\/|\.test\.ts$/.test(by)) return
+  known.add(sql).add(shape)
+  fresh.push({ sql, values: values.map(written), by })
+}
+
+/** The first file on the way here that does not only pass statements on. */
+function asker(): string {
+  const { stackTraceLimit } = Error
+  Error.stackTraceLimit = 60
+  const { stack = '' } = new Error('asked')
+  Error.stackTraceLimit = stackTraceLimit
+  const files = [...stack.matchAll(/\/(worker\/[\w./-]+\.ts)/g)].map(([, file]) => file!)
+  return files.find((file) => !/^worker\/(?:db\/|test\/said)/.test(file)) ?? ''
 }
 
 /** Hands over what the file has asked that none before it did; with everything in full, all it has asked. */
@@ -46,7 +61,7 @@ export async function handOver(): Promise<void> {
 function shapeOf(sql: string): string {
   return sql
     .replace(/'(?:[^']|'')*'/g, "''")
-    .replace(/(?<![\w"])\d+/g, '0')
+    .replace(/(?<![\w"])\d\d+/g, '0')
     .replace(/(?:\?|0)(?:, ?(?:\?|0))+/g, '?')
 }
 

@@ -53,7 +53,6 @@ export const collectibles = sqliteTable(
     uniqueIndex('collectibles_version').on(t.subjectType, t.subjectId, t.version),
     index('collectibles_author').on(t.authorId, t.id),
     index('collectibles_post').on(t.postId),
-    index('collectibles_root').on(t.rootCid),
     index('collectibles_token').on(t.tokenId),
     index('collectibles_due')
       .on(t.pinDueAt)

@@ -192,7 +192,6 @@ export const comments = sqliteTable(
     language: language(),
   },
   (t) => [
-    index('comments_thread').on(t.postId, t.parentId, t.id),
     index('comments_shown')
       .on(t.postId, t.parentId, t.id)
       .where(sql`shadow = 0`),

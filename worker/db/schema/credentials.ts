@@ -158,7 +158,6 @@ export const signUpRequests = sqliteTable(
     index('sign_up_requests_open')
       .on(t.id)
       .where(sql`${t.outcome} IS NULL`),
-    index('sign_up_requests_name').on(t.username),
     // While they wait, the name is theirs.
     uniqueIndex('sign_up_requests_waiting')
       .on(t.username)

@@ -53,7 +53,9 @@ export const exports = sqliteTable(
     index('exports_expiry')
       .on(t.expiresAt)
       .where(sql`${t.clearedAt} IS NULL`),
-    index('exports_cleared').on(t.clearedAt),
+    index('exports_cleared')
+      .on(t.clearedAt)
+      .where(sql`${t.clearedAt} IS NOT NULL`),
   ],
 )
 

@@ -50,6 +50,7 @@ export function toWarn(db: Database, now: number, limit: number) {
         between(departures.dueAt, now + 1, now + DAY),
         isNull(departures.step),
         isNull(departures.warnedAt),
+        isNull(departures.finishedAt),
       ),
     )
     .orderBy(departures.dueAt)

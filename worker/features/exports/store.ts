@@ -134,7 +134,7 @@ export function lostExports(db: Database, now: number) {
   return db
     .select({ id: exports.id })
     .from(exports)
-    .where(and(eq(exports.state, 'running'), lte(exports.updatedAt, now - LOST)))
+    .where(sql`${exports.state} = 'running' AND ${exports.updatedAt} <= ${now - LOST}`)
     .orderBy(exports.updatedAt)
     .limit(MOST_SWEPT)
 }

@@ -111,6 +111,11 @@ describe('the desk', () => {
     expect(await ids('sort=oldest')).toEqual([one.id, two.id])
     expect(await ids('sort=urgent')).toEqual([one.id, two.id])
     expect(await ids('type=comment')).toEqual([])
+    const ofPosts = await mia.all<{ subject: { postId?: string } }>(
+      '/moderation/cases?type=post&sort=newest',
+      2,
+    )
+    expect(ofPosts.slice(0, 2).map((each) => each.subject.postId)).toEqual([two.id, one.id])
     const { id } = await caseAbout(mia, two.id)
     await noa.does('PUT', `/moderation/cases/${id}/assignee`)
     expect(await ids('assigned=nobody')).toEqual([one.id])

@@ -45,21 +45,15 @@ const found = {
   bio: sql<string>`page.bio`.as('bio'),
 }
 
-/** The same as `selectPeople` for a query with `personColumns` and `key`. */
+/** The same as `selectPeople` for a query with `personColumns` and `key`, in the order in which that comes to them. */
 export function selectFound<Key extends string | number>(db: Database, page: SQL) {
-  return db
-    .select({ ...found, key: sql<Key>`page.key`.as('key') })
-    .from(sql`(${page}) AS page`)
-    .orderBy(sql`page.key DESC`)
+  return db.select({ ...found, key: sql<Key>`page.key`.as('key') }).from(sql`(${page}) AS page`)
 }
 
 /** The same with how the viewer stands to each of them, for `relationship`. */
 export function selectFoundKnownTo<Key extends string | number>(db: Database, viewer: UserId, page: SQL) {
   const known = relationshipColumns(viewer, sql`page.id`)
-  return db
-    .select({ ...found, ...known, key: sql<Key>`page.key`.as('key') })
-    .from(sql`(${page}) AS page`)
-    .orderBy(sql`page.key DESC`)
+  return db.select({ ...found, ...known, key: sql<Key>`page.key`.as('key') }).from(sql`(${page}) AS page`)
 }
 
 export type CardRow = Awaited<ReturnType<typeof selectPeople<string | number>>>[number]

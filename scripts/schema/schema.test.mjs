@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { migrated, objectsOf } from './database.mjs'
+import { purposes } from './indices.mjs'
+import { writtenSchema } from './written.mjs'
+
+const objects = objectsOf(migrated())
+const written = writtenSchema()
+const indices = objects.filter(({ type }) => type === 'index').map(({ name }) => name)
+
+it('docs/schema.sql is what the migrations make; `npm run schema` writes it anew', () => {
+  expect(readFileSync('docs/schema.sql', 'utf8')).toBe(written)
+})
+
+it('has everything the database has', () => {
+  expect(objects.length).toBeGreaterThan(200)
+  for (const { type, name } of objects)
+    expect(written).toMatch(new RegExp(`^CREATE (UNIQUE |VIRTUAL )?${type.toUpperCase()} ${name} `, 'm'))
+})
+
+it('says of each index what it is for, and of none that is not there', () => {
+  expect(indices.filter((name) => !purposes[name])).toEqual([])
+  expect(Object.keys(purposes).filter((name) => !indices.includes(name))).toEqual([])
+})
