@@ -1,5 +1,5 @@
 -- The database as the migrations leave it: every table with its indices and triggers, and the search indices.
--- Written by `npm run schema`, and never by hand: scripts/schema/indices.mjs has the line above each index.
+-- Written by `npm run documents`, and never by hand: scripts/schema/indices.mjs has the line above each index.
 
 CREATE TABLE bookmarks (
   user_id text NOT NULL,

@@ -2,7 +2,7 @@ import { migrated, objectsOf } from './database.mjs'
 import { purposes } from './indices.mjs'
 
 const HEAD = `-- The database as the migrations leave it: every table with its indices and triggers, and the search indices.
--- Written by \`npm run schema\`, and never by hand: scripts/schema/indices.mjs has the line above each index.`
+-- Written by \`npm run documents\`, and never by hand: scripts/schema/indices.mjs has the line above each index.`
 
 /** \`docs/schema.sql\`, from the migrations and from what the indices are for. */
 export function writtenSchema() {
