@@ -36,23 +36,19 @@ END;
 CREATE TRIGGER comment_reactions_count_change AFTER UPDATE OF kind ON comment_reactions WHEN old.kind <> new.kind BEGIN
   UPDATE comments SET reaction_counts = json_set(reaction_counts, '$.' || old.kind, coalesce(json_extract(reaction_counts, '$.' || old.kind), 0) - 1, '$.' || new.kind, coalesce(json_extract(reaction_counts, '$.' || new.kind), 0) + 1) WHERE id = new.comment_id;
 END;
-CREATE TRIGGER comment_reactions_daily_insert AFTER INSERT ON comment_reactions BEGIN
+CREATE TRIGGER comment_reactions_counted_insert AFTER INSERT ON comment_reactions
+WHEN EXISTS (SELECT 1 FROM rollups WHERE source = 'comment_reactions' AND (new.rowid <= through OR new.created_at < since)) BEGIN
+  INSERT INTO activity_change
+    SELECT person.value, fact.is_public, fact.at, (CASE person.key WHEN 0 THEN 'reactions_given' ELSE 'reactions_received' END), 1
+    FROM comment_reaction_facts AS fact CROSS JOIN json_each(json_array(fact.giver_id, fact.receiver_id)) AS person WHERE fact.seq = new.rowid;
   INSERT INTO daily_counts (day, what, n) VALUES (new.created_at / 86400000, 'reactions', 1) ON CONFLICT (day, what) DO UPDATE SET n = n + excluded.n;
 END;
-CREATE TRIGGER comment_reactions_daily_delete AFTER DELETE ON comment_reactions BEGIN
+CREATE TRIGGER comment_reactions_counted_delete BEFORE DELETE ON comment_reactions
+WHEN EXISTS (SELECT 1 FROM rollups WHERE source = 'comment_reactions' AND (old.rowid <= through OR old.created_at < since)) BEGIN
+  INSERT INTO activity_change
+    SELECT person.value, fact.is_public, fact.at, (CASE person.key WHEN 0 THEN 'reactions_given' ELSE 'reactions_received' END), -1
+    FROM comment_reaction_facts AS fact CROSS JOIN json_each(json_array(fact.giver_id, fact.receiver_id)) AS person WHERE fact.seq = old.rowid;
   INSERT INTO daily_counts (day, what, n) VALUES (old.created_at / 86400000, 'reactions', -1) ON CONFLICT (day, what) DO UPDATE SET n = n + excluded.n;
-END;
-CREATE TRIGGER comment_reactions_activity_insert AFTER INSERT ON comment_reactions BEGIN
-  INSERT INTO activity_change
-    SELECT person.value, posts.visibility = 'public' AND comments.shadow = 0, new.created_at, (CASE person.key WHEN 0 THEN 'reactions_given' ELSE 'reactions_received' END), 1
-    FROM comments CROSS JOIN posts ON posts.id = comments.post_id, json_each(json_array(new.user_id, comments.author_id)) AS person
-    WHERE comments.id = new.comment_id AND comments.author_id <> new.user_id;
-END;
-CREATE TRIGGER comment_reactions_activity_delete AFTER DELETE ON comment_reactions BEGIN
-  INSERT INTO activity_change
-    SELECT person.value, posts.visibility = 'public' AND comments.shadow = 0, old.created_at, (CASE person.key WHEN 0 THEN 'reactions_given' ELSE 'reactions_received' END), -1
-    FROM comments CROSS JOIN posts ON posts.id = comments.post_id, json_each(json_array(old.user_id, comments.author_id)) AS person
-    WHERE comments.id = old.comment_id AND comments.author_id <> old.user_id;
 END;
 
 CREATE TABLE comments (
@@ -97,22 +93,6 @@ CREATE TRIGGER comments_activity_insert AFTER INSERT ON comments WHEN new.delete
   INSERT INTO post_days (post_id, day, fact, count) VALUES (new.post_id, new.created_at / 86400000, 'comments', new.shadow = 0)
     ON CONFLICT (post_id, day, fact) DO UPDATE SET count = count + excluded.count;
 END;
-CREATE TRIGGER comments_activity_update AFTER UPDATE OF deleted_at, shadow ON comments
-WHEN (old.deleted_at IS NULL) <> (new.deleted_at IS NULL) OR (old.shadow = 0) <> (new.shadow = 0) BEGIN
-  INSERT INTO activity_change SELECT old.author_id, posts.visibility = 'public' AND old.shadow = 0, old.created_at, 'comments', -1
-    FROM posts WHERE posts.id = old.post_id AND old.deleted_at IS NULL;
-  INSERT INTO activity_change SELECT new.author_id, posts.visibility = 'public' AND new.shadow = 0, new.created_at, 'comments', 1
-    FROM posts WHERE posts.id = new.post_id AND new.deleted_at IS NULL;
-  INSERT INTO activity_change
-    SELECT person.value, side.value, comment_reactions.created_at, (CASE person.key WHEN 0 THEN 'reactions_given' ELSE 'reactions_received' END),
-      (CASE WHEN side.value = (new.shadow = 0) THEN 1 ELSE -1 END)
-    FROM posts, comment_reactions, json_each(json_array(comment_reactions.user_id, new.author_id)) AS person, json_each('[0, 1]') AS side
-    WHERE (old.shadow = 0) <> (new.shadow = 0) AND posts.id = new.post_id AND posts.visibility = 'public'
-      AND comment_reactions.comment_id = new.id AND comment_reactions.user_id <> new.author_id;
-  INSERT INTO post_days (post_id, day, fact, count)
-    VALUES (new.post_id, new.created_at / 86400000, 'comments', (new.deleted_at IS NULL AND new.shadow = 0) - (old.deleted_at IS NULL AND old.shadow = 0))
-    ON CONFLICT (post_id, day, fact) DO UPDATE SET count = count + excluded.count;
-END;
 CREATE TRIGGER comments_activity_delete AFTER DELETE ON comments WHEN old.deleted_at IS NULL BEGIN
   INSERT INTO activity_change SELECT old.author_id, posts.visibility = 'public' AND old.shadow = 0, old.created_at, 'comments', -1 FROM posts WHERE posts.id = old.post_id;
   INSERT INTO post_days (post_id, day, fact, count) VALUES (old.post_id, old.created_at / 86400000, 'comments', -(old.shadow = 0))
@@ -129,6 +109,21 @@ END;
 CREATE TRIGGER comments_count_delete AFTER DELETE ON comments BEGIN
   UPDATE posts SET comment_count = comment_count - (old.deleted_at IS NULL AND old.shadow = 0), thread_count = thread_count - (old.parent_id IS NULL AND old.shadow = 0) WHERE id = old.post_id;
   UPDATE comments SET reply_count = reply_count - (old.shadow = 0) WHERE id = old.parent_id;
+END;
+CREATE TRIGGER comments_activity_update AFTER UPDATE OF deleted_at, shadow ON comments
+WHEN (old.deleted_at IS NULL) <> (new.deleted_at IS NULL) OR (old.shadow = 0) <> (new.shadow = 0) BEGIN
+  INSERT INTO activity_change SELECT old.author_id, posts.visibility = 'public' AND old.shadow = 0, old.created_at, 'comments', -1
+    FROM posts WHERE posts.id = old.post_id AND old.deleted_at IS NULL;
+  INSERT INTO activity_change SELECT new.author_id, posts.visibility = 'public' AND new.shadow = 0, new.created_at, 'comments', 1
+    FROM posts WHERE posts.id = new.post_id AND new.deleted_at IS NULL;
+  INSERT INTO activity_change
+    SELECT person.value, side.value, fact.at, (CASE person.key WHEN 0 THEN 'reactions_given' ELSE 'reactions_received' END), (CASE WHEN side.value = fact.is_public THEN 1 ELSE -1 END)
+    FROM rollups CROSS JOIN posts CROSS JOIN comment_reaction_facts AS fact CROSS JOIN json_each(json_array(fact.giver_id, fact.receiver_id)) AS person CROSS JOIN json_each('[0, 1]') AS side
+    WHERE (old.shadow = 0) <> (new.shadow = 0) AND rollups.source = 'comment_reactions' AND posts.id = new.post_id AND posts.visibility = 'public'
+      AND fact.comment_id = new.id AND (+fact.seq <= rollups.through OR +fact.at < rollups.since);
+  INSERT INTO post_days (post_id, day, fact, count)
+    VALUES (new.post_id, new.created_at / 86400000, 'comments', (new.deleted_at IS NULL AND new.shadow = 0) - (old.deleted_at IS NULL AND old.shadow = 0))
+    ON CONFLICT (post_id, day, fact) DO UPDATE SET count = count + excluded.count;
 END;
 
 CREATE TABLE post_popularity (
@@ -164,40 +159,41 @@ END;
 CREATE TRIGGER post_reactions_count_change AFTER UPDATE OF kind ON post_reactions WHEN old.kind <> new.kind BEGIN
   UPDATE posts SET reaction_counts = json_set(reaction_counts, '$.' || old.kind, coalesce(json_extract(reaction_counts, '$.' || old.kind), 0) - 1, '$.' || new.kind, coalesce(json_extract(reaction_counts, '$.' || new.kind), 0) + 1) WHERE id = new.post_id;
 END;
-CREATE TRIGGER post_reactions_popular_up AFTER INSERT ON post_reactions BEGIN
+CREATE TRIGGER post_reactions_counted_insert AFTER INSERT ON post_reactions
+WHEN EXISTS (SELECT 1 FROM rollups WHERE source = 'post_reactions' AND (new.rowid <= through OR new.created_at < since)) BEGIN
+  INSERT INTO activity_change
+    SELECT person.value, fact.is_public, fact.at, (CASE person.key WHEN 0 THEN 'reactions_given' ELSE 'reactions_received' END), 1
+    FROM post_reaction_facts AS fact CROSS JOIN json_each(json_array(fact.giver_id, fact.receiver_id)) AS person WHERE fact.seq = new.rowid;
+  INSERT INTO post_days (post_id, day, fact, count) VALUES (new.post_id, new.created_at / 86400000, new.kind, 1)
+    ON CONFLICT (post_id, day, fact) DO UPDATE SET count = count + excluded.count;
+  INSERT INTO daily_counts (day, what, n) VALUES (new.created_at / 86400000, 'reactions', 1) ON CONFLICT (day, what) DO UPDATE SET n = n + excluded.n;
+END;
+CREATE TRIGGER post_reactions_counted_delete BEFORE DELETE ON post_reactions
+WHEN EXISTS (SELECT 1 FROM rollups WHERE source = 'post_reactions' AND (old.rowid <= through OR old.created_at < since)) BEGIN
+  INSERT INTO activity_change
+    SELECT person.value, fact.is_public, fact.at, (CASE person.key WHEN 0 THEN 'reactions_given' ELSE 'reactions_received' END), -1
+    FROM post_reaction_facts AS fact CROSS JOIN json_each(json_array(fact.giver_id, fact.receiver_id)) AS person WHERE fact.seq = old.rowid;
+  INSERT INTO post_days (post_id, day, fact, count) VALUES (old.post_id, old.created_at / 86400000, old.kind, -1)
+    ON CONFLICT (post_id, day, fact) DO UPDATE SET count = count + excluded.count;
+  INSERT INTO daily_counts (day, what, n) VALUES (old.created_at / 86400000, 'reactions', -1) ON CONFLICT (day, what) DO UPDATE SET n = n + excluded.n;
+END;
+CREATE TRIGGER post_reactions_counted_change AFTER UPDATE OF kind ON post_reactions
+WHEN old.kind <> new.kind AND EXISTS (SELECT 1 FROM rollups WHERE source = 'post_reactions' AND (new.rowid <= through OR new.created_at < since)) BEGIN
+  INSERT INTO post_days (post_id, day, fact, count)
+    VALUES (old.post_id, old.created_at / 86400000, old.kind, -1), (new.post_id, new.created_at / 86400000, new.kind, 1)
+    ON CONFLICT (post_id, day, fact) DO UPDATE SET count = count + excluded.count;
+END;
+CREATE TRIGGER post_reactions_popular_up AFTER INSERT ON post_reactions
+WHEN EXISTS (SELECT 1 FROM rollups WHERE source = 'popularity' AND new.rowid <= through) BEGIN
   INSERT INTO post_popularity (week, post_id, visibility, reactions)
     SELECT new.created_at / 604800000 + later.value, posts.id, posts.visibility, 1
     FROM posts, json_each('[0, 1]') AS later WHERE posts.id = new.post_id
     ON CONFLICT (post_id, week) DO UPDATE SET reactions = reactions + 1;
 END;
-CREATE TRIGGER post_reactions_popular_down AFTER DELETE ON post_reactions BEGIN
+CREATE TRIGGER post_reactions_popular_down AFTER DELETE ON post_reactions
+WHEN EXISTS (SELECT 1 FROM rollups WHERE source = 'popularity' AND old.rowid <= through) BEGIN
   UPDATE post_popularity SET reactions = reactions - 1 WHERE post_id = old.post_id AND week IN (old.created_at / 604800000, old.created_at / 604800000 + 1);
   DELETE FROM post_popularity WHERE post_id = old.post_id AND reactions < 1;
-END;
-CREATE TRIGGER post_reactions_daily_insert AFTER INSERT ON post_reactions BEGIN
-  INSERT INTO daily_counts (day, what, n) VALUES (new.created_at / 86400000, 'reactions', 1) ON CONFLICT (day, what) DO UPDATE SET n = n + excluded.n;
-END;
-CREATE TRIGGER post_reactions_daily_delete AFTER DELETE ON post_reactions BEGIN
-  INSERT INTO daily_counts (day, what, n) VALUES (old.created_at / 86400000, 'reactions', -1) ON CONFLICT (day, what) DO UPDATE SET n = n + excluded.n;
-END;
-CREATE TRIGGER post_reactions_activity_insert AFTER INSERT ON post_reactions BEGIN
-  INSERT INTO activity_change
-    SELECT person.value, posts.visibility = 'public', new.created_at, (CASE person.key WHEN 0 THEN 'reactions_given' ELSE 'reactions_received' END), 1
-    FROM posts, json_each(json_array(new.user_id, posts.author_id)) AS person WHERE posts.id = new.post_id AND posts.author_id <> new.user_id;
-  INSERT INTO post_days (post_id, day, fact, count) VALUES (new.post_id, new.created_at / 86400000, new.kind, 1)
-    ON CONFLICT (post_id, day, fact) DO UPDATE SET count = count + excluded.count;
-END;
-CREATE TRIGGER post_reactions_activity_delete AFTER DELETE ON post_reactions BEGIN
-  INSERT INTO activity_change
-    SELECT person.value, posts.visibility = 'public', old.created_at, (CASE person.key WHEN 0 THEN 'reactions_given' ELSE 'reactions_received' END), -1
-    FROM posts, json_each(json_array(old.user_id, posts.author_id)) AS person WHERE posts.id = old.post_id AND posts.author_id <> old.user_id;
-  INSERT INTO post_days (post_id, day, fact, count) VALUES (old.post_id, old.created_at / 86400000, old.kind, -1)
-    ON CONFLICT (post_id, day, fact) DO UPDATE SET count = count + excluded.count;
-END;
-CREATE TRIGGER post_reactions_activity_change AFTER UPDATE OF kind ON post_reactions WHEN old.kind <> new.kind BEGIN
-  INSERT INTO post_days (post_id, day, fact, count)
-    VALUES (old.post_id, old.created_at / 86400000, old.kind, -1), (new.post_id, new.created_at / 86400000, new.kind, 1)
-    ON CONFLICT (post_id, day, fact) DO UPDATE SET count = count + excluded.count;
 END;
 
 CREATE TABLE post_revisions (
@@ -240,13 +236,15 @@ END;
 CREATE TRIGGER post_views_count_down AFTER DELETE ON post_views BEGIN
   UPDATE posts SET view_count = view_count - 1 WHERE id = old.post_id;
 END;
-CREATE TRIGGER post_views_activity_insert AFTER INSERT ON post_views BEGIN
-  INSERT INTO activity_change SELECT posts.author_id, posts.visibility = 'public', new.created_at, 'views_received', 1 FROM posts WHERE posts.id = new.post_id;
+CREATE TRIGGER post_views_counted_insert AFTER INSERT ON post_views
+WHEN EXISTS (SELECT 1 FROM rollups WHERE source = 'post_views' AND (new.rowid <= through OR new.created_at < since)) BEGIN
+  INSERT INTO activity_change SELECT receiver_id, is_public, at, 'views_received', 1 FROM post_view_facts WHERE seq = new.rowid;
   INSERT INTO post_days (post_id, day, fact, count) VALUES (new.post_id, new.created_at / 86400000, 'views', 1)
     ON CONFLICT (post_id, day, fact) DO UPDATE SET count = count + excluded.count;
 END;
-CREATE TRIGGER post_views_activity_delete AFTER DELETE ON post_views BEGIN
-  INSERT INTO activity_change SELECT posts.author_id, posts.visibility = 'public', old.created_at, 'views_received', -1 FROM posts WHERE posts.id = old.post_id;
+CREATE TRIGGER post_views_counted_delete BEFORE DELETE ON post_views
+WHEN EXISTS (SELECT 1 FROM rollups WHERE source = 'post_views' AND (old.rowid <= through OR old.created_at < since)) BEGIN
+  INSERT INTO activity_change SELECT receiver_id, is_public, at, 'views_received', -1 FROM post_view_facts WHERE seq = old.rowid;
   INSERT INTO post_days (post_id, day, fact, count) VALUES (old.post_id, old.created_at / 86400000, 'views', -1)
     ON CONFLICT (post_id, day, fact) DO UPDATE SET count = count + excluded.count;
 END;
@@ -329,23 +327,6 @@ WHEN (old.visibility = 'public') <> (new.visibility = 'public') OR old.created_a
   INSERT INTO activity_change SELECT old.author_id, old.visibility = 'public', old.created_at, 'posts', -1 WHERE old.feed_key IS NOT NULL;
   INSERT INTO activity_change SELECT new.author_id, new.visibility = 'public', new.created_at, 'posts', 1 WHERE new.feed_key IS NOT NULL;
 END;
-CREATE TRIGGER posts_activity_audience AFTER UPDATE OF visibility ON posts WHEN (old.visibility = 'public') <> (new.visibility = 'public') BEGIN
-  INSERT INTO activity_change
-    SELECT comments.author_id, side.value, comments.created_at, 'comments', (CASE WHEN side.value = (new.visibility = 'public') THEN 1 ELSE -1 END)
-    FROM comments, json_each('[0, 1]') AS side WHERE comments.post_id = new.id AND comments.deleted_at IS NULL AND comments.shadow = 0;
-  INSERT INTO activity_change
-    SELECT person.value, side.value, post_reactions.created_at, (CASE person.key WHEN 0 THEN 'reactions_given' ELSE 'reactions_received' END), (CASE WHEN side.value = (new.visibility = 'public') THEN 1 ELSE -1 END)
-    FROM post_reactions, json_each(json_array(post_reactions.user_id, new.author_id)) AS person, json_each('[0, 1]') AS side
-    WHERE post_reactions.post_id = new.id AND post_reactions.user_id <> new.author_id;
-  INSERT INTO activity_change
-    SELECT person.value, side.value, comment_reactions.created_at, (CASE person.key WHEN 0 THEN 'reactions_given' ELSE 'reactions_received' END), (CASE WHEN side.value = (new.visibility = 'public') THEN 1 ELSE -1 END)
-    FROM comments CROSS JOIN comment_reactions ON comment_reactions.comment_id = comments.id,
-      json_each(json_array(comment_reactions.user_id, comments.author_id)) AS person, json_each('[0, 1]') AS side
-    WHERE comments.post_id = new.id AND comments.shadow = 0 AND comment_reactions.user_id <> comments.author_id;
-  INSERT INTO activity_change
-    SELECT new.author_id, side.value, post_views.created_at, 'views_received', (CASE WHEN side.value = (new.visibility = 'public') THEN 1 ELSE -1 END)
-    FROM post_views, json_each('[0, 1]') AS side WHERE post_views.post_id = new.id;
-END;
 CREATE TRIGGER posts_search_insert AFTER INSERT ON posts WHEN new.feed_key IS NOT NULL BEGIN
   INSERT INTO post_places (seq, post_id)
     SELECT (CASE WHEN NOT EXISTS (SELECT 1 FROM post_places WHERE seq = own.seq) THEN own.seq ELSE
@@ -367,6 +348,24 @@ CREATE TRIGGER posts_search_reindex AFTER UPDATE OF words, tags, author_id, feed
       (SELECT taken.seq + 1 FROM post_places AS taken WHERE taken.seq >= own.seq AND NOT EXISTS (SELECT 1 FROM post_places AS next WHERE next.seq = taken.seq + 1) ORDER BY taken.seq LIMIT 1) END), new.id
     FROM (SELECT min(max(new.created_at, -8000000000000), 8000000000000) * 1048576 + (random() & 1048575) AS seq) AS own;
   INSERT INTO posts_fts (rowid, words, marks) SELECT seq, words, marks FROM post_texts WHERE seq = last_insert_rowid();
+END;
+CREATE TRIGGER posts_activity_audience AFTER UPDATE OF visibility ON posts WHEN (old.visibility = 'public') <> (new.visibility = 'public') BEGIN
+  INSERT INTO activity_change
+    SELECT comments.author_id, side.value, comments.created_at, 'comments', (CASE WHEN side.value = (new.visibility = 'public') THEN 1 ELSE -1 END)
+    FROM comments, json_each('[0, 1]') AS side WHERE comments.post_id = new.id AND comments.deleted_at IS NULL AND comments.shadow = 0;
+  INSERT INTO activity_change
+    SELECT person.value, side.value, fact.at, (CASE person.key WHEN 0 THEN 'reactions_given' ELSE 'reactions_received' END), (CASE WHEN side.value = fact.is_public THEN 1 ELSE -1 END)
+    FROM rollups CROSS JOIN post_reaction_facts AS fact CROSS JOIN json_each(json_array(fact.giver_id, fact.receiver_id)) AS person CROSS JOIN json_each('[0, 1]') AS side
+    WHERE rollups.source = 'post_reactions' AND fact.post_id = new.id AND (+fact.seq <= rollups.through OR +fact.at < rollups.since);
+  INSERT INTO activity_change
+    SELECT person.value, side.value, fact.at, (CASE person.key WHEN 0 THEN 'reactions_given' ELSE 'reactions_received' END), (CASE WHEN side.value = fact.is_public THEN 1 ELSE -1 END)
+    FROM rollups CROSS JOIN comments AS own CROSS JOIN comment_reaction_facts AS fact CROSS JOIN json_each(json_array(fact.giver_id, fact.receiver_id)) AS person CROSS JOIN json_each('[0, 1]') AS side
+    WHERE rollups.source = 'comment_reactions' AND own.post_id = new.id AND own.shadow = 0 AND fact.comment_id = own.id
+      AND (+fact.seq <= rollups.through OR +fact.at < rollups.since);
+  INSERT INTO activity_change
+    SELECT fact.receiver_id, side.value, fact.at, 'views_received', (CASE WHEN side.value = fact.is_public THEN 1 ELSE -1 END)
+    FROM rollups CROSS JOIN post_view_facts AS fact CROSS JOIN json_each('[0, 1]') AS side
+    WHERE rollups.source = 'post_views' AND fact.post_id = new.id AND (+fact.seq <= rollups.through OR +fact.at < rollups.since);
 END;
 
 CREATE TABLE blocks (
@@ -1539,3 +1538,86 @@ CREATE INDEX vouchers_collectible ON vouchers (collectible_id,created_at);
 CREATE INDEX vouchers_user ON vouchers (user_id);
 -- The clock: vouchers that have run out.
 CREATE INDEX vouchers_expiry ON vouchers (expires_at);
+
+CREATE TABLE rollups (
+  source text PRIMARY KEY NOT NULL,
+  through integer NOT NULL,
+  since integer NOT NULL
+);
+CREATE TRIGGER rollups_post_reactions AFTER UPDATE OF through ON rollups WHEN new.source = 'post_reactions' AND new.through > old.through BEGIN
+  INSERT INTO activity_days (user_id, is_public, day, reactions_given, reactions_received)
+    SELECT user_id, is_public, at / 86400000 AS day, sum(given), sum(received) FROM (
+      SELECT giver_id AS user_id, is_public, at, 1 AS given, 0 AS received FROM post_reaction_facts WHERE seq > old.through AND seq <= new.through AND at >= old.since
+      UNION ALL SELECT receiver_id, is_public, at, 0, 1 FROM post_reaction_facts WHERE seq > old.through AND seq <= new.through AND at >= old.since)
+    GROUP BY user_id, is_public, day
+    ON CONFLICT (user_id, is_public, day) DO UPDATE SET reactions_given = reactions_given + excluded.reactions_given, reactions_received = reactions_received + excluded.reactions_received;
+  INSERT INTO activity_months (user_id, is_public, month, reactions_given, reactions_received)
+    SELECT user_id, is_public, unixepoch(at / 1000, 'unixepoch', 'start of month') / 86400 AS month, sum(given), sum(received) FROM (
+      SELECT giver_id AS user_id, is_public, at, 1 AS given, 0 AS received FROM post_reaction_facts WHERE seq > old.through AND seq <= new.through AND at >= old.since
+      UNION ALL SELECT receiver_id, is_public, at, 0, 1 FROM post_reaction_facts WHERE seq > old.through AND seq <= new.through AND at >= old.since)
+    GROUP BY user_id, is_public, month
+    ON CONFLICT (user_id, is_public, month) DO UPDATE SET reactions_given = reactions_given + excluded.reactions_given, reactions_received = reactions_received + excluded.reactions_received;
+  INSERT INTO post_days (post_id, day, fact, count)
+    SELECT post_id, created_at / 86400000 AS day, kind, count(*) FROM post_reactions
+    WHERE rowid > old.through AND rowid <= new.through AND created_at >= old.since GROUP BY post_id, day, kind
+    ON CONFLICT (post_id, day, fact) DO UPDATE SET count = count + excluded.count;
+  INSERT INTO daily_counts (day, what, n)
+    SELECT created_at / 86400000 AS day, 'reactions', count(*) FROM post_reactions
+    WHERE rowid > old.through AND rowid <= new.through AND created_at >= old.since GROUP BY day
+    ON CONFLICT (day, what) DO UPDATE SET n = n + excluded.n;
+END;
+CREATE TRIGGER rollups_comment_reactions AFTER UPDATE OF through ON rollups WHEN new.source = 'comment_reactions' AND new.through > old.through BEGIN
+  INSERT INTO activity_days (user_id, is_public, day, reactions_given, reactions_received)
+    SELECT user_id, is_public, at / 86400000 AS day, sum(given), sum(received) FROM (
+      SELECT giver_id AS user_id, is_public, at, 1 AS given, 0 AS received FROM comment_reaction_facts WHERE seq > old.through AND seq <= new.through AND at >= old.since
+      UNION ALL SELECT receiver_id, is_public, at, 0, 1 FROM comment_reaction_facts WHERE seq > old.through AND seq <= new.through AND at >= old.since)
+    GROUP BY user_id, is_public, day
+    ON CONFLICT (user_id, is_public, day) DO UPDATE SET reactions_given = reactions_given + excluded.reactions_given, reactions_received = reactions_received + excluded.reactions_received;
+  INSERT INTO activity_months (user_id, is_public, month, reactions_given, reactions_received)
+    SELECT user_id, is_public, unixepoch(at / 1000, 'unixepoch', 'start of month') / 86400 AS month, sum(given), sum(received) FROM (
+      SELECT giver_id AS user_id, is_public, at, 1 AS given, 0 AS received FROM comment_reaction_facts WHERE seq > old.through AND seq <= new.through AND at >= old.since
+      UNION ALL SELECT receiver_id, is_public, at, 0, 1 FROM comment_reaction_facts WHERE seq > old.through AND seq <= new.through AND at >= old.since)
+    GROUP BY user_id, is_public, month
+    ON CONFLICT (user_id, is_public, month) DO UPDATE SET reactions_given = reactions_given + excluded.reactions_given, reactions_received = reactions_received + excluded.reactions_received;
+  INSERT INTO daily_counts (day, what, n)
+    SELECT created_at / 86400000 AS day, 'reactions', count(*) FROM comment_reactions
+    WHERE rowid > old.through AND rowid <= new.through AND created_at >= old.since GROUP BY day
+    ON CONFLICT (day, what) DO UPDATE SET n = n + excluded.n;
+END;
+CREATE TRIGGER rollups_post_views AFTER UPDATE OF through ON rollups WHEN new.source = 'post_views' AND new.through > old.through BEGIN
+  INSERT INTO activity_days (user_id, is_public, day, views_received)
+    SELECT receiver_id, is_public, at / 86400000 AS day, count(*) FROM post_view_facts
+    WHERE seq > old.through AND seq <= new.through AND at >= old.since GROUP BY receiver_id, is_public, day
+    ON CONFLICT (user_id, is_public, day) DO UPDATE SET views_received = views_received + excluded.views_received;
+  INSERT INTO activity_months (user_id, is_public, month, views_received)
+    SELECT receiver_id, is_public, unixepoch(at / 1000, 'unixepoch', 'start of month') / 86400 AS month, count(*) FROM post_view_facts
+    WHERE seq > old.through AND seq <= new.through AND at >= old.since GROUP BY receiver_id, is_public, month
+    ON CONFLICT (user_id, is_public, month) DO UPDATE SET views_received = views_received + excluded.views_received;
+  INSERT INTO post_days (post_id, day, fact, count)
+    SELECT post_id, created_at / 86400000 AS day, 'views', count(*) FROM post_views
+    WHERE rowid > old.through AND rowid <= new.through AND created_at >= old.since GROUP BY post_id, day
+    ON CONFLICT (post_id, day, fact) DO UPDATE SET count = count + excluded.count;
+END;
+CREATE TRIGGER rollups_popularity AFTER UPDATE OF through ON rollups WHEN new.source = 'popularity' AND new.through > old.through BEGIN
+  INSERT INTO post_popularity (week, post_id, visibility, reactions)
+    SELECT reaction.created_at / 604800000 + later.value AS week, posts.id, posts.visibility, count(*)
+    FROM post_reactions AS reaction CROSS JOIN posts ON posts.id = reaction.post_id CROSS JOIN json_each('[0, 1]') AS later
+    WHERE reaction.rowid > old.through AND reaction.rowid <= new.through GROUP BY week, posts.id
+    ON CONFLICT (post_id, week) DO UPDATE SET reactions = reactions + excluded.reactions;
+END;
+
+CREATE VIEW post_reaction_facts AS
+  SELECT reaction.rowid AS seq, reaction.created_at AS at, reaction.post_id, reaction.user_id AS giver_id, posts.author_id AS receiver_id,
+    posts.visibility = 'public' AS is_public
+  FROM post_reactions AS reaction CROSS JOIN posts ON posts.id = reaction.post_id
+  WHERE posts.author_id <> reaction.user_id;
+
+CREATE VIEW comment_reaction_facts AS
+  SELECT reaction.rowid AS seq, reaction.created_at AS at, reaction.comment_id, reaction.user_id AS giver_id, comments.author_id AS receiver_id,
+    posts.visibility = 'public' AND comments.shadow = 0 AS is_public
+  FROM comment_reactions AS reaction CROSS JOIN comments ON comments.id = reaction.comment_id CROSS JOIN posts ON posts.id = comments.post_id
+  WHERE comments.author_id <> reaction.user_id;
+
+CREATE VIEW post_view_facts AS
+  SELECT seen.rowid AS seq, seen.created_at AS at, seen.post_id, posts.author_id AS receiver_id, posts.visibility = 'public' AS is_public
+  FROM post_views AS seen CROSS JOIN posts ON posts.id = seen.post_id;

@@ -69,7 +69,7 @@ async function photographAll(member) {
 /** Everything there is to open, with a post that is much talked about and the person who wrote it. */
 async function addressesOf(member) {
   const context = await browser.newContext({ storageState: member })
-  const answer = await context.request.get(`${origin}/api/v1/posts?sort=popular&limit=1`)
+  const answer = await context.request.get(`${origin}/api/v1/posts?sort=popular&window=all&limit=1`)
   const [post] = (await answer.json()).items
   await context.close()
   const shared = {

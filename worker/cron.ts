@@ -38,6 +38,7 @@ import { LONGEST_WAIT } from './features/sign-ups/service'
 import { watchChain } from './features/minting/watch'
 import { removeFinal } from './features/moderation/final'
 import { refreshTrends } from './features/engagement/trends'
+import { rollUp } from './features/rollups/service'
 
 const BATCH = 500
 const ROUNDS = 10
@@ -48,7 +49,7 @@ const KEPT_MAILS = 30 * DAY
 /** Search engines have long asked again by then. */
 const KEPT_GONE = 365 * DAY
 
-/** The clock's door, every five minutes: sends what was left behind, deletes accounts, ranks the trends, tidies up among the files, forgets
+/** The clock's door, every five minutes: sends what was left behind, deletes accounts, ranks the trends, counts what waits, tidies up among the files, forgets
  * what has run out, and folds anew what was folded by older rules. */
 export async function tick(env: Env, now: number, execution: ExecutionContext): Promise<void> {
   const ctx = makeCtx(env, { now, defer: (work) => execution.waitUntil(work) })
@@ -57,6 +58,7 @@ export async function tick(env: Env, now: number, execution: ExecutionContext): 
   await sendDigests(ctx)
   await deleteDue(ctx)
   await refreshTrends(ctx)
+  await rollUp(ctx)
   await removeFinal(ctx)
   await expireLoose(ctx)
   await reconcile(ctx, { message: messageMedia })

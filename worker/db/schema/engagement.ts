@@ -3,7 +3,8 @@ import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm
 import type { PostId, UserId } from '../../core/ids'
 
 /*
- * Numbers over time, all kept by triggers (migrations/0009_engagement.sql) but for the trends, which are computed anew.
+ * Numbers over time, kept by triggers (migrations/0009_engagement.sql), those of reactions and views when the clock rolls them
+ * up; the trends are computed anew.
  * A day is its number since 1970-01-01, UTC; a longer period is named by its first day. A quarter of an hour is its number
  * since then: of quarters the days of other time zones are made.
  */
@@ -67,6 +68,19 @@ export const postDays = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.postId, t.day, t.fact] })],
 )
+
+/** What the clock rolls up (docs/decisions/111). */
+export const rolledUp = ['post_reactions', 'comment_reactions', 'post_views', 'popularity'] as const
+
+/**
+ * How far each is counted: rows up to `through`, in the order in which they were stored, and those made before `since`, which
+ * are counted as they come. What moves `through` counts what it passes; triggers see to it (migrations/0038_rollups.sql).
+ */
+export const rollups = sqliteTable('rollups', {
+  source: text({ enum: rolledUp }).primaryKey(),
+  through: integer().notNull(),
+  since: integer().notNull(),
+})
 
 /** The latest ranking of each kind, best first; see `features/engagement/rank.ts`. */
 export const trends = sqliteTable(

@@ -77,6 +77,7 @@ const database: Answers = {
     ...same(PUBLIC_KEY, 'id purpose kind type attached_to'),
   },
   media_use: byTrace,
+  rollups: 'how far the clock is',
   media_checked: 'how far the clock is',
   users: 'deleted: advance.ts',
   departures: 'blanked, but for its own id: advance.ts',

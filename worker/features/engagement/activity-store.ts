@@ -18,7 +18,7 @@ export function findPerson(db: Database, username: string, viewer: UserId | null
     .where(and(eq(users.username, username), known))
 }
 
-/** Days from `since` on which they wrote or reacted. */
+/** Days from `since` on which they wrote or reacted, as far as they are rolled up. */
 export function selectDays(db: Database, username: string, everything: boolean, since: number) {
   return db
     .select({
@@ -36,11 +36,10 @@ export function selectDays(db: Database, username: string, everything: boolean, 
       ),
     )
     .groupBy(activityDays.day)
-    .having(sql`day_posts + day_comments + day_reactions_given > 0`)
     .orderBy(asc(activityDays.day))
 }
 
-/** Every month of theirs in which something happened. */
+/** Every month of theirs in which something happened, as far as it is rolled up. */
 export function selectMonths(db: Database, username: string, everything: boolean) {
   const total = (column: keyof typeof activityMonths.$inferSelect, name: string) =>
     sql<number>`sum(${activityMonths[column]})`.as(name)
@@ -79,10 +78,10 @@ export function topPosts(username: string, viewer: UserId | null): List {
   }
 }
 
-function idOf(username: string): SQL {
+export function idOf(username: string): SQL {
   return sql`(SELECT ${users.id} FROM ${users} WHERE ${users.username} = ${username})`
 }
 
-function sidesOf(everything: boolean): SQL {
+export function sidesOf(everything: boolean): SQL {
   return everything ? sql`(0, 1)` : sql`(1)`
 }

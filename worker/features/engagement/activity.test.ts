@@ -16,6 +16,7 @@ import {
   posts,
   postViews,
 } from '../../db/schema'
+import { countAllWaiting } from '../../test/roll-up'
 import { people, person, type Person, request } from '../../test/world'
 import { showComment, withholdComment } from '../comments/withhold'
 import { showPost, withholdPost } from '../posts/withhold'
@@ -151,6 +152,7 @@ describe('the counters of activity', () => {
         pick,
       }),
       fc.record({ do: fc.constant('audience' as const), pick, visibility }),
+      fc.record({ do: fc.constant('roll-up' as const) }),
       fc.record({
         do: fc.constantFrom(
           'delete' as const,
@@ -171,6 +173,8 @@ describe('the counters of activity', () => {
       const about = 'pick' in s && said.length > 0 ? said[s.pick % said.length]! : null
       const actor = 'who' in s ? everyone[s.who]! : ada
       switch (s.do) {
+        case 'roll-up':
+          return countAllWaiting()
         case 'post': {
           const post = await actor.posts('A post', { visibility: s.visibility, draft: s.draft })
           return void made.push({ id: post.id, by: actor })
@@ -209,7 +213,11 @@ describe('the counters of activity', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 25 }), async (steps) => {
         for (const each of steps) await run(each)
+        const waiting = await Promise.all(everyone.map((who) => totals(who)))
+        expect(waiting).toEqual(await Promise.all(everyone.map(({ id }) => recountedTotals(id))))
+        await countAllWaiting()
         for (const { id } of everyone) expect(await stored(id)).toEqual(await recounted(id))
+        expect(await Promise.all(everyone.map((who) => totals(who)))).toEqual(waiting)
       }),
       { numRuns: tries(4) },
     )
@@ -236,6 +244,21 @@ async function stored(id: Person['id']): Promise<Record<string, number>[]> {
     return tally(rows.flatMap((row) => facts.map((fact) => [row.isPublic, fact, row[fact]] as const)))
   }
   return [await sums(activityDays), await sums(activityMonths)]
+}
+
+/** What the page says of everything and of what is public, whatever of it is rolled up. */
+async function totals(who: Person): Promise<Activity['totals'][]> {
+  const stranger = await request<Activity>('GET', `/users/${who.username}/activity`)
+  return [(await activity(who, who)).totals, stranger.body.totals]
+}
+
+async function recountedTotals(id: Person['id']): Promise<Activity['totals'][]> {
+  const [counts = {}] = await recounted(id)
+  const of = (sides: string[]) =>
+    Object.fromEntries(
+      facts.map((fact) => [fact, sides.reduce((sum, side) => sum + (counts[`${side} ${fact}`] ?? 0), 0)]),
+    ) as Activity['totals']
+  return [of(['public', 'other']), of(['public'])]
 }
 
 async function recounted(id: Person['id']): Promise<Record<string, number>[]> {

@@ -3,10 +3,10 @@ import { notFound } from '../../core/errors'
 import type { Ctx } from '../../ctx'
 import { postView, selectPosts } from '../posts/view'
 import { findPerson, selectDays, selectMonths, topPosts } from './activity-store'
+import { selectWaiting } from './activity-waiting'
+import { type Month, withWaitingDays, withWaitingMonths } from './add-waiting'
 import { type Activity, activityWeeks } from './contract'
 import { streaksOf } from './streaks'
-
-type Month = Awaited<ReturnType<typeof selectMonths>>[number]
 
 /**
  * What a person did over time. Others are told of public posts and what happened on them; the person themselves of
@@ -19,13 +19,22 @@ export async function activityOf({ db, viewer, now }: Ctx, username: string): Pr
   const isMe = viewer?.username === username
   const today = dayOf(now)
   const from = startOf('week', today) - 7 * (activityWeeks - 1)
-  const [[person], days, months, top] = await db.batch([
+  const [[person], storedDays, storedMonths, top, ...waiting] = await db.batch([
     findPerson(db, username, who),
     selectDays(db, username, isMe, from),
     selectMonths(db, username, isMe),
     selectPosts(db, who, topPosts(username, who)),
+    ...selectWaiting(db, username, isMe),
   ])
   if (!person) throw notFound('person')
+  const [givenToPosts, givenToComments, onPosts, onComments, views] = waiting
+  const given = [...givenToPosts, ...givenToComments]
+  const days = withWaitingDays(storedDays, given, from)
+  const months = withWaitingMonths(storedMonths, {
+    reactionsGiven: given,
+    reactionsReceived: [...onPosts, ...onComments],
+    viewsReceived: views,
+  })
   return {
     scope: isMe ? 'everything' : 'public',
     timeZone: 'UTC',

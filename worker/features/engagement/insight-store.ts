@@ -1,9 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { PostId, UserId } from '../../core/ids'
 import type { Database } from '../../db/client'
-import { comments, postDays, posts, postViews } from '../../db/schema'
+import { comments, postDays, postReactions, posts, postViews } from '../../db/schema'
 import { visibleTo } from '../posts/visible'
 import { areFriends, isFollowing } from '../profiles/relationship'
+import { dayAt, isRecent, waitingAmong } from '../rollups/waiting'
 
 /** The latest viewers and comments that are looked at, so that a famous post costs no more than a hundred others. */
 const LATEST = 1_000
@@ -21,7 +22,7 @@ export function findPost(db: Database, viewer: UserId, id: PostId) {
     .where(sql`${posts.id} = ${id} AND ${visibleTo(viewer)}`)
 }
 
-/** What happened on each day from `since`. */
+/** What happened on each day from `since`, as far as it is rolled up. */
 export function selectPostDays(db: Database, author: UserId, id: PostId, since: number) {
   return db
     .select({ day: postDays.day, fact: postDays.fact, count: postDays.count })
@@ -30,6 +31,26 @@ export function selectPostDays(db: Database, author: UserId, id: PostId, since: 
       sql`${postDays.postId} = ${ownPost(author, id)} AND ${postDays.day} >= ${since} AND ${postDays.count} > 0`,
     )
     .orderBy(postDays.day)
+}
+
+/** The reactions and views that are not rolled up yet, by day. */
+export function selectWaitingDays(db: Database, author: UserId, id: PostId) {
+  const count = (source: 'post_reactions' | 'post_views', fact: SQL) => {
+    const table = { post_reactions: postReactions, post_views: postViews }[source]
+    const rows = sql`
+      SELECT ${table.createdAt} AS at, ${table}.rowid AS seq, ${fact} AS fact FROM ${table}
+      WHERE ${table.postId} = ${ownPost(author, id)} AND ${isRecent(source, sql`${table.createdAt}`)}
+      ORDER BY ${table.createdAt} DESC`
+    return db
+      .select({
+        day: dayAt(sql`waiting.at`).as('waiting_day'),
+        fact: sql<string>`waiting.fact`.as('waiting_fact'),
+        count: sql<number>`count(*)`.as('n'),
+      })
+      .from(sql`${waitingAmong(source, rows)} AS waiting`)
+      .groupBy(sql`waiting_day, waiting_fact`)
+  }
+  return [count('post_reactions', sql`${postReactions.kind}`), count('post_views', sql`'views'`)] as const
 }
 
 export function countCommenters(db: Database, author: UserId, id: PostId) {

@@ -6,7 +6,7 @@ import { type ReactionCounts } from '../../db/schema'
 import type { UserCtx } from '../../http/context'
 import { withoutZeros } from '../posts/view'
 import type { PostInsights } from './contract'
-import { countAudience, countCommenters, findPost, selectPostDays } from './insight-store'
+import { countAudience, countCommenters, findPost, selectPostDays, selectWaitingDays } from './insight-store'
 
 /** Days that are told one by one. */
 const DAYS = 366
@@ -16,11 +16,12 @@ const FEWEST_VIEWERS = 5
 /** How a post does. @throws not_found, forbidden for anyone but its author */
 export async function insightsOf({ db, viewer, now }: UserCtx, id: PostId): Promise<PostInsights> {
   const me = viewer.id
-  const [[post], days, [commenters], [audience]] = await db.batch([
+  const [[post], days, [commenters], [audience], ...waiting] = await db.batch([
     findPost(db, me, id),
     selectPostDays(db, me, id, dayOf(now) - DAYS + 1),
     countCommenters(db, me, id),
     countAudience(db, me, id),
+    ...selectWaitingDays(db, me, id),
   ])
   if (!post) throw notFound('post')
   if (post.authorId !== me) throw new DomainError('forbidden', 'Only its author sees how a post does.')
@@ -31,7 +32,7 @@ export async function insightsOf({ db, viewer, now }: UserCtx, id: PostId): Prom
     reactions: withoutZeros(post.reactions),
     audience: audience && audience.viewers >= FEWEST_VIEWERS ? withOthers(audience) : null,
     timeZone: 'UTC',
-    days: byDay(days),
+    days: byDay([...days, ...waiting.flat()]),
   }
 }
 
@@ -42,8 +43,10 @@ function withOthers(audience: { viewers: number; friends: number; followers: num
 type Fact = { day: number; fact: string; count: number }
 
 function byDay(facts: Fact[]): PostInsights['days'] {
-  return [...Map.groupBy(facts, ({ day }) => day)].map(([day, those]) => {
-    const count = (fact: string) => those.find((each) => each.fact === fact)?.count ?? 0
+  const days = [...Map.groupBy(facts, ({ day }) => day)].sort(([a], [b]) => a - b)
+  return days.map(([day, those]) => {
+    const count = (fact: string) =>
+      those.reduce((sum, each) => sum + (each.fact === fact ? each.count : 0), 0)
     const reactions: ReactionCounts = {}
     for (const kind of reactionKinds) reactions[kind] = count(kind)
     return {

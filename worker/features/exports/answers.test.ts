@@ -122,6 +122,7 @@ const tables: Record<string, Answer> = {
   },
   activity_months: { not: 'the sum of `activity_days`' },
   post_days: { not: 'what others did with a post by the day; how much it was in all is in `posts`' },
+  rollups: { not: operators },
   trends: { not: 'numbers of everybody together' },
   trend_runs: { not: operators },
   outbox: { not: passing },

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { connect } from '../../db/client'
 import { wordFilters } from '../../db/schema'
 import { limits } from '../../core/limits'
+import { countAllWaiting } from '../../test/roll-up'
 import { openDevice } from '../../test/socket'
 import { people, person, type Person } from '../../test/world'
 import type { CommentView } from '../comments/contract'
@@ -135,6 +136,7 @@ describe('what is hidden', () => {
   })
 
   it('is not among the popular, for who hides it', async () => {
+    await countAllWaiting()
     const popular = async (who: Person) =>
       texts(await who.all<PostView>('/posts?sort=popular', 50)).filter((text) => text.includes('#filtered'))
     expect((await popular(cleo)).join()).toContain('spoiler')

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { apiDocument } from '../../test/contract'
 import { analysed, HATEFUL, LEWD, moderated, moderators } from '../../test/moderation'
+import { countAllWaiting } from '../../test/roll-up'
 import { openDevice } from '../../test/socket'
 import { people, type Person, request } from '../../test/world'
 
@@ -63,6 +64,7 @@ async function scene() {
     await each.does('PUT', `/posts/${post.id}/reaction`, { kind: 'love' })
     await each.does('PUT', `/posts/${post.id}/bookmark`)
   }
+  await countAllWaiting()
   const target: Target = { author: ada, postId: post.id, commentId: comment.id, tag, needle }
   return { ada, ben, cleo, dan, target }
 }
@@ -71,7 +73,14 @@ describe('a post', () => {
   it.each(['hide', 'limit'] as const)('after %s is nowhere but with its author', async (kind) => {
     const { ada, ben, cleo, dan, target } = await scene()
     const before = await places(ben, target)
-    for (const path of [`/posts/${target.postId}`, '/posts', '/feeds/home', '/bookmarks', '/notifications'])
+    for (const path of [
+      `/posts/${target.postId}`,
+      '/posts',
+      '/posts?sort=popular',
+      '/feeds/home',
+      '/bookmarks',
+      '/notifications',
+    ])
       expect(before).toContain(path)
     expect(before).toContain(`/tags/${target.tag}/posts`)
     expect((await places(null, target)).length).toBeGreaterThan(4)

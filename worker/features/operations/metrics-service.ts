@@ -1,16 +1,19 @@
 import type { UserCtx } from '../../http/context'
 import type { Metrics, Range } from './metrics-contract'
-import { countsNow, countsSince, routesSince } from './metrics-store'
+import { countsNow, countsSince, routesSince, waitingReactions } from './metrics-store'
 import { activePeople, daysOf, firstDayRead, routeCost, routeSpan } from './metrics-view'
 
 /** The numbers of the instance, in one round trip; what is read grows with the range and not with the network. */
 export async function readMetrics({ db, env, now, meter }: UserCtx, range: Range): Promise<Metrics> {
   const { span, from } = routeSpan(range, now)
-  const [totals, counts, routes] = await db.batch([
+  const [totals, stored, routes, ...waiting] = await db.batch([
     countsNow(db),
     countsSince(db, firstDayRead(range, now)),
     routesSince(db, span, from),
+    ...waitingReactions(db),
   ])
+  const reactions = waiting.flat().map(({ day, n }) => ({ day, what: 'reactions' as const, n }))
+  const counts = [...stored, ...reactions]
   const total = (name: keyof Metrics['now']) => totals.find(({ what }) => what === name)?.n ?? 0
   return {
     range,
@@ -18,7 +21,7 @@ export async function readMetrics({ db, env, now, meter }: UserCtx, range: Range
       people: total('people'),
       posts: total('posts'),
       comments: total('comments'),
-      reactions: total('reactions'),
+      reactions: total('reactions') + reactions.reduce((sum, { n }) => sum + n, 0),
       messages: total('messages'),
     },
     active: activePeople(now, counts),

@@ -2,7 +2,15 @@ import { and, desc, eq, gte, sql } from 'drizzle-orm'
 import type { ConversationId } from '../../core/conversation-id'
 import { bucketCount } from '../../core/histogram'
 import type { Database } from '../../db/client'
-import { dailyCounts, instanceCounts, roomMessages, routeMetrics } from '../../db/schema'
+import {
+  commentReactions,
+  dailyCounts,
+  instanceCounts,
+  postReactions,
+  roomMessages,
+  routeMetrics,
+} from '../../db/schema'
+import { dayAt, mark, MOST_WAITING } from '../rollups/waiting'
 
 const ROUTES_SHOWN = 300
 
@@ -12,6 +20,28 @@ export function countsSince(db: Database, day: number) {
 
 export function countsNow(db: Database) {
   return db.select().from(instanceCounts)
+}
+
+/** Twice what may wait: the clock may be late. */
+const MOST_COUNTED = 2 * MOST_WAITING
+
+/** The reactions that are not rolled up yet, by day: of each kind so many, oldest first. */
+export function waitingReactions(db: Database) {
+  const count = (source: 'post_reactions' | 'comment_reactions') => {
+    const table = { post_reactions: postReactions, comment_reactions: commentReactions }[source]
+    const rows = sql`
+      SELECT ${table.createdAt} AS at FROM ${table} WHERE ${table}.rowid > ${mark(source, 'through')}
+      ORDER BY ${table}.rowid LIMIT ${MOST_COUNTED}`
+    return (
+      db
+        .select({ day: dayAt(sql`waiting.at`).as('waiting_day'), n: sql<number>`count(*)`.as('n') })
+        .from(sql`(${rows}) AS waiting`)
+        // What came late was counted when it came.
+        .where(sql`waiting.at >= ${mark(source, 'since')}`)
+        .groupBy(sql`waiting_day`)
+    )
+  }
+  return [count('post_reactions'), count('comment_reactions')] as const
 }
 
 const buckets = sql.raw(

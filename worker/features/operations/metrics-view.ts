@@ -41,8 +41,8 @@ export function daysOf(range: Range, now: number, counts: DailyCount[]): Metrics
   const byDay = Map.groupBy(counts, ({ day }) => day)
   return Array.from({ length: days[range] }, (_, place) => {
     const day = today(now) - days[range] + 1 + place
-    const known = Object.fromEntries((byDay.get(day) ?? []).map(({ what, n }) => [what, n]))
-    const of = (what: string) => known[what] ?? 0
+    const known = byDay.get(day) ?? []
+    const of = (what: string) => known.reduce((sum, each) => sum + (each.what === what ? each.n : 0), 0)
     return {
       date: new Date(day * DAY).toISOString().slice(0, 10),
       people: of('people'),

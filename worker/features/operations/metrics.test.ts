@@ -8,6 +8,7 @@ import { sessions } from '../../db/schema'
 import { metered } from '../../test/meter'
 import { NOBODY } from '../deletion/nobody'
 import { personAs } from '../../test/roles'
+import { countAllWaiting } from '../../test/roll-up'
 import { people, type Person, person } from '../../test/world'
 import type { Metrics } from './metrics-contract'
 
@@ -24,6 +25,7 @@ const rows: Record<string, string> = {
 }
 
 async function expectExact(): Promise<void> {
+  await countAllWaiting()
   for (const [what, query] of Object.entries(rows)) {
     const counted = await db.all(
       sql.raw(`SELECT created_at / ${DAY} AS day, count(*) AS n FROM (${query}) GROUP BY 1 ORDER BY 1`),
@@ -119,14 +121,24 @@ describe('GET /admin/metrics', () => {
     const admin = await personAs('admin')
     const before = await numbers(admin)
     const [ada] = await people(1)
-    await ada.posts('New today')
+    const post = await ada.posts('New today')
+    await ada.does('PUT', `/posts/${post.id}/reaction`, { kind: 'like' })
     const after = await numbers(admin)
+    await countAllWaiting()
+    expect((await numbers(admin)).days).toEqual(after.days)
     expect(after.now.people).toBe(before.now.people + 1)
     expect(after.now.posts).toBe(before.now.posts + 1)
+    expect(after.now.reactions).toBe(before.now.reactions + 1)
     expect(after.active.daily).toBe(before.active.daily + 1)
     expect(after.active.monthly).toBe(before.active.monthly + 1)
     const [then, now] = [before.days.at(-1)!, after.days.at(-1)!]
-    expect(now).toEqual({ ...then, people: then.people + 1, posts: then.posts + 1, active: then.active + 1 })
+    expect(now).toEqual({
+      ...then,
+      people: then.people + 1,
+      posts: then.posts + 1,
+      reactions: then.reactions + 1,
+      active: then.active + 1,
+    })
     expect(now.date).toBe(new Date().toISOString().slice(0, 10))
   })
 

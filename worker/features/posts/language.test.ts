@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { countAllWaiting } from '../../test/roll-up'
 import { people, person, request } from '../../test/world'
 import type { CommentView } from '../comments/contract'
 import type { PostView, Revision } from './contract'
@@ -145,6 +146,7 @@ describe('lists of what anybody writes', () => {
     const own = await ben.posts('My own', { language: 'ja', tags: [tag] })
     await cleo.does('PUT', `/posts/${own.id}/reaction`, { kind: 'like' })
     ids.set(own.id, 'own')
+    await countAllWaiting()
     const all = ['de', 'en', 'ja', 'none', 'own']
     const everywhere = (names: string[]) => ({ newest: names, tag: names, popular: names, found: names })
     const forBen = () => listsFor((path) => ben.get(path), tag, ids)

@@ -5,6 +5,7 @@ import { connect } from '../../db/client'
 import { visibilities } from '../../core/vocabulary'
 import { bookmarks, users } from '../../db/schema'
 import { personAs } from '../../test/roles'
+import { countAllWaiting } from '../../test/roll-up'
 import { everyPage, fetchFile, type Person, person, request } from '../../test/world'
 import type { PostView, Visibility } from './contract'
 import { withholdPost } from './withhold'
@@ -88,6 +89,7 @@ beforeAll(async () => {
       .insert(bookmarks)
       .values(samples.map(({ post }) => ({ userId: viewer.id, postId: post.id, createdAt: 1 })))
   }
+  await countAllWaiting()
   await author.blocks(the('blocked by the author'))
   await the('blocking the author').blocks(author)
   await owner.blocks(the('blocked by the wall owner'))

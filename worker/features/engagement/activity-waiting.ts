@@ -1,0 +1,44 @@
+import { type SQL, sql } from 'drizzle-orm'
+import type { Database } from '../../db/client'
+import { comments, posts } from '../../db/schema'
+import { dayAt, isRecent, type Source, waitingAmong } from '../rollups/waiting'
+import { idOf, sidesOf } from './activity-store'
+
+/** Somebody's newest posts and comments, of which it is known at once what came to them; of older ones, when it is rolled up. */
+export const NEWEST = 200
+
+export type Waiting = { day: number; n: number }
+
+/** What somebody gave and received that is not rolled up yet, by day. */
+export function selectWaiting(db: Database, username: string, everything: boolean) {
+  const count = (source: Source, from: SQL, where: SQL) => {
+    const rows = sql`
+      SELECT fact.at, fact.seq, fact.is_public FROM ${from} WHERE ${where} AND ${isRecent(source, sql`fact.at`)}`
+    return db
+      .select({ day: dayAt(sql`waiting.at`).as('waiting_day'), n: sql<number>`count(*)`.as('n') })
+      .from(sql`${waitingAmong(source, rows)} AS waiting`)
+      .where(sql`waiting.is_public IN ${sidesOf(everything)}`)
+      .groupBy(sql`waiting_day`)
+  }
+  const person = idOf(username)
+  const ownPosts = sql`(SELECT ${posts.id} AS id FROM ${posts} WHERE ${posts.authorId} = ${person} AND ${posts.feedKey} IS NOT NULL
+    ORDER BY ${posts.feedKey} DESC LIMIT ${NEWEST}) AS own`
+  const ownComments = sql`(SELECT ${comments.id} AS id FROM ${comments} WHERE ${comments.authorId} = ${person}
+    ORDER BY ${comments.id} DESC LIMIT ${NEWEST}) AS own`
+  const isTheirs = sql`fact.giver_id = ${person}`
+  return [
+    count('post_reactions', sql`post_reaction_facts AS fact`, isTheirs),
+    count('comment_reactions', sql`comment_reaction_facts AS fact`, isTheirs),
+    count(
+      'post_reactions',
+      sql`${ownPosts} CROSS JOIN post_reaction_facts AS fact`,
+      sql`fact.post_id = own.id`,
+    ),
+    count(
+      'comment_reactions',
+      sql`${ownComments} CROSS JOIN comment_reaction_facts AS fact`,
+      sql`fact.comment_id = own.id`,
+    ),
+    count('post_views', sql`${ownPosts} CROSS JOIN post_view_facts AS fact`, sql`fact.post_id = own.id`),
+  ] as const
+}

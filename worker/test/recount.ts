@@ -1,0 +1,119 @@
+import { env } from 'cloudflare:workers'
+import { sql } from 'drizzle-orm'
+import { DAY, WEEK } from '../core/time'
+import { connect } from '../db/client'
+
+/*
+ * Numbers over time, counted again one by one from everything that is there, to compare with what is stored about it.
+ */
+const db = connect(env)
+
+type Reaction = {
+  seq: number
+  user_id: string
+  kind: string
+  created_at: number
+  post_id: string
+  comment_id: string
+}
+type View = { seq: number; post_id: string; created_at: number }
+type Post = { id: string; author_id: string; visibility: string }
+type Comment = Post & { post_id: string; shadow: number }
+
+/** Sums by a name for each; those that are zero are left out. */
+type Sums = Record<string, number>
+export type Numbers = Record<'days' | 'months' | 'posts' | 'reactions' | 'popular', Sums>
+
+const monthOf = (at: number) => new Date(at).toISOString().slice(0, 7)
+const dayOf = (at: number) => Math.floor(at / DAY)
+
+/** What reactions and views add up to, if those are counted that `counts` says. */
+export async function recounted(
+  counts: (source: string, row: { seq: number; created_at: number }) => boolean,
+): Promise<Numbers> {
+  const all = <T>(query: string) => db.all<T>(sql.raw(query))
+  const posts = new Map(
+    (await all<Post>('SELECT id, author_id, visibility FROM posts')).map((p) => [p.id, p]),
+  )
+  const comments = new Map(
+    (await all<Comment>('SELECT id, author_id, post_id, shadow FROM comments')).map((c) => [c.id, c]),
+  )
+  const toPosts = await all<Reaction>('SELECT rowid AS seq, * FROM post_reactions')
+  const toComments = await all<Reaction>('SELECT rowid AS seq, * FROM comment_reactions')
+  const views = await all<View>('SELECT rowid AS seq, * FROM post_views')
+  const numbers: Numbers = { days: {}, months: {}, posts: {}, reactions: {}, popular: {} }
+  const add = (of: keyof Numbers, name: string) => {
+    numbers[of][name] = (numbers[of][name] ?? 0) + 1
+  }
+  const happened = (who: string, isPublic: boolean, at: number, fact: string) => {
+    add('days', `${who} ${isPublic} ${dayOf(at)} ${fact}`)
+    add('months', `${who} ${isPublic} ${monthOf(at)} ${fact}`)
+  }
+  const exchanged = (from: string, to: string, isPublic: boolean, at: number) => {
+    if (from === to) return
+    happened(from, isPublic, at, 'reactions_given')
+    happened(to, isPublic, at, 'reactions_received')
+  }
+  for (const row of toPosts) {
+    const post = posts.get(row.post_id)!
+    if (counts('post_reactions', row)) {
+      exchanged(row.user_id, post.author_id, post.visibility === 'public', row.created_at)
+      add('posts', `${post.id} ${dayOf(row.created_at)} ${row.kind}`)
+      add('reactions', String(dayOf(row.created_at)))
+    }
+    if (counts('popularity', row))
+      for (const later of [0, 1])
+        add('popular', `${post.id} ${post.visibility} ${Math.floor(row.created_at / WEEK) + later}`)
+  }
+  for (const row of toComments) {
+    if (!counts('comment_reactions', row)) continue
+    const comment = comments.get(row.comment_id)!
+    const isPublic = posts.get(comment.post_id)!.visibility === 'public' && comment.shadow === 0
+    exchanged(row.user_id, comment.author_id, isPublic, row.created_at)
+    add('reactions', String(dayOf(row.created_at)))
+  }
+  for (const row of views) {
+    if (!counts('post_views', row)) continue
+    const post = posts.get(row.post_id)!
+    happened(post.author_id, post.visibility === 'public', row.created_at, 'views_received')
+    add('posts', `${post.id} ${dayOf(row.created_at)} views`)
+  }
+  return numbers
+}
+
+/** What the database has stored about the same. */
+export async function stored(): Promise<Numbers> {
+  const facts = ['reactions_given', 'reactions_received', 'views_received']
+  const sums = async (query: string): Promise<Sums> => {
+    const rows = await db.all<{ name: string; n: number }>(sql.raw(query))
+    return Object.fromEntries(rows.filter(({ n }) => n !== 0).map(({ name, n }) => [name, n]))
+  }
+  const activity = (table: string, when: string) =>
+    facts
+      .map(
+        (fact) =>
+          `SELECT user_id || ' ' || iif(is_public, 'true', 'false') || ' ' || ${when} || ' ${fact}' AS name, ${fact} AS n FROM ${table}`,
+      )
+      .join(' UNION ALL ')
+  return {
+    days: await sums(activity('activity_days', 'day')),
+    months: await sums(activity('activity_months', `strftime('%Y-%m', month * 86400, 'unixepoch')`)),
+    posts: await sums(
+      `SELECT post_id || ' ' || day || ' ' || fact AS name, count AS n FROM post_days WHERE fact <> 'comments'`,
+    ),
+    reactions: await sums(`SELECT CAST(day AS TEXT) AS name, n FROM daily_counts WHERE what = 'reactions'`),
+    popular: await sums(
+      `SELECT post_id || ' ' || visibility || ' ' || week AS name, reactions AS n FROM post_popularity`,
+    ),
+  }
+}
+
+/** Which rows are counted now, by the marks. */
+export async function countedNow() {
+  const rows = await db.all<{ source: string; through: number; since: number }>(sql`SELECT * FROM rollups`)
+  const marks = new Map(rows.map((mark) => [mark.source, mark]))
+  return (source: string, { seq, created_at }: { seq: number; created_at: number }) => {
+    const { through, since } = marks.get(source)!
+    return seq <= through || created_at < since
+  }
+}
