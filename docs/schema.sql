@@ -79,25 +79,6 @@ CREATE INDEX comments_post ON comments (post_id,id);
 CREATE INDEX comments_shown ON comments (post_id,parent_id,id) WHERE shadow = 0;
 -- A thread: what of it is out of sight, which its author and moderators see.
 CREATE INDEX comments_withheld ON comments (post_id,author_id,id) WHERE shadow > 0;
-CREATE TRIGGER comments_daily_insert AFTER INSERT ON comments WHEN new.deleted_at IS NULL BEGIN
-  INSERT INTO daily_counts (day, what, n) VALUES (new.created_at / 86400000, 'comments', 1) ON CONFLICT (day, what) DO UPDATE SET n = n + excluded.n;
-END;
-CREATE TRIGGER comments_daily_tombstone AFTER UPDATE OF deleted_at ON comments WHEN (old.deleted_at IS NULL) <> (new.deleted_at IS NULL) BEGIN
-  INSERT INTO daily_counts (day, what, n) VALUES (new.created_at / 86400000, 'comments', (new.deleted_at IS NULL) - (old.deleted_at IS NULL)) ON CONFLICT (day, what) DO UPDATE SET n = n + excluded.n;
-END;
-CREATE TRIGGER comments_daily_delete AFTER DELETE ON comments WHEN old.deleted_at IS NULL BEGIN
-  INSERT INTO daily_counts (day, what, n) VALUES (old.created_at / 86400000, 'comments', -1) ON CONFLICT (day, what) DO UPDATE SET n = n + excluded.n;
-END;
-CREATE TRIGGER comments_activity_insert AFTER INSERT ON comments WHEN new.deleted_at IS NULL BEGIN
-  INSERT INTO activity_change SELECT new.author_id, posts.visibility = 'public' AND new.shadow = 0, new.created_at, 'comments', 1 FROM posts WHERE posts.id = new.post_id;
-  INSERT INTO post_days (post_id, day, fact, count) VALUES (new.post_id, new.created_at / 86400000, 'comments', new.shadow = 0)
-    ON CONFLICT (post_id, day, fact) DO UPDATE SET count = count + excluded.count;
-END;
-CREATE TRIGGER comments_activity_delete AFTER DELETE ON comments WHEN old.deleted_at IS NULL BEGIN
-  INSERT INTO activity_change SELECT old.author_id, posts.visibility = 'public' AND old.shadow = 0, old.created_at, 'comments', -1 FROM posts WHERE posts.id = old.post_id;
-  INSERT INTO post_days (post_id, day, fact, count) VALUES (old.post_id, old.created_at / 86400000, 'comments', -(old.shadow = 0))
-    ON CONFLICT (post_id, day, fact) DO UPDATE SET count = count + excluded.count;
-END;
 CREATE TRIGGER comments_count_insert AFTER INSERT ON comments BEGIN
   UPDATE posts SET comment_count = comment_count + 1, thread_count = thread_count + (new.parent_id IS NULL) WHERE id = new.post_id;
   UPDATE comments SET reply_count = reply_count + 1 WHERE id = new.parent_id;
@@ -110,20 +91,30 @@ CREATE TRIGGER comments_count_delete AFTER DELETE ON comments BEGIN
   UPDATE posts SET comment_count = comment_count - (old.deleted_at IS NULL AND old.shadow = 0), thread_count = thread_count - (old.parent_id IS NULL AND old.shadow = 0) WHERE id = old.post_id;
   UPDATE comments SET reply_count = reply_count - (old.shadow = 0) WHERE id = old.parent_id;
 END;
-CREATE TRIGGER comments_activity_update AFTER UPDATE OF deleted_at, shadow ON comments
-WHEN (old.deleted_at IS NULL) <> (new.deleted_at IS NULL) OR (old.shadow = 0) <> (new.shadow = 0) BEGIN
-  INSERT INTO activity_change SELECT old.author_id, posts.visibility = 'public' AND old.shadow = 0, old.created_at, 'comments', -1
-    FROM posts WHERE posts.id = old.post_id AND old.deleted_at IS NULL;
-  INSERT INTO activity_change SELECT new.author_id, posts.visibility = 'public' AND new.shadow = 0, new.created_at, 'comments', 1
-    FROM posts WHERE posts.id = new.post_id AND new.deleted_at IS NULL;
+CREATE TRIGGER comments_counted_insert AFTER INSERT ON comments
+WHEN EXISTS (SELECT 1 FROM rollups WHERE source = 'comments' AND (new.rowid <= through OR new.created_at < since)) BEGIN
+  INSERT INTO comment_change VALUES (new.rowid, 1);
+END;
+CREATE TRIGGER comments_counted_delete BEFORE DELETE ON comments
+WHEN EXISTS (SELECT 1 FROM rollups WHERE source = 'comments' AND (old.rowid <= through OR old.created_at < since)) BEGIN
+  INSERT INTO comment_change VALUES (old.rowid, -1);
+END;
+CREATE TRIGGER comments_counted_before BEFORE UPDATE OF deleted_at, shadow ON comments
+WHEN ((old.deleted_at IS NULL) <> (new.deleted_at IS NULL) OR (old.shadow = 0) <> (new.shadow = 0))
+  AND EXISTS (SELECT 1 FROM rollups WHERE source = 'comments' AND (old.rowid <= through OR old.created_at < since)) BEGIN
+  INSERT INTO comment_change VALUES (old.rowid, -1);
+END;
+CREATE TRIGGER comments_counted_after AFTER UPDATE OF deleted_at, shadow ON comments
+WHEN ((old.deleted_at IS NULL) <> (new.deleted_at IS NULL) OR (old.shadow = 0) <> (new.shadow = 0))
+  AND EXISTS (SELECT 1 FROM rollups WHERE source = 'comments' AND (new.rowid <= through OR new.created_at < since)) BEGIN
+  INSERT INTO comment_change VALUES (new.rowid, 1);
+END;
+CREATE TRIGGER comments_activity_shadow AFTER UPDATE OF shadow ON comments WHEN (old.shadow = 0) <> (new.shadow = 0) BEGIN
   INSERT INTO activity_change
     SELECT person.value, side.value, fact.at, (CASE person.key WHEN 0 THEN 'reactions_given' ELSE 'reactions_received' END), (CASE WHEN side.value = fact.is_public THEN 1 ELSE -1 END)
     FROM rollups CROSS JOIN posts CROSS JOIN comment_reaction_facts AS fact CROSS JOIN json_each(json_array(fact.giver_id, fact.receiver_id)) AS person CROSS JOIN json_each('[0, 1]') AS side
-    WHERE (old.shadow = 0) <> (new.shadow = 0) AND rollups.source = 'comment_reactions' AND posts.id = new.post_id AND posts.visibility = 'public'
+    WHERE rollups.source = 'comment_reactions' AND posts.id = new.post_id AND posts.visibility = 'public'
       AND fact.comment_id = new.id AND (+fact.seq <= rollups.through OR +fact.at < rollups.since);
-  INSERT INTO post_days (post_id, day, fact, count)
-    VALUES (new.post_id, new.created_at / 86400000, 'comments', (new.deleted_at IS NULL AND new.shadow = 0) - (old.deleted_at IS NULL AND old.shadow = 0))
-    ON CONFLICT (post_id, day, fact) DO UPDATE SET count = count + excluded.count;
 END;
 
 CREATE TABLE post_popularity (
@@ -351,8 +342,9 @@ CREATE TRIGGER posts_search_reindex AFTER UPDATE OF words, tags, author_id, feed
 END;
 CREATE TRIGGER posts_activity_audience AFTER UPDATE OF visibility ON posts WHEN (old.visibility = 'public') <> (new.visibility = 'public') BEGIN
   INSERT INTO activity_change
-    SELECT comments.author_id, side.value, comments.created_at, 'comments', (CASE WHEN side.value = (new.visibility = 'public') THEN 1 ELSE -1 END)
-    FROM comments, json_each('[0, 1]') AS side WHERE comments.post_id = new.id AND comments.deleted_at IS NULL AND comments.shadow = 0;
+    SELECT fact.author_id, side.value, fact.at, 'comments', (CASE WHEN side.value = fact.is_public THEN 1 ELSE -1 END)
+    FROM rollups CROSS JOIN comment_facts AS fact CROSS JOIN json_each('[0, 1]') AS side
+    WHERE rollups.source = 'comments' AND fact.post_id = new.id AND fact.is_shown AND (+fact.seq <= rollups.through OR +fact.at < rollups.since);
   INSERT INTO activity_change
     SELECT person.value, side.value, fact.at, (CASE person.key WHEN 0 THEN 'reactions_given' ELSE 'reactions_received' END), (CASE WHEN side.value = fact.is_public THEN 1 ELSE -1 END)
     FROM rollups CROSS JOIN post_reaction_facts AS fact CROSS JOIN json_each(json_array(fact.giver_id, fact.receiver_id)) AS person CROSS JOIN json_each('[0, 1]') AS side
@@ -460,10 +452,12 @@ END;
 CREATE TRIGGER friendships_guard_block BEFORE INSERT ON friendships WHEN EXISTS (SELECT 1 FROM blocks WHERE (blocker_id = new.user_id AND blocked_id = new.friend_id) OR (blocker_id = new.friend_id AND blocked_id = new.user_id)) BEGIN
   SELECT RAISE(ABORT, 'graph: blocked');
 END;
-CREATE TRIGGER friendships_activity_insert AFTER INSERT ON friendships BEGIN
+CREATE TRIGGER friendships_counted_insert AFTER INSERT ON friendships
+WHEN EXISTS (SELECT 1 FROM rollups WHERE source = 'friendships' AND (new.rowid <= through OR new.created_at < since)) BEGIN
   INSERT INTO activity_change VALUES (new.user_id, 1, new.created_at, 'friends', 1);
 END;
-CREATE TRIGGER friendships_activity_delete AFTER DELETE ON friendships BEGIN
+CREATE TRIGGER friendships_counted_delete AFTER DELETE ON friendships
+WHEN EXISTS (SELECT 1 FROM rollups WHERE source = 'friendships' AND (old.rowid <= through OR old.created_at < since)) BEGIN
   INSERT INTO activity_change VALUES (old.user_id, 1, old.created_at, 'friends', -1);
 END;
 
@@ -1605,6 +1599,34 @@ CREATE TRIGGER rollups_popularity AFTER UPDATE OF through ON rollups WHEN new.so
     WHERE reaction.rowid > old.through AND reaction.rowid <= new.through GROUP BY week, posts.id
     ON CONFLICT (post_id, week) DO UPDATE SET reactions = reactions + excluded.reactions;
 END;
+CREATE TRIGGER rollups_comments AFTER UPDATE OF through ON rollups WHEN new.source = 'comments' AND new.through > old.through BEGIN
+  INSERT INTO activity_days (user_id, is_public, day, comments)
+    SELECT author_id, is_public, at / 86400000 AS day, count(*) FROM comment_facts
+    WHERE seq > old.through AND seq <= new.through AND at >= old.since GROUP BY author_id, is_public, day
+    ON CONFLICT (user_id, is_public, day) DO UPDATE SET comments = comments + excluded.comments;
+  INSERT INTO activity_months (user_id, is_public, month, comments)
+    SELECT author_id, is_public, unixepoch(at / 1000, 'unixepoch', 'start of month') / 86400 AS month, count(*) FROM comment_facts
+    WHERE seq > old.through AND seq <= new.through AND at >= old.since GROUP BY author_id, is_public, month
+    ON CONFLICT (user_id, is_public, month) DO UPDATE SET comments = comments + excluded.comments;
+  INSERT INTO post_days (post_id, day, fact, count)
+    SELECT post_id, at / 86400000 AS day, 'comments', count(*) FROM comment_facts
+    WHERE seq > old.through AND seq <= new.through AND at >= old.since AND is_shown GROUP BY post_id, day
+    ON CONFLICT (post_id, day, fact) DO UPDATE SET count = count + excluded.count;
+  INSERT INTO daily_counts (day, what, n)
+    SELECT at / 86400000 AS day, 'comments', count(*) FROM comment_facts
+    WHERE seq > old.through AND seq <= new.through AND at >= old.since GROUP BY day
+    ON CONFLICT (day, what) DO UPDATE SET n = n + excluded.n;
+END;
+CREATE TRIGGER rollups_friendships AFTER UPDATE OF through ON rollups WHEN new.source = 'friendships' AND new.through > old.through BEGIN
+  INSERT INTO activity_days (user_id, is_public, day, friends)
+    SELECT user_id, 1, created_at / 86400000 AS day, count(*) FROM friendships
+    WHERE rowid > old.through AND rowid <= new.through AND created_at >= old.since GROUP BY user_id, day
+    ON CONFLICT (user_id, is_public, day) DO UPDATE SET friends = friends + excluded.friends;
+  INSERT INTO activity_months (user_id, is_public, month, friends)
+    SELECT user_id, 1, unixepoch(created_at / 1000, 'unixepoch', 'start of month') / 86400 AS month, count(*) FROM friendships
+    WHERE rowid > old.through AND rowid <= new.through AND created_at >= old.since GROUP BY user_id, month
+    ON CONFLICT (user_id, is_public, month) DO UPDATE SET friends = friends + excluded.friends;
+END;
 
 CREATE VIEW post_reaction_facts AS
   SELECT reaction.rowid AS seq, reaction.created_at AS at, reaction.post_id, reaction.user_id AS giver_id, posts.author_id AS receiver_id,
@@ -1621,3 +1643,18 @@ CREATE VIEW comment_reaction_facts AS
 CREATE VIEW post_view_facts AS
   SELECT seen.rowid AS seq, seen.created_at AS at, seen.post_id, posts.author_id AS receiver_id, posts.visibility = 'public' AS is_public
   FROM post_views AS seen CROSS JOIN posts ON posts.id = seen.post_id;
+
+CREATE VIEW comment_facts AS
+  SELECT comments.rowid AS seq, comments.created_at AS at, comments.id, comments.post_id, comments.author_id,
+    posts.visibility = 'public' AND comments.shadow = 0 AS is_public, comments.shadow = 0 AS is_shown
+  FROM comments CROSS JOIN posts ON posts.id = comments.post_id
+  WHERE comments.deleted_at IS NULL;
+
+CREATE VIEW comment_change AS SELECT 0 AS seq, 0 AS n WHERE 0;
+CREATE TRIGGER comment_count INSTEAD OF INSERT ON comment_change BEGIN
+  INSERT INTO activity_change SELECT author_id, is_public, at, 'comments', new.n FROM comment_facts WHERE seq = new.seq;
+  INSERT INTO post_days (post_id, day, fact, count) SELECT post_id, at / 86400000, 'comments', new.n FROM comment_facts WHERE seq = new.seq AND is_shown
+    ON CONFLICT (post_id, day, fact) DO UPDATE SET count = count + excluded.count;
+  INSERT INTO daily_counts (day, what, n) SELECT at / 86400000, 'comments', new.n FROM comment_facts WHERE seq = new.seq
+    ON CONFLICT (day, what) DO UPDATE SET n = n + excluded.n;
+END;

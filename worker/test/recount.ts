@@ -18,16 +18,23 @@ type Reaction = {
 }
 type View = { seq: number; post_id: string; created_at: number }
 type Post = { id: string; author_id: string; visibility: string }
-type Comment = Post & { post_id: string; shadow: number }
+type Comment = Post & {
+  seq: number
+  post_id: string
+  shadow: number
+  deleted_at: number | null
+  created_at: number
+}
+type Friendship = { seq: number; user_id: string; created_at: number }
 
 /** Sums by a name for each; those that are zero are left out. */
 type Sums = Record<string, number>
-export type Numbers = Record<'days' | 'months' | 'posts' | 'reactions' | 'popular', Sums>
+export type Numbers = Record<'days' | 'months' | 'posts' | 'network' | 'popular', Sums>
 
 const monthOf = (at: number) => new Date(at).toISOString().slice(0, 7)
 const dayOf = (at: number) => Math.floor(at / DAY)
 
-/** What reactions and views add up to, if those are counted that `counts` says. */
+/** What all but posts and people adds up to, if those are counted that `counts` says. */
 export async function recounted(
   counts: (source: string, row: { seq: number; created_at: number }) => boolean,
 ): Promise<Numbers> {
@@ -35,13 +42,11 @@ export async function recounted(
   const posts = new Map(
     (await all<Post>('SELECT id, author_id, visibility FROM posts')).map((p) => [p.id, p]),
   )
-  const comments = new Map(
-    (await all<Comment>('SELECT id, author_id, post_id, shadow FROM comments')).map((c) => [c.id, c]),
-  )
+  const comments = new Map((await all<Comment>('SELECT rowid AS seq, * FROM comments')).map((c) => [c.id, c]))
   const toPosts = await all<Reaction>('SELECT rowid AS seq, * FROM post_reactions')
   const toComments = await all<Reaction>('SELECT rowid AS seq, * FROM comment_reactions')
   const views = await all<View>('SELECT rowid AS seq, * FROM post_views')
-  const numbers: Numbers = { days: {}, months: {}, posts: {}, reactions: {}, popular: {} }
+  const numbers: Numbers = { days: {}, months: {}, posts: {}, network: {}, popular: {} }
   const add = (of: keyof Numbers, name: string) => {
     numbers[of][name] = (numbers[of][name] ?? 0) + 1
   }
@@ -59,7 +64,7 @@ export async function recounted(
     if (counts('post_reactions', row)) {
       exchanged(row.user_id, post.author_id, post.visibility === 'public', row.created_at)
       add('posts', `${post.id} ${dayOf(row.created_at)} ${row.kind}`)
-      add('reactions', String(dayOf(row.created_at)))
+      add('network', `${dayOf(row.created_at)} reactions`)
     }
     if (counts('popularity', row))
       for (const later of [0, 1])
@@ -70,7 +75,7 @@ export async function recounted(
     const comment = comments.get(row.comment_id)!
     const isPublic = posts.get(comment.post_id)!.visibility === 'public' && comment.shadow === 0
     exchanged(row.user_id, comment.author_id, isPublic, row.created_at)
-    add('reactions', String(dayOf(row.created_at)))
+    add('network', `${dayOf(row.created_at)} reactions`)
   }
   for (const row of views) {
     if (!counts('post_views', row)) continue
@@ -78,12 +83,21 @@ export async function recounted(
     happened(post.author_id, post.visibility === 'public', row.created_at, 'views_received')
     add('posts', `${post.id} ${dayOf(row.created_at)} views`)
   }
+  for (const row of comments.values()) {
+    if (row.deleted_at !== null || !counts('comments', row)) continue
+    const isPublic = posts.get(row.post_id)!.visibility === 'public' && row.shadow === 0
+    happened(row.author_id, isPublic, row.created_at, 'comments')
+    if (row.shadow === 0) add('posts', `${row.post_id} ${dayOf(row.created_at)} comments`)
+    add('network', `${dayOf(row.created_at)} comments`)
+  }
+  for (const row of await all<Friendship>('SELECT rowid AS seq, * FROM friendships'))
+    if (counts('friendships', row)) happened(row.user_id, true, row.created_at, 'friends')
   return numbers
 }
 
 /** What the database has stored about the same. */
 export async function stored(): Promise<Numbers> {
-  const facts = ['reactions_given', 'reactions_received', 'views_received']
+  const facts = ['comments', 'reactions_given', 'reactions_received', 'views_received', 'friends']
   const sums = async (query: string): Promise<Sums> => {
     const rows = await db.all<{ name: string; n: number }>(sql.raw(query))
     return Object.fromEntries(rows.filter(({ n }) => n !== 0).map(({ name, n }) => [name, n]))
@@ -98,10 +112,10 @@ export async function stored(): Promise<Numbers> {
   return {
     days: await sums(activity('activity_days', 'day')),
     months: await sums(activity('activity_months', `strftime('%Y-%m', month * 86400, 'unixepoch')`)),
-    posts: await sums(
-      `SELECT post_id || ' ' || day || ' ' || fact AS name, count AS n FROM post_days WHERE fact <> 'comments'`,
+    posts: await sums(`SELECT post_id || ' ' || day || ' ' || fact AS name, count AS n FROM post_days`),
+    network: await sums(
+      `SELECT day || ' ' || what AS name, n FROM daily_counts WHERE what IN ('reactions', 'comments')`,
     ),
-    reactions: await sums(`SELECT CAST(day AS TEXT) AS name, n FROM daily_counts WHERE what = 'reactions'`),
     popular: await sums(
       `SELECT post_id || ' ' || visibility || ' ' || week AS name, reactions AS n FROM post_popularity`,
     ),

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../../db/client'
-import { comments, posts } from '../../db/schema'
+import { comments, friendships, posts } from '../../db/schema'
 import { dayAt, isRecent, type Source, waitingAmong } from '../rollups/waiting'
 import { idOf, sidesOf } from './activity-store'
 
@@ -9,7 +9,7 @@ export const NEWEST = 200
 
 export type Waiting = { day: number; n: number }
 
-/** What somebody gave and received that is not rolled up yet, by day. */
+/** What somebody did and received that is not rolled up yet, by day. */
 export function selectWaiting(db: Database, username: string, everything: boolean) {
   const count = (source: Source, from: SQL, where: SQL) => {
     const rows = sql`
@@ -25,6 +25,8 @@ export function selectWaiting(db: Database, username: string, everything: boolea
     ORDER BY ${posts.feedKey} DESC LIMIT ${NEWEST}) AS own`
   const ownComments = sql`(SELECT ${comments.id} AS id FROM ${comments} WHERE ${comments.authorId} = ${person}
     ORDER BY ${comments.id} DESC LIMIT ${NEWEST}) AS own`
+  const friends = sql`(SELECT ${friendships.userId} AS user_id, ${friendships.createdAt} AS at, ${friendships}.rowid AS seq,
+    1 AS is_public FROM ${friendships}) AS fact`
   const isTheirs = sql`fact.giver_id = ${person}`
   return [
     count('post_reactions', sql`post_reaction_facts AS fact`, isTheirs),
@@ -40,5 +42,7 @@ export function selectWaiting(db: Database, username: string, everything: boolea
       sql`fact.comment_id = own.id`,
     ),
     count('post_views', sql`${ownPosts} CROSS JOIN post_view_facts AS fact`, sql`fact.post_id = own.id`),
+    count('comments', sql`${ownComments} CROSS JOIN comment_facts AS fact`, sql`fact.id = own.id`),
+    count('friendships', friends, sql`fact.user_id = ${person}`),
   ] as const
 }

@@ -27,14 +27,16 @@ export async function activityOf({ db, viewer, now }: Ctx, username: string): Pr
     ...selectWaiting(db, username, isMe),
   ])
   if (!person) throw notFound('person')
-  const [givenToPosts, givenToComments, onPosts, onComments, views] = waiting
-  const given = [...givenToPosts, ...givenToComments]
-  const days = withWaitingDays(storedDays, given, from)
-  const months = withWaitingMonths(storedMonths, {
-    reactionsGiven: given,
+  const [givenToPosts, givenToComments, onPosts, onComments, views, comments, friends] = waiting
+  const facts = {
+    comments,
+    reactionsGiven: [...givenToPosts, ...givenToComments],
     reactionsReceived: [...onPosts, ...onComments],
     viewsReceived: views,
-  })
+    friends,
+  }
+  const days = withWaitingDays(storedDays, facts, from)
+  const months = withWaitingMonths(storedMonths, facts)
   return {
     scope: isMe ? 'everything' : 'public',
     timeZone: 'UTC',

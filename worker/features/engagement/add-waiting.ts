@@ -8,25 +8,27 @@ export type Month = Omit<Day, 'day'> & {
   viewsReceived: number
   friends: number
 }
-type WaitingFact = 'reactionsGiven' | 'reactionsReceived' | 'viewsReceived'
+const waitingFacts = ['comments', 'reactionsGiven', 'reactionsReceived', 'viewsReceived', 'friends'] as const
+type WaitingFacts = Record<(typeof waitingFacts)[number], Waiting[]>
 
 /** The days on which somebody wrote or reacted, in order: what is rolled up, and what waits. */
-export function withWaitingDays(stored: Day[], given: Waiting[], from: number): Day[] {
+export function withWaitingDays(stored: Day[], waiting: WaitingFacts, from: number): Day[] {
   const days = new Map(stored.map((row) => [row.day, { ...row }]))
-  for (const { day, n } of given) {
-    if (day < from) continue
-    const row = days.get(day) ?? { day, posts: 0, comments: 0, reactionsGiven: 0 }
-    row.reactionsGiven += n
-    days.set(day, row)
-  }
+  for (const fact of ['comments', 'reactionsGiven'] as const)
+    for (const { day, n } of waiting[fact]) {
+      if (day < from) continue
+      const row = days.get(day) ?? { day, posts: 0, comments: 0, reactionsGiven: 0 }
+      row[fact] += n
+      days.set(day, row)
+    }
   const active = [...days.values()].filter((row) => row.posts + row.comments + row.reactionsGiven > 0)
   return active.sort((a, b) => a.day - b.day)
 }
 
 /** The same by month, of everything that waits. */
-export function withWaitingMonths(stored: Month[], waiting: Record<WaitingFact, Waiting[]>): Month[] {
+export function withWaitingMonths(stored: Month[], waiting: WaitingFacts): Month[] {
   const months = new Map(stored.map((row) => [row.month, { ...row }]))
-  for (const fact of ['reactionsGiven', 'reactionsReceived', 'viewsReceived'] as const)
+  for (const fact of waitingFacts)
     for (const { day, n } of waiting[fact]) {
       const month = startOf('month', day)
       const row = months.get(month) ?? { ...nothing, month }

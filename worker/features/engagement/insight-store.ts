@@ -33,15 +33,10 @@ export function selectPostDays(db: Database, author: UserId, id: PostId, since: 
     .orderBy(postDays.day)
 }
 
-/** The reactions and views that are not rolled up yet, by day. */
+/** The reactions, views and comments that are not rolled up yet, by day. */
 export function selectWaitingDays(db: Database, author: UserId, id: PostId) {
-  const count = (source: 'post_reactions' | 'post_views', fact: SQL) => {
-    const table = { post_reactions: postReactions, post_views: postViews }[source]
-    const rows = sql`
-      SELECT ${table.createdAt} AS at, ${table}.rowid AS seq, ${fact} AS fact FROM ${table}
-      WHERE ${table.postId} = ${ownPost(author, id)} AND ${isRecent(source, sql`${table.createdAt}`)}
-      ORDER BY ${table.createdAt} DESC`
-    return db
+  const count = (source: 'post_reactions' | 'post_views' | 'comments', rows: SQL) =>
+    db
       .select({
         day: dayAt(sql`waiting.at`).as('waiting_day'),
         fact: sql<string>`waiting.fact`.as('waiting_fact'),
@@ -49,8 +44,24 @@ export function selectWaitingDays(db: Database, author: UserId, id: PostId) {
       })
       .from(sql`${waitingAmong(source, rows)} AS waiting`)
       .groupBy(sql`waiting_day, waiting_fact`)
+  const rowsOf = (source: 'post_reactions' | 'post_views', fact: SQL) => {
+    const table = { post_reactions: postReactions, post_views: postViews }[source]
+    return sql`
+      SELECT ${table.createdAt} AS at, ${table}.rowid AS seq, ${fact} AS fact FROM ${table}
+      WHERE ${table.postId} = ${ownPost(author, id)} AND ${isRecent(source, sql`${table.createdAt}`)}
+      ORDER BY ${table.createdAt} DESC`
   }
-  return [count('post_reactions', sql`${postReactions.kind}`), count('post_views', sql`'views'`)] as const
+  const latest = sql`(SELECT ${comments.id} AS id FROM ${comments} WHERE ${comments.postId} = ${ownPost(author, id)}
+    ORDER BY ${comments.id} DESC LIMIT ${LATEST}) AS latest`
+  return [
+    count('post_reactions', rowsOf('post_reactions', sql`${postReactions.kind}`)),
+    count('post_views', rowsOf('post_views', sql`'views'`)),
+    count(
+      'comments',
+      sql`SELECT fact.at, fact.seq, 'comments' AS fact FROM ${latest} CROSS JOIN comment_facts AS fact
+        WHERE fact.id = latest.id AND fact.is_shown AND ${isRecent('comments', sql`fact.at`)}`,
+    ),
+  ] as const
 }
 
 export function countCommenters(db: Database, author: UserId, id: PostId) {

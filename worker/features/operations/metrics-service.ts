@@ -1,6 +1,6 @@
 import type { UserCtx } from '../../http/context'
 import type { Metrics, Range } from './metrics-contract'
-import { countsNow, countsSince, routesSince, waitingReactions } from './metrics-store'
+import { countsNow, countsSince, routesSince, selectWaiting } from './metrics-store'
 import { activePeople, daysOf, firstDayRead, routeCost, routeSpan } from './metrics-view'
 
 /** The numbers of the instance, in one round trip; what is read grows with the range and not with the network. */
@@ -10,18 +10,18 @@ export async function readMetrics({ db, env, now, meter }: UserCtx, range: Range
     countsNow(db),
     countsSince(db, firstDayRead(range, now)),
     routesSince(db, span, from),
-    ...waitingReactions(db),
+    ...selectWaiting(db),
   ])
-  const reactions = waiting.flat().map(({ day, n }) => ({ day, what: 'reactions' as const, n }))
-  const counts = [...stored, ...reactions]
-  const total = (name: keyof Metrics['now']) => totals.find(({ what }) => what === name)?.n ?? 0
+  const counts = [...stored, ...waiting.flat()]
+  const total = (name: keyof Metrics['now']) =>
+    [...totals, ...waiting.flat()].reduce((sum, { what, n }) => sum + (what === name ? n : 0), 0)
   return {
     range,
     now: {
       people: total('people'),
       posts: total('posts'),
       comments: total('comments'),
-      reactions: total('reactions') + reactions.reduce((sum, { n }) => sum + n, 0),
+      reactions: total('reactions'),
       messages: total('messages'),
     },
     active: activePeople(now, counts),

@@ -1,16 +1,17 @@
-import { and, desc, eq, gte, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, type SQL, sql } from 'drizzle-orm'
 import type { ConversationId } from '../../core/conversation-id'
 import { bucketCount } from '../../core/histogram'
 import type { Database } from '../../db/client'
 import {
   commentReactions,
+  comments,
   dailyCounts,
   instanceCounts,
   postReactions,
   roomMessages,
   routeMetrics,
 } from '../../db/schema'
-import { dayAt, mark, MOST_WAITING } from '../rollups/waiting'
+import { dayAt, mark, MOST_WAITING, type Source } from '../rollups/waiting'
 
 const ROUTES_SHOWN = 300
 
@@ -25,23 +26,33 @@ export function countsNow(db: Database) {
 /** Twice what may wait: the clock may be late. */
 const MOST_COUNTED = 2 * MOST_WAITING
 
-/** The reactions that are not rolled up yet, by day: of each kind so many, oldest first. */
-export function waitingReactions(db: Database) {
-  const count = (source: 'post_reactions' | 'comment_reactions') => {
-    const table = { post_reactions: postReactions, comment_reactions: commentReactions }[source]
-    const rows = sql`
-      SELECT ${table.createdAt} AS at FROM ${table} WHERE ${table}.rowid > ${mark(source, 'through')}
-      ORDER BY ${table}.rowid LIMIT ${MOST_COUNTED}`
+/** The reactions and comments that are not rolled up yet, by day: of each table so many, oldest first. */
+export function selectWaiting(db: Database) {
+  const count = (what: 'reactions' | 'comments', source: Source, from: SQL) => {
+    const rows = sql`SELECT at, is_one FROM (${from} LIMIT ${MOST_COUNTED})`
     return (
       db
-        .select({ day: dayAt(sql`waiting.at`).as('waiting_day'), n: sql<number>`count(*)`.as('n') })
+        .select({
+          day: dayAt(sql`waiting.at`).as('waiting_day'),
+          what: sql<typeof what>`${what}`.as('what'),
+          n: sql<number>`count(*)`.as('n'),
+        })
         .from(sql`(${rows}) AS waiting`)
         // What came late was counted when it came.
-        .where(sql`waiting.at >= ${mark(source, 'since')}`)
+        .where(sql`waiting.is_one AND waiting.at >= ${mark(source, 'since')}`)
         .groupBy(sql`waiting_day`)
     )
   }
-  return [count('post_reactions'), count('comment_reactions')] as const
+  const rowsOf = (source: 'post_reactions' | 'comment_reactions' | 'comments', isOne: SQL) => {
+    const table = { post_reactions: postReactions, comment_reactions: commentReactions, comments }[source]
+    return sql`SELECT ${table.createdAt} AS at, ${isOne} AS is_one FROM ${table}
+      WHERE ${table}.rowid > ${mark(source, 'through')} ORDER BY ${table}.rowid`
+  }
+  return [
+    count('reactions', 'post_reactions', rowsOf('post_reactions', sql`1`)),
+    count('reactions', 'comment_reactions', rowsOf('comment_reactions', sql`1`)),
+    count('comments', 'comments', rowsOf('comments', sql`${comments.deletedAt} IS NULL`)),
+  ] as const
 }
 
 const buckets = sql.raw(

@@ -22,6 +22,8 @@ const posts = 4
 const person = (i: number) => `018fbbbb-0000-7000-8000-00000000000${i}`
 const post = (i: number) => `018fcccc-0000-7000-8000-00000000000${i}`
 const comment = (i: number) => `018fdddd-0000-7000-8000-00000000000${i}`
+/** What somebody says besides, to which nobody reacts. */
+const said = (who: number, on: number) => `018fdddd-0000-7000-8000-0000000000${who + 1}${on}`
 
 const run = (...statements: string[]) => env.DB.batch(statements.map((each) => env.DB.prepare(each)))
 
@@ -64,7 +66,8 @@ const waitFrom = async (at: number) => {
 
 /** As if nothing had happened yet. */
 const startAgain = async (at: number) => {
-  await run('DELETE FROM post_reactions', 'DELETE FROM comment_reactions', 'DELETE FROM post_views')
+  const tables = ['post_reactions', 'comment_reactions', 'post_views', 'comments', 'friendships']
+  await run(...tables.map((table) => `DELETE FROM ${table}`))
   await waitFrom(at)
   // The next row is the first again.
   await db.run(sql`UPDATE rollups SET through = 0`)
@@ -99,6 +102,10 @@ describe.runIf(env.DATABASE === 'd1')('what is rolled up', () => {
         to: fc.constantFrom('public', 'friends', 'withheld'),
       }),
       fc.record({ do: fc.constant('shadow' as const), on, shadow: fc.nat(1) }),
+      fc.record({ do: fc.constant('comment' as const), who, on, at }),
+      fc.record({ do: fc.constantFrom('uncomment' as const, 'leave empty' as const), who, on }),
+      fc.record({ do: fc.constant('befriend' as const), who, on, at }),
+      fc.record({ do: fc.constant('unfriend' as const), who, on }),
       fc.record({ do: fc.constant('tick' as const), now: fc.constantFrom(noon, noon + DAY) }),
       fc.record({ do: fc.constant('one source' as const) }),
       fc.record({ do: fc.constant('wait again' as const) }),
@@ -130,7 +137,23 @@ describe.runIf(env.DATABASE === 'd1')('what is rolled up', () => {
         case 'audience':
           return run(`UPDATE posts SET visibility = '${s.to}' WHERE id = '${post(s.on)}'`)
         case 'shadow':
-          return run(`UPDATE comments SET shadow = ${s.shadow} WHERE id = '${comment(s.on)}'`)
+          return run(`UPDATE comments SET shadow = ${s.shadow} WHERE post_id = '${post(s.on)}'`)
+        case 'comment':
+          return run(`INSERT INTO comments (id, post_id, author_id, text, mentions, created_at)
+            VALUES ('${said(s.who, s.on)}', '${post(s.on)}', '${person(s.who)}', 'Comment', '[]', ${s.at}) ON CONFLICT DO NOTHING`)
+        case 'uncomment':
+          return run(`DELETE FROM comments WHERE id = '${said(s.who, s.on)}'`)
+        case 'leave empty':
+          return run(
+            `UPDATE comments SET deleted_at = 1 WHERE id IN ('${said(s.who, s.on)}', '${comment(s.on)}')`,
+          )
+        case 'befriend':
+          return run(`INSERT INTO friendships SELECT '${person(s.who)}', '${person(s.on)}', ${s.at} WHERE ${s.who} <> ${s.on}
+            ON CONFLICT DO NOTHING`)
+        case 'unfriend':
+          return run(
+            `DELETE FROM friendships WHERE user_id = '${person(s.who)}' AND friend_id = '${person(s.on)}'`,
+          )
         case 'tick':
           // Two clocks at once, as after an outage.
           return Promise.all([rollUp({ db, now: s.now }), rollUp({ db, now: s.now })])
@@ -143,6 +166,7 @@ describe.runIf(env.DATABASE === 'd1')('what is rolled up', () => {
     }
     await fc.assert(
       fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 60 }), async (steps) => {
+        await run(`UPDATE comments SET deleted_at = NULL`)
         for (const each of steps) await take(each)
         await expectExact()
         await countAllWaiting()
@@ -232,7 +256,7 @@ describe.runIf(env.DATABASE === 'd1')('what is rolled up', () => {
 
   it('a database with data in it, from before, goes on as it was', async () => {
     await reset()
-    const place = env.TEST_MIGRATIONS.findIndex(({ name }) => name.startsWith('0038'))
+    const place = env.TEST_MIGRATIONS.findIndex(({ name }) => name === '0038_rollups.sql')
     await applyD1Migrations(env.DB, env.TEST_MIGRATIONS.slice(0, place))
     await seed()
     const all = `FROM users WHERE username LIKE 'roller%'`
@@ -241,6 +265,7 @@ describe.runIf(env.DATABASE === 'd1')('what is rolled up', () => {
       `INSERT INTO post_reactions SELECT '${post(1)}', id, 'love', ${noon} ${all}`,
       `INSERT INTO comment_reactions SELECT '${comment(0)}', id, 'wow', ${yesterday} ${all}`,
       `INSERT INTO post_views SELECT '${post(2)}', id, ${yesterday} ${all}`,
+      `INSERT INTO friendships SELECT id, '${person(0)}', ${yesterday} ${all} AND id <> '${person(0)}'`,
       `UPDATE posts SET visibility = 'friends' WHERE id = '${post(1)}'`,
       `DELETE FROM post_reactions WHERE user_id = '${person(4)}' AND post_id = '${post(0)}'`,
     )
@@ -255,6 +280,8 @@ describe.runIf(env.DATABASE === 'd1')('what is rolled up', () => {
       `INSERT INTO post_reactions VALUES ('${post(2)}', '${person(3)}', 'like', ${Date.now() + HOUR})`,
       `UPDATE posts SET visibility = 'public' WHERE id = '${post(1)}'`,
       `UPDATE comments SET shadow = 1 WHERE id = '${comment(0)}'`,
+      `UPDATE comments SET deleted_at = ${noon} WHERE id = '${comment(1)}'`,
+      `DELETE FROM friendships WHERE user_id = '${person(2)}'`,
     )
     await expectExact()
     await countAllWaiting()

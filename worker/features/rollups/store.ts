@@ -1,13 +1,15 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { HOUR } from '../../core/time'
 import type { Database } from '../../db/client'
-import { commentReactions, postReactions, postViews, rollups } from '../../db/schema'
+import { commentReactions, comments, friendships, postReactions, postViews, rollups } from '../../db/schema'
 import { MOST_WAITING, type Source } from './waiting'
 
 const tables = {
   post_reactions: postReactions,
   comment_reactions: commentReactions,
   post_views: postViews,
+  comments,
+  friendships,
   popularity: postReactions,
 } as const
 
