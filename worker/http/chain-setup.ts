@@ -1,3 +1,4 @@
+import { isPrivateWay } from '../core/private-way'
 import type { Env } from '../env'
 
 /** Where collectibles are minted. */
@@ -51,17 +52,11 @@ export function chainFault(env: Settings): string | null {
     return wrong('CHAIN_CONFIRMATIONS', 'finalized or a number of blocks')
   if (env.COLLECTIBLES_SIGNER && !/^(?:0x)?[\da-fA-F]{64}$/.test(env.COLLECTIBLES_SIGNER))
     return wrong('COLLECTIBLES_SIGNER', 'a key, such as npm run contracts:key makes')
-  if (env.CHAIN_RPC && !isNode(env.CHAIN_RPC)) return wrong('CHAIN_RPC', 'the https address of a node')
+  if (env.CHAIN_RPC && !(URL.canParse(env.CHAIN_RPC) && isPrivateWay(new URL(env.CHAIN_RPC))))
+    return wrong('CHAIN_RPC', 'the https address of a node')
   return null
 }
 
 function wrong(name: string, what: string): string {
   return `${name} is to be ${what}: see docs/minting.md`
-}
-
-/** Nothing secret goes over the network in the open; on a laptop there is none. */
-function isNode(text: string): boolean {
-  if (!URL.canParse(text)) return false
-  const { protocol, hostname } = new URL(text)
-  return protocol === 'https:' || (protocol === 'http:' && /^(?:localhost|127\.0\.0\.1)$/.test(hostname))
 }

@@ -97,6 +97,8 @@ describe('a collectible', () => {
     const made = await makes(ada, post.id)
     const stored = await (await ada.fetches(media.url)).arrayBuffer()
     const shown = await ada.fetches(made.image.url)
+    const again = { 'If-None-Match': shown.headers.get('ETag')! }
+    expect((await ada.fetches(made.image.url, again)).status).toBe(304)
     expect(shown.headers.get('content-security-policy')).toContain('sandbox')
     expect(Buffer.from(await shown.arrayBuffer()).equals(Buffer.from(stored))).toBe(true)
     const theirs = await importBytes(new Uint8Array(stored), nowhere, {
@@ -249,7 +251,14 @@ describe('the gateway', () => {
     const made = await makes(ada, (await ada.posts('Asked wrongly')).id)
     expect((await ask(made.rootCid)).status).toBe(400)
     expect((await ask(made.rootCid, '?format=tar')).status).toBe(400)
-    expect((await ask(`${made.rootCid.slice(0, -1)}a`, '?format=raw')).status).toBe(404)
+    expect(
+      (
+        await ask(
+          made.rootCid.replace(/.$/, (last) => (last === 'a' ? 'i' : 'a')),
+          '?format=raw',
+        )
+      ).status,
+    ).toBe(404)
     expect((await ask('QmUNLLsPACCz1vLxQVkXqqLX5R1X345qqfHbsf67hvA3Nn', '?format=raw')).status).toBe(404)
   })
 

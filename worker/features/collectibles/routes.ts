@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { notFound } from '../../core/errors'
 import type { AppEnv } from '../../http/context'
 import { describe, writing } from '../../http/describe'
+import { isKnown } from '../../http/etag'
 import { pageOf, PageQuery, sendPage } from '../../http/paging'
 import { valid } from '../../http/validate'
 import { requireUser } from '../auth/middleware'
@@ -151,13 +152,17 @@ export const collectibleRoutes = new Hono<AppEnv>()
       tag,
       summary: 'The picture of a collectible',
       auth: 'optional',
-      answers: { 200: ['The bytes', z.string()] },
+      answers: { 200: ['The bytes', z.string()], 304: ['The bytes named by `If-None-Match`', null] },
       type: '*/*',
     }),
     valid('param', ById),
     async (c) => {
       const { id, imageCid, image } = await getCollectible(c.var.ctx, c.req.valid('param').id)
+      // The name of the content is the hash of its bytes.
+      const ETag = `"${imageCid}"`
+      if (isKnown(c.req.header('If-None-Match'), ETag)) return c.body(null, 304, { ETag })
       return c.body(await fileIn(c.var.ctx, id, imageCid), 200, {
+        ETag,
         'Content-Type': image.type,
         'Content-Disposition': 'inline',
         'Content-Security-Policy': SANDBOX,
