@@ -1,6 +1,7 @@
 // The floor: a Durable Object that does nothing but send what it receives to every socket; with `?store`, after one
 // SQLite insert. Nothing is checked.
 import { Miniflare } from 'miniflare'
+import { direct } from './direct.mjs'
 
 const script = `
 import { DurableObject } from 'cloudflare:workers'
@@ -28,8 +29,7 @@ export async function startBareRoom(port) {
   const mf = new Miniflare({
     modules: true,
     script,
-    port,
-    host: '127.0.0.1',
+    ...direct(port),
     cf: false,
     compatibilityDate: '2026-07-30',
     durableObjects: { ROOM: { className: 'Room', useSQLite: true } },

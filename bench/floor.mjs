@@ -2,6 +2,7 @@
 // they are, nothing is checked, one table of 20,000 rows with one index. What a route takes beyond this is Warren's own.
 import { spawnSync } from 'node:child_process'
 import { Miniflare } from 'miniflare'
+import { direct } from './direct.mjs'
 import { numbers } from './network.mjs'
 
 const script = `
@@ -80,8 +81,7 @@ export async function startFloor(port) {
   const mf = new Miniflare({
     modules: true,
     script: bundled(script),
-    port,
-    host: '127.0.0.1',
+    ...direct(port),
     cf: false,
     compatibilityDate: '2026-07-30',
     d1Databases: { DB: 'floor' },

@@ -5,6 +5,7 @@ import { Miniflare } from 'miniflare'
 import { unstable_getMiniflareWorkerOptions as readOptions } from 'wrangler'
 import { bundleWorker, modulesIn } from '../scripts/serve/bundle.mjs'
 import { migrate } from '../scripts/serve/migrate.mjs'
+import { direct } from './direct.mjs'
 
 export const outdir = '.cache/bench'
 
@@ -24,7 +25,7 @@ export const build = () => bundleWorker(outdir)
  *   answer say what it cost
  */
 export async function startWarren(port, { counted = false, vars = {}, inspectorPort } = {}) {
-  const wanted = { ...options(port, vars), modules: modules(counted), inspectorPort }
+  const wanted = { ...options(port, vars), ...direct(port), modules: modules(counted), inspectorPort }
   const mf = new Miniflare(wanted)
   await mf.ready
   const db = await mf.getD1Database('DB')

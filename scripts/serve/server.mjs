@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { Miniflare } from 'miniflare'
 import { startClock } from './clock.mjs'
 import { forgetSent, withDatabase } from './database.mjs'
+import { FRONT } from './front.mjs'
 import { migrate } from './migrate.mjs'
 import { refuseTakenPort } from './port.mjs'
 import { ServeError } from './refusal.mjs'
@@ -44,7 +45,13 @@ export async function startServer(options) {
   let isStopping = false
   let deaths = []
   let stopClock = () => {}
-  const { crons, ...settings } = serverOptions({ ...options, state, port, say })
+  const { crons, ...settings } = serverOptions({
+    ...options,
+    state,
+    port,
+    say,
+    dispatch: (request) => mf.dispatchFetch(request),
+  })
 
   async function boot() {
     const own = {
@@ -55,9 +62,13 @@ export async function startServer(options) {
       unsafeHandleRuntimeRestart: () => died(resume),
     }
     mf = runtimes.of(() => new Miniflare(own))
-    const url = await mf.ready
+    const entry = await mf.ready
+    const [worker] = settings.workers
+    const [direct] = worker.unsafeDirectSockets ?? []
+    const url = direct ? await mf.unsafeGetDirectURL(worker.name, FRONT) : entry
     // One that was free to choose stays, should all of this start again.
-    settings.port = Number(url.port)
+    const chosen = direct ?? settings
+    chosen.port = Number(url.port)
     await tick()
     return url
   }

@@ -52,6 +52,13 @@ describe('the local server', { timeout: 60_000 }, () => {
     expect((await again.notes()).object).toContain('kept')
   })
 
+  it('starts what Cloudflare would start when it is asked to', async () => {
+    const { get, notes } = await serve()
+    const before = (await notes()).database
+    expect((await get('/cdn-cgi/handler/scheduled?cron=by+hand')).status).toBe(200)
+    expect((await notes()).database).toEqual([...before, 'cron by hand'])
+  })
+
   it('may serve over https, with a certificate of its own', async () => {
     const certificate = await certificateIn(join(directory, 'certified'))
     const { server } = await serve({ certificate })

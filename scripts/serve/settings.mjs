@@ -9,6 +9,7 @@ import {
   unstable_readConfig as readConfig,
 } from 'wrangler'
 import { modulesIn, root } from './bundle.mjs'
+import { FILES, FRONT, frontModule, TRIGGERS } from './front.mjs'
 import { openMailbox } from './mailbox.mjs'
 import { allowedOrigins, outbound, pushServices } from './outbound.mjs'
 import { publicFetch } from './public-address.mjs'
@@ -23,9 +24,12 @@ process.env.WRANGLER_LOG ??= 'error'
  */
 process.env.MINIFLARE_WORKERD_V8_FLAGS ??= '--gc-global --min-semi-space-size=4 --max-semi-space-size=4'
 
-/** @param {import('./server.mjs').ServerOptions} options */
+/**
+ * @param {import('./server.mjs').ServerOptions & { dispatch: (request: Request) => Promise<Response> }} options `dispatch` asks
+ *   the entry for everybody
+ */
 export function serverOptions(options) {
-  const { worker, client, state, port, vars = {}, inspectorPort, sites, say, certificate } = options
+  const { worker, client, state, port, vars = {}, inspectorPort, sites, say, certificate, dispatch } = options
   const file = join(root, 'wrangler.toml')
   const config = readConfig({ config: file })
   const { workerOptions, externalWorkers } = readWorkerOptions(file, undefined, {
@@ -34,10 +38,18 @@ export function serverOptions(options) {
   const origin = port === 0 ? null : `${certificate ? 'https' : 'http'}://localhost:${port}`
   const bindings = withMailbox({ ...optionalSecrets(), ...workerOptions.bindings, ...vars }, origin, vars)
   const refused = new Set()
+  // A direct entry speaks no TLS.
+  const isDirect = !certificate
+  const front = {
+    type: 'ESModule',
+    path: join(worker, 'front.js'),
+    contents: frontModule(config.assets.run_worker_first),
+  }
   return {
     crons: config.triggers?.crons ?? [],
     host: '127.0.0.1',
-    port,
+    // Of the entry for everybody: where there is a direct one, only what starts something comes in by it.
+    port: isDirect ? 0 : port,
     inspectorPort,
     ...(certificate && { https: true, httpsKey: certificate.key, httpsCert: certificate.cert }),
     cf: false,
@@ -53,10 +65,13 @@ export function serverOptions(options) {
         serviceBindings: {
           ...workerOptions.serviceBindings,
           LOCAL_MAIL: openMailbox(join(state, 'mail')),
+          [FILES]: config.name,
+          [TRIGGERS]: dispatch,
         },
+        ...(isDirect && { unsafeDirectSockets: [{ host: '127.0.0.1', port, entrypoint: FRONT }] }),
         modulesRules: [],
         modulesRoot: worker,
-        modules: modulesIn(worker),
+        modules: [front, ...modulesIn(worker)],
         outboundService: outbound(
           allowedOrigins(bindings),
           (origin) => {
