@@ -1,6 +1,8 @@
 // The entry of the Worker when its work is counted: the built Worker between a database and objects that count. It runs
 // in workerd, in the place of the bundle's own entry. One request at a time, or the counts of several run together.
-import worker, { ChatRoom as Room, UserHub as Hub } from './index.js'
+import worker, { ChatRoom as Room, SightLog, UserHub as Hub } from './index.js'
+
+export { SightLog }
 
 const count = { trips: 0, rowsRead: 0, rowsWritten: 0, hops: 0 }
 
@@ -53,7 +55,11 @@ const known = new WeakMap()
 function countedEnv(env) {
   if (!known.has(env)) {
     countDatabase(env.DB)
-    const objects = { USER_HUB: countObjects(env.USER_HUB), CHAT_ROOM: countObjects(env.CHAT_ROOM) }
+    const objects = {
+      USER_HUB: countObjects(env.USER_HUB),
+      CHAT_ROOM: countObjects(env.CHAT_ROOM),
+      SIGHT_LOG: countObjects(env.SIGHT_LOG),
+    }
     known.set(env, { ...env, ...objects })
   }
   return known.get(env)

@@ -13,7 +13,7 @@ export async function countRoutes(port, sizes, tell) {
   const vars = { METRICS_EVERY_SECONDS: '0' }
   const warren = await startWarren(port, { counted: true, vars })
   try {
-    const rows = routes.map(({ name, most, isCapped }) => ({ name, most, isCapped, sizes: {} }))
+    const rows = routes.map(({ name, most }) => ({ name, most, sizes: {} }))
     let world = null
     let from = 0
     for (const size of sizes) {
@@ -27,7 +27,7 @@ export async function countRoutes(port, sizes, tell) {
         rows[i].sizes[size] = await costOf(warren.origin, route, world)
       }
     }
-    return rows.map(({ isCapped, ...row }) => ({ ...row, problems: problemsOf(row, isCapped) }))
+    return rows.map((row) => ({ ...row, problems: problemsOf(row) }))
   } finally {
     await warren.stop()
   }
@@ -44,8 +44,7 @@ async function costOf(origin, { who, method, path, body }, world) {
   return { ...spent, bytes, items: answer?.items?.length ?? null }
 }
 
-/** @param isCapped what it costs may grow with the network, up to a cap that is its budget */
-function problemsOf({ most, sizes }, isCapped = false) {
+function problemsOf({ most, sizes }) {
   const problems = []
   for (const [size, spent] of Object.entries(sizes)) {
     for (const [name, limit] of Object.entries(most)) {
@@ -54,7 +53,7 @@ function problemsOf({ most, sizes }, isCapped = false) {
   }
   const [small, large] = [Object.values(sizes).at(0), Object.values(sizes).at(-1)]
   for (const name of ['rowsRead', 'rowsWritten']) {
-    if (!isCapped && large[name] > small[name] * GROWTH.factor + GROWTH.rows)
+    if (large[name] > small[name] * GROWTH.factor + GROWTH.rows)
       problems.push(`${name} grows from ${small[name]} to ${large[name]}`)
   }
   for (const name of ['trips', 'hops']) {

@@ -1,12 +1,14 @@
 import type { ConversationId } from './core/conversation-id'
 import type { UserId } from './core/ids'
 import type { ChatRoom } from './realtime/chat-room'
+import type { SightLog } from './realtime/sight-log'
 import type { UserHub } from './realtime/user-hub'
 
 /** The bindings of `wrangler.toml`, with the secrets a deployment may or may not have set. */
-export type Env = Omit<Cloudflare.Env, 'USER_HUB' | 'CHAT_ROOM' | 'BRAKE'> & {
+export type Env = Omit<Cloudflare.Env, 'USER_HUB' | 'CHAT_ROOM' | 'SIGHT_LOG' | 'BRAKE'> & {
   USER_HUB: DurableObjectNamespace<UserHub>
   CHAT_ROOM: DurableObjectNamespace<ChatRoom>
+  SIGHT_LOG: DurableObjectNamespace<SightLog>
   /** The signing key before the present one, still accepted while its tokens run out. */
   JWT_SECRET_PREVIOUS?: string
   LIBSQL_TOKEN?: string
@@ -45,6 +47,11 @@ export function userHub(env: Env, id: UserId): DurableObjectStub<UserHub> {
 /** The object of one conversation. */
 export function chatRoom(env: Env, id: ConversationId): DurableObjectStub<ChatRoom> {
   return env.CHAT_ROOM.getByName(id)
+}
+
+/** The one object that knows of whom less is to be seen of late. */
+export function sightLog(env: Env): DurableObjectStub<SightLog> {
+  return env.SIGHT_LOG.getByName('all')
 }
 
 /** Nothing of collectibles is there until an operator wants it. */

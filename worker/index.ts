@@ -5,6 +5,7 @@ import type { Env } from './env'
 import { receive } from './mail-door'
 
 export { ChatRoom } from './realtime/chat-room'
+export { SightLog } from './realtime/sight-log'
 export { UserHub } from './realtime/user-hub'
 
 export default {

@@ -16,6 +16,7 @@ import { tellWatchers, tellWatchersOfSight } from './features/comments/subscribe
 import { continueDeletion } from './features/deletion/advance'
 import { tellOwner } from './features/mail/notices'
 import { deleteRemoved } from './features/media/sweep'
+import { onTies, renewSuggestionsOf } from './features/graph/suggestions'
 import { analyse } from './features/moderation/analyse'
 import { removeCondemned } from './features/moderation/final'
 import { followStanding } from './features/moderation/standing'
@@ -25,6 +26,7 @@ import { review } from './features/notifications/review'
 import { loseSight } from './features/notifications/sight'
 import { notify, withdraw } from './features/notifications/subscriber'
 import { tellOfCard, wishForCard } from './features/posts/card'
+import { closeSight } from './features/profiles/sight'
 import { wantPushes } from './features/push/subscriber'
 import { renewAudience } from './features/presence/subscriber'
 import {
@@ -164,6 +166,17 @@ export const subscribers: Subscriber[] = [
       'notified.reviewed': [review],
       'reaction.added': [notify],
       'reaction.removed': [withdraw],
+    },
+  },
+  {
+    name: 'suggestions',
+    on: {
+      ...onTies,
+      'import.ended': [renewSuggestionsOf, closeSight],
+      'network.imported': [closeSight],
+      'profile.updated': [closeSight],
+      'author.standing-changed': [closeSight],
+      'moderation.acted': [closeSight],
     },
   },
   { name: 'push', on: { 'push.subscribed': [wantPushes] } },

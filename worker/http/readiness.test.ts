@@ -118,6 +118,7 @@ describe('/readyz', () => {
     ['hubs that say nothing', 'userHub', { USER_HUB: silentObjects }, /USER_HUB/],
     ['no rooms', 'chatRoom', { CHAT_ROOM: undefined }, /CHAT_ROOM/],
     ['rooms that fail', 'chatRoom', { CHAT_ROOM: deadObjects }, /CHAT_ROOM/],
+    ['a log of sight that fails', 'sightLog', { SIGHT_LOG: deadObjects }, /SIGHT_LOG/],
     ['no bucket', 'media', { MEDIA: undefined }, /bucket create warren-media/],
     ['no web client', 'client', { ASSETS: undefined }, /npm run build/],
     [

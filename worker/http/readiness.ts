@@ -5,7 +5,7 @@ import { ConversationId } from '../core/conversation-id'
 import { UserId } from '../core/ids'
 import { SECOND } from '../core/time'
 import type { Ctx } from '../ctx'
-import { chatRoom, hasCollectibles, userHub } from '../env'
+import { chatRoom, hasCollectibles, sightLog, userHub } from '../env'
 import { chainTrouble } from './chain-check'
 import { mailFault } from './mail-setup'
 import { pinningFault } from './pinning-setup'
@@ -49,6 +49,10 @@ const checks: Record<string, Check> = {
   },
   chatRoom: async ({ env }) => {
     await chatRoom(env, ConversationId.parse(NOBODY)).isAlive()
+    return OK
+  },
+  sightLog: async ({ env }) => {
+    await sightLog(env).isAlive()
     return OK
   },
   media: async ({ env }) => {
@@ -130,6 +134,7 @@ const remedies: Record<string, (ctx: Ctx) => string> = {
   exports: () => 'does not answer: check the binding EXPORTS, and run wrangler queues create warren-exports',
   userHub: () => 'does not answer: check the binding USER_HUB and its migration in wrangler.toml',
   chatRoom: () => 'does not answer: check the binding CHAT_ROOM and its migration in wrangler.toml',
+  sightLog: () => 'does not answer: check the binding SIGHT_LOG and its migration in wrangler.toml',
   media: () => 'does not answer: check the binding MEDIA, and run wrangler r2 bucket create warren-media',
   redis: () =>
     `${DEGRADED}Redis does not answer, so nothing is cached and attempts are counted in the database: check UPSTASH_REDIS_REST_URL and its token`,

@@ -6,6 +6,7 @@ import { tidyInbox } from '../features/chat/inbox-store'
 import { tidyNotifications } from '../features/notifications/hub-store'
 import { HubPresence } from '../features/presence/hub-presence'
 import { HubPushes } from '../features/push/hub-pushes'
+import { HubSuggestions } from '../features/suggestions/hub-suggestions'
 import { HubTimeline } from '../features/timeline/hub-timeline'
 import { acceptSocket, asksForSocket, forwardedViewer, refuseSocket } from './handshake'
 import { isArranged, type Purpose, ring, wakeAt, wakeBy } from './hub-alarms'
@@ -30,6 +31,7 @@ export class HubLife {
   readonly presence: HubPresence
   readonly timeline: HubTimeline
   readonly pushes: HubPushes
+  readonly suggestions: HubSuggestions
   readonly #rate = new PersonRate()
 
   constructor(
@@ -52,6 +54,11 @@ export class HubLife {
       wakeAt: (purpose, at) => wakeAt(storage, purpose, at),
     })
     this.timeline = new HubTimeline(env, me, () => this.storage)
+    this.suggestions = new HubSuggestions({
+      storage: () => this.storage,
+      isUnused: () => this.unused,
+      tidyBy: (at) => wakeBy(storage, 'tidy', at),
+    })
     this.pushes = new HubPushes({
       env,
       me,
@@ -157,6 +164,7 @@ export class HubLife {
   #tidy(now: number): void {
     const { storage } = this
     this.pushes.tidy(now)
+    this.suggestions.tidy(now)
     if (tidySessions(storage, now)) wakeAt(storage, 'rooms', now)
     forgetUpTo(storage, tidyNotifications(storage.sql, now - HOUR, socketLimits.replay))
     forgetUpTo(storage, tidyInbox(storage.sql, now - DAY))

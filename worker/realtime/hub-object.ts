@@ -3,6 +3,7 @@ import { revision } from '../core/revision'
 import { knownRooms } from '../features/chat/inbox-store'
 import { forgetPerson } from '../features/notifications/hub-forget'
 import { forgetTopics } from '../features/push/hub-store'
+import { forgetSuggested } from '../features/suggestions/hub-store'
 import { forgetUpTo } from './hub-changes'
 import { hubSteps } from './hub-schema'
 import { isUsed, migrateStorage } from './object-storage'
@@ -19,6 +20,7 @@ export class HubObject extends StoredObject {
     const { storage } = this.ctx
     // Whoever knew of it fetches afresh: of what is gone for good there is nothing to tell.
     forgetTopics(storage.sql, person)
+    forgetSuggested(storage.sql, person)
     if (forgetPerson(storage, person, Date.now())) forgetUpTo(storage, revision(storage))
   }
 

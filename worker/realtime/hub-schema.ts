@@ -129,4 +129,8 @@ export const hubSteps = [
   ) WITHOUT ROWID;
   CREATE INDEX pushes_owed ON pushes (at) WHERE version > asked;
   `,
+  `
+  -- Whom this person may know, best first, a part in a row, as found at a time for a day (features/suggestions/hub-store.ts).
+  CREATE TABLE suggestions (part INTEGER PRIMARY KEY, day INTEGER NOT NULL, at INTEGER NOT NULL, entries TEXT NOT NULL);
+  `,
 ] as const

@@ -21,6 +21,7 @@ import type {
 import type { ReactionKind } from '../features/posts/contract'
 import type { Presence } from '../features/presence/contract'
 import type { PushAnswer, PushStep } from '../features/push/hub-pushes'
+import type { KeepsSuggestions } from '../features/suggestions/kept'
 import type { NotificationKind, UserRef } from '../features/profiles/contract'
 import type { TimelineEntry, TimelinePart, TimelineRequest } from '../features/timeline/contract'
 
@@ -149,7 +150,7 @@ export type Withdrawal = {
 }
 
 /** One person: their sockets, presence, notifications, inbox and timeline. Upgrades come in by `fetch`. */
-export interface HubRpc {
+export interface HubRpc extends KeepsSuggestions {
   /** Stores nothing: an object that is only asked this leaves nothing behind. */
   isAlive(): Promise<true>
   /** Whether a session may act: not ended, and within the rate of messages sent without a socket. */

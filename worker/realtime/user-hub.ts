@@ -16,6 +16,7 @@ import * as notifications from '../features/notifications/hub-store'
 import type { Presence } from '../features/presence/contract'
 import type { UserRef } from '../features/profiles/contract'
 import type { PushAnswer, PushStep } from '../features/push/hub-pushes'
+import type { SuggestionsAnswer, SuggestionsStep } from '../features/suggestions/kept'
 import type { TimelineEntry, TimelinePart, TimelineRequest } from '../features/timeline/contract'
 import { unreadCount } from './hub-changes'
 import { HubLife } from './hub-life'
@@ -230,6 +231,10 @@ export class UserHub extends HubObject implements HubRpc {
 
   async pushComment(postId: PostId, commentId: CommentId, change: CommentChange): Promise<void> {
     this.#hub.push.passing({ type: 'comment.changed', postId, commentId, change })
+  }
+
+  async suggestions(step: SuggestionsStep): Promise<SuggestionsAnswer> {
+    return this.#hub.suggestions.take(step)
   }
 
   async push(step: PushStep): Promise<PushAnswer | null> {

@@ -26,6 +26,7 @@ export function unanswered(
     env: {
       ...env,
       USER_HUB: { getByName: (name: string) => answering(env.USER_HUB.getByName(name), answer) },
+      SIGHT_LOG: { getByName: (name: string) => answering(env.SIGHT_LOG.getByName(name), answer) },
       CHAT_ROOM: { getByName: (name: string) => answering(env.CHAT_ROOM.getByName(name), answer) },
       EVENTS: answering(env.EVENTS, answer),
       LINKS: answering(env.LINKS, answer),

@@ -163,6 +163,8 @@ const hub: Answers = {
   ended_sessions: 'of its own person',
   session_rooms: 'of its own person',
   pushes: 'of its own person; what tells of others: push/hub-store.ts',
+  suggestions:
+    'shown to nobody from then on (profiles/sight.ts), and gone within a day: suggestions/hub-suggestions.ts',
 }
 
 const room: Answers = {

@@ -22,6 +22,7 @@ import {
   type OrderedDeletion,
   type ReturnInput,
 } from './contract'
+import { closeBeforeAnswer } from '../profiles/sight'
 import { leavingRefusal, orderRefusal } from './policy'
 import { findLeaving, idByName, listDeletions, personById } from './store'
 
@@ -62,6 +63,7 @@ async function leaveAs(ctx: UserCtx, dueAt: number | null, typed: string): Promi
     ...leave(ctx, user, { dueAt, startedBy: 'owner' }),
     emit(ctx, 'account.changed', { userId: user.id, change, detail: dateOf(dueAt) }),
   ])
+  await closeBeforeAnswer(ctx, user.id)
   await closeAllSockets(ctx, user.id)
 }
 
@@ -123,6 +125,7 @@ export async function orderDeletion(
     audit(ctx, 'deletion.ordered', `user:${id}`, { days, reason }),
     emit(ctx, 'account.changed', { userId: id, change: 'deletion_asked', detail: dateOf(leaving.dueAt) }),
   ])
+  await closeBeforeAnswer(ctx, id)
   await closeAllSockets(ctx, id)
   return reply
 }

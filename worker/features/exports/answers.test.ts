@@ -245,6 +245,7 @@ const objects: Record<string, Record<string, { in: string } | { not: string }>> 
     actors: { not: others },
     texts: { not: others },
     pushes: { not: passing },
+    suggestions: { not: 'whom one may know, found anew each day from what is exported, and from others' },
   },
   room: {
     room: { in: 'conversations' },

@@ -20,6 +20,7 @@ import type { EdgePage, PeopleList } from './lists'
 import { type Action, refusal } from './policy'
 import { mutualFriendsWith, ownPeople, peopleOf } from './statements'
 import { settleSharedGroups } from './shared-groups'
+import { tellSuggestions } from './suggestions'
 import { findPerson } from './store'
 import { relationshipTo, transition } from './transitions'
 
@@ -45,7 +46,7 @@ export async function relate(ctx: UserCtx, username: string, action: Action): Pr
   const [row] = results.at(-1) as unknown as Awaited<ReturnType<typeof relationshipTo>>
   if (!row) throw notFound('person')
   const after = relationship(row)
-  await tellRooms(ctx, action, person.id)
+  await Promise.all([tellRooms(ctx, action, person.id), tellSuggestions(ctx, action, person.id, after)])
   const refused = refusal(action, { ...after, blockedBy: Boolean(row.isBlockedBy) })
   if (refused?.code === 'not_found') throw notFound('person')
   if (refused) throw new DomainError(refused.code, refused.detail)

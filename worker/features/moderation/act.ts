@@ -11,6 +11,7 @@ import type { UserCtx } from '../../http/context'
 import { admit, commit, type Reply, type Writer } from '../../http/exactly-once'
 import { rateLimit } from '../../http/rate-limit'
 import { bar, closeAllSockets } from '../auth/bar'
+import { closeBeforeAnswer } from '../profiles/sight'
 import { findCase, type FoundCase, readCase } from './case-facts'
 import type { ActionView, NewAction } from './contract-desk'
 import { bringBack, takeAway } from './effects'
@@ -70,6 +71,7 @@ export async function act(ctx: UserCtx, caseId: string, input: NewAction): Promi
         ? []
         : [emit(ctx, 'moderation.acted', { actionId: id, personId: found.personId })]),
     ])
+    await closeBeforeAnswer(ctx, found.personId)
     if (kind === 'suspend' || kind === 'ban') await closeAllSockets(ctx, found.personId)
     return reply
   } catch (error) {

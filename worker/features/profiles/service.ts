@@ -13,6 +13,7 @@ import { rateLimit } from '../../http/rate-limit'
 import { type Me, Profile, type ProfilePatch } from './contract'
 import { changePictures, checkPictures, findPictures } from './own-pictures'
 import { relationship } from './relationship'
+import { closeBeforeAnswer } from './sight'
 import { ownProfile, patchUser, profileFor, publicProfile, stillAs, userById } from './store'
 import { meView, profileView } from './view'
 
@@ -76,6 +77,8 @@ export async function patchMe(ctx: UserCtx, patch: ProfilePatch, ifMatch?: strin
       read,
     )
     if (!changed) throw notFound('person')
+    // Suggested or not, whose friend one is shown as, one's picture: all of it is kept elsewhere.
+    await closeBeforeAnswer(ctx, id)
     return meView(changed)
   } catch (error) {
     if (!guardFailed(error)) throw error

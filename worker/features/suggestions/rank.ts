@@ -112,7 +112,7 @@ export function byScore(a: Ranked<{ id: string }>, b: Ranked<{ id: string }>): n
   return b.score - a.score || (a.person.id < b.person.id ? 1 : a.person.id > b.person.id ? -1 : 0)
 }
 
-function mayBefriend({ mutualFriends, theirs, mine, conversations }: Evidence): boolean {
+export function mayBefriend({ mutualFriends, theirs, mine, conversations }: Evidence): boolean {
   return mutualFriends + theirs + mine + conversations > 0
 }
 

@@ -2,6 +2,7 @@ import { env } from 'cloudflare:workers'
 import { sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { connect } from '../../db/client'
+import { userHub } from '../../env'
 import { people, type Person } from '../../test/world'
 import type { Suggestion } from './contract'
 
@@ -12,6 +13,8 @@ async function said(who: Person, about: Person) {
   const unknown = ['popular', 'trending', 'new']
   return found?.reasons.filter(({ kind }) => !unknown.includes(kind)).map(({ text }) => text) ?? []
 }
+/** As on the next day: what one writes oneself does not make them be found again at once. */
+const anew = (who: Person) => userHub(env, who.id).suggestions({ do: 'change', change: { is: 'anew' } })
 const friendly = async (who: Person) => (await suggestions(who)).filter((each) => each.mutualFriends > 0)
 const comments = (who: Person, post: { id: string }, text = 'Quite so.') =>
   who.does('POST', `/posts/${post.id}/comments`, { text })
@@ -120,6 +123,7 @@ describe('people one meets below posts', () => {
     expect(await said(ada, ben)).toEqual(['Answers your posts'])
     expect(await said(ben, ada)).toEqual(['You answer their posts'])
     await comments(ada, await ben.posts('Rain at last'))
+    await anew(ada)
     expect(await said(ada, ben)).toEqual(["You answer each other's posts"])
   })
 

@@ -13,6 +13,7 @@ const names: Record<string, string> = {
   deadLetters: t('Dead letters'),
   userHub: t('Hubs'),
   chatRoom: t('Rooms'),
+  sightLog: t('Log of who is to be seen'),
   client: t('Web client'),
   secrets: t('Secrets'),
   ai: t('Workers AI'),
