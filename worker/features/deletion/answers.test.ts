@@ -2,8 +2,9 @@ import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { sql } from 'drizzle-orm'
 import { expect, it } from 'vitest'
+import { HOUR } from '../../core/time'
 import { connect } from '../../db/client'
-import { userHub } from '../../env'
+import { sightLog, userHub } from '../../env'
 import { directOf, roomObject, says, tellInboxes } from '../../test/rooms'
 import { people } from '../../test/world'
 import { traces } from './traces'
@@ -177,6 +178,8 @@ const room: Answers = {
   card_wishes: 'addresses in messages, which stay',
 }
 
+const log: Answers = { closed: 'gone after 26 hours: realtime/sight-log.ts' }
+
 function same(answer: string, columns: string): Record<string, string> {
   return Object.fromEntries(columns.split(' ').map((column) => [column, answer]))
 }
@@ -227,4 +230,17 @@ it('every column of a hub and of a room has an answer', async () => {
   const columnsOf = (_: unknown, { storage }: DurableObjectState) => storage.sql.exec<Column>(query).toArray()
   expect(unanswered(await runInDurableObject(userHub(env, ben.id), columnsOf), hub)).toEqual([])
   expect(unanswered(await runInDurableObject(roomObject(id), columnsOf), room)).toEqual([])
+})
+
+it('every column of the log of sight has an answer, and what is old goes', async () => {
+  const [ada, ben] = await people(2)
+  await sightLog(env).close([ada.id])
+  await runInDurableObject(sightLog(env), (_, { storage }) => {
+    const columns = storage.sql.exec<Column>(query).toArray()
+    expect(columns.filter(({ of }) => log[of] === undefined)).toEqual([])
+    storage.sql.exec('UPDATE closed SET at = ?', Date.now() - 27 * HOUR)
+  })
+  await sightLog(env).close([ben.id])
+  const { closed } = await sightLog(env).since('', 0)
+  expect(closed.map(({ who }) => who)).toEqual([ben.id])
 })
