@@ -14,11 +14,17 @@ const [A, B, C, D, E] = [2654435761, 2246822519, 3266489917, 668265263, 37476139
 /** 0 to `count` - 1, the smaller the more often. */
 const zipf = (u, count) => `CAST(exp(${u} * ${Math.log(count)}) - 1 AS INTEGER)`
 
-export const personId = (n) => `printf('018faaaa-0000-7000-8000-%012x', ${n})`
+/** So many digits of base 32, as ids have them (worker/core/ids.ts). */
+const digits = (value, length) =>
+  Array.from(
+    { length },
+    (_, i) =>
+      `substr('0123456789abcdefghijklmnopqrstuv', ((${value} >> ${5 * (length - 1 - i)}) & 31) + 1, 1)`,
+  ).join('||')
+export const personId = (n) => `('1a0000000'||${digits(`(${n})`, 7)})`
+const commentId = (n) => `('1b0000000'||${digits(n, 7)})`
 const postTime = (n) => `(${NOW} - CAST(${TWO_YEARS} * ${random(n, A)} * ${random(n, A)} AS INTEGER))`
-/** A UUIDv7 of its time. */
-const postId = (n) =>
-  `printf('%08x-%04x-7000-8000-%012x', ${postTime(n)} >> 16, ${postTime(n)} & 65535, ${n})`
+const postId = (n) => `(${digits(postTime(n), 9)}||${digits(`(${n})`, 7)})`
 
 export const numbers = (from, to) =>
   `WITH RECURSIVE n(i) AS (SELECT ${from} UNION ALL SELECT i + 1 FROM n WHERE i < ${to - 1})`
@@ -86,7 +92,7 @@ function insertTags(from, to) {
 function insertComments(from, to, { posts, people }) {
   const post = zipf(random('i', D), posts)
   return `${numbers(from, to)} INSERT INTO comments (id, post_id, author_id, text, mentions, created_at)
-    SELECT printf('018fcccc-0000-7000-8000-%012x', i), ${postId('p')}, ${personId(`i * 7 % ${people}`)}, 'Comment ' || i, '[]', ${NOW} - i
+    SELECT ${commentId('i')}, ${postId('p')}, ${personId(`i * 7 % ${people}`)}, 'Comment ' || i, '[]', ${NOW} - i
     FROM (SELECT i, ${post} AS p FROM n)`
 }
 

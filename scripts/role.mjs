@@ -8,7 +8,7 @@ import { delimiter } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs, promisify } from 'node:util'
 import { createClient } from '@libsql/client'
-import { v7 as uuidv7 } from 'uuid'
+import { newId } from '../worker/core/ids.ts'
 
 const USERNAME = /^(?=.{2,32}$)[a-z0-9]+(?:[-_.][a-z0-9]+)*$/
 const ROLES = ['user', 'moderator', 'admin']
@@ -28,7 +28,7 @@ export async function giveRole({ name: username, role, ...where }) {
   // Both values were checked above, so they can stand in the SQL; the command line of wrangler takes no parameters.
   const statements = [
     `INSERT INTO audit_log (id, actor_id, action, subject, details, created_at)
-     SELECT '${uuidv7()}', NULL, 'role.given', 'user:' || id, json_object('from', role, 'to', '${role}'), ${Date.now()}
+     SELECT '${newId(Date.now())}', NULL, 'role.given', 'user:' || id, json_object('from', role, 'to', '${role}'), ${Date.now()}
      FROM users WHERE username = '${username}' AND role <> '${role}' RETURNING id`,
     `UPDATE users SET role = '${role}' WHERE username = '${username}'`,
     `SELECT id FROM users WHERE username = '${username}'`,

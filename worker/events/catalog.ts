@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ConversationId } from '../core/conversation-id'
-import { CollectibleId, CommentId, EventId, PostId, SessionId, UserId } from '../core/ids'
+import { CollectibleId, CommentId, EventId, Id, PostId, SessionId, UserId } from '../core/ids'
 import { limits } from '../core/limits'
 import {
   accountChanges,
@@ -66,8 +66,8 @@ const payloads = {
     language: z.enum(languages).default('en'),
   }),
   /** Somebody waits to be let in, or was told what was decided. */
-  'sign-up.requested': z.object({ requestId: z.uuidv7() }),
-  'sign-up.decided': z.object({ requestId: z.uuidv7() }),
+  'sign-up.requested': z.object({ requestId: Id }),
+  'sign-up.decided': z.object({ requestId: Id }),
   /** A device of theirs is to be told of what happens. */
   'push.subscribed': z.object({ userId: UserId }),
   'friend.requested': z.object({ from: UserId, to: UserId }),
@@ -108,11 +108,11 @@ const payloads = {
   'comment.deleted': z.object({ commentId: CommentId, postId: PostId, authorId: UserId, by: UserId }),
   'reaction.added': z.object({
     target: z.enum(['post', 'comment']),
-    targetId: z.uuidv7(),
+    targetId: Id,
     userId: UserId,
     kind: z.enum(reactionKinds),
   }),
-  'reaction.removed': z.object({ target: z.enum(['post', 'comment']), targetId: z.uuidv7(), userId: UserId }),
+  'reaction.removed': z.object({ target: z.enum(['post', 'comment']), targetId: Id, userId: UserId }),
   /** Out of sight of all but its author and the moderators; of a comment, all that hangs under it as well. */
   'content.withheld': z.object({
     target: z.enum(['post', 'comment']),
@@ -146,7 +146,7 @@ const payloads = {
     unpin: z.string().max(100).nullable(),
   }),
   /** All that was brought along is in, or out again. */
-  'import.ended': z.object({ importId: z.uuidv7(), userId: UserId }),
+  'import.ended': z.object({ importId: Id, userId: UserId }),
   /** In sight again. */
   'content.shown': z.object({
     target: z.enum(['post', 'comment']),
@@ -170,12 +170,12 @@ const payloads = {
   'message.moderated': z.object({ conversationId: ConversationId, seq: z.int(), withheld: z.boolean() }),
   'report.filed': z.object({ subjectType: z.enum(subjectTypes), reporterId: UserId, personId: UserId }),
   /** A moderator or the analysis did something about a person, or about something of theirs. */
-  'moderation.acted': z.object({ actionId: z.uuidv7(), personId: UserId }),
-  'appeal.decided': z.object({ appealId: z.uuidv7(), personId: UserId }),
+  'moderation.acted': z.object({ actionId: Id, personId: UserId }),
+  'appeal.decided': z.object({ appealId: Id, personId: UserId }),
   /** A ban began or ended; or somebody left, or is back. What the person wrote follows in parts; `after` is the last comment dealt with. */
   'author.standing-changed': z.object({ userId: UserId, after: z.string() }),
   /** An account is being deleted; goes from the queue to the queue. Names nobody. */
-  'deletion.continued': z.object({ departureId: z.uuidv7() }),
+  'deletion.continued': z.object({ departureId: Id }),
   /** How much of each an operator brought in. What it was is long past, so there are no events of its own for it. */
   'network.imported': z.object({
     users: z.int(),

@@ -5,7 +5,7 @@ const record = (value: unknown): Json => (typeof value === 'object' && value !==
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : [])
 
 const byFormat: Record<string, string> = {
-  uuid: '0192f1f0-0000-7000-8000-000000000001',
+  uuid: '0192f1f0-0000-8000-8000-000000000001',
   'date-time': '2026-11-21T08:30:00.000Z',
   email: 'ada@example.org',
 }

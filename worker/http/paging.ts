@@ -1,5 +1,6 @@
 import type { Context, TypedResponse } from 'hono'
 import { z } from 'zod'
+import { Id } from '../core/ids'
 import { unpackCursor } from '../core/cursor'
 import { limits } from '../core/limits'
 import type { Page, PageRequest } from '../db/page'
@@ -49,6 +50,6 @@ export function sendPage<Sent extends Page<unknown>>(
 }
 
 /** Most lists sort by one id or key, newest first. */
-export const IdKey = z.tuple([z.uuidv7()])
+export const IdKey = z.tuple([Id])
 /** Lists of edges sort by when the edge was made, then by the other person's id. */
-export const TimeKey = z.tuple([z.int(), z.uuidv7()])
+export const TimeKey = z.tuple([z.int(), Id])

@@ -132,7 +132,7 @@ function anonymous(text: string, cast: Person[], roles: string[]): string {
     .reduce((all, { id, username }, place) => {
       return all.replaceAll(username, roles[place]!).replaceAll(id, `<${roles[place]}>`)
     }, text)
-    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '<id>')
+    .replace(/\b(?:[0-9a-f]{8}-[0-9a-f-]{27}|1[0-9a-v]{15})\b/g, '<id>')
     .replace(/d-[\w-]{30,}/g, '<room>')
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<time>')
     .replace(/#[0-9a-f]{6}/g, '<color>')

@@ -52,7 +52,7 @@ export const posts = sqliteTable(
     /** What its author chose, while `visibility` is `withheld`. */
     chosenVisibility: text({ enum: visibilities }),
     moderation: text({ enum: contentStates }),
-    /** A UUIDv7 stamped at publication, by which every list sorts; null while the post is a draft. */
+    /** An id stamped at publication, by which every list sorts; null while the post is a draft. */
     feedKey: text(),
     /** When it was published; while it is a draft, when it was begun. */
     createdAt: integer().notNull(),

@@ -6,7 +6,7 @@ const LinkToken = z
   .string()
   .max(200)
   .regex(/^[\w.-]+$/, 'This is no token of a link')
-  .meta({ example: '0192f1f0-0000-7000-8000-00000000abcd.c2lnbmVkLWJ5LXRoaXMtd2FycmVu' })
+  .meta({ example: '1jhk3v8m02q7s5te.c2lnbmVkLWJ5LXRoaXMtd2FycmVu' })
 
 export const EmailInput = z.strictObject({ email: Email }).meta({ id: 'EmailInput' })
 export type EmailInput = z.infer<typeof EmailInput>

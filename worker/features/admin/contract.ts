@@ -117,6 +117,6 @@ export const Imported = z
   })
   .meta({
     id: 'Imported',
-    example: { users: {}, posts: { 'post-1': '0194393e-58c0-7000-8000-000000000001' }, comments: {} },
+    example: { users: {}, posts: { 'post-1': '1jhk3v8m02q7s5ta' }, comments: {} },
   })
 export type Imported = z.infer<typeof Imported>

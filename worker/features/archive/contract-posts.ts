@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CommentId, MediaId, PostId, UserId } from '../../core/ids'
+import { CommentId, Id, MediaId, PostId, UserId } from '../../core/ids'
 import {
   collectibleFailures,
   collectibleStates,
@@ -81,8 +81,8 @@ export const ArchivedComment = z.object({
 
 /** `collectibles` that they made of posts and comments, the oldest first. */
 export const ArchivedCollectible = z.object({
-  id: z.uuidv7(),
-  subject: z.object({ type: z.enum(collectibleSubjects), id: z.uuidv7(), post: PostId }),
+  id: Id,
+  subject: z.object({ type: z.enum(collectibleSubjects), id: Id, post: PostId }),
   /** When the version was written that it was made of. */
   version: At,
   name: z.string(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Id } from '../../core/ids'
 import {
   ArchivedAccount,
   ArchivedActivity,
@@ -90,7 +91,7 @@ export const Manifest = z.object({
   format: z.literal(ARCHIVE_FORMAT),
   version: z.literal(ARCHIVE_VERSION),
   /** Of this archive: whoever brings it in twice can be told so. */
-  id: z.uuidv7(),
+  id: Id,
   createdAt: At,
   /** The Warren it comes from. */
   origin: z.url(),

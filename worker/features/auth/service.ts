@@ -1,7 +1,7 @@
 import { exists } from 'drizzle-orm'
 import { z } from 'zod'
 import { DomainError } from '../../core/errors'
-import { newId, type SessionId, UserId } from '../../core/ids'
+import { Id, newId, type SessionId, UserId } from '../../core/ids'
 import { type Language, languages } from '../../core/vocabulary'
 import type { Ctx } from '../../ctx'
 import type { Statement } from '../../db/client'
@@ -30,7 +30,7 @@ import {
 } from './store'
 import { readRefreshToken } from './tokens'
 
-const Registered = z.union([z.object({ userId: UserId }), z.object({ requestId: z.uuidv7() })])
+const Registered = z.union([z.object({ userId: UserId }), z.object({ requestId: Id })])
 
 /**
  * Makes an account and logs it in; or, where moderators decide who comes in, notes that somebody waits.

@@ -1,17 +1,17 @@
 import { z } from 'zod'
-import { CollectibleId, CommentId, PostId } from '../../core/ids'
+import { CollectibleId, CommentId, Id, PostId } from '../../core/ids'
 import { collectibleFailures, collectibleStates, collectibleSubjects } from '../../core/vocabulary'
 import { UserRef, Username } from '../profiles/contract'
 
 export const SubjectQuery = z.object({
   subjectType: z.enum(collectibleSubjects),
-  subjectId: z.uuidv7(),
+  subjectId: Id,
 })
 export type SubjectQuery = z.infer<typeof SubjectQuery>
 
 export const NewCollectible = z.strictObject(SubjectQuery.shape).meta({
   id: 'NewCollectible',
-  example: { subjectType: 'post', subjectId: '0192f1f0-0000-7000-8000-000000000001' },
+  example: { subjectType: 'post', subjectId: '1jhk3v8m02q7s5tb' },
 })
 export type NewCollectible = z.infer<typeof NewCollectible>
 
@@ -103,7 +103,7 @@ export const CollectibleMetadata = z
       name: 'The first carrots are up!',
       description: 'The first carrots are up! #garden',
       image: 'ipfs://bafkreihdwdcefgh4dqkjv67uzcmw7ojee6xedzdetojuzjevtenxquvyku',
-      external_url: 'https://warren.example/posts/0192f1f0-0000-7000-8000-000000000001',
+      external_url: 'https://warren.example/posts/1jhk3v8m02q7s5tb',
       attributes: [{ trait_type: 'Author', value: 'Hazel' }],
       properties: { format: 'warren-collectible', version: 1 },
     },

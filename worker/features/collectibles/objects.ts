@@ -1,7 +1,6 @@
 import { notFound } from '../../core/errors'
 import { DAY, HOUR } from '../../core/time'
-import { keyAt } from '../../core/time-key'
-import type { CollectibleId } from '../../core/ids'
+import { type CollectibleId, firstIdOf } from '../../core/ids'
 import type { Ctx } from '../../ctx'
 import { isOneOf } from '../../db/many'
 import { collectibles } from '../../db/schema'
@@ -43,10 +42,10 @@ export async function deleteCars(env: Env, ids: CollectibleId[]): Promise<void> 
 export async function sweepCars({ env, db, now }: Ctx): Promise<void> {
   const { objects } = await env.MEDIA.list({
     prefix: PREFIX,
-    startAfter: PREFIX + keyAt(now - 2 * DAY),
+    startAfter: PREFIX + firstIdOf(now - 2 * DAY),
     limit: PAGE,
   })
-  const until = PREFIX + keyAt(now - HOUR)
+  const until = PREFIX + firstIdOf(now - HOUR)
   const ids = objects.flatMap(({ key }) => (key < until ? [key.slice(PREFIX.length, -'.car'.length)] : []))
   if (ids.length === 0) return
   const rows = await db

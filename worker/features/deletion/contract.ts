@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Id } from '../../core/ids'
 import { line } from '../../core/text'
 import { pageOf } from '../../http/paging'
 import { Username } from '../profiles/contract'
@@ -43,7 +44,7 @@ export const deletionStates = ['waiting', 'running', 'done'] as const
 /** For operators. Of who is deleted only the id of the deletion is left. */
 export const Deletion = z
   .object({
-    id: z.uuidv7(),
+    id: Id,
     username: z.string().nullable(),
     startedBy: z.enum(['owner', 'operator']),
     state: z.enum(deletionStates),

@@ -1,5 +1,5 @@
 import { and, asc, eq, gt, lte, type SQL, sql } from 'drizzle-orm'
-import type { UserId } from '../../core/ids'
+import { firstIdOf, type UserId } from '../../core/ids'
 import type { Database, Statement } from '../../db/client'
 import { comments, postReactions, posts, trendRuns, trends, users } from '../../db/schema'
 import { statement } from '../../db/statement'
@@ -58,14 +58,8 @@ export function recentAnswers(db: Database, since: number) {
 function recent(since: number): SQL {
   return sql`
     SELECT ${posts.id} AS id, ${posts.authorId} AS author_id FROM ${posts}
-    WHERE ${posts.visibility} = 'public' AND ${posts.feedKey} > ${keyAt(since)}
+    WHERE ${posts.visibility} = 'public' AND ${posts.feedKey} > ${firstIdOf(since)}
     ORDER BY ${posts.feedKey} DESC LIMIT ${most.posts}`
-}
-
-/** The feed key that would sort before every other of its millisecond. */
-function keyAt(at: number): string {
-  const hex = Math.max(at, 0).toString(16).padStart(12, '0')
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`
 }
 
 /** Returns a row for the one who may rank now: nobody else has begun since `before`. */

@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { Id } from '../../core/ids'
 import { exportStates } from '../../core/vocabulary'
 
 /** The archive of an account: how far it is, and how long it can be downloaded. */
 export const ExportView = z
   .object({
-    id: z.uuidv7(),
+    id: Id,
     state: z.enum(exportStates),
     /** How many of the kinds of things in it are done. */
     progress: z.object({ done: z.int(), total: z.int() }),
@@ -21,7 +22,7 @@ export const ExportView = z
   .meta({
     id: 'Export',
     example: {
-      id: '0192f1f0-0000-7000-8000-0000000000aa',
+      id: '1jhk3v8m02q7s5tc',
       state: 'running',
       progress: { done: 9, total: 27 },
       items: 1_204,
@@ -34,7 +35,7 @@ export const ExportView = z
   })
 export type ExportView = z.infer<typeof ExportView>
 
-export const ExportId = z.uuidv7()
+export const ExportId = Id
 
 /** Lists that other networks take as well, in the columns that Mastodon gives them; `filters.csv` is our own. */
 export const csvLists = ['following_accounts', 'blocked_accounts', 'muted_accounts', 'filters'] as const
@@ -44,4 +45,4 @@ export const CsvName = z
   .meta({ example: 'following_accounts.csv' })
 
 /** What the queue of exports carries. */
-export const ExportMessage = z.object({ export: z.uuidv7() })
+export const ExportMessage = z.object({ export: Id })

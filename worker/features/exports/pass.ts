@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { generateCookie, getCookie } from 'hono/cookie'
 import { z } from 'zod'
-import { SessionId, UserId } from '../../core/ids'
+import { Id, SessionId, UserId } from '../../core/ids'
 import { readSignedId, signId } from '../../core/signed-id'
 import { HOUR, SECOND } from '../../core/time'
 import type { Env } from '../../env'
@@ -14,7 +14,7 @@ import type { AppEnv } from '../../http/context'
 const LIFE = 6 * HOUR
 const PURPOSE = 'archive'
 
-const Pass = z.tuple([z.uuidv7(), UserId, SessionId, z.coerce.number().int()])
+const Pass = z.tuple([Id, UserId, SessionId, z.coerce.number().int()])
 export type Holder = { owner: UserId; session: SessionId }
 
 export function givePass(c: Context<AppEnv>, archive: string, { owner, session }: Holder): void {

@@ -1,7 +1,6 @@
 import { asc, eq, type SQL, sql } from 'drizzle-orm'
-import type { PostId } from '../../core/ids'
+import { firstIdOf, type PostId } from '../../core/ids'
 import { iso, isoOrNull } from '../../core/time'
-import { keyAt } from '../../core/time-key'
 import type { Database } from '../../db/client'
 import { isOneOf } from '../../db/many'
 import { postRevisions, posts, users } from '../../db/schema'
@@ -30,7 +29,7 @@ export const postList: ListSection<'posts'> = {
       return { ...found, after: found.after && LATER + found.after }
     }
     const published = sql`${posts.authorId} = ${source.owner} AND ${posts.feedKey} > ${after ?? ''}
-      AND ${posts.feedKey} < ${keyAt(source.begun + 1)}`
+      AND ${posts.feedKey} < ${firstIdOf(source.begun + 1)}`
     const found = await readPosts(source, published, sql`${posts.feedKey}`)
     return { ...found, after: found.after ?? LATER }
   },
@@ -38,7 +37,7 @@ export const postList: ListSection<'posts'> = {
 
 /** Drafts, and those that were drafts then. */
 function readLater(source: Source, after: string): Promise<Read<Item>> {
-  const [own, begun] = [sql`author_id = ${source.owner} AND id > ${after}`, keyAt(source.begun + 1)]
+  const [own, begun] = [sql`author_id = ${source.owner} AND id > ${after}`, firstIdOf(source.begun + 1)]
   const drafts = sql`SELECT id FROM posts WHERE ${own} AND id < ${begun} AND feed_key IS NULL`
   const published = sql`SELECT id FROM posts WHERE ${own} AND id < ${begun} AND feed_key >= ${begun}`
   return readPosts(source, sql`${posts.id} IN (${drafts} UNION ALL ${published})`, sql`${posts.id}`)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Id } from '../../core/ids'
 import { limits } from '../../core/limits'
 import { name } from '../../core/text'
 import { archiveFaults } from './reading/bad-archive'
@@ -99,7 +100,7 @@ const Preview = z
 
 export const ImportView = z
   .object({
-    id: z.uuidv7(),
+    id: Id,
     name: z.string(),
     size: z.int(),
     state: z.enum(importStates),

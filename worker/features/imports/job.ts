@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Id } from '../../core/ids'
 import { logFailure } from '../../core/failure'
 import type { Ctx } from '../../ctx'
 import { guardFailed } from '../../db/guard'
@@ -14,7 +15,7 @@ import { changeImport, findJob, type ImportRow, markCleared } from './store'
 import { takeBackSome } from './undo'
 
 /** A message of the queue: a step of an import is due. */
-export const ImportStep = z.object({ import: z.uuidv7(), state: z.string(), step: z.int() })
+export const ImportStep = z.object({ import: Id, state: z.string(), step: z.int() })
 export type ImportStep = z.infer<typeof ImportStep>
 
 /** Tries of a step until the import is given up. */

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { Id } from '../../core/ids'
 import { DomainError } from '../../core/errors'
 import type { AppEnv } from '../../http/context'
 import { describe, writing } from '../../http/describe'
@@ -21,7 +22,7 @@ import {
 } from './service'
 
 const tag = 'Imports'
-const ById = z.object({ id: z.uuidv7() })
+const ById = z.object({ id: Id })
 const MOST_PARTS = Math.ceil(importLimits.archive / importLimits.part)
 const Part = ById.extend({ n: z.coerce.number().int().min(1).max(MOST_PARTS) })
 

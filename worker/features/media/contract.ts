@@ -45,7 +45,7 @@ export const MediaView = z
   .meta({
     id: 'Media',
     example: {
-      id: '0192f1f0-0000-7000-8000-000000000009',
+      id: '1jhk3v8m02q7s5td',
       kind: 'image',
       type: 'image/webp',
       name: null,
@@ -57,7 +57,7 @@ export const MediaView = z
       alt: 'Nine carrots on a wooden table',
       color: '#a8521a',
       placeholder: '1QcSHQRnh493V4dIh4eXh1h4kJUI',
-      url: '/media/0192f1f0-0000-7000-8000-000000000009/full',
+      url: '/media/1jhk3v8m02q7s5td/full',
       variants: { small: { width: 320, height: 240 }, medium: { width: 960, height: 720 } },
     },
   })

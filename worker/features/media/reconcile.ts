@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
+import { firstIdOf } from '../../core/ids'
 import { logFailure } from '../../core/failure'
 import { DAY, HOUR } from '../../core/time'
-import { keyAt } from '../../core/time-key'
 import type { Ctx } from '../../ctx'
 import { isOneOf } from '../../db/many'
 import { media, mediaChecked } from '../../db/schema'
@@ -24,7 +24,7 @@ const ROW = 1
  * claimed for something that does not have them.
  */
 export async function reconcile(ctx: Ctx, holders: Holders, page = PAGE): Promise<void> {
-  const until = keyAt(ctx.now - LATEST)
+  const until = firstIdOf(ctx.now - LATEST)
   let upTo = await checkedUpTo(ctx)
   for (let round = 0; round < ROUNDS && upTo < until; round++) {
     const { objects, truncated } = await ctx.env.MEDIA.list({ startAfter: upTo, limit: page })

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
+import { firstIdOf } from '../../core/ids'
 import { DAY } from '../../core/time'
-import { keyAt } from '../../core/time-key'
 import type { Ctx } from '../../ctx'
 import { isOneOf } from '../../db/many'
 import { media } from '../../db/schema'
@@ -33,7 +33,7 @@ export async function deleteRemoved({ db, env }: Pick<Ctx, 'db' | 'env'>): Promi
 /** What still hangs on nothing a day after it was uploaded goes. */
 export async function expireLoose({ db, now }: Ctx): Promise<void> {
   const isLoose = sql`${media.attachedId} IS NULL AND ${media.removedAt} IS NULL`
-  const old = sql`SELECT id FROM media WHERE attached_id IS NULL AND removed_at IS NULL AND id < ${keyAt(now - DAY)} ORDER BY id LIMIT ${BATCH}`
+  const old = sql`SELECT id FROM media WHERE attached_id IS NULL AND removed_at IS NULL AND id < ${firstIdOf(now - DAY)} ORDER BY id LIMIT ${BATCH}`
   await db
     .update(media)
     .set({ removedAt: now })

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { notFound } from '../../core/errors'
-import { timeOf } from '../../core/ids'
+import { Id, timeOf } from '../../core/ids'
 import { iso, isoOrNull } from '../../core/time'
 import type { Database } from '../../db/client'
 import { fitting, type Page, toPage } from '../../db/page'
@@ -18,7 +18,7 @@ import { excerptOf } from './subject'
 import { knownPerson, personColumn, personOf } from './view'
 
 const c = moderationCases
-const PriorityKey = z.tuple([z.int(), z.uuidv7()])
+const PriorityKey = z.tuple([z.int(), Id])
 
 /** The cases that wait, or those that are closed; each order and each filter alone is a range of an index. */
 export async function listCases(

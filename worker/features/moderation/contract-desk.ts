@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { PostId } from '../../core/ids'
+import { Id, PostId } from '../../core/ids'
 import { limits } from '../../core/limits'
 import { prose } from '../../core/text'
 import { caseStates } from '../../core/vocabulary'
@@ -8,7 +8,6 @@ import { UserRef } from '../profiles/contract'
 import { ActionKind, AppealState, ContentState, Rule, Subject, SubjectType } from './contract'
 
 /* What moderators see and say. */
-const Id = z.uuidv7()
 const At = z.iso.datetime()
 
 export const CaseState = z.enum(caseStates)

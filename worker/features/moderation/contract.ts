@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ConversationId } from '../../core/conversation-id'
-import { CommentId, PostId } from '../../core/ids'
+import { CommentId, Id, PostId } from '../../core/ids'
 import { limits } from '../../core/limits'
 import { prose } from '../../core/text'
 import { contentStates } from '../../core/vocabulary'
@@ -33,7 +33,6 @@ import { Username } from '../profiles/contract'
  */
 export const APPEAL_HEADER = 'Warren-Appeal'
 
-const Id = z.uuidv7()
 const At = z.iso.datetime()
 
 /** The rules of the network; a report says which one it is about, an action which one was broken. */

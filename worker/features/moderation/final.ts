@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
+import { firstIdOf } from '../../core/ids'
 import { DAY } from '../../core/time'
-import { keyAt } from '../../core/time-key'
 import type { Ctx } from '../../ctx'
 import type { Statement } from '../../db/client'
 import { appeals, moderationActions, type StoredSubject } from '../../db/schema'
@@ -35,7 +35,7 @@ export async function removeCondemned(ctx: Ctx, event: DomainEvent<'appeal.decid
 /** Nobody has appealed in time. */
 export async function removeFinal(ctx: Ctx): Promise<void> {
   const a = moderationActions
-  const [from, to] = [keyAt(ctx.now - FINAL_AFTER - WINDOW), keyAt(ctx.now - FINAL_AFTER)]
+  const [from, to] = [firstIdOf(ctx.now - FINAL_AFTER - WINDOW), firstIdOf(ctx.now - FINAL_AFTER)]
   const open = sql`EXISTS (SELECT 1 FROM ${appeals} WHERE ${appeals.actionId} = ${a.id} AND ${appeals.state} = 'open')`
   const rows = await ctx.db
     .select({ subject: a.subject })

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { Id } from '../../core/ids'
 import type { AppEnv } from '../../http/context'
 import { describe, writing } from '../../http/describe'
 import { pageOf, PageQuery, sendPage } from '../../http/paging'
@@ -28,7 +29,7 @@ import { reinstate } from './reinstate'
 
 const tag = 'Moderation'
 const auth = 'moderator'
-const ById = z.object({ id: z.uuidv7() })
+const ById = z.object({ id: Id })
 const forModerators = requireRole('moderator', 'admin')
 
 /** What moderators do. */

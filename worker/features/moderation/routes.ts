@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { Id } from '../../core/ids'
 import type { AppEnv } from '../../http/context'
 import { describe, writing } from '../../http/describe'
 import { pageOf, PageQuery, sendPage } from '../../http/paging'
@@ -12,7 +13,7 @@ import { listMine } from './lists'
 import { fileReport } from './report'
 
 const tag = 'Safety'
-const ById = z.object({ id: z.uuidv7() })
+const ById = z.object({ id: Id })
 const withToken =
   'Who is suspended or banned sends the `appealToken` of the refused log-in as the header `Warren-Appeal` instead of an access token.'
 

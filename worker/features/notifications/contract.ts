@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ConversationId } from '../../core/conversation-id'
-import { CommentId, PostId } from '../../core/ids'
+import { CommentId, Id, PostId } from '../../core/ids'
 import { notificationKinds, UserRef } from '../profiles/contract'
 
 /** What a notification points to. */
@@ -10,7 +10,7 @@ export const Subject = z
     commentId: CommentId.nullable(),
     conversationId: ConversationId.nullable(),
     /** What moderation did; `GET /users/me/moderation` says more. (Older news know nothing of it.) */
-    actionId: z.uuidv7().nullable().default(null),
+    actionId: Id.nullable().default(null),
     /** Whether I wrote the post, or it stands on my wall. (Older news do not know.) */
     yours: z.enum(['post', 'wall']).nullable().default(null),
   })

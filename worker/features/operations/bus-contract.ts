@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Id } from '../../core/ids'
 import { limits } from '../../core/limits'
 import { deadLetterStates } from '../../core/vocabulary'
 
@@ -25,7 +26,7 @@ export const SubscriberStatus = z
     /** Deliveries; an event that came twice counts twice. */
     handled: z.int(),
     last: z
-      .object({ id: z.uuidv7(), type: z.string(), at: z.iso.datetime(), handledAt: z.iso.datetime() })
+      .object({ id: Id, type: z.string(), at: z.iso.datetime(), handledAt: z.iso.datetime() })
       .nullable(),
     /** Seconds since the oldest event that it has not handled; 0 when there is none. */
     lagSeconds: z.int(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { PostId, UserId } from '../../core/ids'
+import { Id, PostId, UserId } from '../../core/ids'
 import { textLanguages } from '../../core/text-languages'
 import { limits } from '../../core/limits'
 import { line, prose, Tag } from '../../core/text'
@@ -82,9 +82,9 @@ export const ContentMark = z
     state: z.enum(contentStates),
     /** In words, for the author. */
     reason: z.string(),
-    caseId: z.uuidv7().nullable(),
+    caseId: Id.nullable(),
     /** The action to appeal against. */
-    actionId: z.uuidv7().nullable(),
+    actionId: Id.nullable(),
     canAppeal: z.boolean(),
   })
   .meta({ id: 'ContentMark' })

@@ -31,7 +31,7 @@ type Viewer = { id: UserId; username: string }
 type Range = (visibility: (typeof storedVisibilities)[number], allowed?: SQL) => SQL
 
 const END = '~'
-/** Feed keys are UUIDs, so every one sorts before this. */
+/** Every feed key sorts before this. */
 const before = ({ after }: FeedPage) => sql`${posts.feedKey} < ${after?.[0] ?? END}`
 
 /** Public posts of everyone. */

@@ -1,13 +1,14 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { z } from 'zod'
+import { Id } from '../../core/ids'
 import type { ContentState } from '../../core/vocabulary'
 import { appeals, moderationActions } from '../../db/schema'
 import type { ContentMark } from './contract'
 
 const Decision = z.object({
-  actionId: z.uuidv7(),
-  caseId: z.uuidv7().nullable(),
+  actionId: Id,
+  caseId: Id.nullable(),
   reason: z.string(),
   appealed: z.union([z.literal(0), z.literal(1)]),
 })

@@ -1,9 +1,8 @@
 import { desc, type SQL, sql } from 'drizzle-orm'
 import { DomainError } from '../../core/errors'
-import type { UserId } from '../../core/ids'
+import { firstIdOf, type UserId } from '../../core/ids'
 import { limits } from '../../core/limits'
 import { MINUTE, SECOND } from '../../core/time'
-import { keyAt } from '../../core/time-key'
 import type { Ctx } from '../../ctx'
 import type { Statement } from '../../db/client'
 import { guard } from '../../db/guard'
@@ -33,7 +32,7 @@ function isMinded({ env }: Ctx): boolean {
 type LastMinute = { author: UserId; since: number; key: string }
 
 function lastMinute({ now }: Ctx, author: UserId): LastMinute {
-  return { author, since: now - MINUTE, key: keyAt(now - MINUTE) }
+  return { author, since: now - MINUTE, key: firstIdOf(now - MINUTE) }
 }
 
 const ownPosts = ({ author, key, since }: LastMinute) =>

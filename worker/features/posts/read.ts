@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { notFound } from '../../core/errors'
-import type { PostId } from '../../core/ids'
+import { Id, type PostId } from '../../core/ids'
 import { iso } from '../../core/time'
 import type { Ctx } from '../../ctx'
 import { fitting, type Page, type Rows, toPage } from '../../db/page'
@@ -15,7 +15,7 @@ import { type PostRow, postView } from './view'
 export type Query = z.infer<typeof PageQuery>
 
 /** Lists sorted by a count or a time and the post's id. */
-const ScoreKey = z.tuple([z.int(), z.uuidv7()])
+const ScoreKey = z.tuple([z.int(), Id])
 
 const byFeedKey = (row: PostRow) => [row.key]
 const byScore = (row: PostRow) => [row.key, row.id]

@@ -122,7 +122,7 @@ export const UserRef = z
   .meta({
     id: 'UserRef',
     example: {
-      id: '0192f1f0-0000-7000-8000-000000000001',
+      id: '1jhk3v8m02q7s5tb',
       username: 'ada',
       displayName: 'Ada',
       avatarUrl: '/avatars/ada-1.svg',

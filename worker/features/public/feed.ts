@@ -52,7 +52,7 @@ function entryOf(post: PostView, origin: string): Element {
   return element(
     'entry',
     { ...(post.language && { 'xml:lang': post.language }) },
-    element('id', {}, `urn:uuid:${post.id}`),
+    element('id', {}, address),
     element('title', {}, summary(shownOf(post).line, TITLE)),
     element('link', { rel: 'alternate', type: 'text/html', href: address }),
     element('published', {}, post.createdAt),

@@ -56,7 +56,7 @@ describe('the feed of a person', () => {
       'Second, on a wall of Ben',
       'First See https://example.org/a?b=1&c=2 and #garden, @nobody',
     ])
-    expect(textOf(entries[0]!, 'id')).toBe(`urn:uuid:${second.id}`)
+    expect(textOf(entries[0]!, 'id')).toBe(`${ORIGIN}/posts/${second.id}`)
     expect(all(entries[0]!, 'category').map(({ attributes }) => attributes['term'])).toEqual(['möhren'])
     expect(textOf(entries[1]!, 'content')).toBe(
       `<p>First</p><p>See <a href="https://example.org/a?b=1&amp;c=2">https://example.org/a?b=1&amp;c=2</a> and ` +

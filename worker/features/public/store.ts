@@ -1,4 +1,5 @@
 import { asc, sql } from 'drizzle-orm'
+import { firstIdOf } from '../../core/ids'
 import type { Database } from '../../db/client'
 import { dailyCounts, posts, users } from '../../db/schema'
 import { areListed } from '../profiles/privacy'
@@ -42,12 +43,6 @@ export function listedPosts(db: Database, slice: Slice) {
     .limit(MOST_PER_FILE)
 }
 
-/** A range of UUIDv7s, which begin with their time. */
 function within(key: ReturnType<typeof sql>, { from, until }: Slice) {
-  return sql`${key} >= ${beginningOf(from)} AND ${key} < ${beginningOf(until)}`
-}
-
-function beginningOf(at: number): string {
-  const hex = at.toString(16).padStart(12, '0')
-  return `${hex.slice(0, 8)}-${hex.slice(8)}`
+  return sql`${key} >= ${firstIdOf(from)} AND ${key} < ${firstIdOf(until)}`
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { Id } from '../../core/ids'
 
 /** Somebody who waits to be let in, as moderators see them. */
 export const SignUpRequest = z
   .object({
-    id: z.uuidv7(),
+    id: Id,
     username: z.string(),
     email: z.string(),
     /** Whether they opened the link that went to it. */

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { Id } from '../../core/ids'
 import type { AppEnv } from '../../http/context'
 import { describe, writing } from '../../http/describe'
 import { pageOf, PageQuery, sendPage } from '../../http/paging'
@@ -41,7 +42,7 @@ export const signUpRoutes = new Hono<AppEnv>()
     }),
     requireUser,
     forModerators,
-    valid('param', z.object({ id: z.uuidv7() })),
+    valid('param', z.object({ id: Id })),
     valid('json', SignUpDecision),
     async (c) => {
       const reply = await decide(c.var.user, c.req.valid('param').id, c.req.valid('json'))

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { DomainError, notFound } from '../../core/errors'
 import { logFailure } from '../../core/failure'
-import { UserId } from '../../core/ids'
+import { Id, UserId } from '../../core/ids'
 import { dayOf } from '../../core/time'
 import { fitting, type Page, toPage } from '../../db/page'
 import { userHub } from '../../env'
@@ -22,7 +22,7 @@ import { selectPopular } from './store-popular'
 import { selectByTags } from './store-tags'
 
 /** The day of the lottery goes along, so that midnight does not shuffle a list one is reading. */
-const Place = z.tuple([z.int(), z.int(), z.uuidv7()])
+const Place = z.tuple([z.int(), z.int(), Id])
 const LIST = 'suggestions'
 
 type Card = RefRow & { bio: string }

@@ -1,10 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { firstIdOf } from '../../core/ids'
 import type { Database } from '../../db/client'
 import { comments, postReactions, posts } from '../../db/schema'
 import { visibleTo } from '../posts/visible'
 import { caps, LATELY } from './caps'
 import { type Asker, knownTo, selectFound } from './strangers'
-import { keyAt } from '../../core/time-key'
 
 /**
  * Who reacted to or commented on the viewer's posts, whose posts the viewer answered, and who else commented there.
@@ -41,7 +41,7 @@ function byAnswers(asker: Asker): SQL {
 
 function ownPosts({ viewer, now }: Asker): SQL {
   return sql`
-    SELECT id FROM ${posts} WHERE author_id = ${viewer} AND feed_key > ${keyAt(now - LATELY)}
+    SELECT id FROM ${posts} WHERE author_id = ${viewer} AND feed_key > ${firstIdOf(now - LATELY)}
     ORDER BY feed_key DESC LIMIT ${caps.posts}`
 }
 
@@ -56,7 +56,7 @@ function reached({ viewer, now }: Asker): SQL {
           ORDER BY created_at DESC LIMIT ${caps.given})
         UNION ALL SELECT post_id, 1 FROM (
           SELECT post_id FROM ${comments}
-          WHERE author_id = ${viewer} AND deleted_at IS NULL AND id > ${keyAt(now - LATELY)}
+          WHERE author_id = ${viewer} AND deleted_at IS NULL AND id > ${firstIdOf(now - LATELY)}
           ORDER BY id DESC LIMIT ${caps.given}))
       GROUP BY post_id) AS touched
     CROSS JOIN ${posts} ON ${posts.id} = touched.post_id

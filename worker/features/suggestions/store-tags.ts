@@ -1,12 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { z } from 'zod'
+import { firstIdOf } from '../../core/ids'
 import type { Database } from '../../db/client'
 import { postReactions, posts, postTags } from '../../db/schema'
 import { visibleTo } from '../posts/visible'
 import { caps, LATELY } from './caps'
 import type { SharedTag } from './rank'
 import { type Asker, knownTo, selectFound } from './strangers'
-import { keyAt } from '../../core/time-key'
 
 const Tags = z.array(
   z
@@ -22,7 +22,7 @@ export function selectByTags(db: Database, asker: Asker) {
 }
 
 function byTags(asker: Asker): SQL {
-  const since = keyAt(asker.now - LATELY)
+  const since = firstIdOf(asker.now - LATELY)
   return sql`
     WITH mine AS MATERIALIZED (
       SELECT used.value AS tag, max(source.wrote) AS wrote, count(*) AS uses

@@ -16,7 +16,7 @@ import { existing, selectStretch } from './store'
 type Query = z.infer<typeof PageQuery> & { filter: HomeFilter }
 type HomePage = PageRequest<[string]> & { filter: HomeFilter }
 
-/** Feed keys are UUIDs, so every one sorts before this. */
+/** Every feed key sorts before this. */
 const END = '~'
 
 /** What the people around the viewer wrote, newest first. */

@@ -8,7 +8,7 @@ export interface Samples {
   tag: string
 }
 
-const SOME_ID = '0192f1f0-0000-7000-8000-000000000001'
+const SOME_ID = '1jhk3v8m02q7s5tb'
 export const noSamples: Samples = { post: SOME_ID, comment: SOME_ID, username: 'ada', tag: 'gardening' }
 
 /** A command that can be pasted into a shell in which TOKEN holds an access token. */

@@ -1,4 +1,4 @@
-import type { UserId } from '../../../core/ids'
+import { Id, type UserId } from '../../../core/ids'
 import type { UserCtx } from '../../../http/context'
 import type { ImportedThing, StoredMention } from '../../../db/schema'
 import type { Statement } from '../../../db/client'
@@ -57,8 +57,8 @@ export async function madeFrom({ ctx, me }: World, keys: string[]): Promise<Map<
 
 /** The id a thing had in a Warren: should it be this one, and the thing still be theirs, it is here already. */
 export function idWhereMade(key: string): string[] {
-  const [, id] = /^warren:([0-9a-f-]{36})$/.exec(key) ?? []
-  return id === undefined ? [] : [id]
+  const { success, data } = Id.safeParse(/^warren:(.*)$/.exec(key)?.[1])
+  return success ? [data] : []
 }
 
 /** Who is named in texts, where names mean people here. */
