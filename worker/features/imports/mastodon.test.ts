@@ -189,7 +189,7 @@ it('what comes in says so to the analysis, and at the end to what is kept for gu
   ])
   expect(events.filter(({ type }) => type === 'content.imported')).toHaveLength(9)
   expect(heard('content.imported')).toEqual(['analysis'])
-  expect(heard('import.ended')).toEqual(['cache', 'timelines'])
+  expect(heard('import.ended')).toEqual(['cache', 'suggestions', 'timelines'])
 })
 
 describe('who sees what came in', () => {

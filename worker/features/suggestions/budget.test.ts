@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
+import { firstIdOf } from '../../core/ids'
 import { userHub } from '../../env'
 import { metered } from '../../test/meter'
 import { LARGE } from '../../test/runs'
@@ -14,14 +15,14 @@ const CORE = 150
 const uuid = (kind: string, n: string) => `printf('018f5099-000${kind}-7000-8000-%012x', ${n})`
 const bunny = (n: string) => uuid('0', n)
 const post = (n: string) => uuid('1', n)
-const comment = (n: string) => `printf('%s-7000-8000-%012x', substr(?1, 1, 13), ${n})`
+const comment = (n: string) => `printf('%s%07x', substr(?1, 1, 9), ${n})`
 const numbers = (name: string, from: number, to: number) =>
   `${name}(i) AS (SELECT ${from} UNION ALL SELECT i + 1 FROM ${name} WHERE i < ${to - 1})`
 /** A number that looks random, in [0, 1). */
 const dice = (n: string) => `(((${n} * 7919 + 104729) % 10007) / 10007.0)`
 const now = Date.now()
 /** A key of today, for posts and comments. */
-const today = `${now.toString(16).padStart(12, '0').slice(0, 8)}-${now.toString(16).padStart(12, '0').slice(8)}`
+const today = firstIdOf(now)
 
 const run = (...statements: [sql: string, ...values: unknown[]][]) =>
   env.DB.batch(statements.map(([sql, ...values]) => env.DB.prepare(sql).bind(...values)))

@@ -32,7 +32,10 @@ afterEach(() => {
   vi.useRealTimers()
 })
 
-describe('suggestions that are kept', () => {
+/** Where nobody else is suggested: the other database is one for all stories. */
+const alone = describe.runIf(env.DATABASE === 'd1')
+
+alone('suggestions that are kept', () => {
   it('are read without the database, page by page', async () => {
     const [me] = await suggested()
     const again = await metered(() => page(me))
@@ -162,7 +165,7 @@ describe('what could not be said before the answer', () => {
   })
 })
 
-describe('where nobody can say what is kept', () => {
+alone('where nobody can say what is kept', () => {
   it.each<[string, () => unknown]>([
     ['the hub', () => vi.spyOn(UserHub.prototype, 'suggestions').mockRejectedValue(new Error('away'))],
     ['the log', () => vi.spyOn(SightLog.prototype, 'since').mockRejectedValue(new Error('away'))],
