@@ -10,7 +10,7 @@ import { World } from './world.mjs'
 const actions = {
   posts: { reads: 6, rows: 30, rowsRead: 80 },
   comments: { reads: 2, rows: 23, rowsRead: 75 },
-  reactions: { reads: 1, rows: 32, rowsRead: 63 },
+  reactions: { reads: 1, rows: 23, rowsRead: 63 },
   ties: { reads: 1, rows: 16, rowsRead: 50 },
 }
 const TRIPS_PER_WRITE = 3
