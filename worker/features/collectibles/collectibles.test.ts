@@ -98,7 +98,11 @@ describe('a collectible', () => {
     const stored = await (await ada.fetches(media.url)).arrayBuffer()
     const shown = await ada.fetches(made.image.url)
     const again = { 'If-None-Match': shown.headers.get('ETag')! }
-    expect((await ada.fetches(made.image.url, again)).status).toBe(304)
+    const unchanged = await ada.fetches(made.image.url, again)
+    expect(unchanged.status).toBe(304)
+    // Whoever keeps it may show it to nobody else.
+    for (const name of ['Cache-Control', 'Vary', 'Content-Security-Policy'])
+      expect(unchanged.headers.get(name), name).toBe(shown.headers.get(name))
     expect(shown.headers.get('content-security-policy')).toContain('sandbox')
     expect(Buffer.from(await shown.arrayBuffer()).equals(Buffer.from(stored))).toBe(true)
     const theirs = await importBytes(new Uint8Array(stored), nowhere, {

@@ -160,15 +160,16 @@ export const collectibleRoutes = new Hono<AppEnv>()
       const { id, imageCid, image } = await getCollectible(c.var.ctx, c.req.valid('param').id)
       // The name of the content is the hash of its bytes.
       const ETag = `"${imageCid}"`
-      if (isKnown(c.req.header('If-None-Match'), ETag)) return c.body(null, 304, { ETag })
-      return c.body(await fileIn(c.var.ctx, id, imageCid), 200, {
+      const headers = {
         ETag,
         'Content-Type': image.type,
         'Content-Disposition': 'inline',
         'Content-Security-Policy': SANDBOX,
         'Cache-Control': 'private, no-cache',
         Vary: 'Cookie, Authorization',
-      })
+      }
+      if (isKnown(c.req.header('If-None-Match'), ETag)) return c.body(null, 304, headers)
+      return c.body(await fileIn(c.var.ctx, id, imageCid), 200, headers)
     },
   )
   .get(
