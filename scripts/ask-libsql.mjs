@@ -1,24 +1,13 @@
 // Asks a libSQL server everything that the tests have asked D1 (worker/test/said.ts), each statement once and with the values
 // it had there, so that none is written in a way which only one of the two understands.
 //   npm test, or after it: npm exec -c 'node scripts/ask-libsql.mjs'
-import { readFileSync } from 'node:fs'
 import { createClient } from '@libsql/client'
 import { startLibsql } from './libsql.mjs'
-
-/** What `vitest.config.ts` keeps: a line for each test file, `{ file, said: [{ sql, values }] }`. */
-const { WARREN_SAID = '.cache/results/said.jsonl' } = process.env
+import { conclude, readSaid } from './said.mjs'
 
 const asked = new Map()
-for (const line of readFileSync(WARREN_SAID, 'utf8').trim().split('\n')) {
-  const { file, said } = JSON.parse(line)
-  for (const { sql, values } of said)
-    if (!asked.has(sql) && !ofD1Alone(sql)) asked.set(sql, { file, args: values.map(read) })
-}
-
-/** Which migrations have run each of the two keeps in a table of its own. */
-function ofD1Alone(sql) {
-  return sql.includes('d1_migrations')
-}
+for (const { sql, values, file } of readSaid())
+  if (!asked.has(sql)) asked.set(sql, { file, args: values.map(read) })
 
 /** Bytes are written as a list of numbers. */
 function read(value) {
@@ -39,6 +28,4 @@ for (const [sql, { file, args }] of asked) {
 client.close()
 server.stop()
 console.log(`${asked.size} statements, of which libSQL does not understand ${problems.length}`)
-for (const problem of problems) console.log(`\n${problem}`)
-// A run that has asked next to nothing would have proved nothing.
-process.exit(problems.length === 0 && asked.size > 100 ? 0 : 1)
+conclude(asked.size, problems)
