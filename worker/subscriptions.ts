@@ -9,7 +9,8 @@ import {
   settleGroups,
   withdrawInvitations,
 } from './features/chat/subscriber'
-import { clearRemoved, removeOfComment, removeOfPost, startPin } from './features/collectibles/subscriber'
+import { removeOfComment, removeOfPost } from './features/collectibles/removal'
+import { clearRemoved, startPin } from './features/collectibles/subscriber'
 import { confirmRequester, tellRequester } from './features/sign-ups/subscriber'
 import { wishForCommentCard } from './features/comments/card'
 import { tellWatchers, tellWatchersOfSight } from './features/comments/subscriber'

@@ -1,11 +1,10 @@
 import { eq, type SQL, sql } from 'drizzle-orm'
-import type { CommentId, PostId, UserId } from '../../core/ids'
+import type { UserId } from '../../core/ids'
 import type { Ctx } from '../../ctx'
 import type { Statement } from '../../db/client'
 import { collectibleBlocks, collectibles, unpins } from '../../db/schema'
 import type { DomainEvent } from '../../events/catalog'
 import { emit, store } from '../../events/outbox'
-import { deleteCars } from './objects'
 
 /*
  * What becomes of collectibles when what they are made of is deleted, by whomever. Their rows go at once; what is in R2, and
@@ -31,12 +30,13 @@ export function removal(ctx: Ctx, row: Row): Statement[] {
   ]
 }
 
-export function ofPost(ctx: Ctx, postId: PostId): Promise<void> {
-  return removeAll(ctx, sql`${collectibles.postId} = ${postId}`)
+export async function removeOfPost(ctx: Ctx, { payload }: DomainEvent<'post.deleted'>): Promise<void> {
+  await removeAll(ctx, sql`${collectibles.postId} = ${payload.postId}`)
 }
 
-export function ofComment(ctx: Ctx, postId: PostId, id: CommentId): Promise<void> {
-  return removeAll(ctx, sql`${collectibles.postId} = ${postId} AND ${collectibles.subjectId} = ${id}`)
+export async function removeOfComment(ctx: Ctx, { payload }: DomainEvent<'comment.deleted'>): Promise<void> {
+  const { postId, commentId } = payload
+  await removeAll(ctx, sql`${collectibles.postId} = ${postId} AND ${collectibles.subjectId} = ${commentId}`)
 }
 
 /** The next of an author whose account is deleted. @returns whether those were all */
@@ -56,12 +56,4 @@ async function removeSome(ctx: Ctx, which: SQL): Promise<number> {
       rows.flatMap((row) => removal(ctx, row)),
     )
   return rows.length
-}
-
-/** What is left of one whose row is gone. */
-export async function clear(
-  { env }: Ctx,
-  { payload: { collectibleId } }: DomainEvent<'collectible.removed'>,
-): Promise<void> {
-  await deleteCars(env, [collectibleId])
 }

@@ -1,7 +1,7 @@
 import type { UserId } from '../../core/ids'
 import type { Ctx } from '../../ctx'
 import { userHub } from '../../env'
-import type { DomainEvent } from '../../events/catalog'
+import type { DomainEvent, EventType } from '../../events/catalog'
 import { beforeAnswer } from '../../http/before-answer'
 import type { UserCtx } from '../../http/context'
 import type { Relationship } from '../profiles/contract'
@@ -41,11 +41,16 @@ export async function tellSuggestions(
   other: UserId,
   after: Relationship,
 ): Promise<void> {
-  const { mine, theirs } = keptAfter(action, after)
-  await Promise.all([
-    beforeAnswer(ctx, 'suggestions', change(ctx, ctx.viewer.id, mine, other)),
-    beforeAnswer(ctx, 'suggestions', change(ctx, other, theirs, ctx.viewer.id)),
-  ])
+  const tie = { action, by: ctx.viewer.id, other, friendship: after.friendship }
+  await Promise.all(changesOf(ctx, tie).map((told) => beforeAnswer(ctx, 'suggestions', told)))
+}
+
+/** Somebody has done something about somebody else. */
+type Tie = { action: Action; by: UserId; other: UserId; friendship?: Relationship['friendship'] }
+
+function changesOf(ctx: Ctx, { action, by, other, friendship = 'none' }: Tie): Promise<void>[] {
+  const { mine, theirs } = keptAfter(action, { friendship })
+  return [change(ctx, by, mine, other), change(ctx, other, theirs, by)]
 }
 
 async function change(ctx: Ctx, whose: UserId, is: KeptChange['is'] | null, who: UserId): Promise<void> {
@@ -53,62 +58,51 @@ async function change(ctx: Ctx, whose: UserId, is: KeptChange['is'] | null, who:
   await userHub(ctx.env, whose).suggestions({ do: 'change', change: is === 'anew' ? { is } : { is, who } })
 }
 
-type TieEvent = DomainEvent<
-  | 'friend.requested'
-  | 'friend.request-withdrawn'
-  | 'friend.accepted'
-  | 'friend.removed'
-  | 'follow.created'
-  | 'follow.removed'
-  | 'block.created'
-  | 'block.removed'
-  | 'mute.created'
-  | 'mute.removed'
->
-
 /** An import has no event for each tie. */
 export async function renewSuggestionsOf(ctx: Ctx, event: DomainEvent<'import.ended'>): Promise<void> {
   await change(ctx, event.payload.userId, 'anew', event.payload.userId)
 }
 
-/** Said again: whom it tells of a change they know already finds nothing to change, or finds all of it once more. */
-async function renewSuggestions(ctx: Ctx, event: TieEvent): Promise<void> {
-  switch (event.type) {
-    case 'friend.requested':
-      return both(ctx, 'gone', event.payload.from, event.payload.to)
-    case 'friend.request-withdrawn':
-      return both(ctx, 'anew', event.payload.from, event.payload.to)
-    case 'friend.accepted':
-      return both(ctx, 'anew', event.payload.by, event.payload.from)
-    case 'friend.removed':
-    case 'block.created':
-    case 'block.removed':
-      return both(ctx, 'anew', event.payload.by, event.payload.other)
-    case 'follow.created':
-      return change(ctx, event.payload.follower, 'followed', event.payload.followee)
-    case 'follow.removed':
-      return change(ctx, event.payload.follower, 'anew', event.payload.followee)
-    case 'mute.created':
-      return change(ctx, event.payload.by, 'gone', event.payload.other)
-    case 'mute.removed':
-      return change(ctx, event.payload.by, 'anew', event.payload.other)
+/** Said again: who knows of it already has nothing to change, or finds all of it once more. */
+function again<Type extends EventType>(tieOf: (payload: DomainEvent<Type>['payload']) => Tie) {
+  return async (ctx: Ctx, { payload }: DomainEvent<Type>): Promise<void> => {
+    await Promise.all(changesOf(ctx, tieOf(payload)))
   }
 }
 
-/** Every event of a tie. */
+/** Every event of a tie, and whose action about whom it was. */
 export const onTies = {
-  'friend.requested': [renewSuggestions],
-  'friend.request-withdrawn': [renewSuggestions],
-  'friend.accepted': [renewSuggestions],
-  'friend.removed': [renewSuggestions],
-  'follow.created': [renewSuggestions],
-  'follow.removed': [renewSuggestions],
-  'block.created': [renewSuggestions],
-  'block.removed': [renewSuggestions],
-  'mute.created': [renewSuggestions],
-  'mute.removed': [renewSuggestions],
-}
-
-async function both(ctx: Ctx, is: KeptChange['is'], a: UserId, b: UserId): Promise<void> {
-  await Promise.all([change(ctx, a, is, b), change(ctx, b, is, a)])
+  'friend.requested': [
+    again<'friend.requested'>(({ from, to }) => ({ action: 'befriend', by: from, other: to })),
+  ],
+  'friend.request-withdrawn': [
+    again<'friend.request-withdrawn'>(({ from, to }) => ({ action: 'withdraw', by: from, other: to })),
+  ],
+  'friend.accepted': [
+    again<'friend.accepted'>(({ by, from }) => ({
+      action: 'befriend',
+      by,
+      other: from,
+      friendship: 'friends',
+    })),
+  ],
+  'friend.removed': [again<'friend.removed'>((who) => ({ action: 'unfriend', ...who }))],
+  'follow.created': [
+    again<'follow.created'>(({ follower, followee }) => ({
+      action: 'follow',
+      by: follower,
+      other: followee,
+    })),
+  ],
+  'follow.removed': [
+    again<'follow.removed'>(({ follower, followee }) => ({
+      action: 'unfollow',
+      by: follower,
+      other: followee,
+    })),
+  ],
+  'block.created': [again<'block.created'>((who) => ({ action: 'block', ...who }))],
+  'block.removed': [again<'block.removed'>((who) => ({ action: 'unblock', ...who }))],
+  'mute.created': [again<'mute.created'>((who) => ({ action: 'mute', ...who }))],
+  'mute.removed': [again<'mute.removed'>((who) => ({ action: 'unmute', ...who }))],
 }

@@ -14,10 +14,8 @@ export async function readRedemptions(
   ])
   try {
     const logs = await rpc.logs(contract, REDEEMED, from, to)
-    return logs.flatMap((log) => {
-      const found = log.topics[0]?.toLowerCase() === REDEEMED && redemptionOf(log, contract, from, to)
-      return found ? [{ ...found, to: checksummed(found.to) }] : []
-    })
+    const found = logs.flatMap((log) => redemptionOf(log, { event: REDEEMED, contract, from, to }) ?? [])
+    return found.map((each) => ({ ...each, to: checksummed(each.to) }))
   } catch (error) {
     if (error instanceof ChainError && ['refused', 'too_large'].includes(error.fault)) return null
     throw error
@@ -25,9 +23,12 @@ export async function readRedemptions(
 }
 
 /** Null for what is none of this contract's: a node that does not look at what it is asked is no reason to believe it. */
-function redemptionOf(log: Log, contract: string, from: number, to: number): Redemption | null {
-  const [, tokenId, recipient, nonce] = log.topics
-  if (log.removed || log.address.toLowerCase() !== contract) return null
+function redemptionOf(
+  log: Log,
+  { event, contract, from, to }: { event: string; contract: string; from: number; to: number },
+): Redemption | null {
+  const [topic, tokenId, recipient, nonce] = log.topics
+  if (log.removed || log.address.toLowerCase() !== contract || topic?.toLowerCase() !== event) return null
   const block = Number(log.blockNumber)
   if (!tokenId || !recipient || !nonce || log.data.length !== 66 || block < from || block > to)
     throw new ChainError('malformed')
