@@ -56,7 +56,6 @@ const bundled = [
   'openid-client',
   'otpauth',
   'saxes',
-  'uuid',
   'zod',
 ]
 

@@ -69,6 +69,7 @@ import { serviceWorker } from './http/service-worker'
 import { share, sharePage } from './http/share'
 import { clientFiles } from './http/static-file'
 import { securityHeaders } from './http/security-headers'
+import { socketDocument } from './realtime/asyncapi'
 import { hubRoutes } from './realtime/hub-routes'
 import { roomRoute } from './realtime/room-route'
 import { knownSubscribers } from './subscriptions'
@@ -157,6 +158,9 @@ app.get(
   '/api/v1/openapi.json',
   etag(),
   apiDocument(routes, { isOn: hasCollectibles, routes: collectibleApp }),
+)
+app.get('/api/v1/asyncapi.json', etag(), (c) =>
+  c.json(socketDocument(), 200, { 'Cache-Control': 'public, max-age=300' }),
 )
 app.route('/', mailboxRoutes).route('/', feedRoutes).route('/', publicPageRoutes)
 app.get('/sw.js', serviceWorker).post('/share', share).get('/share', sharePage)

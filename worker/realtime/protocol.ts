@@ -16,7 +16,8 @@ import { Presence } from '../features/presence/contract'
 /*
  * The frames of the two sockets, defined once for both ends. Every frame is a JSON object with a `type`; a busy server
  * may send several at once as an array. A client frame with an `id` is answered by an `ack` or an `error` with that id.
- * The text frames `ping` and `pong` keep a connection alive without waking the object.
+ * The text frames `ping` and `pong` keep a connection alive without waking the object. What each frame means is said in
+ * asyncapi.ts, which is served at /api/v1/asyncapi.json.
  */
 export const socketLimits = {
   /** Bytes of a client frame. */
@@ -75,10 +76,6 @@ export const FrameError = z.object({
 /* ---- /api/v1/conversations/:id/socket ---- */
 
 export const RoomClientFrame = z.discriminatedUnion('type', [
-  /**
-   * First frame, and to be said again by whoever misses a change. `rev` is the one up to which the client knows all;
-   * without it everything is new.
-   */
   z.strictObject({ type: z.literal('hello'), rev: z.int().min(0).optional() }),
   z.strictObject({ type: z.literal('send'), id: FrameId, ...SentText.shape }),
   z.strictObject({ type: z.literal('edit'), id: FrameId, seq: Seq, text: MessageText }),
@@ -106,17 +103,11 @@ export const RoomServerFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ack'), id: FrameId, message: Message.nullable() }),
   FrameError,
   Check,
-  /** A message that is new or was changed: replaces the one with this `seq`. */
   z.object({ type: z.literal('message'), message: Message }),
-  /** Somebody read up to here. */
   z.object({ type: z.literal('read'), userId: UserId, seq: z.int(), rev: z.int() }),
-  /** Somebody types; forget it after 5 seconds, or when their message comes. */
   z.object({ type: z.literal('typing'), userId: UserId }),
-  /** Somebody came, left, was invited, or changed: how they stand now. Null: they are not listed any more. */
   z.object({ type: z.literal('member'), userId: UserId, member: Member.nullable(), rev: z.int() }),
-  /** The name or the right to write changed. */
   z.object({ type: z.literal('room'), name: z.string().nullable(), readOnly: z.boolean(), rev: z.int() }),
-  /** Something changed that this person may not see. */
   z.object({ type: z.literal('rev'), rev: z.int() }),
 ])
 export type RoomServerFrame = z.infer<typeof RoomServerFrame>
@@ -125,7 +116,6 @@ export type RoomServerFrame = z.infer<typeof RoomServerFrame>
 
 export const HubClientFrame = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('hello'), rev: z.int().min(0).optional() }),
-  /** Tell me of comments on this post for the next two minutes. */
   z.strictObject({ type: z.literal('watch'), postId: PostId }),
   z.strictObject({ type: z.literal('unwatch'), postId: PostId }),
   Checked,
@@ -156,7 +146,6 @@ export const HubServerFrame = z.discriminatedUnion('type', [
     rev: z.int(),
   }),
   z.object({ type: z.literal('notification.removed'), id: z.string(), unread: UnreadCount, rev: z.int() }),
-  /** Those up to `upTo`, or the ones named, were read here or on another device. */
   z.object({
     type: z.literal('notifications.read'),
     ids: z.array(z.string()).nullable(),
@@ -167,11 +156,8 @@ export const HubServerFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('conversation'), conversation: InboxEntry, unread: UnreadCount, rev: z.int() }),
   z.object({ type: z.literal('conversation.removed'), id: z.string(), unread: UnreadCount, rev: z.int() }),
   z.object({ type: z.literal('presence'), presence: Presence }),
-  /** Somebody the viewer follows, or a friend, wrote a post. */
   z.object({ type: z.literal('post.created'), postId: PostId, authorId: UserId }),
-  /** A post of mine or one that is watched has another card: fetch it. */
   z.object({ type: z.literal('post.changed'), postId: PostId }),
-  /** A comment on a watched post came, changed or went: fetch it. */
   z.object({
     type: z.literal('comment.changed'),
     postId: PostId,

@@ -21,6 +21,9 @@ export function Contents({ groups, here }: ContentsProps) {
         <ContentsLink anchor="conventions" here={here}>
           What holds everywhere
         </ContentsLink>
+        <ContentsLink anchor="sockets" here={here}>
+          Sockets
+        </ContentsLink>
         <ContentsLink anchor="errors" here={here}>
           Error codes
         </ContentsLink>

@@ -12,6 +12,7 @@ import { type Group, grouped, matches } from './filter'
 import { useHash } from './hash'
 import { Introduction } from './Introduction'
 import { OperationView } from './OperationView'
+import { Sockets } from './Sockets'
 import { useApiDocument, useSamples } from './useApiDocument'
 
 /** The API for people: every route of the OpenAPI document, readable, searchable, each with a link of its own. */
@@ -69,6 +70,7 @@ function Documentation({ spec, filter }: { spec: ApiDocument; filter: string }) 
         </nav>
         {filter === '' && <Introduction />}
         <Operations groups={groups} spec={spec} here={here} />
+        {filter === '' && <Sockets here={here} />}
         <ErrorCodes filter={filter} wanted={here} />
         {filter !== '' && groups.length === 0 && (
           <EmptyState title={`No route has “${filter}”`}>

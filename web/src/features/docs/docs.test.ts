@@ -3,6 +3,7 @@ import { curlOf, noSamples } from './curl'
 import { readDocument } from './document'
 import { grouped, matches } from './filter'
 import { shapeOf } from './schema'
+import { readSockets } from './sockets'
 
 const json = (schema: object) => ({ 'application/json': { schema } })
 const problem = {
@@ -172,4 +173,38 @@ describe('the filter', () => {
       ['Other', 1],
     ])
   })
+})
+
+describe('the document of the sockets', () => {
+  const message = (name: string) => ({ name, summary: `About ${name}.`, payload: { type: 'object' } })
+
+  it('is read as two lists of frames for each socket', () => {
+    const channels = {
+      hub: {
+        address: '/api/v1/hub',
+        title: 'Mine',
+        messages: {
+          'client.hello': message('hello'),
+          'server.presence': message('presence'),
+          'server.rev': 7,
+        },
+      },
+    }
+    const { sockets, components: named } = readSockets({ channels, components: { schemas: { Person: {} } } })
+    expect(named).toEqual({ Person: {} })
+    expect(sockets).toEqual([
+      {
+        anchor: 'socket-hub',
+        address: '/api/v1/hub',
+        title: 'Mine',
+        description: undefined,
+        sent: [{ name: 'hello', summary: 'About hello.', schema: { type: 'object' } }],
+        received: [{ name: 'presence', summary: 'About presence.', schema: { type: 'object' } }],
+      },
+    ])
+  })
+
+  it.each([null, [], 'text', { channels: [1] }])('reads as nothing when it is %j', (value) =>
+    expect(readSockets(value).sockets).toEqual([]),
+  )
 })

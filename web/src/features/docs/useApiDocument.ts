@@ -3,20 +3,32 @@ import { api, read } from '../../api'
 import { offline, problemFrom } from '../../problem'
 import { noSamples, type Samples } from './curl'
 import { readDocument } from './document'
+import { readSockets } from './sockets'
 
 /** The description that the Worker generates from the schemas it validates with. */
 export function useApiDocument() {
   return useQuery({
     queryKey: ['api-document'],
     staleTime: Infinity,
-    queryFn: async () => {
-      const response = await fetch('/api/v1/openapi.json').catch(() => {
-        throw offline()
-      })
-      if (!response.ok) throw await problemFrom(response)
-      return readDocument(await response.json())
-    },
+    queryFn: () => fetched('openapi.json', readDocument),
   })
+}
+
+/** The same of the sockets. */
+export function useSocketDocument() {
+  return useQuery({
+    queryKey: ['socket-document'],
+    staleTime: Infinity,
+    queryFn: () => fetched('asyncapi.json', readSockets),
+  })
+}
+
+async function fetched<Document>(file: string, read: (value: unknown) => Document): Promise<Document> {
+  const response = await fetch(`/api/v1/${file}`).catch(() => {
+    throw offline()
+  })
+  if (!response.ok) throw await problemFrom(response)
+  return read(await response.json())
 }
 
 /** A post, a comment, a person and a tag of this Warren, so that the examples have something to answer. */
