@@ -39,6 +39,7 @@ test('a post is in a language, found or chosen, and read by those who read it', 
   await ben.opens(`/explore?q=${word}`)
   await ben.sees(`${word} eins`)
   await ben.missing(`${word} two`)
+  await expect(ben.page.getByRole('status').filter({ hasText: 'are left out' })).toBeVisible()
   await ben.page.getByRole('searchbox').fill(`${word} language:ko`)
   await ben.sees(`${word} two`)
   await ben.missing(`${word} eins`)

@@ -51,9 +51,13 @@ export function wantedOfAnybody(viewer: UserId | null): SQL {
   return sql`${wanted(viewer)} AND ${inLanguageOf(viewer)}`
 }
 
-/** Whoever has chosen no languages reads all. Asked once in a query, not for each post. */
+/** The languages somebody has chosen to read, as JSON; null for whoever reads all. */
+export function languagesReadBy(viewer: UserId): SQL {
+  return sql`(SELECT nullif(${users.preferences} ->> '$.readLanguages', '[]') FROM ${users} WHERE ${users.id} = ${viewer})`
+}
+
+/** Asked once in a query, not for each post. */
 function inLanguageOf(viewer: UserId): SQL {
-  const chosen = sql`SELECT nullif(${users.preferences} ->> '$.readLanguages', '[]') FROM ${users} WHERE ${users.id} = ${viewer}`
   const named = sql`'"' || ${posts.language} || '"'`
-  return sql`(${posts.language} IS NULL OR ${posts.authorId} = ${viewer} OR instr(coalesce((${chosen}), ${named}), ${named}) > 0)`
+  return sql`(${posts.language} IS NULL OR ${posts.authorId} = ${viewer} OR instr(coalesce(${languagesReadBy(viewer)}, ${named}), ${named}) > 0)`
 }

@@ -37,6 +37,8 @@ export const notices = {
   no_tag: 'A tag is one word of letters, digits and _.',
   unreadable: 'A part of the search could not be read, and was looked for as words.',
   log_in: 'Log in to look among your friends and your own posts.',
+  languages_left_out:
+    'Posts in languages you have not chosen to read are left out. Add for instance language:fr to find them.',
 } as const
 export type NoticeCode = keyof typeof notices
 

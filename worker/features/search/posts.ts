@@ -18,10 +18,10 @@ export async function findPosts(
   ctx: Ctx,
   query: PostQuery,
   paging: z.infer<typeof PageQuery>,
-): Promise<Page<FoundPost>> {
+): Promise<Page<FoundPost> & { leavesLanguagesOut: boolean }> {
   const viewer = ctx.viewer?.id ?? null
   const page = pageRequest(LIST, PlaceKey, paging)
-  const rows = await matchingPosts(ctx.db, viewer, query, page)
+  const { rows, leavesLanguagesOut } = await matchingPosts(ctx.db, viewer, query, page)
   const marked = markedBy(query)
   const found = toPage(
     rows,
@@ -30,9 +30,9 @@ export async function findPosts(
     (row) => [row.key],
     (row) => ({ ...postView(row, viewer), snippet: snippet(row.text, marked) }),
   )
-  if (found.nextCursor !== null) return found
+  if (found.nextCursor !== null) return { ...found, leavesLanguagesOut }
   const end = await endOfWalk(ctx.db, viewer, query, page)
-  return { ...found, nextCursor: end ? packCursor(LIST, [end.key]) : null }
+  return { ...found, nextCursor: end ? packCursor(LIST, [end.key]) : null, leavesLanguagesOut }
 }
 
 /** What is highlighted: the words, and the tags where the text has them. */

@@ -193,6 +193,25 @@ describe('posts', () => {
     })
     expect((await ada.request('GET', path('soup after:2020'))).body.notice).toBeNull()
   })
+
+  it('that leave out languages one does not read say so, and how to find those', async () => {
+    const [[ada, ben], word] = [await people(2), freshWord()]
+    await ada.posts(`${word} eins`, { language: 'de' })
+    await ada.posts(`${word} un`, { language: 'fr' })
+    const asked = async (who: Person | null, q: string) => {
+      const { items, notice } = (await (who ? who.request('GET', path(q)) : request('GET', path(q)))).body
+      return { found: items.length, notice: notice?.code ?? null }
+    }
+    expect(await asked(ben, word)).toEqual({ found: 2, notice: null })
+    await ben.does('PATCH', '/users/me', { preferences: { readLanguages: ['de'] } })
+    expect(await asked(ben, word)).toEqual({ found: 1, notice: 'languages_left_out' })
+    expect(await asked(ben, `${word} after:banana`)).toMatchObject({ notice: 'unreadable' })
+    // Nothing is left out of what is asked for by its language, by who wrote it, or as one's own.
+    expect(await asked(ben, `${word} language:fr`)).toEqual({ found: 1, notice: null })
+    expect(await asked(ben, `${word} from:${ada.username}`)).toEqual({ found: 2, notice: null })
+    expect(await asked(ben, `${word} is:mine`)).toEqual({ found: 0, notice: null })
+    expect(await asked(null, word)).toEqual({ found: 2, notice: null })
+  })
 })
 
 describe('people', () => {

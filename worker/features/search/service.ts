@@ -35,9 +35,10 @@ async function searchPosts(ctx: Ctx, query: Query) {
     throw new DomainError('invalid_query', detail('search_too_long', { most: limits.searchQuery.terms }))
   const code = inVain(asked, ctx.viewer !== null)
   if (code) return nothing(code)
-  const notice =
-    unread.length === 0 ? null : ({ code: 'unreadable', message: unread.map(explain).join(' ') } as const)
-  return { ...(await findPosts(ctx, asked, query)), notice }
+  const { leavesLanguagesOut, ...page } = await findPosts(ctx, asked, query)
+  if (unread.length > 0)
+    return { ...page, notice: { code: 'unreadable' as const, message: unread.map(explain).join(' ') } }
+  return { ...page, notice: leavesLanguagesOut ? say('languages_left_out') : null }
 }
 
 /** Why it can find nothing, whatever there is. */
@@ -60,5 +61,9 @@ async function searchTags(ctx: Ctx, query: Query) {
 }
 
 function nothing(code: NoticeCode) {
-  return { items: [], nextCursor: null, notice: { code, message: notices[code] } }
+  return { items: [], nextCursor: null, notice: say(code) }
+}
+
+function say(code: NoticeCode) {
+  return { code, message: notices[code] }
 }

@@ -6,7 +6,7 @@ import { posts, tagTotals } from '../../db/schema'
 import { statement } from '../../db/statement'
 import { unfiltered } from '../filters/matching'
 import { type PostRow, selectPosts } from '../posts/view'
-import { visibleTo, wanted, wantedOfAnybody } from '../posts/visible'
+import { languagesReadBy, visibleTo, wanted, wantedOfAnybody } from '../posts/visible'
 import { areFriends } from '../profiles/relationship'
 import { conditionsOn, matchOf, shapeOf, type Sought, soughtBy, type SoughtShape } from './match'
 import type { PostQuery } from './query'
@@ -38,7 +38,12 @@ const found = statement((db, asked: Asked, shape: SoughtShape & { limit: number 
       CROSS JOIN ${posts} ON ${posts.id} = post_places.post_id
     WHERE ${conditionsOn(asked, shape)} AND ${visibleTo(viewer)} AND ${shown} ${byFriends}
     LIMIT ${shape.limit + 1}`
-  return { rows: selectPosts(db, viewer, { page, order: sql`page.seq DESC` }) }
+  const isOfAnybody = viewer !== null && shape.from === 0 && shape.language === 0
+  const languages = isOfAnybody ? languagesReadBy(viewer) : sql`NULL`
+  return {
+    rows: selectPosts(db, viewer, { page, order: sql`page.seq DESC` }),
+    read: db.select({ languages: sql<string | null>`${languages}`.as('languages') }).from(sql`(SELECT 1)`),
+  }
 })
 
 const lastCandidate = statement((db, asked: Asked, shape: SoughtShape) => ({
@@ -47,15 +52,17 @@ const lastCandidate = statement((db, asked: Asked, shape: SoughtShape) => ({
     .from(sql`(${candidates(asked, shape)} LIMIT 1 OFFSET ${CANDIDATES - 1}) AS found`),
 }))
 
-/** The posts that match and the viewer may see, newest first. */
+/** The posts that match and the viewer may see, newest first, and whether those in languages they do not read are left out. */
 export async function matchingPosts(
   db: Database,
   viewer: UserId | null,
   query: PostQuery,
   page: PlacePage,
-): Promise<Rows<PostRow>> {
+): Promise<{ rows: Rows<PostRow>; leavesLanguagesOut: boolean }> {
   const shape = { ...shapeOf(query, viewer), limit: page.limit }
-  return (await found(db, askedBy(viewer, query, page), shape)).rows
+  const { rows, read } = await found(db, askedBy(viewer, query, page), shape)
+  // What one wrote oneself is in whatever language.
+  return { rows, leavesLanguagesOut: !query.isMine && typeof read[0]?.languages === 'string' }
 }
 
 /** The last of the candidates of a page, if there are as many as a walk looks at: the next page goes on behind it. */

@@ -11,6 +11,10 @@ export function noticeWords({ code, message }: { code: NoticeCode; message: stri
       return t('A tag is one word of letters, digits and _.')
     case 'log_in':
       return t('Log in to look among your friends and your own posts.')
+    case 'languages_left_out':
+      return t(
+        'Posts in languages you have not chosen to read are left out. Add for instance language:fr to find them.',
+      )
     case 'unreadable':
       // The server names the part and what is wrong with it, in English.
       return locale.startsWith('en')
