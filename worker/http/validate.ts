@@ -2,6 +2,7 @@ import { zValidator } from '@hono/zod-validator'
 import { resolver, uniqueSymbol } from 'hono-openapi'
 import type { z } from 'zod'
 import { DomainError, type FieldError, notFound } from '../core/errors'
+import { schemaFault } from '../core/faults'
 import { checkJsonBody } from './body'
 
 type Target = 'json' | 'query' | 'param'
@@ -31,13 +32,12 @@ function refusal(target: Target, issues: z.core.$ZodIssue[]): DomainError {
   return new DomainError(target === 'json' ? 'invalid_input' : 'invalid_query', detail, { errors })
 }
 
-/** Where it is wrong, and why: in words, and as a stable code where the schema names one. */
-function fieldError(issue: z.core.$ZodIssue): FieldError {
-  const code: unknown = issue.code === 'custom' ? issue.params?.['code'] : undefined
+/** Where it is wrong, and why: in words, and as a stable code, which the schema may name. */
+function fieldError(issue: z.core.$ZodIssue): Required<FieldError> {
+  const own: unknown = issue.code === 'custom' ? issue.params?.['code'] : undefined
   return {
     path: issue.path.map(String).join('.'),
     message: issue.message,
-    ...(typeof code === 'string' && { code }),
-    ...(issue.code === 'too_big' && issue.origin === 'string' && { code: 'too_long' }),
+    code: typeof own === 'string' ? own : schemaFault(issue),
   }
 }

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { details } from '../../../worker/core/details'
 import { problems } from '../../../worker/core/errors'
+import { schemaFaults } from '../../../worker/core/faults'
 import { parseMessage } from '../../../worker/core/languages/icu'
 import { said } from '../../../worker/core/languages/said'
 import { detailsByCode } from './details-by-code'
+import { fieldWords } from './field-words'
 import { translated } from './translated'
 import { wordsByCode } from './words-by-code'
 
@@ -57,10 +59,17 @@ describe('what the server said is told', () => {
     expect(told.errors).toMatchObject([{ path: 'text', message: 'This is too long', code: 'too_long' }])
   })
 
+  it.each(schemaFaults)('of a field by its code, which every schema gives: %s', (code) => {
+    const errors = [{ path: 'n', message: 'Whatever zod says of it', code }]
+    const told = by('invalid_query', 'n: Whatever zod says of it', { errors })
+    expect(told.detail).toBe(fieldWords.byCode[code])
+    expect(told.errors).toMatchObject([{ message: fieldWords.byCode[code] }])
+  })
+
   it('of a field by its own words, and as they are where they are not known', () => {
     const errors = [
-      { path: 'email', message: 'This does not look like an e-mail address' },
-      { path: 'n', message: 'Too big: expected number to be <=50' },
+      { path: 'email', message: 'This does not look like an e-mail address', code: 'wrong_form' },
+      { path: 'n', message: 'Too odd', code: 'brand_new' },
     ]
     const told = by('invalid_input', 'email: This does not look like an e-mail address', { errors })
     expect(told.detail).toBe('This does not look like an e-mail address')

@@ -53,7 +53,8 @@ function inField(error: unknown): Body {
   const fields = fieldsOf(error)
   const message = textIn(error, 'message')
   const code = textIn(error, 'code')
-  const said = serverWords[message] ?? fieldWords.says[message] ?? fieldWords.byCode[code]
+  const { says, byCode } = fieldWords
+  const said = serverWords[message] ?? says[message] ?? (isOneOf(byCode, code) ? byCode[code] : undefined)
   return said === undefined ? fields : { ...fields, message: said, was: message }
 }
 

@@ -23,7 +23,11 @@ export type ReactionCounts = z.infer<typeof ReactionCounts>
 /** What a text is in, as the primary subtag of BCP 47. */
 export const Language = z.enum(textLanguages).meta({ id: 'Language', example: 'de' })
 /** `auto`: whatever the text seems to be in, if that is clear. Null: no language, or none of these. */
-const ChosenLanguage = z.union([Language, z.literal('auto')]).nullable()
+const ChosenLanguage = z
+  .union([Language, z.literal('auto')], {
+    error: 'There is no such language here. Write its code, such as de, or auto',
+  })
+  .nullable()
 
 const Tags = z.array(Tag).max(limits.tagsPerPost, `At most ${limits.tagsPerPost} tags`)
 

@@ -63,7 +63,12 @@ describe('the language of a post', () => {
     const refused = await ada.request('POST', '/posts', { body: { text: inGerman, language } })
     expect(refused).toMatchObject({
       status: 422,
-      body: { code: 'invalid_input', errors: [{ path: 'language' }] },
+      body: {
+        code: 'invalid_input',
+        errors: [
+          { path: 'language', message: expect.stringContaining('Write its code, such as de, or auto') },
+        ],
+      },
     })
   })
 
