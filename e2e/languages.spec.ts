@@ -30,6 +30,9 @@ test('whoever asks for German reads German, and loads nothing else', async ({ wo
   await page.goto('/')
   await expect(page.getByRole('link', { name: 'Hol dir deinen Hasen' })).toBeVisible()
   await expect(page.locator('html')).toHaveAttribute('lang', 'de')
+  // Guests install the app, too.
+  const manifest = await page.locator('link[rel="manifest"]').getAttribute('href')
+  expect(await (await page.request.get(manifest ?? '')).json()).toMatchObject({ lang: 'de' })
   await page.getByRole('navigation').getByRole('link', { name: 'Anmelden' }).click()
   await expect(page.getByRole('heading', { name: 'Willkommen zurück' })).toBeVisible()
   expect(scripts(requests).length).toBeGreaterThan(3)
@@ -40,6 +43,7 @@ test('whoever asks for another language reads English', async ({ world }) => {
   const { page } = await world.visitor({ locale: 'pt-BR' })
   await page.goto('/')
   await expect(page.getByRole('link', { name: 'Get your bunny' })).toBeVisible()
+  await expect(page.locator('link[rel="manifest"]')).toHaveAttribute('href', '/manifest.webmanifest')
   await expect(page.locator('html')).toHaveAttribute('lang', 'en')
 })
 

@@ -39,6 +39,9 @@
       .flatMap((each) => [String(each), String(each).slice(0, 2)])
       .find((each) => spoken.includes(each)) ?? 'en'
   root.lang = language
+  // What the app is called where it is installed, and what it offers there. The page names that in English.
+  if (language !== 'en')
+    document.querySelector('link[rel="manifest"]')?.setAttribute('href', `/manifest.${language}.webmanifest`)
   root.dir = /^(?:ar|fa|he|ur)\b/.test(language) ? 'rtl' : 'ltr'
 
   // The files of the page (web/first-load.ts wrote their names here), in that language.

@@ -6,7 +6,6 @@ import { useConnected } from '../live/connection-store'
 import { useUnreadTotal } from '../notifications/useUnread'
 import { useBadge } from './useBadge'
 import { InstallCard } from './InstallCard'
-import { nameManifest } from './manifest'
 import { NewerRelease } from './NewerRelease'
 import { followReleases, whenStored } from './releases'
 
@@ -18,7 +17,6 @@ export function AppParts() {
   const connected = useConnected()
   const me = useMe().data
   useBadge(useUnreadTotal())
-  useEffect(nameManifest, [])
   useEffect(followReleases, [])
   useEffect(() => whenStored(followAnswers), [])
   useEffect(() => (connected ? refreshRestored() : undefined), [connected])
