@@ -29,7 +29,7 @@ export function InsightsDialog({ post: { id }, onOpenChange }: InsightsDialogPro
       open
       onOpenChange={onOpenChange}
       title={t('How this post does')}
-      description={t('Only you see this, and it names nobody.')}
+      description={t('Only you see this, and it names nobody. Days are those of UTC.')}
       wide
     >
       {insights.isPending && <Skeleton className="h-96" />}
