@@ -4,7 +4,8 @@
 //   LIBSQL_URL=… [LIBSQL_TOKEN=…] npm run role -- ada admin
 // It takes effect when that person logs in or their access token is refreshed, within 15 minutes.
 import { execFile } from 'node:child_process'
-import { delimiter } from 'node:path'
+import { existsSync } from 'node:fs'
+import { delimiter, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs, promisify } from 'node:util'
 import { createClient } from '@libsql/client'
@@ -50,13 +51,20 @@ async function runOnLibsql(url, statements) {
 
 /** @param {string[]} statements @param {{ remote?: boolean, persistTo?: string }} where */
 async function runOnD1(statements, { remote, persistTo }) {
-  const bin = fileURLToPath(new URL('../node_modules/.bin', import.meta.url))
+  const root = fileURLToPath(new URL('..', import.meta.url))
+  const bin = join(root, 'node_modules/.bin')
+  // Wrangler would make an empty one.
+  const state = persistTo ?? '.wrangler/state'
+  if (!remote && !existsSync(resolve(root, state, 'v3/d1')))
+    throw new RoleError(
+      `There is no database in ${state}. Start Warren with it first, or name where it is with --persist-to.`,
+    )
   const place = remote ? ['--remote'] : ['--local', ...(persistTo ? ['--persist-to', persistTo] : [])]
   const args = ['d1', 'execute', 'DB', ...place, '--json', '--command', statements.join(';\n')]
   // Whoever calls this may hold connections, which are to be heard when the other side ends them.
   const { stdout } = await promisify(execFile)('wrangler', args, {
     maxBuffer: 16 * 1024 * 1024,
-    cwd: fileURLToPath(new URL('..', import.meta.url)),
+    cwd: root,
     // Found also when this is not run by npm; and wrangler needs the Node that lies beside it.
     env: {
       ...process.env,

@@ -1,5 +1,5 @@
 // @vitest-environment node
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClient } from '@libsql/client'
@@ -46,6 +46,7 @@ describe('giving a role', () => {
   // A program that held a connection meanwhile wrote into one that the server had ended long before.
   it('on D1 keeps nobody from hearing of what happens meanwhile', async () => {
     vi.stubEnv('LIBSQL_URL', '')
+    mkdirSync(join(directory, 'state/v3/d1'), { recursive: true })
     let ticks = 0
     const clock = setInterval(() => ticks++, 1)
     const given = giveRole({ name: 'ada', role: 'admin', persistTo: join(directory, 'state') })
@@ -53,6 +54,16 @@ describe('giving a role', () => {
     clearInterval(clock)
     vi.stubEnv('LIBSQL_URL', url)
     expect(ticks).toBeGreaterThan(10)
+  })
+
+  it('on D1 makes no database where there is none: the place was mistyped, or nothing has started yet', async () => {
+    vi.stubEnv('LIBSQL_URL', '')
+    const persistTo = join(directory, 'mistyped')
+    await expect(giveRole({ name: 'ada', role: 'admin', persistTo })).rejects.toThrow(
+      `There is no database in ${persistTo}.`,
+    )
+    vi.stubEnv('LIBSQL_URL', url)
+    expect(existsSync(persistTo)).toBe(false)
   })
 
   it.each([
