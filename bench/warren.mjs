@@ -29,7 +29,7 @@ export async function startWarren(port, { counted = false, vars = {}, inspectorP
   const mf = new Miniflare(wanted)
   await mf.ready
   const db = await mf.getD1Database('DB')
-  await migrate(db)
+  await migrate(db, 'memory')
   return {
     origin: `http://127.0.0.1:${port}`,
     sql: (text, ...values) => ask(db, text, values),

@@ -1,18 +1,65 @@
 -- The database as the migrations leave it: every table with its indices and triggers, and the search indices.
 -- Written by `npm run documents`, and never by hand: scripts/schema/indices.mjs has the line above each index.
 
-CREATE TABLE bookmarks (
-  user_id text NOT NULL,
-  post_id text NOT NULL,
-  created_at integer NOT NULL,
-  PRIMARY KEY(user_id, post_id),
-  FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action,
-  FOREIGN KEY (post_id) REFERENCES posts(id) ON UPDATE no action ON DELETE no action
+CREATE TABLE collectible_blocks (
+  cid text NOT NULL,
+  collectible_id text NOT NULL,
+  offset integer NOT NULL,
+  length integer NOT NULL,
+  PRIMARY KEY(cid, collectible_id),
+  FOREIGN KEY (collectible_id) REFERENCES collectibles(id) ON UPDATE no action ON DELETE no action
 );
--- One’s own bookmarks, latest first.
-CREATE INDEX bookmarks_recent ON bookmarks (user_id,created_at,post_id);
--- Whoever bookmarked a post, when it is deleted.
-CREATE INDEX bookmarks_post ON bookmarks (post_id);
+-- The blocks of a collectible.
+CREATE INDEX collectible_blocks_of ON collectible_blocks (collectible_id);
+
+CREATE TABLE collectibles (
+  id text PRIMARY KEY NOT NULL,
+  author_id text NOT NULL,
+  subject_type text NOT NULL,
+  subject_id text NOT NULL,
+  post_id text NOT NULL,
+  version integer NOT NULL,
+  name text NOT NULL,
+  root_cid text NOT NULL,
+  metadata_cid text NOT NULL,
+  image_cid text NOT NULL,
+  image_type text NOT NULL,
+  token_id text NOT NULL,
+  bytes integer NOT NULL,
+  status text NOT NULL,
+  reason text,
+  created_at integer NOT NULL,
+  pinning_since integer,
+  pin_request text,
+  pin_failures integer DEFAULT 0 NOT NULL,
+  pin_due_at integer,
+  pinned_at integer,
+  minted_at integer,
+  chain_id integer,
+  contract text,
+  tx_hash text,
+  minted_to text,
+  FOREIGN KEY (author_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
+);
+-- A version of a post or comment becomes a collectible once.
+CREATE UNIQUE INDEX collectibles_version ON collectibles (subject_type,subject_id,version);
+-- One author’s collectibles, newest first.
+CREATE INDEX collectibles_author ON collectibles (author_id,id);
+-- The collectibles of a post and of its comments.
+CREATE INDEX collectibles_post ON collectibles (post_id);
+-- The collectible of a token.
+CREATE INDEX collectibles_token ON collectibles (token_id);
+-- The clock: what others are to be asked to keep, or asked about again.
+CREATE INDEX collectibles_due ON collectibles (pin_due_at) WHERE pin_due_at IS NOT NULL;
+
+CREATE TABLE unpins (
+  root_cid text PRIMARY KEY NOT NULL,
+  pin_request text,
+  failures integer DEFAULT 0 NOT NULL,
+  due_at integer NOT NULL
+);
+-- The clock: what others are to be asked to keep no longer.
+CREATE INDEX unpins_due ON unpins (due_at);
 
 CREATE TABLE comment_reactions (
   comment_id text NOT NULL,
@@ -62,23 +109,29 @@ CREATE TABLE comments (
   created_at integer NOT NULL,
   edited_at integer,
   deleted_at integer,
+  moderation text,
+  shadow integer DEFAULT 0 NOT NULL,
   reply_count integer DEFAULT 0 NOT NULL,
   reaction_count integer DEFAULT 0 NOT NULL,
-  reaction_counts text DEFAULT '{}' NOT NULL, moderation text, shadow integer DEFAULT 0 NOT NULL, words text DEFAULT '' NOT NULL, media text DEFAULT '[]' NOT NULL, card text, language text,
+  reaction_counts text DEFAULT '{}' NOT NULL,
+  media text DEFAULT '[]' NOT NULL,
+  words text DEFAULT '' NOT NULL,
+  card text,
+  language text,
   FOREIGN KEY (post_id) REFERENCES posts(id) ON UPDATE no action ON DELETE no action,
   FOREIGN KEY (parent_id) REFERENCES comments(id) ON UPDATE no action ON DELETE no action,
   FOREIGN KEY (author_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
 );
+-- A thread: the comments in sight under a post or a comment, in their order.
+CREATE INDEX comments_shown ON comments (post_id,parent_id,id) WHERE shadow = 0;
+-- A thread: what of it is out of sight, which its author and moderators see.
+CREATE INDEX comments_withheld ON comments (post_id,author_id,id) WHERE shadow > 0;
 -- The replies to a comment, when it is deleted or edited.
 CREATE INDEX comments_parent ON comments (parent_id);
 -- All of one person’s comments: their archive, their deletion, suggestions.
 CREATE INDEX comments_author ON comments (author_id,id);
 -- All comments under a post, newest first: who talks there, and what goes with the post.
 CREATE INDEX comments_post ON comments (post_id,id);
--- A thread: the comments in sight under a post or a comment, in their order.
-CREATE INDEX comments_shown ON comments (post_id,parent_id,id) WHERE shadow = 0;
--- A thread: what of it is out of sight, which its author and moderators see.
-CREATE INDEX comments_withheld ON comments (post_id,author_id,id) WHERE shadow > 0;
 CREATE TRIGGER comments_count_insert AFTER INSERT ON comments BEGIN
   UPDATE posts SET comment_count = comment_count + 1, thread_count = thread_count + (new.parent_id IS NULL) WHERE id = new.post_id;
   UPDATE comments SET reply_count = reply_count + 1 WHERE id = new.parent_id;
@@ -193,7 +246,8 @@ CREATE TABLE post_revisions (
   text text NOT NULL,
   tags text NOT NULL,
   visibility text NOT NULL,
-  created_at integer NOT NULL, language text,
+  created_at integer NOT NULL,
+  language text,
   PRIMARY KEY(post_id, number),
   FOREIGN KEY (post_id) REFERENCES posts(id) ON UPDATE no action ON DELETE no action
 );
@@ -248,13 +302,22 @@ CREATE TABLE posts (
   tags text NOT NULL,
   mentions text NOT NULL,
   visibility text NOT NULL,
+  chosen_visibility text,
+  moderation text,
   feed_key text,
   created_at integer NOT NULL,
   edited_at integer,
   comment_count integer DEFAULT 0 NOT NULL,
+  thread_count integer DEFAULT 0 NOT NULL,
   view_count integer DEFAULT 0 NOT NULL,
   reaction_count integer DEFAULT 0 NOT NULL,
-  reaction_counts text DEFAULT '{}' NOT NULL, chosen_visibility text, moderation text, words text DEFAULT '' NOT NULL, thread_count integer DEFAULT 0 NOT NULL, media text DEFAULT '[]' NOT NULL, sensitive integer DEFAULT false NOT NULL, warning text DEFAULT '' NOT NULL, card text, language text,
+  reaction_counts text DEFAULT '{}' NOT NULL,
+  media text DEFAULT '[]' NOT NULL,
+  sensitive integer DEFAULT false NOT NULL,
+  warning text DEFAULT '' NOT NULL,
+  card text,
+  words text DEFAULT '' NOT NULL,
+  language text,
   FOREIGN KEY (author_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action,
   FOREIGN KEY (wall_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
 );
@@ -264,14 +327,14 @@ CREATE INDEX posts_everyone ON posts (visibility,feed_key);
 CREATE INDEX posts_wall ON posts (wall_id,visibility,feed_key);
 -- Home: the posts of one author that the viewer may see, newest first.
 CREATE INDEX posts_author ON posts (author_id,visibility,feed_key);
+-- All of one author’s posts, newest first: their archive, their deletion, what they lately wrote.
+CREATE INDEX posts_author_newest ON posts (author_id,feed_key);
 -- A wall: what its owner, or the viewer, wrote there, newest first.
 CREATE INDEX posts_author_on_wall ON posts (author_id,wall_id,visibility,feed_key);
 -- One’s own drafts, newest first.
 CREATE INDEX posts_drafts ON posts (author_id,id) WHERE feed_key IS NULL;
 -- The most liked of all time: those of one visibility, by reactions.
 CREATE INDEX posts_popular ON posts (visibility,reaction_count,id);
--- All of one author’s posts, newest first: their archive, their deletion, what they lately wrote.
-CREATE INDEX posts_author_newest ON posts (author_id,feed_key);
 -- One’s own numbers: the most liked of one author’s posts.
 CREATE INDEX posts_author_popular ON posts (author_id,visibility,reaction_count,id);
 CREATE TRIGGER posts_daily_insert AFTER INSERT ON posts WHEN new.feed_key IS NOT NULL BEGIN
@@ -359,6 +422,470 @@ CREATE TRIGGER posts_activity_audience AFTER UPDATE OF visibility ON posts WHEN 
     FROM rollups CROSS JOIN post_view_facts AS fact CROSS JOIN json_each('[0, 1]') AS side
     WHERE rollups.source = 'post_views' AND fact.post_id = new.id AND (+fact.seq <= rollups.through OR +fact.at < rollups.since);
 END;
+
+CREATE TABLE reactions_set_aside (
+  user_id text NOT NULL,
+  target text NOT NULL,
+  target_id text NOT NULL,
+  kind text NOT NULL,
+  created_at integer NOT NULL,
+  PRIMARY KEY(user_id, target, target_id),
+  FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
+);
+
+CREATE TABLE challenges (
+  id text PRIMARY KEY NOT NULL,
+  user_id text,
+  purpose text NOT NULL,
+  expires_at integer NOT NULL
+);
+-- The clock: what was asked of an authenticator and not answered.
+CREATE INDEX challenges_expiry ON challenges (expires_at);
+
+CREATE TABLE invitations (
+  code text PRIMARY KEY NOT NULL,
+  created_by text NOT NULL,
+  note text DEFAULT '' NOT NULL,
+  max_uses integer NOT NULL,
+  uses integer DEFAULT 0 NOT NULL,
+  created_at integer NOT NULL,
+  expires_at integer NOT NULL,
+  revoked_at integer,
+  FOREIGN KEY (created_by) REFERENCES users(id) ON UPDATE no action ON DELETE no action
+);
+-- The invitations one made, latest first.
+CREATE INDEX invitations_maker ON invitations (created_by,created_at);
+
+CREATE TABLE invited_users (
+  user_id text PRIMARY KEY NOT NULL,
+  code text NOT NULL,
+  created_at integer NOT NULL,
+  FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action,
+  FOREIGN KEY (code) REFERENCES invitations(code) ON UPDATE no action ON DELETE no action
+);
+-- Who came by an invitation.
+CREATE INDEX invited_users_code ON invited_users (code,created_at);
+CREATE TRIGGER invited_users_guard BEFORE INSERT ON invited_users
+WHEN NOT EXISTS (SELECT 1 FROM invitations WHERE code = new.code AND uses < max_uses AND revoked_at IS NULL AND expires_at > new.created_at) BEGIN
+  SELECT RAISE(ABORT, 'invitation is not open');
+END;
+CREATE TRIGGER invited_users_count AFTER INSERT ON invited_users BEGIN
+  UPDATE invitations SET uses = uses + 1 WHERE code = new.code;
+END;
+
+CREATE TABLE linked_accounts (
+  provider text NOT NULL,
+  issuer text NOT NULL,
+  subject text NOT NULL,
+  user_id text NOT NULL,
+  label text NOT NULL,
+  created_at integer NOT NULL,
+  last_used_at integer,
+  PRIMARY KEY(issuer, subject),
+  FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
+);
+-- One’s accounts elsewhere, in the order they were linked.
+CREATE INDEX linked_accounts_owner ON linked_accounts (user_id,created_at);
+
+CREATE TABLE mail_tokens (
+  id text PRIMARY KEY NOT NULL,
+  user_id text NOT NULL,
+  purpose text NOT NULL,
+  email text NOT NULL,
+  created_at integer NOT NULL,
+  expires_at integer NOT NULL,
+  used_at integer,
+  FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
+);
+-- The links last sent to one person for one purpose, which a newer one ends.
+CREATE INDEX mail_tokens_owner ON mail_tokens (user_id,purpose);
+-- The clock: links that have run out.
+CREATE INDEX mail_tokens_expiry ON mail_tokens (expires_at);
+-- How many links an address was sent lately.
+CREATE INDEX mail_tokens_address ON mail_tokens (email,created_at);
+
+CREATE TABLE passkeys (
+  id text PRIMARY KEY NOT NULL,
+  user_id text NOT NULL,
+  public_key text NOT NULL,
+  counter integer NOT NULL,
+  transports text DEFAULT '[]' NOT NULL,
+  name text NOT NULL,
+  created_at integer NOT NULL,
+  last_used_at integer,
+  FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
+);
+-- One’s passkeys, in the order they were made.
+CREATE INDEX passkeys_owner ON passkeys (user_id,created_at);
+
+CREATE TABLE recovery_codes (
+  user_id text NOT NULL,
+  hash text NOT NULL,
+  created_at integer NOT NULL,
+  PRIMARY KEY(user_id, hash),
+  FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
+);
+
+CREATE TABLE sign_up_requests (
+  id text PRIMARY KEY NOT NULL,
+  username text NOT NULL,
+  email text NOT NULL,
+  email_confirmed_at integer,
+  password_hash text NOT NULL,
+  avatar_seed text NOT NULL,
+  reason text NOT NULL,
+  language text DEFAULT 'en' NOT NULL,
+  created_at integer NOT NULL,
+  decided_at integer,
+  decided_by text,
+  outcome text
+);
+-- Moderators: who waits to be let in, oldest first.
+CREATE INDEX sign_up_requests_open ON sign_up_requests (id) WHERE sign_up_requests.outcome IS NULL;
+-- One request waits for a name.
+CREATE UNIQUE INDEX sign_up_requests_waiting ON sign_up_requests (username) WHERE sign_up_requests.outcome IS NULL;
+-- The clock: requests that were decided long ago.
+CREATE INDEX sign_up_requests_age ON sign_up_requests (decided_at);
+
+CREATE TABLE totp_secrets (
+  user_id text PRIMARY KEY NOT NULL,
+  secret text NOT NULL,
+  confirmed_at integer,
+  last_step integer DEFAULT 0 NOT NULL,
+  created_at integer NOT NULL,
+  FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
+);
+
+CREATE TABLE departure_places (
+  departure_id text NOT NULL,
+  kind text NOT NULL,
+  id text NOT NULL,
+  PRIMARY KEY(departure_id, kind, id),
+  FOREIGN KEY (departure_id) REFERENCES departures(id) ON UPDATE no action ON DELETE no action
+);
+
+CREATE TABLE departures (
+  id text PRIMARY KEY NOT NULL,
+  user_id text,
+  username text,
+  identity text,
+  started_by text NOT NULL,
+  since integer NOT NULL,
+  due_at integer,
+  warned_at integer,
+  step text,
+  place text DEFAULT '' NOT NULL,
+  parts integer DEFAULT 0 NOT NULL,
+  touched_at integer,
+  finished_at integer,
+  FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
+);
+-- One departure for a person: whether they are leaving.
+CREATE UNIQUE INDEX departures_person ON departures (user_id);
+-- The name of somebody who is leaving stays theirs until then.
+CREATE UNIQUE INDEX departures_username ON departures (username);
+-- The clock: who is to be reminded or deleted now.
+CREATE INDEX departures_due ON departures (due_at) WHERE departures.due_at IS NOT NULL AND departures.finished_at IS NULL;
+
+CREATE TABLE reserved_names (
+  hash text PRIMARY KEY NOT NULL,
+  until integer NOT NULL
+);
+-- The clock: names that are free again.
+CREATE INDEX reserved_names_until ON reserved_names (until);
+
+CREATE TABLE activity_days (
+  user_id text NOT NULL,
+  is_public integer NOT NULL,
+  day integer NOT NULL,
+  posts integer DEFAULT 0 NOT NULL,
+  comments integer DEFAULT 0 NOT NULL,
+  reactions_given integer DEFAULT 0 NOT NULL,
+  reactions_received integer DEFAULT 0 NOT NULL,
+  views_received integer DEFAULT 0 NOT NULL,
+  friends integer DEFAULT 0 NOT NULL,
+  PRIMARY KEY(user_id, is_public, day)
+);
+
+CREATE TABLE activity_months (
+  user_id text NOT NULL,
+  is_public integer NOT NULL,
+  month integer NOT NULL,
+  posts integer DEFAULT 0 NOT NULL,
+  comments integer DEFAULT 0 NOT NULL,
+  reactions_given integer DEFAULT 0 NOT NULL,
+  reactions_received integer DEFAULT 0 NOT NULL,
+  views_received integer DEFAULT 0 NOT NULL,
+  friends integer DEFAULT 0 NOT NULL,
+  PRIMARY KEY(user_id, is_public, month)
+);
+
+CREATE TABLE post_days (
+  post_id text NOT NULL,
+  day integer NOT NULL,
+  fact text NOT NULL,
+  count integer NOT NULL,
+  PRIMARY KEY(post_id, day, fact)
+);
+
+CREATE TABLE post_stats (
+  tag text NOT NULL,
+  grain text NOT NULL,
+  period integer NOT NULL,
+  posts integer NOT NULL,
+  tag_uses integer DEFAULT 0 NOT NULL,
+  PRIMARY KEY(tag, grain, period)
+);
+-- Statistics: the tags on most posts in a span of time.
+CREATE INDEX post_stats_top ON post_stats (grain,period,posts,tag) WHERE tag <> '' AND grain <> 'quarter';
+CREATE TRIGGER tag_totals_insert AFTER INSERT ON post_stats WHEN new.grain = 'year' AND new.tag <> '' BEGIN
+  INSERT INTO tag_totals (tag, posts) VALUES (new.tag, new.posts) ON CONFLICT (tag) DO UPDATE SET posts = posts + excluded.posts;
+END;
+CREATE TRIGGER tag_totals_update AFTER UPDATE OF posts ON post_stats WHEN new.grain = 'year' AND new.tag <> '' AND new.posts <> old.posts BEGIN
+  UPDATE tag_totals SET posts = posts + new.posts - old.posts WHERE tag = new.tag;
+END;
+
+CREATE TABLE rollups (
+  source text PRIMARY KEY NOT NULL,
+  through integer NOT NULL,
+  since integer NOT NULL
+);
+CREATE TRIGGER rollups_post_reactions AFTER UPDATE OF through ON rollups WHEN new.source = 'post_reactions' AND new.through > old.through BEGIN
+  INSERT INTO activity_days (user_id, is_public, day, reactions_given, reactions_received)
+    SELECT user_id, is_public, at / 86400000 AS day, sum(given), sum(received) FROM (
+      SELECT giver_id AS user_id, is_public, at, 1 AS given, 0 AS received FROM post_reaction_facts WHERE seq > old.through AND seq <= new.through AND at >= old.since
+      UNION ALL SELECT receiver_id, is_public, at, 0, 1 FROM post_reaction_facts WHERE seq > old.through AND seq <= new.through AND at >= old.since)
+    GROUP BY user_id, is_public, day
+    ON CONFLICT (user_id, is_public, day) DO UPDATE SET reactions_given = reactions_given + excluded.reactions_given, reactions_received = reactions_received + excluded.reactions_received;
+  INSERT INTO activity_months (user_id, is_public, month, reactions_given, reactions_received)
+    SELECT user_id, is_public, unixepoch(at / 1000, 'unixepoch', 'start of month') / 86400 AS month, sum(given), sum(received) FROM (
+      SELECT giver_id AS user_id, is_public, at, 1 AS given, 0 AS received FROM post_reaction_facts WHERE seq > old.through AND seq <= new.through AND at >= old.since
+      UNION ALL SELECT receiver_id, is_public, at, 0, 1 FROM post_reaction_facts WHERE seq > old.through AND seq <= new.through AND at >= old.since)
+    GROUP BY user_id, is_public, month
+    ON CONFLICT (user_id, is_public, month) DO UPDATE SET reactions_given = reactions_given + excluded.reactions_given, reactions_received = reactions_received + excluded.reactions_received;
+  INSERT INTO post_days (post_id, day, fact, count)
+    SELECT post_id, created_at / 86400000 AS day, kind, count(*) FROM post_reactions
+    WHERE rowid > old.through AND rowid <= new.through AND created_at >= old.since GROUP BY post_id, day, kind
+    ON CONFLICT (post_id, day, fact) DO UPDATE SET count = count + excluded.count;
+  INSERT INTO daily_counts (day, what, n)
+    SELECT created_at / 86400000 AS day, 'reactions', count(*) FROM post_reactions
+    WHERE rowid > old.through AND rowid <= new.through AND created_at >= old.since GROUP BY day
+    ON CONFLICT (day, what) DO UPDATE SET n = n + excluded.n;
+END;
+CREATE TRIGGER rollups_comment_reactions AFTER UPDATE OF through ON rollups WHEN new.source = 'comment_reactions' AND new.through > old.through BEGIN
+  INSERT INTO activity_days (user_id, is_public, day, reactions_given, reactions_received)
+    SELECT user_id, is_public, at / 86400000 AS day, sum(given), sum(received) FROM (
+      SELECT giver_id AS user_id, is_public, at, 1 AS given, 0 AS received FROM comment_reaction_facts WHERE seq > old.through AND seq <= new.through AND at >= old.since
+      UNION ALL SELECT receiver_id, is_public, at, 0, 1 FROM comment_reaction_facts WHERE seq > old.through AND seq <= new.through AND at >= old.since)
+    GROUP BY user_id, is_public, day
+    ON CONFLICT (user_id, is_public, day) DO UPDATE SET reactions_given = reactions_given + excluded.reactions_given, reactions_received = reactions_received + excluded.reactions_received;
+  INSERT INTO activity_months (user_id, is_public, month, reactions_given, reactions_received)
+    SELECT user_id, is_public, unixepoch(at / 1000, 'unixepoch', 'start of month') / 86400 AS month, sum(given), sum(received) FROM (
+      SELECT giver_id AS user_id, is_public, at, 1 AS given, 0 AS received FROM comment_reaction_facts WHERE seq > old.through AND seq <= new.through AND at >= old.since
+      UNION ALL SELECT receiver_id, is_public, at, 0, 1 FROM comment_reaction_facts WHERE seq > old.through AND seq <= new.through AND at >= old.since)
+    GROUP BY user_id, is_public, month
+    ON CONFLICT (user_id, is_public, month) DO UPDATE SET reactions_given = reactions_given + excluded.reactions_given, reactions_received = reactions_received + excluded.reactions_received;
+  INSERT INTO daily_counts (day, what, n)
+    SELECT created_at / 86400000 AS day, 'reactions', count(*) FROM comment_reactions
+    WHERE rowid > old.through AND rowid <= new.through AND created_at >= old.since GROUP BY day
+    ON CONFLICT (day, what) DO UPDATE SET n = n + excluded.n;
+END;
+CREATE TRIGGER rollups_post_views AFTER UPDATE OF through ON rollups WHEN new.source = 'post_views' AND new.through > old.through BEGIN
+  INSERT INTO activity_days (user_id, is_public, day, views_received)
+    SELECT receiver_id, is_public, at / 86400000 AS day, count(*) FROM post_view_facts
+    WHERE seq > old.through AND seq <= new.through AND at >= old.since GROUP BY receiver_id, is_public, day
+    ON CONFLICT (user_id, is_public, day) DO UPDATE SET views_received = views_received + excluded.views_received;
+  INSERT INTO activity_months (user_id, is_public, month, views_received)
+    SELECT receiver_id, is_public, unixepoch(at / 1000, 'unixepoch', 'start of month') / 86400 AS month, count(*) FROM post_view_facts
+    WHERE seq > old.through AND seq <= new.through AND at >= old.since GROUP BY receiver_id, is_public, month
+    ON CONFLICT (user_id, is_public, month) DO UPDATE SET views_received = views_received + excluded.views_received;
+  INSERT INTO post_days (post_id, day, fact, count)
+    SELECT post_id, created_at / 86400000 AS day, 'views', count(*) FROM post_views
+    WHERE rowid > old.through AND rowid <= new.through AND created_at >= old.since GROUP BY post_id, day
+    ON CONFLICT (post_id, day, fact) DO UPDATE SET count = count + excluded.count;
+END;
+CREATE TRIGGER rollups_popularity AFTER UPDATE OF through ON rollups WHEN new.source = 'popularity' AND new.through > old.through BEGIN
+  INSERT INTO post_popularity (week, post_id, visibility, reactions)
+    SELECT reaction.created_at / 604800000 + later.value AS week, posts.id, posts.visibility, count(*)
+    FROM post_reactions AS reaction CROSS JOIN posts ON posts.id = reaction.post_id CROSS JOIN json_each('[0, 1]') AS later
+    WHERE reaction.rowid > old.through AND reaction.rowid <= new.through GROUP BY week, posts.id
+    ON CONFLICT (post_id, week) DO UPDATE SET reactions = reactions + excluded.reactions;
+END;
+CREATE TRIGGER rollups_comments AFTER UPDATE OF through ON rollups WHEN new.source = 'comments' AND new.through > old.through BEGIN
+  INSERT INTO activity_days (user_id, is_public, day, comments)
+    SELECT author_id, is_public, at / 86400000 AS day, count(*) FROM comment_facts
+    WHERE seq > old.through AND seq <= new.through AND at >= old.since GROUP BY author_id, is_public, day
+    ON CONFLICT (user_id, is_public, day) DO UPDATE SET comments = comments + excluded.comments;
+  INSERT INTO activity_months (user_id, is_public, month, comments)
+    SELECT author_id, is_public, unixepoch(at / 1000, 'unixepoch', 'start of month') / 86400 AS month, count(*) FROM comment_facts
+    WHERE seq > old.through AND seq <= new.through AND at >= old.since GROUP BY author_id, is_public, month
+    ON CONFLICT (user_id, is_public, month) DO UPDATE SET comments = comments + excluded.comments;
+  INSERT INTO post_days (post_id, day, fact, count)
+    SELECT post_id, at / 86400000 AS day, 'comments', count(*) FROM comment_facts
+    WHERE seq > old.through AND seq <= new.through AND at >= old.since AND is_shown GROUP BY post_id, day
+    ON CONFLICT (post_id, day, fact) DO UPDATE SET count = count + excluded.count;
+  INSERT INTO daily_counts (day, what, n)
+    SELECT at / 86400000 AS day, 'comments', count(*) FROM comment_facts
+    WHERE seq > old.through AND seq <= new.through AND at >= old.since GROUP BY day
+    ON CONFLICT (day, what) DO UPDATE SET n = n + excluded.n;
+END;
+CREATE TRIGGER rollups_friendships AFTER UPDATE OF through ON rollups WHEN new.source = 'friendships' AND new.through > old.through BEGIN
+  INSERT INTO activity_days (user_id, is_public, day, friends)
+    SELECT user_id, 1, created_at / 86400000 AS day, count(*) FROM friendships
+    WHERE rowid > old.through AND rowid <= new.through AND created_at >= old.since GROUP BY user_id, day
+    ON CONFLICT (user_id, is_public, day) DO UPDATE SET friends = friends + excluded.friends;
+  INSERT INTO activity_months (user_id, is_public, month, friends)
+    SELECT user_id, 1, unixepoch(created_at / 1000, 'unixepoch', 'start of month') / 86400 AS month, count(*) FROM friendships
+    WHERE rowid > old.through AND rowid <= new.through AND created_at >= old.since GROUP BY user_id, month
+    ON CONFLICT (user_id, is_public, month) DO UPDATE SET friends = friends + excluded.friends;
+END;
+
+CREATE TABLE trend_runs (
+  id integer PRIMARY KEY NOT NULL,
+  started_at integer NOT NULL,
+  computed_at integer NOT NULL
+);
+
+CREATE TABLE trends (
+  kind text NOT NULL,
+  place integer NOT NULL,
+  subject text NOT NULL,
+  score real NOT NULL,
+  people integer NOT NULL,
+  PRIMARY KEY(kind, place)
+);
+
+CREATE TABLE dead_letters (
+  id text PRIMARY KEY NOT NULL,
+  type text,
+  body text NOT NULL,
+  failures text NOT NULL,
+  state text NOT NULL,
+  attempts integer NOT NULL,
+  first_failed_at integer NOT NULL,
+  last_failed_at integer NOT NULL,
+  died_at integer NOT NULL,
+  settled_at integer
+);
+-- Admins: events that failed for good, latest first.
+CREATE INDEX dead_letters_state ON dead_letters (state,died_at,id);
+
+CREATE TABLE event_failures (
+  event_id text NOT NULL,
+  subscriber text NOT NULL,
+  reason text NOT NULL,
+  attempts integer NOT NULL,
+  first_failed_at integer NOT NULL,
+  last_failed_at integer NOT NULL,
+  PRIMARY KEY(event_id, subscriber)
+);
+
+CREATE TABLE outbox (
+  id text PRIMARY KEY NOT NULL,
+  type text NOT NULL,
+  actor_id text,
+  payload text NOT NULL,
+  created_at integer NOT NULL,
+  sent_at integer
+);
+
+CREATE TABLE parked_events (
+  subscriber text NOT NULL,
+  event_id text NOT NULL,
+  event text NOT NULL,
+  created_at integer NOT NULL,
+  PRIMARY KEY(subscriber, event_id)
+);
+
+CREATE TABLE subscribers (
+  name text PRIMARY KEY NOT NULL,
+  enabled integer NOT NULL,
+  handled integer NOT NULL,
+  last_event_id text,
+  last_event_type text,
+  last_event_at integer,
+  last_handled_at integer,
+  catch_up_sent_at integer
+);
+
+CREATE TABLE export_parts (
+  export_id text NOT NULL,
+  number integer NOT NULL,
+  key text NOT NULL,
+  size integer NOT NULL,
+  entries text NOT NULL,
+  PRIMARY KEY(export_id, number),
+  FOREIGN KEY (export_id) REFERENCES exports(id) ON UPDATE no action ON DELETE no action
+);
+
+CREATE TABLE exports (
+  id text PRIMARY KEY NOT NULL,
+  user_id text NOT NULL,
+  state text NOT NULL,
+  origin text NOT NULL,
+  place text NOT NULL,
+  parts integer DEFAULT 0 NOT NULL,
+  items integer DEFAULT 0 NOT NULL,
+  bytes integer DEFAULT 0 NOT NULL,
+  failures integer DEFAULT 0 NOT NULL,
+  created_at integer NOT NULL,
+  updated_at integer NOT NULL,
+  finished_at integer,
+  expires_at integer,
+  cleared_at integer,
+  FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
+);
+-- One’s archives, newest first.
+CREATE INDEX exports_owner ON exports (user_id,id);
+-- One archive of a person is made at a time.
+CREATE UNIQUE INDEX exports_running ON exports (user_id) WHERE exports.state = 'running';
+-- The clock: archives that came to a halt.
+CREATE INDEX exports_waiting ON exports (updated_at) WHERE exports.state = 'running';
+-- The clock: archives whose time has run out.
+CREATE INDEX exports_expiry ON exports (expires_at) WHERE exports.cleared_at IS NULL;
+-- The clock: archives that nobody needs to know of any more.
+CREATE INDEX exports_cleared ON exports (cleared_at) WHERE exports.cleared_at IS NOT NULL;
+
+CREATE TABLE filter_sets (
+  user_id text PRIMARY KEY NOT NULL,
+  needles text NOT NULL,
+  actions text NOT NULL,
+  phrases text NOT NULL,
+  ends text NOT NULL,
+  FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
+);
+
+CREATE TABLE word_filters (
+  id text PRIMARY KEY NOT NULL,
+  user_id text NOT NULL,
+  phrase text NOT NULL,
+  whole_word integer NOT NULL,
+  action text NOT NULL,
+  needle text NOT NULL,
+  expires_at integer,
+  created_at integer NOT NULL,
+  FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
+);
+-- A word stands in somebody’s filters once.
+CREATE UNIQUE INDEX word_filters_needle ON word_filters (user_id,needle);
+-- One’s word filters, in the order they were made.
+CREATE INDEX word_filters_page ON word_filters (user_id,id);
+CREATE TRIGGER word_filters_insert AFTER INSERT ON word_filters BEGIN
+  INSERT OR REPLACE INTO filter_sets (user_id, needles, actions, phrases, ends) SELECT new.user_id, json_group_array(needle), json_group_array(action), json_group_array(phrase), json_group_array(coalesce(expires_at, 9007199254740991)) FROM word_filters WHERE user_id = new.user_id;
+END;
+CREATE TRIGGER word_filters_update AFTER UPDATE ON word_filters BEGIN
+  INSERT OR REPLACE INTO filter_sets (user_id, needles, actions, phrases, ends) SELECT new.user_id, json_group_array(needle), json_group_array(action), json_group_array(phrase), json_group_array(coalesce(expires_at, 9007199254740991)) FROM word_filters WHERE user_id = new.user_id;
+END;
+CREATE TRIGGER word_filters_delete AFTER DELETE ON word_filters BEGIN
+  INSERT OR REPLACE INTO filter_sets (user_id, needles, actions, phrases, ends) SELECT old.user_id, json_group_array(needle), json_group_array(action), json_group_array(phrase), json_group_array(coalesce(expires_at, 9007199254740991)) FROM word_filters WHERE user_id = old.user_id;
+END;
+
+CREATE TABLE gone_posts (
+  id text PRIMARY KEY NOT NULL,
+  deleted_at integer NOT NULL
+);
+-- The clock: what search engines have been told for long enough of a deleted post.
+CREATE INDEX gone_posts_deleted ON gone_posts (deleted_at);
 
 CREATE TABLE blocks (
   blocker_id text NOT NULL,
@@ -473,6 +1000,18 @@ CREATE TABLE mutes (
 -- Whom one has muted, latest first.
 CREATE INDEX mutes_recent ON mutes (muter_id,created_at,muted_id);
 
+CREATE TABLE ties_set_aside (
+  user_id text NOT NULL,
+  kind text NOT NULL,
+  from_id text NOT NULL,
+  to_id text NOT NULL,
+  created_at integer NOT NULL,
+  PRIMARY KEY(user_id, kind, from_id, to_id),
+  FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action,
+  FOREIGN KEY (from_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action,
+  FOREIGN KEY (to_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
+);
+
 CREATE TABLE sessions (
   id text PRIMARY KEY NOT NULL,
   user_id text NOT NULL,
@@ -480,7 +1019,10 @@ CREATE TABLE sessions (
   rotated_at integer NOT NULL,
   created_at integer NOT NULL,
   expires_at integer NOT NULL,
-  user_agent text DEFAULT '' NOT NULL, method text DEFAULT 'password' NOT NULL, proven_at integer DEFAULT 0 NOT NULL, provider text DEFAULT '' NOT NULL,
+  user_agent text DEFAULT '' NOT NULL,
+  method text DEFAULT 'password' NOT NULL,
+  provider text DEFAULT '' NOT NULL,
+  proven_at integer DEFAULT 0 NOT NULL,
   FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
 );
 -- One’s own sessions, and ending all of them.
@@ -498,33 +1040,42 @@ CREATE TABLE users (
   id text PRIMARY KEY NOT NULL,
   username text NOT NULL,
   email text NOT NULL,
+  email_confirmed_at integer,
+  email_bounced_at integer,
   password_hash text NOT NULL,
+  second_factor integer DEFAULT false NOT NULL,
   role text DEFAULT 'user' NOT NULL,
   standing text DEFAULT 'active' NOT NULL,
   suspended_until integer,
   display_name text NOT NULL,
   bio text DEFAULT '' NOT NULL,
   avatar_seed text NOT NULL,
+  bunny_seed text,
+  picture text,
+  banner text,
   banner_color text NOT NULL,
   preferences text DEFAULT '{}' NOT NULL,
+  language text DEFAULT 'en' NOT NULL,
   created_at integer NOT NULL,
+  name_version integer DEFAULT 0 NOT NULL,
   post_count integer DEFAULT 0 NOT NULL,
   friend_count integer DEFAULT 0 NOT NULL,
   follower_count integer DEFAULT 0 NOT NULL,
-  following_count integer DEFAULT 0 NOT NULL
-, name_version integer DEFAULT 0 NOT NULL, search_name text DEFAULT '' NOT NULL, bunny_seed text, picture text, banner text, email_confirmed_at integer, email_bounced_at integer, second_factor integer DEFAULT false NOT NULL, language text DEFAULT 'en' NOT NULL);
+  following_count integer DEFAULT 0 NOT NULL,
+  search_name text DEFAULT '' NOT NULL
+);
 -- A name is one person’s; it is how they are found.
 CREATE UNIQUE INDEX users_username ON users (username);
--- Suggestions: the most followed people.
-CREATE INDEX users_popular ON users (follower_count, id);
--- Moderators and admins, by name: who is one, and whether another admin is left.
-CREATE INDEX users_staff ON users (username) WHERE users.role <> 'user';
 -- A confirmed address is one person’s; it is how they log in.
 CREATE UNIQUE INDEX users_confirmed_email ON users (email) WHERE users.email_confirmed_at IS NOT NULL;
 -- The clock: those who want a digest by mail, by id.
 CREATE INDEX users_digest ON users (id) WHERE preferences ->> '$.mail.digest' IN ('daily', 'weekly');
 -- Whoever named an address that nobody has confirmed: it gives way to whoever confirms it.
 CREATE INDEX users_named_email ON users (email) WHERE users.email_confirmed_at IS NULL;
+-- Moderators and admins, by name: who is one, and whether another admin is left.
+CREATE INDEX users_staff ON users (username) WHERE users.role <> 'user';
+-- Suggestions: the most followed people.
+CREATE INDEX users_popular ON users (follower_count, id);
 CREATE TRIGGER users_search_delete AFTER DELETE ON users BEGIN
   INSERT INTO users_fts (users_fts, rowid, username, display_name) SELECT 'delete', seq, username, display_name FROM user_names WHERE user_id = old.id;
   DELETE FROM user_names WHERE user_id = old.id;
@@ -554,111 +1105,285 @@ WHEN new.picture IS NOT NULL AND (new.standing = 'banned') <> (old.standing = 'b
   UPDATE users SET avatar_seed = iif(new.standing = 'banned', new.bunny_seed, 'media:' || new.picture) WHERE id = new.id;
 END;
 
-CREATE TABLE audit_log (
-  id text PRIMARY KEY NOT NULL,
-  actor_id text,
-  action text NOT NULL,
-  subject text NOT NULL,
-  details text NOT NULL,
-  created_at integer NOT NULL
-);
-CREATE TRIGGER audit_log_no_delete BEFORE DELETE ON audit_log BEGIN
-  SELECT RAISE(ABORT, 'audit_log: rows are only added');
-END;
-CREATE TRIGGER audit_log_no_update BEFORE UPDATE ON audit_log
-WHEN old.id <> new.id OR old.action <> new.action OR old.created_at <> new.created_at OR NOT EXISTS (
-  SELECT 1 FROM departures WHERE departures.step IS NOT NULL AND departures.user_id IS NOT NULL AND (
-    old.actor_id = departures.user_id OR instr(old.subject, departures.user_id) OR instr(old.details, departures.user_id)
-    OR instr(old.details, '"' || departures.username || '"')
-    OR old.details ->> 'actionId' IN (SELECT id FROM moderation_actions WHERE person_id = departures.user_id)
-    OR old.details ->> 'caseId' IN (SELECT id FROM moderation_cases WHERE person_id = departures.user_id)
-    OR old.subject IN (SELECT subject_key FROM moderation_cases WHERE person_id = departures.user_id))) BEGIN
-  SELECT RAISE(ABORT, 'audit_log: rows are only added');
-END;
-
-CREATE TABLE idempotency_keys (
-  scope text NOT NULL,
-  key text NOT NULL,
-  request_hash text NOT NULL,
-  status integer NOT NULL,
-  location text,
-  body text NOT NULL,
-  created_at integer NOT NULL,
-  PRIMARY KEY(scope, key)
-);
--- The clock: keys of requests that nobody repeats any more.
-CREATE INDEX idempotency_keys_age ON idempotency_keys (created_at);
-
-CREATE TABLE outbox (
-  id text PRIMARY KEY NOT NULL,
-  type text NOT NULL,
-  actor_id text,
-  payload text NOT NULL,
-  created_at integer NOT NULL
-, sent_at integer);
-
-CREATE TABLE rate_limits (
-  key text PRIMARY KEY NOT NULL,
-  window_start integer NOT NULL,
-  count integer NOT NULL
-);
--- The clock: counts of attempts in windows that are over.
-CREATE INDEX rate_limits_age ON rate_limits (window_start);
-
-CREATE TABLE user_names (
-  seq integer PRIMARY KEY NOT NULL,
+CREATE TABLE import_items (
   user_id text NOT NULL,
-  username text NOT NULL,
-  display_name text NOT NULL
+  key text NOT NULL,
+  import_id text NOT NULL,
+  place integer NOT NULL,
+  part text NOT NULL,
+  kind text NOT NULL,
+  label text NOT NULL,
+  is_imported integer NOT NULL,
+  reason text,
+  count integer DEFAULT 1 NOT NULL,
+  thing text,
+  PRIMARY KEY(user_id, key),
+  FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action,
+  FOREIGN KEY (import_id) REFERENCES imports(id) ON UPDATE no action ON DELETE no action
 );
--- The name under which a person stands in the search index.
-CREATE UNIQUE INDEX user_names_user ON user_names (user_id);
+-- The items of an import, in their order.
+CREATE INDEX import_items_place ON import_items (import_id,place);
 
-CREATE VIRTUAL TABLE users_fts USING fts5(username, display_name, content='user_names', content_rowid='seq', tokenize="trigram remove_diacritics 1");
-
-CREATE TABLE subscribers (
-  name text PRIMARY KEY NOT NULL,
-  enabled integer NOT NULL,
-  handled integer NOT NULL,
-  last_event_id text,
-  last_event_type text,
-  last_event_at integer,
-  last_handled_at integer,
-  catch_up_sent_at integer
-);
-
-CREATE TABLE parked_events (
-  subscriber text NOT NULL,
-  event_id text NOT NULL,
-  event text NOT NULL,
-  created_at integer NOT NULL,
-  PRIMARY KEY(subscriber, event_id)
-);
-
-CREATE TABLE event_failures (
-  event_id text NOT NULL,
-  subscriber text NOT NULL,
-  reason text NOT NULL,
-  attempts integer NOT NULL,
-  first_failed_at integer NOT NULL,
-  last_failed_at integer NOT NULL,
-  PRIMARY KEY(event_id, subscriber)
-);
-
-CREATE TABLE dead_letters (
+CREATE TABLE imports (
   id text PRIMARY KEY NOT NULL,
-  type text,
-  body text NOT NULL,
-  failures text NOT NULL,
+  user_id text NOT NULL,
+  name text NOT NULL,
+  size integer NOT NULL,
+  list text,
+  source text,
   state text NOT NULL,
-  attempts integer NOT NULL,
-  first_failed_at integer NOT NULL,
-  last_failed_at integer NOT NULL,
-  died_at integer NOT NULL,
-  settled_at integer
+  fault text,
+  upload_id text,
+  parts text DEFAULT '{}' NOT NULL,
+  chunks text DEFAULT '[]' NOT NULL,
+  todo text DEFAULT '[]' NOT NULL,
+  step integer DEFAULT 0 NOT NULL,
+  imported integer DEFAULT 0 NOT NULL,
+  left_out integer DEFAULT 0 NOT NULL,
+  known integer DEFAULT 0 NOT NULL,
+  host text NOT NULL,
+  created_at integer NOT NULL,
+  updated_at integer NOT NULL,
+  finished_at integer,
+  cleared_at integer,
+  FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
 );
--- Admins: events that failed for good, latest first.
-CREATE INDEX dead_letters_state ON dead_letters (state,died_at,id);
+-- One’s imports, newest first.
+CREATE INDEX imports_user ON imports (user_id,id);
+-- One import of a person goes on at a time.
+CREATE UNIQUE INDEX imports_one ON imports (user_id) WHERE state IN ('uploading', 'reading', 'ready', 'running', 'undoing');
+-- The clock: imports whose files are to be deleted.
+CREATE INDEX imports_uncleared ON imports (updated_at) WHERE cleared_at IS NULL;
+
+CREATE TABLE media (
+  id text PRIMARY KEY NOT NULL,
+  owner_id text NOT NULL,
+  purpose text NOT NULL,
+  kind text NOT NULL,
+  type text NOT NULL,
+  name text,
+  size integer NOT NULL,
+  width integer,
+  height integer,
+  duration integer,
+  animated integer DEFAULT false NOT NULL,
+  alt text DEFAULT '' NOT NULL,
+  color text,
+  placeholder text,
+  variants text DEFAULT '{}' NOT NULL,
+  attached_to text,
+  attached_id text,
+  place integer DEFAULT 0 NOT NULL,
+  removed_at integer,
+  FOREIGN KEY (owner_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
+);
+-- The files of a post, comment or message, in their order.
+CREATE INDEX media_attached ON media (attached_to,attached_id,place);
+-- One’s own files, newest first.
+CREATE INDEX media_owner ON media (owner_id,id);
+-- The clock: files that were uploaded and never used.
+CREATE INDEX media_loose ON media (id) WHERE attached_id IS NULL AND removed_at IS NULL;
+-- The clock: files whose bytes are to be deleted.
+CREATE INDEX media_removed ON media (removed_at) WHERE removed_at IS NOT NULL;
+
+CREATE TABLE media_checked (
+  id integer PRIMARY KEY NOT NULL,
+  up_to text NOT NULL
+);
+
+CREATE TABLE media_use (
+  owner_id text NOT NULL,
+  day integer NOT NULL,
+  files integer NOT NULL,
+  bytes integer NOT NULL,
+  PRIMARY KEY(owner_id, day),
+  FOREIGN KEY (owner_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
+);
+-- The clock: what was uploaded on days that no longer count.
+CREATE INDEX media_use_day ON media_use (day);
+
+CREATE TABLE link_previews (
+  url text PRIMARY KEY NOT NULL,
+  card text,
+  failure text,
+  fresh_until integer NOT NULL,
+  claimed_until integer NOT NULL
+);
+-- The clock: previews of links that are out of date.
+CREATE INDEX link_previews_age ON link_previews (fresh_until);
+
+CREATE TABLE mails (
+  id text PRIMARY KEY NOT NULL,
+  user_id text,
+  address text NOT NULL,
+  kind text NOT NULL,
+  language text DEFAULT 'en' NOT NULL,
+  facts text NOT NULL,
+  status text DEFAULT 'queued' NOT NULL,
+  attempts integer DEFAULT 0 NOT NULL,
+  created_at integer NOT NULL,
+  claimed_at integer,
+  settled_at integer,
+  provider_id text,
+  failure text,
+  FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
+);
+-- The clock: mails that wait to be sent.
+CREATE INDEX mails_open ON mails (created_at) WHERE mails.status IN ('queued', 'sending');
+-- Which mail a provider reports on.
+CREATE INDEX mails_provider ON mails (provider_id);
+-- The clock: mails of long ago; and the latest, for moderators.
+CREATE INDEX mails_age ON mails (created_at);
+-- The mails to one person.
+CREATE INDEX mails_owner ON mails (user_id,id);
+
+CREATE TABLE bookmarks (
+  user_id text NOT NULL,
+  post_id text NOT NULL,
+  created_at integer NOT NULL,
+  PRIMARY KEY(user_id, post_id),
+  FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action,
+  FOREIGN KEY (post_id) REFERENCES posts(id) ON UPDATE no action ON DELETE no action
+);
+-- One’s own bookmarks, latest first.
+CREATE INDEX bookmarks_recent ON bookmarks (user_id,created_at,post_id);
+-- Whoever bookmarked a post, when it is deleted.
+CREATE INDEX bookmarks_post ON bookmarks (post_id);
+
+CREATE TABLE muted_posts (
+  user_id text NOT NULL,
+  post_id text NOT NULL,
+  created_at integer NOT NULL,
+  PRIMARY KEY(user_id, post_id),
+  FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action,
+  FOREIGN KEY (post_id) REFERENCES posts(id) ON UPDATE no action ON DELETE no action
+);
+-- Whoever muted a post, when it is deleted.
+CREATE INDEX muted_posts_post ON muted_posts (post_id);
+
+CREATE TABLE analyses (
+  subject_key text NOT NULL,
+  text_hash text NOT NULL,
+  verdict text NOT NULL,
+  labels text NOT NULL,
+  cleared integer DEFAULT false NOT NULL,
+  runs integer DEFAULT 1 NOT NULL,
+  created_at integer NOT NULL,
+  PRIMARY KEY(subject_key, text_hash)
+);
+
+CREATE TABLE appeals (
+  id text PRIMARY KEY NOT NULL,
+  action_id text NOT NULL,
+  person_id text NOT NULL,
+  text text NOT NULL,
+  state text DEFAULT 'open' NOT NULL,
+  note text DEFAULT '' NOT NULL,
+  decided_by text,
+  created_at integer NOT NULL,
+  decided_at integer,
+  FOREIGN KEY (action_id) REFERENCES moderation_actions(id) ON UPDATE no action ON DELETE no action,
+  FOREIGN KEY (person_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action,
+  FOREIGN KEY (decided_by) REFERENCES users(id) ON UPDATE no action ON DELETE no action
+);
+-- One appeal against a decision.
+CREATE UNIQUE INDEX appeals_once ON appeals (action_id);
+-- Moderators: appeals that wait, in their order.
+CREATE INDEX appeals_state ON appeals (state,id);
+
+CREATE TABLE moderation_actions (
+  id text PRIMARY KEY NOT NULL,
+  case_id text,
+  subject_key text NOT NULL,
+  subject text NOT NULL,
+  person_id text NOT NULL,
+  moderator_id text,
+  kind text NOT NULL,
+  rule text,
+  note text NOT NULL,
+  excerpt text NOT NULL,
+  until integer,
+  created_at integer NOT NULL,
+  undone_at integer,
+  undo text,
+  FOREIGN KEY (case_id) REFERENCES moderation_cases(id) ON UPDATE no action ON DELETE no action,
+  FOREIGN KEY (person_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action,
+  FOREIGN KEY (moderator_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
+);
+-- What was done about one person, newest first.
+CREATE INDEX moderation_actions_person ON moderation_actions (person_id,id);
+-- What was done about a case.
+CREATE INDEX moderation_actions_case ON moderation_actions (case_id,id);
+-- What was done about a post, comment or message: what its author is told of it.
+CREATE INDEX moderation_actions_subject ON moderation_actions (subject_key,id);
+
+CREATE TABLE moderation_cases (
+  id text PRIMARY KEY NOT NULL,
+  subject_key text NOT NULL,
+  subject_type text NOT NULL,
+  subject text NOT NULL,
+  person_id text NOT NULL,
+  state text DEFAULT 'open' NOT NULL,
+  origin text NOT NULL,
+  label text NOT NULL,
+  score integer DEFAULT 0 NOT NULL,
+  report_count integer DEFAULT 0 NOT NULL,
+  priority integer DEFAULT 0 NOT NULL,
+  snapshot text NOT NULL,
+  quotes text DEFAULT '[]' NOT NULL,
+  assignee_id text,
+  closed_at integer,
+  outcome text,
+  FOREIGN KEY (person_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action,
+  FOREIGN KEY (assignee_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
+);
+-- One open case about a subject, which further reports join.
+CREATE UNIQUE INDEX moderation_cases_open ON moderation_cases (subject_key) WHERE state = 'open';
+-- Moderators: cases, newest first.
+CREATE INDEX moderation_cases_newest ON moderation_cases (state,id);
+-- Moderators: cases, most urgent first.
+CREATE INDEX moderation_cases_urgent ON moderation_cases (state,priority,id);
+-- Moderators: cases about one kind of subject, newest first.
+CREATE INDEX moderation_cases_type ON moderation_cases (state,subject_type,id);
+-- Moderators: cases with one label, newest first.
+CREATE INDEX moderation_cases_label ON moderation_cases (state,label,id);
+-- Moderators: the cases of one moderator, newest first.
+CREATE INDEX moderation_cases_assignee ON moderation_cases (state,assignee_id,id);
+
+CREATE TABLE reports (
+  id text PRIMARY KEY NOT NULL,
+  reporter_id text NOT NULL,
+  subject_key text NOT NULL,
+  case_id text NOT NULL,
+  reason text NOT NULL,
+  note text NOT NULL,
+  created_at integer NOT NULL,
+  FOREIGN KEY (reporter_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action,
+  FOREIGN KEY (case_id) REFERENCES moderation_cases(id) ON UPDATE no action ON DELETE no action
+);
+-- Somebody reports a subject once.
+CREATE UNIQUE INDEX reports_once ON reports (reporter_id,subject_key);
+-- The reports of a case.
+CREATE INDEX reports_case ON reports (case_id,id);
+
+CREATE TABLE notified (
+  post_id text NOT NULL,
+  comment_id text NOT NULL,
+  user_id text NOT NULL,
+  event_id text NOT NULL,
+  subscribed integer NOT NULL,
+  withdrawn integer DEFAULT false NOT NULL,
+  PRIMARY KEY(post_id, comment_id, user_id),
+  FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
+);
+
+CREATE TABLE notified_of (
+  actor_id text NOT NULL,
+  user_id text NOT NULL,
+  PRIMARY KEY(actor_id, user_id),
+  FOREIGN KEY (actor_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action,
+  FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
+);
 
 CREATE TABLE daily_counts (
   day integer NOT NULL,
@@ -738,569 +1463,48 @@ CREATE TABLE route_metrics (
 -- The clock: numbers of requests of long ago.
 CREATE INDEX route_metrics_expiry ON route_metrics (expires_at);
 
-CREATE TABLE moderation_cases (
+CREATE TABLE audit_log (
   id text PRIMARY KEY NOT NULL,
-  subject_key text NOT NULL,
-  subject_type text NOT NULL,
-  subject text NOT NULL,
-  person_id text NOT NULL,
-  state text DEFAULT 'open' NOT NULL,
-  origin text NOT NULL,
-  label text NOT NULL,
-  score integer DEFAULT 0 NOT NULL,
-  report_count integer DEFAULT 0 NOT NULL,
-  priority integer DEFAULT 0 NOT NULL,
-  snapshot text NOT NULL,
-  quotes text DEFAULT '[]' NOT NULL,
-  assignee_id text,
-  closed_at integer,
-  outcome text,
-  FOREIGN KEY (person_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action,
-  FOREIGN KEY (assignee_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
-);
--- One open case about a subject, which further reports join.
-CREATE UNIQUE INDEX moderation_cases_open ON moderation_cases (subject_key) WHERE state = 'open';
--- Moderators: cases, newest first.
-CREATE INDEX moderation_cases_newest ON moderation_cases (state,id);
--- Moderators: cases, most urgent first.
-CREATE INDEX moderation_cases_urgent ON moderation_cases (state,priority,id);
--- Moderators: cases about one kind of subject, newest first.
-CREATE INDEX moderation_cases_type ON moderation_cases (state,subject_type,id);
--- Moderators: cases with one label, newest first.
-CREATE INDEX moderation_cases_label ON moderation_cases (state,label,id);
--- Moderators: the cases of one moderator, newest first.
-CREATE INDEX moderation_cases_assignee ON moderation_cases (state,assignee_id,id);
-
-CREATE TABLE reports (
-  id text PRIMARY KEY NOT NULL,
-  reporter_id text NOT NULL,
-  subject_key text NOT NULL,
-  case_id text NOT NULL,
-  reason text NOT NULL,
-  note text NOT NULL,
-  created_at integer NOT NULL,
-  FOREIGN KEY (reporter_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action,
-  FOREIGN KEY (case_id) REFERENCES moderation_cases(id) ON UPDATE no action ON DELETE no action
-);
--- Somebody reports a subject once.
-CREATE UNIQUE INDEX reports_once ON reports (reporter_id,subject_key);
--- The reports of a case.
-CREATE INDEX reports_case ON reports (case_id,id);
-
-CREATE TABLE moderation_actions (
-  id text PRIMARY KEY NOT NULL,
-  case_id text,
-  subject_key text NOT NULL,
-  subject text NOT NULL,
-  person_id text NOT NULL,
-  moderator_id text,
-  kind text NOT NULL,
-  rule text,
-  note text NOT NULL,
-  excerpt text NOT NULL,
-  until integer,
-  created_at integer NOT NULL,
-  undone_at integer,
-  undo text,
-  FOREIGN KEY (case_id) REFERENCES moderation_cases(id) ON UPDATE no action ON DELETE no action,
-  FOREIGN KEY (person_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action,
-  FOREIGN KEY (moderator_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
-);
--- What was done about one person, newest first.
-CREATE INDEX moderation_actions_person ON moderation_actions (person_id,id);
--- What was done about a case.
-CREATE INDEX moderation_actions_case ON moderation_actions (case_id,id);
--- What was done about a post, comment or message: what its author is told of it.
-CREATE INDEX moderation_actions_subject ON moderation_actions (subject_key,id);
-
-CREATE TABLE appeals (
-  id text PRIMARY KEY NOT NULL,
-  action_id text NOT NULL,
-  person_id text NOT NULL,
-  text text NOT NULL,
-  state text DEFAULT 'open' NOT NULL,
-  note text DEFAULT '' NOT NULL,
-  decided_by text,
-  created_at integer NOT NULL,
-  decided_at integer,
-  FOREIGN KEY (action_id) REFERENCES moderation_actions(id) ON UPDATE no action ON DELETE no action,
-  FOREIGN KEY (person_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action,
-  FOREIGN KEY (decided_by) REFERENCES users(id) ON UPDATE no action ON DELETE no action
-);
--- One appeal against a decision.
-CREATE UNIQUE INDEX appeals_once ON appeals (action_id);
--- Moderators: appeals that wait, in their order.
-CREATE INDEX appeals_state ON appeals (state,id);
-
-CREATE TABLE analyses (
-  subject_key text NOT NULL,
-  text_hash text NOT NULL,
-  verdict text NOT NULL,
-  labels text NOT NULL,
-  cleared integer DEFAULT false NOT NULL,
-  runs integer DEFAULT 1 NOT NULL,
-  created_at integer NOT NULL,
-  PRIMARY KEY(subject_key, text_hash)
-);
-
-CREATE TABLE word_filters (
-  id text PRIMARY KEY NOT NULL,
-  user_id text NOT NULL,
-  phrase text NOT NULL,
-  whole_word integer NOT NULL,
+  actor_id text,
   action text NOT NULL,
-  needle text NOT NULL,
-  expires_at integer,
-  created_at integer NOT NULL,
-  FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
-);
--- A word stands in somebody’s filters once.
-CREATE UNIQUE INDEX word_filters_needle ON word_filters (user_id,needle);
--- One’s word filters, in the order they were made.
-CREATE INDEX word_filters_page ON word_filters (user_id,id);
-CREATE TRIGGER word_filters_insert AFTER INSERT ON word_filters BEGIN
-  INSERT OR REPLACE INTO filter_sets (user_id, needles, actions, phrases, ends) SELECT new.user_id, json_group_array(needle), json_group_array(action), json_group_array(phrase), json_group_array(coalesce(expires_at, 9007199254740991)) FROM word_filters WHERE user_id = new.user_id;
-END;
-CREATE TRIGGER word_filters_update AFTER UPDATE ON word_filters BEGIN
-  INSERT OR REPLACE INTO filter_sets (user_id, needles, actions, phrases, ends) SELECT new.user_id, json_group_array(needle), json_group_array(action), json_group_array(phrase), json_group_array(coalesce(expires_at, 9007199254740991)) FROM word_filters WHERE user_id = new.user_id;
-END;
-CREATE TRIGGER word_filters_delete AFTER DELETE ON word_filters BEGIN
-  INSERT OR REPLACE INTO filter_sets (user_id, needles, actions, phrases, ends) SELECT old.user_id, json_group_array(needle), json_group_array(action), json_group_array(phrase), json_group_array(coalesce(expires_at, 9007199254740991)) FROM word_filters WHERE user_id = old.user_id;
-END;
-
-CREATE TABLE filter_sets (
-  user_id text PRIMARY KEY NOT NULL,
-  needles text NOT NULL,
-  actions text NOT NULL,
-  phrases text NOT NULL,
-  ends text NOT NULL,
-  FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
-);
-
-CREATE TABLE activity_days (
-  user_id text NOT NULL,
-  is_public integer NOT NULL,
-  day integer NOT NULL,
-  posts integer DEFAULT 0 NOT NULL,
-  comments integer DEFAULT 0 NOT NULL,
-  reactions_given integer DEFAULT 0 NOT NULL,
-  reactions_received integer DEFAULT 0 NOT NULL,
-  views_received integer DEFAULT 0 NOT NULL,
-  friends integer DEFAULT 0 NOT NULL,
-  PRIMARY KEY(user_id, is_public, day)
-);
-
-CREATE TABLE activity_months (
-  user_id text NOT NULL,
-  is_public integer NOT NULL,
-  month integer NOT NULL,
-  posts integer DEFAULT 0 NOT NULL,
-  comments integer DEFAULT 0 NOT NULL,
-  reactions_given integer DEFAULT 0 NOT NULL,
-  reactions_received integer DEFAULT 0 NOT NULL,
-  views_received integer DEFAULT 0 NOT NULL,
-  friends integer DEFAULT 0 NOT NULL,
-  PRIMARY KEY(user_id, is_public, month)
-);
-
-CREATE TABLE post_days (
-  post_id text NOT NULL,
-  day integer NOT NULL,
-  fact text NOT NULL,
-  count integer NOT NULL,
-  PRIMARY KEY(post_id, day, fact)
-);
-
-CREATE TABLE post_stats (
-  tag text NOT NULL,
-  grain text NOT NULL,
-  period integer NOT NULL,
-  posts integer NOT NULL,
-  tag_uses integer DEFAULT 0 NOT NULL,
-  PRIMARY KEY(tag, grain, period)
-);
--- Statistics: the tags on most posts in a span of time.
-CREATE INDEX post_stats_top ON post_stats (grain,period,posts,tag) WHERE tag <> '' AND grain <> 'quarter';
-CREATE TRIGGER tag_totals_insert AFTER INSERT ON post_stats WHEN new.grain = 'year' AND new.tag <> '' BEGIN
-  INSERT INTO tag_totals (tag, posts) VALUES (new.tag, new.posts) ON CONFLICT (tag) DO UPDATE SET posts = posts + excluded.posts;
-END;
-CREATE TRIGGER tag_totals_update AFTER UPDATE OF posts ON post_stats WHEN new.grain = 'year' AND new.tag <> '' AND new.posts <> old.posts BEGIN
-  UPDATE tag_totals SET posts = posts + new.posts - old.posts WHERE tag = new.tag;
-END;
-
-CREATE TABLE trend_runs (
-  id integer PRIMARY KEY NOT NULL,
-  started_at integer NOT NULL,
-  computed_at integer NOT NULL
-);
-
-CREATE TABLE trends (
-  kind text NOT NULL,
-  place integer NOT NULL,
   subject text NOT NULL,
-  score real NOT NULL,
-  people integer NOT NULL,
-  PRIMARY KEY(kind, place)
+  details text NOT NULL,
+  created_at integer NOT NULL
 );
-
-CREATE VIEW post_stats_change AS SELECT '[]' AS tags, 0 AS created_at, 0 AS posts WHERE 0;
-CREATE TRIGGER post_stats_count INSTEAD OF INSERT ON post_stats_change BEGIN
-  INSERT INTO post_stats (tag, grain, period, posts, tag_uses)
-    SELECT counted.tag, grains.value, (CASE grains.value
-        WHEN 'quarter' THEN new.created_at / 900000
-        WHEN 'day' THEN new.created_at / 86400000
-        WHEN 'month' THEN unixepoch(new.created_at / 1000, 'unixepoch', 'start of month') / 86400
-        ELSE unixepoch(new.created_at / 1000, 'unixepoch', 'start of year') / 86400 END),
-      new.posts, counted.uses * new.posts
-    FROM (SELECT '' AS tag, json_array_length(new.tags) AS uses UNION ALL SELECT DISTINCT value, 0 FROM json_each(new.tags)) AS counted,
-      json_each('[quarter, day, month, year]') AS grains
-    WHERE true
-    ON CONFLICT (tag, grain, period) DO UPDATE SET posts = posts + excluded.posts, tag_uses = tag_uses + excluded.tag_uses;
+CREATE TRIGGER audit_log_no_delete BEFORE DELETE ON audit_log BEGIN
+  SELECT RAISE(ABORT, 'audit_log: rows are only added');
+END;
+CREATE TRIGGER audit_log_no_update BEFORE UPDATE ON audit_log
+WHEN old.id <> new.id OR old.action <> new.action OR old.created_at <> new.created_at OR NOT EXISTS (
+  SELECT 1 FROM departures WHERE departures.step IS NOT NULL AND departures.user_id IS NOT NULL AND (
+    old.actor_id = departures.user_id OR instr(old.subject, departures.user_id) OR instr(old.details, departures.user_id)
+    OR instr(old.details, '"' || departures.username || '"')
+    OR old.details ->> 'actionId' IN (SELECT id FROM moderation_actions WHERE person_id = departures.user_id)
+    OR old.details ->> 'caseId' IN (SELECT id FROM moderation_cases WHERE person_id = departures.user_id)
+    OR old.subject IN (SELECT subject_key FROM moderation_cases WHERE person_id = departures.user_id))) BEGIN
+  SELECT RAISE(ABORT, 'audit_log: rows are only added');
 END;
 
-CREATE VIEW activity_change AS SELECT '' AS user_id, 0 AS is_public, 0 AS at, '' AS fact, 0 AS n WHERE 0;
-CREATE TRIGGER activity_count INSTEAD OF INSERT ON activity_change BEGIN
-  INSERT INTO activity_days (user_id, is_public, day, posts, comments, reactions_given, reactions_received, views_received, friends)
-    VALUES (new.user_id, new.is_public, new.at / 86400000, new.n * (new.fact = 'posts'), new.n * (new.fact = 'comments'), new.n * (new.fact = 'reactions_given'), new.n * (new.fact = 'reactions_received'), new.n * (new.fact = 'views_received'), new.n * (new.fact = 'friends'))
-    ON CONFLICT (user_id, is_public, day) DO UPDATE SET posts = posts + excluded.posts, comments = comments + excluded.comments, reactions_given = reactions_given + excluded.reactions_given, reactions_received = reactions_received + excluded.reactions_received, views_received = views_received + excluded.views_received, friends = friends + excluded.friends;
-  INSERT INTO activity_months (user_id, is_public, month, posts, comments, reactions_given, reactions_received, views_received, friends)
-    VALUES (new.user_id, new.is_public, unixepoch(new.at / 1000, 'unixepoch', 'start of month') / 86400, new.n * (new.fact = 'posts'), new.n * (new.fact = 'comments'), new.n * (new.fact = 'reactions_given'), new.n * (new.fact = 'reactions_received'), new.n * (new.fact = 'views_received'), new.n * (new.fact = 'friends'))
-    ON CONFLICT (user_id, is_public, month) DO UPDATE SET posts = posts + excluded.posts, comments = comments + excluded.comments, reactions_given = reactions_given + excluded.reactions_given, reactions_received = reactions_received + excluded.reactions_received, views_received = views_received + excluded.views_received, friends = friends + excluded.friends;
-END;
-
-CREATE TABLE home_visits (
-  user_id text PRIMARY KEY NOT NULL,
-  day integer NOT NULL,
-  FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
-);
-
-CREATE TABLE post_places (
-  seq integer PRIMARY KEY NOT NULL,
-  post_id text NOT NULL
-);
--- One place for each post in the search index, found when the post changes or goes.
-CREATE UNIQUE INDEX post_places_post ON post_places (post_id);
-
-CREATE VIRTUAL TABLE posts_fts USING fts5(words, marks, content='post_texts', content_rowid='seq', prefix='2 3 4 5', tokenize="unicode61 remove_diacritics 0 categories 'L* M* N* P* S* Cf Cn Co Cs'");
-
-CREATE TABLE tag_totals (
-  tag text PRIMARY KEY NOT NULL,
-  posts integer NOT NULL
-);
--- Search for tags by one or two characters: those on most posts first.
-CREATE INDEX tag_totals_letter ON tag_totals (substr(tag, 1, 1),posts,tag);
--- Search for tags by three characters or more: those on most posts first.
-CREATE INDEX tag_totals_beginning ON tag_totals (substr(tag, 1, 3),posts,tag);
-
-CREATE TABLE reactions_set_aside (
-  user_id text NOT NULL,
-  target text NOT NULL,
-  target_id text NOT NULL,
-  kind text NOT NULL,
+CREATE TABLE idempotency_keys (
+  scope text NOT NULL,
+  key text NOT NULL,
+  request_hash text NOT NULL,
+  status integer NOT NULL,
+  location text,
+  body text NOT NULL,
   created_at integer NOT NULL,
-  PRIMARY KEY(user_id, target, target_id),
-  FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
+  PRIMARY KEY(scope, key)
 );
+-- The clock: keys of requests that nobody repeats any more.
+CREATE INDEX idempotency_keys_age ON idempotency_keys (created_at);
 
-CREATE TABLE ties_set_aside (
-  user_id text NOT NULL,
-  kind text NOT NULL,
-  from_id text NOT NULL,
-  to_id text NOT NULL,
-  created_at integer NOT NULL,
-  PRIMARY KEY(user_id, kind, from_id, to_id),
-  FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action,
-  FOREIGN KEY (from_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action,
-  FOREIGN KEY (to_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
+CREATE TABLE rate_limits (
+  key text PRIMARY KEY NOT NULL,
+  window_start integer NOT NULL,
+  count integer NOT NULL
 );
-
-CREATE TABLE muted_posts (
-  user_id text NOT NULL,
-  post_id text NOT NULL,
-  created_at integer NOT NULL,
-  PRIMARY KEY(user_id, post_id),
-  FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action,
-  FOREIGN KEY (post_id) REFERENCES posts(id) ON UPDATE no action ON DELETE no action
-);
--- Whoever muted a post, when it is deleted.
-CREATE INDEX muted_posts_post ON muted_posts (post_id);
-
-CREATE TABLE notified (
-  post_id text NOT NULL,
-  comment_id text NOT NULL,
-  user_id text NOT NULL,
-  event_id text NOT NULL,
-  subscribed integer NOT NULL,
-  withdrawn integer DEFAULT false NOT NULL,
-  PRIMARY KEY(post_id, comment_id, user_id),
-  FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
-);
-
-CREATE TABLE notified_of (
-  actor_id text NOT NULL,
-  user_id text NOT NULL,
-  PRIMARY KEY(actor_id, user_id),
-  FOREIGN KEY (actor_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action,
-  FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
-);
-
-CREATE TABLE foldings (
-  kind text PRIMARY KEY NOT NULL,
-  version integer NOT NULL,
-  done_up_to text
-);
-
-CREATE TABLE media (
-  id text PRIMARY KEY NOT NULL,
-  owner_id text NOT NULL,
-  purpose text NOT NULL,
-  kind text NOT NULL,
-  type text NOT NULL,
-  name text,
-  size integer NOT NULL,
-  width integer,
-  height integer,
-  duration integer,
-  animated integer DEFAULT false NOT NULL,
-  alt text DEFAULT '' NOT NULL,
-  color text,
-  placeholder text,
-  variants text DEFAULT '{}' NOT NULL,
-  attached_to text,
-  attached_id text,
-  place integer DEFAULT 0 NOT NULL,
-  removed_at integer,
-  FOREIGN KEY (owner_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
-);
--- The files of a post, comment or message, in their order.
-CREATE INDEX media_attached ON media (attached_to,attached_id,place);
--- One’s own files, newest first.
-CREATE INDEX media_owner ON media (owner_id,id);
--- The clock: files that were uploaded and never used.
-CREATE INDEX media_loose ON media (id) WHERE attached_id IS NULL AND removed_at IS NULL;
--- The clock: files whose bytes are to be deleted.
-CREATE INDEX media_removed ON media (removed_at) WHERE removed_at IS NOT NULL;
-
-CREATE TABLE media_checked (
-  id integer PRIMARY KEY NOT NULL,
-  up_to text NOT NULL
-);
-
-CREATE TABLE media_use (
-  owner_id text NOT NULL,
-  day integer NOT NULL,
-  files integer NOT NULL,
-  bytes integer NOT NULL,
-  PRIMARY KEY(owner_id, day),
-  FOREIGN KEY (owner_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
-);
--- The clock: what was uploaded on days that no longer count.
-CREATE INDEX media_use_day ON media_use (day);
-
-CREATE TABLE link_previews (
-  url text PRIMARY KEY NOT NULL,
-  card text,
-  failure text,
-  fresh_until integer NOT NULL,
-  claimed_until integer NOT NULL
-);
--- The clock: previews of links that are out of date.
-CREATE INDEX link_previews_age ON link_previews (fresh_until);
-
-CREATE VIEW post_texts AS
-  SELECT post_places.seq, posts.words, 'p ' || posts.author_id || replace(replace(replace(replace(posts.tags, '["', ' #'), '","', ' #'), '"]', ''), '[]', '') || (CASE WHEN posts.media LIKE '%kind:image%' THEN ' i' ELSE '' END) AS marks
-  FROM post_places JOIN posts ON posts.id = post_places.post_id;
-
-CREATE TABLE challenges (
-  id text PRIMARY KEY NOT NULL,
-  user_id text,
-  purpose text NOT NULL,
-  expires_at integer NOT NULL
-);
--- The clock: what was asked of an authenticator and not answered.
-CREATE INDEX challenges_expiry ON challenges (expires_at);
-
-CREATE TABLE invitations (
-  code text PRIMARY KEY NOT NULL,
-  created_by text NOT NULL,
-  note text DEFAULT '' NOT NULL,
-  max_uses integer NOT NULL,
-  uses integer DEFAULT 0 NOT NULL,
-  created_at integer NOT NULL,
-  expires_at integer NOT NULL,
-  revoked_at integer,
-  FOREIGN KEY (created_by) REFERENCES users(id) ON UPDATE no action ON DELETE no action
-);
--- The invitations one made, latest first.
-CREATE INDEX invitations_maker ON invitations (created_by,created_at);
-
-CREATE TABLE linked_accounts (
-  provider text NOT NULL,
-  issuer text NOT NULL,
-  subject text NOT NULL,
-  user_id text NOT NULL,
-  label text NOT NULL,
-  created_at integer NOT NULL,
-  last_used_at integer,
-  PRIMARY KEY(issuer, subject),
-  FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
-);
--- One’s accounts elsewhere, in the order they were linked.
-CREATE INDEX linked_accounts_owner ON linked_accounts (user_id,created_at);
-
-CREATE TABLE mail_tokens (
-  id text PRIMARY KEY NOT NULL,
-  user_id text NOT NULL,
-  purpose text NOT NULL,
-  email text NOT NULL,
-  created_at integer NOT NULL,
-  expires_at integer NOT NULL,
-  used_at integer,
-  FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
-);
--- The links last sent to one person for one purpose, which a newer one ends.
-CREATE INDEX mail_tokens_owner ON mail_tokens (user_id,purpose);
--- The clock: links that have run out.
-CREATE INDEX mail_tokens_expiry ON mail_tokens (expires_at);
--- How many links an address was sent lately.
-CREATE INDEX mail_tokens_address ON mail_tokens (email,created_at);
-
-CREATE TABLE passkeys (
-  id text PRIMARY KEY NOT NULL,
-  user_id text NOT NULL,
-  public_key text NOT NULL,
-  counter integer NOT NULL,
-  transports text DEFAULT '[]' NOT NULL,
-  name text NOT NULL,
-  created_at integer NOT NULL,
-  last_used_at integer,
-  FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
-);
--- One’s passkeys, in the order they were made.
-CREATE INDEX passkeys_owner ON passkeys (user_id,created_at);
-
-CREATE TABLE recovery_codes (
-  user_id text NOT NULL,
-  hash text NOT NULL,
-  created_at integer NOT NULL,
-  PRIMARY KEY(user_id, hash),
-  FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
-);
-
-CREATE TABLE sign_up_requests (
-  id text PRIMARY KEY NOT NULL,
-  username text NOT NULL,
-  email text NOT NULL,
-  email_confirmed_at integer,
-  password_hash text NOT NULL,
-  avatar_seed text NOT NULL,
-  reason text NOT NULL,
-  created_at integer NOT NULL,
-  decided_at integer,
-  decided_by text,
-  outcome text
-, language text DEFAULT 'en' NOT NULL);
--- Moderators: who waits to be let in, oldest first.
-CREATE INDEX sign_up_requests_open ON sign_up_requests (id) WHERE sign_up_requests.outcome IS NULL;
--- The clock: requests that were decided long ago.
-CREATE INDEX sign_up_requests_age ON sign_up_requests (decided_at);
--- One request waits for a name.
-CREATE UNIQUE INDEX sign_up_requests_waiting ON sign_up_requests (username) WHERE sign_up_requests.outcome IS NULL;
-
-CREATE TABLE totp_secrets (
-  user_id text PRIMARY KEY NOT NULL,
-  secret text NOT NULL,
-  confirmed_at integer,
-  last_step integer DEFAULT 0 NOT NULL,
-  created_at integer NOT NULL,
-  FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
-);
-
-CREATE TABLE mails (
-  id text PRIMARY KEY NOT NULL,
-  user_id text,
-  address text NOT NULL,
-  kind text NOT NULL,
-  facts text NOT NULL,
-  status text DEFAULT 'queued' NOT NULL,
-  attempts integer DEFAULT 0 NOT NULL,
-  created_at integer NOT NULL,
-  claimed_at integer,
-  settled_at integer,
-  provider_id text,
-  failure text, language text DEFAULT 'en' NOT NULL,
-  FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
-);
--- The clock: mails that wait to be sent.
-CREATE INDEX mails_open ON mails (created_at) WHERE mails.status IN ('queued', 'sending');
--- Which mail a provider reports on.
-CREATE INDEX mails_provider ON mails (provider_id);
--- The clock: mails of long ago; and the latest, for moderators.
-CREATE INDEX mails_age ON mails (created_at);
--- The mails to one person.
-CREATE INDEX mails_owner ON mails (user_id,id);
-
-CREATE TABLE gone_posts (
-  id text PRIMARY KEY NOT NULL,
-  deleted_at integer NOT NULL
-);
--- The clock: what search engines have been told for long enough of a deleted post.
-CREATE INDEX gone_posts_deleted ON gone_posts (deleted_at);
-
-CREATE TABLE invited_users (
-  user_id text PRIMARY KEY NOT NULL,
-  code text NOT NULL,
-  created_at integer NOT NULL,
-  FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action,
-  FOREIGN KEY (code) REFERENCES invitations(code) ON UPDATE no action ON DELETE no action
-);
--- Who came by an invitation.
-CREATE INDEX invited_users_code ON invited_users (code,created_at);
-CREATE TRIGGER invited_users_guard BEFORE INSERT ON invited_users
-WHEN NOT EXISTS (SELECT 1 FROM invitations WHERE code = new.code AND uses < max_uses AND revoked_at IS NULL AND expires_at > new.created_at) BEGIN
-  SELECT RAISE(ABORT, 'invitation is not open');
-END;
-CREATE TRIGGER invited_users_count AFTER INSERT ON invited_users BEGIN
-  UPDATE invitations SET uses = uses + 1 WHERE code = new.code;
-END;
-
-CREATE TABLE departure_places (
-  departure_id text NOT NULL,
-  kind text NOT NULL,
-  id text NOT NULL,
-  PRIMARY KEY(departure_id, kind, id),
-  FOREIGN KEY (departure_id) REFERENCES departures(id) ON UPDATE no action ON DELETE no action
-);
-
-CREATE TABLE departures (
-  id text PRIMARY KEY NOT NULL,
-  user_id text,
-  username text,
-  identity text,
-  started_by text NOT NULL,
-  since integer NOT NULL,
-  due_at integer,
-  warned_at integer,
-  step text,
-  place text DEFAULT '' NOT NULL,
-  parts integer DEFAULT 0 NOT NULL,
-  touched_at integer,
-  finished_at integer,
-  FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
-);
--- One departure for a person: whether they are leaving.
-CREATE UNIQUE INDEX departures_person ON departures (user_id);
--- The name of somebody who is leaving stays theirs until then.
-CREATE UNIQUE INDEX departures_username ON departures (username);
--- The clock: who is to be reminded or deleted now.
-CREATE INDEX departures_due ON departures (due_at) WHERE departures.due_at IS NOT NULL AND departures.finished_at IS NULL;
-
-CREATE TABLE reserved_names (
-  hash text PRIMARY KEY NOT NULL,
-  until integer NOT NULL
-);
--- The clock: names that are free again.
-CREATE INDEX reserved_names_until ON reserved_names (until);
+-- The clock: counts of attempts in windows that are over.
+CREATE INDEX rate_limits_age ON rate_limits (window_start);
 
 CREATE TABLE push_subscriptions (
   session_id text PRIMARY KEY NOT NULL,
@@ -1322,153 +1526,26 @@ CREATE UNIQUE INDEX push_endpoint ON push_subscriptions (endpoint);
 -- Where one person’s pushes go.
 CREATE INDEX push_owner ON push_subscriptions (user_id,created_at);
 
-CREATE TABLE export_parts (
-  export_id text NOT NULL,
-  number integer NOT NULL,
-  key text NOT NULL,
-  size integer NOT NULL,
-  entries text NOT NULL,
-  PRIMARY KEY(export_id, number),
-  FOREIGN KEY (export_id) REFERENCES exports(id) ON UPDATE no action ON DELETE no action
-);
-
-CREATE TABLE exports (
-  id text PRIMARY KEY NOT NULL,
-  user_id text NOT NULL,
-  state text NOT NULL,
-  origin text NOT NULL,
-  place text NOT NULL,
-  parts integer DEFAULT 0 NOT NULL,
-  items integer DEFAULT 0 NOT NULL,
-  bytes integer DEFAULT 0 NOT NULL,
-  failures integer DEFAULT 0 NOT NULL,
-  created_at integer NOT NULL,
-  updated_at integer NOT NULL,
-  finished_at integer,
-  expires_at integer,
-  cleared_at integer,
-  FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
-);
--- One’s archives, newest first.
-CREATE INDEX exports_owner ON exports (user_id,id);
--- One archive of a person is made at a time.
-CREATE UNIQUE INDEX exports_running ON exports (user_id) WHERE exports.state = 'running';
--- The clock: archives that came to a halt.
-CREATE INDEX exports_waiting ON exports (updated_at) WHERE exports.state = 'running';
--- The clock: archives whose time has run out.
-CREATE INDEX exports_expiry ON exports (expires_at) WHERE exports.cleared_at IS NULL;
--- The clock: archives that nobody needs to know of any more.
-CREATE INDEX exports_cleared ON exports (cleared_at) WHERE exports.cleared_at IS NOT NULL;
-
-CREATE TABLE import_items (
-  user_id text NOT NULL,
-  key text NOT NULL,
-  import_id text NOT NULL,
-  place integer NOT NULL,
-  part text NOT NULL,
-  kind text NOT NULL,
-  label text NOT NULL,
-  is_imported integer NOT NULL,
-  reason text,
-  count integer DEFAULT 1 NOT NULL,
-  thing text,
-  PRIMARY KEY(user_id, key),
-  FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action,
-  FOREIGN KEY (import_id) REFERENCES imports(id) ON UPDATE no action ON DELETE no action
-);
--- The items of an import, in their order.
-CREATE INDEX import_items_place ON import_items (import_id,place);
-
-CREATE TABLE imports (
-  id text PRIMARY KEY NOT NULL,
-  user_id text NOT NULL,
-  name text NOT NULL,
-  size integer NOT NULL,
-  list text,
-  source text,
-  state text NOT NULL,
-  fault text,
-  upload_id text,
-  parts text DEFAULT '{}' NOT NULL,
-  chunks text DEFAULT '[]' NOT NULL,
-  todo text DEFAULT '[]' NOT NULL,
-  step integer DEFAULT 0 NOT NULL,
-  imported integer DEFAULT 0 NOT NULL,
-  left_out integer DEFAULT 0 NOT NULL,
-  known integer DEFAULT 0 NOT NULL,
-  host text NOT NULL,
-  created_at integer NOT NULL,
-  updated_at integer NOT NULL,
-  finished_at integer,
-  cleared_at integer,
-  FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
-);
--- One’s imports, newest first.
-CREATE INDEX imports_user ON imports (user_id,id);
--- One import of a person goes on at a time.
-CREATE UNIQUE INDEX imports_one ON imports (user_id) WHERE state IN ('uploading', 'reading', 'ready', 'running', 'undoing');
--- The clock: imports whose files are to be deleted.
-CREATE INDEX imports_uncleared ON imports (updated_at) WHERE cleared_at IS NULL;
-
-CREATE TABLE collectible_blocks (
-  cid text NOT NULL,
-  collectible_id text NOT NULL,
-  offset integer NOT NULL,
-  length integer NOT NULL,
-  PRIMARY KEY(cid, collectible_id),
-  FOREIGN KEY (collectible_id) REFERENCES collectibles(id) ON UPDATE no action ON DELETE no action
-);
--- The blocks of a collectible.
-CREATE INDEX collectible_blocks_of ON collectible_blocks (collectible_id);
-
-CREATE TABLE collectibles (
-  id text PRIMARY KEY NOT NULL,
-  author_id text NOT NULL,
-  subject_type text NOT NULL,
-  subject_id text NOT NULL,
-  post_id text NOT NULL,
+CREATE TABLE foldings (
+  kind text PRIMARY KEY NOT NULL,
   version integer NOT NULL,
-  name text NOT NULL,
-  root_cid text NOT NULL,
-  metadata_cid text NOT NULL,
-  image_cid text NOT NULL,
-  image_type text NOT NULL,
-  token_id text NOT NULL,
-  bytes integer NOT NULL,
-  status text NOT NULL,
-  reason text,
-  created_at integer NOT NULL,
-  pinning_since integer,
-  pin_request text,
-  pin_failures integer DEFAULT 0 NOT NULL,
-  pin_due_at integer,
-  pinned_at integer,
-  minted_at integer,
-  chain_id integer,
-  contract text,
-  tx_hash text,
-  minted_to text,
-  FOREIGN KEY (author_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
+  done_up_to text
 );
--- A version of a post or comment becomes a collectible once.
-CREATE UNIQUE INDEX collectibles_version ON collectibles (subject_type,subject_id,version);
--- One author’s collectibles, newest first.
-CREATE INDEX collectibles_author ON collectibles (author_id,id);
--- The collectibles of a post and of its comments.
-CREATE INDEX collectibles_post ON collectibles (post_id);
--- The collectible of a token.
-CREATE INDEX collectibles_token ON collectibles (token_id);
--- The clock: what others are to be asked to keep, or asked about again.
-CREATE INDEX collectibles_due ON collectibles (pin_due_at) WHERE pin_due_at IS NOT NULL;
 
-CREATE TABLE unpins (
-  root_cid text PRIMARY KEY NOT NULL,
-  pin_request text,
-  failures integer DEFAULT 0 NOT NULL,
-  due_at integer NOT NULL
+CREATE TABLE tag_totals (
+  tag text PRIMARY KEY NOT NULL,
+  posts integer NOT NULL
 );
--- The clock: what others are to be asked to keep no longer.
-CREATE INDEX unpins_due ON unpins (due_at);
+-- Search for tags by one or two characters: those on most posts first.
+CREATE INDEX tag_totals_letter ON tag_totals (substr(tag, 1, 1),posts,tag);
+-- Search for tags by three characters or more: those on most posts first.
+CREATE INDEX tag_totals_beginning ON tag_totals (substr(tag, 1, 3),posts,tag);
+
+CREATE TABLE home_visits (
+  user_id text PRIMARY KEY NOT NULL,
+  day integer NOT NULL,
+  FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
+);
 
 CREATE TABLE wallets (
   address text PRIMARY KEY NOT NULL,
@@ -1533,100 +1610,54 @@ CREATE INDEX vouchers_user ON vouchers (user_id);
 -- The clock: vouchers that have run out.
 CREATE INDEX vouchers_expiry ON vouchers (expires_at);
 
-CREATE TABLE rollups (
-  source text PRIMARY KEY NOT NULL,
-  through integer NOT NULL,
-  since integer NOT NULL
+CREATE TABLE user_names (
+  seq integer PRIMARY KEY NOT NULL,
+  user_id text NOT NULL,
+  username text NOT NULL,
+  display_name text NOT NULL
 );
-CREATE TRIGGER rollups_post_reactions AFTER UPDATE OF through ON rollups WHEN new.source = 'post_reactions' AND new.through > old.through BEGIN
-  INSERT INTO activity_days (user_id, is_public, day, reactions_given, reactions_received)
-    SELECT user_id, is_public, at / 86400000 AS day, sum(given), sum(received) FROM (
-      SELECT giver_id AS user_id, is_public, at, 1 AS given, 0 AS received FROM post_reaction_facts WHERE seq > old.through AND seq <= new.through AND at >= old.since
-      UNION ALL SELECT receiver_id, is_public, at, 0, 1 FROM post_reaction_facts WHERE seq > old.through AND seq <= new.through AND at >= old.since)
-    GROUP BY user_id, is_public, day
-    ON CONFLICT (user_id, is_public, day) DO UPDATE SET reactions_given = reactions_given + excluded.reactions_given, reactions_received = reactions_received + excluded.reactions_received;
-  INSERT INTO activity_months (user_id, is_public, month, reactions_given, reactions_received)
-    SELECT user_id, is_public, unixepoch(at / 1000, 'unixepoch', 'start of month') / 86400 AS month, sum(given), sum(received) FROM (
-      SELECT giver_id AS user_id, is_public, at, 1 AS given, 0 AS received FROM post_reaction_facts WHERE seq > old.through AND seq <= new.through AND at >= old.since
-      UNION ALL SELECT receiver_id, is_public, at, 0, 1 FROM post_reaction_facts WHERE seq > old.through AND seq <= new.through AND at >= old.since)
-    GROUP BY user_id, is_public, month
-    ON CONFLICT (user_id, is_public, month) DO UPDATE SET reactions_given = reactions_given + excluded.reactions_given, reactions_received = reactions_received + excluded.reactions_received;
-  INSERT INTO post_days (post_id, day, fact, count)
-    SELECT post_id, created_at / 86400000 AS day, kind, count(*) FROM post_reactions
-    WHERE rowid > old.through AND rowid <= new.through AND created_at >= old.since GROUP BY post_id, day, kind
-    ON CONFLICT (post_id, day, fact) DO UPDATE SET count = count + excluded.count;
-  INSERT INTO daily_counts (day, what, n)
-    SELECT created_at / 86400000 AS day, 'reactions', count(*) FROM post_reactions
-    WHERE rowid > old.through AND rowid <= new.through AND created_at >= old.since GROUP BY day
-    ON CONFLICT (day, what) DO UPDATE SET n = n + excluded.n;
+-- The name under which a person stands in the search index.
+CREATE UNIQUE INDEX user_names_user ON user_names (user_id);
+
+CREATE VIRTUAL TABLE users_fts USING fts5(username, display_name, content='user_names', content_rowid='seq', tokenize="trigram remove_diacritics 1");
+
+CREATE VIEW post_stats_change AS SELECT '[]' AS tags, 0 AS created_at, 0 AS posts WHERE 0;
+CREATE TRIGGER post_stats_count INSTEAD OF INSERT ON post_stats_change BEGIN
+  INSERT INTO post_stats (tag, grain, period, posts, tag_uses)
+    SELECT counted.tag, grains.value, (CASE grains.value
+        WHEN 'quarter' THEN new.created_at / 900000
+        WHEN 'day' THEN new.created_at / 86400000
+        WHEN 'month' THEN unixepoch(new.created_at / 1000, 'unixepoch', 'start of month') / 86400
+        ELSE unixepoch(new.created_at / 1000, 'unixepoch', 'start of year') / 86400 END),
+      new.posts, counted.uses * new.posts
+    FROM (SELECT '' AS tag, json_array_length(new.tags) AS uses UNION ALL SELECT DISTINCT value, 0 FROM json_each(new.tags)) AS counted,
+      json_each('[quarter, day, month, year]') AS grains
+    WHERE true
+    ON CONFLICT (tag, grain, period) DO UPDATE SET posts = posts + excluded.posts, tag_uses = tag_uses + excluded.tag_uses;
 END;
-CREATE TRIGGER rollups_comment_reactions AFTER UPDATE OF through ON rollups WHEN new.source = 'comment_reactions' AND new.through > old.through BEGIN
-  INSERT INTO activity_days (user_id, is_public, day, reactions_given, reactions_received)
-    SELECT user_id, is_public, at / 86400000 AS day, sum(given), sum(received) FROM (
-      SELECT giver_id AS user_id, is_public, at, 1 AS given, 0 AS received FROM comment_reaction_facts WHERE seq > old.through AND seq <= new.through AND at >= old.since
-      UNION ALL SELECT receiver_id, is_public, at, 0, 1 FROM comment_reaction_facts WHERE seq > old.through AND seq <= new.through AND at >= old.since)
-    GROUP BY user_id, is_public, day
-    ON CONFLICT (user_id, is_public, day) DO UPDATE SET reactions_given = reactions_given + excluded.reactions_given, reactions_received = reactions_received + excluded.reactions_received;
-  INSERT INTO activity_months (user_id, is_public, month, reactions_given, reactions_received)
-    SELECT user_id, is_public, unixepoch(at / 1000, 'unixepoch', 'start of month') / 86400 AS month, sum(given), sum(received) FROM (
-      SELECT giver_id AS user_id, is_public, at, 1 AS given, 0 AS received FROM comment_reaction_facts WHERE seq > old.through AND seq <= new.through AND at >= old.since
-      UNION ALL SELECT receiver_id, is_public, at, 0, 1 FROM comment_reaction_facts WHERE seq > old.through AND seq <= new.through AND at >= old.since)
-    GROUP BY user_id, is_public, month
-    ON CONFLICT (user_id, is_public, month) DO UPDATE SET reactions_given = reactions_given + excluded.reactions_given, reactions_received = reactions_received + excluded.reactions_received;
-  INSERT INTO daily_counts (day, what, n)
-    SELECT created_at / 86400000 AS day, 'reactions', count(*) FROM comment_reactions
-    WHERE rowid > old.through AND rowid <= new.through AND created_at >= old.since GROUP BY day
-    ON CONFLICT (day, what) DO UPDATE SET n = n + excluded.n;
+
+CREATE VIEW activity_change AS SELECT '' AS user_id, 0 AS is_public, 0 AS at, '' AS fact, 0 AS n WHERE 0;
+CREATE TRIGGER activity_count INSTEAD OF INSERT ON activity_change BEGIN
+  INSERT INTO activity_days (user_id, is_public, day, posts, comments, reactions_given, reactions_received, views_received, friends)
+    VALUES (new.user_id, new.is_public, new.at / 86400000, new.n * (new.fact = 'posts'), new.n * (new.fact = 'comments'), new.n * (new.fact = 'reactions_given'), new.n * (new.fact = 'reactions_received'), new.n * (new.fact = 'views_received'), new.n * (new.fact = 'friends'))
+    ON CONFLICT (user_id, is_public, day) DO UPDATE SET posts = posts + excluded.posts, comments = comments + excluded.comments, reactions_given = reactions_given + excluded.reactions_given, reactions_received = reactions_received + excluded.reactions_received, views_received = views_received + excluded.views_received, friends = friends + excluded.friends;
+  INSERT INTO activity_months (user_id, is_public, month, posts, comments, reactions_given, reactions_received, views_received, friends)
+    VALUES (new.user_id, new.is_public, unixepoch(new.at / 1000, 'unixepoch', 'start of month') / 86400, new.n * (new.fact = 'posts'), new.n * (new.fact = 'comments'), new.n * (new.fact = 'reactions_given'), new.n * (new.fact = 'reactions_received'), new.n * (new.fact = 'views_received'), new.n * (new.fact = 'friends'))
+    ON CONFLICT (user_id, is_public, month) DO UPDATE SET posts = posts + excluded.posts, comments = comments + excluded.comments, reactions_given = reactions_given + excluded.reactions_given, reactions_received = reactions_received + excluded.reactions_received, views_received = views_received + excluded.views_received, friends = friends + excluded.friends;
 END;
-CREATE TRIGGER rollups_post_views AFTER UPDATE OF through ON rollups WHEN new.source = 'post_views' AND new.through > old.through BEGIN
-  INSERT INTO activity_days (user_id, is_public, day, views_received)
-    SELECT receiver_id, is_public, at / 86400000 AS day, count(*) FROM post_view_facts
-    WHERE seq > old.through AND seq <= new.through AND at >= old.since GROUP BY receiver_id, is_public, day
-    ON CONFLICT (user_id, is_public, day) DO UPDATE SET views_received = views_received + excluded.views_received;
-  INSERT INTO activity_months (user_id, is_public, month, views_received)
-    SELECT receiver_id, is_public, unixepoch(at / 1000, 'unixepoch', 'start of month') / 86400 AS month, count(*) FROM post_view_facts
-    WHERE seq > old.through AND seq <= new.through AND at >= old.since GROUP BY receiver_id, is_public, month
-    ON CONFLICT (user_id, is_public, month) DO UPDATE SET views_received = views_received + excluded.views_received;
-  INSERT INTO post_days (post_id, day, fact, count)
-    SELECT post_id, created_at / 86400000 AS day, 'views', count(*) FROM post_views
-    WHERE rowid > old.through AND rowid <= new.through AND created_at >= old.since GROUP BY post_id, day
-    ON CONFLICT (post_id, day, fact) DO UPDATE SET count = count + excluded.count;
-END;
-CREATE TRIGGER rollups_popularity AFTER UPDATE OF through ON rollups WHEN new.source = 'popularity' AND new.through > old.through BEGIN
-  INSERT INTO post_popularity (week, post_id, visibility, reactions)
-    SELECT reaction.created_at / 604800000 + later.value AS week, posts.id, posts.visibility, count(*)
-    FROM post_reactions AS reaction CROSS JOIN posts ON posts.id = reaction.post_id CROSS JOIN json_each('[0, 1]') AS later
-    WHERE reaction.rowid > old.through AND reaction.rowid <= new.through GROUP BY week, posts.id
-    ON CONFLICT (post_id, week) DO UPDATE SET reactions = reactions + excluded.reactions;
-END;
-CREATE TRIGGER rollups_comments AFTER UPDATE OF through ON rollups WHEN new.source = 'comments' AND new.through > old.through BEGIN
-  INSERT INTO activity_days (user_id, is_public, day, comments)
-    SELECT author_id, is_public, at / 86400000 AS day, count(*) FROM comment_facts
-    WHERE seq > old.through AND seq <= new.through AND at >= old.since GROUP BY author_id, is_public, day
-    ON CONFLICT (user_id, is_public, day) DO UPDATE SET comments = comments + excluded.comments;
-  INSERT INTO activity_months (user_id, is_public, month, comments)
-    SELECT author_id, is_public, unixepoch(at / 1000, 'unixepoch', 'start of month') / 86400 AS month, count(*) FROM comment_facts
-    WHERE seq > old.through AND seq <= new.through AND at >= old.since GROUP BY author_id, is_public, month
-    ON CONFLICT (user_id, is_public, month) DO UPDATE SET comments = comments + excluded.comments;
-  INSERT INTO post_days (post_id, day, fact, count)
-    SELECT post_id, at / 86400000 AS day, 'comments', count(*) FROM comment_facts
-    WHERE seq > old.through AND seq <= new.through AND at >= old.since AND is_shown GROUP BY post_id, day
-    ON CONFLICT (post_id, day, fact) DO UPDATE SET count = count + excluded.count;
-  INSERT INTO daily_counts (day, what, n)
-    SELECT at / 86400000 AS day, 'comments', count(*) FROM comment_facts
-    WHERE seq > old.through AND seq <= new.through AND at >= old.since GROUP BY day
-    ON CONFLICT (day, what) DO UPDATE SET n = n + excluded.n;
-END;
-CREATE TRIGGER rollups_friendships AFTER UPDATE OF through ON rollups WHEN new.source = 'friendships' AND new.through > old.through BEGIN
-  INSERT INTO activity_days (user_id, is_public, day, friends)
-    SELECT user_id, 1, created_at / 86400000 AS day, count(*) FROM friendships
-    WHERE rowid > old.through AND rowid <= new.through AND created_at >= old.since GROUP BY user_id, day
-    ON CONFLICT (user_id, is_public, day) DO UPDATE SET friends = friends + excluded.friends;
-  INSERT INTO activity_months (user_id, is_public, month, friends)
-    SELECT user_id, 1, unixepoch(created_at / 1000, 'unixepoch', 'start of month') / 86400 AS month, count(*) FROM friendships
-    WHERE rowid > old.through AND rowid <= new.through AND created_at >= old.since GROUP BY user_id, month
-    ON CONFLICT (user_id, is_public, month) DO UPDATE SET friends = friends + excluded.friends;
-END;
+
+CREATE TABLE post_places (
+  seq integer PRIMARY KEY NOT NULL,
+  post_id text NOT NULL
+);
+-- One place for each post in the search index, found when the post changes or goes.
+CREATE UNIQUE INDEX post_places_post ON post_places (post_id);
+
+CREATE VIRTUAL TABLE posts_fts USING fts5(words, marks, content='post_texts', content_rowid='seq', prefix='2 3 4 5', tokenize="unicode61 remove_diacritics 0 categories 'L* M* N* P* S* Cf Cn Co Cs'");
+
+CREATE VIEW post_texts AS
+  SELECT post_places.seq, posts.words, 'p ' || posts.author_id || replace(replace(replace(replace(posts.tags, '["', ' #'), '","', ' #'), '"]', ''), '[]', '') || (CASE WHEN posts.media LIKE '%kind:image%' THEN ' i' ELSE '' END) AS marks
+  FROM post_places JOIN posts ON posts.id = post_places.post_id;
 
 CREATE VIEW post_reaction_facts AS
   SELECT reaction.rowid AS seq, reaction.created_at AS at, reaction.post_id, reaction.user_id AS giver_id, posts.author_id AS receiver_id,

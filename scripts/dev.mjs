@@ -2,7 +2,7 @@
 // its debugger at 9229. One Ctrl-C ends it all.
 //   npm run dev -- [--port 8787] [--var NAME:value]... [--persist-to .wrangler/state]
 // For using Warren there is `npm start`, which watches nothing and is several times as fast.
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { unstable_readConfig as readConfig } from 'wrangler'
@@ -11,6 +11,8 @@ import { readServeArguments } from './serve/arguments.mjs'
 import { root } from './serve/bundle.mjs'
 import { serveMailbox } from './dev/mailbox.mjs'
 import { startClock } from './serve/clock.mjs'
+import { withDatabase } from './serve/database.mjs'
+import { migrate } from './serve/migrate.mjs'
 import { refuseTakenPort } from './serve/port.mjs'
 import { ServeError } from './serve/refusal.mjs'
 import { giveKeys } from './serve/signing-key.mjs'
@@ -37,9 +39,7 @@ async function main() {
   giveKeys()
   // Vite serves the client, but a directory of it must be there.
   mkdirSync('web/dist', { recursive: true })
-  const migrate = ['d1', 'migrations', 'apply', 'DB', '--local', ...persist]
-  const { status, stdout, stderr } = spawnSync('wrangler', migrate, { env, encoding: 'utf8' })
-  if (status !== 0) throw new ServeError(`The migrations cannot be applied.\n${stdout}${stderr}`)
+  await withDatabase(resolve(state), (db) => migrate(db, state))
 
   const mail = {
     MAIL: 'local',

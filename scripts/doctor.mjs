@@ -32,6 +32,7 @@ import {
   root,
   wrangler,
 } from './doctor/look.mjs'
+import { earlierD1, earlierLibsql, earlierState } from './migrations/earlier.mjs'
 
 const { values: options } = parseArgs({
   options: { remote: { type: 'boolean' }, url: { type: 'string' }, 'persist-to': { type: 'string' } },
@@ -43,16 +44,21 @@ async function migrations(remote) {
   const files = migrationFiles()
   if (usesLibsql) {
     const applied = await appliedOnLibsql(config.vars.LIBSQL_URL, process.env.LIBSQL_TOKEN)
-    return migrationsFinding(files, applied, 'LIBSQL_URL=… LIBSQL_TOKEN=… npm run migrate:libsql')
+    const command = 'LIBSQL_URL=… LIBSQL_TOKEN=… npm run migrate:libsql'
+    return migrationsFinding(files, applied, command, earlierLibsql(config.vars.LIBSQL_URL))
   }
-  const persist = options['persist-to'] ? ['--persist-to', options['persist-to']] : []
-  return remote
-    ? migrationsFinding(files, appliedOnD1(['--remote']), 'wrangler d1 migrations apply DB --remote')
-    : migrationsFinding(files, appliedOnD1(['--local', ...persist]), 'npm run migrate')
+  if (remote) {
+    const applied = appliedOnD1(['--remote'])
+    return migrationsFinding(files, applied, 'wrangler d1 migrations apply DB --remote', earlierD1)
+  }
+  const state = options['persist-to'] ?? '.wrangler/state'
+  const applied = appliedOnD1(['--local', '--persist-to', state])
+  return migrationsFinding(files, applied, 'npm run migrate', earlierState(state))
 }
 
 /** The same reading as the Worker's; what it needs of Node is there by then (`nodeFinding`). */
 async function signIn(secrets) {
+  await import('./typescript.mjs')
   const { signInConfig } = await import('../worker/http/sign-in-providers.ts')
   return signInFinding(signInConfig({ ...secrets, SIGN_IN_PROVIDERS: config.vars.SIGN_IN_PROVIDERS ?? '' }))
 }

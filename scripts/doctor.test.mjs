@@ -55,6 +55,12 @@ describe('the doctor', () => {
       'ill',
       /run npm run migrate/,
     ],
+    [
+      'a database of an earlier version',
+      migrationsFinding(['0000_first.sql'], ['0000_init.sql', '0001_b.sql'], 'it', 'move it away'),
+      'ill',
+      /^move it away$/,
+    ],
     ['a key', devVarsFinding(`OTHER=1\nJWT_SECRET="${key}"\n`), 'well'],
     ['no .dev.vars', devVarsFinding(null), 'ill', /npm run setup/],
     ['an empty key', devVarsFinding('JWT_SECRET=\nOTHER=x'), 'ill', /npm run setup/],
@@ -121,7 +127,7 @@ describe('the doctor', () => {
     const wanted = packageVersions('package-lock.json', { optional: false })
     expect(wanted['node_modules/hono']).toMatch(/^\d/)
     expect(Object.keys(wanted).length).toBeGreaterThan(100)
-    expect(migrationFiles()).toContain('0000_init.sql')
+    expect(migrationFiles()).toContain('0000_first.sql')
   })
 
   it('knows a port that is free from one that is taken', async () => {

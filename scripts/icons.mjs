@@ -1,5 +1,5 @@
 // Draws the icons of the app from web/public/favicon.svg into web/public/icons:
-//   node --import ./bench/typescript.mjs scripts/icons.mjs
+//   node --import ./scripts/typescript.mjs scripts/icons.mjs
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'

@@ -1,6 +1,8 @@
 // What the doctor concludes from what it saw: pure, so that every ailment has a test. A finding is
 //   { name, state: 'well' | 'note' | 'ill', says }
 // where `says` tells what to do unless all is well.
+import { isOfEarlierVersion } from '../migrations/earlier.mjs'
+
 const OLDEST_NODE = 22
 const SHORTEST_SECRET = 32
 const PLACEHOLDER = /^0{8}-0{4}-0{4}-0{4}-0{12}$/
@@ -38,10 +40,15 @@ export function databaseIdFinding(id, remote) {
     : note(name, 'is a placeholder, which is enough for a laptop; deploying needs wrangler d1 create warren')
 }
 
-/** @param {string[]} files names in `migrations/` @param {string[] | null} applied null when it cannot be read */
-export function migrationsFinding(files, applied, command) {
+/**
+ * @param {string[]} files names in `migrations/`
+ * @param {string[] | null} applied null when it cannot be read
+ * @param {string} earlier what to say when an earlier version made it
+ */
+export function migrationsFinding(files, applied, command, earlier) {
   const name = 'Migrations'
   if (applied === null) return ill(name, `the database cannot be read: run ${command}`)
+  if (isOfEarlierVersion(files, applied)) return ill(name, earlier)
   const missing = files.filter((file) => !applied.includes(file))
   if (missing.length > 0)
     return ill(name, `${missing.length} to apply (${missing.join(', ')}): run ${command}`)

@@ -5,6 +5,7 @@ import { createConnection } from 'node:net'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createClient } from '@libsql/client'
+import { appliedOn } from '../migrations/libsql.mjs'
 
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -54,19 +55,15 @@ export function wrangler(args) {
 export function appliedOnD1(where) {
   const command = 'SELECT name FROM d1_migrations'
   const printed = wrangler(['d1', 'execute', 'DB', ...where, '--json', '--command', command])
-  return printed && JSON.parse(printed)[0].results.map(({ name }) => name)
+  return printed ? JSON.parse(printed)[0].results.map(({ name }) => name) : null
 }
 
-/** libSQL keeps only when each was made, which the journal names. */
+/** The same of a libSQL database; null when it cannot be read. */
 export async function appliedOnLibsql(url, authToken) {
   const client = createClient({ url, ...(authToken && { authToken }) })
-  const times = await client
-    .execute('SELECT created_at FROM __drizzle_migrations')
-    .then(({ rows }) => rows.map((row) => Number(row.created_at)))
-    .catch(() => null)
+  const applied = await appliedOn(client).catch(() => null)
   client.close()
-  const { entries } = JSON.parse(readText('migrations/meta/_journal.json') ?? '{"entries":[]}')
-  return times && entries.filter(({ when }) => times.includes(when)).map(({ tag }) => `${tag}.sql`)
+  return applied
 }
 
 /** @returns {Promise<'free' | 'warren' | 'taken'>} */

@@ -33,7 +33,7 @@ const MOST_DEATHS = 5
  *
  * @param {ServerOptions} options
  * @returns the running server; every migration is applied
- * @throws ServeError when another server has the state or the port
+ * @throws ServeError when another server has the state or the port, or an earlier version made the state
  */
 export async function startServer(options) {
   const { port = 8787, minute = MINUTE, say = console.error, onGivenUp = () => {} } = options
@@ -125,7 +125,7 @@ export async function startServer(options) {
   try {
     await refuseTakenPort(port)
     await withDatabase(state, async (db) => {
-      await migrate(db)
+      await migrate(db, state)
       await forgetSent(db)
     })
     const url = await boot()

@@ -3,7 +3,7 @@ import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm
 import type { PostId, UserId } from '../../core/ids'
 
 /*
- * Numbers over time, kept by triggers (migrations/0009_engagement.sql), all but those of posts and people when the clock rolls
+ * Numbers over time, kept by triggers (migrations/0000_first.sql), all but those of posts and people when the clock rolls
  * them up; the trends are computed anew.
  * A day is its number since 1970-01-01, UTC; a longer period is named by its first day. A quarter of an hour is its number
  * since then: of quarters the days of other time zones are made.
@@ -81,7 +81,7 @@ export const rolledUp = [
 
 /**
  * How far each is counted: rows up to `through`, in the order in which they were stored, and those made before `since`, which
- * are counted as they come. What moves `through` counts what it passes; triggers see to it (migrations/0038_rollups.sql and after).
+ * are counted as they come. What moves `through` counts what it passes; triggers see to it (migrations/0000_first.sql).
  */
 export const rollups = sqliteTable('rollups', {
   source: text({ enum: rolledUp }).primaryKey(),

@@ -22,7 +22,7 @@ export const friendships = sqliteTable(
 
 /**
  * At most one request waits between two people, whoever sent it: a unique index over the pair, which drizzle-kit cannot
- * write, stands in migrations/0001_triggers.sql.
+ * write, stands in migrations/0000_first.sql.
  */
 export const friendRequests = sqliteTable(
   'friend_requests',

@@ -36,7 +36,7 @@ export const users = sqliteTable(
     avatarSeed: text().notNull(),
     /** The seed of their bunny while a picture of their own is shown in its place, and of a banned person's picture. */
     bunnySeed: text(),
-    /** Their own picture and banner, shown unless they are banned (a trigger in migrations/0019_own-pictures.sql). */
+    /** Their own picture and banner, shown unless they are banned (a trigger in migrations/0000_first.sql). */
     picture: text().$type<MediaId>(),
     banner: text().$type<MediaId>(),
     bannerColor: text().notNull(),
@@ -46,7 +46,7 @@ export const users = sqliteTable(
     createdAt: integer().notNull(),
     /** Counts the changes of name and picture, by a trigger: of two copies the one with the higher number is right. */
     nameVersion: integer().notNull().default(0),
-    // Kept exact by triggers (migrations/0001_triggers.sql), whichever statement changes the rows they count.
+    // Kept exact by triggers (migrations/0000_first.sql), whichever statement changes the rows they count.
     postCount: integer().notNull().default(0),
     friendCount: integer().notNull().default(0),
     followerCount: integer().notNull().default(0),

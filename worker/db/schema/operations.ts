@@ -7,7 +7,7 @@ export const countedThings = ['people', 'posts', 'comments', 'reactions', 'messa
 /** `active`: people who were here that day. `last_seen`: people who have not been here since. */
 export const dailyThings = [...countedThings, 'active', 'last_seen'] as const
 
-/** Kept by triggers (migrations/0006_operations.sql), so that nothing has to be counted when an operator looks. */
+/** Kept by triggers (migrations/0000_first.sql), so that nothing has to be counted when an operator looks. */
 export const dailyCounts = sqliteTable(
   'daily_counts',
   {

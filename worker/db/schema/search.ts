@@ -3,7 +3,7 @@ import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 /*
  * What search keeps besides: the words of posts and the names of people are in indexes that only SQL knows
- * (migrations/0002_users_search.sql and 0011_search.sql). Triggers keep all of it.
+ * (migrations/0000_first.sql). Triggers keep all of it.
  */
 /** How far the folding anew of what is stored folded is, for each table; see db/refold.ts. */
 export const foldings = sqliteTable('foldings', {

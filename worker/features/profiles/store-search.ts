@@ -9,7 +9,7 @@ import { isOutOfSight } from './standing'
 
 /*
  * The people on a page of each list, newest first, as statements that are built once (`db/statement.ts` says why). The index of names
- * (migrations/0002_users_search.sql) holds names as `folded` makes them (core/markup/fold.ts) and keeps two U+0002 before each name, which no name and
+ * (migrations/0000_first.sql) holds names as `folded` makes them (core/markup/fold.ts) and keeps two U+0002 before each name, which no name and
  * no search can contain.
  */
 const START = '\u0002\u0002'

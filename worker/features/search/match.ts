@@ -4,7 +4,7 @@ import { friendships, posts, users } from '../../db/schema'
 import type { PostQuery, Term } from './query'
 
 /*
- * A query in the language of the index (`posts_fts`, migrations/0011_search.sql): one expression that names the words, and
+ * A query in the language of the index (`posts_fts`, migrations/0000_first.sql): one expression that names the words, and
  * the marks for authors and tags. Everything people typed stands in quotes there, so nothing of it is syntax.
  */
 

@@ -92,7 +92,7 @@ function candidates(asked: Asked, shape: SoughtShape): SQL {
   return sql`SELECT rowid AS seq FROM posts_fts WHERE ${where} ORDER BY rowid DESC`
 }
 
-/** The first place of a moment; see migrations/0011_search.sql. */
+/** The first place of a moment; see migrations/0000_first.sql. */
 function placeAt(at: number): string {
   return String(BigInt(at) << 20n)
 }

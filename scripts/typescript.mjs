@@ -1,5 +1,5 @@
 // Lets Node, which strips types by itself, find a module that is imported without its ending:
-//   node --import ./bench/typescript.mjs …
+//   node --import ./scripts/typescript.mjs …
 import { existsSync } from 'node:fs'
 import { registerHooks } from 'node:module'
 import { fileURLToPath } from 'node:url'

@@ -1,1 +1,0 @@
-CREATE INDEX `posts_author_newest` ON `posts` (`author_id`,`feed_key`);

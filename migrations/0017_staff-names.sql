@@ -1,1 +1,0 @@
-CREATE INDEX `users_staff` ON `users` (`username`) WHERE "users"."role" <> 'user';
