@@ -1,26 +1,26 @@
-import type { SessionId, UserId } from './core/ids'
-import type { Language, Role } from './core/vocabulary'
-import { connect, type Database } from './db/client'
+import type { EventId } from './core/ids'
+import type { Viewer } from './core/viewer'
+import type { Language } from './core/vocabulary'
+import { connect, type Database, type Statement } from './db/client'
 import { newMeter, type SqlMeter } from './db/meter'
+import type { outbox } from './db/schema'
 import type { Env } from './env'
-import type { Emitted } from './events/outbox'
-
-export type { Role }
-
-/** Who is asking, as their access token says; reading it cost no SQL. */
-export type Viewer = {
-  id: UserId
-  username: string
-  role: Role
-  /** They have another role, which counts once they use a second factor: see `auth/staff.ts`. */
-  roleWaits?: true
-  sessionId: SessionId
-  /** When the access token runs out, in milliseconds UTC. */
-  tokenExpiresAt: number
-}
 
 /** The Idempotency-Key of a request and what makes it the same request; see `http/exactly-once.ts`. */
 export type IdempotencyKey = { key: string; requestHash: string }
+
+/** An event as it is recorded. */
+export type Recorded = Omit<typeof outbox.$inferSelect, 'sentAt'>
+
+/** An event that a piece of work has put into a statement. */
+export type Emitted = {
+  id: EventId
+  statement: Statement | null
+  /** All of it; null when a part is decided or read by the database. */
+  event: Recorded | null
+  /** Whether the batch of that statement is known to have gone well. */
+  isStored: boolean
+}
 
 /** What every use case gets first: the world it acts on. Each door (HTTP, queue, cron, socket) builds one. */
 export type Ctx = {
@@ -41,6 +41,9 @@ export type Ctx = {
   /** Headers the use case adds to the answer, such as the state of a rate limit. */
   headers: Headers
 }
+
+/** A Ctx whose viewer is known; `requireUser` provides it as `c.var.user`. */
+export type UserCtx = Ctx & { viewer: Viewer }
 
 /** @param session of D1, for reads that a copy may answer; without one everything is asked of the original */
 export function makeCtx(

@@ -1,14 +1,15 @@
 import type { ConversationId } from './core/conversation-id'
 import type { UserId } from './core/ids'
-import type { ChatRoom } from './realtime/chat-room'
-import type { SightLog } from './realtime/sight-log'
-import type { UserHub } from './realtime/user-hub'
+import type { HubRpc, RoomRpc, SightRpc } from './rpc'
+
+/** What an object answers to `T`; its class is in `realtime/`. */
+type Answering<T> = T & Rpc.DurableObjectBranded
 
 /** The bindings of `wrangler.toml`, with the secrets a deployment may or may not have set. */
 export type Env = Omit<Cloudflare.Env, 'USER_HUB' | 'CHAT_ROOM' | 'SIGHT_LOG' | 'BRAKE'> & {
-  USER_HUB: DurableObjectNamespace<UserHub>
-  CHAT_ROOM: DurableObjectNamespace<ChatRoom>
-  SIGHT_LOG: DurableObjectNamespace<SightLog>
+  USER_HUB: DurableObjectNamespace<Answering<HubRpc>>
+  CHAT_ROOM: DurableObjectNamespace<Answering<RoomRpc>>
+  SIGHT_LOG: DurableObjectNamespace<Answering<SightRpc>>
   /** The signing key before the present one, still accepted while its tokens run out. */
   JWT_SECRET_PREVIOUS?: string
   LIBSQL_TOKEN?: string
@@ -40,17 +41,17 @@ export type Env = Omit<Cloudflare.Env, 'USER_HUB' | 'CHAT_ROOM' | 'SIGHT_LOG' | 
 }
 
 /** The object of one person. The only place that knows how objects are named. */
-export function userHub(env: Env, id: UserId): DurableObjectStub<UserHub> {
+export function userHub(env: Env, id: UserId): DurableObjectStub<Answering<HubRpc>> {
   return env.USER_HUB.getByName(id)
 }
 
 /** The object of one conversation. */
-export function chatRoom(env: Env, id: ConversationId): DurableObjectStub<ChatRoom> {
+export function chatRoom(env: Env, id: ConversationId): DurableObjectStub<Answering<RoomRpc>> {
   return env.CHAT_ROOM.getByName(id)
 }
 
 /** The one object that knows of whom less is to be seen of late. */
-export function sightLog(env: Env): DurableObjectStub<SightLog> {
+export function sightLog(env: Env): DurableObjectStub<Answering<SightRpc>> {
   return env.SIGHT_LOG.getByName('all')
 }
 

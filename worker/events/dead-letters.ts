@@ -1,10 +1,10 @@
 import { eq, sql } from 'drizzle-orm'
 import { byteLength } from '../core/utf8'
-import type { Ctx } from '../ctx'
+import type { Ctx, Recorded } from '../ctx'
 import type { Statement } from '../db/client'
 import { deadLetters, eventFailures, outbox } from '../db/schema'
 import type { DomainEvent } from './catalog'
-import { messageOf, type Recorded } from './send'
+import { messageOf } from './send'
 
 /** Of a letter that dies twice, the reasons of subscribers that did not fail anew are kept while it was waiting. */
 const bothReasons = sql`(

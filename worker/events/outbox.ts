@@ -3,28 +3,18 @@ import { newId } from '../core/ids'
 import type { EventId } from '../core/ids'
 import { MINUTE, SECOND } from '../core/time'
 import { logFailure, reasonOf } from '../core/failure'
-import type { Ctx } from '../ctx'
+import type { Ctx, Recorded, Emitted } from '../ctx'
 import type { Statement } from '../db/client'
 import { isOneOf } from '../db/many'
 import { outbox } from '../db/schema'
 import { change } from '../db/statement'
 import type { EventType, Payload } from './catalog'
 import { buryUnsendable } from './dead-letters'
-import { BATCH, isTooLarge, type Recorded, send } from './send'
+import { BATCH, isTooLarge, send } from './send'
 
 /** A fact may be left to the batch: then it is SQL for a JSON value, read when the event is recorded. */
 type Told<T extends EventType> = { [Fact in keyof Payload<T>]: Payload<T>[Fact] | SQL }
 type Row = typeof outbox.$inferSelect
-
-/** An event that a piece of work has put into a statement. */
-export type Emitted = {
-  id: EventId
-  statement: Statement | null
-  /** All of it; null when a part is decided or read by the database. */
-  event: Recorded | null
-  /** Whether the batch of that statement is known to have gone well. */
-  isStored: boolean
-}
 
 /** A younger row that was not sent is still on its way: the request that recorded it sends it. */
 const LEFT_BEHIND = MINUTE

@@ -1,10 +1,7 @@
 import type { EventId } from '../core/ids'
 import { SECOND } from '../core/time'
 import { byteLength } from '../core/utf8'
-import type { outbox } from '../db/schema'
-
-/** An event as it is recorded. */
-export type Recorded = Omit<typeof outbox.$inferSelect, 'sentAt'>
+import type { Recorded } from '../ctx'
 
 /** What a queue takes at once is 100 messages and 256 kB; the second with room for what the platform adds. */
 export const BATCH = { messages: 100, bytes: 200_000 }

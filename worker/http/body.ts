@@ -5,7 +5,7 @@ import { createMiddleware } from 'hono/factory'
 import { DomainError } from '../core/errors'
 import { limits } from '../core/limits'
 import { decodeUtf8 } from '../core/utf8'
-import type { AppEnv } from './context'
+import type { AppEnv } from './app-env'
 
 const limitJson = bodyLimit({
   maxSize: limits.body,

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { MINUTE, SECOND } from '../core/time'
-import type { AppEnv } from './context'
+import type { AppEnv } from './app-env'
 
 /*
  * D1 answers a read from the copy that is nearest, which may lag behind. A bookmark is a place in the history of the

@@ -1,6 +1,6 @@
 import { createMiddleware } from 'hono/factory'
 import { DomainError } from '../core/errors'
-import type { AppEnv } from './context'
+import type { AppEnv } from './app-env'
 
 /** The period of the binding in wrangler.toml, in seconds. */
 const PERIOD = '10'

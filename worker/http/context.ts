@@ -1,20 +1,11 @@
 import { createMiddleware } from 'hono/factory'
 import { languageAskedFor } from '../core/languages/asked'
-import { type Ctx, makeCtx, type Viewer } from '../ctx'
-import type { Env } from '../env'
+import { makeCtx } from '../ctx'
 import { flush } from '../events/outbox'
+import type { AppEnv } from './app-env'
 import { giveBookmark, openSession } from './bookmark'
 import { logLine, routeOf, serverTiming, takeSample } from './measure'
 import { keepSample } from './route-metrics'
-
-/** What every handler finds on its context: the world of the request. */
-export type AppEnv = {
-  Bindings: Env
-  Variables: { ctx: Ctx; requestId: string; /** Of routes that are loaded on demand. */ route?: string }
-}
-
-/** A Ctx whose viewer is known; `requireUser` provides it as `c.var.user`. */
-export type UserCtx = Ctx & { viewer: Viewer }
 
 /** Builds the request's Ctx, gives the request an id, measures it, and sends the events it recorded once it is answered. */
 export const requestContext = createMiddleware<AppEnv>(async (c, next) => {

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { type DetailCode, details } from '../core/details'
 import { DomainError, type FieldError, type ProblemCode, problems } from '../core/errors'
 import { logFailure } from '../core/failure'
-import type { AppEnv } from './context'
+import type { AppEnv } from './app-env'
 import { Replay } from './exactly-once'
 import { routeOf } from './measure'
 

@@ -2,14 +2,15 @@ import { sql } from 'drizzle-orm'
 import type { BatchResponse } from 'drizzle-orm/batch'
 import { DomainError } from '../core/errors'
 import type { SessionId, UserId } from '../core/ids'
-import type { Ctx, Role } from '../ctx'
+import type { Ctx, UserCtx } from '../ctx'
+import type { Role } from '../core/vocabulary'
 import { type Database, isForeignKeyViolation, type Statement, uniqueViolation } from '../db/client'
 import { idempotencyKeys, sessions, users } from '../db/schema'
 import { change, statement } from '../db/statement'
 import type { Env } from '../env'
 import { store } from '../events/outbox'
-import type { UserCtx } from './context'
-import { type Attempts, countAttempt, enforce, type RateLimit } from './rate-limit'
+import { countAttempt, enforce } from './rate-limit'
+import type { Attempts, RateLimit } from './limits'
 
 /*
  * Every write is two round trips: `admit` asks everything it must know before (may this person write, is this a

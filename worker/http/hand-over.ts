@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import type { Env } from '../env'
-import type { AppEnv } from './context'
+import type { AppEnv } from './app-env'
 import { onNotFound } from './errors'
 import { routeOf } from './measure'
 

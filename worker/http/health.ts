@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import type { AppEnv } from './context'
+import type { AppEnv } from './app-env'
 import { describe } from './describe'
 import { isReady, runChecks } from './readiness'
 

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { matchedRoutes } from 'hono/route'
 import type { Ctx } from '../ctx'
-import type { AppEnv } from './context'
+import type { AppEnv } from './app-env'
 
 /** What is known of a request once it is answered: nothing that was in it, and nothing about who sent it. */
 export type Sample = {

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import type { Env } from '../env'
 import { generateSpecs } from 'hono-openapi'
-import type { AppEnv } from './context'
+import type { AppEnv } from './app-env'
 import { withDoors } from './describe'
 import { withExamples } from './openapi-example'
 

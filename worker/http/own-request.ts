@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto'
 import { createMiddleware } from 'hono/factory'
 import { DomainError } from '../core/errors'
 import type { Env } from '../env'
-import type { AppEnv } from './context'
+import type { AppEnv } from './app-env'
 
 /** What this server says of itself to the servers it asks. Nobody else can say the same. */
 export function ownMark({ JWT_SECRET }: Pick<Env, 'JWT_SECRET'>): string {

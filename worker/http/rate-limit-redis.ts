@@ -1,7 +1,7 @@
 import { Ratelimit } from '@upstash/ratelimit'
 import { redisCircuit, openRedis, withRedis } from '../cache/redis'
 import type { Env } from '../env'
-import type { Attempts, RateLimit } from './rate-limit'
+import type { Attempts, RateLimit } from './limits'
 
 /** Whether attempts are counted on Redis now: it is configured, and was not down a moment ago. */
 export function countsOnRedis(env: Env): boolean {

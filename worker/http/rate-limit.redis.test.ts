@@ -6,7 +6,7 @@ import { connect } from '../db/client'
 import { rateLimits } from '../db/schema'
 import { healRedis, makeRedis, redis } from '../test/redis'
 import { freshAddress, PASSWORD, type Person, person, request } from '../test/world'
-import { rateLimit } from './rate-limit'
+import { rateLimit } from './limits'
 
 afterEach(healRedis)
 

@@ -1,5 +1,5 @@
 import { DomainError } from '../core/errors'
-import type { Refusal } from '../realtime/rpc'
+import type { Refusal } from '../core/result'
 
 /** What an object answered, or its refusal as the error it stands for. */
 export function granted<R extends { ok: true } | Refusal>(result: R): Extract<R, { ok: true }> {

@@ -1,5 +1,5 @@
 import { createMiddleware } from 'hono/factory'
-import type { AppEnv } from './context'
+import type { AppEnv } from './app-env'
 
 /** For answers that are data: nothing in them may run, be framed, or be kept unless the route says so. */
 export const securityHeaders = createMiddleware<AppEnv>(async (c, next) => {

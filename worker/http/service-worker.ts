@@ -1,5 +1,5 @@
 import { createMiddleware } from 'hono/factory'
-import type { AppEnv } from './context'
+import type { AppEnv } from './app-env'
 import { LAST_SERVICE_WORKER } from './last-service-worker'
 
 /** Browsers ask at every visit whether there is a newer one. */

@@ -1,5 +1,5 @@
 import { createMiddleware } from 'hono/factory'
-import type { AppEnv } from './context'
+import type { AppEnv } from './app-env'
 
 const FIELDS = ['title', 'text', 'url']
 /** Bytes; words are not longer. */

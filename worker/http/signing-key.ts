@@ -1,6 +1,6 @@
 import { createMiddleware } from 'hono/factory'
 import { DomainError } from '../core/errors'
-import type { AppEnv } from './context'
+import type { AppEnv } from './app-env'
 
 /** Bytes of a key for HMAC-SHA-256 (RFC 7518, section 3.2). */
 const SHORTEST = 32

@@ -1,7 +1,7 @@
 import { createMiddleware } from 'hono/factory'
 import { clientPath } from '../core/client-path'
 import { DomainError } from '../core/errors'
-import type { AppEnv } from './context'
+import type { AppEnv } from './app-env'
 
 /**
  * The files of the web client that wrangler.toml sends through the Worker, because the asset server would answer otherwise

@@ -7,16 +7,16 @@ import type { MemberRole } from '../features/chat/contract'
 import { arrangeStep } from '../features/chat/news-store'
 import { outside, refuse, tooFast } from '../features/chat/refuse'
 import * as direct from '../features/chat/room-direct'
-import { describeRoom, type HistoryQuery, readHistory } from '../features/chat/room-history'
-import type { Tie } from '../features/chat/room-apart'
+import { describeRoom, readHistory } from '../features/chat/room-history'
+import type * as asked from '../features/chat/contract-room'
 import * as bans from '../features/chat/room-bans'
 import * as members from '../features/chat/room-members'
 import * as messages from '../features/chat/room-messages'
 import { RoomMemory } from '../features/chat/room-memory'
 import { showCard } from '../features/chat/room-cards'
-import { answerMedia, type MediaRequest } from '../features/chat/room-media'
+import { answerMedia } from '../features/chat/room-media'
 import { moderateMessage, quoteMessage } from '../features/chat/room-moderation'
-import { type Ending, settle } from '../features/chat/room-forget'
+import { settle } from '../features/chat/room-forget'
 import { roomSteps } from '../features/chat/room-schema'
 import type { Progress, Room } from '../features/chat/room-store'
 import type { ReactionKind } from '../features/posts/contract'
@@ -28,7 +28,8 @@ import { ringRoom } from './room-alarm'
 import { enterRoom } from './room-door'
 import { answerFrame } from './room-frames'
 import { type Incoming, readTurns, type Said } from './room-incoming'
-import type { Draft, Edit, Result, RoomRpc } from './rpc'
+import type { RoomRpc } from '../rpc'
+import type { Result } from '../core/result'
 import { type Outgoing, RoomVoice } from './room-voice'
 import { endMember, endSessions, endSocket } from './socket-life'
 import { pingPong } from './sockets'
@@ -102,7 +103,7 @@ export class ChatRoom extends StoredObject implements RoomRpc {
     return this.#ask((room) => members.changeRole(room, viewer, person, role))
   }
 
-  async settle(viewer: UserId, what: Ending) {
+  async settle(viewer: UserId, what: asked.Ending) {
     return this.#ask((room) => settle(room, viewer, what))
   }
 
@@ -110,7 +111,7 @@ export class ChatRoom extends StoredObject implements RoomRpc {
     return this.#ask((room) => members.removeMember(room, viewer, person))
   }
 
-  async setBan(viewer: UserId, change: bans.BanChange) {
+  async setBan(viewer: UserId, change: asked.BanChange) {
     return this.#ask((room) => bans.setBan(room, viewer, change))
   }
 
@@ -118,11 +119,11 @@ export class ChatRoom extends StoredObject implements RoomRpc {
     return this.#ask((room) => bans.listBans(room, viewer, page))
   }
 
-  async send(viewer: UserId, draft: Draft) {
+  async send(viewer: UserId, draft: asked.Draft) {
     return this.#change(viewer, (room) => messages.sendMessage(room, this.#memory, viewer, draft))
   }
 
-  async edit(viewer: UserId, seq: number, patch: Edit) {
+  async edit(viewer: UserId, seq: number, patch: asked.Edit) {
     return this.#change(viewer, (room) => messages.patchMessage(room, viewer, seq, patch))
   }
 
@@ -142,7 +143,7 @@ export class ChatRoom extends StoredObject implements RoomRpc {
     return this.#ask((room) => messages.readUpTo(room, viewer, seq))
   }
 
-  async history(viewer: UserId, query: HistoryQuery) {
+  async history(viewer: UserId, query: asked.HistoryQuery) {
     return this.#ask((room) => readHistory(room, viewer, query))
   }
 
@@ -150,7 +151,7 @@ export class ChatRoom extends StoredObject implements RoomRpc {
     return this.#ask((room) => quoteMessage(room, viewer, seq))
   }
 
-  async media(viewer: UserId | null, what: MediaRequest) {
+  async media(viewer: UserId | null, what: asked.MediaRequest) {
     return this.#ask((room) => answerMedia(room, viewer, what))
   }
 
@@ -162,7 +163,7 @@ export class ChatRoom extends StoredObject implements RoomRpc {
     if (isUsed(this.ctx.storage)) this.#do((room) => members.changePerson(room, person))
   }
 
-  async setTie(tie: Tie) {
+  async setTie(tie: asked.Tie) {
     this.#voice.forgetApart()
     if (isUsed(this.ctx.storage)) this.#do((room) => members.setTie(room, tie))
   }

@@ -3,10 +3,10 @@ import { z } from 'zod'
 import { DomainError, notFound } from '../core/errors'
 import { SessionId, UserId } from '../core/ids'
 import { readTicket } from '../core/socket-ticket'
-import type { Viewer } from '../ctx'
+import type { Viewer } from '../core/viewer'
 import { userHub } from '../env'
 import { expected } from '../features/auth/middleware'
-import type { AppEnv } from '../http/context'
+import type { AppEnv } from '../http/app-env'
 import { attach, makeRoom } from './socket-life'
 
 /*

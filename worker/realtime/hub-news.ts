@@ -7,7 +7,8 @@ import { storeNews } from '../features/notifications/hub-store'
 import { invitationFor } from '../features/notifications/invitation'
 import { topicOf } from '../features/push/hub-news'
 import type { HubLife } from './hub-life'
-import type { InboxNews, NewNotification } from './rpc'
+import type { NewNotification } from '../features/notifications/contract-hub'
+import type { InboxNews } from '../features/chat/contract-room'
 
 /* What a hub is told of: it is stored, shown on the devices that are connected, and told to those that are not. */
 

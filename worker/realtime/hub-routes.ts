@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { userHub } from '../env'
-import type { AppEnv } from '../http/context'
+import type { AppEnv } from '../http/app-env'
 import { describe } from '../http/describe'
 import { requireWriter } from '../http/exactly-once'
 import { requireUser } from '../features/auth/middleware'

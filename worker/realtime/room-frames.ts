@@ -8,7 +8,7 @@ import { findMember, type Room, theRoom } from '../features/chat/room-store'
 import type { Message } from '../features/chat/contract'
 import { type RoomServerFrame, socketLimits } from './protocol'
 import type { Said } from './room-incoming'
-import type { Result } from './rpc'
+import type { Result } from '../core/result'
 
 const replay = { rows: socketLimits.replay, characters: socketLimits.replayed }
 

@@ -1,5 +1,5 @@
 import { DAY, HOUR } from '../core/time'
-import type { Closed, SightAnswer } from '../features/profiles/sight'
+import type { Closed, SightAnswer, SightRpc } from '../rpc'
 import { isUsed, migrateStorage } from './object-storage'
 import { StoredObject } from './stored-object'
 
@@ -20,7 +20,7 @@ const NAME = 'name'
  * One for all: who was suspended, has left, or would rather not be suggested, within the last day. Whoever shows what they kept
  * of others asks here whether all of them are still to be seen (docs/decisions/118-suggestions-are-kept.md).
  */
-export class SightLog extends StoredObject {
+export class SightLog extends StoredObject implements SightRpc {
   #last: number | null = null
 
   async close(people: Closed[]): Promise<void> {
@@ -31,7 +31,6 @@ export class SightLog extends StoredObject {
     this.#last = null
   }
 
-  /** What came after the `n`th; all there is, for who read another log before. */
   async since(log: string, n: number): Promise<SightAnswer> {
     const { sql, kv } = this.#storage
     const name = kv.get<string>(NAME) ?? ''

@@ -2,7 +2,7 @@ import type { ConversationId } from '../core/conversation-id'
 import { type CommentId, type PostId, type SessionId, UserId } from '../core/ids'
 import { revision } from '../core/revision'
 import { ticketOf } from '../core/socket-ticket'
-import type { Viewer } from '../ctx'
+import type { Viewer } from '../core/viewer'
 import type { Env } from '../env'
 import * as sessions from '../features/auth/hub-sessions'
 import * as inbox from '../features/chat/inbox-store'
@@ -15,7 +15,7 @@ import { loseSight } from '../features/notifications/hub-sight'
 import * as notifications from '../features/notifications/hub-store'
 import type { Presence } from '../features/presence/contract'
 import type { UserRef } from '../features/profiles/contract'
-import type { PushAnswer, PushStep } from '../features/push/hub-pushes'
+import type { PushAnswer, PushStep } from '../features/push/contract-hub'
 import type { SuggestionsAnswer, SuggestionsStep } from '../features/suggestions/kept'
 import type { TimelineEntry, TimelinePart, TimelineRequest } from '../features/timeline/contract'
 import { unreadCount } from './hub-changes'
@@ -23,14 +23,14 @@ import { HubLife } from './hub-life'
 import { takeNews, takeRoomNews } from './hub-news'
 import { HubObject } from './hub-object'
 import { oweNames } from './hub-rooms'
+import type { HubRpc } from '../rpc'
 import type {
-  HubRpc,
-  InboxNews,
   NewNotification,
   NotificationsRequest,
   TextRevision,
   Withdrawal,
-} from './rpc'
+} from '../features/notifications/contract-hub'
+import type { InboxNews, InboxRequest } from '../features/chat/contract-room'
 import { hubsWatching } from './watchers'
 
 type CommentChange = 'created' | 'edited' | 'deleted'
@@ -89,7 +89,7 @@ export class UserHub extends HubObject implements HubRpc {
     await this.#hub.tell('rooms')
   }
 
-  async inbox(page: inbox.InboxRequest) {
+  async inbox(page: InboxRequest) {
     return inbox.pageOfInbox(this.#hub.storage.sql, page)
   }
 

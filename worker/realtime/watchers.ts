@@ -3,7 +3,7 @@ import { connect } from '../db/client'
 import { type Env, userHub } from '../env'
 import { watchersOf } from '../features/comments/watch-store'
 import { findViewers } from '../features/posts/audience'
-import type { HubRpc } from './rpc'
+import type { HubRpc } from '../rpc'
 
 type Author = { me: UserId; unused: boolean; storage: DurableObjectStorage }
 type Watching = Pick<HubRpc, 'pushComment' | 'pushPost'>

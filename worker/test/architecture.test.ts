@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 
 /*
- * Who may import whom (README, "The house"). Imports of types vanish at run time and may point anywhere.
+ * Who may import whom (README, "The house"). Imports of types vanish at run time and may point uphill, but in no circle.
  */
 const sources = import.meta.glob<string>(['../**/*.ts', '!../**/*.test.ts', '!../**/*.d.ts', '!../test/**'], {
   query: '?raw',
@@ -11,6 +11,7 @@ const sources = import.meta.glob<string>(['../**/*.ts', '!../**/*.test.ts', '!..
 
 const layers = [
   'core',
+  'rpc',
   'env',
   'db',
   'ctx',
@@ -70,13 +71,24 @@ const roles = ['contract', 'policy', 'store', 'service', 'routes'] as const
 
 type Import = { from: string; to: string }
 
-const imports: Import[] = Object.entries(sources).flatMap(([file, text]) => {
-  const from = file.replace('../', '')
-  return [...text.matchAll(/^(?:import|export)\s(?!type\b)[^;'"]*?from '(\.[^']+)'/gm)].map((match) => ({
-    from,
-    to: resolve(from, match[1]!),
-  }))
-})
+const imports = found(/^(?:import|export)\s(?!type\b)[^;'"]*?from '(\.[^']+)'/gm)
+/** The same, types included. */
+const everyImport = found(
+  /^(?:import|export)\s[^;'"]*?from '(\.[^']+)'|\bimport\('(\.[^']+)'\)|^import '(\.[^']+)'/gm,
+)
+
+function found(pattern: RegExp): Import[] {
+  return Object.entries(sources).flatMap(([file, text]) => {
+    const from = file.replace('../', '')
+    return [...text.matchAll(pattern)].map((match) => ({
+      from,
+      to: resolve(
+        from,
+        match.slice(1).find((path) => path !== undefined)!,
+      ),
+    }))
+  })
+}
 
 function resolve(from: string, path: string): string {
   return new URL(path, `file:///${from}`).pathname.slice(1)
@@ -113,6 +125,41 @@ describe('imports', () => {
       expect(toRole, `${from} may not import ${to}`).toBeLessThanOrEqual(fromRole)
   })
 })
+
+describe('circles', () => {
+  it('are found where there are some, and named from file to file', () => {
+    const ring = [...'abc'].map((from, i, all) => ({ from: `${from}.ts`, to: all[(i + 1) % all.length]! }))
+    expect(circleIn([{ from: 'x.ts', to: 'a' }, ...ring])).toEqual(['a', 'b', 'c', 'a'])
+    expect(circleIn(ring.slice(1))).toBeNull()
+  })
+
+  it('there are none, types included', () => {
+    expect(everyImport.length).toBeGreaterThan(imports.length)
+    expect(circleIn(everyImport)).toBeNull()
+  })
+})
+
+/** Files each of which imports the next, the last of them the first; null where there are none. */
+function circleIn(all: Import[]): string[] | null {
+  const name = (file: string) => file.replace(/\.ts$/, '')
+  const next = Map.groupBy(all, ({ from }) => name(from))
+  const done = new Set<string>()
+  const walk = (file: string, path: string[]): string[] | null => {
+    if (path.includes(file)) return [...path.slice(path.indexOf(file)), file]
+    if (done.has(file)) return null
+    for (const { to } of next.get(file) ?? []) {
+      const circle = walk(name(to), [...path, file])
+      if (circle) return circle
+    }
+    done.add(file)
+    return null
+  }
+  for (const file of next.keys()) {
+    const circle = walk(file, [])
+    if (circle) return circle
+  }
+  return null
+}
 
 it('policies are pure: they import types alone', () => {
   const impure = imports.filter(({ from }) => ['policy', 'room-policy'].includes(roleOf(from)))

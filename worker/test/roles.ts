@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { eq } from 'drizzle-orm'
-import type { Role } from '../ctx'
+import type { Role } from '../core/vocabulary'
 import { connect } from '../db/client'
 import { users } from '../db/schema'
 import { type Person, person } from './world'

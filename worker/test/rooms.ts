@@ -2,14 +2,13 @@ import { runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { expect, vi } from 'vitest'
 import { ConversationId } from '../core/conversation-id'
-import { chatRoom } from '../env'
 import type { RoomState } from '../features/chat/apply'
 import type { Conversation, InboxEntry, Message } from '../features/chat/contract'
 import type { Person } from './world'
 
 /** The object itself, for what no client can do to it. */
 export function roomObject(id: string) {
-  return chatRoom(env, ConversationId.parse(id))
+  return env.CHAT_ROOM.getByName(ConversationId.parse(id))
 }
 
 export async function directOf(ada: Person, ben: Person): Promise<Conversation> {

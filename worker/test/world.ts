@@ -1,6 +1,7 @@
 import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test'
 import { expect } from 'vitest'
-import { makeCtx, type Role } from '../ctx'
+import { makeCtx } from '../ctx'
+import type { Role } from '../core/vocabulary'
 import { emit, flush, store } from '../events/outbox'
 import { hashPassword } from '../features/auth/password'
 import { newUser } from '../features/auth/service'

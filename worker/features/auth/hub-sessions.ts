@@ -3,9 +3,9 @@ import { z } from 'zod'
 import type { ConversationId } from '../../core/conversation-id'
 import { SessionId, timeOf, UserId } from '../../core/ids'
 import { DAY, MINUTE, SECOND } from '../../core/time'
-import type { Viewer } from '../../ctx'
+import type { Viewer } from '../../core/viewer'
 import { roles } from '../../core/vocabulary'
-import type { Refusal, Result } from '../../realtime/rpc'
+import type { Refusal, Result } from '../../core/result'
 import { ACCESS_TOKEN_LIFE } from './tokens'
 
 /*

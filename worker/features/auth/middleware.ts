@@ -1,8 +1,10 @@
 import { createMiddleware } from 'hono/factory'
 import { ACCOUNT_HEADER, NO_ACCOUNT } from '../../core/account-header'
 import { DomainError } from '../../core/errors'
-import type { Role, Viewer } from '../../ctx'
-import type { AppEnv, UserCtx } from '../../http/context'
+import type { Role } from '../../core/vocabulary'
+import type { Viewer } from '../../core/viewer'
+import type { UserCtx } from '../../ctx'
+import type { AppEnv } from '../../http/app-env'
 import { readCookies } from './cookies'
 import { readAccessToken } from './tokens'
 

@@ -3,7 +3,7 @@ import { DomainError } from '../../core/errors'
 import { MINUTE } from '../../core/time'
 import type { Statement } from '../../db/client'
 import { sessions } from '../../db/schema'
-import type { UserCtx } from '../../http/context'
+import type { UserCtx } from '../../ctx'
 
 /** For so long after they have shown who they are, somebody may change how they are known. */
 export const RECENT = 10 * MINUTE

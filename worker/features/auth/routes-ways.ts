@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { DomainError } from '../../core/errors'
-import type { AppEnv } from '../../http/context'
+import type { AppEnv } from '../../http/app-env'
 import { describe, writing } from '../../http/describe'
 import { valid } from '../../http/validate'
 import { PasswordInput } from './contract'

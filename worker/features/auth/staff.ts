@@ -1,5 +1,5 @@
-import type { SignInMethod } from '../../core/vocabulary'
-import type { Role, Viewer } from '../../ctx'
+import type { SignInMethod, Role } from '../../core/vocabulary'
+import type { Viewer } from '../../core/viewer'
 import type { Env } from '../../env'
 
 type Person = { role: Role; secondFactor: boolean }

@@ -1,4 +1,4 @@
-import type { Viewer } from '../../ctx'
+import type { Viewer } from '../../core/viewer'
 
 /*
  * The access tokens whose signature this isolate has checked, so that a person's next request need not check it again.

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Draft } from '../../realtime/rpc'
+import type { Draft } from './contract-room'
 import { idsOf, mediaOf } from './media-of-message'
 import type { MessageRow } from './message-store'
 

@@ -3,8 +3,9 @@ import { packCursor } from '../../core/cursor'
 import type { UserId } from '../../core/ids'
 import { nextRevision } from '../../core/revision'
 import { iso } from '../../core/time'
-import type { Page, PageRequest } from '../../db/page'
-import type { InboxNews, Result } from '../../realtime/rpc'
+import type { Page } from '../../db/page'
+import type { InboxNews, InboxRequest } from './contract-room'
+import type { Result } from '../../core/result'
 import { InboxEntry } from './contract'
 
 /*
@@ -12,8 +13,6 @@ import { InboxEntry } from './contract'
  * out of order; the room's own number tells which is later. A conversation that is gone keeps its row, so that late news
  * do not bring it back and clients learn that it went.
  */
-/** With `from`, all of them by their ids, from the one after it: a walk in which nothing is met twice. */
-export type InboxRequest = PageRequest<[string, string]> & { archived: boolean; from?: string }
 
 export function listName(archived: boolean): string {
   return archived ? 'conversations:archived' : 'conversations'

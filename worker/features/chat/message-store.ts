@@ -1,7 +1,7 @@
 import type { UserId } from '../../core/ids'
 import { folded } from '../../core/markup/fold'
 import { iso, isoOrNull } from '../../core/time'
-import type { Draft } from '../../realtime/rpc'
+import type { Draft } from './contract-room'
 import type { OwnCard } from '../../db/schema'
 import type { ReactionKind } from '../posts/contract'
 import { type Message, RoomEvent } from './contract'

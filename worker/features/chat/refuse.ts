@@ -1,4 +1,4 @@
-import type { Refusal } from '../../realtime/rpc'
+import type { Refusal } from '../../core/result'
 
 /** A refusal as a value. Without a reason it is the one that tells an outsider nothing. */
 export function refuse(reason: Omit<Refusal, 'ok'> | null): Refusal {

@@ -1,6 +1,7 @@
 import type { UserId } from '../../core/ids'
 import type { RoomServerFrame } from '../../realtime/protocol'
 import type { Member } from './contract'
+import type { Tie } from './contract-room'
 
 /*
  * People in a group between whom there is a block. A group is a place of all its members, so nobody is removed and what
@@ -20,9 +21,6 @@ type Row = {
 /** What a viewer still knows of each person they are apart from. */
 export type Known = ReadonlyMap<UserId, Row>
 export type Apart = ReadonlyMap<UserId, Known>
-
-/** Whether each of two people blocks the other. */
-export type Tie = { a: UserId; b: UserId; aBlocks: boolean; bBlocks: boolean }
 
 const columns = `viewer, other, blocks, username, display_name AS displayName, avatar_url AS avatarUrl, read_seq AS readSeq`
 const nobody: Known = new Map()

@@ -1,8 +1,9 @@
 import type { UserId } from '../../core/ids'
 import { iso } from '../../core/time'
 import type { PageRequest } from '../../db/page'
-import type { Result } from '../../realtime/rpc'
-import type { Ban, Conversation } from './contract'
+import type { Result } from '../../core/result'
+import type { Conversation } from './contract'
+import type { BanPage, BanChange } from './contract-room'
 import { refuse } from './refuse'
 import { expel, removable } from './room-members'
 import { mayManage } from './room-policy'
@@ -19,10 +20,6 @@ import {
 /* Who is kept out of a group: removed, if they were in it, and not invited again until they are allowed back. */
 
 type BannedRow = MemberRow & { bannedAt: number }
-export type BanPage = { bans: Ban[]; last: [at: number, userId: UserId] | null; more: boolean }
-
-/** A ban, or its end by the name the room knows. */
-export type BanChange = { ban: UserId } | { lift: string }
 
 export function setBan(
   room: Room,

@@ -1,21 +1,16 @@
 import { DEPARTED } from '../../core/departed'
 import type { UserId } from '../../core/ids'
-import type { Result } from '../../realtime/rpc'
+import type { Result } from '../../core/result'
 import type { UserRef } from '../profiles/contract'
 import { closeDirect } from './room-direct'
-import { settle as settleMember, type Settling, tellMember } from './room-members'
+import { settle as settleMember, tellMember } from './room-members'
+import type { Forgotten, Ending } from './contract-room'
 import { findMember, nextRev, type Room, theRoom } from './room-store'
 
 /** Messages dealt with in one go. */
 const AT_ONCE = 2_000
 /** Their hub, which is nobody's, is to be told nothing, ever. */
 const TOLD = Number.MAX_SAFE_INTEGER
-
-/** `more`: it is not done yet. `empty`: nobody is left who could read it, so all of it may go. */
-export type Forgotten = 'more' | 'done' | 'empty'
-
-/** How somebody ends their part in a conversation; with a stranger in their place, they are deleted. */
-export type Ending = Settling | { stranger: UserRef }
 
 export function settle(room: Room, viewer: UserId, what: Ending): Result<{ forgotten?: Forgotten }> {
   if (typeof what === 'string') return settleMember(room, viewer, what)

@@ -2,16 +2,13 @@ import type { UserId } from '../../core/ids'
 import { iso } from '../../core/time'
 import { fitting } from '../../db/page'
 import type { RoomServerFrame } from '../../realtime/protocol'
-import type { Refusal, Result } from '../../realtime/rpc'
-import type { Conversation, Message } from './contract'
+import type { Refusal, Result } from '../../core/result'
+import type { Conversation } from './contract'
+import type { HistoryQuery, History } from './contract-room'
 import { changedSince, messagesAfter, messagesBefore, messageViews, searchMessages } from './message-store'
 import { refuse } from './refuse'
 import { mayRead, maySee } from './room-policy'
 import { conversationView, findMember, firstSeqOf, type Room, theRoom } from './room-store'
-
-export type HistoryQuery = { before?: number; after?: number; limit: number; q?: string }
-/** `edge` is where the next page begins: `before` it, or `after` it. */
-export type History = { messages: Message[]; more: boolean; edge: number }
 
 /** With who invited the viewer, as long as the invitation waits. */
 export function describeRoom(

@@ -1,7 +1,8 @@
 import type { MediaId, UserId } from '../../core/ids'
 import { MINUTE } from '../../core/time'
-import type { Result } from '../../realtime/rpc'
+import type { Result } from '../../core/result'
 import type { MediaView } from '../media/contract'
+import type { MediaRequest, MediaAnswer } from './contract-room'
 import { mediaOf } from './media-of-message'
 import { findMessage, messageView, messageViews, type MessageRow } from './message-store'
 import { refuse } from './refuse'
@@ -12,10 +13,6 @@ import { findMember, firstSeqOf, nextRev, type Room } from './room-store'
  * The files of a room's messages. Who may see one is who may read the message now, and only the room knows: it is asked at
  * every request. What was deleted stays listed until the database knows that its bytes are to go.
  */
-
-/** To see one, to say what it shows; or, asked by nobody, which of these are, or were, part of a message here. */
-export type MediaRequest = { open: MediaId } | { describe: MediaView } | { held: MediaId[] }
-export type MediaAnswer = { held: MediaId[] }
 
 const AT_ONCE = 100
 const WAIT_AFTER_FAILURE = 5 * MINUTE

@@ -3,12 +3,13 @@ import { detail } from '../../core/details'
 import { type EventId, newId, type UserId } from '../../core/ids'
 import { limits } from '../../core/limits'
 import { DAY } from '../../core/time'
-import type { Result } from '../../realtime/rpc'
+import type { Result } from '../../core/result'
 import type { UserRef } from '../profiles/contract'
 import type { Conversation, MemberRole, RoomEvent } from './contract'
 import { insertEvent, lastMessage, messageView } from './message-store'
 import { refuse } from './refuse'
-import { putTie, type Tie } from './room-apart'
+import { putTie } from './room-apart'
+import type { Tie, Settling } from './contract-room'
 import { heirOf, mayInviteAgain, mayLeave, mayManage, mayRemove, maySee, maySetRole } from './room-policy'
 import {
   conversationView,
@@ -106,9 +107,6 @@ export function changeRole(room: Room, viewer: UserId, person: UserId, role: Mem
   if (role === 'owner') giveRole(room, viewer, 'admin')
   return answer(room, viewer)
 }
-
-/** `withdraw` ends an invitation like `decline`, without a word of theirs that would be remembered. */
-export type Settling = 'accept' | 'decline' | 'withdraw' | 'leave'
 
 export function settle(room: Room, viewer: UserId, what: Settling): Result<object> {
   const { sql, now } = room

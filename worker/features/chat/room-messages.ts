@@ -1,5 +1,6 @@
 import type { UserId } from '../../core/ids'
-import type { Draft, Edit, Refusal, Result } from '../../realtime/rpc'
+import type { Draft, Edit } from './contract-room'
+import type { Refusal, Result } from '../../core/result'
 import { nothingIn } from '../media/contract'
 import type { ReactionKind } from '../posts/contract'
 import type { Message } from './contract'

@@ -1,6 +1,6 @@
-import type { Result } from '../../realtime/rpc'
+import type { Result } from '../../core/result'
 import type { UserId } from '../../core/ids'
-import type { MediaView } from '../media/contract'
+import type { Quote } from './contract-room'
 import { inWords, mediaOf } from './media-of-message'
 import { messagesAfter, messageView, messageViews, findMessage, type MessageRow } from './message-store'
 import { refuse } from './refuse'
@@ -11,15 +11,6 @@ import { findMember, firstSeqOf, nextRev, type Room } from './room-store'
 
 /** Messages shown on either side of a reported one. */
 const AROUND = 3
-
-export type Quote = {
-  seq: number
-  senderId: UserId
-  text: string
-  createdAt: number
-  /** Of the message itself; those beside it are quoted without. */
-  media: MediaView[]
-}
 
 /** A message for a report, with its neighbours: only those the reporter can see. */
 export function quoteMessage(

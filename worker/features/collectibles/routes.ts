@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { notFound } from '../../core/errors'
-import type { AppEnv } from '../../http/context'
+import type { AppEnv } from '../../http/app-env'
 import { describe, writing } from '../../http/describe'
 import { isKnown } from '../../http/etag'
 import { pageOf, PageQuery, sendPage } from '../../http/paging'

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { CommentId, PostId, UserId } from '../../core/ids'
-import type { Role } from '../../ctx'
+import type { Role } from '../../core/vocabulary'
 import type { Database } from '../../db/client'
 import { statement } from '../../db/statement'
 import { comments, posts } from '../../db/schema'

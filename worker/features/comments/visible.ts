@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { UserId } from '../../core/ids'
-import type { Viewer } from '../../ctx'
+import type { Viewer } from '../../core/viewer'
 import { comments, posts } from '../../db/schema'
 import { unfiltered } from '../filters/matching'
 import { visibleTo } from '../posts/visible'

@@ -1,4 +1,4 @@
-import type { Role } from '../../ctx'
+import type { Role } from '../../core/vocabulary'
 
 type Facts = { role: Role; otherAdmins: boolean }
 

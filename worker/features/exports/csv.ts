@@ -1,4 +1,4 @@
-import type { UserCtx } from '../../http/context'
+import type { UserCtx } from '../../ctx'
 import type { CsvList } from './contract'
 import { blockList, filters, following, muteList } from './read-people'
 import type { Read, Source } from './section'

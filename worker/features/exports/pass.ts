@@ -5,7 +5,7 @@ import { Id, SessionId, UserId } from '../../core/ids'
 import { readSignedId, signId } from '../../core/signed-id'
 import { HOUR, SECOND } from '../../core/time'
 import type { Env } from '../../env'
-import type { AppEnv } from '../../http/context'
+import type { AppEnv } from '../../http/app-env'
 
 /*
  * A download of gigabytes breaks off, and goes on when the access token has long run out. So its first answer sets a cookie

@@ -8,11 +8,11 @@ import { needleOf } from '../../core/words'
 import { fitting, type Page, toPage } from '../../db/page'
 import { type Statement, uniqueViolation } from '../../db/client'
 import { guard, guardFailed } from '../../db/guard'
-import type { UserCtx } from '../../http/context'
+import type { UserCtx } from '../../ctx'
 import { etagOf, requireMatch } from '../../http/etag'
 import { admit, commit, commitThenRead, done, type Reply } from '../../http/exactly-once'
 import { IdKey, type PageQuery, pageRequest } from '../../http/paging'
-import { rateLimit } from '../../http/rate-limit'
+import { rateLimit } from '../../http/limits'
 import type { FilterPatch, FilterView, NewFilter } from './contract'
 import {
   deleteFilter,

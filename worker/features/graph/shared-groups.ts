@@ -4,7 +4,7 @@ import type { Ctx } from '../../ctx'
 import type { Database } from '../../db/client'
 import { blocks } from '../../db/schema'
 import { chatRoom, type Env, userHub } from '../../env'
-import type { Tie } from '../chat/room-apart'
+import type { Tie } from '../chat/contract-room'
 
 /*
  * The groups of two people learn whether there is a block between them: before the answer says so, and again by the event,

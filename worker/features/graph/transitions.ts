@@ -3,7 +3,7 @@ import type { UserId } from '../../core/ids'
 import type { Database, Statement } from '../../db/client'
 import { blocks, follows, friendRequests, friendships, mutes, users } from '../../db/schema'
 import { emit } from '../../events/outbox'
-import type { UserCtx } from '../../http/context'
+import type { UserCtx } from '../../ctx'
 import {
   areFriends,
   blockBetween,

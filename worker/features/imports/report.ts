@@ -1,5 +1,5 @@
 import { notFound } from '../../core/errors'
-import type { UserCtx } from '../../http/context'
+import type { UserCtx } from '../../ctx'
 import { findImport, notedItems } from './store'
 
 const PAGE = 500

@@ -1,7 +1,6 @@
 import { SessionId } from '../../core/ids'
-import type { Ctx } from '../../ctx'
+import type { Ctx, UserCtx } from '../../ctx'
 import { store } from '../../events/outbox'
-import type { UserCtx } from '../../http/context'
 import { bringComments } from './bring/comments'
 import { bringMarks, bringReactions } from './bring/marks'
 import { bringPosts } from './bring/posts'

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { notFound } from '../../core/errors'
-import type { AppEnv } from '../../http/context'
+import type { AppEnv } from '../../http/app-env'
 import { describe } from '../../http/describe'
 import { valid } from '../../http/validate'
 import { keyOf } from './picture'

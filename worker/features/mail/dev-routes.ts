@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { notFound } from '../../core/errors'
-import type { AppEnv } from '../../http/context'
+import type { AppEnv } from '../../http/app-env'
 import { askMailbox } from './drivers/local'
 
 /** The mailbox of a laptop, at /dev/mail. Where there is none, as in every deployment, there is no such page. */

@@ -2,10 +2,10 @@ import { DomainError } from '../../core/errors'
 import { guardFailed } from '../../db/guard'
 import type { SQL } from 'drizzle-orm'
 import type { MediaId } from '../../core/ids'
-import type { Ctx, Viewer } from '../../ctx'
+import type { Ctx, UserCtx } from '../../ctx'
+import type { Viewer } from '../../core/viewer'
 import type { Statement } from '../../db/client'
 import type { mediaTargets } from '../../core/vocabulary'
-import type { UserCtx } from '../../http/context'
 import type { MediaView } from './contract'
 
 /*

@@ -2,9 +2,8 @@ import { type SQL, sql } from 'drizzle-orm'
 import { detail } from '../../core/details'
 import { DomainError } from '../../core/errors'
 import { DAY, dayOf, iso, SECOND } from '../../core/time'
-import type { Ctx } from '../../ctx'
+import type { Ctx, UserCtx } from '../../ctx'
 import { mediaUse } from '../../db/schema'
-import type { UserCtx } from '../../http/context'
 import { isWithin } from './policy'
 
 const MEGABYTE = 1_000_000

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { Viewer } from '../../ctx'
+import type { Viewer } from '../../core/viewer'
 
 /**
  * Whether it is a moderator who asks, and what the key names is what an open case is about: then its pictures are a part

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { CollectibleId } from '../../core/ids'
-import type { AppEnv } from '../../http/context'
+import type { AppEnv } from '../../http/app-env'
 import { describe, writing } from '../../http/describe'
 import { valid } from '../../http/validate'
 import { requireUser } from '../auth/middleware'

@@ -1,7 +1,7 @@
 import { createMiddleware } from 'hono/factory'
 import { DomainError } from '../../core/errors'
 import type { UserId } from '../../core/ids'
-import type { AppEnv } from '../../http/context'
+import type { AppEnv } from '../../http/app-env'
 import { readErrandToken } from '../auth/tokens'
 import { APPEAL_HEADER } from './contract'
 

@@ -1,5 +1,4 @@
-import type { Role } from '../../ctx'
-import type { ActionKind, ContentState } from '../../core/vocabulary'
+import type { Role, ActionKind, ContentState } from '../../core/vocabulary'
 import type { StoredSubject } from '../../db/schema'
 import type { Verdict } from './analysis/analyzer'
 

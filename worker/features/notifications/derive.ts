@@ -1,6 +1,6 @@
 import type { CommentId, PostId, UserId } from '../../core/ids'
 import { excerpt } from '../../core/markup/excerpt'
-import type { NewNotification } from '../../realtime/rpc'
+import type { NewNotification } from './contract-hub'
 import type { NotificationKind } from '../profiles/contract'
 import type { Facts } from './facts'
 import type { NotifyingEvent } from './question'

@@ -1,7 +1,7 @@
 import { packCursor } from '../../core/cursor'
 import { iso } from '../../core/time'
 import type { Page } from '../../db/page'
-import type { NotificationsRequest, NotifiedSubject } from '../../realtime/rpc'
+import type { NotificationsRequest, NotifiedSubject } from './contract-hub'
 import { type NotificationKind, UserRef } from '../profiles/contract'
 import { type Notification, Subject } from './contract'
 

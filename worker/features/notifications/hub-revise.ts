@@ -1,4 +1,4 @@
-import type { TextRevision } from '../../realtime/rpc'
+import type { TextRevision } from './contract-hub'
 import type { UserRef } from '../profiles/contract'
 import { rememberActor, rememberText, shownWith } from './hub-names'
 import { touch, withdrawNews } from './hub-store'

@@ -1,5 +1,5 @@
 import { timeOf } from '../../core/ids'
-import type { NewNotification, NotifiedSubject } from '../../realtime/rpc'
+import type { NewNotification, NotifiedSubject } from './contract-hub'
 import { subjectsShown } from './hub-list'
 
 /*

@@ -1,7 +1,7 @@
 import { timeOf, type UserId } from '../../core/ids'
 import { nextRevision } from '../../core/revision'
 import { DAY } from '../../core/time'
-import type { NewNotification, Withdrawal } from '../../realtime/rpc'
+import type { NewNotification, Withdrawal } from './contract-hub'
 import type { ReadNotifications } from './contract'
 import { forgetNames, rememberActor, rememberText } from './hub-names'
 import { slotOf } from './slot'

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { UserId } from '../../core/ids'
 import type { Database } from '../../db/client'
-import type { NewNotification } from '../../realtime/rpc'
+import type { NewNotification } from './contract-hub'
 import { userRef } from '../profiles/view'
 import { kindsWanted, selectActor, selectAudience } from './facts'
 import { rememberActor } from './told'

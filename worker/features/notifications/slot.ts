@@ -1,5 +1,5 @@
 import type { UserId } from '../../core/ids'
-import type { NewNotification } from '../../realtime/rpc'
+import type { NewNotification } from './contract-hub'
 
 /**
  * What a piece of news is about, which is told once: however often its event is delivered, and whichever of several

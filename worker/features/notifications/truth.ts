@@ -1,5 +1,5 @@
 import type { UserId } from '../../core/ids'
-import type { TextRevision } from '../../realtime/rpc'
+import type { TextRevision } from './contract-hub'
 import type { NotificationKind } from '../profiles/contract'
 import { groups } from './slot'
 import type { Told } from './told'

@@ -1,4 +1,4 @@
-import type { UserCtx } from '../../http/context'
+import type { UserCtx } from '../../ctx'
 import type { Metrics, Range } from './metrics-contract'
 import { countsNow, countsSince, routesSince, selectWaiting } from './metrics-store'
 import { activePeople, daysOf, firstDayRead, routeCost, routeSpan } from './metrics-view'

@@ -1,7 +1,7 @@
 import { DomainError } from '../../core/errors'
 import type { Statement } from '../../db/client'
 import { guard, guardFailed } from '../../db/guard'
-import type { UserCtx } from '../../http/context'
+import type { UserCtx } from '../../ctx'
 import { commit, type Reply } from '../../http/exactly-once'
 import { areFriends } from '../profiles/relationship'
 import { recheckPace } from './pace'

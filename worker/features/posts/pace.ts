@@ -3,12 +3,11 @@ import { DomainError } from '../../core/errors'
 import { firstIdOf, type UserId } from '../../core/ids'
 import { limits } from '../../core/limits'
 import { MINUTE, SECOND } from '../../core/time'
-import type { Ctx } from '../../ctx'
+import type { Ctx, UserCtx } from '../../ctx'
 import type { Statement } from '../../db/client'
 import { guard } from '../../db/guard'
 import { comments, posts } from '../../db/schema'
 import { statement } from '../../db/statement'
-import type { UserCtx } from '../../http/context'
 
 /*
  * More texts within a minute than anybody minds would be kept out of sight by the analysis (moderation/analysis/flood.ts).

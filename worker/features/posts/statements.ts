@@ -1,5 +1,5 @@
 import type { PostId, UserId } from '../../core/ids'
-import type { Role } from '../../ctx'
+import type { Role } from '../../core/vocabulary'
 import { sql } from 'drizzle-orm'
 import { statement } from '../../db/statement'
 import { posts } from '../../db/schema'

@@ -2,7 +2,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { PostId, UserId } from '../../core/ids'
 import type { TextLanguage } from '../../core/text-languages'
 import { wordsOf } from '../../core/words'
-import type { Viewer } from '../../ctx'
+import type { Viewer } from '../../core/viewer'
 import type { Database, Statement } from '../../db/client'
 import type { Visibility } from '../../core/vocabulary'
 import {

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { UserId } from '../../core/ids'
-import type { Viewer } from '../../ctx'
+import type { Viewer } from '../../core/viewer'
 import { posts, users } from '../../db/schema'
 import { unfiltered } from '../filters/matching'
 import { areFriends, blockBetween, hasMuted, isFollowing } from '../profiles/relationship'

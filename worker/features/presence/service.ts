@@ -1,6 +1,6 @@
 import { notFound } from '../../core/errors'
 import { userHub } from '../../env'
-import type { UserCtx } from '../../http/context'
+import type { UserCtx } from '../../ctx'
 import { readPreferences } from '../profiles/view'
 import type { Presence } from './contract'
 import { maySeePresence } from './policy'

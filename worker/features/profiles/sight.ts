@@ -4,13 +4,10 @@ import type { Ctx } from '../../ctx'
 import { type Env, sightLog } from '../../env'
 import type { DomainEvent } from '../../events/catalog'
 import { beforeAnswer } from '../../http/before-answer'
+import type { Closed } from '../../rpc'
 
 /** Stands for everybody. */
 const ALL = '*'
-export type Closed = UserId | typeof ALL
-
-/** `log` names the log, which counts its entries from 1 to `n`; each is who, and when. */
-export type SightAnswer = { log: string; n: number; closed: { who: Closed; at: number }[] }
 
 /** What this isolate knows of the log. It asks each time for what came after it, which is nearly always nothing. */
 let known = { log: '', n: 0, closed: new Map<Closed, number>() }

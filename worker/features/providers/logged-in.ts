@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import { DomainError } from '../../core/errors'
-import type { AppEnv, UserCtx } from '../../http/context'
+import type { UserCtx } from '../../ctx'
+import type { AppEnv } from '../../http/app-env'
 import { answerTokens } from '../auth/answer'
 import { readCookies } from '../auth/cookies'
 import { refresh } from '../auth/session'

@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { DomainError } from '../../core/errors'
-import type { AppEnv } from '../../http/context'
+import type { AppEnv } from '../../http/app-env'
 import { describe, whenExpected, writing } from '../../http/describe'
 import { signInConfig } from '../../http/sign-in-providers'
 import { valid } from '../../http/validate'

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { DomainError } from '../../core/errors'
-import type { AppEnv } from '../../http/context'
+import type { AppEnv } from '../../http/app-env'
 import type { Journey } from './cookies'
 
 /*

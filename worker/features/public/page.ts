@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { escaped, jsonForScript } from '../../core/markup/escape'
-import type { AppEnv } from '../../http/context'
+import type { AppEnv } from '../../http/app-env'
 import { etagOf, isKnown } from '../../http/etag'
 import type { Head } from './head'
 

@@ -3,7 +3,7 @@ import { createMiddleware } from 'hono/factory'
 import { DAY, iso } from '../../core/time'
 import { DomainError } from '../../core/errors'
 import { brake } from '../../http/brake'
-import type { AppEnv } from '../../http/context'
+import type { AppEnv } from '../../http/app-env'
 import { originOf } from './origin'
 import { sitemapFile, sitemapIndex } from './sitemap'
 

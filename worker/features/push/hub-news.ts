@@ -3,7 +3,7 @@ import type { UserId } from '../../core/ids'
 import { conversationOf, countUnreadConversations } from '../chat/inbox-store'
 import type { Notification } from '../notifications/contract'
 import { countUnread, notificationOf } from '../notifications/hub-list'
-import type { PushNews } from './payload'
+import type { PushNews, TopicNews } from './contract-hub'
 
 /* What there is to tell of a topic, as it is at the moment. */
 const CONVERSATION = 'c:'
@@ -13,9 +13,6 @@ export const topicOf = {
   conversation: (id: ConversationId) => `${CONVERSATION}${id}`,
   notification: (id: string) => `${NOTIFICATION}${id}`,
 } as const
-
-/** `actorId` is whoever did it last, where it is told who. */
-export type TopicNews = { news: PushNews; version: number; actorId: UserId | null }
 
 /** @returns null when all of it is read, taken back, muted or put away by now */
 export function newsOf({ sql }: DurableObjectStorage, me: UserId, topic: string): TopicNews | null {

@@ -2,7 +2,8 @@ import type { UserId } from '../../core/ids'
 import { SECOND } from '../../core/time'
 import type { Env } from '../../env'
 import type { PushWish } from './contract'
-import { newsOf, type TopicNews } from './hub-news'
+import { newsOf } from './hub-news'
+import type { PushStep, PushAnswer } from './contract-hub'
 import { noteSent, owePush, pushesOwed, settlePushes, tidyPushes, wasSent } from './hub-store'
 
 export type PushesWorld = {
@@ -16,19 +17,6 @@ export type PushesWorld = {
   /** Calls `ring` then, unless it is to be called already. */
   wakeBy: (at: number) => void
 }
-
-/** What the sender of pushes asks of a hub, and tells it. */
-export type PushStep =
-  /** A device is to be told from now on. */
-  | { do: 'want' }
-  /** What is to be said of a topic now; `again`: to a device for which it failed. */
-  | { do: 'tell'; topic: string; version: number; again: boolean }
-  | { do: 'sent'; topic: string; version: number }
-  /** There is no device, as of that number. */
-  | { do: 'unwanted'; wanted: number }
-
-/** `wanted` counts how often devices were added; it tells an old answer from a new one. */
-export type PushAnswer = TopicNews & { wanted: number }
 
 /** What happens within this time is told together, and may be seen before. */
 const GATHER = 2 * SECOND

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { pushKinds } from './contract'
-import { payloadOf, type PushNews } from './payload'
+import { payloadOf } from './payload'
+import type { PushNews } from './contract-hub'
 
 const news = (change: Partial<PushNews>): PushNews => ({
   kind: 'comment',

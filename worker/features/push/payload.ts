@@ -1,21 +1,5 @@
 import type { PushKind } from './contract'
-
-/** What there is to tell, whoever is told. */
-export type PushNews = {
-  kind: PushKind
-  /** How many messages are unread, or how many people are behind it. */
-  count: number
-  /** Who did it last; null where that is not told. */
-  actor: string | null
-  /** The name of a group. */
-  group: string | null
-  preview: string
-  /** Where it is, as a path that names nobody. */
-  url: string
-  tag: string
-  /** How much is unread in all. */
-  unread: number
-}
+import type { PushNews } from './contract-hub'
 
 /**
  * What travels to a device, encrypted. Its service worker makes words of it (`web/src/sw/push.ts`); it may be of an earlier

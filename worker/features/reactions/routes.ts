@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { CommentId, PostId } from '../../core/ids'
-import type { AppEnv } from '../../http/context'
+import type { AppEnv } from '../../http/app-env'
 import { describe, writing } from '../../http/describe'
 import { pageOf, PageQuery, sendPage } from '../../http/paging'
 import { valid } from '../../http/validate'

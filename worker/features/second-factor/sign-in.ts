@@ -1,6 +1,7 @@
 import { DomainError } from '../../core/errors'
 import type { Ctx } from '../../ctx'
-import { countAttempt, enforce, rateLimit } from '../../http/rate-limit'
+import { countAttempt, enforce } from '../../http/rate-limit'
+import { rateLimit } from '../../http/limits'
 import { enter, type LoggedIn } from '../auth/enter'
 import { countCodeGuess } from '../auth/guesses'
 import { readSecondFactorToken } from '../auth/tokens'

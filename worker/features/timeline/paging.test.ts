@@ -34,7 +34,7 @@ describe('paging past the end of what a hub keeps', () => {
     await writes(friend, 0, 20)
     await ada.get('/feeds/home')
     const posts = await writes(followed, 3, KEPT + 3 * SLACK)
-    const hub = userHub(env, ada.id)
+    const hub = env.USER_HUB.getByName(ada.id)
     await runInDurableObject(hub, async (object) => {
       for (const { id } of posts)
         await object.addPost({ postId: id, feedKey: id, authorId: followed.id }, false)

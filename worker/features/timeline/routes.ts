@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import type { AppEnv } from '../../http/context'
+import type { AppEnv } from '../../http/app-env'
 import { describe } from '../../http/describe'
 import { pageOf, PageQuery, sendPage } from '../../http/paging'
 import { valid } from '../../http/validate'

@@ -1,5 +1,5 @@
 import { Id, type UserId } from '../../../core/ids'
-import type { UserCtx } from '../../../http/context'
+import type { UserCtx } from '../../../ctx'
 import type { ImportedThing, StoredMention } from '../../../db/schema'
 import type { Statement } from '../../../db/client'
 import { findMentioned, mentionsIn } from '../../posts/mentions'

@@ -1,6 +1,5 @@
-import { type Line, linesOf, piecesOf } from './path-data'
+import { type Line, linesOf, piecesOf, type Point } from './path-data'
 
-export type Point = readonly [x: number, y: number]
 /** `matrix(a b c d e f)` of SVG. */
 export type Matrix = readonly [number, number, number, number, number, number]
 /** Points of a filled shape, in order; the last is joined to the first. */

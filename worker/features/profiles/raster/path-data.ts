@@ -1,4 +1,4 @@
-import type { Point } from './geometry'
+export type Point = readonly [x: number, y: number]
 
 /** A line through points; `closed` when it ends where it begins. */
 export type Line = { points: Point[]; closed: boolean }

@@ -1,64 +1,53 @@
-import type { ConversationId } from '../core/conversation-id'
-import type { Detail } from '../core/details'
-import type { CommentId, EventId, PostId, SessionId, UserId } from '../core/ids'
-import type { Viewer } from '../ctx'
-import type { Page, PageRequest } from '../db/page'
-import type { OwnCard } from '../db/schema'
-import type { Conversation, InboxEntry, MemberRole, Message } from '../features/chat/contract'
-import type { Tie } from '../features/chat/room-apart'
-import type { BanChange, BanPage } from '../features/chat/room-bans'
-import type { Ending, Forgotten } from '../features/chat/room-forget'
-import type { InboxRequest } from '../features/chat/inbox-store'
-import type { MediaAnswer, MediaRequest } from '../features/chat/room-media'
-import type { Quote } from '../features/chat/room-moderation'
-import type { MediaView } from '../features/media/contract'
+import type { ConversationId } from './core/conversation-id'
+import type { CommentId, PostId, SessionId, UserId } from './core/ids'
+import type { Viewer } from './core/viewer'
+import type { Result } from './core/result'
+import type { Page, PageRequest } from './db/page'
+import type { OwnCard } from './db/schema/index'
+import type { Conversation, InboxEntry, MemberRole, Message } from './features/chat/contract'
 import type {
-  Notification,
-  ReadNotifications,
-  Subject,
-  UnreadCount,
-} from '../features/notifications/contract'
-import type { ReactionKind } from '../features/posts/contract'
-import type { Presence } from '../features/presence/contract'
-import type { PushAnswer, PushStep } from '../features/push/hub-pushes'
-import type { KeepsSuggestions } from '../features/suggestions/kept'
-import type { NotificationKind, UserRef } from '../features/profiles/contract'
-import type { TimelineEntry, TimelinePart, TimelineRequest } from '../features/timeline/contract'
+  Tie,
+  BanChange,
+  BanPage,
+  Ending,
+  Forgotten,
+  InboxRequest,
+  MediaAnswer,
+  MediaRequest,
+  Quote,
+  Draft,
+  Edit,
+  InboxNews,
+  History,
+  HistoryQuery,
+} from './features/chat/contract-room'
+import type { Notification, ReadNotifications, UnreadCount } from './features/notifications/contract'
+import type {
+  NewNotification,
+  NotificationsRequest,
+  NotifiedSubject,
+  TextRevision,
+  Withdrawal,
+} from './features/notifications/contract-hub'
+import type { ReactionKind } from './features/posts/contract'
+import type { Presence } from './features/presence/contract'
+import type { PushAnswer, PushStep } from './features/push/contract-hub'
+import type { KeepsSuggestions } from './features/suggestions/kept'
+import type { UserRef } from './features/profiles/contract'
+import type { TimelineEntry, TimelinePart, TimelineRequest } from './features/timeline/contract'
 
-/*
- * What the Worker and the objects ask of each other. An expected refusal is a value, never thrown: across RPC an error
- * loses its class and its code.
- */
-export type Refusal = {
-  ok: false
-  code:
-    | 'not_found'
-    | 'forbidden'
-    | 'conflict'
-    | 'rate_limited'
-    | 'session_ended'
-    | 'idempotency_key_reused'
-    | 'invalid_input'
-  detail: string | Detail
-}
-export type Result<T> = ({ ok: true } & T) | Refusal
+/* What the Worker and the objects ask of each other: `Env` names the objects by it, and they answer it. */
 
-export type Draft = {
-  text: string
-  clientId: string
-  replyTo: number | null
-  media?: MediaView[]
-}
-
-/** What changes about a message: its text, its media, or its card alone. */
-export type Edit = { text?: string | undefined; media?: MediaView[] | undefined; card?: null | undefined }
-
-/** One conversation: its members, its messages, its open sockets. Upgrades come in by `fetch`. */
-export interface RoomRpc {
+/** What every object answers, whatever it stores. */
+interface StoredRpc {
   /** Stores nothing: an object that is only asked this leaves nothing behind. */
   isAlive(): Promise<true>
-  /** Nobody is left who could read it: nothing is left here. */
+  /** Nobody is left whose it is: nothing is left here. */
   forgetAll(): Promise<void>
+}
+
+/** One conversation: its members, its messages, its open sockets. Upgrades come in by `fetch`. */
+export interface RoomRpc extends StoredRpc {
   /** Makes or updates a direct conversation (or one with oneself); open again or read-only as the friendship stands. */
   openDirect(id: ConversationId, people: UserRef[], readOnly: boolean): Promise<void>
   /** The two are friends no longer: nobody writes in their conversation, if they have one. */
@@ -82,11 +71,7 @@ export interface RoomRpc {
   showCard(seq: number, own: OwnCard): Promise<void>
   react(viewer: UserId, seq: number, kind: ReactionKind | null): Promise<Result<{ message: Message }>>
   read(viewer: UserId, seq: number): Promise<Result<{ readSeq: number }>>
-  /** Oldest first. `before` pages towards the beginning, `after` towards the end; `q` finds text. */
-  history(
-    viewer: UserId,
-    query: { before?: number; after?: number; limit: number; q?: string },
-  ): Promise<Result<{ messages: Message[]; more: boolean; edge: number }>>
+  history(viewer: UserId, query: HistoryQuery): Promise<Result<History>>
   /** A message and a few around it, for a member's report. */
   quote(viewer: UserId, seq: number): Promise<Result<{ message: Quote; around: Quote[] }>>
   /** Whether the viewer may see a file of a message now; or stores what its sender now says of it. */
@@ -101,58 +86,8 @@ export interface RoomRpc {
   closeSockets(viewer: UserId, sessions: SessionId[] | 'all', except: SessionId | null): Promise<void>
 }
 
-/** What a room tells a member's hub. Older news (`rev`) than what the hub knows of that room is ignored. */
-export type InboxNews = Omit<InboxEntry, 'muted' | 'archived'> & { rev: number }
-
-export type NewNotification = {
-  eventId: EventId
-  kind: NotificationKind
-  /** Similar ones share it: `reaction:post:<id>`. */
-  group: string
-  actor: UserRef
-  /** The number of the actor's present name and picture, where it is known. */
-  actorVersion?: number
-  subject: Subject
-  preview: string
-  /** When the text that `preview` begins was written (milliseconds UTC); absent where nobody edits it. */
-  textVersion?: number
-}
-
-/** Of one kind alone, if it is said. */
-export type NotificationsRequest = PageRequest<[number]> & { kind?: NotificationKind | null }
-
-export type NotifiedSubject = { postId: PostId; commentId: CommentId | null }
-
-/** How a post or comment that somebody was told of reads now, and as what they may know of it. */
-export type TextRevision = {
-  postId: PostId
-  /** Null for the post itself. */
-  commentId: CommentId | null
-  preview: string
-  version: number
-  /** What they were told as stays if it is among these; otherwise it becomes the first that is wanted, or goes. */
-  reasons: { kind: NotificationKind; group: string; wanted: boolean }[]
-  /** News of a later time (milliseconds UTC) stay. */
-  at: number
-}
-
-/**
- * What to take back: the news that match every part given. Those of a later time than `at` (milliseconds UTC; now, if
- * it is left out) stay.
- */
-export type Withdrawal = {
-  group?: string
-  kind?: NotificationKind
-  actorId?: UserId
-  postId?: PostId
-  commentId?: CommentId
-  at?: number
-}
-
 /** One person: their sockets, presence, notifications, inbox and timeline. Upgrades come in by `fetch`. */
-export interface HubRpc extends KeepsSuggestions {
-  /** Stores nothing: an object that is only asked this leaves nothing behind. */
-  isAlive(): Promise<true>
+export interface HubRpc extends StoredRpc, KeepsSuggestions {
   /** Whether a session may act: not ended, and within the rate of messages sent without a socket. */
   permit(session: SessionId): Promise<Result<object>>
   /** `permit`, and remembers that the session has a socket in that room, to close it with the session. */
@@ -175,8 +110,6 @@ export interface HubRpc extends KeepsSuggestions {
   knownRooms(after: string, limit: number): Promise<ConversationId[]>
   /** Somebody else is deleted: nothing of them is left here. */
   forgetPerson(person: UserId): Promise<void>
-  /** This person is deleted: nothing is left here. */
-  forgetAll(): Promise<void>
   setMuted(id: ConversationId, muted: boolean): Promise<Result<{ conversation: InboxEntry }>>
   /** `lastSeq` is the last message of the room, of which the hub may not have heard yet. */
   setArchived(
@@ -246,4 +179,16 @@ export interface HubRpc extends KeepsSuggestions {
   push(step: PushStep): Promise<PushAnswer | null>
   /** On the hub of a watcher. */
   pushComment(postId: PostId, commentId: CommentId, change: 'created' | 'edited' | 'deleted'): Promise<void>
+}
+
+/** Whom less is to be seen of; '*' stands for everybody. */
+export type Closed = UserId | '*'
+/** `log` names the log, which counts its entries from 1 to `n`; each is who, and when. */
+export type SightAnswer = { log: string; n: number; closed: { who: Closed; at: number }[] }
+
+/** The one that knows of whom less is to be seen of late. */
+export interface SightRpc extends StoredRpc {
+  close(people: Closed[]): Promise<void>
+  /** What came after the `n`th; all there is, for who read another log before. */
+  since(log: string, n: number): Promise<SightAnswer>
 }

@@ -1,0 +1,56 @@
+import type { MediaId, UserId } from '../../core/ids'
+import type { PageRequest } from '../../db/page'
+import type { MediaView } from '../media/contract'
+import type { UserRef } from '../profiles/contract'
+import type { Ban, InboxEntry, Message } from './contract'
+
+/* What the Worker, a room and the hubs of its members say to each other. */
+
+export type Draft = {
+  text: string
+  clientId: string
+  replyTo: number | null
+  media?: MediaView[]
+}
+
+/** What changes about a message: its text, its media, or its card alone. */
+export type Edit = { text?: string | undefined; media?: MediaView[] | undefined; card?: null | undefined }
+
+/** `before` pages towards the beginning, `after` towards the end; `q` finds text. */
+export type HistoryQuery = { before?: number; after?: number; limit: number; q?: string }
+/** Oldest first. `edge` is where the next page begins: `before` it, or `after` it. */
+export type History = { messages: Message[]; more: boolean; edge: number }
+
+/** A message as it is reported. */
+export type Quote = {
+  seq: number
+  senderId: UserId
+  text: string
+  createdAt: number
+  /** Of the message itself; those beside it are quoted without. */
+  media: MediaView[]
+}
+
+/** To see one, to say what it shows; or, asked by nobody, which of these are, or were, part of a message here. */
+export type MediaRequest = { open: MediaId } | { describe: MediaView } | { held: MediaId[] }
+export type MediaAnswer = { held: MediaId[] }
+
+/** Whether each of two people blocks the other. */
+export type Tie = { a: UserId; b: UserId; aBlocks: boolean; bBlocks: boolean }
+
+/** A ban, or its end by the name the room knows. */
+export type BanChange = { ban: UserId } | { lift: string }
+export type BanPage = { bans: Ban[]; last: [at: number, userId: UserId] | null; more: boolean }
+
+/** `withdraw` ends an invitation like `decline`, without a word of theirs that would be remembered. */
+export type Settling = 'accept' | 'decline' | 'withdraw' | 'leave'
+/** How somebody ends their part in a conversation; with a stranger in their place, they are deleted. */
+export type Ending = Settling | { stranger: UserRef }
+/** `more`: it is not done yet. `empty`: nobody is left who could read it, so all of it may go. */
+export type Forgotten = 'more' | 'done' | 'empty'
+
+/** What a room tells a member's hub. Older news (`rev`) than what the hub knows of that room is ignored. */
+export type InboxNews = Omit<InboxEntry, 'muted' | 'archived'> & { rev: number }
+
+/** What of a hub's inbox is asked for. With `from`, all by their ids, from the one after it: a walk in which nothing is met twice. */
+export type InboxRequest = PageRequest<[updatedAt: string, id: string]> & { archived: boolean; from?: string }
