@@ -55,7 +55,7 @@ export async function settle({ origin, sql }) {
     with: many.username,
   })
   await ask(origin, few.token, 'POST', `/conversations/${opened.body.id}/messages`, { text: 'Hello' })
-  const [post] = await sql(`SELECT id FROM posts WHERE id LIKE '%-000000000000'`)
+  const [post] = await sql(`SELECT id FROM posts WHERE id LIKE '%0000000'`)
   return { few, many, room: opened.body.id, post: post.id }
 }
 

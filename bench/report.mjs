@@ -74,6 +74,15 @@ const tables = {
       metBy(times, goal),
     ]),
   ],
+  small: (rows) => [
+    ['', 'small server, requests/s', 'Warren', 'times'],
+    ...rows.map(({ name, theirs, ours, times }) => [
+      name,
+      number(Math.round(theirs)),
+      number(Math.round(ours)),
+      times.toFixed(2),
+    ]),
+  ],
   sizes: (rows) => [
     ['', 'size', 'at most', 'met'],
     ...rows.map(({ name, value, unit, most }) => [

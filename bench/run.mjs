@@ -14,6 +14,7 @@ import { compareToPeers } from './peers.mjs'
 import { measureFanOut } from './fan-out.mjs'
 import { printTables, writeTables } from './report.mjs'
 import { measureSizes } from './sizes.mjs'
+import { measureSmall } from './small.mjs'
 import { measureThroughput } from './throughput.mjs'
 import { build } from './warren.mjs'
 
@@ -26,6 +27,7 @@ const parts = {
   pairs: () => measurePairs(PORT, tell),
   fanOut: () => measureFanOut(PORT, tell),
   peers: () => compareToPeers(results),
+  small: () => measureSmall(PORT, tell),
   sizes: () => measureSizes(PORT, tell),
 }
 
