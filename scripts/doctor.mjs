@@ -59,7 +59,7 @@ async function migrations(remote) {
 /** The same reading as the Worker's; what it needs of Node is there by then (`nodeFinding`). */
 async function signIn(secrets) {
   await import('./typescript.mjs')
-  const { signInConfig } = await import('../worker/http/sign-in-providers.ts')
+  const { signInConfig } = await import('../worker/setup/sign-in-providers.ts')
   return signInFinding(signInConfig({ ...secrets, SIGN_IN_PROVIDERS: config.vars.SIGN_IN_PROVIDERS ?? '' }))
 }
 

@@ -70,7 +70,7 @@ export async function tick(env: Env, now: number, execution: ExecutionContext): 
     await sweepCars(ctx)
   }
   await forget(ctx, idempotencyKeys, idempotencyKeys.createdAt, now - DAY)
-  // The longest window of `http/limits.ts`.
+  // The longest window of `use-case/limits.ts`.
   await forget(ctx, rateLimits, rateLimits.windowStart, now - HOUR)
   await forget(ctx, sessions, sessions.expiresAt, now)
   await forget(ctx, mailTokens, mailTokens.expiresAt, now - WEEK)

@@ -6,7 +6,7 @@ import { newMeter, type SqlMeter } from './db/meter'
 import type { outbox } from './db/schema'
 import type { Env } from './env'
 
-/** The Idempotency-Key of a request and what makes it the same request; see `http/exactly-once.ts`. */
+/** The Idempotency-Key of a request and what makes it the same request; see `use-case/exactly-once.ts`. */
 export type IdempotencyKey = { key: string; requestHash: string }
 
 /** An event as it is recorded. */

@@ -23,7 +23,7 @@ export function allowedOrigins(vars) {
   return new Set([...named, ...signInOrigins(vars.SIGN_IN_PROVIDERS)].concat(provider))
 }
 
-/** What of it is wrong, the Worker says (worker/http/sign-in-providers.ts). */
+/** What of it is wrong, the Worker says (worker/setup/sign-in-providers.ts). */
 function signInOrigins(text) {
   return Object.values(parsed(text)).flatMap((provider) => {
     const { kind, issuer, server } = Object(provider)

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Ctx } from '../ctx'
 import { chainWatches } from '../db/schema'
-import { chainFault, chainOf } from './chain-setup'
+import { chainFault, chainOf } from '../setup/chain'
 
 /** What kept the contract from being read the last time, and what to do about it. */
 const words: Record<string, string> = {

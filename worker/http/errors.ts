@@ -5,7 +5,7 @@ import { type DetailCode, details } from '../core/details'
 import { DomainError, type FieldError, type ProblemCode, problems } from '../core/errors'
 import { logFailure } from '../core/failure'
 import type { AppEnv } from './app-env'
-import { Replay } from './exactly-once'
+import { Replay } from '../use-case/exactly-once'
 import { routeOf } from './measure'
 
 /** RFC 9457, with Warren's stable `code`, the fields that were wrong, and the id to quote when asking for help. */

@@ -1,13 +1,7 @@
-import { createHmac } from 'node:crypto'
 import { createMiddleware } from 'hono/factory'
 import { DomainError } from '../core/errors'
-import type { Env } from '../env'
+import { ownMark } from '../setup/own-mark'
 import type { AppEnv } from './app-env'
-
-/** What this server says of itself to the servers it asks. Nobody else can say the same. */
-export function ownMark({ JWT_SECRET }: Pick<Env, 'JWT_SECRET'>): string {
-  return createHmac('sha256', JWT_SECRET).update('warren-preview').digest('base64url').slice(0, 22)
-}
 
 /**
  * Refuses what this server asks of itself, by whatever name: a link to a Warren that looks at links would otherwise be a way

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { userHub } from '../env'
 import type { AppEnv } from '../http/app-env'
 import { describe } from '../http/describe'
-import { requireWriter } from '../http/exactly-once'
+import { requireWriter } from '../use-case/exactly-once'
 import { requireUser } from '../features/auth/middleware'
 import { forwardUpgrade, socketViewer } from './handshake'
 

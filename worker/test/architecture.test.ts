@@ -13,10 +13,12 @@ const layers = [
   'core',
   'rpc',
   'env',
+  'setup',
   'db',
   'ctx',
   'cache',
   'events',
+  'use-case',
   'http',
   'features',
   'realtime',
@@ -124,6 +126,27 @@ describe('imports', () => {
     if (fromRole >= 0 && toRole >= 0)
       expect(toRole, `${from} may not import ${to}`).toBeLessThanOrEqual(fromRole)
   })
+})
+
+/** Parts of a route, which are given its request and answer it, or guard it. */
+const partsOfRoutes = [
+  'features/auth/middleware.ts',
+  'features/exports/pass.ts',
+  'features/moderation/appellant.ts',
+  'features/providers/cookies.ts',
+  'features/providers/logged-in.ts',
+  'features/providers/to-page.ts',
+  'features/public/page.ts',
+]
+const isRoute = (path: string) =>
+  /^(?:[\w-]+-)?routes?(?:-[\w-]+)?$/.test(roleOf(path)) || partsOfRoutes.includes(path)
+
+it('of a feature only the routes know of HTTP, types included: the other doors come in without it', () => {
+  const speaking = everyImport.filter(({ from, to }) => featureOf(from) && layerOf(to) === 'http')
+  expect(speaking.filter(({ from }) => !isRoute(from))).toEqual([])
+  expect(new Set(speaking.map(({ from }) => from))).toEqual(
+    new Set([...speaking.map(({ from }) => from), ...partsOfRoutes]),
+  )
 })
 
 describe('circles', () => {

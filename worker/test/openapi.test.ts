@@ -1,7 +1,7 @@
 import { type Schema, Validator } from '@cfworker/json-schema'
 import { describe, expect, it } from 'vitest'
 import { mailboxRoutes } from '../features/mail/dev-routes'
-import { robotRoutes } from '../features/public/robots'
+import { robotRoutes } from '../features/public/routes-robots'
 import { feedRoutes } from '../features/public/feed-routes'
 import { publicPageRoutes } from '../features/public/routes'
 import { app, collectibleApp } from '../app'

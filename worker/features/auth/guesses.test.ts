@@ -4,7 +4,7 @@ import { sql } from 'drizzle-orm'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { connect } from '../../db/client'
 import { rateLimits } from '../../db/schema'
-import { rateLimit } from '../../http/limits'
+import { rateLimit } from '../../use-case/limits'
 import { metered } from '../../test/meter'
 import { freshAddress, ORIGIN, PASSWORD, person, type Reply, request } from '../../test/world'
 

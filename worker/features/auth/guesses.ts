@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Ctx } from '../../ctx'
 import type { Statement } from '../../db/client'
-import { countAttempt, enforce } from '../../http/rate-limit'
-import { type RateLimit, rateLimit } from '../../http/limits'
+import { countAttempt, enforce } from '../../use-case/rate-limit'
+import { type RateLimit, rateLimit } from '../../use-case/limits'
 import { knownDevice } from './device'
 import { nameIn, type UserRow } from './store'
 

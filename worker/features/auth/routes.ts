@@ -5,8 +5,9 @@ import { iso } from '../../core/time'
 import { fitting, toPage } from '../../db/page'
 import type { AppEnv } from '../../http/app-env'
 import { describe, entering, whenExpected, writing } from '../../http/describe'
-import { requireWriter } from '../../http/exactly-once'
-import { IdKey, pageOf, PageQuery, pageRequest, sendPage } from '../../http/paging'
+import { requireWriter } from '../../use-case/exactly-once'
+import { IdKey, pageOf, PageQuery, pageRequest } from '../../use-case/page-request'
+import { sendPage } from '../../http/send-page'
 import { valid } from '../../http/validate'
 import {
   LoginInput,

@@ -2,7 +2,7 @@ import type { SessionId, UserId } from '../../core/ids'
 import type { Ctx } from '../../ctx'
 import { userHub } from '../../env'
 import type { DomainEvent } from '../../events/catalog'
-import { beforeAnswer } from '../../http/before-answer'
+import { beforeAnswer } from '../../use-case/before-answer'
 
 type Ended = { userId: UserId; sessions: SessionId[] | 'all'; except: SessionId | null }
 

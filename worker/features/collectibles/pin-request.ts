@@ -1,7 +1,7 @@
 import { boundedText } from '../../core/bounded-text'
 import { retryAfter } from '../../core/retry-after'
 import { SECOND } from '../../core/time'
-import type { Pinning } from '../../http/pinning-setup'
+import type { Pinning } from '../../setup/pinning'
 import type { PinOutcome } from './pin-policy'
 
 const PATIENCE = 20 * SECOND

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { jsonOrNull } from '../../core/json'
-import type { Pinning } from '../../http/pinning-setup'
+import type { Pinning } from '../../setup/pinning'
 import type { PinOutcome } from './pin-policy'
 import { type Answer, ask, trouble } from './pin-request'
 

@@ -1,7 +1,7 @@
 import { iso, isoOrNull } from '../../core/time'
 import type { UserId } from '../../core/ids'
 import type { Env } from '../../env'
-import { pinningOf } from '../../http/pinning-setup'
+import { pinningOf } from '../../setup/pinning'
 import { userRef } from '../profiles/view'
 import type { CollectibleView } from './contract'
 import { after, canDelete, canMint, outdatedBy, type Standing } from './policy'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Id } from '../../core/ids'
 import { line } from '../../core/text'
-import { pageOf } from '../../http/paging'
+import { pageOf } from '../../use-case/page-request'
 import { Username } from '../profiles/contract'
 
 /** So many days one has to change one's mind. */

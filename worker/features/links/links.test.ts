@@ -6,7 +6,7 @@ import { hostileAddresses } from '../../test/hostile-addresses'
 import { asked, cardOf, linksLookedAt } from '../../test/links'
 import { acts, moderated, moderators } from '../../test/moderation'
 import { ORIGIN, people, type Person, person } from '../../test/world'
-import { ownMark } from '../../http/own-request'
+import { ownMark } from '../../setup/own-mark'
 import type { PostView } from '../posts/contract'
 import { linkLimits } from './limits'
 

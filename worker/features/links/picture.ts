@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { logFailure } from '../../core/failure'
 import type { Env } from '../../env'
-import { ownMark } from '../../http/own-request'
+import { ownMark } from '../../setup/own-mark'
 import { BadFile, rewrite } from '../media/formats'
 import type { LinkCard } from './contract'
 import { fetchPublic, Unreachable } from './fetch'

@@ -1,6 +1,6 @@
 import { logFailure } from '../../core/failure'
 import type { Ctx } from '../../ctx'
-import { ownMark } from '../../http/own-request'
+import { ownMark } from '../../setup/own-mark'
 import { altOf, draftCard } from './card'
 import { decodePage } from './charset'
 import type { LinkCard, LinkWish } from './contract'

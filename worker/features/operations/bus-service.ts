@@ -12,9 +12,9 @@ import { startCatchUps } from '../../events/catch-up'
 import { recorded } from '../../events/outbox'
 import { MailMessage } from '../mail/contract'
 import { revive } from '../mail/send'
-import { admit, commit, done, type Reply } from '../../http/exactly-once'
-import { type PageQuery, pageRequest } from '../../http/paging'
-import { rateLimit } from '../../http/limits'
+import { admit, commit, done, type Reply } from '../../use-case/exactly-once'
+import { type PageQuery, pageRequest } from '../../use-case/page-request'
+import { rateLimit } from '../../use-case/limits'
 import {
   type BusStatus,
   type DeadLetterDetail,

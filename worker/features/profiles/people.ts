@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { UserId } from '../../core/ids'
 import type { Database } from '../../db/client'
 import { users } from '../../db/schema'
-import { pageOf } from '../../http/paging'
+import { pageOf } from '../../use-case/page-request'
 import { UserCard } from './contract'
 import { relationshipColumns } from './relationship'
 

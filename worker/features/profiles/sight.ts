@@ -3,7 +3,7 @@ import { DAY, MINUTE } from '../../core/time'
 import type { Ctx } from '../../ctx'
 import { type Env, sightLog } from '../../env'
 import type { DomainEvent } from '../../events/catalog'
-import { beforeAnswer } from '../../http/before-answer'
+import { beforeAnswer } from '../../use-case/before-answer'
 import type { Closed } from '../../rpc'
 
 /** Stands for everybody. */

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { MINUTE } from '../../core/time'
 import { connect } from '../../db/client'
 import { linkedAccounts, sessions, users } from '../../db/schema'
-import { rateLimit } from '../../http/limits'
+import { rateLimit } from '../../use-case/limits'
 import { freshAddress, ORIGIN, PASSWORD, type Person, person, request } from '../../test/world'
 
 const db = connect(env)

@@ -2,7 +2,7 @@ import * as client from 'openid-client'
 import { z } from 'zod'
 import { emailOf } from '../../core/email'
 import { SECOND } from '../../core/time'
-import type { Provider } from '../../http/sign-in-providers'
+import type { Provider } from '../../setup/sign-in-providers'
 import { allowLoopback, labelOf, PATIENCE, type Return } from './oidc'
 import type { Identity } from './policy'
 

@@ -1,6 +1,6 @@
 import * as client from 'openid-client'
 import type { Env } from '../../env'
-import type { Provider } from '../../http/sign-in-providers'
+import type { Provider } from '../../setup/sign-in-providers'
 import type { Journey } from './cookies'
 import { githubConfiguration, githubIdentity } from './github'
 import { discovered, oidcIdentity } from './oidc'

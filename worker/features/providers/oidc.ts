@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { emailOf } from '../../core/email'
 import { plainName, showsNothing } from '../../core/markup/visible'
 import { HOUR, SECOND } from '../../core/time'
-import type { Provider } from '../../http/sign-in-providers'
+import type { Provider } from '../../setup/sign-in-providers'
 import type { Identity } from './policy'
 
 /** Longer than anybody waits for a page, in seconds. */

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '../../http/app-env'
 import { describe } from '../../http/describe'
-import { signInConfig } from '../../http/sign-in-providers'
+import { signInConfig } from '../../setup/sign-in-providers'
 import { valid } from '../../http/validate'
 import { requireUser } from '../auth/middleware'
 import { LinkedAccounts, LinkedParam } from './contract'

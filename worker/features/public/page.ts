@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { escaped, jsonForScript } from '../../core/markup/escape'
 import type { AppEnv } from '../../http/app-env'
-import { etagOf, isKnown } from '../../http/etag'
+import { etagOf, isKnown } from '../../use-case/etag'
 import type { Head } from './head'
 
 /** `/@name`; a browser may have written the sign in another way. */

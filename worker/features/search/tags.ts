@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { packCursor } from '../../core/cursor'
 import type { Ctx } from '../../ctx'
 import { fitting, type Page, toPage } from '../../db/page'
-import { type PageQuery, pageRequest } from '../../http/paging'
+import { type PageQuery, pageRequest } from '../../use-case/page-request'
 import type { FoundTag } from './contract'
 import { endOfTagWalk, matchingTags } from './store'
 

@@ -1,5 +1,5 @@
 import type { Env } from '../../../env'
-import { mailFault } from '../../../http/mail-setup'
+import { mailFault } from '../../../setup/mail'
 import type { Mailer } from '../letter'
 import { bindingMailer } from './binding'
 import { localMailer } from './local'

@@ -2,10 +2,11 @@ import { sql } from 'drizzle-orm'
 import type { BatchResponse } from 'drizzle-orm/batch'
 import { DomainError } from '../core/errors'
 import type { SessionId, UserId } from '../core/ids'
+import { isBarred, type Standing } from '../core/standing'
 import type { Ctx, UserCtx } from '../ctx'
 import type { Role } from '../core/vocabulary'
 import { type Database, isForeignKeyViolation, type Statement, uniqueViolation } from '../db/client'
-import { idempotencyKeys, sessions, users } from '../db/schema'
+import { idempotencyKeys, sessions, users } from '../db/schema/index'
 import { change, statement } from '../db/statement'
 import type { Env } from '../env'
 import { store } from '../events/outbox'
@@ -220,8 +221,6 @@ const checkWriter = statement((db, { id, sessionId, key }: Check) => {
   }
 })
 
-type Standing = { standing: string; suspendedUntil: number | null }
-
 type Checked = Standing & { sessionLives: number; role: Role }
 
 function inGoodStanding<W extends Checked>([writer]: W[], { now, viewer }: UserCtx): W {
@@ -230,12 +229,4 @@ function inGoodStanding<W extends Checked>([writer]: W[], { now, viewer }: UserC
     throw new DomainError('session_ended', 'This session has ended. Please log in again.')
   if (isBarred(writer, now)) throw new DomainError('account_suspended')
   return viewer.roleWaits ? { ...writer, role: 'user' as const } : writer
-}
-
-/** A suspension ends by itself at `suspendedUntil`; a ban does not. */
-export function isBarred(person: Standing, now: number): boolean {
-  if (person.standing === 'suspended') return person.suspendedUntil === null || person.suspendedUntil > now
-  // A moderator may have suspended them while they are away.
-  if (person.standing === 'deactivated') return person.suspendedUntil !== null && person.suspendedUntil > now
-  return person.standing === 'banned'
 }

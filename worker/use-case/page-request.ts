@@ -1,9 +1,8 @@
-import type { Context, TypedResponse } from 'hono'
 import { z } from 'zod'
 import { Id } from '../core/ids'
 import { unpackCursor } from '../core/cursor'
 import { limits } from '../core/limits'
-import type { Page, PageRequest } from '../db/page'
+import type { PageRequest } from '../db/page'
 
 /** The query of every list. */
 export const PageQuery = z.object({
@@ -34,19 +33,6 @@ export function pageOf<T extends z.ZodType>(
   item: T,
 ): z.ZodObject<{ items: z.ZodArray<T>; nextCursor: z.ZodNullable<z.ZodString> }> {
   return z.object({ items: z.array(item), nextCursor: z.string().nullable() }).meta({ id: `${name}Page` })
-}
-
-/** Answers a page, with the address of the next one as a `Link` header (RFC 8288). */
-export function sendPage<Sent extends Page<unknown>>(
-  c: Context,
-  page: Sent,
-): Response & TypedResponse<Sent, 200, 'json'> {
-  if (page.nextCursor) {
-    const next = new URL(c.req.url)
-    next.searchParams.set('cursor', page.nextCursor)
-    c.header('Link', `<${next.pathname}${next.search}>; rel="next"`)
-  }
-  return c.json(page, 200) as Response & TypedResponse<Sent, 200, 'json'>
 }
 
 /** Most lists sort by one id or key, newest first. */

@@ -1,7 +1,7 @@
 import { createECDH } from 'node:crypto'
 import { readMailbox } from '../core/mailbox'
 import type { Env } from '../env'
-import { mailOrigin } from './mail-setup'
+import { mailOrigin } from './mail'
 
 /** Who signs what is sent to push services (RFC 8292). Keys are base64url: 32 bytes, and a point of 65. */
 export type VapidKeys = { subject: string; publicKey: string; privateKey: string }

@@ -4,7 +4,7 @@ import { cidText, parseCid } from '../../core/cid'
 import { DomainError, notFound } from '../../core/errors'
 import type { AppEnv } from '../../http/app-env'
 import { describe } from '../../http/describe'
-import { isKnown } from '../../http/etag'
+import { isKnown } from '../../use-case/etag'
 import { valid } from '../../http/validate'
 import { publicBlock, publicCar, scopes } from './content'
 
