@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { ErrorState } from '../../ui/ErrorState'
 import { PostSkeleton, SkeletonList } from '../../ui/Skeleton'
 import { Disclosure } from './Disclosure'
@@ -9,7 +10,12 @@ import { useSocketDocument } from './useApiDocument'
 
 /** The two sockets, and every frame that goes through them. */
 export function Sockets({ here }: { here: string }) {
-  const document = useSocketDocument()
+  const sockets = useSocketDocument()
+  const isThere = sockets.data?.sockets.some(({ anchor }) => anchor === here) ?? false
+  useEffect(() => {
+    // The browser looked for it before it was drawn.
+    if (isThere) document.getElementById(here)?.scrollIntoView()
+  }, [isThere, here])
   return (
     <section aria-labelledby="sockets">
       <h2 id="sockets" className="mb-3 scroll-mt-16 px-4 text-xl sm:px-0">
@@ -23,19 +29,19 @@ export function Sockets({ here }: { here: string }) {
         </a>{' '}
         (AsyncAPI 3.0).
       </p>
-      {document.data ? (
+      {sockets.data ? (
         <div className="flex flex-col gap-2">
-          {document.data.sockets.map((socket) => (
+          {sockets.data.sockets.map((socket) => (
             <SocketView
               key={socket.anchor}
               socket={socket}
-              components={document.data.components}
+              components={sockets.data.components}
               wanted={socket.anchor === here}
             />
           ))}
         </div>
-      ) : document.isError ? (
-        <ErrorState error={document.error} onRetry={() => void document.refetch()} />
+      ) : sockets.isError ? (
+        <ErrorState error={sockets.error} onRetry={() => void sockets.refetch()} />
       ) : (
         <SkeletonList of={PostSkeleton} />
       )}
