@@ -26,10 +26,16 @@ export function chunkAt(bytes: Uint8Array, at: number, end: number): Chunk {
 }
 
 export function chunkOf(name: string, ...data: Uint8Array[]): Uint8Array {
-  const length = data.reduce((sum, part) => sum + part.length, 0)
-  return join([ascii(name), le32(length), ...data, new Uint8Array(length & 1)])
+  return join(piecesOf(name, ...data))
 }
 
+/** The same in pieces, which copies nothing: a sound may be as long as a file. */
+export function piecesOf(name: string, ...data: Uint8Array[]): Uint8Array[] {
+  const length = data.reduce((sum, part) => sum + part.length, 0)
+  return [ascii(name), le32(length), ...data, new Uint8Array(length & 1)]
+}
+
+/** @param chunks whole, or in pieces one after the other */
 export function riff(form: 'WEBP' | 'WAVE', chunks: Uint8Array[]): Uint8Array {
   const length = chunks.reduce((sum, chunk) => sum + chunk.length, 4)
   return join([ascii('RIFF'), le32(length), ascii(form), ...chunks])

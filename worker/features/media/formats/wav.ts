@@ -2,7 +2,7 @@ import { check, fail } from './bad-file'
 import { u16le, u32le } from './bytes'
 import { counter } from './limits'
 import type { Rewritten } from './rewritten'
-import { chunkAt, chunkOf, endOfRiff, riff } from './riff'
+import { chunkAt, chunkOf, endOfRiff, piecesOf, riff } from './riff'
 
 /*
  * WAV: Multimedia Programming Interface and Data Specifications 1.0 (IBM and Microsoft, 1991), and the later
@@ -31,7 +31,7 @@ export function wav(bytes: Uint8Array): Rewritten {
   check(!!format && !!samples, 'no sound')
 
   const duration = Math.round((samples.length / u32le(format, 8)) * 1000)
-  const chunks = [chunkOf('fmt ', format), chunkOf('data', samples)]
+  const chunks = [chunkOf('fmt ', format), ...piecesOf('data', samples)]
   const size = { width: null, height: null, animated: false }
   return { bytes: riff('WAVE', chunks), type: 'audio/wav', kind: 'audio', ...size, duration }
 }
