@@ -73,6 +73,28 @@ test('a member changes the language and goes on writing; the account keeps it', 
   expect(me).toMatchObject({ preferences: { language: 'de' } })
 })
 
+/** What everybody can open. */
+const openPages = ['/', '/login', '/login/forgot', '/register', '/explore', '/statistics', '/nowhere']
+
+test('pages of guests are accessible in German, and from right to left on a phone', async ({ world }) => {
+  test.slow()
+  const german = await world.visitor({ locale: 'de-DE' })
+  const other = await world.visitor({ locale: PSEUDO, viewport: { width: 390, height: 844 } })
+  await speakPseudo(other.page.context())
+  for (const guest of [german, other]) guest.watch.expects(/status of 404/)
+  for (const path of openPages) {
+    for (const guest of [german, other]) {
+      await guest.page.goto(path)
+      await expect(guest.page.locator('main h1, h1').first()).toBeAttached()
+    }
+    await expectAccessible(german, `${path} in German`)
+    await expect(other.page.locator('html')).toHaveAttribute('dir', 'rtl')
+    const wide = await other.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    expect.soft(wide, `${path} is wider than the window`).toBeLessThanOrEqual(0)
+    await expectAccessible(other, `${path} from right to left`, ['label-content-name-mismatch'])
+  }
+})
+
 test('pages in German are accessible', async ({ world }) => {
   test.slow()
   const ada = await world.bunny('ada', { locale: 'de-DE' })

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { type CDPSession, devices, type Locator } from '@playwright/test'
 import { shiftOf, watchShifts } from './layout-shift'
 import { expectAccessible, expectReadableInTheDark } from './axe'
@@ -17,7 +18,15 @@ async function posts(bunny: Bunny, text: string, count: number): Promise<Locator
   return bunny.article(text)
 }
 
-type Media = { type: string; animated: boolean; url: string; alt: string }
+type Media = {
+  kind: string
+  type: string
+  animated: boolean
+  duration: number | null
+  url: string
+  alt: string
+  variants: Record<string, unknown>
+}
 
 async function mediaOf(bunny: Bunny): Promise<Media> {
   const path = `/users/${bunny.username}/posts`
@@ -68,6 +77,33 @@ test('a GIF stays animated, an AVIF becomes WebP, and of a HEIC one is told what
     await expect(page.getByText('Saved as JPEG or PNG, it works.').last()).toBeVisible()
   }
   await expect(added(ada).locator('img')).toHaveCount(0)
+})
+
+test('a film has a picture of itself and says how long it is, and is played where it is looked at', async ({
+  world,
+}) => {
+  const ada = await world.bunny('ada')
+  const { page } = ada
+  const buffer = await readFile('scripts/media/samples/chromium-vp8-opus.webm')
+  await ada.opens('/')
+  await composer(ada).fill('A short film')
+  await gives(composer(ada), 'paste', [{ name: 'film.webm', mimeType: 'video/webm', buffer }])
+  const post = await posts(ada, 'A short film', 1)
+  const film = await mediaOf(ada)
+  expect(film).toMatchObject({ kind: 'video', type: 'video/webm', duration: expect.any(Number) })
+  expect(Object.keys(film.variants).toSorted()).toEqual(['poster'])
+  const still = await page.request.get(film.url.replace('full', 'poster'))
+  expect(still.headers()['content-type']).toMatch(/^image\/(?:webp|jpeg|png)$/)
+  await expect(post.locator('video')).toHaveAttribute('poster', /\/media\/.*/)
+  await expectAccessible(ada, 'a film in a post')
+  const played = await post.locator('video').evaluate(async (video: HTMLVideoElement) => {
+    video.muted = true
+    const ended = new Promise((resolve) => video.addEventListener('ended', resolve, { once: true }))
+    await video.play()
+    await ended
+    return video.currentTime
+  })
+  expect(played).toBeGreaterThan(0)
 })
 
 const { defaultBrowserType: _, ...phone } = devices['Pixel 7']

@@ -2,6 +2,25 @@ import type { Page } from '@playwright/test'
 import { type Bunny, SESSION_OVER } from './people'
 import { expect, test } from './world'
 
+test('a password manager knows which field is which', async ({ world }) => {
+  const { page } = await world.visitor()
+  const filled = () =>
+    page
+      .getByRole('main')
+      .locator('form input:not([type=radio], [type=checkbox])')
+      .evaluateAll((fields) =>
+        fields.map(
+          (field) => `${field.getAttribute('type') ?? 'text'}: ${field.getAttribute('autocomplete')}`,
+        ),
+      )
+  await page.goto('/login')
+  await expect(page.getByLabel('Password')).toBeVisible()
+  expect(await filled()).toEqual(['text: username webauthn', 'password: current-password'])
+  await page.goto('/register')
+  await expect(page.getByLabel('E-mail')).toBeVisible()
+  expect(await filled()).toEqual(['text: username', 'email: email', 'password: new-password'])
+})
+
 test('logging out and in again; the session survives a reload', async ({ world }) => {
   const ada = await world.bunny('ada')
   ada.watch.expects(/status of 401/)
