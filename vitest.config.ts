@@ -157,7 +157,7 @@ const onLibsql = {
     ...(process.env.WARREN_LIBSQL === 'few' ? onD1Alone : []),
     'worker/features/{chat,presence}/**',
     'worker/realtime/**',
-    'worker/test/architecture.test.ts',
+    'worker/test/{architecture,tables}.test.ts',
     // Every write route refuses by the one check that all other tests ask as well; and bad bytes are refused before SQL.
     'worker/test/{writers,unconfirmed}.matrix.test.ts',
     'worker/features/media/hostile.test.ts',

@@ -11,7 +11,8 @@ import { closeSocketsOf } from '../auth/sockets'
 import type { EmailInput, LinkLoginInput, ResetInput } from './contract'
 import { openLink, readLink, spending, whileOpen } from './links'
 import { requireMail } from './mail'
-import { deleteSessions, isTheirs, setReset, spend, spendAll } from './store'
+import { isTheirs, setReset, spend, spendAll } from './store'
+import { deleteSessions } from '../auth/bar'
 
 /**
  * Has a link sent to an address, whoever has it: nothing is looked up here, so neither the answer nor the work tells

@@ -13,7 +13,6 @@ import type { ConfirmReply, EmailInput, EmailView } from './contract'
 import { invalidLink, type Link, openLink, readLink, whileOpen } from './links'
 import { requireMail } from './mail'
 import {
-  deleteSessions,
   findPending,
   findPerson,
   isFree,
@@ -24,6 +23,7 @@ import {
   spendAll,
   spendOlderAddresses,
 } from './store'
+import { deleteSessions } from '../auth/bar'
 
 /** The viewer's address, and the one that waits to take its place. */
 export async function myEmail({ db, viewer, now }: UserCtx): Promise<EmailView> {

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, isNull, ne, type SQL, sql } from 'drizzle-orm'
 import type { UserId } from '../../core/ids'
 import type { Database } from '../../db/client'
-import { linkedAccounts, mailTokens, passkeys, sessions, users } from '../../db/schema'
+import { linkedAccounts, mailTokens, passkeys, users } from '../../db/schema'
 import { ownName } from '../profiles/own-name'
 
 type NewToken = Omit<typeof mailTokens.$inferInsert, 'usedAt'>
@@ -110,10 +110,6 @@ export function spendAll(db: Database, userId: UserId, now: number, since = now 
 
 export function removePassword(db: Database, userId: UserId) {
   return db.update(users).set({ passwordHash: '' }).where(eq(users.id, userId))
-}
-
-export function deleteSessions(db: Database, userId: UserId) {
-  return db.delete(sessions).where(eq(sessions.userId, userId))
 }
 
 const person = {

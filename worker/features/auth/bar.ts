@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import type { UserId } from '../../core/ids'
 import type { Ctx } from '../../ctx'
-import type { Statement } from '../../db/client'
+import type { Database, Statement } from '../../db/client'
 import { departures, sessions, users } from '../../db/schema'
 import { emit } from '../../events/outbox'
 import { closeSocketsOf } from './sockets'
@@ -17,9 +17,13 @@ export function bar(ctx: Ctx, userId: UserId, until: number | null): Statement[]
   const standing = until === null ? 'banned' : suspended
   return [
     ctx.db.update(users).set({ standing, suspendedUntil: until }).where(eq(users.id, userId)),
-    ctx.db.delete(sessions).where(eq(sessions.userId, userId)),
+    deleteSessions(ctx.db, userId),
     emit(ctx, 'session.ended', { userId, sessionIds: [], except: null }),
   ]
+}
+
+export function deleteSessions(db: Database, userId: UserId): Statement {
+  return db.delete(sessions).where(eq(sessions.userId, userId))
 }
 
 /** Before the answer: their sockets close, and nothing is heard from them. */

@@ -2,8 +2,9 @@ import { eq, sql } from 'drizzle-orm'
 import { newId, type UserId } from '../../core/ids'
 import type { Ctx } from '../../ctx'
 import type { Database, Statement } from '../../db/client'
-import { departures, type KeptIdentity, sessions, users } from '../../db/schema'
+import { departures, type KeptIdentity, users } from '../../db/schema'
 import { emit } from '../../events/outbox'
+import { deleteSessions } from './bar'
 import { maskOf } from './mask'
 import type { UserRow } from './store'
 
@@ -46,7 +47,7 @@ export function leave(ctx: Ctx, user: UserRow, { dueAt, startedBy }: Leaving): S
         standing: sql`CASE ${users.standing} WHEN 'banned' THEN 'banned' ELSE 'deactivated' END`,
       })
       .where(eq(users.id, user.id)),
-    db.delete(sessions).where(eq(sessions.userId, user.id)),
+    deleteSessions(db, user.id),
     emit(ctx, 'session.ended', { userId: user.id, sessionIds: [], except: null }),
     ...changed(ctx, user.id),
   ]

@@ -2,8 +2,9 @@ import { and, eq, isNotNull } from 'drizzle-orm'
 import type { CommentId, PostId, UserId } from '../../core/ids'
 import type { Ctx } from '../../ctx'
 import type { Statement } from '../../db/client'
-import { comments, linkPreviews, type OwnCard } from '../../db/schema'
+import { comments, type OwnCard } from '../../db/schema'
 import { emit } from '../../events/outbox'
+import { erasePreview } from '../links/erase'
 import { deleteComment, stands } from './store'
 import { showComment } from './withhold'
 
@@ -42,8 +43,7 @@ export function eraseComment(
     ...(wentAlong ? showComment(db, id) : []),
     emit(ctx, 'comment.deleted', fact, stands(id)),
     ...deleteComment(db, id, now),
-    // A copy for whoever links there next; others have their own.
-    ...(card ? [db.delete(linkPreviews).where(eq(linkPreviews.url, card.of))] : []),
+    ...erasePreview(db, card),
     db
       .update(comments)
       .set({ authorId: nobody })

@@ -5,9 +5,10 @@ import { newId, UserId } from '../../core/ids'
 import type { Ctx } from '../../ctx'
 import type { Statement } from '../../db/client'
 import { isOneOf } from '../../db/many'
-import { analyses, departurePlaces, outbox, sessions } from '../../db/schema'
+import { analyses, departurePlaces, outbox } from '../../db/schema'
 import { chatRoom, userHub } from '../../env'
 import { store } from '../../events/outbox'
+import { deleteSessions } from '../auth/bar'
 import { eraseCollectibles } from '../collectibles/removal'
 import * as comments from '../comments/erase'
 import { eraseExports } from '../exports/erase'
@@ -38,7 +39,7 @@ export const steps: Step[] = [
     // Whoever came in at the last moment, and whom rows will name from now on.
     name: 'sessions',
     run: async (ctx, { id }) => {
-      await store(ctx, [...insertNobody(ctx), ctx.db.delete(sessions).where(sql`${sessions.userId} = ${id}`)])
+      await store(ctx, [...insertNobody(ctx), deleteSessions(ctx.db, id)])
       return null
     },
   },
@@ -148,7 +149,7 @@ async function clearWall(ctx: Ctx, { id }: Leaver): Promise<Next> {
 async function erasePosts(ctx: Ctx, { id }: Leaver): Promise<Next> {
   const found = await posts.nextOf(ctx, id, POSTS_AT_ONCE)
   const statements = found.flatMap((post) => [
-    ...posts.erasePost(ctx, id, post.id, post.card?.of ?? null),
+    ...posts.erasePost(ctx, id, post.id, post.card),
     forgetAnalysis(ctx, `post:${post.id}`),
   ])
   if (statements.length > 0) await store(ctx, statements)

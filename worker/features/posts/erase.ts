@@ -2,8 +2,9 @@ import { eq, sql } from 'drizzle-orm'
 import type { PostId, UserId } from '../../core/ids'
 import type { Ctx } from '../../ctx'
 import type { Statement } from '../../db/client'
-import { linkPreviews, posts } from '../../db/schema'
+import { type OwnCard, posts } from '../../db/schema'
 import { emit } from '../../events/outbox'
+import { erasePreview } from '../links/erase'
 import { told } from './service'
 import { deletePost } from './store'
 
@@ -20,12 +21,11 @@ export function nextOf({ db }: Ctx, author: UserId, most: number) {
 }
 
 /** The statements that delete one with all that hangs on it, and what was found at the address that it links to. */
-export function erasePost(ctx: Ctx, author: UserId, id: PostId, link: string | null): Statement[] {
+export function erasePost(ctx: Ctx, author: UserId, id: PostId, card: OwnCard | null): Statement[] {
   return [
     emit(ctx, 'post.deleted', { postId: id, authorId: author, by: author }),
     ...deletePost(ctx.db, id, ctx.now),
-    // A copy for whoever links there next; others have their own.
-    ...(link === null ? [] : [ctx.db.delete(linkPreviews).where(eq(linkPreviews.url, link))]),
+    ...erasePreview(ctx.db, card),
   ]
 }
 
