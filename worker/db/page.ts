@@ -17,7 +17,7 @@ export interface Rows<Row> extends Array<Row> {
  */
 export const MOST_BYTES = 1_500_000
 
-/** The same for rows that were not read by a `statement()`: those that fit, from the first. */
+/** The same for rows that were not read by a `preparedRead`: those that fit, from the first. */
 export function fitting<Row>(rows: Row[]): Rows<Row> {
   let bytes = 0
   const over = rows.findIndex((row, i) => (bytes += byteLength(JSON.stringify(row))) > MOST_BYTES && i > 0)

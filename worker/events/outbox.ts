@@ -7,7 +7,7 @@ import type { Ctx, Recorded, Emitted } from '../ctx'
 import type { Statement } from '../db/client'
 import { isOneOf } from '../db/many'
 import { outbox } from '../db/schema'
-import { change } from '../db/statement'
+import { preparedWrite } from '../db/prepared'
 import type { EventType, Payload } from './catalog'
 import { buryUnsendable } from './dead-letters'
 import { BATCH, isTooLarge, send } from './send'
@@ -45,7 +45,7 @@ export function emit<T extends EventType>(ctx: Ctx, type: T, told: Told<T>, when
 }
 
 /** One that is wholly known is sent from memory, and so counts as sent already. */
-const record = change((db, row: Row) => db.insert(outbox).values(row))
+const record = preparedWrite((db, row: Row) => db.insert(outbox).values(row))
 
 type Head = Pick<Row, 'id' | 'type' | 'actorId' | 'createdAt'>
 

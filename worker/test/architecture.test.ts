@@ -207,6 +207,38 @@ it('only `core/failure.ts` says what is wrong: an error may hold SQL and what pe
   expect(telling).toEqual([])
 })
 
+/** Functions that build statements, each called once for every value it takes, where the module or the app begins. */
+const buildersOfStatements = [
+  'features/media/routes-files.ts: finder',
+  'features/posts/statements.ts: ofPerson',
+  'features/reactions/store.ts: puttingOn',
+]
+
+it('statements are built at the top of a module: what a request brings would be kept, and given to everybody', () => {
+  const all = Object.entries(sources)
+    .filter(([file]) => file !== '../db/prepared.ts')
+    .flatMap(([file, text]) => placesOf(text).map((place) => ({ place, file: file.replace('../', '') })))
+  expect(all.length).toBeGreaterThan(30)
+  const within = all.filter(({ place }) => place !== null).map(({ file, place }) => `${file}: ${place}`)
+  expect(within).toEqual(buildersOfStatements)
+  expect(placesOf('function f(id) {\n  const found = preparedRead(() => id)\n}')).toEqual(['f'])
+  expect(placesOf('const all = {\n  one: preparedRead(() => 1),\n}')).toEqual([null])
+})
+
+/** Of each statement that is built in a text, the function it is built in, or null at the top. */
+function placesOf(text: string): (string | null)[] {
+  const lines = text.split('\n')
+  return lines.flatMap((line, n) => {
+    if (!/\bprepared(?:Read|Write)\b(?:<[^>]*>)?\(/.test(line)) return []
+    if (/^(?:export )?const \w+ = prepared/.test(line)) return [null]
+    const from = lines
+      .slice(0, n + 1)
+      .findLast((above) => /^(?:export |async )*(?:function|const) /.test(above))!
+    if (/^ {2}\w+: prepared/.test(line) && from.endsWith(' = {')) return [null]
+    return [/(?:function|const) (\w+)/.exec(from)![1]!]
+  })
+}
+
 it('only `media` writes what is known of files', () => {
   const writing = Object.entries(sources)
     .filter(([file]) => !file.startsWith('../features/media/'))

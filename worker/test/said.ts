@@ -57,7 +57,7 @@ export async function handOver(): Promise<void> {
   await env.SAID.fetch('http://said', { method: 'POST', body })
 }
 
-/** The statement without its literals: some have numbers in them (db/statement-text.ts), and lists of any length. */
+/** The statement without its literals: some have numbers in them (db/prepared-text.ts), and lists of any length. */
 function shapeOf(sql: string): string {
   return sql
     .replace(/'(?:[^']|'')*'/g, "''")

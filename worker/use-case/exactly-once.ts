@@ -7,7 +7,7 @@ import type { Ctx, UserCtx } from '../ctx'
 import type { Role } from '../core/vocabulary'
 import { type Database, isForeignKeyViolation, type Statement, uniqueViolation } from '../db/client'
 import { idempotencyKeys, sessions, users } from '../db/schema/index'
-import { change, statement } from '../db/statement'
+import { preparedWrite, preparedRead } from '../db/prepared'
 import type { Env } from '../env'
 import { store } from '../events/outbox'
 import { countAttempt, enforce } from './rate-limit'
@@ -194,13 +194,13 @@ function rememberReply(ctx: Ctx, scope: string, { status, location, body }: Repl
   return remember(ctx.db, { scope, key, requestHash, ...answer, createdAt: ctx.now })
 }
 
-const remember = change((db, row: typeof idempotencyKeys.$inferInsert) =>
+const remember = preparedWrite((db, row: typeof idempotencyKeys.$inferInsert) =>
   db.insert(idempotencyKeys).values(row),
 )
 
 type Check = { id: UserId; sessionId: SessionId; key: string }
 
-const checkWriter = statement((db, { id, sessionId, key }: Check) => {
+const checkWriter = preparedRead((db, { id, sessionId, key }: Check) => {
   const session = sql`SELECT 1 FROM ${sessions} WHERE ${sessions.id} = ${sessionId} AND ${sessions.userId} = ${id}`
   return {
     writers: db

@@ -4,7 +4,7 @@ import { DomainError } from '../core/errors'
 import { SECOND } from '../core/time'
 import type { Ctx } from '../ctx'
 import { rateLimits } from '../db/schema/index'
-import { change } from '../db/statement'
+import { preparedWrite } from '../db/prepared'
 import type { Attempts, RateLimit } from './limits'
 import { countOnRedis, countsOnRedis } from './rate-limit-redis'
 
@@ -50,7 +50,7 @@ function attempted({ db, now }: Ctx, limit: RateLimit, who: string) {
   return countOne(db, { key: `${limit.name}:${who}`, windowStart: now - (now % limit.window) })
 }
 
-const countOne = change(
+const countOne = preparedWrite(
   (db, { key, windowStart }: { key: string; windowStart: number }) =>
     db
       .insert(rateLimits)
@@ -71,7 +71,7 @@ function retracted({ db, now }: Ctx, limit: RateLimit, who: string) {
   return countOneLess(db, { key: `${limit.name}:${who}`, windowStart: now - (now % limit.window) })
 }
 
-const countOneLess = change((db, { key, windowStart }: { key: string; windowStart: number }) =>
+const countOneLess = preparedWrite((db, { key, windowStart }: { key: string; windowStart: number }) =>
   db
     .update(rateLimits)
     .set({ count: sql`${rateLimits.count} - 1` })

@@ -6,7 +6,7 @@ import { tagOf } from '../../cache/tags'
 import { notFound } from '../../core/errors'
 import type { CommentId, PostId } from '../../core/ids'
 import type { Ctx } from '../../ctx'
-import { statement } from '../../db/statement'
+import { preparedRead } from '../../db/prepared'
 import { PostView } from '../posts/contract'
 import { one } from '../posts/lists'
 import { listedPost } from '../posts/statements'
@@ -21,7 +21,7 @@ import { commentView, selectComment } from './view'
 export const PublicComment = z.object({ comment: CommentView, post: PostView, listed: z.boolean() })
 export type PublicComment = z.infer<typeof PublicComment>
 
-const publicComment = statement((db, { id, postId }: { id: CommentId; postId: PostId }) => ({
+const publicComment = preparedRead((db, { id, postId }: { id: CommentId; postId: PostId }) => ({
   found: selectComment(db, null, id),
   posts: selectPosts(db, null, one(postId, visibleTo(null))),
   ...listedPost(db, postId),

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { CommentId, PostId, UserId } from '../../core/ids'
 import type { Role } from '../../core/vocabulary'
 import type { Database } from '../../db/client'
-import { statement } from '../../db/statement'
+import { preparedRead } from '../../db/prepared'
 import { comments, posts } from '../../db/schema'
 import { findUsable } from '../media/attach'
 import { one } from '../posts/lists'
@@ -16,7 +16,7 @@ import { commentOpenTo, wanted } from './visible'
 
 /*
  * The pages of a thread, each with what decides whether the viewer may see it, as statements that are built once
- * (`db/statement.ts` says why).
+ * (`db/prepared.ts` says why).
  */
 type Place = {
   viewer: UserId | null
@@ -31,19 +31,19 @@ type Page = { order: 'oldest' | 'newest'; limit: number; role: Role | null }
 const viewerOf = ({ viewer }: Pick<Place, 'viewer'>, { role }: Page) => viewer && role && { id: viewer, role }
 
 /** Of a page under the post; `posts` is empty when the viewer may not see it. */
-export const topPage = statement((db, at: Place, page: Page) => ({
+export const topPage = preparedRead((db, at: Place, page: Page) => ({
   posts: findPost(db, at.postId, openTo(viewerOf(at, page))),
   ...halves(db, at, page),
 }))
 
 /** Of a page under a comment; `parents` is empty when the viewer may not see it. */
-export const replyPage = statement((db, at: Place & { parent: CommentId }, page: Page) => ({
+export const replyPage = preparedRead((db, at: Place & { parent: CommentId }, page: Page) => ({
   parents: selectComment(db, at.viewer, at.parent, commentOpenTo(viewerOf(at, page))),
   ...halves(db, at, page),
 }))
 
 /** What people across a block wrote under a post of the viewer's, or on their wall; `posts` is empty when it is neither. */
-export const acrossBlocksPage = statement(
+export const acrossBlocksPage = preparedRead(
   (
     db,
     { viewer, postId, after }: { viewer: UserId; postId: PostId; after: string | null },
@@ -60,7 +60,7 @@ export const acrossBlocksPage = statement(
 )
 
 /** The post itself and the first comments under it. */
-export const threadPage = statement((db, at: Place, page: Page) => ({
+export const threadPage = preparedRead((db, at: Place, page: Page) => ({
   posts: selectPosts(db, at.viewer, one(at.postId, openTo(viewerOf(at, page)))),
   ...halves(db, at, page),
 }))
@@ -68,7 +68,7 @@ export const threadPage = statement((db, at: Place, page: Page) => ({
 type New = { viewer: UserId; postId: PostId; parent: CommentId | null; names: string; media: string }
 
 /** What a new comment is checked against: its post, the comment it answers, and the people and files named in JSON arrays. */
-export const beforeComment = statement((db, { viewer, postId, parent, names, media }: New) => ({
+export const beforeComment = preparedRead((db, { viewer, postId, parent, names, media }: New) => ({
   posts: findPost(db, postId, visibleTo(viewer)),
   parents: selectComment(db, viewer, parent ?? ''),
   mentioned: findMentioned(db, viewer, names),

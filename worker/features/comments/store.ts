@@ -3,7 +3,7 @@ import type { CommentId, PostId } from '../../core/ids'
 import { wordsOf } from '../../core/words'
 import { type Database, isCausedBy, type Statement } from '../../db/client'
 import { commentReactions, comments, type OwnCard, posts } from '../../db/schema'
-import { change } from '../../db/statement'
+import { preparedWrite } from '../../db/prepared'
 import { detachAll, isListed, listed } from '../media/attach'
 import { visibleTo } from '../posts/visible'
 import { commentVisible } from './visible'
@@ -43,10 +43,10 @@ export function wordsIn({ text, media }: Pick<FullCommentRow, 'text' | 'media'>)
 }
 
 type Row = NewCommentRow & { words: string; hasMedia?: 1 }
-const insertUnderPost = change((db, row: Row) =>
+const insertUnderPost = preparedWrite((db, row: Row) =>
   db.insert(comments).values({ ...valuesOf(row), postId: postOf(row) }),
 )
-const insertReply = change((db, row: Row) =>
+const insertReply = preparedWrite((db, row: Row) =>
   db.insert(comments).values({ ...valuesOf(row), postId: postOfParent(row) }),
 )
 
@@ -93,13 +93,13 @@ export function restIsAs(row: FullCommentRow, patch: { text?: unknown; media?: u
 export function updateComment(
   db: Database,
   id: CommentId,
-  change: Pick<FullCommentRow, 'text' | 'media'> &
+  preparedWrite: Pick<FullCommentRow, 'text' | 'media'> &
     Partial<Pick<NewCommentRow, 'language' | 'mentions' | 'editedAt' | 'card'>>,
   when: SQL,
 ) {
   return db
     .update(comments)
-    .set({ ...change, media: listed('comment', sql`${comments.id}`), words: wordsIn(change) })
+    .set({ ...preparedWrite, media: listed('comment', sql`${comments.id}`), words: wordsIn(preparedWrite) })
     .where(and(eq(comments.id, id), isNull(comments.deletedAt), when))
     .returning({ id: comments.id })
 }

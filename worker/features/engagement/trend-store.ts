@@ -2,7 +2,7 @@ import { and, asc, eq, gt, lte, type SQL, sql } from 'drizzle-orm'
 import { firstIdOf, type UserId } from '../../core/ids'
 import type { Database, Statement } from '../../db/client'
 import { comments, postReactions, posts, trendRuns, trends, users } from '../../db/schema'
-import { statement } from '../../db/statement'
+import { preparedRead } from '../../db/prepared'
 import { selectPosts } from '../posts/view'
 import { wantedOfAnybody } from '../posts/visible'
 import type { Answer } from './marks'
@@ -97,7 +97,7 @@ type After = { after: number }
 type Page = { limit: number }
 
 /** The tags as they were ranked last, and when that was. */
-export const trendingTags = statement((db, { after }: After, { limit }: Page) => ({
+export const trendingTags = preparedRead((db, { after }: After, { limit }: Page) => ({
   runs: lastRun(db),
   rows: db
     .select({ tag: trends.subject, people: trends.people, place: trends.place })
@@ -108,7 +108,7 @@ export const trendingTags = statement((db, { after }: After, { limit }: Page) =>
 }))
 
 /** Those of the posts the viewer may see now and wants to, whatever they were when they were ranked. */
-export const trendingPosts = statement(
+export const trendingPosts = preparedRead(
   (db, { viewer, after }: After & { viewer: UserId | null }, { limit }: Page) => ({
     runs: lastRun(db),
     rows: selectPosts(db, viewer, {

@@ -1,10 +1,10 @@
 import type { UserId } from '../../core/ids'
-import { statement } from '../../db/statement'
+import { preparedRead } from '../../db/prepared'
 import { selectPeople } from '../profiles/people'
 import { along, type EdgePage, findOwner, idOf, mutualFriends, type PeopleList } from './lists'
 
 /*
- * The pages of each list of people as statements that are built once (`db/statement.ts` says why).
+ * The pages of each list of people as statements that are built once (`db/prepared.ts` says why).
  */
 /** The time and id of the last person of the page before; both, or neither. */
 type After = { at: number | null; id: string | null }
@@ -17,7 +17,7 @@ const edgePage = ({ at, id }: After, { limit }: Page): EdgePage => ({
 })
 
 /** `owners` has the person the list is about, if the viewer may know of them. */
-export const peopleOf = statement(
+export const peopleOf = preparedRead(
   (db, asked: After & { username: string; viewer: UserId | null }, { list, limit }: Named) => {
     const { username, viewer } = asked
     const page = along(list, idOf(username), viewer, edgePage(asked, { limit }))
@@ -25,7 +25,7 @@ export const peopleOf = statement(
   },
 )
 
-export const mutualFriendsWith = statement(
+export const mutualFriendsWith = preparedRead(
   (db, asked: After & { username: string; viewer: UserId }, page: Page) => {
     const { username, viewer } = asked
     const mutual = mutualFriends(username, viewer, edgePage(asked, page))
@@ -34,7 +34,7 @@ export const mutualFriendsWith = statement(
 )
 
 /** A list of the viewer's own. */
-export const ownPeople = statement((db, asked: After & { viewer: UserId }, { list, limit }: Named) => {
+export const ownPeople = preparedRead((db, asked: After & { viewer: UserId }, { list, limit }: Named) => {
   const { viewer } = asked
   return { people: selectPeople<number>(db, along(list, viewer, viewer, edgePage(asked, { limit }))) }
 })

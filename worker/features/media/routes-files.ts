@@ -7,7 +7,7 @@ import type { Ctx } from '../../ctx'
 import { type Role, mediaTargets, mediaVariants } from '../../core/vocabulary'
 import type { Viewer } from '../../core/viewer'
 import { media } from '../../db/schema/index'
-import { statement } from '../../db/statement'
+import { preparedRead } from '../../db/prepared'
 import type { AppEnv } from '../../http/app-env'
 import { describe } from '../../http/describe'
 import { valid } from '../../http/validate'
@@ -54,7 +54,7 @@ type Who = { viewer: UserId | null; id: MediaId }
 
 /** Finds a file if the viewer may see it, in one round trip. */
 function finder(holders: Holders) {
-  const found = statement((db, { viewer, id }: Who, { role }: { role: Role | null }) => {
+  const found = preparedRead((db, { viewer, id }: Who, { role }: { role: Role | null }) => {
     const isLoose = sql`(${media.attachedId} IS NULL AND ${media.ownerId} = ${viewer})`
     const seen = sql`(${isLoose} OR ${seenBy(holders, viewer && role && { id: viewer, role })})`
     return {

@@ -2,12 +2,12 @@ import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { MediaId, UserId } from '../../core/ids'
 import type { Database, Statement } from '../../db/client'
 import { media, mediaUse, type StoredVariants } from '../../db/schema'
-import { change, statement } from '../../db/statement'
+import { preparedWrite, preparedRead } from '../../db/prepared'
 import type { MediaPatch, MediaPurpose, MediaVariant } from './contract'
 
 export type MediaRow = typeof media.$inferSelect
 
-export const insertMedia = change((db, row: typeof media.$inferInsert) => db.insert(media).values(row))
+export const insertMedia = preparedWrite((db, row: typeof media.$inferInsert) => db.insert(media).values(row))
 
 /** The file, if it is this person's. */
 export function findOwn(db: Database, owner: UserId, id: MediaId) {
@@ -77,19 +77,20 @@ export function isUsable(owner: UserId | SQL, purpose: MediaPurpose, target: str
 }
 
 /** What a person has uploaded in a day; no row for nothing. */
-export const usedOn = statement((db, { owner, day }: { owner: UserId; day: number }) => ({
+export const usedOn = preparedRead((db, { owner, day }: { owner: UserId; day: number }) => ({
   uses: db
     .select({ files: mediaUse.files, bytes: mediaUse.bytes })
     .from(mediaUse)
     .where(and(eq(mediaUse.ownerId, owner), eq(mediaUse.day, day))),
 }))
 
-export const countUse = change((db, { owner, day, bytes }: { owner: UserId; day: number; bytes: number }) =>
-  db
-    .insert(mediaUse)
-    .values({ ownerId: owner, day, files: 1, bytes })
-    .onConflictDoUpdate({
-      target: [mediaUse.ownerId, mediaUse.day],
-      set: { files: sql`${mediaUse.files} + 1`, bytes: sql`${mediaUse.bytes} + excluded.bytes` },
-    }),
+export const countUse = preparedWrite(
+  (db, { owner, day, bytes }: { owner: UserId; day: number; bytes: number }) =>
+    db
+      .insert(mediaUse)
+      .values({ ownerId: owner, day, files: 1, bytes })
+      .onConflictDoUpdate({
+        target: [mediaUse.ownerId, mediaUse.day],
+        set: { files: sql`${mediaUse.files} + 1`, bytes: sql`${mediaUse.bytes} + excluded.bytes` },
+      }),
 )

@@ -7,7 +7,7 @@ import type { Ctx, UserCtx } from '../../ctx'
 import type { Statement } from '../../db/client'
 import { guard } from '../../db/guard'
 import { comments, posts } from '../../db/schema'
-import { statement } from '../../db/statement'
+import { preparedRead } from '../../db/prepared'
 
 /*
  * More texts within a minute than anybody minds would be kept out of sight by the analysis (moderation/analysis/flood.ts).
@@ -39,7 +39,7 @@ const ownPosts = ({ author, key, since }: LastMinute) =>
 const ownComments = ({ author, key, since }: LastMinute) =>
   sql`${comments.authorId} = ${author} AND ${comments.id} > ${key} AND ${comments.createdAt} > ${since} AND ${comments.deletedAt} IS NULL`
 
-const lastTexts = statement((db, asked: LastMinute) => ({
+const lastTexts = preparedRead((db, asked: LastMinute) => ({
   posts: db
     .select({ id: posts.id, at: posts.createdAt })
     .from(posts)

@@ -1,7 +1,7 @@
 import type { PostId, UserId } from '../../core/ids'
 import type { Role } from '../../core/vocabulary'
 import { sql } from 'drizzle-orm'
-import { statement } from '../../db/statement'
+import { preparedRead } from '../../db/prepared'
 import { posts } from '../../db/schema'
 import { areListed } from '../profiles/privacy'
 import type { Database } from '../../db/client'
@@ -11,7 +11,7 @@ import { selectPosts } from './view'
 import { openTo, visibleTo } from './visible'
 
 /*
- * Every list of posts, with the posts, as a statement that is built once (`db/statement.ts` says why).
+ * Every list of posts, with the posts, as a statement that is built once (`db/prepared.ts` says why).
  */
 type Viewer = UserId | null
 /** The last feed key of the page before. */
@@ -30,14 +30,14 @@ const scorePage = ({ score, id }: Scored, { limit }: Page): lists.ScorePage => (
 })
 
 /** The post itself, if it is open to the viewer; their role is null when they are nobody. */
-export const onePost = statement(
+export const onePost = preparedRead(
   (db, { viewer, id }: { viewer: Viewer; id: PostId }, { role }: { role: Role | null }) => ({
     posts: selectPosts(db, viewer, lists.one(id, openTo(viewer && role && { id: viewer, role }))),
   }),
 )
 
 /** What anybody sees of a post, and whether search engines may list it: neither its author nor its wall's owner minds. */
-export const publicPost = statement((db, { id }: { id: PostId }) => ({
+export const publicPost = preparedRead((db, { id }: { id: PostId }) => ({
   posts: selectPosts(db, null, lists.one(id, visibleTo(null))),
   ...listedPost(db, id),
 }))
@@ -52,16 +52,16 @@ export function listedPost(db: Database, id: PostId) {
   }
 }
 
-export const everyonePage = statement((db, at: After & { viewer: Viewer }, page: Page) => ({
+export const everyonePage = preparedRead((db, at: After & { viewer: Viewer }, page: Page) => ({
   posts: selectPosts(db, at.viewer, lists.everyone(at.viewer, feedPage(at, page))),
 }))
 
-export const tagPage = statement((db, at: After & { viewer: Viewer; tag: string }, page: Page) => ({
+export const tagPage = preparedRead((db, at: After & { viewer: Viewer; tag: string }, page: Page) => ({
   posts: selectPosts(db, at.viewer, lists.tagged(at.viewer, at.tag, feedPage(at, page))),
 }))
 
 /** `week` is null for the most popular of all time. */
-export const popularPage = statement(
+export const popularPage = preparedRead(
   (db, at: Scored & { viewer: Viewer; week: number | null }, page: Page) => ({
     posts: selectPosts(db, at.viewer, lists.popular(at.viewer, at.week, scorePage(at, page))),
   }),
@@ -72,7 +72,7 @@ type OwnPage = Page & { own: boolean }
 
 /** `people` has the person, if the viewer may know of them; `own` when they are the viewer. */
 const ofPerson = (list: typeof lists.wall) =>
-  statement((db, at: OfPerson, page: OwnPage) => {
+  preparedRead((db, at: OfPerson, page: OwnPage) => {
     const { viewer, username } = at
     const who = viewer && { id: viewer, username: page.own ? username : '' }
     return {
@@ -84,11 +84,11 @@ const ofPerson = (list: typeof lists.wall) =>
 export const wallPage = ofPerson(lists.wall)
 export const authorPage = ofPerson(lists.byAuthor)
 
-export const leftOnWallPage = statement((db, at: After & { viewer: UserId }, page: Page) => ({
+export const leftOnWallPage = preparedRead((db, at: After & { viewer: UserId }, page: Page) => ({
   posts: selectPosts(db, at.viewer, lists.leftOnWall(at.viewer, feedPage(at, page))),
 }))
 
-export const homePage = statement(
+export const homePage = preparedRead(
   (
     db,
     at: After & { viewer: UserId },
@@ -98,10 +98,10 @@ export const homePage = statement(
   }),
 )
 
-export const bookmarkPage = statement((db, at: Scored & { viewer: UserId }, page: Page) => ({
+export const bookmarkPage = preparedRead((db, at: Scored & { viewer: UserId }, page: Page) => ({
   posts: selectPosts(db, at.viewer, lists.bookmarked(at.viewer, scorePage(at, page))),
 }))
 
-export const draftPage = statement((db, at: After & { viewer: UserId }, page: Page) => ({
+export const draftPage = preparedRead((db, at: After & { viewer: UserId }, page: Page) => ({
   posts: selectPosts(db, at.viewer, lists.drafts(at.viewer, feedPage(at, page))),
 }))

@@ -19,7 +19,7 @@ import {
   postViews,
   users,
 } from '../../db/schema'
-import { change, statement } from '../../db/statement'
+import { preparedWrite, preparedRead } from '../../db/prepared'
 import { detachAll, findUsable, listed } from '../media/attach'
 import { areFriends, blockBetween } from '../profiles/relationship'
 import { findMentioned } from './mentions'
@@ -35,10 +35,10 @@ export function insertPost(db: Database, { media, ...row }: FullPostRow): Statem
   return [insert(db, { ...row, words: wordsIn({ ...row, media }) }), ...insertTags(db, row)]
 }
 
-const insertRow = change((db, row: NewPostRow & { words: string }) => db.insert(posts).values(row))
+const insertRow = preparedWrite((db, row: NewPostRow & { words: string }) => db.insert(posts).values(row))
 
 /** What hangs on it was hung there just before. */
-const insertWithMedia = change((db, row: NewPostRow & { words: string }) =>
+const insertWithMedia = preparedWrite((db, row: NewPostRow & { words: string }) =>
   db.insert(posts).values({ ...row, media: listed('post', sql`${row.id}`) }),
 )
 
@@ -63,7 +63,7 @@ function insertTags(
 }
 
 /** With the visibility that the post has by then. */
-const insertTagRows = change(
+const insertTagRows = preparedWrite(
   (db, { id, feedKey, tags }: { id: PostId; feedKey: string | null; tags: string }) => {
     const visibility = sql`(SELECT ${posts.visibility} FROM ${posts} WHERE ${posts.id} = ${id})`
     return db
@@ -74,7 +74,7 @@ const insertTagRows = change(
 
 /** A post that is out of sight stays so, whatever its author chooses meanwhile. What hangs on it is read anew. */
 export function updatePost(db: Database, row: FullPostRow): Statement[] {
-  const { id, visibility, ...change } = row
+  const { id, visibility, ...preparedWrite } = row
   const stored = {
     visibility: sql`CASE WHEN ${posts.moderation} IS NULL THEN ${visibility} ELSE 'withheld' END`,
     chosenVisibility: sql`CASE WHEN ${posts.moderation} IS NULL THEN NULL ELSE ${visibility} END`,
@@ -83,7 +83,7 @@ export function updatePost(db: Database, row: FullPostRow): Statement[] {
   return [
     db
       .update(posts)
-      .set({ ...change, words: wordsIn(row), ...stored })
+      .set({ ...preparedWrite, words: wordsIn(row), ...stored })
       .where(eq(posts.id, id)),
     db.delete(postTags).where(eq(postTags.postId, id)),
     ...insertTags(db, row),
@@ -164,7 +164,7 @@ export function findVisible(db: Database, viewer: UserId, id: PostId) {
 type BeforePost = { viewer: UserId; wall: string; names: string; media: string }
 
 /** What a new post is checked against: its wall, the people of these names, and what is to hang on it. */
-export const beforePost = statement((db, { viewer, wall, names, media }: BeforePost) => ({
+export const beforePost = preparedRead((db, { viewer, wall, names, media }: BeforePost) => ({
   walls: findWall(db, viewer, wall),
   mentioned: findMentioned(db, viewer, names),
   found: findUsable(db, viewer, { to: 'post', id: '' }, media),

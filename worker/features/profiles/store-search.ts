@@ -2,13 +2,13 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { UserId } from '../../core/ids'
 import { folded } from '../../core/markup/fold'
 import { users } from '../../db/schema'
-import { statement } from '../../db/statement'
+import { preparedRead } from '../../db/prepared'
 import { personColumns, selectFound, selectFoundKnownTo } from './people'
 import { blockBetween } from './relationship'
 import { isOutOfSight } from './standing'
 
 /*
- * The people on a page of each list, newest first, as statements that are built once (`db/statement.ts` says why). The index of names
+ * The people on a page of each list, newest first, as statements that are built once (`db/prepared.ts` says why). The index of names
  * (migrations/0000_first.sql) holds names as `folded` makes them (core/markup/fold.ts) and keeps two U+0002 before each name, which no name and
  * no search can contain.
  */
@@ -47,19 +47,19 @@ function matching({ viewer, beginning, part, after }: Viewer & Sought, { limit }
 
 /** A guest stands in no way to anybody, so of them it is another statement. */
 export const newestPeople = {
-  forGuest: statement((db, at: After, page: Page) => ({
+  forGuest: preparedRead((db, at: After, page: Page) => ({
     people: selectFound<string>(db, everyone({ ...at, viewer: null }, page)),
   })),
-  forMember: statement((db, at: After & { viewer: UserId }, page: Page) => ({
+  forMember: preparedRead((db, at: After & { viewer: UserId }, page: Page) => ({
     people: selectFoundKnownTo<string>(db, at.viewer, everyone(at, page)),
   })),
 }
 
 export const matchingPeople = {
-  forGuest: statement((db, at: Sought, page: Page) => ({
+  forGuest: preparedRead((db, at: Sought, page: Page) => ({
     people: selectFound<number>(db, matching({ ...at, viewer: null }, page)),
   })),
-  forMember: statement((db, at: Sought & { viewer: UserId }, page: Page) => ({
+  forMember: preparedRead((db, at: Sought & { viewer: UserId }, page: Page) => ({
     people: selectFoundKnownTo<number>(db, at.viewer, matching(at, page)),
   })),
 }

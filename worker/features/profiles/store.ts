@@ -3,7 +3,7 @@ import type { MediaId, UserId } from '../../core/ids'
 import { folded } from '../../core/markup/fold'
 import type { Database } from '../../db/client'
 import { users } from '../../db/schema'
-import { statement } from '../../db/statement'
+import { preparedRead } from '../../db/prepared'
 import type { ProfilePatch } from './contract'
 import { areListed, showsFriendsTo } from './privacy'
 import { hasBlocked, relationshipColumns } from './relationship'
@@ -70,7 +70,7 @@ export function stillAs(row: typeof users.$inferSelect) {
       AND json(${users.preferences}) = json(${JSON.stringify(preferences)}))`
 }
 
-export const publicProfile = statement((db, { username }: { username: string }) => ({
+export const publicProfile = preparedRead((db, { username }: { username: string }) => ({
   found: db
     .select({
       ...profileColumns,
@@ -82,7 +82,7 @@ export const publicProfile = statement((db, { username }: { username: string }) 
 }))
 
 /** One's own, who sees all of it. */
-export const ownProfile = statement((db, { username }: { username: string }) => ({
+export const ownProfile = preparedRead((db, { username }: { username: string }) => ({
   found: db
     .select({ ...profileColumns, showsFriends: sql<number>`1`.as('shows_friends') })
     .from(users)
@@ -90,7 +90,7 @@ export const ownProfile = statement((db, { username }: { username: string }) => 
 }))
 
 /** The profile as `viewer` sees it: no row when that person has blocked them (one's own blocks stay visible, to undo). */
-export const profileFor = statement((db, { username, viewer }: { username: string; viewer: UserId }) => ({
+export const profileFor = preparedRead((db, { username, viewer }: { username: string; viewer: UserId }) => ({
   found: db
     .select({
       ...profileColumns,

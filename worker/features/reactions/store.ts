@@ -4,7 +4,7 @@ import type { Database } from '../../db/client'
 import type { PageRequest } from '../../db/page'
 import type { ReactionKind } from '../../core/vocabulary'
 import { users } from '../../db/schema'
-import { change, statement } from '../../db/statement'
+import { preparedWrite, preparedRead } from '../../db/prepared'
 import { blockBetween } from '../profiles/relationship'
 import { kindOf, type Target } from './targets'
 
@@ -15,7 +15,7 @@ export function findTarget(db: Database, viewer: UserId | null, { type, id }: Ta
   return targets(db, { viewer, id }, { type })
 }
 
-const targets = statement(
+const targets = preparedRead(
   (db, { viewer, id }: { viewer: UserId | null; id: Target['id'] }, { type }: Pick<Target, 'type'>) => {
     const target = { type, id } as Target
     const { table, visible, open } = kindOf(target)
@@ -46,7 +46,7 @@ const putting = { post: puttingOn('post'), comment: puttingOn('comment') }
 
 function puttingOn(type: Target['type']) {
   const { table, reactions, reactedTo, visible, open } = kindOf({ type })
-  return change(
+  return preparedWrite(
     (db, { viewer, id, kind, now }: { viewer: UserId; id: Target['id']; kind: ReactionKind; now: number }) =>
       db
         .insert(reactions)

@@ -3,7 +3,7 @@ import type { UserId } from '../../core/ids'
 import type { Database } from '../../db/client'
 import type { PageRequest, Rows } from '../../db/page'
 import { posts, tagTotals } from '../../db/schema'
-import { statement } from '../../db/statement'
+import { preparedRead } from '../../db/prepared'
 import { unfiltered } from '../filters/matching'
 import { type PostRow, selectPosts } from '../posts/view'
 import { languagesReadBy, visibleTo, wanted, wantedOfAnybody } from '../posts/visible'
@@ -25,7 +25,7 @@ export type TagPage = PageRequest<[number, string]>
 type Bounds = { last: string | null; since: string | null; until: string | null }
 type Asked = Sought & Bounds & { viewer: UserId | null }
 
-const found = statement((db, asked: Asked, shape: SoughtShape & { limit: number }) => {
+const found = preparedRead((db, asked: Asked, shape: SoughtShape & { limit: number }) => {
   const { viewer } = asked
   // Whom one asks for by name is shown though one muted them, and a language though one does not read it otherwise.
   const anybody = shape.language > 0 ? wanted(viewer) : wantedOfAnybody(viewer)
@@ -46,7 +46,7 @@ const found = statement((db, asked: Asked, shape: SoughtShape & { limit: number 
   }
 })
 
-const lastCandidate = statement((db, asked: Asked, shape: SoughtShape) => ({
+const lastCandidate = preparedRead((db, asked: Asked, shape: SoughtShape) => ({
   ends: db
     .select({ key: sql<string>`CAST(found.seq AS TEXT)`.as('key') })
     .from(sql`(${candidates(asked, shape)} LIMIT 1 OFFSET ${CANDIDATES - 1}) AS found`),

@@ -3,7 +3,7 @@ import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { PostId, UserId } from '../../core/ids'
 import type { Database } from '../../db/client'
 import { follows, friendships, homeVisits, posts } from '../../db/schema'
-import { statement } from '../../db/statement'
+import { preparedRead } from '../../db/prepared'
 import { unfiltered } from '../filters/matching'
 import type { Visibility } from '../posts/contract'
 import { hasMuted, isFollowing } from '../profiles/relationship'
@@ -37,7 +37,7 @@ export async function readForTelling(db: Database, id: PostId, authorId: UserId)
   return post && { post, first: { followers: listeners(followers, post), friends: listeners(friends, post) } }
 }
 
-const telling = statement((db, { id, authorId }: { id: PostId; authorId: UserId }) => {
+const telling = preparedRead((db, { id, authorId }: { id: PostId; authorId: UserId }) => {
   const first = (list: List) => selectAudience(db, { id, authorId }, { list, after: null, upTo: null }, PART)
   return { found: findPublished(db, id), followers: first('followers'), friends: first('friends') }
 })

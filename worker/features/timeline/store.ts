@@ -3,7 +3,7 @@ import { newId, type PostId, type UserId } from '../../core/ids'
 import { MINUTE } from '../../core/time'
 import type { Database } from '../../db/client'
 import { isOneOf } from '../../db/many'
-import { statement } from '../../db/statement'
+import { preparedRead } from '../../db/prepared'
 import { follows, friendships, homeVisits, posts } from '../../db/schema'
 import { selectAmong, selectPosts } from '../posts/view'
 import { visibleTo, wanted } from '../posts/visible'
@@ -94,7 +94,7 @@ export function newestOf(db: Database, me: UserId, author: UserId, from: { floor
 type Asked = { me: UserId; ids: string; since: string; after: string }
 type Shape = { filter: HomeFilter; count: number; limit: number; own: number }
 
-const stretch = statement((db, at: Asked, { filter, count, limit, own }: Shape) => {
+const stretch = preparedRead((db, at: Asked, { filter, count, limit, own }: Shape) => {
   const { me, ids, since, after } = at
   const shown = sql`${visibleTo(me)} AND ${wanted(me)} AND ${tie(me, filter)}`
   const mine = sql`

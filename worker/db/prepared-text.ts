@@ -10,7 +10,7 @@ export type Text = { sql: string; params: unknown[] }
 /**
  * Without spaces that mean nothing, and with each value bound once, as `?1`, `?2` and so on: a list asks about its viewer
  * forty times. Numbers are written out, because SQLite plans a statement anew whenever its `LIMIT` is bound, which takes
- * longer than to run it.
+ * longer than to run it. One that is no number of SQL is refused, for it would be the name of a column.
  *
  * @param params the value of each `?` in the order of the text, or what stands for it; equal ones become one
  */
@@ -21,12 +21,21 @@ export function compact({ sql, params }: Text): Text {
     if (token.trim() === '') return ' '
     if (token !== '?') return token
     const value = params[place++]
-    if (typeof value === 'number') return String(value)
+    if (typeof value === 'number') return written(value)
     const known = once.indexOf(value)
     return `?${known >= 0 ? known + 1 : once.push(value)}`
   })
   return { sql: text, params: once }
 }
+
+/** In parentheses where it is negative: after a minus it would begin a comment. */
+function written(value: number): string {
+  if (!Number.isFinite(value)) throw new RangeError(`no number of SQL: ${value}`)
+  return value < 0 ? `(${value})` : String(value)
+}
+
+/** As many arguments D1 lets a function have, such as the one that makes a row of its columns. */
+export const MOST_COLUMNS = 32
 
 type Named = { name: string; sql: string; columns: { name: string; isJson: boolean }[] }
 
@@ -40,6 +49,8 @@ type Named = { name: string; sql: string; columns: { name: string; isJson: boole
  */
 export function together(selects: Named[], isCut: boolean): string {
   const answers = selects.map(({ name, sql, columns }) => {
+    if (columns.length > MOST_COLUMNS)
+      throw new RangeError(`"${name}" selects ${columns.length} columns, of which D1 answers ${MOST_COLUMNS}`)
     const values = columns.map((column) => (column.isJson ? `json("${column.name}")` : `"${column.name}"`))
     const row = `json_array(${values.join()})`
     return `(${isCut ? cutRows(row, sql) : `SELECT json_group_array(${row}) FROM (${sql})`}) AS "${name}"`

@@ -4,16 +4,16 @@ import { describe, expect, it } from 'vitest'
 import { people } from '../test/world'
 import { connect } from './client'
 import { fitting, merged, withCut } from './page'
-import { posts, users } from './schema'
-import { statement } from './statement'
-import { compact } from './statement-text'
+import { posts, users } from './schema/index'
+import { preparedRead } from './prepared'
+import { compact, MOST_COLUMNS } from './prepared-text'
 
 const db = connect(env)
 
 describe('a statement that is built once', () => {
   it('answers each with their own values, alone and in a batch', async () => {
     let built = 0
-    const named = statement((db, { username, id }: { username: string; id: string | null }) => {
+    const named = preparedRead((db, { username, id }: { username: string; id: string | null }) => {
       built++
       const other = id === null ? sql`1` : sql`${users.id} <> ${id}`
       const found = db
@@ -38,7 +38,7 @@ describe('a statement that is built once', () => {
   })
 
   it('is another for each shape, and reads columns as Drizzle does', async () => {
-    const several = statement((db, _: Record<string, never>, { as }: { as: number }) => {
+    const several = preparedRead((db, _: Record<string, never>, { as }: { as: number }) => {
       const one = db
         .select({
           number: sql<number>`${as}`.as('number'),
@@ -69,10 +69,36 @@ describe('a statement that is built once', () => {
       params: ['x', 'y'],
     })
   })
+
+  it('reads a negative number as one, also after a minus', async () => {
+    const less = preparedRead((db, _: Record<string, never>, { by }: { by: number }) => ({
+      sums: db.select({ sum: sql<number>`4-${by}`.as('sum') }).from(sql`(SELECT 1)`),
+    }))
+    for (const by of [-1, -1e21, 0.5, -0])
+      expect(await less(db, {}, { by })).toEqual({ sums: [{ sum: 4 - by }] })
+  })
+
+  it.each([NaN, Infinity, -Infinity])('is not built with %s', (number) => {
+    expect(() => compact({ sql: 'SELECT ?', params: [number] })).toThrow(RangeError)
+  })
+
+  it('has at most as many columns as D1 can answer', async () => {
+    const wide = preparedRead((db, _: Record<string, never>, { columns }: { columns: number }) => {
+      const names = Array.from({ length: columns }, (_, n) => `column_${n}`)
+      return {
+        rows: db
+          .select(Object.fromEntries(names.map((name) => [name, sql<number>`1`.as(name)])))
+          .from(sql`(SELECT 1)`),
+      }
+    })
+    const [row] = (await wide(db, {}, { columns: MOST_COLUMNS })).rows
+    expect(Object.values(row!)).toEqual(Array(MOST_COLUMNS).fill(1))
+    expect(() => wide(db, {}, { columns: MOST_COLUMNS + 1 })).toThrow('"rows" selects 33 columns')
+  })
 })
 
 describe('a page that is larger than the database can answer', () => {
-  const wide = statement((db, { text }: { text: string }, { limit }: { limit: number }) => ({
+  const wide = preparedRead((db, { text }: { text: string }, { limit }: { limit: number }) => ({
     rows: db
       .select({ n: sql<number>`n.value`.as('n'), text: sql<string>`${text} || n.value`.as('text') })
       .from(sql`json_each('[1,2,3,4,5,6]') AS n`)

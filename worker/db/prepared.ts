@@ -4,13 +4,13 @@ import type { RunnableQuery } from 'drizzle-orm/runnable-query'
 import { type SQLiteSession, SQLiteTextJson } from 'drizzle-orm/sqlite-core'
 import { CASING, type Database, isTooLarge } from './client'
 import { type Rows, withCut } from './page'
-import { compact, type Text, together } from './statement-text'
+import { compact, type Text, together } from './prepared-text'
 
 /*
  * Building the text of a large statement costs more than running it, and on every request it would be the same text. Drizzle's
  * own `prepare()` keeps it only as long as one connection, which here is one request; and with placeholders it does not
  * work in a batch. So the text is kept here, for the isolate; and since it is kept, it is made cheap to send and to
- * answer (`statement-text.ts`; docs/decisions/021-one-row-of-json.md).
+ * answer (`prepared-text.ts`; docs/decisions/021-one-row-of-json.md).
  */
 
 /** What of a request goes into a statement as parameters; one that is null is left to the statement, as part of its shape. */
@@ -38,8 +38,7 @@ const MOST_SHAPES = 100
 const casing = new CasingCache(CASING)
 
 /**
- * One or several selects, built once for each shape and asked in one statement. Each has at most 32 columns, which is how
- * many arguments D1 lets a function have. Where the shape has a `limit`, the rows are a page: should the answer be larger
+ * One or several selects, built once for each shape and asked in one statement. Each has at most 32 columns (`MOST_COLUMNS`). Where the shape has a `limit`, the rows are a page: should the answer be larger
  * than D1 can give, it is asked again without those at the end (`Rows.cut`). That is done for what is awaited alone, not
  * in a batch.
  *
@@ -47,7 +46,7 @@ const casing = new CasingCache(CASING)
  * module, where no value of a request is in reach: that one would be kept, and given to everybody.
  * @returns what is to be awaited, or put into a batch: the rows of each select, by its name
  */
-export function statement<V extends Values, S extends Shape, Asked extends Selects>(
+export function preparedRead<V extends Values, S extends Shape, Asked extends Selects>(
   build: (db: Database, slots: V, shape: S) => Asked,
 ) {
   const kept = new Map<string, Built<Answer<Asked>>>()
@@ -69,10 +68,10 @@ export function statement<V extends Values, S extends Shape, Asked extends Selec
 /**
  * A statement that changes something, built once for each set of values that are given. A null is a value like any other.
  *
- * @param build as for `statement`
+ * @param build as for `preparedRead`
  * @param read makes the result of what is returned, row by row in the order of `returning`
  */
-export function change<V extends Record<string, unknown>, Result = unknown>(
+export function preparedWrite<V extends Record<string, unknown>, Result = unknown>(
   build: (db: Database, slots: V) => { toSQL(): Text },
   read: ((rows: ArrayLike<unknown>[]) => Result) | null = null,
 ) {
