@@ -1,6 +1,7 @@
 import type { Request } from '@playwright/test'
 import { expectAccessible } from './axe'
 import { PSEUDO, speakPseudo } from './right-to-left'
+import { unspoken } from './spoken'
 import { expect, test } from './world'
 
 /** What a member can open. */
@@ -16,6 +17,10 @@ const pages = (username: string) => [
   '/settings/privacy',
   '/settings/security',
   '/settings/filters',
+  '/settings/sessions',
+  '/settings/data',
+  '/settings/notifications',
+  '/settings/account',
   '/statistics',
   `/@${username}`,
 ]
@@ -91,6 +96,7 @@ test('pages of guests are accessible in German, and from right to left on a phon
     await expect(other.page.locator('html')).toHaveAttribute('dir', 'rtl')
     const wide = await other.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
     expect.soft(wide, `${path} is wider than the window`).toBeLessThanOrEqual(0)
+    expect.soft(await unspoken(other.page), `${path} says in another language`).toEqual([])
     await expectAccessible(other, `${path} from right to left`, ['label-content-name-mismatch'])
   }
 })
@@ -112,10 +118,17 @@ const TURNED = /\u202e/
 
 test('pages from right to left are mirrored, fit a phone and are accessible', async ({ world }) => {
   test.slow()
+  await world.neighbour('ben')
   const ada = await world.bunny('ada', { locale: PSEUDO, viewport: { width: 390, height: 844 } })
   await ada.does('POST', '/posts', { text: 'Good morning', visibility: 'public' })
   const { page } = ada
   await speakPseudo(page.context())
+  // At the side of a wider window are people one may know, each with a reason.
+  await page.setViewportSize({ width: 1_400, height: 900 })
+  await page.goto('/bookmarks')
+  await expect(page.getByRole('complementary').getByRole('listitem').first()).toBeVisible()
+  expect.soft(await unspoken(page), 'the side says in another language').toEqual([])
+  await page.setViewportSize({ width: 390, height: 844 })
   for (const path of pages(ada.username)) {
     await page.goto(path)
     await expect(page.locator('main h1, h1').first()).toBeAttached()
@@ -123,6 +136,7 @@ test('pages from right to left are mirrored, fit a phone and are accessible', as
     await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
     expect.soft(wide, `${path} is wider than the window`).toBeLessThanOrEqual(0)
+    expect.soft(await unspoken(page), `${path} says in another language`).toEqual([])
     // The words of a label stand turned round within it, one by one, and padded: never as they are seen.
     await expectAccessible(ada, `${path} from right to left`, ['label-content-name-mismatch'])
   }

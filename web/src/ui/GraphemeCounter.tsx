@@ -1,6 +1,7 @@
 import { faultIn, isNearlyFull, roomLeft, type Size } from '../../../worker/core/markup/size'
 import { t } from '../messages'
 import { cx } from './cx'
+import { faultWords } from './fault-words'
 
 /**
  * What is left of the room for a text, in characters or, where they are of many bytes each, in bytes; quiet until it gets
@@ -11,7 +12,7 @@ export function GraphemeCounter({ text, size }: { text: string; size: Size }) {
   const { left, unit } = roomLeft(text, size)
   const fault = faultIn(text.trim(), size)
   if (fault?.code === 'nothing_visible' || fault?.code === 'stacked_marks') {
-    return <span className="text-sm font-bold text-danger">{fault.message}</span>
+    return <span className="text-sm font-bold text-danger">{faultWords(text.trim(), size)}</span>
   }
   return (
     <span

@@ -6,6 +6,7 @@ import { Avatar } from '../../ui/Avatar'
 import { Card } from '../../ui/Card'
 import { IconButton } from '../../ui/IconButton'
 import { useNewcomer } from './PeopleToFollow'
+import { reasonWords } from './reason-words'
 import { useDismissSuggestion } from './useDismissSuggestion'
 import { useSuggestions } from './usePeopleLists'
 
@@ -40,7 +41,7 @@ export function Suggestions() {
   )
 }
 
-function SuggestedPerson({ suggestion: { user, reason } }: { suggestion: Suggestion }) {
+function SuggestedPerson({ suggestion: { user, reasons } }: { suggestion: Suggestion }) {
   const dismiss = useDismissSuggestion(user)
   return (
     <li className="relative flex items-center gap-3 rounded-card p-2 hover:bg-sunken/60">
@@ -52,7 +53,7 @@ function SuggestedPerson({ suggestion: { user, reason } }: { suggestion: Suggest
         >
           <bdi>{user.displayName}</bdi>
         </Link>
-        <p className="line-clamp-2 text-sm text-soft">{reason}</p>
+        <p className="line-clamp-2 text-sm text-soft">{reasons[0] && reasonWords(reasons[0])}</p>
       </div>
       <IconButton
         label={t('Do not suggest {name}', { name: user.displayName })}

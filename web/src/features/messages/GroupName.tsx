@@ -6,6 +6,7 @@ import type { Conversation } from '../../../../worker/features/chat/contract'
 import { t } from '../../messages'
 import { toast } from '../../toasts'
 import { Button } from '../../ui/Button'
+import { faultWords } from '../../ui/fault-words'
 import { Input } from '../../ui/Field'
 import { renameConversation } from './messages-api'
 import { useRoomChange } from './useRoomChange'
@@ -16,8 +17,7 @@ export function GroupName({ conversation, editable }: { conversation: Conversati
   const [name, setName] = useState(before)
   const rename = useRoomChange((next: string) => renameConversation(conversation.id, next))
   const next = plainName(name).trim()
-  const fault = faultIn(next, limits.groupName)
-  const good = fault === null
+  const good = faultIn(next, limits.groupName) === null
   if (!editable) {
     return (
       <p className="text-lg font-bold">
@@ -41,7 +41,7 @@ export function GroupName({ conversation, editable }: { conversation: Conversati
           maxLength={limits.groupName.max * 4}
           value={name}
           onChange={(event) => setName(event.target.value)}
-          error={fault && fault.code !== 'empty' ? fault.message : undefined}
+          error={next === '' ? undefined : faultWords(next, limits.groupName)}
         />
       </div>
       <Button

@@ -33,8 +33,9 @@ export function deviceOf(userAgent: string): Device {
   const system = systems.find(([pattern]) => pattern.test(userAgent))?.[1]
   const phone = /\biPhone\b|\biPad\b|\bAndroid\b|\bMobile\b/.test(userAgent)
   if (browser || system) {
+    const name = browser ?? t('A browser')
     return {
-      name: [browser ?? 'A browser', system].filter(Boolean).join(' on '),
+      name: system === undefined ? name : t('{browser} on {system}', { browser: name, system }),
       kind: phone ? 'phone' : 'computer',
     }
   }

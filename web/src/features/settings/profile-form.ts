@@ -1,9 +1,9 @@
 import { limits } from '../../../../worker/core/limits'
-import { faultIn, type Size } from '../../../../worker/core/markup/size'
 import { plainName } from '../../../../worker/core/markup/visible'
 import type { Me } from '../../../../worker/features/profiles/contract'
 
 import { t } from '../../messages'
+import { faultWords } from '../../ui/fault-words'
 import { isBannerColor } from './banner-colors'
 
 export type ProfileForm = Pick<Me, 'displayName' | 'bio' | 'avatarSeed' | 'bannerColor'>
@@ -29,17 +29,19 @@ export function checkProfile({
   bio,
   avatarSeed,
 }: ProfileForm): Partial<Record<keyof ProfileForm, string>> {
-  const name = faultOf(plainName(displayName), limits.displayName)
-  const about = faultOf(bio, limits.bio)
+  const name = plain(plainName(displayName))
+  const isUnfit = name === '' ? t('Write a name for others to see') : faultWords(name, limits.displayName)
+  const about = faultWords(plain(bio), limits.bio)
   return {
-    ...(name && { displayName: name.code === 'empty' ? t('Write a name for others to see') : name.message }),
-    ...(about && { bio: about.message }),
+    ...(isUnfit !== undefined && { displayName: isUnfit }),
+    ...(about !== undefined && { bio: about }),
     ...(!/^[A-Za-z0-9_-]{1,64}$/.test(avatarSeed) && { avatarSeed: t('Up to 64 letters, digits, - and _') }),
   }
 }
 
-function faultOf(text: string, size: Size) {
-  return faultIn(text.trim().normalize('NFC'), size)
+/** As it is stored. */
+function plain(text: string): string {
+  return text.trim().normalize('NFC')
 }
 
 /** What was changed and not saved, as this browser kept it. */
