@@ -99,8 +99,15 @@ export async function startFloor(port) {
   return { origin: `http://127.0.0.1:${port}`, stop: () => mf.dispose() }
 }
 
-function bundled(input) {
-  const options = ['--bundle', '--format=esm', '--external:cloudflare:workers', '--minify']
+/** @param {string} input the code of a Worker that imports packages @returns {string} the same with all of them in it */
+export function bundled(input) {
+  const options = [
+    '--bundle',
+    '--format=esm',
+    '--external:cloudflare:workers',
+    '--external:./index.js',
+    '--minify',
+  ]
   const { status, stdout, stderr } = spawnSync('esbuild', options, { input, encoding: 'utf8' })
   if (status !== 0) throw new Error(stderr)
   return stdout

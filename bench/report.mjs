@@ -47,6 +47,16 @@ const tables = {
       metBy(share, goal),
     ]),
   ],
+  own: (rows) => [
+    ['', 'bare Hono, ms', 'Warren beyond it, ms', 'goal', 'met'],
+    ...rows.map(({ name, own, bare, goal }) => [
+      name,
+      bare.toFixed(3),
+      own.toFixed(3),
+      goal,
+      own <= goal ? 'yes' : 'no',
+    ]),
+  ],
   pairs: (rows) => [
     ['', 'messages/s', 'p50 ms', 'p95 ms', 'p99 ms'],
     ...rows.map(({ name, ...speed }) => [name, ...speedOf(speed)]),

@@ -9,6 +9,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import { countRoutes } from './counts.mjs'
+import { measureOwn } from './own.mjs'
 import { measurePairs } from './pairs.mjs'
 import { compareToPeers } from './peers.mjs'
 import { measureFanOut } from './fan-out.mjs'
@@ -24,6 +25,7 @@ const PORT = Number(process.env.PORT ?? 8881)
 const parts = {
   counts: () => countRoutes(PORT, sizes(), tell),
   throughput: () => measureThroughput(PORT, tell),
+  own: () => measureOwn(PORT, tell),
   pairs: () => measurePairs(PORT, tell),
   fanOut: () => measureFanOut(PORT, tell),
   peers: () => compareToPeers(results),

@@ -60,16 +60,17 @@ import { idempotencyKey, limitBody } from './http/body'
 import { brake } from './http/brake'
 import { requestContext } from './http/context'
 import type { AppEnv } from './http/app-env'
+import { inOne } from './http/in-one'
 import { onError, onNotFound } from './http/errors'
 import { handOver } from './http/hand-over'
 import { refuseOwn } from './http/own-request'
 import { healthRoutes } from './http/health'
 import { apiDocument } from './http/openapi'
+import { shapeRouter } from './http/router'
 import { requireSigningKey } from './http/signing-key'
 import { serviceWorker } from './http/service-worker'
 import { share, sharePage } from './http/share'
 import { clientFiles } from './http/static-file'
-import { securityHeaders } from './http/security-headers'
 import { socketDocument } from './realtime/asyncapi'
 import { hubRoutes } from './realtime/hub-routes'
 import { roomRoute } from './realtime/room-route'
@@ -93,7 +94,7 @@ const collectibles = handOver(hasCollectibles, collectibleApp)
 
 /** Every route of the API, one line per feature. */
 const api = new Hono<AppEnv>()
-  .use(brake, requireSigningKey, limitBody, identify, idempotencyKey)
+  .use(inOne(brake, requireSigningKey, limitBody, identify, idempotencyKey))
   .route('/', authRoutes)
   .route('/', wayRoutes)
   .route('/', passkeyRoutes)
@@ -140,7 +141,7 @@ const api = new Hono<AppEnv>()
   .use('/minting', collectibles)
   .use('/users/:username/wallets', collectibles)
 
-export const app = new Hono<AppEnv>().use(requestContext, securityHeaders, refuseOwn).onError(onError)
+export const app = new Hono<AppEnv>({ router: shapeRouter() }).use(requestContext, refuseOwn).onError(onError)
 app
   .use('/avatars/*', brake)
   .use('/readyz', brake)

@@ -39,29 +39,36 @@ export type Ctx = {
   /** The events that use cases have recorded, to be sent to the queue after the response. */
   emitted: Emitted[]
   /** Headers the use case adds to the answer, such as the state of a rate limit. */
-  headers: Headers
+  headers: Map<string, string>
 }
 
 /** A Ctx whose viewer is known; `requireUser` provides it as `c.var.user`. */
 export type UserCtx = Ctx & { viewer: Viewer }
 
-/** @param session of D1, for reads that a copy may answer; without one everything is asked of the original */
+/**
+ * @param openSession opens one with D1, for reads that a copy may answer, when the database is first used; without one
+ * everything is asked of the original
+ */
 export function makeCtx(
   env: Env,
   parts: Partial<Ctx> & Pick<Ctx, 'defer'>,
-  session: D1DatabaseSession | null = null,
+  openSession: () => D1DatabaseSession | null = () => null,
 ): Ctx {
   const meter = newMeter()
+  let db: Database | null = null
   return {
     env,
-    db: connect(env, meter, session),
+    // Much of what is asked needs no database.
+    get db() {
+      return (db ??= connect(env, meter, openSession()))
+    },
     meter,
     now: Date.now(),
     viewer: null,
     idempotency: null,
     client: { address: '', userAgent: '', language: null },
     emitted: [],
-    headers: new Headers(),
+    headers: new Map(),
     ...parts,
   }
 }

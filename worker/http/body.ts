@@ -23,9 +23,12 @@ const limitFile = bodyLimit({
   },
 })
 
-export const limitBody = createMiddleware<AppEnv>((c, next) =>
-  (isUpload(c.req.method, c.req.path) ? limitFile : limitJson)(c, next),
-)
+/** Nobody reads the body of a GET. */
+export const limitBody = createMiddleware<AppEnv>((c, next) => {
+  const { method, path } = c.req
+  if (method === 'GET' || method === 'HEAD') return next()
+  return (isUpload(method, path) ? limitFile : limitJson)(c, next)
+})
 
 /** The body is a file, not JSON. */
 function isUpload(method: string, path: string): boolean {
@@ -50,21 +53,23 @@ export async function checkJsonBody(c: Context): Promise<void> {
 }
 
 /** Reads `Idempotency-Key` (or `X-Idempotency-Key`) and fingerprints the request it stands for. */
-export const idempotencyKey = createMiddleware<AppEnv>(async (c, next) => {
+export const idempotencyKey = createMiddleware<AppEnv>((c, next) => {
+  if (c.req.method !== 'POST') return next()
   const key = c.req.header('idempotency-key') ?? c.req.header('x-idempotency-key')
   // What nobody in particular sends is not read: it is refused, and may be large.
-  const isRefused = c.var.ctx.viewer === null && isUpload(c.req.method, c.req.path)
-  if (key !== undefined && c.req.method === 'POST' && !isRefused) {
-    if (!/^[\x21-\x7e]{1,255}$/.test(key)) {
-      throw new DomainError('invalid_idempotency_key', 'Send 1 to 255 visible ASCII characters.')
-    }
-    const { pathname, search } = new URL(c.req.url)
-    const body = new Uint8Array(await c.req.arrayBuffer())
-    const requestHash = fingerprint(c.env.JWT_SECRET, `${c.req.method} ${pathname}${search}\n`, body)
-    c.var.ctx.idempotency = { key, requestHash }
-  }
-  await next()
+  const isRefused = c.get('ctx').viewer === null && isUpload(c.req.method, c.req.path)
+  return key === undefined || isRefused ? next() : readKey(c, key).then(next)
 })
+
+async function readKey(c: Context<AppEnv>, key: string): Promise<void> {
+  if (!/^[\x21-\x7e]{1,255}$/.test(key)) {
+    throw new DomainError('invalid_idempotency_key', 'Send 1 to 255 visible ASCII characters.')
+  }
+  const { pathname, search } = new URL(c.req.url)
+  const body = new Uint8Array(await c.req.arrayBuffer())
+  const requestHash = fingerprint(c.env.JWT_SECRET, `${c.req.method} ${pathname}${search}\n`, body)
+  c.get('ctx').idempotency = { key, requestHash }
+}
 
 /** HMAC rather than a plain hash: a request may hold a password, and its fingerprint is stored. */
 function fingerprint(secret: string, head: string, body: Uint8Array): string {

@@ -1,4 +1,4 @@
-import { describeRoute, resolver } from 'hono-openapi'
+import { type describeRoute, resolver, uniqueSymbol } from 'hono-openapi'
 import type { z } from 'zod'
 import { type ProblemCode, problems } from '../core/errors'
 import { Problem } from './errors'
@@ -83,7 +83,7 @@ export function describe(route: Description) {
   }
   const bearer = [{ bearer: [] }, { cookie: [] }]
   const security = auth === 'none' ? [] : auth === 'optional' ? [{}, ...bearer] : bearer
-  return describeRoute({
+  return described({
     tags: [tag],
     summary,
     ...(description && { description }),
@@ -92,6 +92,13 @@ export function describe(route: Description) {
     ...(versioned === 'edit' && { parameters: [ifMatch] }),
     ...(takes && { requestBody: fileBody }),
     responses,
+  })
+}
+
+/** As `describeRoute` of hono-openapi, which waits for what comes next at each request. */
+function described(spec: Parameters<typeof describeRoute>[0]): ReturnType<typeof describeRoute> {
+  return Object.assign<ReturnType<typeof describeRoute>, object>((_, next) => next(), {
+    [uniqueSymbol]: { spec },
   })
 }
 

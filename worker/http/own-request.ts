@@ -8,9 +8,9 @@ import type { AppEnv } from './app-env'
  * to make it work for nobody.
  * @throws forbidden
  */
-export const refuseOwn = createMiddleware<AppEnv>(async (c, next) => {
+export const refuseOwn = createMiddleware<AppEnv>((c, next) => {
   const mark = c.req.header('warren-preview')
   if (mark !== undefined && mark === ownMark(c.env))
     throw new DomainError('forbidden', 'This server shows no preview of itself.')
-  await next()
+  return next()
 })

@@ -1,13 +1,3 @@
-import { createMiddleware } from 'hono/factory'
-import type { AppEnv } from './app-env'
-
-/** For answers that are data: nothing in them may run, be framed, or be kept unless the route says so. */
-export const securityHeaders = createMiddleware<AppEnv>(async (c, next) => {
-  await next()
-  const { headers } = c.res
-  for (const [name, value] of defaults) if (!headers.has(name)) headers.set(name, value)
-})
-
 const defaults = Object.entries({
   'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
   'X-Content-Type-Options': 'nosniff',
@@ -16,3 +6,8 @@ const defaults = Object.entries({
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Cache-Control': 'no-store',
 })
+
+/** For answers that are data: nothing in them may run, be framed, or be kept unless the route says so. */
+export function addSecurityHeaders(headers: Headers): void {
+  for (const [name, value] of defaults) if (!headers.has(name)) headers.set(name, value)
+}

@@ -24,48 +24,43 @@ const MOST = 600
 const OTHER = '(other)'
 
 export function addSample(tallies: Tallies, sample: Sample, at: number): void {
-  const buckets = Array<number>(bucketCount).fill(0)
-  buckets[bucketOf(sample.ms)] = 1
-  const { ms, sqlMs, trips, rowsRead, rowsWritten } = sample
-  addTally(tallies, {
-    hour: Math.floor(at / HOUR) * HOUR,
-    route: sample.route.startsWith('/') ? `${sample.method} ${sample.route}` : sample.route,
-    requests: 1,
-    errors: sample.status >= 500 ? 1 : 0,
-    totalMs: ms,
-    slowestMs: ms,
-    sqlMs,
-    trips,
-    rowsRead,
-    rowsWritten,
-    buckets,
-  })
+  const route = sample.route.startsWith('/') ? `${sample.method} ${sample.route}` : sample.route
+  const tally = tallyOf(tallies, Math.floor(at / HOUR) * HOUR, route)
+  tally.requests++
+  if (sample.status >= 500) tally.errors++
+  tally.totalMs += sample.ms
+  tally.slowestMs = Math.max(tally.slowestMs, sample.ms)
+  tally.sqlMs += sample.sqlMs
+  tally.trips += sample.trips
+  tally.rowsRead += sample.rowsRead
+  tally.rowsWritten += sample.rowsWritten
+  tally.buckets[bucketOf(sample.ms)]!++
 }
 
 export function addTally(tallies: Tallies, more: Tally): void {
-  const known = tallies.get(keyOf(more))
-  if (!known && tallies.size >= MOST && more.route !== OTHER)
-    return addTally(tallies, { ...more, route: OTHER })
-  tallies.set(keyOf(more), known ? sum(known, more) : more)
+  const tally = tallyOf(tallies, more.hour, more.route)
+  tally.requests += more.requests
+  tally.errors += more.errors
+  tally.totalMs += more.totalMs
+  tally.slowestMs = Math.max(tally.slowestMs, more.slowestMs)
+  tally.sqlMs += more.sqlMs
+  tally.trips += more.trips
+  tally.rowsRead += more.rowsRead
+  tally.rowsWritten += more.rowsWritten
+  more.buckets.forEach((count, place) => (tally.buckets[place]! += count))
 }
 
-function keyOf({ hour, route }: Tally): string {
-  return `${hour} ${route}`
-}
-
-function sum(a: Tally, b: Tally): Tally {
-  return {
-    ...a,
-    requests: a.requests + b.requests,
-    errors: a.errors + b.errors,
-    totalMs: a.totalMs + b.totalMs,
-    slowestMs: Math.max(a.slowestMs, b.slowestMs),
-    sqlMs: a.sqlMs + b.sqlMs,
-    trips: a.trips + b.trips,
-    rowsRead: a.rowsRead + b.rowsRead,
-    rowsWritten: a.rowsWritten + b.rowsWritten,
-    buckets: a.buckets.map((n, place) => n + (b.buckets[place] ?? 0)),
-  }
+/** The one to add to, which is changed in place: this is done for every request. */
+function tallyOf(tallies: Tallies, hour: number, route: string): Tally {
+  const key = `${hour} ${route}`
+  const known = tallies.get(key)
+  if (known) return known
+  if (tallies.size >= MOST && route !== OTHER) return tallyOf(tallies, hour, OTHER)
+  const counts = { requests: 0, errors: 0, totalMs: 0, slowestMs: 0, sqlMs: 0, trips: 0 }
+  const buckets = Array<number>(bucketCount).fill(0)
+  const tally = { hour, route, ...counts, rowsRead: 0, rowsWritten: 0, buckets }
+  tallies.set(key, tally)
+  return tally
 }
 
 /** How long the numbers are kept. Of an hour as long as anybody looks at hours; days for a season. */

@@ -10,6 +10,7 @@ const LONGEST = 400
  * @returns null when it asks for none of them
  */
 export function languageAskedFor(header: string): Language | null {
+  if (header === '') return null
   const wishes = header
     .slice(0, LONGEST)
     .split(',')

@@ -69,12 +69,12 @@ function refuseForeignOrigin(
 }
 
 /** Only for people who are logged in; gives the handler `c.var.user`, a Ctx whose viewer is known. */
-export const requireUser = createMiddleware<AppEnv & { Variables: { user: UserCtx } }>(async (c, next) => {
-  const { ctx } = c.var
+export const requireUser = createMiddleware<AppEnv & { Variables: { user: UserCtx } }>((c, next) => {
+  const ctx = c.get('ctx')
   if (!ctx.viewer) throw new DomainError('unauthenticated', 'Please log in first.')
   // The same object, so that headers set through either reach the answer.
   c.set('user', ctx as UserCtx)
-  await next()
+  return next()
 })
 
 /** Only for people with one of these roles; costs no SQL, so a stranger cannot make an operator's route work. */

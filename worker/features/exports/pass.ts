@@ -23,7 +23,7 @@ export function givePass(c: Context<AppEnv>, archive: string, { owner, session }
   const token = signId(c.env.JWT_SECRET, PURPOSE, [archive, owner, session, now + LIFE].join('/'))
   const path = new URL(c.req.url).pathname
   const attributes = { path, httpOnly: true, secure, sameSite: 'Lax', maxAge: LIFE / SECOND } as const
-  c.var.ctx.headers.append('Set-Cookie', generateCookie(nameOf(secure), token, attributes))
+  c.var.ctx.headers.set('Set-Cookie', generateCookie(nameOf(secure), token, attributes))
 }
 
 /** Whose session began the download of this archive; null without a pass that is still good. */

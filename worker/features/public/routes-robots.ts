@@ -23,9 +23,9 @@ const MEMBERS = [
  * Robots may ask the API, for that is how the pages they draw come by their text; but what it answers is no page. What is
  * not to be listed says so itself: a robot that is kept out could not read that.
  */
-const notListed = createMiddleware<AppEnv>(async (c, next) => {
-  await next()
-  c.res.headers.set('X-Robots-Tag', 'noindex')
+const notListed = createMiddleware<AppEnv>((c, next) => {
+  c.get('ctx').headers.set('X-Robots-Tag', 'noindex')
+  return next()
 })
 
 const SECURITY_EXPIRES = 180 * DAY
