@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { dateOf, dayOf, grains, nameOf, nextStart, partsOf, periodsBetween, startOf } from './calendar'
+import { dateOf, grains, nameOf, nextStart, partsOf, periodsBetween, startOf } from './calendar'
+import { dayOf } from './time'
 
 const day = (date: string) => dayOf(Date.parse(date))
 

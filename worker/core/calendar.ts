@@ -1,4 +1,4 @@
-import { DAY } from './time'
+import { DAY, dayOf } from './time'
 
 /*
  * The calendar of everything that is counted by day: UTC, ISO weeks (from Monday). A day is its number since 1970-01-01, a
@@ -7,11 +7,6 @@ import { DAY } from './time'
 export const grains = ['day', 'week', 'month', 'year'] as const
 export type Grain = (typeof grains)[number]
 export type Period = { grain: Grain; start: number }
-
-/** The day a moment belongs to. */
-export function dayOf(at: number): number {
-  return Math.floor(at / DAY)
-}
 
 /** `2026-11-21` */
 export function dateOf(day: number): string {

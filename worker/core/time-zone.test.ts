@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { dateOf, dayOf } from './calendar'
+import { dateOf } from './calendar'
+import { dayOf } from './time'
 import { daysIn, isTimeZone, QUARTER, timeZoneCalled } from './time-zone'
 
 const day = (date: string) => dayOf(Date.parse(date))

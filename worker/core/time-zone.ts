@@ -1,5 +1,4 @@
-import { dayOf } from './calendar'
-import { DAY, MINUTE } from './time'
+import { dayOf, DAY, MINUTE } from './time'
 
 /*
  * Days as a clock on a wall shows them somewhere. `Intl` knows the rules of every zone, also those of the past: a day has 23

@@ -15,5 +15,15 @@ export function guard(db: Database, holds: SQL): Statement {
 
 /** Whether a batch failed because the condition of its `guard` did not hold. */
 export function guardFailed(error: unknown): boolean {
-  return isCausedBy(error, 'NOT NULL constraint failed: idempotency_keys.scope')
+  return isNullRefused(error, 'idempotency_keys.scope')
+}
+
+/**
+ * Whether a batch failed because a column was given no value. A row that may not be written is left without one: so the rule
+ * is decided in the very statement that writes, and neither an event nor an answer tells of what is not there.
+ *
+ * @param column with its table, as `comments.post_id`
+ */
+export function isNullRefused(error: unknown, column: string): boolean {
+  return isCausedBy(error, `NOT NULL constraint failed: ${column}`)
 }

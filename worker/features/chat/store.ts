@@ -2,15 +2,9 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { UserId } from '../../core/ids'
 import type { Database } from '../../db/client'
 import { users } from '../../db/schema'
+import { isKnownAs, refColumns } from '../profiles/find'
 import { acceptsInvitationsFrom } from '../profiles/privacy'
 import { areFriends, blockBetween } from '../profiles/relationship'
-
-const refColumns = {
-  id: users.id,
-  username: users.username,
-  displayName: users.displayName,
-  avatarSeed: users.avatarSeed,
-}
 
 /** Those of the names that exist for the viewer, and whether they accept invitations to groups from them. At most 50 names: a statement binds 100 values. */
 export function findInvitable(db: Database, viewer: UserId, usernames: string[]) {
@@ -26,7 +20,7 @@ export function findPartner(db: Database, viewer: UserId, username: string) {
   return db
     .select({ ...refColumns, isFriend: areFriends(viewer, users.id).as('is_friend') })
     .from(users)
-    .where(and(eq(users.username, username), sql`NOT ${blockBetween(viewer, users.id)}`))
+    .where(isKnownAs(username, viewer))
 }
 
 /** Two people, and of each whether the other is a friend. */

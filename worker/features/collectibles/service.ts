@@ -13,7 +13,7 @@ import { emit } from '../../events/outbox'
 import { admit, commit, done, type Reply } from '../../use-case/exactly-once'
 import { IdKey, type PageQuery, pageRequest } from '../../use-case/page-request'
 import { quietly, rateLimit } from '../../use-case/limits'
-import { personVisible } from '../profiles/relationship'
+import { personVisible } from '../profiles/find'
 import { build } from './build'
 import { cardSvg } from './card'
 import type {

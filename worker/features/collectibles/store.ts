@@ -6,6 +6,7 @@ import type { CollectibleId, UserId } from '../../core/ids'
 import type { Database, Statement } from '../../db/client'
 import { parts } from '../../db/many'
 import { collectibleBlocks, collectibles, comments, posts, users } from '../../db/schema'
+import { idOf } from '../profiles/find'
 import type { Made } from './build'
 import type { PermanenceQuery, SubjectQuery } from './contract'
 import { subjectColumns, subjectVisibleTo } from './subject'
@@ -49,7 +50,7 @@ export function listCollectibles(
   viewer: UserId | null,
   { username, after, limit }: { username: string; after: string | null; limit: number },
 ) {
-  const theirs = sql`${collectibles.authorId} = (SELECT ${users.id} FROM ${users} WHERE ${users.username} = ${username})`
+  const theirs = sql`${collectibles.authorId} = ${idOf(username)}`
   const before = after ? sql`${collectibles.id} < ${after}` : sql`1`
   return select(db, sql`${theirs} AND ${before} AND ${seenBy(viewer)}`)
     .orderBy(desc(collectibles.id))

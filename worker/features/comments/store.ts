@@ -1,7 +1,8 @@
 import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { CommentId, PostId } from '../../core/ids'
 import { wordsOf } from '../../core/words'
-import { type Database, isCausedBy, type Statement } from '../../db/client'
+import type { Database, Statement } from '../../db/client'
+import { isNullRefused } from '../../db/guard'
 import { commentReactions, comments, type OwnCard, posts } from '../../db/schema'
 import { preparedWrite } from '../../db/prepared'
 import { detachAll, isListed, listed } from '../media/attach'
@@ -57,7 +58,7 @@ function valuesOf({ hasMedia, ...row }: Row) {
 
 /** Whether a batch failed because `insertComment` found that the post or the parent is gone. */
 export function lostItsPlace(error: unknown): boolean {
-  return isCausedBy(error, 'NOT NULL constraint failed: comments.post_id')
+  return isNullRefused(error, 'comments.post_id')
 }
 
 function postOf({ postId, authorId }: NewCommentRow): SQL {

@@ -5,17 +5,16 @@ import { activityDays, activityMonths, posts, users } from '../../db/schema'
 import { showsFriendsTo } from '../profiles/privacy'
 import { byKeyThenId, type List } from '../posts/view'
 import { noBlock } from '../posts/visible'
-import { blockBetween } from '../profiles/relationship'
+import { isKnownAs, idOf } from '../profiles/find'
 
 const TOP_POSTS = 3
 
 /** The person, if the viewer may know of them, and whether they show the viewer their friends. */
 export function findPerson(db: Database, username: string, viewer: UserId | null) {
-  const known = viewer ? sql`NOT ${blockBetween(viewer, users.id)}` : undefined
   return db
     .select({ id: users.id, showsFriends: showsFriendsTo(viewer).as('shows_friends') })
     .from(users)
-    .where(and(eq(users.username, username), known))
+    .where(isKnownAs(username, viewer))
 }
 
 /** Days from `since` on which they wrote or reacted, as far as they are rolled up. */
@@ -76,10 +75,6 @@ export function topPosts(username: string, viewer: UserId | null): List {
     shown: noBlock(viewer),
     limit: TOP_POSTS,
   }
-}
-
-export function idOf(username: string): SQL {
-  return sql`(SELECT ${users.id} FROM ${users} WHERE ${users.username} = ${username})`
 }
 
 export function sidesOf(everything: boolean): SQL {

@@ -2,7 +2,8 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../../db/client'
 import { comments, friendships, posts } from '../../db/schema'
 import { dayAt, isRecent, type Source, waitingAmong } from '../rollups/waiting'
-import { idOf, sidesOf } from './activity-store'
+import { sidesOf } from './activity-store'
+import { idOf } from '../profiles/find'
 
 /** Somebody's newest posts and comments, of which it is known at once what came to them; of older ones, when it is rolled up. */
 export const NEWEST = 200

@@ -1,4 +1,5 @@
-import { dateOf, dayOf, nameOf, startOf } from '../../core/calendar'
+import { dateOf, nameOf, startOf } from '../../core/calendar'
+import { dayOf } from '../../core/time'
 import { notFound } from '../../core/errors'
 import type { Ctx } from '../../ctx'
 import { postView, selectPosts } from '../posts/view'

@@ -1,4 +1,5 @@
-import { dateOf, dayOf } from '../../core/calendar'
+import { dateOf } from '../../core/calendar'
+import { dayOf } from '../../core/time'
 import { DomainError, notFound } from '../../core/errors'
 import type { PostId } from '../../core/ids'
 import { reactionKinds } from '../../core/vocabulary'

@@ -2,7 +2,8 @@ import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
 import type { FilterId, UserId } from '../../core/ids'
 import { limits } from '../../core/limits'
 import { needleOf } from '../../core/words'
-import { type Database, isCausedBy } from '../../db/client'
+import type { Database } from '../../db/client'
+import { isNullRefused } from '../../db/guard'
 import { wordFilters } from '../../db/schema'
 import type { PageRequest } from '../../db/page'
 
@@ -33,7 +34,7 @@ export function insertFilter(db: Database, row: FilterRow) {
 
 /** Whether a batch failed because `insertFilter` found as many as a person may have. */
 export function foundNoRoom(error: unknown): boolean {
-  return isCausedBy(error, 'NOT NULL constraint failed: word_filters.user_id')
+  return isNullRefused(error, 'word_filters.user_id')
 }
 
 type Patchable = 'phrase' | 'wholeWord' | 'action' | 'expiresAt'

@@ -4,6 +4,7 @@ import type { UserId } from '../../core/ids'
 import type { Database } from '../../db/client'
 import type { PageRequest } from '../../db/page'
 import { blocks, follows, friendRequests, friendships, mutes, users } from '../../db/schema'
+import { isKnownAs, idOf } from '../profiles/find'
 import { areFriends, blockBetween } from '../profiles/relationship'
 import { showsFriendsTo } from '../profiles/privacy'
 
@@ -55,16 +56,10 @@ export function mutualFriends(username: string, viewer: UserId, page: EdgePage):
 
 /** The person a list is about, if there is one and no block between them and the viewer. */
 export function findOwner(db: Database, username: string, viewer: UserId | null) {
-  const known = viewer ? sql`NOT ${blockBetween(viewer, users.id)}` : sql`1`
   return db
     .select({ id: users.id, showsFriends: showsFriendsTo(viewer).as('shows_friends') })
     .from(users)
-    .where(sql`${users.username} = ${username} AND ${known}`)
-}
-
-/** The id of the person a list is about; the list then needs no round trip to look it up. */
-export function idOf(username: string): SQL {
-  return sql`(SELECT ${users.id} FROM ${users} WHERE ${users.username} = ${username})`
+    .where(isKnownAs(username, viewer))
 }
 
 function edge(

@@ -1,7 +1,8 @@
 import type { UserId } from '../../core/ids'
 import { preparedRead } from '../../db/prepared'
 import { selectPeople } from '../profiles/people'
-import { along, type EdgePage, findOwner, idOf, mutualFriends, type PeopleList } from './lists'
+import { along, type EdgePage, findOwner, mutualFriends, type PeopleList } from './lists'
+import { idOf } from '../profiles/find'
 
 /*
  * The pages of each list of people as statements that are built once (`db/prepared.ts` says why).

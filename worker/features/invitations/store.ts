@@ -3,6 +3,7 @@ import type { UserId } from '../../core/ids'
 import type { Database } from '../../db/client'
 import type { PageRequest } from '../../db/page'
 import { invitations, invitedUsers, users } from '../../db/schema'
+import { refColumns } from '../profiles/find'
 
 export type InvitationRow = typeof invitations.$inferSelect
 
@@ -26,10 +27,7 @@ export function findInvitation(db: Database, code: string) {
     .select({
       invitation: invitations,
       inviter: {
-        id: users.id,
-        username: users.username,
-        displayName: users.displayName,
-        avatarSeed: users.avatarSeed,
+        ...refColumns,
         role: users.role,
         standing: users.standing,
       },
@@ -64,10 +62,7 @@ export function listArrivals(db: Database, code: string, page: PageRequest<[numb
   return db
     .select({
       at: invitedUsers.createdAt,
-      id: users.id,
-      username: users.username,
-      displayName: users.displayName,
-      avatarSeed: users.avatarSeed,
+      ...refColumns,
       bio: users.bio,
     })
     .from(invitedUsers)

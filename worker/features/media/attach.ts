@@ -2,9 +2,10 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { DomainError } from '../../core/errors'
 import type { MediaId, UserId } from '../../core/ids'
-import { isCausedBy, type Database, type Statement } from '../../db/client'
+import type { Database, Statement } from '../../db/client'
 import { type ListedMedia, media, mediaUse } from '../../db/schema'
 import type { mediaTargets } from '../../core/vocabulary'
+import { isNullRefused } from '../../db/guard'
 import { nothingIn } from './contract'
 import { isUsable, usable } from './store'
 
@@ -85,7 +86,7 @@ function allUsable(db: Database, where: SQL, count: number): Statement {
 
 /** For the error of a batch with `attach` in it. @throws conflict when that was why it failed */
 export function refuseUsed(error: unknown): never {
-  if (!isCausedBy(error, 'NOT NULL constraint failed: media_use.owner_id')) throw error
+  if (!isNullRefused(error, 'media_use.owner_id')) throw error
   throw new DomainError('conflict', 'One of the files was used or deleted meanwhile. Upload it again.')
 }
 

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { newId } from '../../core/ids'
 import type { Ctx } from '../../ctx'
-import { isCausedBy, type Statement, uniqueViolation } from '../../db/client'
+import { type Statement, uniqueViolation } from '../../db/client'
+import { isNullRefused } from '../../db/guard'
 import { analyses, moderationActions, moderationCases } from '../../db/schema'
 import { audit } from '../../events/audit'
 import { emit } from '../../events/outbox'
@@ -81,7 +82,7 @@ function markSeen({ db, now }: Ctx, subjectKey: string, textHash: string, versio
 
 function wasSeen(error: unknown): boolean {
   const isNoted = uniqueViolation(error)?.includes('analyses') ?? false
-  return isNoted || isCausedBy(error, 'NOT NULL constraint failed: analyses.runs')
+  return isNoted || isNullRefused(error, 'analyses.runs')
 }
 
 function caseOf({ subject, key, personId, content }: Found, { labels }: Version) {

@@ -1,8 +1,9 @@
 import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import { newId } from '../../core/ids'
 import type { Ctx } from '../../ctx'
-import { type Database, isCausedBy, type Statement } from '../../db/client'
+import type { Database, Statement } from '../../db/client'
 import type { ActionKind } from '../../core/vocabulary'
+import { isNullRefused } from '../../db/guard'
 import {
   analyses,
   appeals,
@@ -70,9 +71,7 @@ export function insertAction({ db, now }: Ctx, id: string, row: NewAction): Stat
 
 /** Whether a batch failed because `stillOpen` found that somebody else had decided before. */
 export function cameTooLate(error: unknown): boolean {
-  return ['moderation_actions.subject_key', 'appeals.note'].some((column) =>
-    isCausedBy(error, `NOT NULL constraint failed: ${column}`),
-  )
+  return ['moderation_actions.subject_key', 'appeals.note'].some((column) => isNullRefused(error, column))
 }
 
 /**

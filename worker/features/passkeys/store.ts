@@ -2,7 +2,7 @@ import { and, eq, gt, isNull, type SQL, sql } from 'drizzle-orm'
 import type { UserId } from '../../core/ids'
 import { limits } from '../../core/limits'
 import type { Database } from '../../db/client'
-import { isCausedBy } from '../../db/client'
+import { isNullRefused } from '../../db/guard'
 import { challenges, passkeys, users } from '../../db/schema'
 
 export type PasskeyRow = typeof passkeys.$inferSelect
@@ -53,7 +53,7 @@ export function insertPasskey(db: Database, row: PasskeyRow) {
 }
 
 export function foundNoRoom(error: unknown): boolean {
-  return isCausedBy(error, 'NOT NULL constraint failed: passkeys.user_id')
+  return isNullRefused(error, 'passkeys.user_id')
 }
 
 /** It was used: its counter, where it has one, only rises. */

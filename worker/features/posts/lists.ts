@@ -10,9 +10,9 @@ import {
   posts,
   postTags,
   storedVisibilities,
-  users,
 } from '../../db/schema'
 import { unfiltered } from '../filters/matching'
+import { idOf } from '../profiles/find'
 import { areFriends, blockBetween, isFollowing } from '../profiles/relationship'
 import { ALL, byKeyThenId, type List } from './view'
 import { noBlock, visibleTo, wanted, wantedOfAnybody } from './visible'
@@ -169,11 +169,6 @@ export function drafts(viewer: UserId, { limit, after }: FeedPage): List {
 /** One post, if `sees` holds: `visibleTo` or `openTo` somebody. */
 export function one(id: string, sees: SQL): List {
   return { page: sql`SELECT ${id} AS id, ${id} AS key`, shown: sees }
-}
-
-/** The id of the person a list is about; the list then needs no round trip to look it up. */
-function idOf(username: string): SQL {
-  return sql`(SELECT ${users.id} FROM ${users} WHERE ${users.username} = ${username})`
 }
 
 function newest(where: SQL): SQL {

@@ -21,7 +21,8 @@ import {
 } from '../../db/schema'
 import { preparedWrite, preparedRead } from '../../db/prepared'
 import { detachAll, findUsable, listed } from '../media/attach'
-import { areFriends, blockBetween } from '../profiles/relationship'
+import { isKnownAs, refColumns } from '../profiles/find'
+import { areFriends } from '../profiles/relationship'
 import { findMentioned } from './mentions'
 import { openTo, visibleTo } from './visible'
 
@@ -175,14 +176,11 @@ function findWall(db: Database, viewer: UserId, username: string) {
   const owner = sql`${users.id}`
   return db
     .select({
-      id: users.id,
-      username: users.username,
-      displayName: users.displayName,
-      avatarSeed: users.avatarSeed,
+      ...refColumns,
       isFriend: areFriends(viewer, owner).as('is_friend'),
     })
     .from(users)
-    .where(sql`${users.username} = ${username} AND NOT ${blockBetween(viewer, owner)}`)
+    .where(isKnownAs(username, viewer))
 }
 
 export function revisionsOf(db: Database, viewer: Viewer | null, id: PostId, after: number, limit: number) {

@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm'
 import type { UserId } from '../../core/ids'
 import type { Database } from '../../db/client'
 import { users } from '../../db/schema'
-import { areFriends, blockBetween } from '../profiles/relationship'
+import { isKnownAs } from '../profiles/find'
+import { areFriends } from '../profiles/relationship'
 
 /** Somebody the viewer may find: whether the two are friends, and what they chose to show. */
 export function findPerson(db: Database, viewer: UserId, username: string) {
@@ -14,5 +15,5 @@ export function findPerson(db: Database, viewer: UserId, username: string) {
       isFriend: areFriends(viewer, person).as('is_friend'),
     })
     .from(users)
-    .where(sql`${users.username} = ${username} AND NOT ${blockBetween(viewer, person)}`)
+    .where(isKnownAs(username, viewer))
 }

@@ -4,16 +4,14 @@ import type { Database } from '../../db/client'
 import { users } from '../../db/schema'
 import { pageOf } from '../../use-case/page-request'
 import { UserCard } from './contract'
+import { refColumns } from './find'
 import { relationshipColumns } from './relationship'
 
 export const PeoplePage = pageOf('UserCard', UserCard)
 
 /** What a list shows of a person, for `userCard`. */
 export const cardColumns = {
-  id: users.id,
-  username: users.username,
-  displayName: users.displayName,
-  avatarSeed: users.avatarSeed,
+  ...refColumns,
   bio: users.bio,
 }
 

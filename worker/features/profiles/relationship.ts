@@ -1,6 +1,5 @@
-import { and, type AnyColumn, eq, type SQL, sql } from 'drizzle-orm'
+import { type AnyColumn, type SQL, sql } from 'drizzle-orm'
 import type { UserId } from '../../core/ids'
-import type { Database } from '../../db/client'
 import { blocks, follows, friendRequests, friendships, mutes, users } from '../../db/schema'
 import type { Relationship } from './contract'
 
@@ -57,13 +56,4 @@ export function relationship(row: RelationshipRow): Relationship {
     blocking: Boolean(row.isBlocking),
     muting: Boolean(row.isMuting),
   }
-}
-
-/** A row if there is such a person and no block between them and the viewer. */
-export function personVisible(db: Database, username: string, viewer: UserId | null) {
-  const known = viewer ? sql`NOT ${blockBetween(viewer, users.id)}` : undefined
-  return db
-    .select({ id: users.id })
-    .from(users)
-    .where(and(eq(users.username, username), known))
 }

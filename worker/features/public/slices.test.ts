@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dayOf, dateOf } from '../../core/calendar'
-import { DAY } from '../../core/time'
+import { dateOf } from '../../core/calendar'
+import { dayOf, DAY } from '../../core/time'
 import { PER_FILE, sliceNames, sliceOf } from './slices'
 
 const day = (date: string) => dayOf(Date.parse(date))

@@ -1,5 +1,5 @@
-import { dateOf, dayOf, nameOf, nextStart, startOf } from '../../core/calendar'
-import { DAY } from '../../core/time'
+import { dateOf, nameOf, nextStart, startOf } from '../../core/calendar'
+import { dayOf, DAY } from '../../core/time'
 
 /** What came to be from one moment until before another, in milliseconds UTC: what one file of the sitemap lists. */
 export type Slice = { from: number; until: number }

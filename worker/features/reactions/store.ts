@@ -5,6 +5,7 @@ import type { PageRequest } from '../../db/page'
 import type { ReactionKind } from '../../core/vocabulary'
 import { users } from '../../db/schema'
 import { preparedWrite, preparedRead } from '../../db/prepared'
+import { refColumns } from '../profiles/find'
 import { blockBetween } from '../profiles/relationship'
 import { kindOf, type Target } from './targets'
 
@@ -99,10 +100,7 @@ export function selectReactions(
   const key = sql`(${reactions.createdAt}, ${reactions.userId})`
   return db
     .select({
-      id: users.id,
-      username: users.username,
-      displayName: users.displayName,
-      avatarSeed: users.avatarSeed,
+      ...refColumns,
       kind: reactions.kind,
       reactedAt: sql<number>`${reactions.createdAt}`.as('reacted_at'),
     })

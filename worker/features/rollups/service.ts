@@ -1,5 +1,4 @@
-import { dayOf } from '../../core/calendar'
-import { DAY } from '../../core/time'
+import { dayOf, DAY } from '../../core/time'
 import type { Ctx } from '../../ctx'
 import { rolledUp } from '../../db/schema'
 import { CHUNK, countNext, moveSince } from './store'

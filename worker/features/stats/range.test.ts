@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { dateOf, dayOf, dayOfBound } from '../../core/calendar'
+import { dateOf, dayOfBound } from '../../core/calendar'
+import { dayOf } from '../../core/time'
 import { PostStatsQuery } from './contract'
 import { askedRange } from './range'
 

@@ -9,13 +9,14 @@ import type { UserCtx } from '../../ctx'
 import { admit } from '../../use-case/exactly-once'
 import { type PageQuery, pageRequest } from '../../use-case/page-request'
 import { quietly, rateLimit } from '../../use-case/limits'
+import { personVisible } from '../profiles/find'
 import { readSight } from '../profiles/sight'
 import { type RefRow, userCard, userRef } from '../profiles/view'
 import type { Suggestion } from './contract'
 import { following, type Kept, type KeptChange, type KeptList, type KeptRequest, toldOf } from './kept'
 import { type Evidence, mayBefriend, noEvidence, rank } from './rank'
 import { reasonsFor } from './reason'
-import { deleteDismissal, findPerson, insertDismissal } from './store'
+import { deleteDismissal, insertDismissal } from './store'
 import { selectByAnswers } from './store-answers'
 import { selectFriendsOfFriends } from './store-friends'
 import { selectPopular } from './store-popular'
@@ -151,7 +152,7 @@ async function changeKept({ env, viewer }: UserCtx, change: KeptChange): Promise
 async function findOther(ctx: UserCtx, username: string): Promise<{ id: UserId }> {
   const { db, viewer } = ctx
   if (username === viewer.username) throw new DomainError('conflict', 'This is you: choose somebody else.')
-  const [, [person]] = await admit(ctx, quietly(rateLimit.relate), [findPerson(db, username, viewer.id)])
+  const [, [person]] = await admit(ctx, quietly(rateLimit.relate), [personVisible(db, username, viewer.id)])
   if (!person) throw notFound('person')
   return person
 }

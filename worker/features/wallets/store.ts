@@ -3,7 +3,7 @@ import type { UserId } from '../../core/ids'
 import { limits } from '../../core/limits'
 import type { Database } from '../../db/client'
 import { challenges, users, wallets } from '../../db/schema'
-import { personVisible } from '../profiles/relationship'
+import { personVisible } from '../profiles/find'
 
 export type WalletRow = typeof wallets.$inferSelect
 
