@@ -49,13 +49,20 @@ type Named = { name: string; sql: string; columns: { name: string; isJson: boole
  */
 export function together(selects: Named[], isCut: boolean): string {
   const answers = selects.map(({ name, sql, columns }) => {
-    if (columns.length > MOST_COLUMNS)
-      throw new RangeError(`"${name}" selects ${columns.length} columns, of which D1 answers ${MOST_COLUMNS}`)
     const values = columns.map((column) => (column.isJson ? `json("${column.name}")` : `"${column.name}"`))
-    const row = `json_array(${values.join()})`
+    const row = rowOf(values)
     return `(${isCut ? cutRows(row, sql) : `SELECT json_group_array(${row}) FROM (${sql})`}) AS "${name}"`
   })
   return `SELECT ${answers.join(', ')}`
+}
+
+/** A row as JSON: an array of its columns; of more than a function may be given, an array of such arrays. */
+function rowOf(values: string[]): string {
+  if (values.length <= MOST_COLUMNS) return `json_array(${values.join()})`
+  const parts = Array.from({ length: Math.ceil(values.length / MOST_COLUMNS) }, (_, n) =>
+    rowOf(values.slice(n * MOST_COLUMNS, (n + 1) * MOST_COLUMNS)),
+  )
+  return `json_array(${parts.join()})`
 }
 
 function cutRows(row: string, sql: string): string {

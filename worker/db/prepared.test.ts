@@ -1,12 +1,12 @@
 import { env } from 'cloudflare:workers'
-import { eq, sql } from 'drizzle-orm'
+import { eq, type SQL, sql } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { people } from '../test/world'
 import { connect } from './client'
 import { fitting, merged, withCut } from './page'
 import { posts, users } from './schema/index'
 import { preparedRead } from './prepared'
-import { compact, MOST_COLUMNS } from './prepared-text'
+import { compact, MOST_COLUMNS, together } from './prepared-text'
 
 const db = connect(env)
 
@@ -82,18 +82,29 @@ describe('a statement that is built once', () => {
     expect(() => compact({ sql: 'SELECT ?', params: [number] })).toThrow(RangeError)
   })
 
-  it('has at most as many columns as D1 can answer', async () => {
+  it('answers more columns than D1 lets a function have arguments', async () => {
     const wide = preparedRead((db, _: Record<string, never>, { columns }: { columns: number }) => {
-      const names = Array.from({ length: columns }, (_, n) => `column_${n}`)
-      return {
-        rows: db
-          .select(Object.fromEntries(names.map((name) => [name, sql<number>`1`.as(name)])))
-          .from(sql`(SELECT 1)`),
-      }
+      const fields = Array.from({ length: columns }, (_, n) => {
+        const value = n % 2 ? sql`${n}` : sql`'["a"]'`.mapWith(posts.tags)
+        return [`column_${n}`, value.as(`column_${n}`)]
+      })
+      const rows = db
+        .select(Object.fromEntries(fields) as Record<string, SQL.Aliased>)
+        .from(sql`(SELECT 1)`)
+        .limit(1)
+      return { rows }
     })
-    const [row] = (await wide(db, {}, { columns: MOST_COLUMNS })).rows
-    expect(Object.values(row!)).toEqual(Array(MOST_COLUMNS).fill(1))
-    expect(() => wide(db, {}, { columns: MOST_COLUMNS + 1 })).toThrow('"rows" selects 33 columns')
+    for (const columns of [MOST_COLUMNS, MOST_COLUMNS + 1, 2 * MOST_COLUMNS + 3]) {
+      const [row] = (await wide(db, {}, { columns })).rows
+      expect(Object.values(row!)).toEqual(Array.from({ length: columns }, (_, n) => (n % 2 ? n : ['a'])))
+    }
+  })
+
+  it('gives no function more arguments than D1 lets it have', () => {
+    const columns = Array.from({ length: 70 }, (_, n) => ({ name: `c${n}`, isJson: false }))
+    const text = together([{ name: 'rows', sql: 'SELECT 1', columns }], false)
+    const calls = [...text.matchAll(/json_array\(([^()]+)\)/g)].map((match) => match[1]!.split(',').length)
+    expect(calls).toEqual([MOST_COLUMNS, MOST_COLUMNS, 6])
   })
 })
 

@@ -4,7 +4,7 @@ import type { RunnableQuery } from 'drizzle-orm/runnable-query'
 import { type SQLiteSession, SQLiteTextJson } from 'drizzle-orm/sqlite-core'
 import { CASING, type Database, isTooLarge } from './client'
 import { type Rows, withCut } from './page'
-import { compact, type Text, together } from './prepared-text'
+import { compact, MOST_COLUMNS, type Text, together } from './prepared-text'
 
 /*
  * Building the text of a large statement costs more than running it, and on every request it would be the same text. Drizzle's
@@ -38,7 +38,7 @@ const MOST_SHAPES = 100
 const casing = new CasingCache(CASING)
 
 /**
- * One or several selects, built once for each shape and asked in one statement. Each has at most 32 columns (`MOST_COLUMNS`). Where the shape has a `limit`, the rows are a page: should the answer be larger
+ * One or several selects, built once for each shape and asked in one statement. Where the shape has a `limit`, the rows are a page: should the answer be larger
  * than D1 can give, it is asked again without those at the end (`Rows.cut`). That is done for what is awaited alone, not
  * in a batch.
  *
@@ -132,7 +132,9 @@ function columnsOf(fields: Record<string, Field>): Read[] {
 function rowsOf(json: string, columns: Read[], isCut: boolean): Rows<Record<string, unknown>> {
   const lines = JSON.parse(json) as unknown[][]
   const count = isCut ? Number(lines.pop()) : lines.length
-  const rows = lines.map((line) => {
+  const isInParts = columns.length > MOST_COLUMNS
+  const rows = lines.map((parts) => {
+    const line = isInParts ? parts.flatMap((part) => part as unknown[]) : parts
     const made: Record<string, unknown> = {}
     columns.forEach(({ field, decode }, i) => {
       made[field] = decode && line[i] !== null ? decode.mapFromDriverValue(line[i]) : line[i]
