@@ -61,12 +61,14 @@ const postColumns = {
   reactionCounts: posts.reactionCounts,
 }
 
+/** Two answers in one column: with both by themselves there would be one more than D1 answers (`MOST_COLUMNS`). */
+const marks = { bookmarked: 1, muted: 2 } as const
+
 function viewerColumns(viewer: UserId | null) {
   if (!viewer) {
     return {
       reaction: sql<ReactionKind | null>`NULL`.as('reaction'),
-      bookmarked: sql<number>`0`.as('bookmarked'),
-      muted: sql<number>`0`.as('muted'),
+      marks: sql<number>`0`.as('marks'),
       wallIsOpen: sql<number>`0`.as('wall_is_open'),
       filtered: matchedBy(null, posts),
     }
@@ -78,8 +80,10 @@ function viewerColumns(viewer: UserId | null) {
     reaction: sql<ReactionKind | null>`(SELECT ${postReactions.kind} FROM ${postReactions} WHERE ${mine})`.as(
       'reaction',
     ),
-    bookmarked: sql<number>`EXISTS (SELECT 1 FROM ${bookmarks} WHERE ${kept})`.as('bookmarked'),
-    muted: sql<number>`EXISTS (SELECT 1 FROM ${mutedPosts} WHERE ${quiet})`.as('muted'),
+    marks:
+      sql<number>`(EXISTS (SELECT 1 FROM ${bookmarks} WHERE ${kept}) + 2 * EXISTS (SELECT 1 FROM ${mutedPosts} WHERE ${quiet}))`.as(
+        'marks',
+      ),
     // Asked of one's own posts alone: nobody else edits them.
     wallIsOpen: sql<number>`(${posts.authorId} = ${viewer} AND ${onOpenWall})`.as('wall_is_open'),
     filtered: matchedBy(viewer, posts),
@@ -192,8 +196,8 @@ export function postView(row: PostRow, viewer: UserId | null): PostView {
     reactionCounts: withoutZeros(row.reactionCounts),
     viewer: {
       reaction: row.reaction,
-      bookmarked: Boolean(row.bookmarked),
-      muted: Boolean(row.muted),
+      bookmarked: (row.marks & marks.bookmarked) !== 0,
+      muted: (row.marks & marks.muted) !== 0,
       canEdit: canEdit({ ...roles, wallIsOpen: Boolean(row.wallIsOpen) }),
       canDelete: canDelete(roles),
       canComment: viewer !== null && !draft && row.moderation === null,
