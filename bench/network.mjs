@@ -49,6 +49,14 @@ export async function grow(sql, from, to, tell) {
       await sql(insert(at, Math.min(at + CHUNK, last), { people: all, posts: to }))
     }
   }
+  // As the clock does.
+  for (let at = from; at < to; at += CHUNK) {
+    const next = `SELECT rowid FROM posts WHERE rowid > through ORDER BY rowid LIMIT ${CHUNK}`
+    await sql(`UPDATE rollups SET through = (SELECT max(rowid) FROM (${next})) WHERE source = 'posts'`)
+  }
+  await sql(
+    `UPDATE rollups SET through = (SELECT max(rowid) FROM post_reactions) WHERE source = 'popularity'`,
+  )
 }
 
 function insertPeople(from, to) {

@@ -8,7 +8,7 @@ CREATE TABLE collectible_blocks (
   length integer NOT NULL,
   PRIMARY KEY(cid, collectible_id),
   FOREIGN KEY (collectible_id) REFERENCES collectibles(id) ON UPDATE no action ON DELETE no action
-);
+) WITHOUT ROWID;
 -- The blocks of a collectible.
 CREATE INDEX collectible_blocks_of ON collectible_blocks (collectible_id);
 
@@ -177,8 +177,8 @@ CREATE TABLE post_popularity (
   reactions integer NOT NULL,
   PRIMARY KEY(post_id, week),
   FOREIGN KEY (post_id) REFERENCES posts(id) ON UPDATE no action ON DELETE no action
-);
--- Popular this week: the posts of a week and a visibility, by reactions.
+) WITHOUT ROWID;
+-- Popular this week and of all time: the posts of a week and a visibility, by reactions.
 CREATE INDEX post_popularity_page ON post_popularity (week,visibility,reactions,post_id);
 
 CREATE TABLE post_reactions (
@@ -230,13 +230,13 @@ END;
 CREATE TRIGGER post_reactions_popular_up AFTER INSERT ON post_reactions
 WHEN EXISTS (SELECT 1 FROM rollups WHERE source = 'popularity' AND new.rowid <= through) BEGIN
   INSERT INTO post_popularity (week, post_id, visibility, reactions)
-    SELECT new.created_at / 604800000 + later.value, posts.id, posts.visibility, 1
-    FROM posts, json_each('[0, 1]') AS later WHERE posts.id = new.post_id
+    SELECT span.value, posts.id, posts.visibility, 1
+    FROM posts, json_each(json_array(new.created_at / 604800000, new.created_at / 604800000 + 1, 1000000)) AS span WHERE posts.id = new.post_id
     ON CONFLICT (post_id, week) DO UPDATE SET reactions = reactions + 1;
 END;
 CREATE TRIGGER post_reactions_popular_down AFTER DELETE ON post_reactions
 WHEN EXISTS (SELECT 1 FROM rollups WHERE source = 'popularity' AND old.rowid <= through) BEGIN
-  UPDATE post_popularity SET reactions = reactions - 1 WHERE post_id = old.post_id AND week IN (old.created_at / 604800000, old.created_at / 604800000 + 1);
+  UPDATE post_popularity SET reactions = reactions - 1 WHERE post_id = old.post_id AND week IN (old.created_at / 604800000, old.created_at / 604800000 + 1, 1000000);
   DELETE FROM post_popularity WHERE post_id = old.post_id AND reactions < 1;
 END;
 
@@ -259,7 +259,7 @@ CREATE TABLE post_tags (
   feed_key text,
   PRIMARY KEY(post_id, tag),
   FOREIGN KEY (post_id) REFERENCES posts(id) ON UPDATE no action ON DELETE no action
-);
+) WITHOUT ROWID;
 -- A tag’s page: its posts of one visibility, newest first.
 CREATE INDEX post_tags_page ON post_tags (tag,visibility,feed_key,post_id);
 
@@ -333,20 +333,6 @@ CREATE INDEX posts_author_newest ON posts (author_id,feed_key);
 CREATE INDEX posts_author_on_wall ON posts (author_id,wall_id,visibility,feed_key);
 -- One’s own drafts, newest first.
 CREATE INDEX posts_drafts ON posts (author_id,id) WHERE feed_key IS NULL;
--- The most liked of all time: those of one visibility, by reactions.
-CREATE INDEX posts_popular ON posts (visibility,reaction_count,id);
--- One’s own numbers: the most liked of one author’s posts.
-CREATE INDEX posts_author_popular ON posts (author_id,visibility,reaction_count,id);
-CREATE TRIGGER posts_daily_insert AFTER INSERT ON posts WHEN new.feed_key IS NOT NULL BEGIN
-  INSERT INTO daily_counts (day, what, n) VALUES (new.created_at / 86400000, 'posts', 1) ON CONFLICT (day, what) DO UPDATE SET n = n + excluded.n;
-END;
-CREATE TRIGGER posts_daily_delete AFTER DELETE ON posts WHEN old.feed_key IS NOT NULL BEGIN
-  INSERT INTO daily_counts (day, what, n) VALUES (old.created_at / 86400000, 'posts', -1) ON CONFLICT (day, what) DO UPDATE SET n = n + excluded.n;
-END;
-CREATE TRIGGER posts_daily_update AFTER UPDATE OF feed_key, created_at ON posts WHEN (old.feed_key IS NULL) <> (new.feed_key IS NULL) OR old.created_at / 86400000 <> new.created_at / 86400000 BEGIN
-  INSERT INTO daily_counts (day, what, n) VALUES (old.created_at / 86400000, 'posts', -(old.feed_key IS NOT NULL)) ON CONFLICT (day, what) DO UPDATE SET n = n + excluded.n;
-  INSERT INTO daily_counts (day, what, n) VALUES (new.created_at / 86400000, 'posts', (new.feed_key IS NOT NULL)) ON CONFLICT (day, what) DO UPDATE SET n = n + excluded.n;
-END;
 CREATE TRIGGER posts_count_insert AFTER INSERT ON posts WHEN new.feed_key IS NOT NULL AND new.visibility NOT IN ('private', 'withheld') BEGIN
   UPDATE users SET post_count = post_count + 1 WHERE id = new.author_id;
 END;
@@ -357,29 +343,6 @@ CREATE TRIGGER posts_count_update AFTER UPDATE OF feed_key, visibility ON posts 
   UPDATE users SET post_count = post_count + (new.feed_key IS NOT NULL AND new.visibility NOT IN ('private', 'withheld')) - (old.feed_key IS NOT NULL AND old.visibility NOT IN ('private', 'withheld')) WHERE id = new.author_id;
   UPDATE post_tags SET visibility = new.visibility, feed_key = new.feed_key WHERE post_id = new.id;
   UPDATE post_popularity SET visibility = new.visibility WHERE post_id = new.id;
-END;
-CREATE TRIGGER posts_stats_insert AFTER INSERT ON posts WHEN new.feed_key IS NOT NULL AND new.visibility = 'public' BEGIN
-  INSERT INTO post_stats_change VALUES (new.tags, new.created_at, 1);
-END;
-CREATE TRIGGER posts_stats_delete AFTER DELETE ON posts WHEN old.feed_key IS NOT NULL AND old.visibility = 'public' BEGIN
-  INSERT INTO post_stats_change VALUES (old.tags, old.created_at, -1);
-END;
-CREATE TRIGGER posts_stats_update AFTER UPDATE OF feed_key, visibility, tags, created_at ON posts
-WHEN old.visibility <> new.visibility OR old.tags <> new.tags OR old.created_at <> new.created_at OR (old.feed_key IS NULL) <> (new.feed_key IS NULL) BEGIN
-  INSERT INTO post_stats_change SELECT old.tags, old.created_at, -1 WHERE old.feed_key IS NOT NULL AND old.visibility = 'public';
-  INSERT INTO post_stats_change SELECT new.tags, new.created_at, 1 WHERE new.feed_key IS NOT NULL AND new.visibility = 'public';
-END;
-CREATE TRIGGER posts_activity_insert AFTER INSERT ON posts WHEN new.feed_key IS NOT NULL BEGIN
-  INSERT INTO activity_change VALUES (new.author_id, new.visibility = 'public', new.created_at, 'posts', 1);
-END;
-CREATE TRIGGER posts_activity_delete AFTER DELETE ON posts BEGIN
-  INSERT INTO activity_change SELECT old.author_id, old.visibility = 'public', old.created_at, 'posts', -1 WHERE old.feed_key IS NOT NULL;
-  DELETE FROM post_days WHERE post_id = old.id;
-END;
-CREATE TRIGGER posts_activity_update AFTER UPDATE OF feed_key, visibility, created_at ON posts
-WHEN (old.visibility = 'public') <> (new.visibility = 'public') OR old.created_at <> new.created_at OR (old.feed_key IS NULL) <> (new.feed_key IS NULL) BEGIN
-  INSERT INTO activity_change SELECT old.author_id, old.visibility = 'public', old.created_at, 'posts', -1 WHERE old.feed_key IS NOT NULL;
-  INSERT INTO activity_change SELECT new.author_id, new.visibility = 'public', new.created_at, 'posts', 1 WHERE new.feed_key IS NOT NULL;
 END;
 CREATE TRIGGER posts_search_insert AFTER INSERT ON posts WHEN new.feed_key IS NOT NULL BEGIN
   INSERT INTO post_places (seq, post_id)
@@ -402,6 +365,29 @@ CREATE TRIGGER posts_search_reindex AFTER UPDATE OF words, tags, author_id, feed
       (SELECT taken.seq + 1 FROM post_places AS taken WHERE taken.seq >= own.seq AND NOT EXISTS (SELECT 1 FROM post_places AS next WHERE next.seq = taken.seq + 1) ORDER BY taken.seq LIMIT 1) END), new.id
     FROM (SELECT min(max(new.created_at, -8000000000000), 8000000000000) * 1048576 + (random() & 1048575) AS seq) AS own;
   INSERT INTO posts_fts (rowid, words, marks) SELECT seq, words, marks FROM post_texts WHERE seq = last_insert_rowid();
+END;
+CREATE TRIGGER posts_counted_insert AFTER INSERT ON posts
+WHEN EXISTS (SELECT 1 FROM rollups WHERE source = 'posts' AND new.rowid <= through) BEGIN
+  INSERT INTO post_change VALUES (new.rowid, 1);
+END;
+CREATE TRIGGER posts_counted_delete BEFORE DELETE ON posts
+WHEN EXISTS (SELECT 1 FROM rollups WHERE source = 'posts' AND old.rowid <= through) BEGIN
+  INSERT INTO post_change VALUES (old.rowid, -1);
+END;
+CREATE TRIGGER posts_days_delete AFTER DELETE ON posts BEGIN
+  DELETE FROM post_days WHERE post_id = old.id;
+END;
+CREATE TRIGGER posts_counted_before BEFORE UPDATE OF feed_key, visibility, tags, created_at ON posts
+WHEN ((old.visibility = 'public') <> (new.visibility = 'public') OR old.tags <> new.tags OR old.created_at <> new.created_at
+  OR (old.feed_key IS NULL) <> (new.feed_key IS NULL))
+  AND EXISTS (SELECT 1 FROM rollups WHERE source = 'posts' AND old.rowid <= through) BEGIN
+  INSERT INTO post_change VALUES (old.rowid, -1);
+END;
+CREATE TRIGGER posts_counted_after AFTER UPDATE OF feed_key, visibility, tags, created_at ON posts
+WHEN ((old.visibility = 'public') <> (new.visibility = 'public') OR old.tags <> new.tags OR old.created_at <> new.created_at
+  OR (old.feed_key IS NULL) <> (new.feed_key IS NULL))
+  AND EXISTS (SELECT 1 FROM rollups WHERE source = 'posts' AND new.rowid <= through) BEGIN
+  INSERT INTO post_change VALUES (new.rowid, 1);
 END;
 CREATE TRIGGER posts_activity_audience AFTER UPDATE OF visibility ON posts WHEN (old.visibility = 'public') <> (new.visibility = 'public') BEGIN
   INSERT INTO activity_change
@@ -431,7 +417,7 @@ CREATE TABLE reactions_set_aside (
   created_at integer NOT NULL,
   PRIMARY KEY(user_id, target, target_id),
   FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
-);
+) WITHOUT ROWID;
 
 CREATE TABLE challenges (
   id text PRIMARY KEY NOT NULL,
@@ -462,7 +448,7 @@ CREATE TABLE invited_users (
   created_at integer NOT NULL,
   FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action,
   FOREIGN KEY (code) REFERENCES invitations(code) ON UPDATE no action ON DELETE no action
-);
+) WITHOUT ROWID;
 -- Who came by an invitation.
 CREATE INDEX invited_users_code ON invited_users (code,created_at);
 CREATE TRIGGER invited_users_guard BEFORE INSERT ON invited_users
@@ -524,7 +510,7 @@ CREATE TABLE recovery_codes (
   created_at integer NOT NULL,
   PRIMARY KEY(user_id, hash),
   FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
-);
+) WITHOUT ROWID;
 
 CREATE TABLE sign_up_requests (
   id text PRIMARY KEY NOT NULL,
@@ -562,7 +548,7 @@ CREATE TABLE departure_places (
   id text NOT NULL,
   PRIMARY KEY(departure_id, kind, id),
   FOREIGN KEY (departure_id) REFERENCES departures(id) ON UPDATE no action ON DELETE no action
-);
+) WITHOUT ROWID;
 
 CREATE TABLE departures (
   id text PRIMARY KEY NOT NULL,
@@ -590,7 +576,7 @@ CREATE INDEX departures_due ON departures (due_at) WHERE departures.due_at IS NO
 CREATE TABLE reserved_names (
   hash text PRIMARY KEY NOT NULL,
   until integer NOT NULL
-);
+) WITHOUT ROWID;
 -- The clock: names that are free again.
 CREATE INDEX reserved_names_until ON reserved_names (until);
 
@@ -605,7 +591,7 @@ CREATE TABLE activity_days (
   views_received integer DEFAULT 0 NOT NULL,
   friends integer DEFAULT 0 NOT NULL,
   PRIMARY KEY(user_id, is_public, day)
-);
+) WITHOUT ROWID;
 
 CREATE TABLE activity_months (
   user_id text NOT NULL,
@@ -618,7 +604,7 @@ CREATE TABLE activity_months (
   views_received integer DEFAULT 0 NOT NULL,
   friends integer DEFAULT 0 NOT NULL,
   PRIMARY KEY(user_id, is_public, month)
-);
+) WITHOUT ROWID;
 
 CREATE TABLE post_days (
   post_id text NOT NULL,
@@ -626,7 +612,7 @@ CREATE TABLE post_days (
   fact text NOT NULL,
   count integer NOT NULL,
   PRIMARY KEY(post_id, day, fact)
-);
+) WITHOUT ROWID;
 
 CREATE TABLE post_stats (
   tag text NOT NULL,
@@ -635,7 +621,7 @@ CREATE TABLE post_stats (
   posts integer NOT NULL,
   tag_uses integer DEFAULT 0 NOT NULL,
   PRIMARY KEY(tag, grain, period)
-);
+) WITHOUT ROWID;
 -- Statistics: the tags on most posts in a span of time.
 CREATE INDEX post_stats_top ON post_stats (grain,period,posts,tag) WHERE tag <> '' AND grain <> 'quarter';
 CREATE TRIGGER tag_totals_insert AFTER INSERT ON post_stats WHEN new.grain = 'year' AND new.tag <> '' BEGIN
@@ -649,7 +635,7 @@ CREATE TABLE rollups (
   source text PRIMARY KEY NOT NULL,
   through integer NOT NULL,
   since integer NOT NULL
-);
+) WITHOUT ROWID;
 CREATE TRIGGER rollups_post_reactions AFTER UPDATE OF through ON rollups WHEN new.source = 'post_reactions' AND new.through > old.through BEGIN
   INSERT INTO activity_days (user_id, is_public, day, reactions_given, reactions_received)
     SELECT user_id, is_public, at / 86400000 AS day, sum(given), sum(received) FROM (
@@ -706,8 +692,9 @@ CREATE TRIGGER rollups_post_views AFTER UPDATE OF through ON rollups WHEN new.so
 END;
 CREATE TRIGGER rollups_popularity AFTER UPDATE OF through ON rollups WHEN new.source = 'popularity' AND new.through > old.through BEGIN
   INSERT INTO post_popularity (week, post_id, visibility, reactions)
-    SELECT reaction.created_at / 604800000 + later.value AS week, posts.id, posts.visibility, count(*)
-    FROM post_reactions AS reaction CROSS JOIN posts ON posts.id = reaction.post_id CROSS JOIN json_each('[0, 1]') AS later
+    SELECT span.value AS week, posts.id, posts.visibility, count(*)
+    FROM post_reactions AS reaction CROSS JOIN posts ON posts.id = reaction.post_id
+      CROSS JOIN json_each(json_array(reaction.created_at / 604800000, reaction.created_at / 604800000 + 1, 1000000)) AS span
     WHERE reaction.rowid > old.through AND reaction.rowid <= new.through GROUP BY week, posts.id
     ON CONFLICT (post_id, week) DO UPDATE SET reactions = reactions + excluded.reactions;
 END;
@@ -739,6 +726,35 @@ CREATE TRIGGER rollups_friendships AFTER UPDATE OF through ON rollups WHEN new.s
     WHERE rowid > old.through AND rowid <= new.through AND created_at >= old.since GROUP BY user_id, month
     ON CONFLICT (user_id, is_public, month) DO UPDATE SET friends = friends + excluded.friends;
 END;
+CREATE TRIGGER rollups_posts AFTER UPDATE OF through ON rollups WHEN new.source = 'posts' AND new.through > old.through BEGIN
+  INSERT INTO activity_days (user_id, is_public, day, posts)
+    SELECT author_id, is_public, at / 86400000 AS day, count(*) FROM post_facts
+    WHERE seq > old.through AND seq <= new.through GROUP BY author_id, is_public, day
+    ON CONFLICT (user_id, is_public, day) DO UPDATE SET posts = posts + excluded.posts;
+  INSERT INTO activity_months (user_id, is_public, month, posts)
+    SELECT author_id, is_public, unixepoch(at / 1000, 'unixepoch', 'start of month') / 86400 AS month, count(*) FROM post_facts
+    WHERE seq > old.through AND seq <= new.through GROUP BY author_id, is_public, month
+    ON CONFLICT (user_id, is_public, month) DO UPDATE SET posts = posts + excluded.posts;
+  INSERT INTO daily_counts (day, what, n)
+    SELECT at / 86400000 AS day, 'posts', count(*) FROM post_facts
+    WHERE seq > old.through AND seq <= new.through GROUP BY day
+    ON CONFLICT (day, what) DO UPDATE SET n = n + excluded.n;
+  INSERT INTO post_stats (tag, grain, period, posts, tag_uses)
+    SELECT counted.tag, grains.value AS grain, (CASE grains.value
+        WHEN 'quarter' THEN counted.at / 900000
+        WHEN 'day' THEN counted.at / 86400000
+        WHEN 'month' THEN unixepoch(counted.at / 1000, 'unixepoch', 'start of month') / 86400
+        ELSE unixepoch(counted.at / 1000, 'unixepoch', 'start of year') / 86400 END) AS period,
+      count(*), sum(counted.uses)
+    FROM (
+      SELECT seq, at, '' AS tag, json_array_length(tags) AS uses FROM post_facts
+        WHERE seq > old.through AND seq <= new.through AND is_public
+      UNION SELECT fact.seq, fact.at, named.value, 0 FROM post_facts AS fact CROSS JOIN json_each(fact.tags) AS named
+        WHERE fact.seq > old.through AND fact.seq <= new.through AND fact.is_public) AS counted
+      CROSS JOIN json_each('[quarter, day, month, year]') AS grains
+    WHERE true GROUP BY counted.tag, grain, period
+    ON CONFLICT (tag, grain, period) DO UPDATE SET posts = posts + excluded.posts, tag_uses = tag_uses + excluded.tag_uses;
+END;
 
 CREATE TABLE trend_runs (
   id integer PRIMARY KEY NOT NULL,
@@ -753,7 +769,7 @@ CREATE TABLE trends (
   score real NOT NULL,
   people integer NOT NULL,
   PRIMARY KEY(kind, place)
-);
+) WITHOUT ROWID;
 
 CREATE TABLE dead_letters (
   id text PRIMARY KEY NOT NULL,
@@ -778,7 +794,7 @@ CREATE TABLE event_failures (
   first_failed_at integer NOT NULL,
   last_failed_at integer NOT NULL,
   PRIMARY KEY(event_id, subscriber)
-);
+) WITHOUT ROWID;
 
 CREATE TABLE outbox (
   id text PRIMARY KEY NOT NULL,
@@ -816,7 +832,7 @@ CREATE TABLE export_parts (
   entries text NOT NULL,
   PRIMARY KEY(export_id, number),
   FOREIGN KEY (export_id) REFERENCES exports(id) ON UPDATE no action ON DELETE no action
-);
+) WITHOUT ROWID;
 
 CREATE TABLE exports (
   id text PRIMARY KEY NOT NULL,
@@ -883,7 +899,7 @@ END;
 CREATE TABLE gone_posts (
   id text PRIMARY KEY NOT NULL,
   deleted_at integer NOT NULL
-);
+) WITHOUT ROWID;
 -- The clock: what search engines have been told for long enough of a deleted post.
 CREATE INDEX gone_posts_deleted ON gone_posts (deleted_at);
 
@@ -895,7 +911,7 @@ CREATE TABLE blocks (
   FOREIGN KEY (blocker_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action,
   FOREIGN KEY (blocked_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action,
   CONSTRAINT blocks_not_self CHECK(blocks.blocker_id <> blocks.blocked_id)
-);
+) WITHOUT ROWID;
 -- Whom one blocks, latest first.
 CREATE INDEX blocks_recent ON blocks (blocker_id,created_at,blocked_id);
 
@@ -906,7 +922,7 @@ CREATE TABLE dismissed_suggestions (
   PRIMARY KEY(user_id, dismissed_id),
   FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action,
   FOREIGN KEY (dismissed_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
-);
+) WITHOUT ROWID;
 
 CREATE TABLE follows (
   follower_id text NOT NULL,
@@ -916,7 +932,7 @@ CREATE TABLE follows (
   FOREIGN KEY (follower_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action,
   FOREIGN KEY (followee_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action,
   CONSTRAINT follows_not_self CHECK(follows.follower_id <> follows.followee_id)
-);
+) WITHOUT ROWID;
 -- Whom one follows, latest first.
 CREATE INDEX follows_following ON follows (follower_id,created_at,followee_id);
 -- One’s followers, latest first.
@@ -945,7 +961,7 @@ CREATE TABLE friend_requests (
   FOREIGN KEY (from_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action,
   FOREIGN KEY (to_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action,
   CONSTRAINT friend_requests_not_self CHECK(friend_requests.from_id <> friend_requests.to_id)
-);
+) WITHOUT ROWID;
 -- The requests one sent, latest first.
 CREATE INDEX friend_requests_sent ON friend_requests (from_id,created_at,to_id);
 -- The requests one has received, latest first.
@@ -996,7 +1012,7 @@ CREATE TABLE mutes (
   FOREIGN KEY (muter_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action,
   FOREIGN KEY (muted_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action,
   CONSTRAINT mutes_not_self CHECK(mutes.muter_id <> mutes.muted_id)
-);
+) WITHOUT ROWID;
 -- Whom one has muted, latest first.
 CREATE INDEX mutes_recent ON mutes (muter_id,created_at,muted_id);
 
@@ -1010,7 +1026,7 @@ CREATE TABLE ties_set_aside (
   FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action,
   FOREIGN KEY (from_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action,
   FOREIGN KEY (to_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
-);
+) WITHOUT ROWID;
 
 CREATE TABLE sessions (
   id text PRIMARY KEY NOT NULL,
@@ -1198,7 +1214,7 @@ CREATE TABLE media_use (
   bytes integer NOT NULL,
   PRIMARY KEY(owner_id, day),
   FOREIGN KEY (owner_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
-);
+) WITHOUT ROWID;
 -- The clock: what was uploaded on days that no longer count.
 CREATE INDEX media_use_day ON media_use (day);
 
@@ -1244,7 +1260,7 @@ CREATE TABLE bookmarks (
   PRIMARY KEY(user_id, post_id),
   FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action,
   FOREIGN KEY (post_id) REFERENCES posts(id) ON UPDATE no action ON DELETE no action
-);
+) WITHOUT ROWID;
 -- One’s own bookmarks, latest first.
 CREATE INDEX bookmarks_recent ON bookmarks (user_id,created_at,post_id);
 -- Whoever bookmarked a post, when it is deleted.
@@ -1257,7 +1273,7 @@ CREATE TABLE muted_posts (
   PRIMARY KEY(user_id, post_id),
   FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action,
   FOREIGN KEY (post_id) REFERENCES posts(id) ON UPDATE no action ON DELETE no action
-);
+) WITHOUT ROWID;
 -- Whoever muted a post, when it is deleted.
 CREATE INDEX muted_posts_post ON muted_posts (post_id);
 
@@ -1375,7 +1391,7 @@ CREATE TABLE notified (
   withdrawn integer DEFAULT false NOT NULL,
   PRIMARY KEY(post_id, comment_id, user_id),
   FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
-);
+) WITHOUT ROWID;
 
 CREATE TABLE notified_of (
   actor_id text NOT NULL,
@@ -1383,14 +1399,14 @@ CREATE TABLE notified_of (
   PRIMARY KEY(actor_id, user_id),
   FOREIGN KEY (actor_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action,
   FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
-);
+) WITHOUT ROWID;
 
 CREATE TABLE daily_counts (
   day integer NOT NULL,
   what text NOT NULL,
   n integer NOT NULL,
   PRIMARY KEY(day, what)
-);
+) WITHOUT ROWID;
 CREATE TRIGGER daily_counts_sum_insert AFTER INSERT ON daily_counts WHEN new.what NOT IN ('active', 'last_seen') BEGIN
   INSERT INTO instance_counts (what, n) VALUES (new.what, new.n) ON CONFLICT (what) DO UPDATE SET n = n + excluded.n;
 END;
@@ -1401,12 +1417,12 @@ END;
 CREATE TABLE instance_counts (
   what text PRIMARY KEY NOT NULL,
   n integer NOT NULL
-);
+) WITHOUT ROWID;
 
 CREATE TABLE people_seen (
   user_id text PRIMARY KEY NOT NULL,
   day integer NOT NULL
-);
+) WITHOUT ROWID;
 CREATE TRIGGER people_seen_insert AFTER INSERT ON people_seen BEGIN
   INSERT INTO daily_counts (day, what, n) VALUES (new.day, 'active', 1) ON CONFLICT (day, what) DO UPDATE SET n = n + excluded.n;
   INSERT INTO daily_counts (day, what, n) VALUES (new.day, 'last_seen', 1) ON CONFLICT (day, what) DO UPDATE SET n = n + excluded.n;
@@ -1425,7 +1441,7 @@ CREATE TABLE room_messages (
   day integer NOT NULL,
   n integer NOT NULL,
   PRIMARY KEY(room_id, day)
-);
+) WITHOUT ROWID;
 -- The clock: numbers of messages of long ago.
 CREATE INDEX room_messages_age ON room_messages (day);
 CREATE TRIGGER room_messages_daily_insert AFTER INSERT ON room_messages BEGIN
@@ -1502,7 +1518,7 @@ CREATE TABLE rate_limits (
   key text PRIMARY KEY NOT NULL,
   window_start integer NOT NULL,
   count integer NOT NULL
-);
+) WITHOUT ROWID;
 -- The clock: counts of attempts in windows that are over.
 CREATE INDEX rate_limits_age ON rate_limits (window_start);
 
@@ -1530,12 +1546,12 @@ CREATE TABLE foldings (
   kind text PRIMARY KEY NOT NULL,
   version integer NOT NULL,
   done_up_to text
-);
+) WITHOUT ROWID;
 
 CREATE TABLE tag_totals (
   tag text PRIMARY KEY NOT NULL,
   posts integer NOT NULL
-);
+) WITHOUT ROWID;
 -- Search for tags by one or two characters: those on most posts first.
 CREATE INDEX tag_totals_letter ON tag_totals (substr(tag, 1, 1),posts,tag);
 -- Search for tags by three characters or more: those on most posts first.
@@ -1545,7 +1561,7 @@ CREATE TABLE home_visits (
   user_id text PRIMARY KEY NOT NULL,
   day integer NOT NULL,
   FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
-);
+) WITHOUT ROWID;
 
 CREATE TABLE wallets (
   address text PRIMARY KEY NOT NULL,
@@ -1553,7 +1569,7 @@ CREATE TABLE wallets (
   is_shown integer NOT NULL,
   created_at integer NOT NULL,
   FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
-);
+) WITHOUT ROWID;
 -- One’s wallets.
 CREATE INDEX wallets_user ON wallets (user_id);
 
@@ -1563,7 +1579,7 @@ CREATE TABLE chain_blocks (
   number integer NOT NULL,
   hash text NOT NULL,
   PRIMARY KEY(chain_id, contract, number)
-);
+) WITHOUT ROWID;
 
 CREATE TABLE chain_watches (
   chain_id integer NOT NULL,
@@ -1572,7 +1588,7 @@ CREATE TABLE chain_watches (
   fault text,
   read_at integer,
   PRIMARY KEY(chain_id, contract)
-);
+) WITHOUT ROWID;
 
 CREATE TABLE minted_tokens (
   chain_id integer NOT NULL,
@@ -1687,5 +1703,17 @@ CREATE TRIGGER comment_count INSTEAD OF INSERT ON comment_change BEGIN
   INSERT INTO post_days (post_id, day, fact, count) SELECT post_id, at / 86400000, 'comments', new.n FROM comment_facts WHERE seq = new.seq AND is_shown
     ON CONFLICT (post_id, day, fact) DO UPDATE SET count = count + excluded.count;
   INSERT INTO daily_counts (day, what, n) SELECT at / 86400000, 'comments', new.n FROM comment_facts WHERE seq = new.seq
+    ON CONFLICT (day, what) DO UPDATE SET n = n + excluded.n;
+END;
+
+CREATE VIEW post_facts AS
+  SELECT posts.rowid AS seq, posts.created_at AS at, posts.id, posts.author_id, posts.tags, posts.visibility = 'public' AS is_public
+  FROM posts WHERE posts.feed_key IS NOT NULL;
+
+CREATE VIEW post_change AS SELECT 0 AS seq, 0 AS n WHERE 0;
+CREATE TRIGGER post_count INSTEAD OF INSERT ON post_change BEGIN
+  INSERT INTO activity_change SELECT author_id, is_public, at, 'posts', new.n FROM post_facts WHERE seq = new.seq;
+  INSERT INTO post_stats_change SELECT tags, at, new.n FROM post_facts WHERE seq = new.seq AND is_public;
+  INSERT INTO daily_counts (day, what, n) SELECT at / 86400000, 'posts', new.n FROM post_facts WHERE seq = new.seq
     ON CONFLICT (day, what) DO UPDATE SET n = n + excluded.n;
 END;

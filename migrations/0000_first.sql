@@ -5,7 +5,7 @@ CREATE TABLE `collectible_blocks` (
 	`length` integer NOT NULL,
 	PRIMARY KEY(`cid`, `collectible_id`),
 	FOREIGN KEY (`collectible_id`) REFERENCES `collectibles`(`id`) ON UPDATE no action ON DELETE no action
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `collectible_blocks_of` ON `collectible_blocks` (`collectible_id`);--> statement-breakpoint
 CREATE TABLE `collectibles` (
@@ -100,7 +100,7 @@ CREATE TABLE `post_popularity` (
 	`reactions` integer NOT NULL,
 	PRIMARY KEY(`post_id`, `week`),
 	FOREIGN KEY (`post_id`) REFERENCES `posts`(`id`) ON UPDATE no action ON DELETE no action
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `post_popularity_page` ON `post_popularity` (`week`,`visibility`,`reactions`,`post_id`);--> statement-breakpoint
 CREATE TABLE `post_reactions` (
@@ -134,7 +134,7 @@ CREATE TABLE `post_tags` (
 	`feed_key` text,
 	PRIMARY KEY(`post_id`, `tag`),
 	FOREIGN KEY (`post_id`) REFERENCES `posts`(`id`) ON UPDATE no action ON DELETE no action
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `post_tags_page` ON `post_tags` (`tag`,`visibility`,`feed_key`,`post_id`);--> statement-breakpoint
 CREATE TABLE `post_views` (
@@ -182,8 +182,6 @@ CREATE INDEX `posts_author` ON `posts` (`author_id`,`visibility`,`feed_key`);-->
 CREATE INDEX `posts_author_newest` ON `posts` (`author_id`,`feed_key`);--> statement-breakpoint
 CREATE INDEX `posts_author_on_wall` ON `posts` (`author_id`,`wall_id`,`visibility`,`feed_key`);--> statement-breakpoint
 CREATE INDEX `posts_drafts` ON `posts` (`author_id`,`id`) WHERE feed_key IS NULL;--> statement-breakpoint
-CREATE INDEX `posts_popular` ON `posts` (`visibility`,`reaction_count`,`id`);--> statement-breakpoint
-CREATE INDEX `posts_author_popular` ON `posts` (`author_id`,`visibility`,`reaction_count`,`id`);--> statement-breakpoint
 CREATE TABLE `reactions_set_aside` (
 	`user_id` text NOT NULL,
 	`target` text NOT NULL,
@@ -192,7 +190,7 @@ CREATE TABLE `reactions_set_aside` (
 	`created_at` integer NOT NULL,
 	PRIMARY KEY(`user_id`, `target`, `target_id`),
 	FOREIGN KEY (`user_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `challenges` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -221,7 +219,7 @@ CREATE TABLE `invited_users` (
 	`created_at` integer NOT NULL,
 	FOREIGN KEY (`user_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`code`) REFERENCES `invitations`(`code`) ON UPDATE no action ON DELETE no action
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `invited_users_code` ON `invited_users` (`code`,`created_at`);--> statement-breakpoint
 CREATE TABLE `linked_accounts` (
@@ -270,7 +268,7 @@ CREATE TABLE `recovery_codes` (
 	`created_at` integer NOT NULL,
 	PRIMARY KEY(`user_id`, `hash`),
 	FOREIGN KEY (`user_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `sign_up_requests` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -305,7 +303,7 @@ CREATE TABLE `departure_places` (
 	`id` text NOT NULL,
 	PRIMARY KEY(`departure_id`, `kind`, `id`),
 	FOREIGN KEY (`departure_id`) REFERENCES `departures`(`id`) ON UPDATE no action ON DELETE no action
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `departures` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -330,7 +328,7 @@ CREATE INDEX `departures_due` ON `departures` (`due_at`) WHERE "departures"."due
 CREATE TABLE `reserved_names` (
 	`hash` text PRIMARY KEY NOT NULL,
 	`until` integer NOT NULL
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `reserved_names_until` ON `reserved_names` (`until`);--> statement-breakpoint
 CREATE TABLE `activity_days` (
@@ -344,7 +342,7 @@ CREATE TABLE `activity_days` (
 	`views_received` integer DEFAULT 0 NOT NULL,
 	`friends` integer DEFAULT 0 NOT NULL,
 	PRIMARY KEY(`user_id`, `is_public`, `day`)
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `activity_months` (
 	`user_id` text NOT NULL,
@@ -357,7 +355,7 @@ CREATE TABLE `activity_months` (
 	`views_received` integer DEFAULT 0 NOT NULL,
 	`friends` integer DEFAULT 0 NOT NULL,
 	PRIMARY KEY(`user_id`, `is_public`, `month`)
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `post_days` (
 	`post_id` text NOT NULL,
@@ -365,7 +363,7 @@ CREATE TABLE `post_days` (
 	`fact` text NOT NULL,
 	`count` integer NOT NULL,
 	PRIMARY KEY(`post_id`, `day`, `fact`)
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `post_stats` (
 	`tag` text NOT NULL,
@@ -374,14 +372,14 @@ CREATE TABLE `post_stats` (
 	`posts` integer NOT NULL,
 	`tag_uses` integer DEFAULT 0 NOT NULL,
 	PRIMARY KEY(`tag`, `grain`, `period`)
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `post_stats_top` ON `post_stats` (`grain`,`period`,`posts`,`tag`) WHERE tag <> '' AND grain <> 'quarter';--> statement-breakpoint
 CREATE TABLE `rollups` (
 	`source` text PRIMARY KEY NOT NULL,
 	`through` integer NOT NULL,
 	`since` integer NOT NULL
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `trend_runs` (
 	`id` integer PRIMARY KEY NOT NULL,
@@ -396,7 +394,7 @@ CREATE TABLE `trends` (
 	`score` real NOT NULL,
 	`people` integer NOT NULL,
 	PRIMARY KEY(`kind`, `place`)
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `dead_letters` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -420,7 +418,7 @@ CREATE TABLE `event_failures` (
 	`first_failed_at` integer NOT NULL,
 	`last_failed_at` integer NOT NULL,
 	PRIMARY KEY(`event_id`, `subscriber`)
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `outbox` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -458,7 +456,7 @@ CREATE TABLE `export_parts` (
 	`entries` text NOT NULL,
 	PRIMARY KEY(`export_id`, `number`),
 	FOREIGN KEY (`export_id`) REFERENCES `exports`(`id`) ON UPDATE no action ON DELETE no action
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `exports` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -509,7 +507,7 @@ CREATE INDEX `word_filters_page` ON `word_filters` (`user_id`,`id`);--> statemen
 CREATE TABLE `gone_posts` (
 	`id` text PRIMARY KEY NOT NULL,
 	`deleted_at` integer NOT NULL
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `gone_posts_deleted` ON `gone_posts` (`deleted_at`);--> statement-breakpoint
 CREATE TABLE `blocks` (
@@ -520,7 +518,7 @@ CREATE TABLE `blocks` (
 	FOREIGN KEY (`blocker_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`blocked_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "blocks_not_self" CHECK("blocks"."blocker_id" <> "blocks"."blocked_id")
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `blocks_recent` ON `blocks` (`blocker_id`,`created_at`,`blocked_id`);--> statement-breakpoint
 CREATE TABLE `dismissed_suggestions` (
@@ -530,7 +528,7 @@ CREATE TABLE `dismissed_suggestions` (
 	PRIMARY KEY(`user_id`, `dismissed_id`),
 	FOREIGN KEY (`user_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`dismissed_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `follows` (
 	`follower_id` text NOT NULL,
@@ -540,7 +538,7 @@ CREATE TABLE `follows` (
 	FOREIGN KEY (`follower_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`followee_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "follows_not_self" CHECK("follows"."follower_id" <> "follows"."followee_id")
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `follows_following` ON `follows` (`follower_id`,`created_at`,`followee_id`);--> statement-breakpoint
 CREATE INDEX `follows_followers` ON `follows` (`followee_id`,`created_at`,`follower_id`);--> statement-breakpoint
@@ -552,7 +550,7 @@ CREATE TABLE `friend_requests` (
 	FOREIGN KEY (`from_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`to_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "friend_requests_not_self" CHECK("friend_requests"."from_id" <> "friend_requests"."to_id")
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `friend_requests_sent` ON `friend_requests` (`from_id`,`created_at`,`to_id`);--> statement-breakpoint
 CREATE INDEX `friend_requests_received` ON `friend_requests` (`to_id`,`created_at`,`from_id`);--> statement-breakpoint
@@ -575,7 +573,7 @@ CREATE TABLE `mutes` (
 	FOREIGN KEY (`muter_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`muted_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "mutes_not_self" CHECK("mutes"."muter_id" <> "mutes"."muted_id")
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `mutes_recent` ON `mutes` (`muter_id`,`created_at`,`muted_id`);--> statement-breakpoint
 CREATE TABLE `ties_set_aside` (
@@ -588,7 +586,7 @@ CREATE TABLE `ties_set_aside` (
 	FOREIGN KEY (`user_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`from_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`to_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `sessions` (
 	`id` text PRIMARY KEY NOT NULL,
@@ -725,7 +723,7 @@ CREATE TABLE `media_use` (
 	`bytes` integer NOT NULL,
 	PRIMARY KEY(`owner_id`, `day`),
 	FOREIGN KEY (`owner_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `media_use_day` ON `media_use` (`day`);--> statement-breakpoint
 CREATE TABLE `link_previews` (
@@ -765,7 +763,7 @@ CREATE TABLE `bookmarks` (
 	PRIMARY KEY(`user_id`, `post_id`),
 	FOREIGN KEY (`user_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`post_id`) REFERENCES `posts`(`id`) ON UPDATE no action ON DELETE no action
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `bookmarks_recent` ON `bookmarks` (`user_id`,`created_at`,`post_id`);--> statement-breakpoint
 CREATE INDEX `bookmarks_post` ON `bookmarks` (`post_id`);--> statement-breakpoint
@@ -776,7 +774,7 @@ CREATE TABLE `muted_posts` (
 	PRIMARY KEY(`user_id`, `post_id`),
 	FOREIGN KEY (`user_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`post_id`) REFERENCES `posts`(`id`) ON UPDATE no action ON DELETE no action
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `muted_posts_post` ON `muted_posts` (`post_id`);--> statement-breakpoint
 CREATE TABLE `analyses` (
@@ -880,7 +878,7 @@ CREATE TABLE `notified` (
 	`withdrawn` integer DEFAULT false NOT NULL,
 	PRIMARY KEY(`post_id`, `comment_id`, `user_id`),
 	FOREIGN KEY (`user_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `notified_of` (
 	`actor_id` text NOT NULL,
@@ -888,31 +886,31 @@ CREATE TABLE `notified_of` (
 	PRIMARY KEY(`actor_id`, `user_id`),
 	FOREIGN KEY (`actor_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`user_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `daily_counts` (
 	`day` integer NOT NULL,
 	`what` text NOT NULL,
 	`n` integer NOT NULL,
 	PRIMARY KEY(`day`, `what`)
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `instance_counts` (
 	`what` text PRIMARY KEY NOT NULL,
 	`n` integer NOT NULL
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `people_seen` (
 	`user_id` text PRIMARY KEY NOT NULL,
 	`day` integer NOT NULL
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `room_messages` (
 	`room_id` text NOT NULL,
 	`day` integer NOT NULL,
 	`n` integer NOT NULL,
 	PRIMARY KEY(`room_id`, `day`)
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `room_messages_age` ON `room_messages` (`day`);--> statement-breakpoint
 CREATE TABLE `route_metrics` (
@@ -967,7 +965,7 @@ CREATE TABLE `rate_limits` (
 	`key` text PRIMARY KEY NOT NULL,
 	`window_start` integer NOT NULL,
 	`count` integer NOT NULL
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `rate_limits_age` ON `rate_limits` (`window_start`);--> statement-breakpoint
 CREATE TABLE `push_subscriptions` (
@@ -992,12 +990,12 @@ CREATE TABLE `foldings` (
 	`kind` text PRIMARY KEY NOT NULL,
 	`version` integer NOT NULL,
 	`done_up_to` text
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `tag_totals` (
 	`tag` text PRIMARY KEY NOT NULL,
 	`posts` integer NOT NULL
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `tag_totals_letter` ON `tag_totals` (substr(`tag`, 1, 1),`posts`,`tag`);--> statement-breakpoint
 CREATE INDEX `tag_totals_beginning` ON `tag_totals` (substr(`tag`, 1, 3),`posts`,`tag`);--> statement-breakpoint
@@ -1005,7 +1003,7 @@ CREATE TABLE `home_visits` (
 	`user_id` text PRIMARY KEY NOT NULL,
 	`day` integer NOT NULL,
 	FOREIGN KEY (`user_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `wallets` (
 	`address` text PRIMARY KEY NOT NULL,
@@ -1013,7 +1011,7 @@ CREATE TABLE `wallets` (
 	`is_shown` integer NOT NULL,
 	`created_at` integer NOT NULL,
 	FOREIGN KEY (`user_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `wallets_user` ON `wallets` (`user_id`);--> statement-breakpoint
 CREATE TABLE `chain_blocks` (
@@ -1022,7 +1020,7 @@ CREATE TABLE `chain_blocks` (
 	`number` integer NOT NULL,
 	`hash` text NOT NULL,
 	PRIMARY KEY(`chain_id`, `contract`, `number`)
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `chain_watches` (
 	`chain_id` integer NOT NULL,
@@ -1031,7 +1029,7 @@ CREATE TABLE `chain_watches` (
 	`fault` text,
 	`read_at` integer,
 	PRIMARY KEY(`chain_id`, `contract`)
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE TABLE `minted_tokens` (
 	`chain_id` integer NOT NULL,
@@ -1190,20 +1188,6 @@ CREATE TRIGGER `users_daily_delete` AFTER DELETE ON `users` BEGIN
   DELETE FROM people_seen WHERE user_id = old.id;
 END;
 --> statement-breakpoint
-CREATE TRIGGER `posts_daily_insert` AFTER INSERT ON `posts` WHEN new.feed_key IS NOT NULL BEGIN
-  INSERT INTO daily_counts (day, what, n) VALUES (new.created_at / 86400000, 'posts', 1) ON CONFLICT (day, what) DO UPDATE SET n = n + excluded.n;
-END;
---> statement-breakpoint
-CREATE TRIGGER `posts_daily_delete` AFTER DELETE ON `posts` WHEN old.feed_key IS NOT NULL BEGIN
-  INSERT INTO daily_counts (day, what, n) VALUES (old.created_at / 86400000, 'posts', -1) ON CONFLICT (day, what) DO UPDATE SET n = n + excluded.n;
-END;
---> statement-breakpoint
--- A draft counts from when it is published.
-CREATE TRIGGER `posts_daily_update` AFTER UPDATE OF feed_key, created_at ON `posts` WHEN (old.feed_key IS NULL) <> (new.feed_key IS NULL) OR old.created_at / 86400000 <> new.created_at / 86400000 BEGIN
-  INSERT INTO daily_counts (day, what, n) VALUES (old.created_at / 86400000, 'posts', -(old.feed_key IS NOT NULL)) ON CONFLICT (day, what) DO UPDATE SET n = n + excluded.n;
-  INSERT INTO daily_counts (day, what, n) VALUES (new.created_at / 86400000, 'posts', (new.feed_key IS NOT NULL)) ON CONFLICT (day, what) DO UPDATE SET n = n + excluded.n;
-END;
---> statement-breakpoint
 -- A room says how many messages it has had on a day; only what is new about that counts.
 CREATE TRIGGER `room_messages_daily_insert` AFTER INSERT ON `room_messages` BEGIN
   INSERT INTO daily_counts (day, what, n) VALUES (new.day, 'messages', new.n) ON CONFLICT (day, what) DO UPDATE SET n = n + excluded.n;
@@ -1266,20 +1250,6 @@ END;
 -- Counts a post (`posts` is 1) or takes it back (-1): of all, and of each of its tags, in the four periods it belongs to.
 CREATE VIEW `post_stats_change` AS SELECT '[]' AS tags, 0 AS created_at, 0 AS posts WHERE 0;
 --> statement-breakpoint
-CREATE TRIGGER `posts_stats_insert` AFTER INSERT ON `posts` WHEN new.feed_key IS NOT NULL AND new.visibility = 'public' BEGIN
-  INSERT INTO post_stats_change VALUES (new.tags, new.created_at, 1);
-END;
---> statement-breakpoint
-CREATE TRIGGER `posts_stats_delete` AFTER DELETE ON `posts` WHEN old.feed_key IS NOT NULL AND old.visibility = 'public' BEGIN
-  INSERT INTO post_stats_change VALUES (old.tags, old.created_at, -1);
-END;
---> statement-breakpoint
-CREATE TRIGGER `posts_stats_update` AFTER UPDATE OF feed_key, visibility, tags, created_at ON `posts`
-WHEN old.visibility <> new.visibility OR old.tags <> new.tags OR old.created_at <> new.created_at OR (old.feed_key IS NULL) <> (new.feed_key IS NULL) BEGIN
-  INSERT INTO post_stats_change SELECT old.tags, old.created_at, -1 WHERE old.feed_key IS NOT NULL AND old.visibility = 'public';
-  INSERT INTO post_stats_change SELECT new.tags, new.created_at, 1 WHERE new.feed_key IS NOT NULL AND new.visibility = 'public';
-END;
---> statement-breakpoint
 -- Counts something a person did or received at a moment: on its day, and in its month.
 CREATE VIEW `activity_change` AS SELECT '' AS user_id, 0 AS is_public, 0 AS at, '' AS fact, 0 AS n WHERE 0;
 --> statement-breakpoint
@@ -1290,21 +1260,6 @@ CREATE TRIGGER `activity_count` INSTEAD OF INSERT ON `activity_change` BEGIN
   INSERT INTO activity_months (user_id, is_public, month, posts, comments, reactions_given, reactions_received, views_received, friends)
     VALUES (new.user_id, new.is_public, unixepoch(new.at / 1000, 'unixepoch', 'start of month') / 86400, new.n * (new.fact = 'posts'), new.n * (new.fact = 'comments'), new.n * (new.fact = 'reactions_given'), new.n * (new.fact = 'reactions_received'), new.n * (new.fact = 'views_received'), new.n * (new.fact = 'friends'))
     ON CONFLICT (user_id, is_public, month) DO UPDATE SET posts = posts + excluded.posts, comments = comments + excluded.comments, reactions_given = reactions_given + excluded.reactions_given, reactions_received = reactions_received + excluded.reactions_received, views_received = views_received + excluded.views_received, friends = friends + excluded.friends;
-END;
---> statement-breakpoint
-CREATE TRIGGER `posts_activity_insert` AFTER INSERT ON `posts` WHEN new.feed_key IS NOT NULL BEGIN
-  INSERT INTO activity_change VALUES (new.author_id, new.visibility = 'public', new.created_at, 'posts', 1);
-END;
---> statement-breakpoint
-CREATE TRIGGER `posts_activity_delete` AFTER DELETE ON `posts` BEGIN
-  INSERT INTO activity_change SELECT old.author_id, old.visibility = 'public', old.created_at, 'posts', -1 WHERE old.feed_key IS NOT NULL;
-  DELETE FROM post_days WHERE post_id = old.id;
-END;
---> statement-breakpoint
-CREATE TRIGGER `posts_activity_update` AFTER UPDATE OF feed_key, visibility, created_at ON `posts`
-WHEN (old.visibility = 'public') <> (new.visibility = 'public') OR old.created_at <> new.created_at OR (old.feed_key IS NULL) <> (new.feed_key IS NULL) BEGIN
-  INSERT INTO activity_change SELECT old.author_id, old.visibility = 'public', old.created_at, 'posts', -1 WHERE old.feed_key IS NOT NULL;
-  INSERT INTO activity_change SELECT new.author_id, new.visibility = 'public', new.created_at, 'posts', 1 WHERE new.feed_key IS NOT NULL;
 END;
 --> statement-breakpoint
 -- Finding posts and tags. `posts_fts` knows the words of every published post (`posts.words`, see core/words.ts) and, as
@@ -1441,7 +1396,7 @@ WHEN old.id <> new.id OR old.action <> new.action OR old.created_at <> new.creat
   SELECT RAISE(ABORT, 'audit_log: rows are only added');
 END;
 --> statement-breakpoint
--- What reactions, views, comments and friendships add up to is not written with each of them: the clock rolls them up
+-- What posts, reactions, views, comments and friendships add up to is not written with each of them: the clock rolls them up
 -- (docs/decisions/111). A row is counted once its rowid is at most `through`, or it was made before `since`; every trigger below
 -- asks the same. So whoever inserts, deletes or changes a row that is counted corrects its day in the same statement, and
 -- nothing is written about a row that is not. Moving `through` counts what it passes, in one statement: it cannot be half done,
@@ -1522,11 +1477,13 @@ CREATE TRIGGER `rollups_post_views` AFTER UPDATE OF through ON `rollups` WHEN ne
     ON CONFLICT (post_id, day, fact) DO UPDATE SET count = count + excluded.count;
 END;
 --> statement-breakpoint
--- A reaction counts in the week it was made and in the next, so that "popular this week" spans 7 to 14 days and never starts empty.
+-- A reaction counts in the week it was made and in the next, so that "popular this week" spans 7 to 14 days and never starts empty;
+-- and in the one that never ends (`EVER` in db/schema/content.ts), which is popularity of all time.
 CREATE TRIGGER `rollups_popularity` AFTER UPDATE OF through ON `rollups` WHEN new.source = 'popularity' AND new.through > old.through BEGIN
   INSERT INTO post_popularity (week, post_id, visibility, reactions)
-    SELECT reaction.created_at / 604800000 + later.value AS week, posts.id, posts.visibility, count(*)
-    FROM post_reactions AS reaction CROSS JOIN posts ON posts.id = reaction.post_id CROSS JOIN json_each('[0, 1]') AS later
+    SELECT span.value AS week, posts.id, posts.visibility, count(*)
+    FROM post_reactions AS reaction CROSS JOIN posts ON posts.id = reaction.post_id
+      CROSS JOIN json_each(json_array(reaction.created_at / 604800000, reaction.created_at / 604800000 + 1, 1000000)) AS span
     WHERE reaction.rowid > old.through AND reaction.rowid <= new.through GROUP BY week, posts.id
     ON CONFLICT (post_id, week) DO UPDATE SET reactions = reactions + excluded.reactions;
 END;
@@ -1562,14 +1519,14 @@ END;
 CREATE TRIGGER `post_reactions_popular_up` AFTER INSERT ON `post_reactions`
 WHEN EXISTS (SELECT 1 FROM rollups WHERE source = 'popularity' AND new.rowid <= through) BEGIN
   INSERT INTO post_popularity (week, post_id, visibility, reactions)
-    SELECT new.created_at / 604800000 + later.value, posts.id, posts.visibility, 1
-    FROM posts, json_each('[0, 1]') AS later WHERE posts.id = new.post_id
+    SELECT span.value, posts.id, posts.visibility, 1
+    FROM posts, json_each(json_array(new.created_at / 604800000, new.created_at / 604800000 + 1, 1000000)) AS span WHERE posts.id = new.post_id
     ON CONFLICT (post_id, week) DO UPDATE SET reactions = reactions + 1;
 END;
 --> statement-breakpoint
 CREATE TRIGGER `post_reactions_popular_down` AFTER DELETE ON `post_reactions`
 WHEN EXISTS (SELECT 1 FROM rollups WHERE source = 'popularity' AND old.rowid <= through) BEGIN
-  UPDATE post_popularity SET reactions = reactions - 1 WHERE post_id = old.post_id AND week IN (old.created_at / 604800000, old.created_at / 604800000 + 1);
+  UPDATE post_popularity SET reactions = reactions - 1 WHERE post_id = old.post_id AND week IN (old.created_at / 604800000, old.created_at / 604800000 + 1, 1000000);
   DELETE FROM post_popularity WHERE post_id = old.post_id AND reactions < 1;
 END;
 --> statement-breakpoint
@@ -1693,6 +1650,80 @@ WHEN EXISTS (SELECT 1 FROM rollups WHERE source = 'friendships' AND (old.rowid <
   INSERT INTO activity_change VALUES (old.user_id, 1, old.created_at, 'friends', -1);
 END;
 --> statement-breakpoint
+-- A post counts from when it is published: for its author and its day, and if it is public, for its tags.
+CREATE VIEW `post_facts` AS
+  SELECT posts.rowid AS seq, posts.created_at AS at, posts.id, posts.author_id, posts.tags, posts.visibility = 'public' AS is_public
+  FROM posts WHERE posts.feed_key IS NOT NULL;
+--> statement-breakpoint
+-- Adds `n` times what a post counts for.
+CREATE VIEW `post_change` AS SELECT 0 AS seq, 0 AS n WHERE 0;
+--> statement-breakpoint
+CREATE TRIGGER `post_count` INSTEAD OF INSERT ON `post_change` BEGIN
+  INSERT INTO activity_change SELECT author_id, is_public, at, 'posts', new.n FROM post_facts WHERE seq = new.seq;
+  INSERT INTO post_stats_change SELECT tags, at, new.n FROM post_facts WHERE seq = new.seq AND is_public;
+  INSERT INTO daily_counts (day, what, n) SELECT at / 86400000, 'posts', new.n FROM post_facts WHERE seq = new.seq
+    ON CONFLICT (day, what) DO UPDATE SET n = n + excluded.n;
+END;
+--> statement-breakpoint
+CREATE TRIGGER `rollups_posts` AFTER UPDATE OF through ON `rollups` WHEN new.source = 'posts' AND new.through > old.through BEGIN
+  INSERT INTO activity_days (user_id, is_public, day, posts)
+    SELECT author_id, is_public, at / 86400000 AS day, count(*) FROM post_facts
+    WHERE seq > old.through AND seq <= new.through GROUP BY author_id, is_public, day
+    ON CONFLICT (user_id, is_public, day) DO UPDATE SET posts = posts + excluded.posts;
+  INSERT INTO activity_months (user_id, is_public, month, posts)
+    SELECT author_id, is_public, unixepoch(at / 1000, 'unixepoch', 'start of month') / 86400 AS month, count(*) FROM post_facts
+    WHERE seq > old.through AND seq <= new.through GROUP BY author_id, is_public, month
+    ON CONFLICT (user_id, is_public, month) DO UPDATE SET posts = posts + excluded.posts;
+  INSERT INTO daily_counts (day, what, n)
+    SELECT at / 86400000 AS day, 'posts', count(*) FROM post_facts
+    WHERE seq > old.through AND seq <= new.through GROUP BY day
+    ON CONFLICT (day, what) DO UPDATE SET n = n + excluded.n;
+  INSERT INTO post_stats (tag, grain, period, posts, tag_uses)
+    SELECT counted.tag, grains.value AS grain, (CASE grains.value
+        WHEN 'quarter' THEN counted.at / 900000
+        WHEN 'day' THEN counted.at / 86400000
+        WHEN 'month' THEN unixepoch(counted.at / 1000, 'unixepoch', 'start of month') / 86400
+        ELSE unixepoch(counted.at / 1000, 'unixepoch', 'start of year') / 86400 END) AS period,
+      count(*), sum(counted.uses)
+    FROM (
+      SELECT seq, at, '' AS tag, json_array_length(tags) AS uses FROM post_facts
+        WHERE seq > old.through AND seq <= new.through AND is_public
+      UNION SELECT fact.seq, fact.at, named.value, 0 FROM post_facts AS fact CROSS JOIN json_each(fact.tags) AS named
+        WHERE fact.seq > old.through AND fact.seq <= new.through AND fact.is_public) AS counted
+      CROSS JOIN json_each('["quarter", "day", "month", "year"]') AS grains
+    WHERE true GROUP BY counted.tag, grain, period
+    ON CONFLICT (tag, grain, period) DO UPDATE SET posts = posts + excluded.posts, tag_uses = tag_uses + excluded.tag_uses;
+END;
+--> statement-breakpoint
+CREATE TRIGGER `posts_counted_insert` AFTER INSERT ON `posts`
+WHEN EXISTS (SELECT 1 FROM rollups WHERE source = 'posts' AND new.rowid <= through) BEGIN
+  INSERT INTO post_change VALUES (new.rowid, 1);
+END;
+--> statement-breakpoint
+CREATE TRIGGER `posts_counted_delete` BEFORE DELETE ON `posts`
+WHEN EXISTS (SELECT 1 FROM rollups WHERE source = 'posts' AND old.rowid <= through) BEGIN
+  INSERT INTO post_change VALUES (old.rowid, -1);
+END;
+--> statement-breakpoint
+CREATE TRIGGER `posts_days_delete` AFTER DELETE ON `posts` BEGIN
+  DELETE FROM post_days WHERE post_id = old.id;
+END;
+--> statement-breakpoint
+-- A draft is published, a tag is edited away, an audience changes.
+CREATE TRIGGER `posts_counted_before` BEFORE UPDATE OF feed_key, visibility, tags, created_at ON `posts`
+WHEN ((old.visibility = 'public') <> (new.visibility = 'public') OR old.tags <> new.tags OR old.created_at <> new.created_at
+  OR (old.feed_key IS NULL) <> (new.feed_key IS NULL))
+  AND EXISTS (SELECT 1 FROM rollups WHERE source = 'posts' AND old.rowid <= through) BEGIN
+  INSERT INTO post_change VALUES (old.rowid, -1);
+END;
+--> statement-breakpoint
+CREATE TRIGGER `posts_counted_after` AFTER UPDATE OF feed_key, visibility, tags, created_at ON `posts`
+WHEN ((old.visibility = 'public') <> (new.visibility = 'public') OR old.tags <> new.tags OR old.created_at <> new.created_at
+  OR (old.feed_key IS NULL) <> (new.feed_key IS NULL))
+  AND EXISTS (SELECT 1 FROM rollups WHERE source = 'posts' AND new.rowid <= through) BEGIN
+  INSERT INTO post_change VALUES (new.rowid, 1);
+END;
+--> statement-breakpoint
 -- A post that becomes public, or no longer is, takes along everything counted that happened on it: off one side, onto the other.
 CREATE TRIGGER `posts_activity_audience` AFTER UPDATE OF visibility ON `posts` WHEN (old.visibility = 'public') <> (new.visibility = 'public') BEGIN
   INSERT INTO activity_change
@@ -1714,13 +1745,14 @@ CREATE TRIGGER `posts_activity_audience` AFTER UPDATE OF visibility ON `posts` W
     WHERE rollups.source = 'post_views' AND fact.post_id = new.id AND (+fact.seq <= rollups.through OR +fact.at < rollups.since);
 END;
 --> statement-breakpoint
--- What is counted from the first row on. Of no reaction is it known beforehand which place it gives a post: nothing is
--- counted towards popularity by its time alone.
+-- What is counted from the first row on. Posts and popularity are rolled up every few minutes, so nothing of them is counted by its
+-- time alone.
 INSERT INTO `rollups` (source, through, since) VALUES
   ('post_reactions', 0, unixepoch() * 1000),
   ('comment_reactions', 0, unixepoch() * 1000),
   ('post_views', 0, unixepoch() * 1000),
   ('popularity', 0, 0),
+  ('posts', 0, 0),
   ('comments', 0, unixepoch() * 1000),
   ('friendships', 0, unixepoch() * 1000);
 --> statement-breakpoint

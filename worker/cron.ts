@@ -3,6 +3,7 @@ import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { DAY, dayOf, HOUR, WEEK } from './core/time'
 import { type Ctx, makeCtx } from './ctx'
 import { refold } from './db/refold'
+import { hasKeyIn, keyColumns } from './db/row-key'
 import {
   challenges,
   deadLetters,
@@ -97,9 +98,9 @@ export async function tick(env: Env, now: number, execution: ExecutionContext): 
 
 /** Deletes the rows whose column lies before a limit, a bounded number each time; the rest waits for the next tick. */
 async function forget(ctx: Ctx, table: SQLiteTable, column: SQLiteColumn, before: number): Promise<void> {
-  const old = sql`SELECT rowid FROM ${table} WHERE ${column} < ${before} LIMIT ${BATCH}`
+  const old = sql`SELECT ${keyColumns(table)} FROM ${table} WHERE ${column} < ${before} LIMIT ${BATCH}`
   for (let round = 0; round < ROUNDS; round++) {
-    const gone = await ctx.db.all(sql`DELETE FROM ${table} WHERE rowid IN (${old}) RETURNING 1 AS one`)
+    const gone = await ctx.db.all(sql`DELETE FROM ${table} WHERE ${hasKeyIn(table, old)} RETURNING 1 AS one`)
     if (gone.length < BATCH) return
   }
 }

@@ -13,9 +13,8 @@ export const purposes = {
   posts_author_newest:
     'All of one author’s posts, newest first: their archive, their deletion, what they lately wrote.',
   posts_drafts: 'One’s own drafts, newest first.',
-  posts_popular: 'The most liked of all time: those of one visibility, by reactions.',
-  posts_author_popular: 'One’s own numbers: the most liked of one author’s posts.',
-  post_popularity_page: 'Popular this week: the posts of a week and a visibility, by reactions.',
+  post_popularity_page:
+    'Popular this week and of all time: the posts of a week and a visibility, by reactions.',
   post_tags_page: 'A tag’s page: its posts of one visibility, newest first.',
   post_places_post: 'One place for each post in the search index, found when the post changes or goes.',
   post_stats_top: 'Statistics: the tags on most posts in a span of time.',

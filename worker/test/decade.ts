@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers'
 import { sql } from 'drizzle-orm'
 import { connect, type Database } from '../db/client'
+import { countAllWaiting } from './roll-up'
 import type { Person } from './world'
 
 /*
@@ -37,6 +38,7 @@ export async function seedDecade(author: Person, count: number): Promise<void> {
       FROM n`),
     )
   }
+  await countAllWaiting()
 }
 
 export async function removeDecade(author: Person): Promise<void> {

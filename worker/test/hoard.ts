@@ -2,6 +2,7 @@ import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { limits } from '../core/limits'
 import { userHub } from '../env'
+import { EVER } from '../db/schema'
 import { forgetEveryList } from './forget'
 import { directOf, roomObject } from './rooms'
 import { MOST_LINKED } from '../features/providers/contract'
@@ -132,7 +133,8 @@ async function writings(reader: Person, writer: Person, post: string, comment: s
       `${N} INSERT INTO post_tags (tag, post_id, visibility, feed_key) SELECT 'hoarded', ${its}, 'public', ${its} FROM n`,
     ],
     [
-      `${N} INSERT INTO post_popularity (post_id, week, reactions, visibility) SELECT ${its}, ?, 1000 + i, 'public' FROM n`,
+      `${N} INSERT INTO post_popularity (post_id, week, reactions, visibility)
+       SELECT ${its}, value, 1000 + i, 'public' FROM n, json_each(json_array(?, ${EVER}))`,
       Math.floor(Date.now() / 604_800_000),
     ],
     [`${N} INSERT INTO bookmarks (user_id, post_id, created_at) SELECT ?, ${its}, i FROM n`, reader.id],

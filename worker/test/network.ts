@@ -1,5 +1,5 @@
 import type { MediaId } from '../core/ids'
-import type { ListedMedia } from '../db/schema'
+import { EVER, type ListedMedia } from '../db/schema'
 import { env } from 'cloudflare:workers'
 import type { Person } from './world'
 
@@ -61,5 +61,9 @@ export async function seedPosts(from: number, to: number, tag: string): Promise<
       `${numbers(from, to)} INSERT INTO post_tags (tag, post_id, visibility, feed_key)
        SELECT ?, ${uuid('bbbb', 'i')}, ${visibility}, ${uuid('bbbb', 'i')} FROM n WHERE i % 3 = 0`,
     ).bind(tag),
+    env.DB.prepare(
+      `${numbers(from, to)} INSERT INTO post_popularity (week, post_id, visibility, reactions)
+       SELECT ${EVER}, ${uuid('bbbb', 'i')}, ${visibility}, i % 50 FROM n WHERE i % 50 > 0`,
+    ),
   ])
 }

@@ -1,7 +1,8 @@
 import { env } from 'cloudflare:workers'
-import { count, getTableName, sql } from 'drizzle-orm'
+import { count, getTableName } from 'drizzle-orm'
 import { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { connect } from '../db/client'
+import { rowKey } from '../db/row-key'
 import * as schema from '../db/schema'
 
 const tables = Object.values(schema).filter((value) => value instanceof SQLiteTable)
@@ -19,7 +20,7 @@ export async function everyRow(): Promise<Record<string, unknown[]>> {
       rows[name] = await db
         .select()
         .from(table)
-        .orderBy(sql`rowid`)
+        .orderBy(...rowKey(table))
   }
   return rows
 }

@@ -83,8 +83,6 @@ export const posts = sqliteTable(
     index('posts_drafts')
       .on(t.authorId, t.id)
       .where(sql`feed_key IS NULL`),
-    index('posts_popular').on(t.visibility, t.reactionCount, t.id),
-    index('posts_author_popular').on(t.authorId, t.visibility, t.reactionCount, t.id),
   ],
 )
 
@@ -135,11 +133,14 @@ export const postReactions = sqliteTable(
   ],
 )
 
-/** Reactions per post and week, kept by triggers: the popular list of a window is one index range. */
+/** The week that never ends: what is counted in it is popularity of all time. */
+export const EVER = 1_000_000
+
+/** Reactions per post and week, rolled up by the clock: the popular list of a window is one index range. */
 export const postPopularity = sqliteTable(
   'post_popularity',
   {
-    /** Weeks since 1970-01-01 (milliseconds / 604,800,000). */
+    /** Weeks since 1970-01-01 (milliseconds / 604,800,000), or `EVER`. */
     week: integer().notNull(),
     postId: postId(),
     visibility: text({ enum: storedVisibilities }).notNull(),

@@ -3,8 +3,7 @@ import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm
 import type { PostId, UserId } from '../../core/ids'
 
 /*
- * Numbers over time, kept by triggers (migrations/0000_first.sql), all but those of posts and people when the clock rolls
- * them up; the trends are computed anew.
+ * Numbers over time, kept by triggers (migrations/0000_first.sql) when the clock rolls them up; the trends are computed anew.
  * A day is its number since 1970-01-01, UTC; a longer period is named by its first day. A quarter of an hour is its number
  * since then: of quarters the days of other time zones are made.
  */
@@ -77,6 +76,7 @@ export const rolledUp = [
   'comments',
   'friendships',
   'popularity',
+  'posts',
 ] as const
 
 /**

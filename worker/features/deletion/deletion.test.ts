@@ -26,6 +26,7 @@ import { created, outbox } from '../../test/mastodon'
 import { moderators, reports } from '../../test/moderation'
 import { subscribed } from '../../test/push'
 import { runQueue } from '../../test/queue'
+import { countAllWaiting } from '../../test/roll-up'
 import { directOf, groupOf, historyOf, inboxOf, says, tellInboxes } from '../../test/rooms'
 import { freshAddress, PASSWORD, Person, people, request } from '../../test/world'
 import { archiveKey } from '../imports/objects'
@@ -177,6 +178,8 @@ describe('who is deleted', () => {
     const alone = await bensWorld(ben, cleo)
     const { canary, kept, bens, onAda, comment, direct, group, phone } = await everyDeed(ada, ben, cleo)
     const told = (await bensWorld(ben, cleo)).cleo
+    // What it adds up to is there as well.
+    await countAllWaiting()
     const all = await everything()
     const before = placesOf(all, canary)
     expect

@@ -1,11 +1,16 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { getTableName, type SQL, sql } from 'drizzle-orm'
+import { SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { z } from 'zod'
 import type { Ctx } from '../../ctx'
-import { departurePlaces } from '../../db/schema'
+import { hasKeyIn, keyColumns } from '../../db/row-key'
+import * as schema from '../../db/schema'
 import { type Leaver, name, type Trace, traces } from './traces'
 
 /** Rows dealt with in one part, where an index finds them, and looked through where none does. */
 const FOUND = 200
 const LOOKED_THROUGH = 5_000
+
+const Key = z.array(z.union([z.string(), z.number()]))
 
 /** @returns the place to go on from, or null at the end */
 export async function forget(ctx: Ctx, who: Leaver, trace: Trace, place: string): Promise<string | null> {
@@ -13,20 +18,41 @@ export async function forget(ctx: Ctx, who: Leaver, trace: Trace, place: string)
 }
 
 async function forgetFound(ctx: Ctx, who: Leaver, trace: Trace): Promise<string | null> {
-  const rows = sql`SELECT rowid FROM ${name(trace.table)} WHERE ${trace.which(who)} ORDER BY rowid LIMIT ${FOUND}`
-  const changed = await change(ctx, who, trace, sql`rowid IN (${rows})`)
+  const table = tableOf(trace)
+  const found = sql`SELECT ${keyColumns(table)} FROM ${table} WHERE ${trace.which(who)} LIMIT ${FOUND}`
+  const changed = await change(ctx, who, trace, hasKeyIn(table, found))
   return changed < FOUND || trace.set ? null : 'more'
 }
 
 async function lookThrough(ctx: Ctx, who: Leaver, trace: Trace, place: string): Promise<string | null> {
-  const after = place === '' ? 0 : Number(place)
-  const next = sql`SELECT rowid FROM ${name(trace.table)} WHERE rowid > ${after} ORDER BY rowid LIMIT ${LOOKED_THROUGH}`
-  const [window] = await ctx.db.all<{ last: number | null; n: number }>(
-    sql`SELECT max(rowid) AS last, count(*) AS n FROM (${next})`,
+  const table = tableOf(trace)
+  const key = keyColumns(table)
+  const from = place === '' ? sql`1` : sql`(${key}) > (${valuesOf(place)})`
+  const next = sql`SELECT json_array(${key}) AS place, row_number() OVER (ORDER BY ${key}) AS n FROM ${table} WHERE ${from} LIMIT ${LOOKED_THROUGH}`
+  const [window] = await ctx.db.all<{ last: string; n: number }>(
+    sql`SELECT place AS last, n FROM (${next}) ORDER BY n DESC LIMIT 1`,
   )
-  if (!window?.last) return null
-  await change(ctx, who, trace, sql`rowid > ${after} AND rowid <= ${window.last} AND (${trace.which(who)})`)
-  return window.n < LOOKED_THROUGH ? null : String(window.last)
+  if (!window) return null
+  const until = sql`(${key}) <= (${valuesOf(window.last)})`
+  await change(ctx, who, trace, sql`${from} AND ${until} AND (${trace.which(who)})`)
+  return window.n < LOOKED_THROUGH ? null : window.last
+}
+
+const tables = new Map<string, SQLiteTable>(
+  Object.values(schema)
+    .filter((value) => value instanceof SQLiteTable)
+    .map((table) => [getTableName(table), table]),
+)
+
+function tableOf({ table }: Trace): SQLiteTable {
+  return tables.get(table)!
+}
+
+function valuesOf(place: string): SQL {
+  return sql.join(
+    Key.parse(JSON.parse(place)).map((value) => sql`${value}`),
+    sql`, `,
+  )
 }
 
 /** Notes whose hubs are still to forget this person, and deletes or blanks the rows. */
@@ -34,7 +60,7 @@ async function change({ db }: Ctx, who: Leaver, { table, set, other }: Trace, wh
   const from = name(table)
   if (other)
     await db
-      .insert(departurePlaces)
+      .insert(schema.departurePlaces)
       .select(sql`SELECT ${who.departureId}, 'hub', ${sql.raw(other)} FROM ${from} WHERE ${where}`)
       .onConflictDoNothing()
   const rows = await db.all(

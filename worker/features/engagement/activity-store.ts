@@ -8,6 +8,11 @@ import { noBlock } from '../posts/visible'
 import { isKnownAs, idOf } from '../profiles/find'
 
 const TOP_POSTS = 3
+/**
+ * Somebody's newest posts and comments, of which it is known at once what came to them (of older ones, when it is rolled up), and
+ * among which the most liked are looked for.
+ */
+export const NEWEST = 200
 
 /** The person, if the viewer may know of them, and whether they show the viewer their friends. */
 export function findPerson(db: Database, username: string, viewer: UserId | null) {
@@ -63,14 +68,16 @@ export function selectMonths(db: Database, username: string, everything: boolean
     .orderBy(asc(activityMonths.month))
 }
 
-/** The public posts of theirs with the most reactions. */
+/** Of their newest public posts those with the most reactions. */
 export function topPosts(username: string, viewer: UserId | null): List {
   return {
     page: sql`
-      SELECT ${posts.id} AS id, ${posts.reactionCount} AS key FROM ${posts}
-      WHERE ${posts.authorId} = ${idOf(username)} AND ${posts.visibility} = 'public' AND ${posts.reactionCount} > 0
-        AND ${posts.feedKey} IS NOT NULL
-      ORDER BY ${posts.reactionCount} DESC, ${posts.id} DESC`,
+      SELECT newest.id, newest.reactions AS key FROM (
+        SELECT ${posts.id} AS id, ${posts.reactionCount} AS reactions FROM ${posts}
+        WHERE ${posts.authorId} = ${idOf(username)} AND ${posts.visibility} = 'public' AND ${posts.feedKey} IS NOT NULL
+        ORDER BY ${posts.feedKey} DESC LIMIT ${NEWEST}) AS newest
+      WHERE newest.reactions > 0
+      ORDER BY newest.reactions DESC, newest.id DESC`,
     order: byKeyThenId,
     shown: noBlock(viewer),
     limit: TOP_POSTS,

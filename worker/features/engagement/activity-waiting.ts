@@ -2,11 +2,8 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../../db/client'
 import { comments, friendships, posts } from '../../db/schema'
 import { dayAt, isRecent, type Source, waitingAmong } from '../rollups/waiting'
-import { sidesOf } from './activity-store'
+import { NEWEST, sidesOf } from './activity-store'
 import { idOf } from '../profiles/find'
-
-/** Somebody's newest posts and comments, of which it is known at once what came to them; of older ones, when it is rolled up. */
-export const NEWEST = 200
 
 export type Waiting = { day: number; n: number }
 
@@ -45,5 +42,6 @@ export function selectWaiting(db: Database, username: string, everything: boolea
     count('post_views', sql`${ownPosts} CROSS JOIN post_view_facts AS fact`, sql`fact.post_id = own.id`),
     count('comments', sql`${ownComments} CROSS JOIN comment_facts AS fact`, sql`fact.id = own.id`),
     count('friendships', friends, sql`fact.user_id = ${person}`),
+    count('posts', sql`${ownPosts} CROSS JOIN post_facts AS fact`, sql`fact.id = own.id`),
   ] as const
 }

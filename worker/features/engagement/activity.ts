@@ -28,8 +28,9 @@ export async function activityOf({ db, viewer, now }: Ctx, username: string): Pr
     ...selectWaiting(db, username, isMe),
   ])
   if (!person) throw notFound('person')
-  const [givenToPosts, givenToComments, onPosts, onComments, views, comments, friends] = waiting
+  const [givenToPosts, givenToComments, onPosts, onComments, views, comments, friends, posts] = waiting
   const facts = {
+    posts,
     comments,
     reactionsGiven: [...givenToPosts, ...givenToComments],
     reactionsReceived: [...onPosts, ...onComments],

@@ -8,13 +8,20 @@ export type Month = Omit<Day, 'day'> & {
   viewsReceived: number
   friends: number
 }
-const waitingFacts = ['comments', 'reactionsGiven', 'reactionsReceived', 'viewsReceived', 'friends'] as const
+const waitingFacts = [
+  'posts',
+  'comments',
+  'reactionsGiven',
+  'reactionsReceived',
+  'viewsReceived',
+  'friends',
+] as const
 type WaitingFacts = Record<(typeof waitingFacts)[number], Waiting[]>
 
 /** The days on which somebody wrote or reacted, in order: what is rolled up, and what waits. */
 export function withWaitingDays(stored: Day[], waiting: WaitingFacts, from: number): Day[] {
   const days = new Map(stored.map((row) => [row.day, { ...row }]))
-  for (const fact of ['comments', 'reactionsGiven'] as const)
+  for (const fact of ['posts', 'comments', 'reactionsGiven'] as const)
     for (const { day, n } of waiting[fact]) {
       if (day < from) continue
       const row = days.get(day) ?? { day, posts: 0, comments: 0, reactionsGiven: 0 }

@@ -8,6 +8,7 @@ import {
   dailyCounts,
   instanceCounts,
   postReactions,
+  posts,
   roomMessages,
   routeMetrics,
 } from '../../db/schema'
@@ -26,9 +27,9 @@ export function countsNow(db: Database) {
 /** Twice what may wait: the clock may be late. */
 const MOST_COUNTED = 2 * MOST_WAITING
 
-/** The reactions and comments that are not rolled up yet, by day: of each table so many, oldest first. */
+/** The posts, reactions and comments that are not rolled up yet, by day: of each table so many, oldest first. */
 export function selectWaiting(db: Database) {
-  const count = (what: 'reactions' | 'comments', source: Source, from: SQL) => {
+  const count = (what: 'posts' | 'reactions' | 'comments', source: Source, from: SQL) => {
     const rows = sql`SELECT at, is_one FROM (${from} LIMIT ${MOST_COUNTED})`
     return (
       db
@@ -43,12 +44,15 @@ export function selectWaiting(db: Database) {
         .groupBy(sql`waiting_day`)
     )
   }
-  const rowsOf = (source: 'post_reactions' | 'comment_reactions' | 'comments', isOne: SQL) => {
-    const table = { post_reactions: postReactions, comment_reactions: commentReactions, comments }[source]
+  const rowsOf = (source: 'posts' | 'post_reactions' | 'comment_reactions' | 'comments', isOne: SQL) => {
+    const table = { posts, post_reactions: postReactions, comment_reactions: commentReactions, comments }[
+      source
+    ]
     return sql`SELECT ${table.createdAt} AS at, ${isOne} AS is_one FROM ${table}
       WHERE ${table}.rowid > ${mark(source, 'through')} ORDER BY ${table}.rowid`
   }
   return [
+    count('posts', 'posts', rowsOf('posts', sql`${posts.feedKey} IS NOT NULL`)),
     count('reactions', 'post_reactions', rowsOf('post_reactions', sql`1`)),
     count('reactions', 'comment_reactions', rowsOf('comment_reactions', sql`1`)),
     count('comments', 'comments', rowsOf('comments', sql`${comments.deletedAt} IS NULL`)),

@@ -152,7 +152,7 @@ export const PostListQuery = z.object({
   tag: Tag.optional(),
   author: Username.optional(),
   sort: z.enum(['recent', 'popular']).default('recent'),
-  /** For `sort=popular`: reactions of this week and the last, as they were counted within five minutes, or of all time. */
+  /** For `sort=popular`: reactions of this week and the last, or of all time, as they were counted within five minutes. */
   window: z.enum(['week', 'all']).default('week'),
 })
 export type PostListQuery = z.infer<typeof PostListQuery>

@@ -122,21 +122,15 @@ export function home(viewer: UserId, filter: 'all' | 'friends' | 'following', pa
   }
 }
 
-/** Public posts by the reactions of this week and the last (`week`), or of all time. */
-export function popular(viewer: UserId | null, week: number | null, { limit, after }: ScorePage): List {
+/** Public posts by their reactions in a week and the one before, or ever. */
+export function popular(viewer: UserId | null, week: number, { limit, after }: ScorePage): List {
   const [score, id] = after ?? [Number.MAX_SAFE_INTEGER, END]
-  const ever = sql`
-    SELECT ${posts.id} AS id, ${posts.reactionCount} AS key FROM ${posts}
-    WHERE ${posts.visibility} = 'public' AND ${posts.reactionCount} > 0
-      AND (${posts.reactionCount}, ${posts.id}) < (${score}, ${id})
-    ORDER BY ${posts.reactionCount} DESC, ${posts.id} DESC`
-  const lately = sql`
-    SELECT ${postPopularity.postId} AS id, ${postPopularity.reactions} AS key FROM ${postPopularity}
-    WHERE ${postPopularity.week} = ${week} AND ${postPopularity.visibility} = 'public'
-      AND (${postPopularity.reactions}, ${postPopularity.postId}) < (${score}, ${id})
-    ORDER BY ${postPopularity.reactions} DESC, ${postPopularity.postId} DESC`
   return {
-    page: week === null ? ever : lately,
+    page: sql`
+      SELECT ${postPopularity.postId} AS id, ${postPopularity.reactions} AS key FROM ${postPopularity}
+      WHERE ${postPopularity.week} = ${week} AND ${postPopularity.visibility} = 'public'
+        AND (${postPopularity.reactions}, ${postPopularity.postId}) < (${score}, ${id})
+      ORDER BY ${postPopularity.reactions} DESC, ${postPopularity.postId} DESC`,
     order: byKeyThenId,
     shown: wantedOfAnybody(viewer),
     limit: limit + 1,

@@ -4,6 +4,7 @@ import { Id, type PostId } from '../../core/ids'
 import { iso } from '../../core/time'
 import type { Ctx, UserCtx } from '../../ctx'
 import { fitting, type Page, type Rows, toPage } from '../../db/page'
+import { EVER } from '../../db/schema'
 import { IdKey, type PageQuery, pageRequest } from '../../use-case/page-request'
 import type { PostListQuery, PostView, Revision } from './contract'
 import { weekOf } from './lists'
@@ -23,15 +24,15 @@ export async function listPosts(ctx: Ctx, query: Query & PostListQuery): Promise
   if (query.author !== undefined) return listAuthor(ctx, query.author, query)
   if (query.tag !== undefined) return listTag(ctx, query.tag, query)
   if (query.sort === 'popular')
-    return listPopular(ctx, query.window === 'week' ? weekOf(ctx.now) : null, query)
+    return listPopular(ctx, query.window === 'week' ? weekOf(ctx.now) : EVER, query)
   const { limit, after } = pageRequest('everyone', IdKey, query)
   const viewer = ctx.viewer?.id ?? null
   const { posts } = await list.everyonePage(ctx.db, { viewer, after: after?.[0] ?? null }, { limit })
   return show(ctx, 'everyone', limit, posts, byFeedKey)
 }
 
-async function listPopular(ctx: Ctx, week: number | null, query: Query): Promise<Page<PostView>> {
-  const name = `popular:${week ?? 'all'}`
+async function listPopular(ctx: Ctx, week: number, query: Query): Promise<Page<PostView>> {
+  const name = `popular:${week}`
   const { limit, after } = pageRequest(name, ScoreKey, query)
   const at = { viewer: ctx.viewer?.id ?? null, week, ...scored(after) }
   const { posts } = await list.popularPage(ctx.db, at, { limit })

@@ -60,12 +60,9 @@ export const tagPage = preparedRead((db, at: After & { viewer: Viewer; tag: stri
   posts: selectPosts(db, at.viewer, lists.tagged(at.viewer, at.tag, feedPage(at, page))),
 }))
 
-/** `week` is null for the most popular of all time. */
-export const popularPage = preparedRead(
-  (db, at: Scored & { viewer: Viewer; week: number | null }, page: Page) => ({
-    posts: selectPosts(db, at.viewer, lists.popular(at.viewer, at.week, scorePage(at, page))),
-  }),
-)
+export const popularPage = preparedRead((db, at: Scored & { viewer: Viewer; week: number }, page: Page) => ({
+  posts: selectPosts(db, at.viewer, lists.popular(at.viewer, at.week, scorePage(at, page))),
+}))
 
 type OfPerson = After & { viewer: Viewer; username: string }
 type OwnPage = Page & { own: boolean }

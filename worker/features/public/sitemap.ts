@@ -6,6 +6,7 @@ import { element, xmlDocument } from '../../core/markup/xml'
 import type { Ctx } from '../../ctx'
 import { addressOf } from './addresses'
 import { sliceNames, sliceOf } from './slices'
+import { countPosts } from '../rollups/count'
 import { countsByDay, listedPeople, listedPosts } from './store'
 
 const XMLNS = 'http://www.sitemaps.org/schemas/sitemap/0.9'
@@ -20,7 +21,7 @@ const Entries = z.array(z.tuple([z.string(), z.string().nullable()]))
 export async function sitemapIndex(ctx: Ctx, origin: string): Promise<string> {
   const rule = { ...lifetime, schema: Names }
   const names = await cached(ctx, 'sitemap', rule, async ({ db, now }) => {
-    const counts = await countsByDay(db, dayOf(now))
+    const [, counts] = await db.batch([countPosts(db), countsByDay(db, dayOf(now))])
     return (['people', 'posts'] as const).flatMap((kind) =>
       sliceNames(counts.filter(({ what }) => what === kind)).map((name) => `${kind}-${name}`),
     )

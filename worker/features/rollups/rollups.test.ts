@@ -9,7 +9,8 @@ import { countedNow, recounted, stored } from '../../test/recount'
 import { countAllWaiting } from '../../test/roll-up'
 import { runs } from '../../test/runs'
 import { rollUp } from './service'
-import { CHUNK, countNext, moveSince } from './store'
+import { CHUNK } from './count'
+import { countNext, moveSince } from './store'
 import { MOST_WAITING } from './waiting'
 
 const db = connect(env)
@@ -21,6 +22,8 @@ const posts = 4
 const person = (i: number) => `018fbbbb-0000-7000-8000-00000000000${i}`
 const post = (i: number) => `018fcccc-0000-7000-8000-00000000000${i}`
 const comment = (i: number) => `018fdddd-0000-7000-8000-00000000000${i}`
+/** What somebody writes besides, to which nobody says anything. */
+const written = (i: number) => `018fcccc-0000-7000-8000-0000000000${i + 1}0`
 /** What somebody says besides, to which nobody reacts. */
 const said = (who: number, on: number) => `018fdddd-0000-7000-8000-0000000000${who + 1}${on}`
 
@@ -60,7 +63,7 @@ const marks = async () => {
 /** What is made at `at` or later waits from now on: valid where nothing does. */
 const waitFrom = async (at: number) => {
   await countAllWaiting()
-  await db.run(sql`UPDATE rollups SET since = ${at} WHERE source <> 'popularity'`)
+  await db.run(sql`UPDATE rollups SET since = ${at} WHERE source NOT IN ('popularity', 'posts')`)
 }
 
 /** As if nothing had happened yet. */
@@ -69,7 +72,7 @@ const startAgain = async (at: number) => {
   await run(...tables.map((table) => `DELETE FROM ${table}`))
   await waitFrom(at)
   // The next row is the first again.
-  await db.run(sql`UPDATE rollups SET through = 0`)
+  await db.run(sql`UPDATE rollups SET through = 0 WHERE source <> 'posts'`)
   expect(await stored()).toEqual(await recounted(() => true))
 }
 
@@ -86,6 +89,7 @@ describe.runIf(env.DATABASE === 'd1')('what is rolled up', () => {
     const on = fc.nat(posts - 1)
     const at = fc.constantFrom(midnight - 40 * DAY, midnight - DAY, yesterday, midnight - 1, noon, noon + 1)
     const kind = fc.constantFrom('like', 'love', 'wow')
+    const tags = fc.subarray(['moss', 'clover', 'hay']).map((names) => JSON.stringify(names))
     const step = fc.oneof(
       fc.record({
         do: fc.constantFrom('react' as const, 'answer' as const, 'view' as const),
@@ -105,6 +109,9 @@ describe.runIf(env.DATABASE === 'd1')('what is rolled up', () => {
       fc.record({ do: fc.constantFrom('uncomment' as const, 'leave empty' as const), who, on }),
       fc.record({ do: fc.constant('befriend' as const), who, on, at }),
       fc.record({ do: fc.constant('unfriend' as const), who, on }),
+      fc.record({ do: fc.constant('write' as const), who, at, tags }),
+      fc.record({ do: fc.constantFrom('unwrite' as const, 'unpublish' as const, 'publish' as const), who }),
+      fc.record({ do: fc.constant('tag' as const), who, on, tags }),
       fc.record({ do: fc.constant('tick' as const), now: fc.constantFrom(noon, noon + DAY) }),
       fc.record({ do: fc.constant('one source' as const) }),
       fc.record({ do: fc.constant('wait again' as const) }),
@@ -153,6 +160,18 @@ describe.runIf(env.DATABASE === 'd1')('what is rolled up', () => {
           return run(
             `DELETE FROM friendships WHERE user_id = '${person(s.who)}' AND friend_id = '${person(s.on)}'`,
           )
+        case 'write':
+          return run(`INSERT INTO posts (id, author_id, wall_id, text, tags, mentions, visibility, feed_key, created_at)
+            VALUES ('${written(s.who)}', '${person(s.who)}', '${person(s.who)}', 'Post', '${s.tags}', '[]', 'public', '${written(s.who)}', ${s.at})
+            ON CONFLICT DO NOTHING`)
+        case 'unwrite':
+          return run(`DELETE FROM posts WHERE id = '${written(s.who)}'`)
+        case 'unpublish':
+          return run(`UPDATE posts SET feed_key = NULL WHERE id = '${written(s.who)}'`)
+        case 'publish':
+          return run(`UPDATE posts SET feed_key = id, created_at = ${noon} WHERE id = '${written(s.who)}'`)
+        case 'tag':
+          return run(`UPDATE posts SET tags = '${s.tags}' WHERE id IN ('${written(s.who)}', '${post(s.on)}')`)
         case 'tick':
           // Two clocks at once, as after an outage.
           return Promise.all([rollUp({ db, now: s.now }), rollUp({ db, now: s.now })])
@@ -188,14 +207,14 @@ describe.runIf(env.DATABASE === 'd1')('what is rolled up', () => {
     expect((await stored()).popular).toEqual({})
   })
 
-  it('waits for the end of the day, but for popularity', async () => {
+  it('waits for the end of the day, but for popularity and posts', async () => {
     await startAgain(yesterday)
     const before = (await marks()).get('post_reactions')!
     await run(`INSERT INTO post_reactions VALUES ('${post(0)}', '${person(1)}', 'like', ${noon})`)
     await rollUp({ db, now: noon + MINUTE })
     expect((await marks()).get('post_reactions')!.through).toBe(before.through)
     const { popular, posts: numbers } = await stored()
-    expect([Object.keys(popular).length, Object.keys(numbers).length]).toEqual([2, 0])
+    expect([Object.keys(popular).length, Object.keys(numbers).length]).toEqual([3, 0])
     await rollUp({ db, now: noon + DAY })
     const after = (await marks()).get('post_reactions')!
     expect(after.through).toBe(before.through + 1)

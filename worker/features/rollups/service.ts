@@ -1,13 +1,14 @@
 import { dayOf, DAY } from '../../core/time'
 import type { Ctx } from '../../ctx'
 import { rolledUp } from '../../db/schema'
-import { CHUNK, countNext, moveSince } from './store'
+import { CHUNK } from './count'
+import { countNext, moveSince } from './store'
 
 /** What one run of the clock counts of each source; the rest waits for the next. */
 const MOST_PER_RUN = 20_000
 
 /**
- * Counts what waits: popularity each time, everything else when its day is over or when much waits. It can end anywhere and be
+ * Counts what waits: posts and popularity each time, everything else when its day is over or when much waits. It can end anywhere and be
  * begun again by anybody, also by two at once: each statement counts what it passes, or does not happen.
  */
 export async function rollUp({ db, now }: Pick<Ctx, 'db' | 'now'>): Promise<void> {

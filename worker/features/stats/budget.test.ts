@@ -3,6 +3,7 @@ import { expect, it } from 'vitest'
 import { removeDecade, seedDecade } from '../../test/decade'
 import { forgetStatistics } from '../../test/forget'
 import { metered } from '../../test/meter'
+import { countAllWaiting } from '../../test/roll-up'
 import { person, request } from '../../test/world'
 
 /** Rows that the statistics of ten years with five tags may read, whatever the number of posts. */
@@ -35,6 +36,7 @@ it('statistics read no more from 30,000 posts than from 10,000, in one round tri
 it('a post is counted in four rows, and in four for each of its tags', async () => {
   const ada = await person('ada')
   await ada.posts('Counted', { tags: ['fourfold', 'fourfold_too'] })
+  await countAllWaiting()
   const { results } = await env.DB.prepare(
     `SELECT tag, group_concat(grain) AS grains FROM (SELECT * FROM post_stats WHERE tag LIKE 'fourfold%' ORDER BY tag, grain) GROUP BY tag`,
   ).all()

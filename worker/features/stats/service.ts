@@ -7,12 +7,13 @@ import { dateOf, nameOf, nextStart, type Period } from '../../core/calendar'
 import { daysIn, timeZoneCalled } from '../../core/time-zone'
 import { PostStats, type PostStatsQuery } from './contract'
 import { type Cells, cellsOf, partsAround, regrouped, type Span, termsOf } from './cells'
+import { countPosts } from '../rollups/count'
 import { askedRange } from './range'
 import { selectCounts, selectTopTags } from './store'
 
 /**
- * Public posts over time and by tag: exact, and as cheap in a network of a million posts as in one of ten, because
- * triggers count them by quarter of an hour, day, month and year.
+ * Public posts over time and by tag: exact, and as cheap in a network of a million posts as in one of ten, because they are
+ * counted by quarter of an hour, day, month and year; those of the last minutes, now.
  *
  * @throws invalid_query when the range is empty or too long for its granularity
  */
@@ -38,8 +39,10 @@ async function compute({ db, now }: Ctx, query: PostStatsQuery): Promise<PostSta
     cells: cells.cells,
     top: query.top,
   }
-  const [counted, ranked] =
-    query.tag === undefined ? await db.batch([counts, selectTopTags(db, ranking)]) : [await counts, []]
+  const [, counted, ranked = []] =
+    query.tag === undefined
+      ? await db.batch([countPosts(db), counts, selectTopTags(db, ranking)])
+      : await db.batch([countPosts(db), counts])
 
   const posts = series(cells, counted, 'posts')
   const total = sum(posts)

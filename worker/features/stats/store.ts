@@ -30,13 +30,13 @@ export type Ranking = { parts: Period[]; whole: Term[]; cells: Cell[]; top: numb
  */
 export function selectTopTags(db: Database, { parts, whole, cells, top }: Ranking) {
   const best = sql`
-    SELECT best.rowid FROM ${postStats} AS best
+    SELECT best.tag FROM ${postStats} AS best
     WHERE best.grain = part.grain AND best.period = part.since AND best.posts > 0 AND best.tag <> '' AND best.grain <> 'quarter'
     ORDER BY best.posts DESC, best.tag DESC LIMIT ${CANDIDATES_PER_PART}`
   const candidates = sql`
     SELECT ${postStats.tag} AS tag
     FROM ${rowsOf(parts.map(({ grain, start }) => [grain, start, start, 0]))} AS part
-      CROSS JOIN ${postStats} ON ${postStats}.rowid IN (${best})
+      CROSS JOIN ${postStats} ON ${postStats.tag} IN (${best}) AND ${postStats.grain} = part.grain AND ${postStats.period} = part.since
     GROUP BY ${postStats.tag} ORDER BY sum(${postStats.posts}) DESC, ${postStats.tag} LIMIT ${CANDIDATES}`
   const terms = rowsOf(whole.map(({ grain, first, last, sign }) => [grain, first, last, sign]))
   const ranked = sql`

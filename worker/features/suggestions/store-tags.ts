@@ -30,11 +30,10 @@ function byTags(asker: Asker): SQL {
       GROUP BY used.value ORDER BY wrote DESC, uses DESC, tag LIMIT ${caps.tags}
     ), written AS MATERIALIZED (
       SELECT DISTINCT mine.tag, mine.wrote, ${posts.authorId} AS id
-      FROM mine CROSS JOIN ${postTags} ON ${postTags}.rowid IN (
-        SELECT latest.rowid FROM ${postTags} AS latest
+      FROM mine CROSS JOIN ${posts} ON ${posts.id} IN (
+        SELECT latest.post_id FROM ${postTags} AS latest
         WHERE latest.tag = mine.tag AND latest.visibility = 'public' AND latest.feed_key > ${since}
         ORDER BY latest.feed_key DESC LIMIT ${caps.postsPerTag})
-      CROSS JOIN ${posts} ON ${posts.id} = ${postTags.postId}
       WHERE ${visibleTo(asker.viewer)}
     ), said AS MATERIALIZED (
       SELECT tag, 1 / ln(max(count(*), 2)) AS says FROM written GROUP BY tag
