@@ -38,7 +38,7 @@ export const chunks: Chunk[] = [
   // What one fills in, before one is anybody.
   {
     name: 'forms',
-    test: source('ui/Field|features/auth/(?:AuthFrame|checks|useLogin)|features/moderation/appeal-token'),
+    test: source('ui/Field|features/auth/(?:AuthFrame|checks|useLogin|appeal-token)'),
     priority: 4,
   },
   // People in a row, and what one can be to them.
@@ -60,7 +60,7 @@ export const chunks: Chunk[] = [
   // The frame of members, the page they begin with, and the form on it, which they have on walls as well.
   {
     name: 'home',
-    test: source('shell/MemberFrame|features/feed/HomePage|features/posts/Composer'),
+    test: source('shell/MemberFrame|features/timeline/HomePage|features/posts/Composer'),
     priority: 3,
   },
   // The shapes of what sockets say, and what checks them.
@@ -68,7 +68,7 @@ export const chunks: Chunk[] = [
   // What is told to a post that is looked at, by the page of it and by the socket.
   {
     name: 'threads',
-    test: source('features/(?:comments/comment-(?:cache|place)|live/watched-posts)'),
+    test: source('features/comments/(?:comment-(?:cache|place)|watched-posts)'),
     priority: 1.9,
   },
   // The socket of members, and what they hear by it.

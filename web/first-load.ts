@@ -4,14 +4,14 @@ import { LANGUAGES } from './languages/languages.ts'
 /** The modules a page needs beside what everybody loads, by the first word of its address. */
 const pages: Record<string, readonly string[]> = {
   member: ['shell/MemberFrame'],
-  home: ['features/feed/HomePage'],
+  home: ['features/timeline/HomePage'],
   landing: ['features/landing/LandingPage'],
   login: ['features/auth/LoginPage'],
   register: ['features/auth/RegisterPage'],
-  messages: ['features/messages/MessagesPage'],
+  messages: ['features/chat/MessagesPage'],
   notifications: ['features/notifications/NotificationsPage'],
   posts: ['features/posts/PostPage'],
-  explore: ['features/explore/ExplorePage'],
+  explore: ['features/search/ExplorePage'],
   '@': ['features/profiles/ProfilePage'],
 }
 

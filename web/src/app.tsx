@@ -8,7 +8,7 @@ import { Shell } from './shell/Shell'
 
 /** Everything a browser can open. A page is loaded when it is first visited; its component takes no props. */
 const routes: PageRoute[] = [
-  { path: '/', page: lazyNamed(() => import('./features/feed/HomePage'), 'HomePage'), for: 'members' },
+  { path: '/', page: lazyNamed(() => import('./features/timeline/HomePage'), 'HomePage'), for: 'members' },
   { path: '/login', page: lazyNamed(() => import('./features/auth/LoginPage'), 'LoginPage'), for: 'guests' },
   {
     path: '/register',
@@ -26,7 +26,7 @@ const routes: PageRoute[] = [
   },
   {
     path: '/messages/:id?',
-    page: lazyNamed(() => import('./features/messages/MessagesPage'), 'MessagesPage'),
+    page: lazyNamed(() => import('./features/chat/MessagesPage'), 'MessagesPage'),
     for: 'members',
   },
   {
@@ -38,7 +38,7 @@ const routes: PageRoute[] = [
     path: /^\/posts\/(?<id>[^/]+)(?:\/comments\/(?<comment>[^/]+))?\/?$/,
     page: lazyNamed(() => import('./features/posts/PostPage'), 'PostPage'),
   },
-  { path: '/explore', page: lazyNamed(() => import('./features/explore/ExplorePage'), 'ExplorePage') },
+  { path: '/explore', page: lazyNamed(() => import('./features/search/ExplorePage'), 'ExplorePage') },
   {
     path: '/statistics',
     page: lazyNamed(() => import('./features/stats/StatisticsPage'), 'StatisticsPage'),

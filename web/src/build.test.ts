@@ -31,7 +31,7 @@ const germanOf = (file: string) =>
 const inGerman = (files: readonly string[]) => files.map((file) => file.replace('/assets/', '/assets/de/'))
 const entry = () => chunks.filter(({ isEntry }) => isEntry).map(({ fileName }) => `/${fileName}`)
 const landing = () => filesOf(chunks, ['features/landing/LandingPage'])
-const home = () => filesOf(chunks, ['shell/MemberFrame', 'features/feed/HomePage'])
+const home = () => filesOf(chunks, ['shell/MemberFrame', 'features/timeline/HomePage'])
 /** The socket and what it brings follow by themselves. */
 const live = () => filesOf(chunks, ['features/live/Live'])
 
@@ -99,7 +99,7 @@ describe('a page that is opened later is at most 60 kB', () => {
     'posts/TagPage',
     'profiles/ProfilePage',
   ]
-  const everyone = ['explore/ExplorePage', 'stats/StatisticsPage', 'docs/DocsPage']
+  const everyone = ['search/ExplorePage', 'stats/StatisticsPage', 'docs/DocsPage']
   it.each([...guests, ...everyone])('%s, after the front page', (page) => {
     const there = new Set(landing())
     const later = filesOf(chunks, [`features/${page}`]).filter((file) => !there.has(file))
@@ -107,14 +107,14 @@ describe('a page that is opened later is at most 60 kB', () => {
   })
 
   const members = [
-    'messages/MessagesPage',
+    'chat/MessagesPage',
     'notifications/NotificationsPage',
     'friends/FriendsPage',
     'bookmarks/BookmarksPage',
     'drafts/DraftsPage',
     'settings/SettingsPage',
-    'admin/AdminPage',
-    'admin/EventsPage',
+    'operations/AdminPage',
+    'operations/EventsPage',
     'moderation/desk/CasePage',
     'moderation/desk/DeskPage',
   ]

@@ -16,8 +16,8 @@ const pages = [
     path: '/settings/:section?',
     page: lazyNamed(() => import('./features/settings/SettingsPage'), 'SettingsPage'),
   },
-  { path: '/admin', page: lazyNamed(() => import('./features/admin/AdminPage'), 'AdminPage') },
-  { path: '/admin/events', page: lazyNamed(() => import('./features/admin/EventsPage'), 'EventsPage') },
+  { path: '/admin', page: lazyNamed(() => import('./features/operations/AdminPage'), 'AdminPage') },
+  { path: '/admin/events', page: lazyNamed(() => import('./features/operations/EventsPage'), 'EventsPage') },
   {
     path: '/moderation/cases/:id',
     page: lazyNamed(() => import('./features/moderation/desk/CasePage'), 'CasePage'),

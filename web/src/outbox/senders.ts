@@ -62,7 +62,7 @@ export const senders: Record<Kind, () => Promise<AnySender>> = {
     ({ commentSender }) => commentSender,
   ),
   message: from(
-    part(() => import('../features/messages/message-sender')),
+    part(() => import('../features/chat/message-sender')),
     ({ messageSender }) => messageSender,
   ),
   reaction: from(
@@ -74,7 +74,7 @@ export const senders: Record<Kind, () => Promise<AnySender>> = {
     ({ bookmarkSender }) => bookmarkSender,
   ),
   'message-reaction': from(
-    part(() => import('../features/messages/message-reaction-sender')),
+    part(() => import('../features/chat/message-reaction-sender')),
     ({ messageReactionSender }) => messageReactionSender,
   ),
 }

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { postSender } from '../features/posts/post-sender'
 import { commentSender } from '../features/comments/comment-sender'
-import { messageSender } from '../features/messages/message-sender'
+import { messageSender } from '../features/chat/message-sender'
 import { beginSession } from '../session'
 import { writtenIn } from './written'
 

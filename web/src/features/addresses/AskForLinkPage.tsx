@@ -6,7 +6,7 @@ import { NotFoundPage } from '../../shell/NotFoundPage'
 import { Button } from '../../ui/Button'
 import { AuthFrame, FormError } from '../auth/AuthFrame'
 import { AddressField, useAddress } from './AddressField'
-import { Address, Outcome } from './Outcome'
+import { Address, Outcome } from '../auth/Outcome'
 import { useAskForLink } from './useLink'
 
 const pages = {

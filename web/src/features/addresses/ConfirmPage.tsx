@@ -4,7 +4,7 @@ import { rich, t } from '../../messages'
 import { useLoggedIn } from '../../session'
 import { Button } from '../../ui/Button'
 import { AuthFrame } from '../auth/AuthFrame'
-import { Address, LinkError, Onward, Outcome } from './Outcome'
+import { Address, LinkError, Onward, Outcome } from '../auth/Outcome'
 import { useConfirm, useLinkToken } from './useLink'
 
 /** Where the links lead that confirm an address. To open the page spends none: programs that scan mails do that. */

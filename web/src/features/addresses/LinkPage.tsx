@@ -6,9 +6,9 @@ import { Button } from '../../ui/Button'
 import { AuthFrame } from '../auth/AuthFrame'
 import { secondFactorToken } from '../auth/second-factor-token'
 import { useMe } from '../auth/useMe'
-import { appealToken } from '../moderation/appeal-token'
+import { appealToken } from '../auth/appeal-token'
 import { wasAskedHere } from './asked'
-import { LinkError } from './Outcome'
+import { LinkError } from '../auth/Outcome'
 import { useEnterByLink, useLinkToken } from './useLink'
 
 /** Where a link leads that logs in. Nobody is logged in before they press the button. */

@@ -8,7 +8,7 @@ import { Problem } from '../../problem'
 import { Button } from '../../ui/Button'
 import { PasswordField } from '../../ui/Field'
 import { AuthFrame } from '../auth/AuthFrame'
-import { LinkError, Onward, Outcome } from './Outcome'
+import { LinkError, Onward, Outcome } from '../auth/Outcome'
 import { useLinkToken, useReset } from './useLink'
 
 /** Where a link leads that sets a new password. */

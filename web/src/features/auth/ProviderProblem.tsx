@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import { t } from '../../messages'
-import { appealToken } from '../moderation/appeal-token'
+import { appealToken } from './appeal-token'
 
 /** Codes of the API (worker/core/errors.ts), for whoever comes back from another service. */
 const told: Record<string, string> = {

@@ -1,6 +1,6 @@
 import { Hourglass } from 'lucide-react'
 import { t } from '../../messages'
-import { Onward, Outcome } from '../addresses/Outcome'
+import { Onward, Outcome } from './Outcome'
 import { AuthFrame } from './AuthFrame'
 
 /** For whoever has asked to be let in. */

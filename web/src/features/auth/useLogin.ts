@@ -12,7 +12,7 @@ import { queryClient } from '../../query-client'
 import { beginSession } from '../../session'
 import { takeOverLanguage } from '../../language-choice'
 import { takeOverTheme } from '../../theme'
-import { appealToken } from '../moderation/appeal-token'
+import { appealToken } from './appeal-token'
 import { secondFactorToken } from './second-factor-token'
 import { meKey } from './useMe'
 

@@ -4,7 +4,8 @@ import { t } from '../../messages'
 import { Page } from '../../shell/Page'
 import { EmptyState } from '../../ui/EmptyState'
 import { PostFeed } from '../posts/PostFeed'
-import { pageQuery, usePostList } from '../posts/usePostList'
+import { usePostList } from '../posts/usePostList'
+import { pageQuery } from '../../paging'
 
 /** Posts I keep for later. Nobody else sees them. */
 export function BookmarksPage() {

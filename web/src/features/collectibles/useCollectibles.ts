@@ -3,14 +3,12 @@ import type { CollectibleView, SubjectQuery } from '../../../../worker/features/
 import { api, done, once, read } from '../../api'
 import { useIntentKey } from '../../intent'
 import { t } from '../../messages'
+import { byPages, pageQuery } from '../../paging'
 import { queryClient } from '../../query-client'
 import { toast, toastError } from '../../toasts'
-import { pageQuery } from '../posts/usePostList'
 import { pauseBefore } from './steps'
 
 const collectiblesKey = ['collectibles']
-const firstPage: string | null = null
-
 export function useCollectible(id: string) {
   return useQuery({
     queryKey: [...collectiblesKey, 'one', id],
@@ -24,8 +22,7 @@ export function useCollectiblesOf(author: string) {
   return useInfiniteQuery({
     queryKey: [...collectiblesKey, 'of', author],
     queryFn: ({ pageParam }) => read(api.collectibles.$get({ query: { author, ...pageQuery(pageParam) } })),
-    initialPageParam: firstPage,
-    getNextPageParam: (page) => page.nextCursor,
+    ...byPages,
   })
 }
 

@@ -9,8 +9,8 @@ import { Dialog } from '../../ui/Dialog'
 import { EmptyState } from '../../ui/EmptyState'
 import { PagedList } from '../../ui/PagedList'
 import { RelativeTime } from '../../ui/RelativeTime'
-import { pageQuery } from '../posts/usePostList'
-import { LongProse } from '../posts/LongProse'
+import { pageQuery } from '../../paging'
+import { LongProse } from '../../ui/LongProse'
 
 interface BlockedCommentsProps {
   postId: string

@@ -4,7 +4,7 @@ import { Avatar } from '../../ui/Avatar'
 import { useMe } from '../auth/useMe'
 import { PendingMedia } from '../media/PendingMedia'
 import { type CommentDraft, parseCommentDraft, putBack } from './comment-draft'
-import { LongProse } from '../posts/LongProse'
+import { LongProse } from '../../ui/LongProse'
 
 interface PendingCommentsProps {
   postId: string

@@ -4,6 +4,7 @@ import { api, done, read } from '../../api'
 import { t } from '../../messages'
 import { removeFiles } from '../../outbox/file-store'
 import { submit } from '../../outbox/outbox'
+import { byPages } from '../../paging'
 import { toast, toastError } from '../../toasts'
 import { type Attachment, filesOf } from '../media/attachment'
 import { idsFor } from '../media/ids-for'
@@ -21,13 +22,10 @@ export function useComments(postId: string, parentId: string | null, order: Orde
           query: { order, ...(parentId && { parent: parentId }), ...(pageParam && { cursor: pageParam }) },
         }),
       ),
-    initialPageParam: firstPage,
-    getNextPageParam: (page) => page.nextCursor,
+    ...byPages,
     select: uniqueComments,
   })
 }
-
-const firstPage: string | null = null
 
 /** One's own new comment is put in at once, and comes again with a later page. */
 function uniqueComments({ pages }: CommentPages): CommentView[] {

@@ -6,7 +6,8 @@ import { EmptyState } from '../../ui/EmptyState'
 import { ErrorState } from '../../ui/ErrorState'
 import { InfiniteList } from '../../ui/InfiniteList'
 import { PostSkeleton, SkeletonList } from '../../ui/Skeleton'
-import { pageQuery, usePostList } from '../posts/usePostList'
+import { usePostList } from '../posts/usePostList'
+import { pageQuery } from '../../paging'
 import { DraftCard } from './DraftCard'
 
 /** Posts I began and have not published. */

@@ -3,7 +3,7 @@ import type { PostView } from '../../../../worker/features/posts/contract'
 import { t } from '../../messages'
 import { RelativeTime } from '../../ui/RelativeTime'
 import { Section } from '../../ui/Section'
-import { inAWord } from '../posts/wordless'
+import { inAWord } from '../media/wordless'
 
 /** The posts of a person that did best, each in a few lines. */
 export function TopPosts({ posts }: { posts: readonly PostView[] }) {

@@ -3,19 +3,16 @@ import type { FilterView, NewFilter } from '../../../../worker/features/filters/
 import { api, done, once, read } from '../../api'
 import { useIntentKey } from '../../intent'
 import { t } from '../../messages'
+import { byPages, pageQuery } from '../../paging'
 import { queryClient } from '../../query-client'
 import { toast, toastError } from '../../toasts'
-import { pageQuery } from '../posts/usePostList'
 
 const filtersKey = ['me', 'filters']
-const firstPage: string | null = null
-
 export function useFilters() {
   return useInfiniteQuery({
     queryKey: filtersKey,
     queryFn: ({ pageParam }) => read(api.filters.$get({ query: pageQuery(pageParam) })),
-    initialPageParam: firstPage,
-    getNextPageParam: (page) => page.nextCursor,
+    ...byPages,
   })
 }
 

@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import type { RequestDirection } from '../../../../worker/features/graph/contract'
 import { api, read } from '../../api'
 import { useLoggedIn } from '../../session'
-import { pageQuery } from '../posts/usePostList'
+import { pageQuery } from '../../paging'
 import { blocksKey, incomingKey, mutesKey, outgoingKey, suggestionsKey } from './people-cache'
 
 const firstPage: string | null = null

@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import type { ImportPart, ImportView } from '../../../../worker/features/imports/contract'
 import { api, done, once, read } from '../../api'
 import { queryClient } from '../../query-client'
-import { pageQuery } from '../posts/usePostList'
+import { pageQuery } from '../../paging'
 import { listOfFile } from './import-words'
 
 const importKey = ['me', 'import']

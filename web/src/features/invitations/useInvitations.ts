@@ -3,13 +3,11 @@ import type { NewInvitation } from '../../../../worker/features/invitations/cont
 import { api, done, once, read } from '../../api'
 import { useIntentKey } from '../../intent'
 import { t } from '../../messages'
+import { byPages, pageQuery } from '../../paging'
 import { queryClient } from '../../query-client'
 import { toast, toastError } from '../../toasts'
-import { pageQuery } from '../posts/usePostList'
 
 const invitationsKey = ['invitations']
-const firstPage: string | null = null
-
 /** What somebody was given. */
 export function useInvitation(code: string | undefined) {
   return useQuery({
@@ -24,8 +22,7 @@ export function useMyInvitations() {
   return useInfiniteQuery({
     queryKey: [...invitationsKey, 'mine'],
     queryFn: ({ pageParam }) => read(api.invitations.$get({ query: pageQuery(pageParam) })),
-    initialPageParam: firstPage,
-    getNextPageParam: (page) => page.nextCursor,
+    ...byPages,
   })
 }
 
@@ -35,8 +32,7 @@ export function useArrivals(code: string) {
     queryKey: [...invitationsKey, 'arrivals', code],
     queryFn: ({ pageParam }) =>
       read(api.invitations[':code'].people.$get({ param: { code }, query: pageQuery(pageParam) })),
-    initialPageParam: firstPage,
-    getNextPageParam: (page) => page.nextCursor,
+    ...byPages,
   })
 }
 

@@ -6,7 +6,8 @@ import { Page } from '../../shell/Page'
 import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
 import { PostFeed } from '../posts/PostFeed'
-import { pageQuery, usePostList } from '../posts/usePostList'
+import { usePostList } from '../posts/usePostList'
+import { pageQuery } from '../../paging'
 import { Burrow } from './Burrow'
 
 const reasons = [

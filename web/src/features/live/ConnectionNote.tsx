@@ -3,7 +3,7 @@ import { momentOf } from '../../offline/moment'
 import { useShownFrom } from '../../offline/restored'
 import { cx } from '../../ui/cx'
 import { useMinute } from '../../ui/minute'
-import { useReconnecting } from './connection-store'
+import { useReconnecting } from '../../hub-connection'
 
 /** Says that live news are missing, and from when is what is shown instead. */
 export function ConnectionNote() {

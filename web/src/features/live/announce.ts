@@ -8,7 +8,7 @@ import { queryClient } from '../../query-client'
 import { onAccountChange } from '../../session'
 import { toast } from '../../toasts'
 import { meKey } from '../auth/useMe'
-import { titleOfEntry } from '../messages/names'
+import { titleOfEntry } from '../chat/names'
 import { placeOf, tellNotification } from '../notifications/tell'
 
 /** What gets more company within this time is not said again. */

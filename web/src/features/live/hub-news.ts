@@ -1,13 +1,13 @@
 import type { HubServerFrame } from '../../../../worker/realtime/protocol'
 import { queryClient } from '../../query-client'
 import { announceMessage, announceNotification } from './announce'
-import { applyToCache, seenRev } from './hub-cache'
+import { applyToCache, seenRev } from '../../hub-cache'
 import { followComment } from './live-comments'
 import { followPost } from './live-post'
 import { followModeration } from './live-moderation'
 import { lookForNewPosts } from './look-for-new-posts'
 import { noteNewPost } from './new-posts'
-import { watchedPosts } from './watched-posts'
+import { watchedPosts } from '../comments/watched-posts'
 
 /** What the tab does when its hub tells it something: the lists change, and some of it is said aloud. */
 export function receiveHubFrames(frames: HubServerFrame[]): void {

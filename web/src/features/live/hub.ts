@@ -4,10 +4,10 @@ import { type HubClientFrame, HubServerFrame } from '../../../../worker/realtime
 import { api, read } from '../../api'
 import { openSocket } from '../../socket'
 import { sendWaiting } from '../../outbox/deliver'
-import { setHubConnection } from './connection-store'
-import { seenRev } from './hub-cache'
+import { setHubConnection } from '../../hub-connection'
+import { seenRev } from '../../hub-cache'
 import { receiveHubFrames } from './hub-news'
-import { onWatchChange, watchedPosts } from './watched-posts'
+import { onWatchChange, watchedPosts } from '../comments/watched-posts'
 
 /** The policy of the page forbids compiling code from text, which zod would try. */
 z.config({ jitless: true })

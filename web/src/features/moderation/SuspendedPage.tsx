@@ -3,7 +3,7 @@ import { t } from '../../messages'
 import { exactTime } from '../../time'
 import { Button } from '../../ui/Button'
 import { Page } from '../../shell/Page'
-import { appealToken, useBarred } from './appeal-token'
+import { appealToken, useBarred } from '../auth/appeal-token'
 import { StandingSection } from './StandingSection'
 
 /** For who may not come in: why, until when, and the appeal. */

@@ -4,7 +4,7 @@ import { api, read } from '../../api'
 import { t } from '../../messages'
 import { queryClient } from '../../query-client'
 import { toast } from '../../toasts'
-import { appealToken } from './appeal-token'
+import { appealToken } from '../auth/appeal-token'
 import { standingKey } from './useStanding'
 
 export function useAppeal(actionId: string, onDone: () => void) {

@@ -1,7 +1,7 @@
 import type { Me } from '../../../../worker/features/profiles/contract'
 import { t } from '../../messages'
 import { RadioList } from '../../ui/RadioList'
-import { useSavePreferences } from '../settings/useSaveMe'
+import { useSavePreferences } from '../profiles/useSaveMe'
 
 /** How often one gets a mail about what is new. */
 export function DigestChoice({ me }: { me: Me }) {

@@ -1,7 +1,7 @@
 import type { Notification } from '../../../../worker/features/notifications/contract'
 import { t } from '../../messages'
 import { placeOfComment } from '../comments/comment-place'
-import { namesAndWords } from '../messages/names'
+import { namesAndWords } from '../chat/names'
 
 /** "Ada and 3 others", a name and then words in turn. */
 export function namesOf({ kind, actors, actorCount }: Notification): string[] {

@@ -3,11 +3,10 @@ import { useMemo } from 'react'
 import type { Notification, UnreadCount } from '../../../../worker/features/notifications/contract'
 import type { NotificationKind } from '../../../../worker/features/profiles/contract'
 import { api, read } from '../../api'
+import { byPages } from '../../paging'
 import { queryClient } from '../../query-client'
 import { toastError } from '../../toasts'
-import { notificationsKey, notificationsOfKindKey, unreadKey, updateNotifications } from '../live/hub-cache'
-
-const firstPage: string | null = null
+import { notificationsKey, notificationsOfKindKey, unreadKey, updateNotifications } from '../../hub-cache'
 
 /** The notifications, all or of one kind, as far as they are loaded; the hub keeps them up to date. */
 export function useNotifications(kind: NotificationKind | null) {
@@ -19,8 +18,7 @@ export function useNotifications(kind: NotificationKind | null) {
           query: { ...(pageParam !== null && { cursor: pageParam }), ...(kind !== null && { kind }) },
         }),
       ),
-    initialPageParam: firstPage,
-    getNextPageParam: (page) => page.nextCursor,
+    ...byPages,
     staleTime: Number.POSITIVE_INFINITY,
   })
   const items = useMemo(() => {

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { api, read } from '../../api'
 import { useLoggedIn } from '../../session'
-import { unreadKey } from '../live/hub-cache'
+import { unreadKey } from '../../hub-cache'
 
 const nothing = { notifications: 0, conversations: 0 }
 

@@ -8,7 +8,7 @@ import { ErrorState } from '../../ui/ErrorState'
 import { Prose } from '../../ui/Prose'
 import { RelativeTime } from '../../ui/RelativeTime'
 import { Skeleton } from '../../ui/Skeleton'
-import { pageQuery } from './usePostList'
+import { pageQuery } from '../../paging'
 import { AudienceSign } from './visibility'
 
 interface HistoryDialogProps {

@@ -6,7 +6,7 @@ import { Card } from '../../ui/Card'
 import { useMe } from '../auth/useMe'
 import { PendingMedia } from '../media/PendingMedia'
 import { parsePostDraft, putBack } from './post-draft'
-import { LongProse } from './LongProse'
+import { LongProse } from '../../ui/LongProse'
 
 /** Posts that were just written and are not confirmed yet, above the list they will appear in. */
 export function PendingPosts({ wall }: { wall?: string | undefined }) {

@@ -24,7 +24,7 @@ import { ExtraTags, PostActions } from './PostCard'
 import { PostHeader } from './PostHeader'
 import { PostLink } from './PostLink'
 import { PostMenu } from './PostMenu'
-import { inAWord } from './wordless'
+import { inAWord } from '../media/wordless'
 import { Warned } from './Warned'
 
 export function PostPage() {

@@ -4,7 +4,8 @@ import { t } from '../../messages'
 import { Page } from '../../shell/Page'
 import { EmptyState } from '../../ui/EmptyState'
 import { PostFeed } from './PostFeed'
-import { pageQuery, usePostList } from './usePostList'
+import { usePostList } from './usePostList'
+import { pageQuery } from '../../paging'
 
 export function TagPage() {
   const { tag } = useParams<{ tag: string }>()

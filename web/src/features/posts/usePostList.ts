@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import type { PostView } from '../../../../worker/features/posts/contract'
 import type { Segment } from '../../../../worker/features/search/contract'
 import type { Page } from '../../api'
+import { byPages } from '../../paging'
 import { type ListName, listKey } from './post-cache'
 
 /** A post in a list; where it was searched for, with the part of its text that was meant. */
@@ -30,8 +31,7 @@ export function usePostList(
   const query = useInfiniteQuery({
     queryKey: listKey(name),
     queryFn: ({ pageParam }) => load(pageParam),
-    initialPageParam: firstPage,
-    getNextPageParam: (page) => page.nextCursor,
+    ...byPages,
   })
   const posts = useMemo(() => {
     const all = query.data?.pages.flatMap((page) => page.items) ?? []
@@ -50,11 +50,4 @@ export function usePostList(
     more: useMemo(() => () => void fetchNextPage(), [fetchNextPage]),
     reload: useMemo(() => () => void refetch(), [refetch]),
   }
-}
-
-const firstPage: string | null = null
-
-/** The query of a page: hc leaves out what is undefined, not what is null. */
-export function pageQuery(cursor: string | null): { cursor?: string } {
-  return cursor === null ? {} : { cursor }
 }

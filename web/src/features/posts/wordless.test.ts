@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { inAWord } from './wordless'
+import { inAWord } from '../media/wordless'
 
 const picture = { kind: 'image' } as const
 it.each([

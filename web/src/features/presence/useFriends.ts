@@ -1,9 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { api, read } from '../../api'
+import { byPages } from '../../paging'
 import { useMe } from '../auth/useMe'
-
-const firstPage: string | null = null
 
 /** One's own friends, as far as they are loaded; the same list as on the profile. */
 export function useFriends() {
@@ -18,8 +17,7 @@ export function useFriends() {
         }),
       ),
     enabled: username !== undefined,
-    initialPageParam: firstPage,
-    getNextPageParam: (page) => page.nextCursor,
+    ...byPages,
   })
   const friends = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data])
   return { query, friends }

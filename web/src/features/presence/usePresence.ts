@@ -2,7 +2,7 @@ import { skipToken, useQuery } from '@tanstack/react-query'
 import type { Presence } from '../../../../worker/features/presence/contract'
 import { api, read } from '../../api'
 import { useLoggedIn } from '../../session'
-import { type People, presenceKey } from '../live/hub-cache'
+import { type People, presenceKey } from '../../hub-cache'
 
 /** The hub's socket says who is here; nothing is asked for. */
 function usePeople<Selected>(select: (all: People) => Selected): Selected | undefined {

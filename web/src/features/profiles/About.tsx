@@ -3,7 +3,7 @@ import { t } from '../../messages'
 import { exactTime } from '../../time'
 import { Card } from '../../ui/Card'
 import { Numbers } from '../engagement/Numbers'
-import { LongProse } from '../posts/LongProse'
+import { LongProse } from '../../ui/LongProse'
 
 export function About({ person }: { person: Profile }) {
   const { posts, friends, followers, following } = person.counts

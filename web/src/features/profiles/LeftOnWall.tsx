@@ -4,7 +4,8 @@ import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
 import { PostFeed } from '../posts/PostFeed'
-import { pageQuery, usePostList } from '../posts/usePostList'
+import { usePostList } from '../posts/usePostList'
+import { pageQuery } from '../../paging'
 
 /** Posts on one's own wall by people across a block: others still see them there. Shows nothing when there are none. */
 export function LeftOnWall() {

@@ -8,13 +8,13 @@ import { Badge } from '../../ui/Badge'
 import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
 import { Skeleton } from '../../ui/Skeleton'
-import { MessageButton } from '../messages/MessageButton'
+import { MessageButton } from '../chat/MessageButton'
 import { Banner } from './Banner'
 import { ProfileCounts } from './ProfileCounts'
 import { PresenceText } from '../presence/PresenceText'
 import { usePresence } from '../presence/usePresence'
 import { RelationshipButtons } from '../graph/RelationshipButtons'
-import { LongProse } from '../posts/LongProse'
+import { LongProse } from '../../ui/LongProse'
 
 /** Banner, bunny, names, and how the viewer stands to them. */
 export function ProfileHeader({ person, isMe }: { person: Profile; isMe: boolean }) {

@@ -10,7 +10,8 @@ import { failedNote } from '../../ui/failed-state'
 import { InBackground } from '../../ui/InBackground'
 import { Skeleton } from '../../ui/Skeleton'
 import { PostFeed } from '../posts/PostFeed'
-import { pageQuery, usePostList } from '../posts/usePostList'
+import { usePostList } from '../posts/usePostList'
+import { pageQuery } from '../../paging'
 
 /** Most who look at a wall do not write on it. */
 const Composer = lazyNamed(() => import('../posts/Composer'), 'Composer')

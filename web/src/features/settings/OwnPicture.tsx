@@ -6,7 +6,7 @@ import { toast, toastError } from '../../toasts'
 import { Button } from '../../ui/Button'
 import { OnDemand } from '../../ui/OnDemand'
 import type { OwnPicture as What } from '../media/own-picture'
-import { ownPictures, useSaveOwnPicture } from './useSaveMe'
+import { ownPictures, useSaveOwnPicture } from '../profiles/useSaveMe'
 
 const CropDialog = lazyNamed(() => import('../media/CropDialog'), 'CropDialog')
 

@@ -5,7 +5,7 @@ import { Section } from '../../ui/Section'
 import { Switch } from '../../ui/Switch'
 import { useBlocks, useMutes } from '../graph/usePeopleLists'
 import { AwaySection } from './AwaySection'
-import { useSavePreferences } from './useSaveMe'
+import { useSavePreferences } from '../profiles/useSaveMe'
 
 /** Who may see and ask what, and whom I keep away. */
 export function PrivacySection({ me }: { me: Me }) {

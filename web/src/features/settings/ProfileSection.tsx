@@ -15,7 +15,7 @@ import { BunnyChoice } from './BunnyChoice'
 import { OwnPicture } from './OwnPicture'
 import { checkProfile, changesOf, hasOwnPicture, parseEdits, type ProfileForm } from './profile-form'
 import { ProfilePreview } from './ProfilePreview'
-import { useSaveProfile } from './useSaveMe'
+import { useSaveProfile } from '../profiles/useSaveMe'
 
 const untouched: Partial<ProfileForm> = {}
 

@@ -6,7 +6,7 @@ import { t } from '../../messages'
 import { IconButton } from '../../ui/IconButton'
 import { Section } from '../../ui/Section'
 import { Select } from '../../ui/Select'
-import { useSavePreferences } from './useSaveMe'
+import { useSavePreferences } from '../profiles/useSaveMe'
 
 /** Which languages I read: what anybody writes in others is left out for me. */
 export function ReadLanguagesSection({ me }: { me: Me }) {

@@ -1,6 +1,6 @@
 import { useLoggedIn } from '../../session'
 import { type Theme, useTheme } from '../../theme'
-import { useSavePreferences } from './useSaveMe'
+import { useSavePreferences } from '../profiles/useSaveMe'
 
 /** The theme of this browser; a choice holds at once and is saved for the other devices of whoever is logged in. */
 export function useChosenTheme(): [Theme, (theme: Theme) => void] {

@@ -2,22 +2,19 @@ import { type InfiniteData, useInfiniteQuery, useMutation } from '@tanstack/reac
 import type { SessionView } from '../../../../worker/features/auth/contract'
 import { api, done, type Page, read } from '../../api'
 import { t } from '../../messages'
+import { byPages, pageQuery } from '../../paging'
 import { queryClient } from '../../query-client'
 import { toast, toastError } from '../../toasts'
-import { pageQuery } from '../posts/usePostList'
 
 export const sessionsKey = ['me', 'sessions']
 
 type Sessions = InfiniteData<Page<SessionView>, string | null>
 
-const firstPage: string | null = null
-
 export function useSessions() {
   return useInfiniteQuery({
     queryKey: sessionsKey,
     queryFn: ({ pageParam }) => loadSessions(pageParam),
-    initialPageParam: firstPage,
-    getNextPageParam: (page) => page.nextCursor,
+    ...byPages,
   })
 }
 

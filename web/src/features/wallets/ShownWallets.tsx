@@ -1,5 +1,5 @@
 import { t } from '../../messages'
-import { Copied } from '../collectibles/Copied'
+import { Copied } from '../../ui/Copied'
 import { useShownWallets } from './useWallets'
 
 /** The wallets that somebody shows; nothing where there is none. */

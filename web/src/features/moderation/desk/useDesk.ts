@@ -7,15 +7,13 @@ import type {
 import { api, once, read } from '../../../api'
 import { useIntentKey } from '../../../intent'
 import { t } from '../../../messages'
+import { byPages, pageQuery } from '../../../paging'
 import { Problem } from '../../../problem'
 import { queryClient } from '../../../query-client'
 import { toast, toastError } from '../../../toasts'
 import { useMe } from '../../auth/useMe'
-import { pageQuery } from '../../posts/usePostList'
 
 const deskKey = ['moderation']
-const firstPage: string | null = null
-
 export function useIsModerator(): boolean | undefined {
   const me = useMe().data
   return me && me.role !== 'user'
@@ -32,8 +30,7 @@ export function useCases(filter: CaseFilter) {
     queryKey: [...deskKey, 'cases', filter],
     queryFn: ({ pageParam }) =>
       read(api.moderation.cases.$get({ query: { ...filter, ...pageQuery(pageParam) } })),
-    initialPageParam: firstPage,
-    getNextPageParam: (page) => page.nextCursor,
+    ...byPages,
     // Others work on the same queue.
     refetchInterval: 60_000,
   })
@@ -92,8 +89,7 @@ export function useAppeals(state: AppealState) {
     queryKey: [...deskKey, 'appeals', state],
     queryFn: ({ pageParam }) =>
       read(api.moderation.appeals.$get({ query: { state, ...pageQuery(pageParam) } })),
-    initialPageParam: firstPage,
-    getNextPageParam: (page) => page.nextCursor,
+    ...byPages,
   })
 }
 
@@ -112,8 +108,7 @@ export function useSignUps() {
   return useInfiniteQuery({
     queryKey: [...deskKey, 'sign-ups'],
     queryFn: ({ pageParam }) => read(api.moderation['sign-ups'].$get({ query: pageQuery(pageParam) })),
-    initialPageParam: firstPage,
-    getNextPageParam: (page) => page.nextCursor,
+    ...byPages,
     refetchInterval: 60_000,
   })
 }
@@ -133,8 +128,7 @@ export function useLog() {
   return useInfiniteQuery({
     queryKey: [...deskKey, 'log'],
     queryFn: ({ pageParam }) => read(api.moderation.log.$get({ query: pageQuery(pageParam) })),
-    initialPageParam: firstPage,
-    getNextPageParam: (page) => page.nextCursor,
+    ...byPages,
   })
 }
 

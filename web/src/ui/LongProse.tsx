@@ -1,8 +1,8 @@
 import { useState } from 'react'
-import { t } from '../../messages'
-import { withoutEmptyStretches } from '../../ui/blank-lines'
-import { cx } from '../../ui/cx'
-import { Prose } from '../../ui/Prose'
+import { t } from '../messages'
+import { withoutEmptyStretches } from './blank-lines'
+import { cx } from './cx'
+import { Prose } from './Prose'
 
 const LONG_TEXT = 700
 const MANY_LINES = 12

@@ -1,7 +1,7 @@
 import { Copy } from 'lucide-react'
-import { copyText } from '../../copy'
-import { t } from '../../messages'
-import { IconButton } from '../../ui/IconButton'
+import { copyText } from '../copy'
+import { t } from '../messages'
+import { IconButton } from './IconButton'
 
 /** Something long to copy, for other programs. */
 export function Copied({ name, value }: { name: string; value: string }) {

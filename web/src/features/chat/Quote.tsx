@@ -1,5 +1,5 @@
 import { t } from '../../messages'
-import { inAWord } from '../posts/wordless'
+import { inAWord } from '../media/wordless'
 import type { RoomView } from './room-view'
 
 /** The beginning of what a message answers; pressing it goes there. */

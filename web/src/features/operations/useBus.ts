@@ -2,14 +2,12 @@ import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
 import type { DeadLetterDetail, DeadLetterView } from '../../../../worker/features/operations/bus-contract'
 import { api, done, once, read } from '../../api'
 import { t } from '../../messages'
+import { byPages, pageQuery } from '../../paging'
 import { queryClient } from '../../query-client'
 import { toast, toastError } from '../../toasts'
-import { pageQuery } from '../posts/usePostList'
 
 const busKey = ['admin', 'bus']
 const lettersKey = ['admin', 'dead-letters']
-const firstPage: string | null = null
-
 export type LetterFilter = { state: DeadLetterView['state']; subscriber: string }
 
 export function useBus() {
@@ -40,8 +38,7 @@ export function useDeadLetters({ state, subscriber }: LetterFilter) {
           query: { state, ...(subscriber && { subscriber }), ...pageQuery(pageParam) },
         }),
       ),
-    initialPageParam: firstPage,
-    getNextPageParam: (page) => page.nextCursor,
+    ...byPages,
   })
 }
 

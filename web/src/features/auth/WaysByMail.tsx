@@ -1,6 +1,6 @@
 import { Link } from 'wouter'
 import { t } from '../../messages'
-import { useRegistration } from '../auth/useRegistration'
+import { useRegistration } from './useRegistration'
 
 /** Below the form: for whoever has no password at hand. Where no mail is sent, there is nothing to offer. */
 export function WaysByMail() {

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { t } from '../../messages'
-import { inAWord } from '../posts/wordless'
+import { inAWord } from '../media/wordless'
 import type { RoomData } from './room-data'
 import type { RoomView } from './room-view'
 

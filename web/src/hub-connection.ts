@@ -1,5 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import type { Connection } from '../../connection'
+import type { Connection } from './connection'
 
 interface Source {
   get: () => Connection

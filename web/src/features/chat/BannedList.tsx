@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import { t } from '../../messages'
+import { byPages } from '../../paging'
 import { queryClient } from '../../query-client'
 import { toastError } from '../../toasts'
 import { Avatar } from '../../ui/Avatar'
@@ -8,15 +9,12 @@ import { MoreButton } from '../../ui/MoreButton'
 import { bansKey } from './room-cache'
 import { liftBan, loadBans } from './messages-api'
 
-const firstPage: string | null = null
-
 /** Who is kept out of a group; nothing where nobody is. */
 export function BannedList({ conversationId }: { conversationId: string }) {
   const query = useInfiniteQuery({
     queryKey: bansKey(conversationId),
     queryFn: ({ pageParam }) => loadBans(conversationId, pageParam),
-    initialPageParam: firstPage,
-    getNextPageParam: (page) => page.nextCursor,
+    ...byPages,
   })
   const lift = useMutation({
     mutationFn: (username: string) => liftBan(conversationId, username),

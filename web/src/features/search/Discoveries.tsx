@@ -5,7 +5,8 @@ import { EmptyState } from '../../ui/EmptyState'
 import { Segmented } from '../../ui/Segmented'
 import { TrendingLinks } from '../engagement/TrendingLinks'
 import { PostFeed } from '../posts/PostFeed'
-import { pageQuery, usePostList } from '../posts/usePostList'
+import { usePostList } from '../posts/usePostList'
+import { pageQuery } from '../../paging'
 
 const windows = [
   { value: 'now', label: t('Trending') },

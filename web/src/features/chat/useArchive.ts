@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { t } from '../../messages'
 import { queryClient } from '../../query-client'
 import { toast, toastError } from '../../toasts'
-import { archivedKey, inboxKey } from '../live/hub-cache'
+import { archivedKey, inboxKey } from '../../hub-cache'
 import { setArchived } from './messages-api'
 
 /** Puts a conversation away, or back into the list. */

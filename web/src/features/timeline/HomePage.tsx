@@ -12,7 +12,8 @@ import { Composer } from '../posts/Composer'
 import { PendingPosts } from '../posts/PendingPosts'
 import type { ListName } from '../posts/post-cache'
 import { PostFeed } from '../posts/PostFeed'
-import { pageQuery, usePostList } from '../posts/usePostList'
+import { usePostList } from '../posts/usePostList'
+import { pageQuery } from '../../paging'
 
 const feeds = ['following', 'friends', 'everyone'] as const
 type Feed = (typeof feeds)[number]

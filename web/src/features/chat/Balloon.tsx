@@ -9,7 +9,7 @@ import { MessageLink } from './MessageLink'
 import { Quote } from './Quote'
 import type { RoomView } from './room-view'
 import type { Bubble } from './timeline'
-import { LongProse } from '../posts/LongProse'
+import { LongProse } from '../../ui/LongProse'
 
 interface BalloonProps {
   row: Bubble

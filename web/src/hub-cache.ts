@@ -1,11 +1,11 @@
 import type { InfiniteData } from '@tanstack/react-query'
-import type { InboxEntry } from '../../../../worker/features/chat/contract'
-import { applyHubFrame, type HubState } from '../../../../worker/features/notifications/apply'
-import type { Notification, UnreadCount } from '../../../../worker/features/notifications/contract'
-import type { Presence } from '../../../../worker/features/presence/contract'
-import type { HubServerFrame } from '../../../../worker/realtime/protocol'
-import type { Page } from '../../api'
-import { queryClient } from '../../query-client'
+import type { InboxEntry } from '../../worker/features/chat/contract'
+import { applyHubFrame, type HubState } from '../../worker/features/notifications/apply'
+import type { Notification, UnreadCount } from '../../worker/features/notifications/contract'
+import type { Presence } from '../../worker/features/presence/contract'
+import type { HubServerFrame } from '../../worker/realtime/protocol'
+import type { Page } from './api'
+import { queryClient } from './query-client'
 
 /** The lists that the hub keeps up to date: fetched again together when it cannot say what was missed. */
 const lists = ['hub', 'lists']

@@ -1,9 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { archivedKey, inboxKey } from '../live/hub-cache'
+import { byPages } from '../../paging'
+import { archivedKey, inboxKey } from '../../hub-cache'
 import { loadInbox } from './messages-api'
-
-const firstPage: string | null = null
 
 /** The inbox, or what was put away, as far as it is loaded; the hub keeps it up to date. */
 export function useConversations({ archived = false, enabled = true } = {}) {
@@ -11,8 +10,7 @@ export function useConversations({ archived = false, enabled = true } = {}) {
     queryKey: archived ? archivedKey : inboxKey,
     queryFn: ({ pageParam }) => loadInbox(pageParam, archived),
     enabled,
-    initialPageParam: firstPage,
-    getNextPageParam: (page) => page.nextCursor,
+    ...byPages,
     staleTime: Number.POSITIVE_INFINITY,
   })
   const entries = useMemo(() => {

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { toastError } from '../../toasts'
-import { updateEntry } from '../live/hub-cache'
+import { updateEntry } from '../../hub-cache'
 import { setMuted } from './messages-api'
 
 /** Mutes a conversation or lets it be heard again: shown at once, taken back when it cannot be saved. */
