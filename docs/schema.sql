@@ -803,7 +803,7 @@ CREATE TABLE outbox (
   payload text NOT NULL,
   created_at integer NOT NULL,
   sent_at integer
-);
+) WITHOUT ROWID;
 
 CREATE TABLE parked_events (
   subscriber text NOT NULL,

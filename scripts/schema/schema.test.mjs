@@ -43,7 +43,6 @@ const numbered = {
     'minted_tokens',
     'moderation_actions',
     'moderation_cases',
-    'outbox',
     'parked_events',
     'passkeys',
     'post_revisions',

@@ -48,6 +48,14 @@ describe('an event', () => {
     expect(await left()).toEqual([])
   })
 
+  it.runIf(env.DATABASE === 'd1')('costs one row to record and one to remove', async () => {
+    const ctx = makeCtx(testEnv, { defer: () => {} })
+    const event = emit(ctx, 'user.registered', { userId: newId<UserId>(ctx.now) })
+    const { id } = ctx.emitted[0]!
+    const results = await store(ctx, [event, ctx.db.delete(outbox).where(eq(outbox.id, id))])
+    expect(results).toMatchObject([{ meta: { rows_written: 1 } }, { meta: { rows_written: 1 } }])
+  })
+
   it('is swept up when the request died before it was sent, but not while it may still be on its way', async () => {
     await db.delete(outbox)
     const release = holdEvents()
