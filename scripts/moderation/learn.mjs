@@ -10,8 +10,9 @@ export function featured(texts, features) {
 }
 
 export function learn(samples, buckets) {
-  return LABELS.map((label) => {
-    const { bias, weights } = train(samples, label, { buckets })
-    return { label, bias, ...quantise(weights) }
-  })
+  return train(samples, LABELS, { buckets }).map(({ label, bias, weights }) => ({
+    label,
+    bias,
+    ...quantise(weights),
+  }))
 }

@@ -29,6 +29,7 @@ export function rates(pairs) {
 
 export async function measure(analyze, texts, ordinary, short) {
   const judged = await judge(analyze, texts)
+  const parts = [...new Set(texts.map(({ part }) => part))].sort()
   const languages = [...new Set(texts.map(({ language }) => language))]
   return {
     ordinary: await judge(analyze, ordinary),
@@ -43,10 +44,9 @@ export async function measure(analyze, texts, ordinary, short) {
       ]),
     ),
     verdict: rates(judged),
-    byPart: {
-      'first part': rates(judged.filter(({ second }) => !second)),
-      'second part': rates(judged.filter(({ second }) => second)),
-    },
+    byPart: Object.fromEntries(
+      parts.map((part) => [`${part} part`, rates(judged.filter((text) => text.part === part))]),
+    ),
     byLanguage: Object.fromEntries(
       languages.map((language) => [language, rates(judged.filter((text) => text.language === language))]),
     ),

@@ -23,6 +23,12 @@ describe('the texts', () => {
     expect(evaluation.filter(({ hard }) => hard).length).toBeGreaterThanOrEqual(evaluation.length / 4)
   })
 
+  it('to judge come in parts that the report knows', () => {
+    const parts = new Set(evaluation.map(({ part }) => part))
+    expect([...parts].filter((part) => !['first', 'second', 'third'].includes(part))).toEqual([])
+    expect([...parts]).toEqual(expect.arrayContaining(['first', 'second']))
+  })
+
   it('of everyday are many and short', () => {
     expect(short.length).toBeGreaterThanOrEqual(300)
     expect(shortTexts('training').length).toBeGreaterThanOrEqual(500)
@@ -74,7 +80,7 @@ describe('the model', () => {
   }, 60_000)
 
   it('takes a text of which it knows nothing for harmless', () =>
-    expect(Math.max(...model.labels.map(({ bias }) => bias))).toBeLessThan(-1))
+    expect(model.labels.reduce((sum, { bias }) => sum + Math.exp(bias), 0)).toBeLessThan(0.35))
 
   it('is small enough for a Worker', () => expect(model.weights.length).toBeLessThan(150_000))
 })
@@ -101,12 +107,12 @@ describe('the analyzer', () => {
   // Slightly under what was measured (docs/moderation.md): a change that falls below has to be meant.
   it.each([
     ['profanity', 0.8, 0.9],
-    ['insult', 0.9, 0.52],
-    ['hate', 0.9, 0.46],
-    ['threat', 0.9, 0.28],
-    ['sexual', 0.8, 0.3],
-    ['self_harm', 0.8, 0.35],
-    ['spam', 0.9, 0.74],
+    ['insult', 0.9, 0.8],
+    ['hate', 0.9, 0.8],
+    ['threat', 0.9, 0.54],
+    ['sexual', 0.8, 0.7],
+    ['self_harm', 0.8, 0.6],
+    ['spam', 0.9, 0.78],
   ])('%s: precision at least %d, recall at least %d', (label, precision, recall) => {
     expect(measured.byLabel[label].precision).toBeGreaterThanOrEqual(precision)
     expect(measured.byLabel[label].recall).toBeGreaterThanOrEqual(recall)
@@ -114,8 +120,10 @@ describe('the analyzer', () => {
 
   it('acts on what should be acted on, and seldom on anything else', () => {
     expect(measured.verdict.precision).toBeGreaterThanOrEqual(0.98)
-    expect(measured.byPart['first part'].recall).toBeGreaterThanOrEqual(0.57)
-    expect(measured.byPart['second part'].recall).toBeGreaterThanOrEqual(0.15)
+    expect(measured.byPart['first part'].recall).toBeGreaterThanOrEqual(0.81)
+    expect(measured.byPart['second part'].recall).toBeGreaterThanOrEqual(0.57)
+    for (const [part, { precision }] of Object.entries(measured.byPart))
+      expect(precision, part).toBeGreaterThanOrEqual(0.97)
     expect(measured.ordinary.length).toBeGreaterThan(200)
     expect(measured.ordinary.filter(({ does }) => does).length).toBeLessThanOrEqual(2)
     expect(measured.hard.right / measured.hard.of).toBeGreaterThanOrEqual(0.97)

@@ -1,4 +1,4 @@
-// Logistic regression, one label against all others, by AdaGrad in a fixed order: the same texts give the same weights.
+// Logistic regression over all labels at once, by AdaGrad in a fixed order: the same texts give the same weights.
 
 /** A small generator of pseudo-random numbers (mulberry32): only the seed decides. */
 export function random(seed) {
@@ -20,30 +20,53 @@ function shuffled(items, next) {
   return copy
 }
 
-/** `samples` are `{ features: bucket[], label }`; gives the bias and a weight for each bucket. */
-export function train(samples, label, { buckets, epochs = 30, rate = 0.5, decay = 1e-5 }) {
-  const weights = new Float64Array(buckets)
-  const squares = new Float64Array(buckets).fill(1e-3)
-  const positives = samples.filter((sample) => sample.label === label).length
-  // The few texts of a label weigh more, but not as much as all the others together: false alarms cost more.
-  const weight = Math.sqrt((samples.length - positives) / Math.max(1, positives))
-  // Not learnt: a text of which nothing is known is as likely to be of this label as any text here, not likelier.
-  const bias = Math.log((weight * Math.max(1, positives)) / Math.max(1, samples.length - positives))
+/** Of a text of which nothing is known: one in thirty for each label, and all the rest for none of them. */
+const BIAS = -3
+
+/**
+ * `samples` are `{ features: bucket[], label }`; gives the weights of each label, one for each bucket. The labels and
+ * "none of them" share the certainty, so that a text that may be one of two evils is surely one of them.
+ */
+export function train(samples, labels, { buckets, epochs = 15, rate = 0.3, decay = 1e-5 }) {
+  const count = labels.length
+  const weights = new Float64Array(buckets * count)
+  const squares = new Float64Array(buckets * count).fill(1e-3)
   const next = random(20_260)
-  for (let epoch = 0; epoch < epochs; epoch++)
-    for (const { features, label: actual } of shuffled(samples, next)) {
+  let order = samples
+  for (let epoch = 0; epoch < epochs; epoch++) {
+    order = shuffled(order, next)
+    for (const { features, label: actual } of order) {
       const norm = 1 / Math.sqrt(features.length + 20)
-      let sum = 0
-      for (const bucket of features) sum += weights[bucket]
-      const guess = 1 / (1 + Math.exp(-(bias + sum * norm)))
-      const error = (guess - (actual === label ? 1 : 0)) * (actual === label ? weight : 1)
-      for (const bucket of features) {
-        const gradient = error * norm + decay * weights[bucket]
-        squares[bucket] += gradient * gradient
-        weights[bucket] -= (rate * gradient) / Math.sqrt(squares[bucket])
-      }
+      const errors = shares(sums(weights, features, count), norm)
+      const right = labels.indexOf(actual)
+      if (right >= 0) errors[right] -= 1
+      for (const bucket of features)
+        for (let at = 0; at < count; at++) {
+          const place = bucket * count + at
+          const gradient = errors[at] * norm + decay * weights[place]
+          squares[place] += gradient * gradient
+          weights[place] -= (rate * gradient) / Math.sqrt(squares[place])
+        }
     }
-  return { bias, weights }
+  }
+  return labels.map((label, at) => ({
+    label,
+    bias: BIAS,
+    weights: Float64Array.from({ length: buckets }, (_, bucket) => weights[bucket * count + at]),
+  }))
+}
+
+function sums(weights, features, count) {
+  const found = new Float64Array(count)
+  for (const bucket of features) for (let at = 0; at < count; at++) found[at] += weights[bucket * count + at]
+  return found
+}
+
+/** The logistic function for several labels: how the certainty is shared out. */
+function shares(found, norm) {
+  const odds = found.map((sum) => Math.exp(BIAS + sum * norm))
+  const all = odds.reduce((sum, one) => sum + one, 1)
+  return odds.map((one) => one / all)
 }
 
 /** Weights as bytes: an eighth of the size, and no decision changes that was not on the edge. */
@@ -52,8 +75,12 @@ export function quantise(weights) {
   return { scale, bytes: Int8Array.from(weights, (weight) => Math.round(weight / scale)) }
 }
 
-export function score({ bias, weights }, features) {
-  let sum = 0
-  for (const bucket of features) sum += weights[bucket]
-  return 1 / (1 + Math.exp(-(bias + sum / Math.sqrt(features.length + 20))))
+/** How sure the trained weights are of each label. */
+export function scores(trained, features) {
+  const found = Float64Array.from(trained, ({ weights }) => {
+    let sum = 0
+    for (const bucket of features) sum += weights[bucket]
+    return sum
+  })
+  return shares(found, 1 / Math.sqrt(features.length + 20))
 }

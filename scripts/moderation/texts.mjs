@@ -1,4 +1,4 @@
-// Reads the texts of ./training and ./evaluation, one language to a file.
+// Reads the texts of ./training and ./evaluation: one language to a file, or one part of it (de.txt, de.second.txt).
 import { readdirSync, readFileSync } from 'node:fs'
 import * as demoComments from '../demo/comments.mjs'
 import { greetings, posts } from '../demo/posts.mjs'
@@ -18,7 +18,7 @@ function lines(folder) {
           const [language, part] = file.split('.')
           return {
             language,
-            second: part === 'second',
+            part: part === 'txt' ? 'first' : part,
             words: line.slice(0, at).split(' '),
             text: line.slice(at + 3),
           }
@@ -74,12 +74,12 @@ function textsIn(value) {
   return value !== null && typeof value === 'object' ? Object.values(value).flatMap(textsIn) : []
 }
 
-/** `{ language, second, labels, hard, disguised, text }`: `hard` looks bad and is not, `disguised` hides what it says,
- * and the `second` part was written after the first had been measured. */
+/** `{ language, part, labels, hard, disguised, text }`: `hard` looks bad and is not, `disguised` hides what it says. The
+ * parts are of different times and hands: see docs/moderation.md. */
 export function evaluationTexts() {
-  return lines('evaluation').map(({ language, second, words, text }) => ({
+  return lines('evaluation').map(({ language, part, words, text }) => ({
     language,
-    second,
+    part,
     labels: words.filter((word) => word.length > 1),
     hard: words.includes('h'),
     disguised: words.includes('d'),

@@ -1,3 +1,4 @@
+import { aimed } from './aimed'
 import type { Analysis, Analyzer, Content } from './analyzer'
 import { classify } from './classifier'
 import { duplicates } from './duplicates'
@@ -10,13 +11,14 @@ import { readable } from './normalise'
 import { decide } from './policy'
 import { vocabulary } from './vocabulary'
 
-const name = 'embedded@2'
+const name = 'embedded@3'
 
 /** Reads a text with what is in this repository: word lists, heuristics and a small classifier. Asks nobody. */
 export function analyzeEmbedded(content: Content): Analysis {
   const text = readable(content.text)
   const findings = combine([
     ...vocabulary(text),
+    ...aimed(text),
     ...classify(text),
     ...links(text),
     ...loudness(text),

@@ -157,7 +157,7 @@ describe('the classifier', () => {
   it('only hints at what four words may be', () => expect(surest('You are worthless trash')).toBe(0.25))
 
   it('says more of a longer text', () =>
-    expect(surest('You are worthless trash and nobody will ever miss you, you pathetic idiot.')).toBe(0.74))
+    expect(surest('You are worthless trash and nobody will ever miss you, you pathetic idiot.')).toBe(0.72))
 
   it('does not take a few words for more at the end of a long text', () => {
     const calm = 'The rain stopped at noon and we went down to the lake with bread for the ducks.'

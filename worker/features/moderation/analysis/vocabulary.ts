@@ -4,7 +4,7 @@ import { calmed, unmasked, words } from './normalise'
 import { innocent } from './innocent'
 import { PHRASE, listedWords } from './word-lists'
 
-const QUOTED = /"[^"]{1,200}"|“[^”]{1,200}”|„[^“”]{1,200}[“”]|«[^»]{1,200}»|‘[^’]{1,200}’/g
+export const QUOTED = /"[^"]{1,200}"|“[^”]{1,200}”|„[^“”]{1,200}[“”]|«[^»]{1,200}»|‘[^’]{1,200}’/g
 /** What somebody else said, told again, counts less; an abuser gains little by quoting himself. */
 const QUOTATION = 0.6
 
