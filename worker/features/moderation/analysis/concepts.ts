@@ -79,7 +79,7 @@ export function concepts(words: readonly string[]): string[][] {
 
 /** The languages whose little words are the most here, as bits; all of them where there are none. */
 function language(words: readonly string[], grammar: ReadonlyMap<string, number>): number {
-  const votes = new Array<number>(9).fill(0)
+  const votes = Array.from({ length: 9 }, () => 0)
   for (const word of words) {
     const said = grammar.get(word) ?? 0
     for (let at = 0; at < votes.length; at++) if ((said & (1 << at)) !== 0) votes[at] = (votes[at] ?? 0) + 1
