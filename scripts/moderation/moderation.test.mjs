@@ -112,13 +112,13 @@ describe('the analyzer', () => {
 
   // Slightly under what was measured (docs/moderation.md): a change that falls below has to be meant.
   it.each([
-    ['profanity', 0.8, 0.9],
-    ['insult', 0.9, 0.8],
-    ['hate', 0.9, 0.8],
-    ['threat', 0.9, 0.54],
-    ['sexual', 0.8, 0.7],
-    ['self_harm', 0.8, 0.6],
-    ['spam', 0.9, 0.78],
+    ['profanity', 0.85, 0.7],
+    ['insult', 0.9, 0.7],
+    ['hate', 0.95, 0.65],
+    ['threat', 0.95, 0.39],
+    ['sexual', 0.9, 0.4],
+    ['self_harm', 0.9, 0.48],
+    ['spam', 0.9, 0.57],
   ])('%s: precision at least %d, recall at least %d', (label, precision, recall) => {
     expect(measured.byLabel[label].precision).toBeGreaterThanOrEqual(precision)
     expect(measured.byLabel[label].recall).toBeGreaterThanOrEqual(recall)
@@ -128,6 +128,7 @@ describe('the analyzer', () => {
     expect(measured.verdict.precision).toBeGreaterThanOrEqual(0.98)
     expect(measured.byPart['first part'].recall).toBeGreaterThanOrEqual(0.81)
     expect(measured.byPart['second part'].recall).toBeGreaterThanOrEqual(0.57)
+    expect(measured.byPart['third part'].recall).toBeGreaterThanOrEqual(0.37)
     for (const [part, { precision }] of Object.entries(measured.byPart))
       expect(precision, part).toBeGreaterThanOrEqual(0.97)
     expect(measured.ordinary.length).toBeGreaterThan(200)
