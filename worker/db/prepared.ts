@@ -38,9 +38,9 @@ const MOST_SHAPES = 100
 const casing = new CasingCache(CASING)
 
 /**
- * One or several selects, built once for each shape and asked in one statement. Where the shape has a `limit`, the rows are a page: should the answer be larger
- * than D1 can give, it is asked again without those at the end (`Rows.cut`). That is done for what is awaited alone, not
- * in a batch.
+ * One or several selects, built once for each shape and asked in one statement. Where the shape has a `limit`, the rows are
+ * a page: should the answer be larger than D1 can give, it is asked again without those at the end (`Rows.cut`). That is
+ * done for what is awaited alone, not in a batch.
  *
  * @param build is given slots in place of the values, to be put into SQL and nothing else. It belongs at the top of a
  * module, where no value of a request is in reach: that one would be kept, and given to everybody.

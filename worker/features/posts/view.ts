@@ -61,7 +61,7 @@ const postColumns = {
   reactionCounts: posts.reactionCounts,
 }
 
-/** Two answers in one column: with both by themselves there would be one more than D1 answers (`MOST_COLUMNS`). */
+/** Two answers in one column: with one more than `MOST_COLUMNS`, each row would be read in parts. */
 const marks = { bookmarked: 1, muted: 2 } as const
 
 function viewerColumns(viewer: UserId | null) {
