@@ -43,6 +43,8 @@ import { rollUp } from './features/rollups/service'
 
 const BATCH = 500
 const ROUNDS = 10
+/** Answers to requests with an idempotency key, which are given again to whoever repeats them. */
+const KEPT_ANSWERS = DAY
 /** Dead letters that were replayed or discarded. */
 const KEPT_SETTLED = 30 * DAY
 const KEPT_MAILS = 30 * DAY
@@ -50,8 +52,10 @@ const KEPT_MAILS = 30 * DAY
 /** Search engines have long asked again by then. */
 const KEPT_GONE = 365 * DAY
 
-/** The clock's door, every five minutes: sends what was left behind, deletes accounts, ranks the trends, counts what waits, tidies up among the files, forgets
- * what has run out, and folds anew what was folded by older rules. */
+/**
+ * The clock's door, every five minutes: sends what was left behind, deletes accounts, ranks the trends, counts what waits,
+ * tidies up among the files, forgets what has run out, and folds anew what was folded by older rules.
+ */
 export async function tick(env: Env, now: number, execution: ExecutionContext): Promise<void> {
   const ctx = makeCtx(env, { now, defer: (work) => execution.waitUntil(work) })
   await sweep(ctx)
@@ -70,7 +74,7 @@ export async function tick(env: Env, now: number, execution: ExecutionContext): 
     await sweepPins(ctx)
     await sweepCars(ctx)
   }
-  await forget(ctx, idempotencyKeys, idempotencyKeys.createdAt, now - DAY)
+  await forget(ctx, idempotencyKeys, idempotencyKeys.createdAt, now - KEPT_ANSWERS)
   // The longest window of `use-case/limits.ts`.
   await forget(ctx, rateLimits, rateLimits.windowStart, now - HOUR)
   await forget(ctx, sessions, sessions.expiresAt, now)

@@ -30,6 +30,7 @@ const layers = [
   'index',
 ] as const
 const features = [
+  'rollups',
   'media',
   'profiles',
   'mail',
@@ -100,6 +101,11 @@ const layerOf = (path: string) => path.split('/')[0]!.replace(/\.ts$/, '')
 const featureOf = (path: string) => /^features\/([^/]+)\//.exec(path)?.[1]
 const roleOf = (path: string) => path.split('/').at(-1)!.replace(/\.ts$/, '')
 const rank = (names: readonly string[], name: string) => names.indexOf(name)
+
+it('every feature has its place in the order', () => {
+  const there = Object.keys(sources).flatMap((file) => /^\.\.\/features\/([^/]+)\//.exec(file)?.[1] ?? [])
+  expect([...features].sort()).toEqual([...new Set(there)].sort())
+})
 
 describe('imports', () => {
   it('are found', () => expect(imports.length).toBeGreaterThan(100))

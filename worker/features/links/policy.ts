@@ -1,6 +1,6 @@
 /*
  * Which addresses Warren asks. Decided by the name alone, before anything is sent, for the first address and for each hop of
- * a redirect. What a name leads to is checked where that can be known: scripts/serve/outbound.mjs.
+ * a redirect. What a name leads to is checked where that can be known: scripts/serve/public-address.mjs.
  */
 
 /** Names that are never on the public Internet (RFC 6761, 6762, 7686, 8375, 9476, and what networks call themselves). */
