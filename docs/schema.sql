@@ -327,12 +327,12 @@ CREATE INDEX posts_everyone ON posts (visibility,feed_key);
 CREATE INDEX posts_wall ON posts (wall_id,visibility,feed_key);
 -- Home: the posts of one author that the viewer may see, newest first.
 CREATE INDEX posts_author ON posts (author_id,visibility,feed_key);
--- All of one author’s posts, newest first: their archive, their deletion, what they lately wrote.
-CREATE INDEX posts_author_newest ON posts (author_id,feed_key);
 -- A wall: what its owner, or the viewer, wrote there, newest first.
 CREATE INDEX posts_author_on_wall ON posts (author_id,wall_id,visibility,feed_key);
 -- One’s own drafts, newest first.
 CREATE INDEX posts_drafts ON posts (author_id,id) WHERE feed_key IS NULL;
+-- All of one author’s posts, newest first: their archive, their deletion, what they lately wrote.
+CREATE INDEX posts_author_newest ON posts (author_id,feed_key);
 CREATE TRIGGER posts_count_insert AFTER INSERT ON posts WHEN new.feed_key IS NOT NULL AND new.visibility NOT IN ('private', 'withheld') BEGIN
   UPDATE users SET post_count = post_count + 1 WHERE id = new.author_id;
 END;

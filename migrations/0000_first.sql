@@ -179,9 +179,9 @@ CREATE TABLE `posts` (
 CREATE INDEX `posts_everyone` ON `posts` (`visibility`,`feed_key`);--> statement-breakpoint
 CREATE INDEX `posts_wall` ON `posts` (`wall_id`,`visibility`,`feed_key`);--> statement-breakpoint
 CREATE INDEX `posts_author` ON `posts` (`author_id`,`visibility`,`feed_key`);--> statement-breakpoint
-CREATE INDEX `posts_author_newest` ON `posts` (`author_id`,`feed_key`);--> statement-breakpoint
 CREATE INDEX `posts_author_on_wall` ON `posts` (`author_id`,`wall_id`,`visibility`,`feed_key`);--> statement-breakpoint
 CREATE INDEX `posts_drafts` ON `posts` (`author_id`,`id`) WHERE feed_key IS NULL;--> statement-breakpoint
+CREATE INDEX `posts_author_newest` ON `posts` (`author_id`,`feed_key`);--> statement-breakpoint
 CREATE TABLE `reactions_set_aside` (
 	`user_id` text NOT NULL,
 	`target` text NOT NULL,

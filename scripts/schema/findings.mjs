@@ -1,6 +1,9 @@
 import { migrated, objectsOf } from './database.mjs'
 import { planOf, treesOf, wordsOf } from './plan.mjs'
 
+/** In place of the name of a table: whichever it is. */
+export const ANY = '*'
+
 /**
  * @typedef {{ sql: string, by: string }} Said
  * @typedef {{ of: string, says?: string, why: string }} Walk
@@ -31,7 +34,9 @@ export function findings(statements, walks, changes = []) {
       // In its order, or all of a partial one: that is a use, too.
       used.add(tree)
       if (partial.has(tree)) continue
-      const walk = walks.find((each) => each.of === owners.get(tree) && sql.includes(each.says ?? ''))
+      const walk = walks.find(
+        ({ of, says = '' }) => (of === ANY || of === owners.get(tree)) && sql.includes(says),
+      )
       if (!walk) problems.push(walked(database, owners.get(tree), { sql, by }))
       else given.add(walk)
     }

@@ -3,6 +3,8 @@
  * what they have in them; without it, whatever goes through that table. A partial index is short, and there to be gone
  * through: no reason is asked for that.
  */
+import { ANY } from './findings.mjs'
+
 const FEW = 'a row for each of what the code knows by name'
 const LATEST = 'a page of all there is, in the order of the key, up to a limit'
 const NOBODY = 'the condition is 0: nothing is read'
@@ -11,6 +13,11 @@ const LEAVES =
 
 /** @type {import('./findings.mjs').Walk[]} */
 export const walks = [
+  {
+    of: ANY,
+    says: 'row_number() OVER (ORDER BY',
+    why: 'somebody is deleted: what no index tells of is looked through in parts, by the key and up to a limit',
+  },
   { of: 'subscribers', why: FEW },
   { of: 'foldings', why: FEW },
   { of: 'instance_counts', why: FEW },

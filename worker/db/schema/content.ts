@@ -78,11 +78,12 @@ export const posts = sqliteTable(
     index('posts_everyone').on(t.visibility, t.feedKey),
     index('posts_wall').on(t.wallId, t.visibility, t.feedKey),
     index('posts_author').on(t.authorId, t.visibility, t.feedKey),
-    index('posts_author_newest').on(t.authorId, t.feedKey),
     index('posts_author_on_wall').on(t.authorId, t.wallId, t.visibility, t.feedKey),
     index('posts_drafts')
       .on(t.authorId, t.id)
       .where(sql`feed_key IS NULL`),
+    // After the two others of an author: between them, SQLite would no longer take `posts_author_on_wall` for a wall.
+    index('posts_author_newest').on(t.authorId, t.feedKey),
   ],
 )
 

@@ -1,5 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
+import { EVER } from '../../db/schema'
 import { metered } from '../../test/meter'
 import { people, type Person } from '../../test/world'
 
@@ -50,6 +51,9 @@ async function seedPosts({ id }: Person, from: number, to: number): Promise<void
     ).bind(id),
     env.DB.prepare(
       `${numbers} INSERT INTO post_tags (tag, post_id, visibility, feed_key) SELECT 'beets', ${ID}, 'public', ${ID} FROM n`,
+    ),
+    env.DB.prepare(
+      `${numbers} INSERT INTO post_popularity (week, post_id, visibility, reactions) SELECT ${EVER}, ${ID}, 'public', 100 + i FROM n`,
     ),
   ])
 }
