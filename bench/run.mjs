@@ -19,7 +19,8 @@ import { measureSmall } from './small.mjs'
 import { measureThroughput } from './throughput.mjs'
 import { build } from './warren.mjs'
 
-const RESULTS = '.cache/bench/latest.json'
+// Not in `.cache/bench`, which is emptied when the Worker is built.
+const RESULTS = '.cache/benchmark.json'
 const PORT = Number(process.env.PORT ?? 8881)
 
 const parts = {
@@ -77,6 +78,6 @@ function stored() {
 
 /** After each part, so that a run that is broken off loses only the last. */
 function save(all) {
-  mkdirSync('.cache/bench', { recursive: true })
+  mkdirSync('.cache', { recursive: true })
   writeFileSync(RESULTS, JSON.stringify(all, null, 2))
 }
