@@ -7,7 +7,7 @@ import { person } from '../test/world'
 
 type Message = { name: string; summary?: string; payload: Schema }
 type Document = {
-  channels: Record<string, { address: string; messages: Record<string, Message> }>
+  channels: Record<string, { address: string; description: string; messages: Record<string, Message> }>
   components: { schemas: Record<string, Schema> }
 }
 
@@ -44,6 +44,12 @@ describe('the document of the sockets', () => {
   it('says of every frame what it means', () => {
     for (const { messages } of Object.values(document.channels))
       for (const [name, { summary }] of Object.entries(messages)) expect(summary, name).toMatch(/\w.*[.?]$/)
+  })
+
+  it('says of each socket how it closes: the hub has no members', () => {
+    expect(document.channels['room']!.description).toContain('4003 notMember')
+    expect(document.channels['hub']!.description).toContain('4001 sessionEnded')
+    expect(document.channels['hub']!.description).not.toContain('4003')
   })
 
   it('describes frames as they are', () => {

@@ -72,7 +72,7 @@ const fromHub: Meanings<HubServerFrame> = {
 }
 
 const limits = `At most ${socketLimits.frame / 1024} KiB a frame, and ${socketLimits.frames} frames of one person in ${socketLimits.window / 1000} seconds. Send the text frame \`ping\` every ${socketLimits.pingEvery / 1000} seconds; \`pong\` answers it.`
-const codes = Object.entries(closeCodes).map(([name, code]) => `${code} ${name}`)
+const codes = Object.entries(closeCodes)
 
 const sockets = [
   {
@@ -81,6 +81,7 @@ const sockets = [
     title: 'The socket of a conversation',
     parameters: { id: { description: 'The id of the conversation.' } },
     description: `Every change of a conversation has a \`rev\` of its own, one higher than the last, and every socket is told of each in this order. Who finds one left out says \`hello\` again.`,
+    closes: codes,
     client: [RoomClientFrame, toRoom],
     server: [RoomServerFrame, fromRoom],
   },
@@ -90,6 +91,7 @@ const sockets = [
     title: 'The socket of all that is mine',
     parameters: {},
     description: 'Notifications, conversations, friends who come and go, new posts and comments.',
+    closes: codes.filter(([name]) => name !== 'notMember'),
     client: [HubClientFrame, toHub],
     server: [HubServerFrame, fromHub],
   },
@@ -97,19 +99,25 @@ const sockets = [
 
 type Json = Record<string, unknown>
 
-/** The AsyncAPI 3.0 document of both sockets. */
+let made: Json | undefined
+
+/** The AsyncAPI 3.0 document of both sockets, made once per isolate. */
 export function socketDocument(): Json {
+  return (made ??= make())
+}
+
+function make(): Json {
   const schemas: Json = {}
   const channels: Json = {}
   const operations: Json = {}
-  for (const { id, client, server, ...channel } of sockets) {
+  for (const { id, client, server, closes, ...channel } of sockets) {
     const sent = messagesOf(client[0], client[1], 'input', schemas)
     const received = messagesOf(server[0], server[1], 'output', schemas)
     const named = (side: string, messages: Json) =>
       Object.fromEntries(Object.entries(messages).map(([type, message]) => [`${side}.${type}`, message]))
     channels[id] = {
       ...channel,
-      description: `${channel.description} ${limits} Closes with ${codes.join(', ')}.`,
+      description: `${channel.description} ${limits} Closes with ${closes.map(([name, code]) => `${code} ${name}`).join(', ')}.`,
       messages: { ...named('client', sent), ...named('server', received) },
       bindings: { ws: { bindingVersion: '0.1.0' } },
     }
