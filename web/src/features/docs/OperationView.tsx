@@ -2,8 +2,8 @@ import { Link2, LockKeyhole } from 'lucide-react'
 import { curlOf, type Samples } from './curl'
 import { Answers } from './Answers'
 import { CodeBlock } from './CodeBlock'
-import { Disclosure } from './Disclosure'
 import type { Operation } from './document'
+import { Entry } from './Entry'
 import { Sentence } from './InlineCode'
 import type { Json } from './json'
 import { MethodBadge } from './MethodBadge'
@@ -21,13 +21,11 @@ interface OperationViewProps {
 export function OperationView({ operation, components, samples, wanted }: OperationViewProps) {
   const { anchor, method, path, summary, auth } = operation
   return (
-    <Disclosure
-      id={anchor}
+    <Entry
+      anchor={anchor}
       wanted={wanted}
-      className="scroll-mt-16 border-y border-line bg-surface sm:rounded-card sm:border"
-      summaryClassName="min-h-14 rounded-card px-4 py-2 hover:bg-sunken/60"
       summary={
-        <span className="flex min-w-0 grow flex-wrap items-center gap-x-3 gap-y-1">
+        <>
           <MethodBadge method={method} />
           <span className="min-w-0 font-mono text-sm font-semibold">{path}</span>
           <span className="flex w-full min-w-0 items-center gap-2 text-soft">
@@ -39,11 +37,11 @@ export function OperationView({ operation, components, samples, wanted }: Operat
               </span>
             )}
           </span>
-        </span>
+        </>
       }
     >
       <Details operation={operation} components={components} samples={samples} />
-    </Disclosure>
+    </Entry>
   )
 }
 

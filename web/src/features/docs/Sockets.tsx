@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { ErrorState } from '../../ui/ErrorState'
 import { PostSkeleton, SkeletonList } from '../../ui/Skeleton'
 import { Disclosure } from './Disclosure'
+import { Entry } from './Entry'
 import { Sentence } from './InlineCode'
 import type { Json } from './json'
 import { SchemaTree } from './SchemaTree'
@@ -58,16 +59,14 @@ interface SocketViewProps {
 function SocketView({ socket, components, wanted }: SocketViewProps) {
   const { anchor, address, title, description, sent, received } = socket
   return (
-    <Disclosure
-      id={anchor}
+    <Entry
+      anchor={anchor}
       wanted={wanted}
-      className="scroll-mt-16 border-y border-line bg-surface sm:rounded-card sm:border"
-      summaryClassName="min-h-14 rounded-card px-4 py-2 hover:bg-sunken/60"
       summary={
-        <span className="flex min-w-0 grow flex-wrap items-center gap-x-3 gap-y-1">
+        <>
           <span className="min-w-0 font-mono text-sm font-semibold break-all">{address}</span>
           <h3 className="w-full min-w-0 font-normal text-soft">{title}</h3>
-        </span>
+        </>
       }
     >
       <div className="flex flex-col gap-6 border-t border-line p-4">
@@ -79,7 +78,7 @@ function SocketView({ socket, components, wanted }: SocketViewProps) {
         <Frames title="From you" frames={sent} components={components} />
         <Frames title="From Warren" frames={received} components={components} />
       </div>
-    </Disclosure>
+    </Entry>
   )
 }
 
