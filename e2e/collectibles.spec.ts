@@ -3,6 +3,7 @@ import type { Browser, BrowserContextOptions } from '@playwright/test'
 import { CarReader } from '@ipld/car'
 import { expectAccessible, expectReadableInTheDark } from './axe'
 import { giveWallet, type Holder, startChain } from './chain'
+import { tick } from './clock'
 import { ownServer, type OwnServer } from './own-server'
 import { Bunny, Visitor } from './people'
 import { startPinning } from './pinning'
@@ -286,7 +287,7 @@ test('a collectible is pinned, minted with a wallet of one’s own, and seen as 
   await ada.opens(`/collectibles/${id}`)
   await expect(page.getByText('It is being minted.')).toBeVisible()
   await chain.asks('anvil_mine', ['0x3'])
-  await page.request.get('/cdn-cgi/handler/scheduled?cron=*/5+*+*+*+*')
+  await tick(page)
   await expect(page.getByRole('status').getByText('Minted', { exact: true })).toBeVisible({ timeout: 60_000 })
   await expect(page.getByText('the token is on the chain')).toBeVisible()
   await expect(page.getByText(account)).toBeVisible()

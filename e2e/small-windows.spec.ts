@@ -1,3 +1,4 @@
+import { tick } from './clock'
 import { expect, test } from './world'
 
 test('the column of posts keeps its width beside the rail, and the bar its places when zoomed in', async ({
@@ -34,7 +35,7 @@ test('tags that exist are finished, in posts and in messages', async ({ world })
   const tag = `dandelions${ben.username.replaceAll(/[^a-z0-9]/g, '')}`
   await ben.does('POST', '/posts', { text: `First #${tag}` })
   // The posts of a tag are counted by the clock.
-  await ada.page.request.get('/cdn-cgi/handler/scheduled?cron=*/5+*+*+*+*')
+  await tick(ada.page)
   await ada.talksTo(ben)
   const begun = tag.slice(0, -2)
   await ada.messageField.pressSequentially(`Look at #${begun}`)
