@@ -1079,7 +1079,7 @@ CREATE TABLE users (
   follower_count integer DEFAULT 0 NOT NULL,
   following_count integer DEFAULT 0 NOT NULL,
   search_name text DEFAULT '' NOT NULL
-);
+, pronouns text DEFAULT '' NOT NULL, fields text DEFAULT '[]' NOT NULL);
 -- A name is one person’s; it is how they are found.
 CREATE UNIQUE INDEX users_username ON users (username);
 -- A confirmed address is one person’s; it is how they log in.

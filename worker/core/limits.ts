@@ -16,6 +16,10 @@ export const limits = {
   mint: { copies: 10_000, royaltyBps: 1_000 },
   displayName: { min: 1, max: 50, bytes: 400 },
   bio: { max: 300, bytes: 2_400 },
+  pronouns: { max: 40, bytes: 320 },
+  profileFields: 4,
+  fieldLabel: { min: 1, max: 40, bytes: 320 },
+  fieldValue: { min: 1, max: 200, bytes: 1_600 },
   post: { min: 1, max: 5_000, bytes: 20_000 },
   comment: { min: 1, max: 2_000, bytes: 8_000 },
   /** Why somebody asks to be let in. */

@@ -123,6 +123,16 @@ const actor = {
   preferredUsername: 'mika',
   name: 'Mika 🥕',
   summary: '<p>Burrows &amp; books</p>',
+  attachment: [
+    {
+      type: 'PropertyValue',
+      name: 'Home',
+      value: '<a href="https://mika.example/" rel="me">mika.<b>ex</b>…</a>',
+    },
+    { type: 'PropertyValue', name: 'Digs', value: 'Burrows &lt;3' },
+    { type: 'PropertyValue', name: '', value: 'Nothing' },
+    { type: 'IdentityProof', name: 'key', value: 'abc' },
+  ],
 }
 
 export function mastodonFiles(items: unknown[] = story): ZipFile[] {

@@ -76,6 +76,8 @@ async function doors(): Promise<[Person, Door][]> {
     by(ada, 'PATCH', `/comments/${comment.id}`, 'text'),
     by(ada, 'PATCH', '/users/me', 'displayName'),
     by(ada, 'PATCH', '/users/me', 'bio'),
+    by(ada, 'PATCH', '/users/me', 'fields.0.label', { fields: [{ label: '', value: 'Digs' }] }),
+    by(ada, 'PATCH', '/users/me', 'fields.0.value', { fields: [{ label: 'Says', value: '' }] }),
     by(ada, 'POST', '/conversations', 'name', { kind: 'group' }),
     by(ada, 'PATCH', `/conversations/${group}`, 'name'),
     by(ada, 'POST', `/conversations/${direct}/messages`, 'text', { clientId: 'd' }),
@@ -91,6 +93,17 @@ async function doors(): Promise<[Person, Door][]> {
   ]
 }
 
+/** The body with a text in one place of it, named as errors name it. */
+function withText(body: object | undefined, field: string, text: string): object {
+  const filled = structuredClone<Record<string, unknown>>({ ...body })
+  const path = field.split('.')
+  const last = path.pop()!
+  let place: Record<string, unknown> = filled
+  for (const step of path) place = place[step] as Record<string, unknown>
+  place[last] = text
+  return filled
+}
+
 let opened: ReturnType<typeof doors> | undefined
 
 describe.each([
@@ -104,7 +117,7 @@ describe.each([
   it('are refused wherever somebody writes', async () => {
     opened ??= doors()
     for (const [who, { method, path, field, body }] of await opened) {
-      const reply = await who.request(method, path, { body: { ...body, [field]: text } })
+      const reply = await who.request(method, path, { body: withText(body, field, text) })
       const told = `${method} ${path} ${JSON.stringify(reply.body)}`
       expect(reply.status, told).toBe(422)
       expect(reply.body.code, told).toBe('invalid_input')

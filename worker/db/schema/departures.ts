@@ -1,13 +1,16 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { MediaId, UserId } from '../../core/ids'
-import { users } from './identity'
+import { type ProfileField, users } from './identity'
 
 /** What was shown of somebody, which their row of `users` says no more while they are away. */
 export type KeptIdentity = {
   displayName: string
   searchName: string
   bio: string
+  /** Whoever left before there were any has none. */
+  pronouns?: string
+  fields?: ProfileField[]
   avatarSeed: string
   bunnySeed: string | null
   picture: MediaId | null

@@ -6,6 +6,9 @@ import { languages, roles, signInMethods } from '../../core/vocabulary'
 /** `deactivated`: they have left, for a while or for good; `departures` knows who they were. */
 export const standings = ['active', 'suspended', 'banned', 'deactivated'] as const
 
+/** A line of a profile, such as a home page or a place. */
+export type ProfileField = { label: string; value: string }
+
 /** What a person chose; the defaults live in `profiles/contract.ts`, so only differences are stored. */
 export type StoredPreferences = Record<string, unknown>
 
@@ -32,6 +35,10 @@ export const users = sqliteTable(
     suspendedUntil: integer(),
     displayName: text().notNull(),
     bio: text().notNull().default(''),
+    /** How others are to speak of them; empty for not said. */
+    pronouns: text().notNull().default(''),
+    /** What they say about themselves in a few labelled lines, in their order. */
+    fields: text({ mode: 'json' }).$type<ProfileField[]>().notNull().default([]),
     /** What is shown as their picture: the seed of a bunny, or `media:` and the id of a picture of their own. */
     avatarSeed: text().notNull(),
     /** The seed of their bunny while a picture of their own is shown in its place, and of a banned person's picture. */

@@ -3,7 +3,7 @@ import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'driz
 import type { ConversationId } from '../../core/conversation-id'
 import type { CommentId, PostId, UserId } from '../../core/ids'
 import { rules, subjectTypes, actionKinds, caseStates } from '../../core/vocabulary'
-import { users } from './identity'
+import { type ProfileField, users } from './identity'
 import type { ListedMedia } from './media'
 
 /** What a case or an action is about; the fields its type does not need are null. */
@@ -115,7 +115,12 @@ export const moderationActions = sqliteTable(
     createdAt: integer().notNull(),
     undoneAt: integer(),
     /** What undoing it needs: the name and bio that were hidden. */
-    undo: text({ mode: 'json' }).$type<{ displayName: string; bio: string }>(),
+    undo: text({ mode: 'json' }).$type<{
+      displayName: string
+      bio: string
+      pronouns?: string | undefined
+      fields?: ProfileField[] | undefined
+    }>(),
   },
   (t) => [
     index('moderation_actions_person').on(t.personId, t.id),

@@ -7,6 +7,9 @@ import { ArchivedPerson, At } from './contract-common'
 /** `account.json`: the one whose archive it is. */
 export const ArchivedAccount = ArchivedPerson.extend({
   bio: z.string(),
+  /** Archives from before there were any say nothing of these. */
+  pronouns: z.string().default(''),
+  fields: z.array(z.object({ label: z.string(), value: z.string() })).default([]),
   /** Of the bunny that is drawn for them, also where they have a picture of their own. */
   avatarSeed: z.string(),
   bannerColor: z.string(),

@@ -96,6 +96,28 @@ function changed(ctx: Ctx, userId: UserId): Statement[] {
 }
 
 function identityOf(user: UserRow): KeptIdentity {
-  const { displayName, searchName, bio, avatarSeed, bunnySeed, picture, banner, bannerColor } = user
-  return { displayName, searchName, bio, avatarSeed, bunnySeed, picture, banner, bannerColor }
+  const {
+    displayName,
+    searchName,
+    bio,
+    pronouns,
+    fields,
+    avatarSeed,
+    bunnySeed,
+    picture,
+    banner,
+    bannerColor,
+  } = user
+  return {
+    displayName,
+    searchName,
+    bio,
+    pronouns,
+    fields,
+    avatarSeed,
+    bunnySeed,
+    picture,
+    banner,
+    bannerColor,
+  }
 }

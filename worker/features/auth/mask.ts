@@ -9,6 +9,8 @@ export function maskOf(departureId: string) {
     displayName: DEPARTED.deactivated,
     searchName: folded(DEPARTED.deactivated),
     bio: '',
+    pronouns: '',
+    fields: [],
     avatarSeed: DEPARTED.avatarSeed,
     bunnySeed: null,
     picture: null,

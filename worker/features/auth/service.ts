@@ -161,6 +161,8 @@ export function newUser(
     displayName: username,
     searchName: username,
     bio: '',
+    pronouns: '',
+    fields: [],
     avatarSeed: input.avatarSeed ?? username.replaceAll('.', '-'),
     bunnySeed: null,
     picture: null,

@@ -70,7 +70,12 @@ async function everyDeed(ada: Person, ben: Person, cleo: Person) {
   const word = (of: string) => `${canary}${of}`
   const phone = await subscribed(ada)
   await subscribed(ben)
-  await ada.does('PATCH', '/users/me', { displayName: word('name'), bio: word('bio') })
+  await ada.does('PATCH', '/users/me', {
+    displayName: word('name'),
+    bio: word('bio'),
+    pronouns: word('pronouns'),
+    fields: [{ label: word('label'), value: word('value') }],
+  })
   await ada.befriends(ben)
   await cleo.follows(ada)
   await ada.follows(cleo)

@@ -62,7 +62,12 @@ describe('who deactivates their account', () => {
     const [ada, ben, cleo] = await people(3)
     await ada.befriends(ben)
     await cleo.follows(ada)
-    await ada.does('PATCH', '/users/me', { displayName: 'Ada Zorkowitz', bio: 'Carrots of Zorkania' })
+    await ada.does('PATCH', '/users/me', {
+      displayName: 'Ada Zorkowitz',
+      bio: 'Carrots of Zorkania',
+      pronouns: 'zork/zorks',
+      fields: [{ label: 'Zork', value: 'https://zork.example' }],
+    })
     const post = await ada.posts('Grown in Zorkania #zork')
     const bens = await ben.posts('Somebody says something?')
     await ada.does('PUT', `/posts/${bens.id}/reaction`, { kind: 'love' })

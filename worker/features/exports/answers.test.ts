@@ -34,7 +34,7 @@ const tables: Record<string, Answer> = {
   users: {
     in: 'account',
     columns:
-      'id username displayName bio avatarSeed bunnySeed picture banner bannerColor email emailConfirmedAt emailBouncedAt role preferences createdAt',
+      'id username displayName bio pronouns fields avatarSeed bunnySeed picture banner bannerColor email emailConfirmedAt emailBouncedAt role preferences createdAt',
     without: {
       passwordHash: secret,
       secondFactor: 'said by `totp_secrets`, in `sign-in`',

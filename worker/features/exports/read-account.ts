@@ -38,6 +38,8 @@ export const account: DocumentSection<'account'> = {
       username: row.username,
       displayName: row.displayName,
       bio: row.bio,
+      pronouns: row.pronouns,
+      fields: row.fields,
       avatarSeed: row.bunnySeed ?? row.avatarSeed,
       bannerColor: row.bannerColor,
       avatar: row.picture && MediaId.parse(row.picture),

@@ -59,7 +59,14 @@ describe('an archive of Mastodon', () => {
     expect(answer).toMatchObject({ text: 'And a second thought', editedAt: '2023-05-08T00:00:00.000Z' })
     const [rest] = await ada.all(`/posts/${posts[0].id}/comments`)
     expect(`${posts[0].text} ${rest.text}`).toBe('long words '.repeat(600).trim())
-    expect(await ada.get('/users/me')).toMatchObject({ displayName: 'Mika 🥕', bio: 'Burrows & books' })
+    expect(await ada.get('/users/me')).toMatchObject({
+      displayName: 'Mika 🥕',
+      bio: 'Burrows & books',
+      fields: [
+        { label: 'Home', value: 'https://mika.example/' },
+        { label: 'Digs', value: 'Burrows <3' },
+      ],
+    })
     expect((await ada.get('/users/me')).avatarUrl).toMatch(/^\/media\//)
   })
 

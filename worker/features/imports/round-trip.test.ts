@@ -33,11 +33,14 @@ function content(archive: Opened, ownName: string) {
       .items(list)
       .map(({ person }) => person.username)
       .sort()
-  const { displayName, bio, avatarSeed, bannerColor, preferences, avatar, banner } = accountOf(archive)
+  const { displayName, bio, pronouns, fields, avatarSeed, bannerColor, preferences, avatar, banner } =
+    accountOf(archive)
   return {
     profile: {
       displayName,
       bio,
+      pronouns,
+      fields,
       avatarSeed,
       bannerColor,
       preferences,
@@ -153,15 +156,23 @@ const Post = fc.record({
 const Account = fc.record({
   posts: fc.array(Post, { minLength: 1, maxLength: 4 }),
   bio: Text,
+  pronouns: fc.constantFrom('', 'they/them', 'elle'),
+  fields: fc.array(fc.record({ label: fc.constantFrom('Home', 'Garten'), value: Text }), { maxLength: 4 }),
   filters: fc.uniqueArray(fc.constantFrom('spoiler', 'にんじん', 'two words'), { maxLength: 3 }),
   hasPicture: fc.boolean(),
   digest: fc.constantFrom('off', 'weekly'),
 })
 type Account = typeof Account extends fc.Arbitrary<infer T> ? T : never
 
-async function lives(ada: Person, { posts, bio, filters, hasPicture, digest }: Account): Promise<void> {
+async function lives(ada: Person, account: Account): Promise<void> {
+  const { posts, bio, pronouns, fields, filters, hasPicture, digest } = account
   const avatar = hasPicture ? (await ada.uploads('avatar', picture(9, 9))).id : null
-  await ada.does('PATCH', '/users/me', { bio, preferences: { mail: { digest } }, ...(avatar && { avatar }) })
+  const said = { bio, pronouns, fields: fields.map((line) => ({ ...line, value: oneLine(line.value) })) }
+  await ada.does('PATCH', '/users/me', {
+    ...said,
+    preferences: { mail: { digest } },
+    ...(avatar && { avatar }),
+  })
   for (const phrase of filters) await ada.does('POST', '/filters', { phrase })
   for (const { text, visibility, warning, draft, edits, pictures, comments, reacts } of posts) {
     const media: string[] = []
@@ -191,6 +202,8 @@ async function lives(ada: Person, { posts, bio, filters, hasPicture, digest }: A
     if (!reacts) await ada.does('PUT', `/posts/${id}/mute`)
   }
 }
+
+const oneLine = (text: string) => text.replace(/\s+/g, ' ').slice(0, 60).toWellFormed() || 'Says'
 
 const archiveOf = async (who: Person) => {
   const bytes = await downloads(who, await makes(who))

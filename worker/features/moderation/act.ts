@@ -115,8 +115,12 @@ function rowOf({ viewer, now }: UserCtx, input: NewAction, found: FoundCase, kin
     note: input.note,
     excerpt: excerptOf(found.snapshot),
     until: input.days === undefined ? null : now + input.days * DAY,
-    undo: found.subject.type === 'profile' ? { displayName: found.displayName, bio: found.bio } : null,
+    undo: found.subject.type === 'profile' ? hiddenOf(found) : null,
   }
+}
+
+function hiddenOf({ displayName, bio, pronouns, fields }: FoundCase) {
+  return { displayName, bio, pronouns, fields }
 }
 
 type Deed = { row: ReturnType<typeof rowOf>; textHash: string | null; ids: string[] }

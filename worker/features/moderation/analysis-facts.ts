@@ -5,6 +5,7 @@ import type { Ctx } from '../../ctx'
 import type { Database } from '../../db/client'
 import type { ContentState } from '../../core/vocabulary'
 import { analyses, comments, moderationActions, posts, users } from '../../db/schema'
+import { saidAbout } from '../profiles/said'
 import type { DomainEvent } from '../../events/catalog'
 import type { Content } from './analysis/analyzer'
 import { saidInComment, saidInPost } from './said'
@@ -155,8 +156,8 @@ function selectComment(db: Database, id: CommentId | null) {
 function selectProfile(db: Database, id: UserId | null) {
   return db
     .select({
-      text: sql<string>`${users.displayName} || char(10) || ${users.bio}`.as('profile_text'),
-      own: users.bio,
+      text: sql<string>`${users.displayName} || char(10) || ${saidAbout}`.as('profile_text'),
+      own: saidAbout.as('said_about'),
       createdAt: users.createdAt,
       mentions: sql<number>`0`.as('mention_count'),
       present: sql<ContentState | null>`NULL`.as('present'),

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Database } from '../../db/client'
 import type { ContentState } from '../../core/vocabulary'
 import { comments, type ListedMedia, moderationActions, moderationCases, posts, users } from '../../db/schema'
+import { saidAbout } from '../profiles/said'
 import type { MediaView } from '../media/contract'
 import { mediaView } from '../media/view'
 import { saidInComment, saidInPost } from './said'
@@ -56,6 +57,9 @@ export function findCase(db: Database, id: string) {
       suspendedUntil: users.suspendedUntil,
       displayName: users.displayName,
       bio: users.bio,
+      pronouns: users.pronouns,
+      fields: users.fields,
+      about: saidAbout.as('said_about'),
       joinedAt: users.createdAt,
     })
     .from(c)
@@ -63,7 +67,14 @@ export function findCase(db: Database, id: string) {
     .where(eq(c.id, id))
 }
 
-const Undo = z.object({ displayName: z.string(), bio: z.string() }).nullable()
+const Undo = z
+  .object({
+    displayName: z.string(),
+    bio: z.string(),
+    pronouns: z.string().optional(),
+    fields: z.array(z.object({ label: z.string(), value: z.string() })).optional(),
+  })
+  .nullable()
 
 type Row = Awaited<ReturnType<typeof findCase>>[number]
 export type FoundCase = Omit<Row, 'undo' | 'contentMedia'> & {

@@ -6,7 +6,7 @@ import type { StoredSubject } from '../../db/schema'
 import { emit } from '../../events/outbox'
 import * as comments from '../comments/withhold'
 import * as posts from '../posts/withhold'
-import { bringBackProfile, clearProfile } from '../profiles/withhold'
+import { bringBackProfile, clearProfile, type HiddenProfile } from '../profiles/withhold'
 
 type About = { subject: StoredSubject; personId: UserId }
 
@@ -44,7 +44,7 @@ export function takeAway(ctx: Ctx, { subject, personId: authorId }: About, state
 export function bringBack(
   ctx: Ctx,
   { subject, personId: authorId }: About,
-  was: { displayName: string; bio: string } | null,
+  was: HiddenProfile | null,
 ): Statement[] {
   const { db } = ctx
   const { postId, commentId, conversationId, seq } = subject

@@ -4,6 +4,7 @@ import { newId, type UserId } from '../../core/ids'
 import { iso } from '../../core/time'
 import { type Database, uniqueViolation } from '../../db/client'
 import { comments, posts, reports, type StoredQuote, type StoredSubject, users } from '../../db/schema'
+import { saidAbout } from '../profiles/said'
 import { chatRoom } from '../../env'
 import { emit } from '../../events/outbox'
 import type { UserCtx } from '../../ctx'
@@ -43,7 +44,7 @@ export async function fileReport(ctx: UserCtx, input: NewReport): Promise<Reply<
   const row = { id: newId<string>(now), reporterId: viewer.id, subjectKey: key, reason, note, createdAt: now }
   const snapshot =
     quoted?.message.text ??
-    (subject.type === 'profile' ? profileText({ displayName: thing.text, bio: thing.more }) : thing.text)
+    (subject.type === 'profile' ? profileText({ displayName: thing.text, about: thing.more }) : thing.text)
   const report = { status: 201, body: reportView(row, subject.type) } as const
   try {
     return await commit(ctx, report, [
@@ -105,7 +106,7 @@ function findReportable(db: Database, viewer: UserId, subject: ReportedSubject, 
     username: users.username,
     postId: sql<StoredSubject['postId']>`NULL`.as('found_post'),
     text: users.displayName,
-    more: users.bio,
+    more: saidAbout.as('more'),
   }
   const none = sql<string>`''`.as('more')
   switch (subject.type) {

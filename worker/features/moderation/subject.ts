@@ -31,9 +31,9 @@ export async function hashOf(text: string): Promise<string> {
   return Buffer.from(digest).toString('base64url')
 }
 
-/** What a profile says, as one text. */
-export function profileText({ displayName, bio }: { displayName: string; bio: string }): string {
-  return bio === '' ? displayName : `${displayName}\n${bio}`
+/** What a profile says, as one text; `about` is what stands below the name (`profiles/said.ts`). */
+export function profileText({ displayName, about }: { displayName: string; about: string }): string {
+  return about === '' ? displayName : `${displayName}\n${about}`
 }
 
 const EXCERPT = 200

@@ -142,6 +142,11 @@ export const Relationship = z
   .meta({ id: 'Relationship' })
 export type Relationship = z.infer<typeof Relationship>
 
+/** A labelled line of a profile. */
+export const ProfileField = z
+  .strictObject({ label: name(limits.fieldLabel), value: line(limits.fieldValue) })
+  .meta({ id: 'ProfileField', example: { label: 'Home page', value: 'https://ada.example' } })
+
 /** A person in a list of people. */
 export const UserCard = UserRef.extend({ bio: z.string() }).meta({ id: 'UserCard' })
 export type UserCard = z.infer<typeof UserCard>
@@ -154,6 +159,9 @@ export const FoundPerson = UserCard.extend({
 export type FoundPerson = z.infer<typeof FoundPerson>
 
 export const Profile = UserCard.extend({
+  /** Empty for not said. */
+  pronouns: z.string(),
+  fields: z.array(ProfileField),
   /** Of the bunny that is drawn for them, also where they have a picture of their own. */
   avatarSeed: z.string(),
   bannerColor: BannerColor,
@@ -186,6 +194,9 @@ export const ProfilePatch = z
   .strictObject({
     displayName: name(limits.displayName),
     bio: prose(limits.bio),
+    pronouns: name(limits.pronouns),
+    /** All of them, in their order. */
+    fields: z.array(ProfileField).max(limits.profileFields, `At most ${limits.profileFields} lines`),
     avatarSeed: AvatarSeed,
     bannerColor: BannerColor,
     /** A picture uploaded for it, in place of the bunny; null brings the bunny back, and deletes the picture. */

@@ -21,15 +21,17 @@ export function putProfile(db: Database, id: UserId, patch: ProfilePatch, now: n
 
 /** The fields of a profile that a patch names, as they are. */
 export function fieldsOf(row: UserRow, patch: ProfilePatch): ProfilePatch {
-  const { displayName, bio, avatarSeed, bunnySeed, bannerColor, preferences, picture, banner } = row
+  const { displayName, bio, pronouns, fields, avatarSeed, bunnySeed, bannerColor, preferences, ...own } = row
   const all = {
     displayName,
     bio,
+    pronouns,
+    fields,
     avatarSeed: bunnySeed ?? avatarSeed,
     bannerColor,
     preferences,
-    avatar: picture,
-    banner,
+    avatar: own.picture,
+    banner: own.banner,
   } as ProfilePatch
   return Object.fromEntries(Object.entries(all).filter(([name]) => name in patch)) as ProfilePatch
 }

@@ -46,8 +46,9 @@ export async function getMe({ db, viewer }: UserCtx): Promise<Me> {
 
 /** The version of oneself that one edits. */
 export function versionOf({ displayName, bio, avatarSeed, bannerColor, preferences, ...shown }: Me): string {
-  const { avatarUrl, bannerUrl } = shown
-  return etagOf('me', displayName, bio, avatarSeed, bannerColor, preferences, avatarUrl, bannerUrl)
+  const { avatarUrl, bannerUrl, pronouns, fields } = shown
+  const said = [displayName, bio, pronouns, fields]
+  return etagOf('me', said, avatarSeed, bannerColor, preferences, avatarUrl, bannerUrl)
 }
 
 /**

@@ -15,6 +15,8 @@ const profileColumns = {
   username: users.username,
   displayName: users.displayName,
   bio: users.bio,
+  pronouns: users.pronouns,
+  fields: users.fields,
   avatarSeed: users.avatarSeed,
   bunnySeed: users.bunnySeed,
   banner: sql<MediaId | null>`iif(${users.standing} = 'banned', NULL, ${users.banner})`.as('shown_banner'),
@@ -61,10 +63,12 @@ function pictureSet(avatar: MediaId | null | undefined, seed: string | undefined
 
 /** That of what a person edits about themselves nothing has changed since it was read. */
 export function stillAs(row: typeof users.$inferSelect) {
-  const { id, displayName, bio, avatarSeed, bunnySeed, banner, bannerColor, preferences } = row
+  const { id, displayName, bio, pronouns, fields, avatarSeed, bunnySeed, banner, bannerColor, preferences } =
+    row
   return sql`EXISTS (
     SELECT 1 FROM ${users}
     WHERE ${users.id} = ${id} AND ${users.displayName} = ${displayName} AND ${users.bio} = ${bio}
+      AND ${users.pronouns} = ${pronouns} AND json(${users.fields}) = json(${JSON.stringify(fields)})
       AND ${users.avatarSeed} = ${avatarSeed} AND ${users.bunnySeed} IS ${bunnySeed} AND ${users.banner} IS ${banner}
       AND ${users.bannerColor} = ${bannerColor}
       AND json(${users.preferences}) = json(${JSON.stringify(preferences)}))`

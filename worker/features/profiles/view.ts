@@ -63,6 +63,8 @@ export function profileView(row: ProfileRow, viewer: Relationship | null): Profi
   const color = bannerColors.find((known) => known === row.bannerColor) ?? bannerColors[0]
   return {
     ...userCard(row),
+    pronouns: row.pronouns,
+    fields: row.fields,
     avatarSeed: row.bunnySeed ?? row.avatarSeed,
     bannerColor: color,
     bannerUrl: row.banner && `/media/${row.banner}/full`,

@@ -10,6 +10,7 @@ import { Card } from '../../ui/Card'
 import { Skeleton } from '../../ui/Skeleton'
 import { MessageButton } from '../chat/MessageButton'
 import { Banner } from './Banner'
+import { ProfileFields } from './ProfileFields'
 import { ProfileCounts } from './ProfileCounts'
 import { PresenceText } from '../presence/PresenceText'
 import { usePresence } from '../presence/usePresence'
@@ -46,6 +47,12 @@ export function ProfileHeader({ person, isMe }: { person: Profile; isMe: boolean
         </p>
         <p className="flex flex-wrap items-center gap-2 text-soft">
           @{person.username}
+          {person.pronouns && (
+            <span className="text-sm">
+              <span aria-hidden>· </span>
+              <bdi>{person.pronouns}</bdi>
+            </span>
+          )}
           {person.viewer?.followedBy && <Badge>{t('Follows you')}</Badge>}
           {isFriend && (
             <span className="text-sm">
@@ -54,6 +61,7 @@ export function ProfileHeader({ person, isMe }: { person: Profile; isMe: boolean
           )}
         </p>
         {person.bio && <LongProse text={person.bio} className="mt-3" />}
+        <ProfileFields fields={person.fields} />
         <ProfileCounts person={person} />
         <p className="mt-2 flex items-center gap-1.5 text-sm text-soft">
           <CalendarDays aria-hidden className="size-4" />

@@ -14,6 +14,7 @@ import { BannerChoice } from './BannerChoice'
 import { BunnyChoice } from './BunnyChoice'
 import { OwnPicture } from './OwnPicture'
 import { checkProfile, changesOf, hasOwnPicture, parseEdits, type ProfileForm } from './profile-form'
+import { ProfileLines } from './ProfileLines'
 import { ProfilePreview } from './ProfilePreview'
 import { useSaveProfile } from '../profiles/useSaveMe'
 
@@ -26,6 +27,8 @@ export function ProfileSection({ me }: { me: Me }) {
   const form: ProfileForm = {
     displayName: me.displayName,
     bio: me.bio,
+    pronouns: me.pronouns,
+    fields: me.fields,
     avatarSeed: me.avatarSeed,
     bannerColor: me.bannerColor,
     ...edits,
@@ -61,6 +64,16 @@ export function ProfileSection({ me }: { me: Me }) {
             aside={<GraphemeCounter text={form.displayName} size={limits.displayName} />}
             onChange={(event) => change({ displayName: event.target.value })}
           />
+          <Input
+            label={t('Pronouns')}
+            name="pronouns"
+            dir="auto"
+            hint={t('How others are to speak of you. Empty says nothing.')}
+            value={form.pronouns}
+            error={errorOf('pronouns')}
+            aside={<GraphemeCounter text={form.pronouns} size={limits.pronouns} />}
+            onChange={(event) => change({ pronouns: event.target.value })}
+          />
           <Textarea
             label={t('About you')}
             name="bio"
@@ -72,6 +85,11 @@ export function ProfileSection({ me }: { me: Me }) {
           />
         </div>
       </Section>
+      <ProfileLines
+        fields={form.fields}
+        error={errorOf('fields') ?? refused?.errors.find(({ path }) => path.startsWith('fields.'))?.message}
+        onChange={(fields) => change({ fields })}
+      />
       <Section
         title={t('Picture')}
         note={

@@ -6,7 +6,10 @@ import { t } from '../../messages'
 import { faultWords } from '../../ui/fault-words'
 import { isBannerColor } from './banner-colors'
 
-export type ProfileForm = Pick<Me, 'displayName' | 'bio' | 'avatarSeed' | 'bannerColor'>
+export type ProfileForm = Pick<
+  Me,
+  'displayName' | 'bio' | 'pronouns' | 'fields' | 'avatarSeed' | 'bannerColor'
+>
 
 /** Whether a picture stands in front of the bunny. */
 export function hasOwnPicture({ avatarUrl }: Pick<Me, 'avatarUrl'>): boolean {
@@ -18,25 +21,49 @@ export function changesOf(saved: ProfileForm, form: ProfileForm): Partial<Profil
   return {
     ...(form.displayName.trim() !== saved.displayName && { displayName: form.displayName.trim() }),
     ...(form.bio.trim() !== saved.bio && { bio: form.bio.trim() }),
+    ...(form.pronouns.trim() !== saved.pronouns && { pronouns: form.pronouns.trim() }),
+    ...(JSON.stringify(written(form.fields)) !== JSON.stringify(saved.fields) && {
+      fields: written(form.fields),
+    }),
     ...(form.avatarSeed !== saved.avatarSeed && { avatarSeed: form.avatarSeed }),
     ...(form.bannerColor !== saved.bannerColor && { bannerColor: form.bannerColor }),
   }
+}
+
+/** The lines in which something stands; one with half of it is kept, to be objected to. */
+function written(fields: ProfileForm['fields']): ProfileForm['fields'] {
+  return fields
+    .map(({ label, value }) => ({ label: label.trim(), value: value.trim() }))
+    .filter(({ label, value }) => label !== '' || value !== '')
 }
 
 /** What can be said without asking the server, which checks everything again. */
 export function checkProfile({
   displayName,
   bio,
+  pronouns,
+  fields,
   avatarSeed,
 }: ProfileForm): Partial<Record<keyof ProfileForm, string>> {
   const name = plain(plainName(displayName))
   const isUnfit = name === '' ? t('Write a name for others to see') : faultWords(name, limits.displayName)
   const about = faultWords(plain(bio), limits.bio)
+  const spoken = faultWords(plain(plainName(pronouns)), limits.pronouns)
+  const line = written(fields)
+    .map(faultIn)
+    .find((fault) => fault !== undefined)
   return {
+    ...(spoken !== undefined && { pronouns: spoken }),
+    ...(line !== undefined && { fields: line }),
     ...(isUnfit !== undefined && { displayName: isUnfit }),
     ...(about !== undefined && { bio: about }),
     ...(!/^[A-Za-z0-9_-]{1,64}$/.test(avatarSeed) && { avatarSeed: t('Up to 64 letters, digits, - and _') }),
   }
+}
+
+function faultIn({ label, value }: ProfileForm['fields'][number]): string | undefined {
+  if (label === '' || value === '') return t('A line has a label and what it says')
+  return faultWords(plain(plainName(label)), limits.fieldLabel) ?? faultWords(plain(value), limits.fieldValue)
 }
 
 /** As it is stored. */
@@ -47,11 +74,27 @@ function plain(text: string): string {
 /** What was changed and not saved, as this browser kept it. */
 export function parseEdits(value: unknown): Partial<ProfileForm> | undefined {
   if (typeof value !== 'object' || value === null) return undefined
-  const { displayName, bio, avatarSeed, bannerColor }: { [Key in keyof ProfileForm]?: unknown } = value
+  const {
+    displayName,
+    bio,
+    pronouns,
+    fields,
+    avatarSeed,
+    bannerColor,
+  }: { [Key in keyof ProfileForm]?: unknown } = value
+  const lines: unknown[] | undefined = Array.isArray(fields) ? fields : undefined
   return {
     ...(typeof displayName === 'string' && { displayName }),
     ...(typeof bio === 'string' && { bio }),
+    ...(typeof pronouns === 'string' && { pronouns }),
+    ...(lines?.every(isLine) && { fields: lines.slice(0, limits.profileFields) }),
     ...(typeof avatarSeed === 'string' && { avatarSeed }),
     ...(isBannerColor(bannerColor) && { bannerColor }),
   }
+}
+
+function isLine(value: unknown): value is ProfileForm['fields'][number] {
+  if (typeof value !== 'object' || value === null) return false
+  const { label, value: said }: { label?: unknown; value?: unknown } = value
+  return typeof label === 'string' && typeof said === 'string'
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { limits } from '../../../core/limits'
 import type { Visibility } from '../../../core/vocabulary'
+import type { ProfileField } from '../../../db/schema'
 import type { ImportedFile, Item } from '../items'
 import { BadArchive } from '../reading/bad-archive'
 import { htmlToText } from '../reading/html-text'
@@ -10,10 +11,12 @@ import { audienceOf, converted, type Converted, Note } from './mastodon-post'
 import { type Archive, nothing, type Reading } from './source'
 
 const Activity = z.looseObject({ type: z.string(), object: z.unknown() })
+const Line = z.looseObject({ type: z.string(), name: z.string(), value: z.string() })
 const Actor = z.looseObject({
   id: z.string().max(400),
   name: z.string().nullish(),
   summary: z.string().nullish(),
+  attachment: z.array(Line).nullish().catch(null),
 })
 
 /** Where a post of theirs came to stand: answers to it hang there. */
@@ -130,10 +133,28 @@ async function profileOf({ directory, open }: Archive): Promise<Item | null> {
     key: `mastodon:profile:${actor.id}`,
     label: name,
     note: fitsIn(bio, limits.bio) ? null : 'bio_cut',
-    patch: { ...(name !== '' && { displayName: name }), bio: cut(bio, limits.bio) },
+    patch: {
+      ...(name !== '' && { displayName: name }),
+      bio: cut(bio, limits.bio),
+      fields: linesOf(actor.attachment),
+    },
     avatar: picture('avatar'),
     banner: picture('header'),
   }
+}
+
+/** The lines of a profile there. A link is what it leads to, of which its text may show a part only. */
+function linesOf(attachment: z.infer<typeof Actor>['attachment']): ProfileField[] {
+  return (attachment ?? [])
+    .flatMap(({ type, name, value }) => {
+      if (type !== 'PropertyValue') return []
+      const href = /<a [^>]*href="(https?:[^"]+)"/i.exec(value)?.[1]
+      const text = href ?? htmlToText(value, (link) => link.text)
+      const plain = (said: string) => storable(said).replace(/\s+/g, ' ').trim()
+      return [{ label: cut(plain(name), limits.fieldLabel), value: cut(plain(text), limits.fieldValue) }]
+    })
+    .filter(({ label, value }) => label !== '' && value !== '')
+    .slice(0, limits.profileFields)
 }
 
 async function countIn({ directory, open }: Archive, name: string): Promise<number> {

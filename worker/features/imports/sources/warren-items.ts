@@ -19,14 +19,22 @@ export function profileOf(
   { avatar, banner, ...account }: z.infer<typeof ArchivedAccount>,
   files: Files,
 ): Item {
-  const { id, displayName, bio, avatarSeed, bannerColor, preferences, username } = account
+  const { id, displayName, bio, pronouns, fields, avatarSeed, bannerColor, preferences, username } = account
   const color = BannerColor.safeParse(bannerColor)
   return {
     is: 'profile',
     key: `warren:${id}`,
     label: username,
     note: null,
-    patch: { displayName, bio, avatarSeed, ...(color.success && { bannerColor: color.data }), preferences },
+    patch: {
+      displayName,
+      bio,
+      pronouns,
+      fields,
+      avatarSeed,
+      ...(color.success && { bannerColor: color.data }),
+      preferences,
+    },
     avatar: (avatar && files.get(avatar)) || null,
     banner: (banner && files.get(banner)) || null,
   }

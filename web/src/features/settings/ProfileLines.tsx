@@ -1,0 +1,56 @@
+import { limits } from '../../../../worker/core/limits'
+import type { Me } from '../../../../worker/features/profiles/contract'
+import { t } from '../../messages'
+import { Input } from '../../ui/Field'
+import { Section } from '../../ui/Section'
+
+type Line = Me['fields'][number]
+
+interface ProfileLinesProps {
+  fields: Line[]
+  error: string | undefined
+  onChange: (fields: Line[]) => void
+}
+
+const empty: Line = { label: '', value: '' }
+
+/** The labelled lines of a profile. There is a place for each that may be; those left empty are none. */
+export function ProfileLines({ fields, error, onChange }: ProfileLinesProps) {
+  const places = Array.from({ length: limits.profileFields }, (_, place) => fields[place] ?? empty)
+  const change = (place: number, edit: Partial<Line>) =>
+    onChange(places.map((line, other) => (other === place ? { ...line, ...edit } : line)))
+  return (
+    <Section
+      title={t('Lines')}
+      note={t('A home page, a place, whatever you like: a label, and what it says.')}
+    >
+      <div className="flex flex-col gap-4">
+        {places.map((line, place) => {
+          const n = place + 1
+          return (
+            <fieldset key={place} className="grid gap-3 sm:grid-cols-[1fr_2fr]">
+              <legend className="sr-only">{t('Line {n}', { n })}</legend>
+              <Input
+                label={t('Label {n}', { n })}
+                dir="auto"
+                value={line.label}
+                onChange={(event) => change(place, { label: event.target.value })}
+              />
+              <Input
+                label={t('Content {n}', { n })}
+                dir="auto"
+                value={line.value}
+                onChange={(event) => change(place, { value: event.target.value })}
+              />
+            </fieldset>
+          )
+        })}
+        {error && (
+          <p role="alert" className="text-sm font-semibold text-danger">
+            {error}
+          </p>
+        )}
+      </div>
+    </Section>
+  )
+}
