@@ -12,6 +12,7 @@ import type {
   Ending,
   Forgotten,
   InboxRequest,
+  Muting,
   MediaAnswer,
   MediaRequest,
   Quote,
@@ -110,7 +111,8 @@ export interface HubRpc extends StoredRpc, KeepsSuggestions {
   knownRooms(after: string, limit: number): Promise<ConversationId[]>
   /** Somebody else is deleted: nothing of them is left here. */
   forgetPerson(person: UserId): Promise<void>
-  setMuted(id: ConversationId, muted: boolean): Promise<Result<{ conversation: InboxEntry }>>
+  setMuted(id: ConversationId, muted: boolean, how?: Muting): Promise<Result<{ conversation: InboxEntry }>>
+  markUnread(id: ConversationId, marked: boolean): Promise<Result<{ conversation: InboxEntry }>>
   /** `lastSeq` is the last message of the room, of which the hub may not have heard yet. */
   setArchived(
     id: ConversationId,

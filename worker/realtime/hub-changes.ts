@@ -8,7 +8,7 @@ import { type HubServerFrame, socketLimits } from './protocol'
 const FORGOTTEN = 'forgotten'
 
 export function unreadCount({ sql }: DurableObjectStorage): UnreadCount {
-  return { notifications: countUnread(sql), conversations: countUnreadConversations(sql) }
+  return { notifications: countUnread(sql), conversations: countUnreadConversations(sql, Date.now()) }
 }
 
 export function forgetUpTo({ kv }: DurableObjectStorage, rev: number): void {
@@ -30,7 +30,7 @@ export function missedSince(
   if (since === undefined || since > rev || since < forgotten) return { ...state, ...none, resumed: false }
   const [told, rooms] = [
     notificationsSince(sql, since, socketLimits.replay + 1),
-    conversationsSince(sql, since, socketLimits.replay + 1),
+    conversationsSince(sql, since, socketLimits.replay + 1, Date.now()),
   ]
   const lists = {
     notifications: told.changed,

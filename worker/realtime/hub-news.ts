@@ -1,6 +1,7 @@
+import { callingIn } from '../features/chat/attention'
 import { revision } from '../core/revision'
 import { connect } from '../db/client'
-import { lastSeqOf, storeInboxNews } from '../features/chat/inbox-store'
+import { conversationOf, storeInboxNews } from '../features/chat/inbox-store'
 import { revisionOf } from '../features/notifications/hub-list'
 import { toLookAtSince } from '../features/notifications/hub-sight'
 import { storeNews } from '../features/notifications/hub-store'
@@ -36,10 +37,14 @@ export async function takeNews(
 
 export function takeRoomNews(hub: HubLife, news: InboxNews): void {
   const { storage, me } = hub
-  const before = lastSeqOf(storage.sql, news.id)
+  const now = Date.now()
+  const { id } = news
+  const before = conversationOf(storage.sql, id, now)
   const changed = storeInboxNews(storage, news)
   hub.changed(changed)
-  const { lastMessage: last, unread, id } = news
-  if (changed && last && last.seq > before && unread > 0 && last.senderId !== me)
-    hub.pushes.happened(topicOf.conversation(id), last.seq, Date.now())
+  const after = changed ? conversationOf(storage.sql, id, now) : null
+  const calling = after && callingIn(after)
+  const known = (before?.muted ? before.mention : before?.lastMessage)?.seq ?? 0
+  if (calling && calling.seq > known && calling.senderId !== me)
+    hub.pushes.happened(topicOf.conversation(id), calling.seq, now)
 }

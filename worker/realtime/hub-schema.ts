@@ -133,4 +133,11 @@ export const hubSteps = [
   -- Whom this person may know, best first, a part in a row, as found at a time for a day (features/suggestions/hub-store.ts).
   CREATE TABLE suggestions (part INTEGER PRIMARY KEY, day INTEGER NOT NULL, at INTEGER NOT NULL, entries TEXT NOT NULL);
   `,
+  `
+  -- Until when it is muted (milliseconds UTC; null: no end). \`muted\` is 2 where mentions are heard all the same.
+  ALTER TABLE inbox ADD COLUMN muted_until INTEGER;
+  ALTER TABLE inbox ADD COLUMN mentions INTEGER NOT NULL DEFAULT 0;
+  -- Whether its person wants to come back to it.
+  ALTER TABLE inbox ADD COLUMN marked INTEGER NOT NULL DEFAULT 0;
+  `,
 ] as const

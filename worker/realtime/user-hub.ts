@@ -5,6 +5,7 @@ import { ticketOf } from '../core/socket-ticket'
 import type { Viewer } from '../core/viewer'
 import type { Env } from '../env'
 import * as sessions from '../features/auth/hub-sessions'
+import * as own from '../features/chat/inbox-own'
 import * as inbox from '../features/chat/inbox-store'
 import { setWatcher } from '../features/comments/watch-store'
 import type { ReadNotifications } from '../features/notifications/contract'
@@ -30,7 +31,7 @@ import type {
   TextRevision,
   Withdrawal,
 } from '../features/notifications/contract-hub'
-import type { InboxNews, InboxRequest } from '../features/chat/contract-room'
+import type { InboxNews, InboxRequest, Muting } from '../features/chat/contract-room'
 import { hubsWatching } from './watchers'
 
 type CommentChange = 'created' | 'edited' | 'deleted'
@@ -90,7 +91,7 @@ export class UserHub extends HubObject implements HubRpc {
   }
 
   async inbox(page: InboxRequest) {
-    return inbox.pageOfInbox(this.#hub.storage.sql, page)
+    return inbox.pageOfInbox(this.#hub.storage.sql, page, Date.now())
   }
 
   async invitationsBy(inviter: UserId) {
@@ -101,16 +102,16 @@ export class UserHub extends HubObject implements HubRpc {
     return this.#hub.unused ? [] : inbox.groupIds(this.#hub.storage.sql)
   }
 
-  async setMuted(id: ConversationId, muted: boolean) {
-    const result = inbox.muteConversation(this.#hub.storage, id, muted)
-    this.#hub.changed(result.ok)
-    return result
+  async setMuted(id: ConversationId, muted: boolean, how: Muting = { mentions: false, until: null }) {
+    return this.#decided(own.muteConversation(this.#hub.storage, id, muted ? how : null, Date.now()))
+  }
+
+  async markUnread(id: ConversationId, marked: boolean) {
+    return this.#decided(own.markUnread(this.#hub.storage, id, marked, Date.now()))
   }
 
   async setArchived(id: ConversationId, archived: boolean, lastSeq = 0) {
-    const result = inbox.archiveConversation(this.#hub.storage, id, archived, lastSeq)
-    this.#hub.changed(result.ok)
-    return result
+    return this.#decided(own.archiveConversation(this.#hub.storage, id, archived, lastSeq, Date.now()))
   }
 
   async roomChanged(news: InboxNews): Promise<void> {
@@ -239,5 +240,10 @@ export class UserHub extends HubObject implements HubRpc {
 
   async push(step: PushStep): Promise<PushAnswer | null> {
     return this.#hub.unused && step.do !== 'want' ? null : this.#hub.pushes.take(step, Date.now())
+  }
+
+  #decided<R extends { ok: boolean }>(result: R): R {
+    this.#hub.changed(result.ok)
+    return result
   }
 }

@@ -55,6 +55,8 @@ const possible: Record<string, string> = {
   'PUT /api/v1/conversations/{id}/read': 'of what one may still read',
   'PUT /api/v1/conversations/{id}/mute': 'one’s own list',
   'DELETE /api/v1/conversations/{id}/mute': 'one’s own list',
+  'PUT /api/v1/conversations/{id}/unread': 'one’s own list',
+  'DELETE /api/v1/conversations/{id}/unread': 'one’s own list',
   'PUT /api/v1/conversations/{id}/archive': 'one’s own list',
   'DELETE /api/v1/conversations/{id}/archive': 'one’s own list',
   'DELETE /api/v1/suggestions/{username}': 'one’s own list, which tells nothing',

@@ -50,7 +50,15 @@ export type Ending = Settling | { stranger: UserRef }
 export type Forgotten = 'more' | 'done' | 'empty'
 
 /** What a room tells a member's hub. Older news (`rev`) than what the hub knows of that room is ignored. */
-export type InboxNews = Omit<InboxEntry, 'muted' | 'archived'> & { rev: number }
+/** A room of an earlier version says nothing of mentions. */
+export type InboxNews = Omit<InboxEntry, OwnPart | Mentioning> &
+  Partial<Pick<InboxEntry, Mentioning>> & { rev: number }
+type Mentioning = 'mentions' | 'mention'
+/** What a person alone decides about a conversation in their list. */
+type OwnPart = 'muted' | 'mute' | 'archived' | 'markedUnread'
+
+/** How a conversation is muted: whether mentions are heard, and until when, in milliseconds UTC (null: no end). */
+export type Muting = { mentions: boolean; until: number | null }
 
 /** What of a hub's inbox is asked for. With `from`, all by their ids, from the one after it: a walk in which nothing is met twice. */
 export type InboxRequest = PageRequest<[updatedAt: string, id: string]> & { archived: boolean; from?: string }

@@ -139,6 +139,16 @@ export const Conversation = z
   .meta({ id: 'Conversation' })
 export type Conversation = z.infer<typeof Conversation>
 
+/** The beginning of a message, as lists show it. */
+const MessagePreview = z.object({
+  seq: Seq,
+  senderId: UserId,
+  senderName: z.string(),
+  /** Its beginning; of a message without a text, what it has instead. */
+  text: z.string(),
+  createdAt: z.iso.datetime(),
+})
+
 /** A conversation as it stands in one person's inbox. */
 export const InboxEntry = z
   .object({
@@ -151,21 +161,20 @@ export const InboxEntry = z
     invitedBy: UserRef.nullable(),
     state: z.enum(['invited', 'joined']),
     readOnly: z.boolean(),
+    /** Whether it is muted now. */
     muted: z.boolean(),
+    /** How, while it is: whether what mentions me still calls for attention, and how long; null: until I end it. */
+    mute: z.object({ mentions: z.boolean(), until: z.iso.datetime().nullable() }).nullable(),
     /** Put away by me, until the next message in it: in the list of the archived, and not counted as unread. */
     archived: z.boolean(),
+    /** I want to come back to it: it counts as unread, though I have read it all. */
+    markedUnread: z.boolean(),
     unread: z.int(),
+    /** How many of the unread mention me, and the latest of them. */
+    mentions: z.int(),
+    mention: MessagePreview.nullable(),
     memberCount: z.int(),
-    lastMessage: z
-      .object({
-        seq: Seq,
-        senderId: UserId,
-        senderName: z.string(),
-        /** Its beginning; of a message without a text, what it has instead. */
-        text: z.string(),
-        createdAt: z.iso.datetime(),
-      })
-      .nullable(),
+    lastMessage: MessagePreview.nullable(),
     updatedAt: z.iso.datetime(),
   })
   .meta({ id: 'InboxEntry' })
@@ -180,6 +189,12 @@ export const MessageReactionInput = z
   .meta({ id: 'MessageReactionInput', example: { kind: 'like' } })
 
 export const ReadState = z.object({ readSeq: z.int() }).meta({ id: 'ReadState', example: { readSeq: 12 } })
+
+/** How to mute: `mentions=true` lets through what mentions me, and `until` ends it by itself. */
+export const MuteQuery = z.object({
+  mentions: z.enum(['true', 'false']).default('false'),
+  until: z.iso.datetime().optional(),
+})
 
 /** Which conversations: those in the list, or those put away. */
 export const InboxPart = z.object({ archived: z.enum(['true', 'false']).default('false') })

@@ -2,10 +2,9 @@ import type { ConversationId } from '../../core/conversation-id'
 import { packCursor } from '../../core/cursor'
 import type { UserId } from '../../core/ids'
 import { nextRevision } from '../../core/revision'
-import { iso } from '../../core/time'
+import { iso, isoOrNull } from '../../core/time'
 import type { Page } from '../../db/page'
 import type { InboxNews, InboxRequest } from './contract-room'
-import type { Result } from '../../core/result'
 import { InboxEntry } from './contract'
 
 /*
@@ -18,10 +17,20 @@ export function listName(archived: boolean): string {
   return archived ? 'conversations:archived' : 'conversations'
 }
 
-const unknown = { ok: false, code: 'not_found', detail: 'There is no such conversation.' } as const
+type Row = {
+  id: ConversationId
+  entry: string
+  muted: number
+  mutedUntil: number | null
+  archived: number
+  marked: number
+  gone: number
+}
+const columns =
+  'id, entry, muted, muted_until AS mutedUntil, archived_seq IS NOT NULL AS archived, marked, gone'
 
-type Row = { id: ConversationId; entry: string; muted: number; archived: number; gone: number }
-const columns = 'id, entry, muted, archived_seq IS NOT NULL AS archived, gone'
+/** How a row says that it is muted. */
+export const MUTED = { no: 0, all: 1, butMentions: 2 } as const
 
 /** A new message brings an archived conversation back. @returns whether anything changed */
 export function storeInboxNews(storage: DurableObjectStorage, { rev, ...news }: InboxNews): boolean {
@@ -31,9 +40,11 @@ export function storeInboxNews(storage: DurableObjectStorage, { rev, ...news }: 
   if (known && (known.roomRev > rev || (known.entry === entry && !known.gone))) return false
   if (!known) sql.exec('INSERT OR IGNORE INTO known_rooms (id) VALUES (?)', news.id)
   sql.exec(
-    `INSERT INTO inbox (id, entry, room_rev, changed, updated_at, unread) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+    `INSERT INTO inbox (id, entry, room_rev, changed, updated_at, unread, mentions)
+     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?8)
      ON CONFLICT (id) DO UPDATE SET entry = excluded.entry, room_rev = excluded.room_rev, changed = excluded.changed,
-       updated_at = excluded.updated_at, unread = excluded.unread, gone = 0, muted = iif(gone, 0, muted),
+       updated_at = excluded.updated_at, unread = excluded.unread, mentions = excluded.mentions, gone = 0, muted = iif(gone, 0, muted),
+       marked = iif(gone OR (unread > 0 AND excluded.unread = 0), 0, marked),
        archived_seq = iif(gone OR ?7 > archived_seq, NULL, archived_seq)`,
     news.id,
     entry,
@@ -42,6 +53,7 @@ export function storeInboxNews(storage: DurableObjectStorage, { rev, ...news }: 
     news.updatedAt,
     unreadOf(news),
     lastSeqIn(news),
+    news.mentions ?? 0,
   )
   return true
 }
@@ -68,53 +80,23 @@ export function storeInboxGone(
   return known !== undefined
 }
 
-export function muteConversation(
-  storage: DurableObjectStorage,
-  id: ConversationId,
-  muted: boolean,
-): Result<{ conversation: InboxEntry }> {
-  const { sql } = storage
-  const row = shownRow(sql, id)
-  if (!row) return unknown
-  if (Boolean(row.muted) !== muted) {
-    sql.exec('UPDATE inbox SET muted = ?, changed = ? WHERE id = ?', muted ? 1 : 0, nextRevision(storage), id)
-  }
-  return { ok: true, conversation: view({ ...row, muted: muted ? 1 : 0 }) }
-}
-
-/** Puts a conversation away, or back into the list. */
-export function archiveConversation(
-  storage: DurableObjectStorage,
-  id: ConversationId,
-  archived: boolean,
-  lastSeq: number,
-): Result<{ conversation: InboxEntry }> {
-  const row = shownRow(storage.sql, id)
-  if (!row) return unknown
-  const entry = view(row)
-  if (archived && entry.state === 'invited')
-    return { ok: false, code: 'conflict', detail: 'Accept or decline the invitation instead.' }
-  if (entry.archived !== archived) {
-    const upTo = archived ? Math.max(lastSeqIn(entry), lastSeq) : null
-    const query = 'UPDATE inbox SET archived_seq = ?, changed = ? WHERE id = ?'
-    storage.sql.exec(query, upTo, nextRevision(storage), id)
-  }
-  return { ok: true, conversation: { ...entry, archived } }
-}
-
-/** Conversations that ask for attention: with unread messages, and neither muted nor archived. */
-export function countUnreadConversations(sql: SqlStorage): number {
-  const query =
-    'SELECT count(*) AS n FROM inbox WHERE gone = 0 AND muted = 0 AND archived_seq IS NULL AND unread > 0'
-  return sql.exec<{ n: number }>(query).one().n
+/**
+ * Conversations that ask for attention: with unread messages or marked, and not archived; of the muted those where mentions
+ * are heard, and there are some. It is what stands now, so a mute that runs out needs no clock.
+ */
+export function countUnreadConversations(sql: SqlStorage, now: number): number {
+  const query = `SELECT count(*) AS n FROM inbox WHERE gone = 0 AND archived_seq IS NULL AND (unread > 0 OR marked = 1)
+    AND (muted = ${MUTED.no} OR muted_until <= ? OR (muted = ${MUTED.butMentions} AND mentions > 0))`
+  return sql.exec<{ n: number }>(query, now).one().n
 }
 
 /** The archived conversations, or all others; where something happened last comes first. */
 export function pageOfInbox(
   sql: SqlStorage,
   { limit, after, archived, from }: InboxRequest,
+  now: number,
 ): Page<InboxEntry> {
-  if (from !== undefined) return { items: entriesFrom(sql, from, limit), nextCursor: null }
+  if (from !== undefined) return { items: entriesFrom(sql, from, limit, now), nextCursor: null }
   const put = archived ? 'NOT NULL' : 'NULL'
   const rows = sql
     .exec<Row>(
@@ -123,15 +105,18 @@ export function pageOfInbox(
       limit + 1,
     )
     .toArray()
-  const items = rows.slice(0, limit).map(view)
+  const items = rows.slice(0, limit).map((row) => view(row, now))
   const last = items.at(-1)
   const more = last && rows.length > limit
   return { items, nextCursor: more ? packCursor(listName(archived), [last.updatedAt, last.id]) : null }
 }
 
-function entriesFrom(sql: SqlStorage, from: string, limit: number): InboxEntry[] {
+function entriesFrom(sql: SqlStorage, from: string, limit: number, now: number): InboxEntry[] {
   const query = `SELECT ${columns} FROM inbox WHERE gone = 0 AND id > ? ORDER BY id LIMIT ?`
-  return sql.exec<Row>(query, from, limit).toArray().map(view)
+  return sql
+    .exec<Row>(query, from, limit)
+    .toArray()
+    .map((row) => view(row, now))
 }
 
 /** What a client that knows everything up to `rev` has missed, oldest change first. */
@@ -139,12 +124,13 @@ export function conversationsSince(
   sql: SqlStorage,
   rev: number,
   limit: number,
+  now: number,
 ): { changed: InboxEntry[]; removed: ConversationId[] } {
   const rows = sql
     .exec<Row>(`SELECT ${columns} FROM inbox WHERE changed > ? ORDER BY changed LIMIT ?`, rev, limit)
     .toArray()
   return {
-    changed: rows.filter(({ gone }) => !gone).map(view),
+    changed: rows.filter(({ gone }) => !gone).map((row) => view(row, now)),
     removed: rows.filter(({ gone }) => gone).map(({ id }) => id),
   }
 }
@@ -197,22 +183,16 @@ export function invitationsBy(sql: SqlStorage, inviter: UserId): ConversationId[
 }
 
 /** A conversation of this person, as it stands. */
-export function conversationOf(sql: SqlStorage, id: ConversationId): InboxEntry | null {
+export function conversationOf(sql: SqlStorage, id: ConversationId, now: number): InboxEntry | null {
   const row = shownRow(sql, id)
-  return row ? view(row) : null
+  return row ? view(row, now) : null
 }
 
-/** The number of the last message the inbox knows of. */
-export function lastSeqOf(sql: SqlStorage, id: ConversationId): number {
-  const entry = conversationOf(sql, id)
-  return entry ? lastSeqIn(entry) : 0
-}
-
-function shownRow(sql: SqlStorage, id: ConversationId): Row | undefined {
+export function shownRow(sql: SqlStorage, id: ConversationId): Row | undefined {
   return sql.exec<Row>(`SELECT ${columns} FROM inbox WHERE id = ? AND gone = 0`, id).toArray()[0]
 }
 
-function lastSeqIn({ lastMessage }: Pick<InboxEntry, 'lastMessage'>): number {
+export function lastSeqIn({ lastMessage }: Pick<InboxEntry, 'lastMessage'>): number {
   return lastMessage?.seq ?? 0
 }
 
@@ -229,7 +209,16 @@ function unreadOf({ state, unread }: Pick<InboxEntry, 'state' | 'unread'>): numb
   return state === 'joined' ? unread : 0
 }
 
-function view({ entry, muted, archived }: Row): InboxEntry {
-  const own = { muted: Boolean(muted), archived: Boolean(archived) }
-  return InboxEntry.parse({ ...(JSON.parse(entry) as object), ...own })
+/** What a room of an earlier version told has no mentions. */
+const before = { mentions: 0, mention: null }
+
+export function view({ entry, muted, mutedUntil, archived, marked }: Row, now: number): InboxEntry {
+  const isMuted = muted !== MUTED.no && (mutedUntil === null || mutedUntil > now)
+  const own = {
+    muted: isMuted,
+    mute: isMuted ? { mentions: muted === MUTED.butMentions, until: isoOrNull(mutedUntil) } : null,
+    archived: Boolean(archived),
+    markedUnread: Boolean(marked),
+  }
+  return InboxEntry.parse({ ...before, ...(JSON.parse(entry) as object), ...own })
 }

@@ -6,8 +6,9 @@ import type { NewNotification } from '../notifications/contract-hub'
 import type { InboxNews } from './contract-room'
 import type { UserRef } from '../profiles/contract'
 import { inWords } from './media-of-message'
-import { lastMessage, type MessageRow, namesOf, notBy } from './message-store'
+import { findMessage, lastMessage, type MessageRow, namesOf, notBy } from './message-store'
 import { type Apart, blockedOf, everyoneApart, type Known } from './room-apart'
+import { mentionsAbove } from './room-mentions'
 import {
   countMembers,
   findMember,
@@ -155,6 +156,9 @@ function newsFor({ sql, room, row, memberCount, last, apart }: View): InboxNews 
   const blocked = blockedOf(known)
   const shown = blocked.length === 0 ? last : lastMessage(sql, blocked)
   const seen = joined && shown && shown.seq >= firstSeqOf(row) ? shown : null
+  const apartIds = known ? [...known.keys()] : []
+  const mentioned = joined ? mentionsAbove(sql, row.userId, row.readSeq, apartIds) : { n: 0, last: null }
+  const mention = mentioned.last === null ? null : findMessage(sql, mentioned.last, 0)
   const invitedBy = row.invitedBy && findMember(sql, row.invitedBy)
   return {
     id: room.id,
@@ -165,6 +169,8 @@ function newsFor({ sql, room, row, memberCount, last, apart }: View): InboxNews 
     state: joined ? 'joined' : 'invited',
     readOnly: room.facts.readOnly,
     unread: joined ? countUnread(sql, row.readSeq, blocked) : 0,
+    mentions: mentioned.n,
+    mention: mention && preview(sql, mention, known),
     memberCount,
     lastMessage: seen && preview(sql, seen, known),
     updatedAt: iso(Math.max(row.since, joined ? lastTime(sql, room, blocked) : 0)),

@@ -85,6 +85,7 @@ function forgetTraces(sql: SqlStorage, person: UserId, stranger: UserRef): void 
     person,
   )
   sql.exec('DELETE FROM reactions WHERE user_id = ?', person)
+  sql.exec('DELETE FROM mentions WHERE user_id = ?', person)
   sql.exec('DELETE FROM apart WHERE viewer = ?1 OR other = ?1', person)
   sql.exec('UPDATE members SET invited_by = NULL WHERE invited_by = ?', person)
 }

@@ -1,5 +1,6 @@
 import type { UserId } from '../../core/ids'
 import type { Draft, Edit } from './contract-room'
+import { mentions } from '../../core/markup/tokens'
 import type { Refusal, Result } from '../../core/result'
 import { nothingIn } from '../media/contract'
 import type { ReactionKind } from '../posts/contract'
@@ -32,6 +33,7 @@ import { updateMessage } from './message-edit'
 import { firstLink } from '../links/first-link'
 import { refuse } from './refuse'
 import { setCard, wishForCard } from './room-cards'
+import { mentionsAnew, noteMentions } from './room-mentions'
 import { isAnybodyApart } from './room-apart'
 import type { RoomMemory } from './room-memory'
 import {
@@ -68,6 +70,7 @@ export function sendMessage(
   }
   memory.sent(viewer, row)
   wishForCard(sql, row.seq, draft.text)
+  noteMentions(sql, row.seq, draft.text, viewer)
   const message = messageView(row)
   room.tell({ type: 'message', message })
   return { ok: true, message, repeated: false }
@@ -132,7 +135,9 @@ export function editMessage(
   // Only the last that stands shows in inboxes, whatever happened below it; where there are blocks, not the same in all.
   const isShown = seq === lastMessage(room.sql)?.seq || isAnybodyApart(room.sql)
   // A wish and the bytes of what was taken away wait for the alarm, which news arrange.
-  const news = wishForCard(room.sql, seq, text) || isShown || !isSame
+  const names = mentions(text).join() !== mentions(found.row.text).join()
+  const news = wishForCard(room.sql, seq, text) || isShown || !isSame || names
+  if (names) mentionsAnew(room.sql, seq, text, viewer)
   updateMessage(room, found.row, { text, media }, nextRev(room.sql, { news }))
   return tellChanged(room, viewer, seq)
 }

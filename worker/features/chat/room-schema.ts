@@ -111,4 +111,8 @@ export const roomSteps = [
   `-- What its first link leads to, as JSON; and the messages whose first link is still to be looked at. See room-cards.ts.
    ALTER TABLE messages ADD COLUMN card TEXT;
    CREATE TABLE card_wishes (seq INTEGER PRIMARY KEY, url TEXT NOT NULL);`,
+  `-- Whom a message mentions, of those who were members when it was written; see room-mentions.ts.
+   CREATE TABLE mentions (user_id TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (user_id, seq)) WITHOUT ROWID;
+   CREATE INDEX mentions_of ON mentions (seq);
+   CREATE INDEX members_named ON members (username);`,
 ] as const

@@ -21,6 +21,7 @@ import {
 import { listConversations } from './messages'
 import { banRoutes } from './routes-bans'
 import { messageRoutes } from './routes-messages'
+import { ownRoutes } from './routes-own'
 import {
   acceptInvitation,
   inviteMember,
@@ -28,8 +29,6 @@ import {
   removeMember,
   roomToChange,
   roomToSpeakIn,
-  setArchived,
-  setMuted,
   setRole,
 } from './service'
 
@@ -59,21 +58,6 @@ function settles(summary: string, description: string) {
     refusals: [...writing, 'forbidden', 'conflict'],
   })
 }
-
-function ownList(summary: string, description: string) {
-  return describe({
-    tag,
-    summary,
-    description,
-    auth: 'required',
-    answers: { 200: ['The conversation as it stands in my list', InboxEntry] },
-    refusals: ['session_ended', 'account_suspended', 'rate_limited', 'conflict'],
-  })
-}
-
-const muted = 'A muted conversation does not call for attention; the others do not learn of it.'
-const archived =
-  'An archived conversation leaves the list and the number of unread ones, and comes back with the next message; the others do not learn of it.'
 
 export const chatRoutes = new Hono<AppEnv>()
   .get(
@@ -213,33 +197,6 @@ export const chatRoutes = new Hono<AppEnv>()
       return c.body(null, 204)
     },
   )
-  .put(
-    '/conversations/:id/mute',
-    ownList('Mute a conversation', muted),
-    requireUser,
-    valid('param', ById),
-    async (c) => c.json(await setMuted(c.var.user, c.req.valid('param').id, true), 200),
-  )
-  .delete(
-    '/conversations/:id/mute',
-    ownList('Unmute a conversation', muted),
-    requireUser,
-    valid('param', ById),
-    async (c) => c.json(await setMuted(c.var.user, c.req.valid('param').id, false), 200),
-  )
-  .put(
-    '/conversations/:id/archive',
-    ownList('Archive a conversation', archived),
-    requireUser,
-    valid('param', ById),
-    async (c) => c.json(await setArchived(c.var.user, c.req.valid('param').id, true), 200),
-  )
-  .delete(
-    '/conversations/:id/archive',
-    ownList('Move a conversation back into the list', archived),
-    requireUser,
-    valid('param', ById),
-    async (c) => c.json(await setArchived(c.var.user, c.req.valid('param').id, false), 200),
-  )
+  .route('/', ownRoutes)
   .route('/', banRoutes)
   .route('/', messageRoutes)

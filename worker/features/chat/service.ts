@@ -9,6 +9,7 @@ import { granted } from '../../use-case/granted'
 import { tiesWith } from '../graph/shared-groups'
 import { userRef } from '../profiles/view'
 import type { Conversation, InboxEntry, MemberRole, NewConversation } from './contract'
+import type { Muting } from './contract-room'
 import { findInvitable, findPartner, isBlockBetween } from './store'
 
 /**
@@ -95,9 +96,16 @@ export async function roomToChange(ctx: UserCtx, id: ConversationId, { speaks = 
 }
 
 /** For one's own list alone. @throws session_ended, account_suspended, not_found */
-export async function setMuted(ctx: UserCtx, id: ConversationId, muted: boolean): Promise<InboxEntry> {
+export async function setMuted(ctx: UserCtx, id: ConversationId, how: Muting | null): Promise<InboxEntry> {
   await requireWriter(ctx)
-  return granted(await userHub(ctx.env, ctx.viewer.id).setMuted(id, muted)).conversation
+  const hub = userHub(ctx.env, ctx.viewer.id)
+  return granted(await hub.setMuted(id, how !== null, how ?? undefined)).conversation
+}
+
+/** For one's own list alone. @throws session_ended, account_suspended, not_found, conflict while only invited */
+export async function markUnread(ctx: UserCtx, id: ConversationId, marked: boolean): Promise<InboxEntry> {
+  await requireWriter(ctx)
+  return granted(await userHub(ctx.env, ctx.viewer.id).markUnread(id, marked)).conversation
 }
 
 /** For one's own list alone. @throws session_ended, account_suspended, not_found, conflict while only invited */

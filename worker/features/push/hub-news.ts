@@ -1,5 +1,6 @@
 import type { ConversationId } from '../../core/conversation-id'
 import type { UserId } from '../../core/ids'
+import { callingIn } from '../chat/attention'
 import { conversationOf, countUnreadConversations } from '../chat/inbox-store'
 import type { Notification } from '../notifications/contract'
 import { countUnread, notificationOf } from '../notifications/hub-list'
@@ -15,22 +16,26 @@ export const topicOf = {
 } as const
 
 /** @returns null when all of it is read, taken back, muted or put away by now */
-export function newsOf({ sql }: DurableObjectStorage, me: UserId, topic: string): TopicNews | null {
+export function newsOf(
+  { sql }: DurableObjectStorage,
+  me: UserId,
+  topic: string,
+  now: number,
+): TopicNews | null {
   const told = topic.startsWith(CONVERSATION)
-    ? newsOfConversation(sql, me, topic.slice(CONVERSATION.length) as ConversationId)
+    ? newsOfConversation(sql, me, topic.slice(CONVERSATION.length) as ConversationId, now)
     : newsOfNotification(sql, topic.slice(NOTIFICATION.length))
   if (!told) return null
-  const unread = countUnread(sql) + countUnreadConversations(sql)
+  const unread = countUnread(sql) + countUnreadConversations(sql, now)
   return { ...told, news: { ...told.news, tag: topic, unread } }
 }
 
 type Told = Omit<TopicNews, 'news'> & { news: Omit<PushNews, 'tag' | 'unread'> }
 
-function newsOfConversation(sql: SqlStorage, me: UserId, id: ConversationId): Told | null {
-  const entry = conversationOf(sql, id)
-  const last = entry?.lastMessage
-  if (!entry || !last || entry.muted || entry.archived || entry.state !== 'joined') return null
-  if (entry.unread === 0 || last.senderId === me) return null
+function newsOfConversation(sql: SqlStorage, me: UserId, id: ConversationId, now: number): Told | null {
+  const entry = conversationOf(sql, id, now)
+  const last = entry && callingIn(entry)
+  if (!last || last.senderId === me) return null
   const group = entry.kind === 'group' ? entry.name : null
   const { senderId: actorId, senderName: actor, seq: version, text: preview } = last
   return {

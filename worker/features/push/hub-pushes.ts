@@ -54,7 +54,7 @@ export class HubPushes {
       if (open.length > 0) wakeBy(newest + pingTimeout)
       return
     }
-    const told = owed.filter(({ topic }) => newsOf(storage, me, topic) !== null)
+    const told = owed.filter(({ topic }) => newsOf(storage, me, topic, now) !== null)
     const wishes = told.map(({ topic, version }): PushWish => ({ pushTo: me, topic, version }))
     // A crash before this is noted asks for it twice: the second finds it sent.
     if (wishes.length > 0) await env.PUSHES.sendBatch(wishes.map((body) => ({ body })))
@@ -93,7 +93,7 @@ export class HubPushes {
     const storage = this.world.storage()
     if (heard().some((at) => now < at + pingTimeout)) return null
     if (!step.again && wasSent(storage.sql, step.topic, step.version)) return null
-    const told = newsOf(storage, me, step.topic)
+    const told = newsOf(storage, me, step.topic, now)
     // What it was about is gone, and what is left was told before.
     if (!told || told.version < step.version) return null
     return { ...told, wanted: storage.kv.get<number>(WANTED) ?? 0 }

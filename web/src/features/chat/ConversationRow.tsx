@@ -1,4 +1,4 @@
-import { BellOff } from 'lucide-react'
+import { AtSign, BellOff } from 'lucide-react'
 import { Link } from 'wouter'
 import type { InboxEntry } from '../../../../worker/features/chat/contract'
 import { rich, t } from '../../messages'
@@ -8,6 +8,7 @@ import { cx } from '../../ui/cx'
 import { RelativeTime } from '../../ui/RelativeTime'
 import { ConversationFace } from './ConversationFace'
 import { draftIn } from './message-draft'
+import { isLoud, isMuted } from './mute'
 import { titleOfEntry } from './names'
 
 interface ConversationRowProps {
@@ -18,7 +19,8 @@ interface ConversationRowProps {
 
 export function ConversationRow({ entry, me, here }: ConversationRowProps) {
   const title = titleOfEntry(entry)
-  const loud = entry.unread > 0 && !entry.muted
+  const loud = isLoud(entry)
+  const muted = isMuted(entry)
   return (
     <Link
       href={`/messages/${entry.id}`}
@@ -43,12 +45,32 @@ export function ConversationRow({ entry, me, here }: ConversationRowProps) {
           <span className={cx('grow truncate', loud ? 'font-semibold text-ink' : 'text-soft')}>
             <Preview entry={entry} me={me} here={here} />
           </span>
-          {entry.muted && <BellOff aria-hidden className="size-4 shrink-0 text-soft" />}
-          {entry.muted && <span className="sr-only">{t('muted')}</span>}
-          {entry.state === 'joined' && <CountDot count={entry.unread} what="unread" />}
+          {muted && <BellOff aria-hidden className="size-4 shrink-0 text-soft" />}
+          {muted && <span className="sr-only">{t('muted')}</span>}
+          {entry.state === 'joined' && <UnreadMarks entry={entry} />}
         </span>
       </span>
     </Link>
+  )
+}
+
+function UnreadMarks({ entry: { unread, mentions, markedUnread } }: { entry: InboxEntry }) {
+  return (
+    <>
+      {mentions > 0 && (
+        <span className="grid size-5 shrink-0 place-items-center rounded-full bg-accent-soft text-accent">
+          <AtSign aria-hidden className="size-3.5" />
+          <span className="sr-only">{t('mentions you')}</span>
+        </span>
+      )}
+      {unread === 0 && markedUnread ? (
+        <span className="size-3 shrink-0 rounded-full bg-accent">
+          <span className="sr-only">{t('marked as unread')}</span>
+        </span>
+      ) : (
+        <CountDot count={unread} what="unread" />
+      )}
+    </>
   )
 }
 

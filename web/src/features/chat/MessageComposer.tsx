@@ -1,14 +1,12 @@
-import { Check, Pencil, Reply, SendHorizontal, X } from 'lucide-react'
-import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef } from 'react'
+import { Check, SendHorizontal } from 'lucide-react'
+import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useMemo, useRef } from 'react'
 import { limits } from '../../../../worker/core/limits'
 import { fits, isNearlyFull } from '../../../../worker/core/markup/size'
-import type { Message } from '../../../../worker/features/chat/contract'
 import { isComposing } from '../../composing'
-import { rich, t } from '../../messages'
+import { t } from '../../messages'
 import { useStored } from '../../stored'
 import { toastError } from '../../toasts'
 import { GraphemeCounter } from '../../ui/GraphemeCounter'
-import { IconButton } from '../../ui/IconButton'
 import { InBackground } from '../../ui/InBackground'
 import { cx } from '../../ui/cx'
 import { type AttachmentList, AttachmentStrip, preloadAdding, useAdding } from '../media/adding'
@@ -16,16 +14,14 @@ import { AddMedia } from '../media/AddMedia'
 import { areDescribed } from '../media/attachment'
 import { useFilesIn } from '../media/files-in'
 import { SmartTextarea } from '../posts/SmartTextarea'
-import { inAWord } from '../media/wordless'
 import { draftIn, mediaIn } from './message-draft'
 import { submitMessage } from './message-outbox'
 import { tellRoom } from './room-link'
 import type { RoomView } from './room-view'
 import { useEditedMessage } from './useEditedMessage'
+import { mentionable } from './mentionable'
+import { type Writing, WritingNote } from './WritingNote'
 import { useEditMessage } from './useMessageActions'
-
-export type Writing =
-  { kind: 'new' } | { kind: 'reply'; message: Message } | { kind: 'edit'; message: Message }
 
 interface MessageComposerProps {
   view: RoomView
@@ -39,6 +35,7 @@ interface MessageComposerProps {
 /** Others hear that one is typing at most this often. */
 const TELL_EVERY = 3_000
 const onlyTags = ['#'] as const
+const tagsAndNames = ['#', '@'] as const
 const fresh: Writing = { kind: 'new' }
 
 export function MessageComposer({ view, writing, onWriting, onEditLast, ref }: MessageComposerProps) {
@@ -47,6 +44,7 @@ export function MessageComposer({ view, writing, onWriting, onEditLast, ref }: M
   const field = useRef<HTMLTextAreaElement>(null)
   const told = useRef(0)
   const edit = useEditMessage(view.id)
+  const people = useMemo(() => mentionable(view.people, view.me), [view.people, view.me])
   useImperativeHandle(ref, () => ({ focus: () => field.current?.focus() }))
 
   const editing = writing.kind === 'edit' ? writing.message : null
@@ -143,8 +141,9 @@ export function MessageComposer({ view, writing, onWriting, onEditLast, ref }: M
           ref={field}
           rows={1}
           label={editing ? t('Edit the message') : t('Write a message')}
-          // A name in a message tells nobody, so only tags are finished.
-          finishes={onlyTags}
+          // Between two, a name tells nobody.
+          finishes={view.kind === 'group' ? tagsAndNames : onlyTags}
+          people={people}
           enterSends
           placeholder={t('Write a message…')}
           value={text}
@@ -176,34 +175,6 @@ export function MessageComposer({ view, writing, onWriting, onEditLast, ref }: M
         </button>
       </div>
     </form>
-  )
-}
-
-interface WritingNoteProps {
-  writing: Exclude<Writing, { kind: 'new' }>
-  view: RoomView
-  onCancel: () => void
-}
-
-function WritingNote({ writing: { kind, message }, view, onCancel }: WritingNoteProps) {
-  const Icon = kind === 'edit' ? Pencil : Reply
-  const who =
-    message.senderId === view.me ? t('yourself') : (view.people.get(message.senderId)?.displayName ?? '')
-  return (
-    <div className="mb-1 flex animate-appear items-center gap-2 ps-1">
-      <Icon aria-hidden className="size-4 shrink-0 text-accent" />
-      <div className="min-w-0 grow text-sm">
-        <p className="truncate font-bold">
-          {kind === 'edit' ? t('Editing') : rich('Replying to {name}', { name: <bdi>{who}</bdi> })}
-        </p>
-        <p className="truncate text-soft">
-          <bdi>{inAWord(message)}</bdi>
-        </p>
-      </div>
-      <IconButton label={t('Cancel')} onClick={onCancel}>
-        <X aria-hidden className="size-4" />
-      </IconButton>
-    </div>
   )
 }
 

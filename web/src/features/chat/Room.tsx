@@ -6,7 +6,8 @@ import { EmptyState } from '../../ui/EmptyState'
 import { ErrorState } from '../../ui/ErrorState'
 import { Announcer } from './Announcer'
 import { Invitation } from './Invitation'
-import { MessageComposer, type Writing } from './MessageComposer'
+import { MessageComposer } from './MessageComposer'
+import type { Writing } from './WritingNote'
 import { RoomHeader } from './RoomHeader'
 import { RoomSearch } from './RoomSearch'
 import { RoomSkeleton } from './RoomSkeleton'
@@ -15,6 +16,7 @@ import type { RoomView } from './room-view'
 import { type Target, Timeline } from './Timeline'
 import { TypingNote } from './TypingNote'
 import { useHistory } from './useHistory'
+import { useReturned } from './useMarkUnread'
 import { useRoom } from './useRoom'
 
 interface RoomProps {
@@ -27,6 +29,7 @@ interface RoomProps {
 /** One conversation, in whatever state it is. */
 export function Room({ id, me, entry }: RoomProps) {
   const room = useRoom(id, me)
+  useReturned(entry)
   if (room.data) {
     const mine = room.data.conversation.members.find((member) => member.id === me)
     return mine?.state === 'invited' ? (

@@ -1,28 +1,15 @@
-import {
-  Archive,
-  ArchiveRestore,
-  ArrowLeft,
-  BellOff,
-  BellRing,
-  Ellipsis,
-  Search,
-  UserRound,
-  UsersRound,
-} from 'lucide-react'
+import { ArrowLeft, Search } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { Link } from 'wouter'
-import { isDeparted } from '../../../../worker/core/departed'
 import type { Conversation, InboxEntry, Member } from '../../../../worker/features/chat/contract'
 import { lazyNamed } from '../../lazy/lazy-named'
 import { t } from '../../messages'
 import { IconButton } from '../../ui/IconButton'
-import { Menu, MenuItem } from '../../ui/Menu'
 import { OnDemand } from '../../ui/OnDemand'
 import { PresenceText } from '../presence/PresenceText'
 import { ConversationFace } from './ConversationFace'
 import { otherOf, titleOfRoom } from './names'
-import { useArchive } from './useArchive'
-import { useMute } from './useMute'
+import { RoomMenu } from './RoomMenu'
 
 const MembersDialog = lazyNamed(() => import('./MembersDialog'), 'MembersDialog')
 
@@ -34,15 +21,10 @@ interface RoomHeaderProps {
   onSearch: () => void
 }
 
-const icon = 'size-5 text-soft'
-
 /** With whom, whether they are there, and what can be done about the conversation. */
 export function RoomHeader({ conversation, me, entry, searching, onSearch }: RoomHeaderProps) {
   const [members, setMembers] = useState(false)
-  const mute = useMute(conversation.id)
-  const archive = useArchive(conversation.id)
   const other = otherOf(conversation, me)
-  const isGroup = conversation.kind === 'group'
   const openMembers = () => setMembers(true)
   return (
     <header className="flex min-h-14 shrink-0 items-center gap-3 border-b border-line bg-surface px-2 py-1.5 sm:px-4">
@@ -57,55 +39,7 @@ export function RoomHeader({ conversation, me, entry, searching, onSearch }: Roo
       <IconButton label={t('Search in this conversation')} aria-expanded={searching} onClick={onSearch}>
         <Search aria-hidden className="size-5" />
       </IconButton>
-      <Menu
-        trigger={
-          <IconButton label={t('More about this conversation')}>
-            <Ellipsis aria-hidden className="size-5" />
-          </IconButton>
-        }
-      >
-        {other && !isDeparted(other.username) && (
-          <MenuItem asChild>
-            <Link href={`/@${other.username}`}>
-              <UserRound aria-hidden className={icon} />
-              {t('Profile')}
-            </Link>
-          </MenuItem>
-        )}
-        {isGroup && (
-          <MenuItem icon={<UsersRound aria-hidden className={icon} />} onSelect={openMembers}>
-            {t('Members and name')}
-          </MenuItem>
-        )}
-        {entry && (
-          <MenuItem
-            icon={
-              entry.muted ? (
-                <BellRing aria-hidden className={icon} />
-              ) : (
-                <BellOff aria-hidden className={icon} />
-              )
-            }
-            onSelect={() => mute(!entry.muted)}
-          >
-            {entry.muted ? t('Unmute') : t('Mute')}
-          </MenuItem>
-        )}
-        {entry && (
-          <MenuItem
-            icon={
-              entry.archived ? (
-                <ArchiveRestore aria-hidden className={icon} />
-              ) : (
-                <Archive aria-hidden className={icon} />
-              )
-            }
-            onSelect={() => archive(!entry.archived)}
-          >
-            {entry.archived ? t('Move back to the list') : t('Archive')}
-          </MenuItem>
-        )}
-      </Menu>
+      <RoomMenu conversation={conversation} other={other} entry={entry} onMembers={openMembers} />
       <OnDemand keep open={members} onOpenChange={setMembers}>
         <MembersDialog open={members} onOpenChange={setMembers} conversation={conversation} me={me} />
       </OnDemand>

@@ -96,8 +96,17 @@ export function markRead(id: string, seq: number) {
   return read(conversation.read.$put({ ...at(id), json: { seq } }))
 }
 
-export function setMuted(id: string, muted: boolean) {
-  return read(muted ? conversation.mute.$put(at(id)) : conversation.mute.$delete(at(id)))
+export function setMuted(id: string, how: { mentions: boolean; until: string | null } | null) {
+  if (how === null) return read(conversation.mute.$delete(at(id)))
+  const query = {
+    mentions: how.mentions ? ('true' as const) : ('false' as const),
+    ...(how.until !== null && { until: how.until }),
+  }
+  return read(conversation.mute.$put({ ...at(id), query }))
+}
+
+export function setMarkedUnread(id: string, marked: boolean) {
+  return read(marked ? conversation.unread.$put(at(id)) : conversation.unread.$delete(at(id)))
 }
 
 export function setArchived(id: string, archived: boolean) {

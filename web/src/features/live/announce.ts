@@ -1,5 +1,6 @@
 import { navigate } from 'wouter/use-browser-location'
 import { excerpt } from '../../../../worker/core/markup/excerpt'
+import { callingIn } from '../../../../worker/features/chat/attention'
 import type { InboxEntry } from '../../../../worker/features/chat/contract'
 import type { Notification } from '../../../../worker/features/notifications/contract'
 import type { Me } from '../../../../worker/features/profiles/contract'
@@ -8,6 +9,7 @@ import { queryClient } from '../../query-client'
 import { onAccountChange } from '../../session'
 import { toast } from '../../toasts'
 import { meKey } from '../auth/useMe'
+import { isMuted } from '../chat/mute'
 import { titleOfEntry } from '../chat/names'
 import { placeOf, tellNotification } from '../notifications/tell'
 
@@ -36,9 +38,9 @@ export function announceNotification(notification: Notification, seen: number): 
 }
 
 export function announceMessage(entry: InboxEntry): void {
-  const { lastMessage, unread, muted, state } = entry
   if (document.hidden || location.pathname.startsWith('/messages')) return
-  if (!lastMessage || unread === 0 || muted || state !== 'joined') return
+  const lastMessage = callingIn({ ...entry, muted: isMuted(entry) })
+  if (!lastMessage) return
   if (lastMessage.senderId === queryClient.getQueryData<Me>(meKey)?.id) return
   if (Date.now() - Date.parse(lastMessage.createdAt) > FRESH) return
   if (!isNew(`${entry.id} ${lastMessage.seq}`, Date.now())) return

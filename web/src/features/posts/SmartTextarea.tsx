@@ -23,6 +23,8 @@ interface SmartTextareaProps extends Omit<ComponentProps<'textarea'>, 'value' | 
   onSubmit: () => void
   /** What is finished; all of it unless told. */
   finishes?: readonly Started['sign'][]
+  /** Whom an @ may mean, where that is known. */
+  people?: readonly Completion[] | undefined
   /** It stands at the bottom, and Enter sends: suggestions open above it, and Enter takes one only once it was chosen. */
   enterSends?: boolean
   ref?: Ref<HTMLTextAreaElement>
@@ -38,6 +40,7 @@ export function SmartTextarea({
   onSubmit,
   finishes = allSigns,
   enterSends = false,
+  people,
   ref,
   className,
   ...props
@@ -47,7 +50,7 @@ export function SmartTextarea({
   const [started, setStarted] = useState<Started | null>(null)
   const first = enterSends ? -1 : 0
   const [chosen, setChosen] = useState(first)
-  const completions = useCompletions(started)
+  const completions = useCompletions(started, people)
   const listId = useId()
   useImperativeHandle<HTMLTextAreaElement | null, HTMLTextAreaElement | null>(ref, () => field.current)
   const open = completions.length > 0

@@ -13,9 +13,12 @@ export interface Completion {
 
 const MOST = 6
 
-/** People for an @, tags for a #. */
-export function useCompletions(started: Started | null): Completion[] {
-  const q = useDeferredValue(started?.sign === '@' ? started.word : '')
+/**
+ * People for an @, tags for a #.
+ * @param among the people to choose from, where they are known; else the server is asked
+ */
+export function useCompletions(started: Started | null, among?: readonly Completion[]): Completion[] {
+  const q = useDeferredValue(started?.sign === '@' && !among ? started.word : '')
   const people = useQuery({
     queryKey: ['people', 'search', q],
     queryFn: () => read(api.users.$get({ query: { q, limit: String(MOST) } })),
@@ -36,12 +39,23 @@ export function useCompletions(started: Started | null): Completion[] {
     return (tags.data ?? [])
       .filter((tag) => tag.startsWith(beginning) && tag !== beginning)
       .map((tag) => ({ value: tag, title: `#${tag}` }))
+  if (started && among) return named(among, started.word)
   if (!started || q === '') return []
   return (people.data?.items ?? []).slice(0, MOST).map(({ username, displayName, avatarUrl }) => ({
     value: username,
     title: displayName,
     avatarUrl,
   }))
+}
+
+/** Those whose name, or a word of what they are called, begins so. */
+function named(people: readonly Completion[], word: string): Completion[] {
+  const beginning = word.toLowerCase()
+  return people
+    .filter(({ value, title }) =>
+      [value, ...title.split(/\s+/)].some((part) => part.toLowerCase().startsWith(beginning)),
+    )
+    .slice(0, MOST)
 }
 
 /** The tags there are, whoever used them. */
