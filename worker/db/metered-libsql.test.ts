@@ -36,6 +36,13 @@ describe('a libSQL server that is locked by other writes', () => {
     expect(bodies).toHaveLength(4)
   })
 
+  it('or has no place for one more, is asked again', async () => {
+    const answers = [new Response('later', { status: 429 }), Response.json(stored)]
+    vi.spyOn(globalThis, 'fetch').mockImplementation(() => Promise.resolve(answers.shift()!))
+    expect(await ask()).toMatchObject({ answer: stored, meter: { trips: 1, rowsWritten: 2 } })
+    expect(answers).toEqual([])
+  })
+
   it('is not what somebody writes about one', async () => {
     const said = { rows: [['"message":"SQLite error: database is locked"']], rows_read: 1, rows_written: 1 }
     const bodies = server(said)

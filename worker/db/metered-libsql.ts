@@ -9,6 +9,8 @@ const WRITTEN = /"rows_written":(\d+)/g
  * transaction; so it may be sent again.
  */
 const LOCKED = '"message":"SQLite error: database is locked"'
+/** Too many wait already; the server did not begin. */
+const BUSY = 429
 /** Milliseconds before each further try. */
 const PAUSES = [50, 200, 800]
 /** Milliseconds until a server that says nothing is given up: longer than it waits itself for a lock, which is 5 s. */
@@ -31,7 +33,8 @@ async function send(request: Request): Promise<{ response: Response; text: strin
     const response = await fetch(request.clone(), { signal: AbortSignal.timeout(PATIENCE) })
     const text = await response.text()
     const pause = PAUSES[tries]
-    if (pause === undefined || !text.includes(LOCKED)) return { response, text }
+    const isRefused = response.status === BUSY || text.includes(LOCKED)
+    if (pause === undefined || !isRefused) return { response, text }
     await scheduler.wait(pause * (1 + Math.random()))
   }
 }
