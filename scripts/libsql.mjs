@@ -14,9 +14,9 @@ import { keepInMemory } from './memory.mjs'
  * the one that writes loses somebody. With four it does not (libsql.test.mjs); who comes fifth waits outside of that queue.
  */
 const FEW_WRITERS = [
-  ...['--max-concurrent-connections', '4'],
-  ...['--max-concurrent-requests', '4096'],
-  ...['--connection-creation-timeout-sec', '60'],
+  '--max-concurrent-connections=4',
+  '--max-concurrent-requests=4096',
+  '--connection-creation-timeout-sec=60',
   '--disable-intelligent-throttling',
 ]
 
