@@ -6,6 +6,8 @@ import type { Page, PageRequest } from './db/page'
 import type { OwnCard } from './db/schema/index'
 import type { Conversation, InboxEntry, MemberRole, Message } from './features/chat/contract'
 import type {
+  Acted,
+  RoomAct,
   Tie,
   BanChange,
   BanPage,
@@ -73,6 +75,8 @@ export interface RoomRpc extends StoredRpc {
   react(viewer: UserId, seq: number, kind: ReactionKind | null): Promise<Result<{ message: Message }>>
   read(viewer: UserId, seq: number): Promise<Result<{ readSeq: number }>>
   history(viewer: UserId, query: HistoryQuery): Promise<Result<History>>
+  /** Pins a message, deletes one for oneself, hides how far one has read, sets the slow mode. */
+  act(viewer: UserId, what: RoomAct): Promise<Result<Acted>>
   /** A message and a few around it, for a member's report. */
   quote(viewer: UserId, seq: number): Promise<Result<{ message: Quote; around: Quote[] }>>
   /** Whether the viewer may see a file of a message now; or stores what its sender now says of it. */

@@ -17,6 +17,8 @@ export const details = {
   filters_full: 'You have {most} filters, which is as many as there can be. Remove one you no longer need.',
   invitations_full: 'You have {count} open invitations. Take one back first.',
   group_full: 'A group has at most {most} members.',
+  pins_full: 'A conversation has at most {most} pinned messages. Unpin one first.',
+  slow_mode: 'This group is in slow mode. You can write again in {seconds} seconds.',
   replies_too_deep: 'Replies go at most {most} levels deep.',
   search_too_long: 'q: At most {most} words and conditions',
   links_full: 'You have linked {most} accounts, which is as many as there can be.',

@@ -48,6 +48,7 @@ export const problems = {
   weak_password: [422, 'This password is too easy to guess'],
   idempotency_key_reused: [422, 'This Idempotency-Key was used for another request'],
   upgrade_required: [426, 'Open this address as a WebSocket'],
+  slow_mode: [429, 'This group is in slow mode'],
   rate_limited: [429, 'Too many requests'],
   quota_reached: [429, 'That is enough for today'],
   internal: [500, 'Something went wrong on our side'],

@@ -33,6 +33,7 @@ export const limits = {
   message: { min: 1, max: 4_000, bytes: 16_000 },
   groupName: { min: 1, max: 80, bytes: 640 },
   groupMembers: 500,
+  pinnedMessages: 50,
   tag: { min: 1, max: 50, bytes: 200 },
   tagsPerPost: 20,
   mentionsPerPost: 20,

@@ -8,9 +8,12 @@ export type Refusal = {
     | 'forbidden'
     | 'conflict'
     | 'rate_limited'
+    | 'slow_mode'
     | 'session_ended'
     | 'idempotency_key_reused'
     | 'invalid_input'
   detail: string | Detail
+  /** Seconds after which it may be tried again. */
+  retryAfter?: number
 }
 export type Result<T> = ({ ok: true } & T) | Refusal

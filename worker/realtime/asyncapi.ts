@@ -44,8 +44,8 @@ const fromRoom: Meanings<RoomServerFrame> = {
   typing: 'Somebody types; forget it after 5 seconds, or when their message comes.',
   member:
     'Somebody came, left, was invited, or changed: how they stand now. Null: they are not listed any more.',
-  room: 'The name or the right to write changed.',
-  rev: 'Something changed that this person may not see.',
+  room: 'The name, slow mode or the right to write changed.',
+  rev: 'Something changed that this person may not see, or that another changed for themselves.',
 }
 
 const toHub: Meanings<HubClientFrame> = {

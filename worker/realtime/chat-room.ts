@@ -8,6 +8,7 @@ import { arrangeStep } from '../features/chat/news-store'
 import { outside, refuse, tooFast } from '../features/chat/refuse'
 import * as direct from '../features/chat/room-direct'
 import { describeRoom, readHistory } from '../features/chat/room-history'
+import * as acts from '../features/chat/room-acts'
 import type * as asked from '../features/chat/contract-room'
 import * as bans from '../features/chat/room-bans'
 import * as members from '../features/chat/room-members'
@@ -26,7 +27,7 @@ import { isUsed, migrateStorage } from './object-storage'
 import { PersonRate } from './person-rate'
 import { ringRoom } from './room-alarm'
 import { enterRoom } from './room-door'
-import { answerFrame } from './room-frames'
+import { answerFrames } from './room-frames'
 import { type Incoming, readTurns, type Said } from './room-incoming'
 import type { RoomRpc } from '../rpc'
 import type { Result } from '../core/result'
@@ -36,9 +37,8 @@ import { pingPong } from './sockets'
 import { StoredObject } from './stored-object'
 
 /**
- * One conversation: the door to its messages and members. What may be done, and the SQL of it, is in `features/chat`. All
- * of it is synchronous, so nothing comes between a decision, its row and its frames; and the platform holds every frame
- * back until the row it tells of is on disk.
+ * One conversation: the door to its messages and members; what may be done is in `features/chat`. All of it is synchronous,
+ * so nothing comes between a decision, its row and its frames, which the platform holds back until the row is on disk.
  */
 export class ChatRoom extends StoredObject implements RoomRpc {
   readonly #incoming: Gather<Incoming>
@@ -74,17 +74,15 @@ export class ChatRoom extends StoredObject implements RoomRpc {
   }
 
   async openDirect(id: ConversationId, people: UserRef[], readOnly: boolean) {
-    migrateStorage(this.ctx.storage, roomSteps)
-    this.#do((room) => direct.openDirect(room, id, people, readOnly))
+    this.#open((room) => direct.openDirect(room, id, people, readOnly))
   }
 
   async closeDirect() {
-    if (isUsed(this.ctx.storage)) this.#do((room) => direct.closeDirect(room))
+    this.#doIfUsed((room) => direct.closeDirect(room))
   }
 
   async openGroup(id: ConversationId, owner: UserRef, name: string, invited: UserRef[]) {
-    migrateStorage(this.ctx.storage, roomSteps)
-    this.#do((room) => members.openGroup(room, id, owner, name, invited))
+    this.#open((room) => members.openGroup(room, id, owner, name, invited))
   }
 
   async describe(viewer: UserId) {
@@ -92,7 +90,7 @@ export class ChatRoom extends StoredObject implements RoomRpc {
   }
 
   async rename(viewer: UserId, name: string) {
-    return this.#ask((room) => members.renameGroup(room, viewer, name))
+    return this.#ask((room) => acts.renameGroup(room, viewer, name))
   }
 
   async invite(viewer: UserId, person: UserRef) {
@@ -132,7 +130,7 @@ export class ChatRoom extends StoredObject implements RoomRpc {
   }
 
   async showCard(seq: number, own: OwnCard) {
-    if (isUsed(this.ctx.storage)) this.#do((room) => showCard(room, seq, own))
+    this.#doIfUsed((room) => showCard(room, seq, own))
   }
 
   async react(viewer: UserId, seq: number, kind: ReactionKind | null) {
@@ -151,21 +149,26 @@ export class ChatRoom extends StoredObject implements RoomRpc {
     return this.#ask((room) => quoteMessage(room, viewer, seq))
   }
 
+  async act(viewer: UserId, what: asked.RoomAct) {
+    this.#voice.forgetApart()
+    return this.#change(viewer, (room) => acts.act(room, viewer, what))
+  }
+
   async media(viewer: UserId | null, what: asked.MediaRequest) {
     return this.#ask((room) => answerMedia(room, viewer, what))
   }
 
   async moderate(seq: number, withheld: boolean) {
-    if (isUsed(this.ctx.storage)) this.#do((room) => moderateMessage(room, seq, withheld))
+    this.#doIfUsed((room) => moderateMessage(room, seq, withheld))
   }
 
   async personChanged(person: UserRef) {
-    if (isUsed(this.ctx.storage)) this.#do((room) => members.changePerson(room, person))
+    this.#doIfUsed((room) => members.changePerson(room, person))
   }
 
   async setTie(tie: asked.Tie) {
     this.#voice.forgetApart()
-    if (isUsed(this.ctx.storage)) this.#do((room) => members.setTie(room, tie))
+    this.#doIfUsed((room) => members.setTie(room, tie))
   }
 
   async closeSockets(viewer: UserId, sessions: SessionId[] | 'all', except: SessionId | null) {
@@ -177,17 +180,24 @@ export class ChatRoom extends StoredObject implements RoomRpc {
     return isUsed(this.ctx.storage) ? this.#do(work) : refuse(outside)
   }
 
-  /** The same for what a member writes, which counts with what they write by socket. */
-  #change<T>(viewer: UserId, work: (room: Room) => Result<T>): Result<T> {
-    return this.#rate.exceeds(viewer, Date.now()) && this.#limited ? refuse(tooFast) : this.#ask(work)
+  #open(work: (room: Room) => void): void {
+    migrateStorage(this.ctx.storage, roomSteps)
+    this.#do(work)
   }
 
-  get #limited(): boolean {
-    return this.env.RATE_LIMITS !== 'off'
+  #doIfUsed(work: (room: Room) => void): void {
+    if (isUsed(this.ctx.storage)) this.#do(work)
+  }
+
+  /** The same for what a member writes, which counts with what they write by socket. */
+  #change<T>(viewer: UserId, work: (room: Room) => Result<T>): Result<T> {
+    return this.#rate.exceeds(viewer, Date.now()) && this.env.RATE_LIMITS !== 'off'
+      ? refuse(tooFast)
+      : this.#ask(work)
   }
 
   #receive(incoming: Incoming[]): void {
-    const counting = { now: Date.now(), limited: this.#limited, rate: this.#rate }
+    const counting = { now: Date.now(), limited: this.env.RATE_LIMITS !== 'off', rate: this.#rate }
     for (const turn of readTurns(this.#memory, incoming, counting)) {
       if ('said' in turn) this.#hear(turn.said)
       else this.#voice.refuse(turn.socket, turn.refused)
@@ -196,14 +206,7 @@ export class ChatRoom extends StoredObject implements RoomRpc {
 
   #hear(said: Said[]): void {
     if (said[0]?.frame.type !== 'send') this.#memory.forget()
-    this.#commit((room, out) => {
-      for (const { socket, viewer, frame } of said) {
-        const place = out.length
-        const answer = answerFrame(room, this.#memory, viewer, frame)
-        // Before what it made known, and after what others said before it.
-        if (answer) out.splice(place, 0, { to: socket, frame: answer })
-      }
-    })
+    this.#commit((room, out) => answerFrames(room, this.#memory, said, out))
   }
 
   #do<T>(work: (room: Room) => T): T {
@@ -216,7 +219,7 @@ export class ChatRoom extends StoredObject implements RoomRpc {
     const now = Date.now()
     const out: Outgoing[] = []
     const dropped: UserId[] = []
-    const tell: Room['tell'] = (frame) => out.push({ to: null, frame })
+    const tell: Room['tell'] = (frame, only) => out.push({ to: null, frame, ...(only && { only }) })
     const { result, progress } = this.#store((sql) =>
       work({ sql, now, tell, drop: (userId) => dropped.push(userId) }, out),
     )
@@ -227,10 +230,9 @@ export class ChatRoom extends StoredObject implements RoomRpc {
   }
 
   #store<T>(work: (sql: SqlStorage) => T): { result: T; progress: Progress | null } {
-    const { storage } = this.ctx
     try {
-      return storage.transactionSync(() => ({
-        result: work(storage.sql),
+      return this.ctx.storage.transactionSync(() => ({
+        result: work(this.ctx.storage.sql),
         progress: this.#memory.store(),
       }))
     } catch (error) {

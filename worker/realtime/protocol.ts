@@ -71,6 +71,8 @@ export const FrameError = z.object({
   /** A stable machine word, as in the problems of the HTTP API. */
   code: z.string(),
   detail: z.string(),
+  /** With `slow_mode`: seconds after which it may be sent again. */
+  retryAfter: z.int().optional(),
 })
 
 /* ---- /api/v1/conversations/:id/socket ---- */
@@ -107,7 +109,13 @@ export const RoomServerFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('read'), userId: UserId, seq: z.int(), rev: z.int() }),
   z.object({ type: z.literal('typing'), userId: UserId }),
   z.object({ type: z.literal('member'), userId: UserId, member: Member.nullable(), rev: z.int() }),
-  z.object({ type: z.literal('room'), name: z.string().nullable(), readOnly: z.boolean(), rev: z.int() }),
+  z.object({
+    type: z.literal('room'),
+    name: z.string().nullable(),
+    readOnly: z.boolean(),
+    slowMode: z.int(),
+    rev: z.int(),
+  }),
   z.object({ type: z.literal('rev'), rev: z.int() }),
 ])
 export type RoomServerFrame = z.infer<typeof RoomServerFrame>

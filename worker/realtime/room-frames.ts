@@ -8,12 +8,22 @@ import { findMember, type Room, theRoom } from '../features/chat/room-store'
 import type { Message } from '../features/chat/contract'
 import { type RoomServerFrame, socketLimits } from './protocol'
 import type { Said } from './room-incoming'
+import type { Outgoing } from './room-voice'
 import type { Result } from '../core/result'
 
 const replay = { rows: socketLimits.replay, characters: socketLimits.replayed }
 
+/** Answers frames in their order, each before what it made known, and after what others said before it. */
+export function answerFrames(room: Room, memory: RoomMemory, said: Said[], out: Outgoing[]): void {
+  for (const { socket, viewer, frame } of said) {
+    const place = out.length
+    const answer = answerFrame(room, memory, viewer, frame)
+    if (answer) out.splice(place, 0, { to: socket, frame: answer })
+  }
+}
+
 /** Does what a frame asks, and gives the frame that answers it, if it is one that is answered. */
-export function answerFrame(
+function answerFrame(
   room: Room,
   memory: RoomMemory,
   viewer: UserId,
@@ -46,5 +56,6 @@ export function answerFrame(
 
 function ackOf(id: string, result: Result<{ message: Message }>): RoomServerFrame {
   if (result.ok) return { type: 'ack', id, message: result.message }
-  return { type: 'error', id, code: result.code, detail: textOf(result.detail) }
+  const { code, detail, retryAfter } = result
+  return { type: 'error', id, code, detail: textOf(detail), ...(retryAfter !== undefined && { retryAfter }) }
 }

@@ -1,11 +1,13 @@
 import type { UserId } from '../core/ids'
 import { type Apart, everyoneApart, frameFrom } from '../features/chat/room-apart'
+import { discreetFrame, discreetOnes, type Hiding } from '../features/chat/room-discretion'
+import { emptied, hidersOf, hidesAnything } from '../features/chat/room-hidden'
 import type { RoomServerFrame } from './protocol'
 import { attach, attached, liveSockets } from './socket-life'
 import { broadcast, type Refused, refuseFrame, sendAtOnce } from './sockets'
 
-/** A frame that goes out: to one socket, or (null) to everybody who may see it. */
-export type Outgoing = { to: WebSocket | null; frame: RoomServerFrame }
+/** A frame that goes out: to one socket, or (null) to everybody who may see it; or to one person, the others hearing that it was. */
+export type Outgoing = { to: WebSocket | null; frame: RoomServerFrame; only?: UserId }
 
 /** Milliseconds in which those who read the same message are gathered, and how many at most. */
 const READS_WAIT = 250
@@ -20,12 +22,18 @@ export class RoomVoice {
   #reads: Outgoing[] = []
   #waits = false
   #apart: Apart | null = null
+  #hiding: Hiding | null = null
+  #hides: boolean | null = null
+  #hiders: { seq: number; rev: number; by: ReadonlyMap<UserId, number> } | null = null
 
   constructor(readonly state: DurableObjectState) {}
 
-  /** To be said whenever somebody blocks another, or no more. */
+  /** To be said whenever somebody blocks another, or hides something, or no more. */
   forgetApart(): void {
     this.#apart = null
+    this.#hiding = null
+    this.#hides = null
+    this.#hiders = null
   }
 
   speak(out: Outgoing[]): void {
@@ -58,16 +66,18 @@ export class RoomVoice {
     const out = [...this.#reads.splice(0), ...next]
     const answered = new Set(out.flatMap(({ to }) => to ?? []))
     for (const socket of answered) sendAtOnce(socket, this.#framesFor(socket, out))
-    const told = out.flatMap(({ to, frame }) => (to === null ? [frame] : []))
+    const told = out.filter(({ to }) => to === null)
     if (told.length === 0) return
     const others = liveSockets(this.state).filter((socket) => !answered.has(socket))
-    broadcast(others, told, (frame, socket) => this.#seenAt(frame, socket))
+    const only = new Map(told.flatMap(({ frame, only: one }) => (one ? [[frame, one] as const] : [])))
+    const frames = told.map(({ frame }) => frame)
+    broadcast(others, frames, (frame, socket) => this.#seenAt(frame, socket, only.get(frame)))
   }
 
   /** What this socket gets, its answers in their places. It hears nothing before its `hello`. */
   #framesFor(socket: WebSocket, out: Outgoing[]): RoomServerFrame[] {
-    return out.flatMap(({ to, frame }) => {
-      if (to === null) return this.#seenAt(frame, socket) ?? []
+    return out.flatMap(({ to, frame, only }) => {
+      if (to === null) return this.#seenAt(frame, socket, only) ?? []
       if (to !== socket) return []
       if (frame.type === 'hello') {
         this.#everyoneApart()
@@ -77,12 +87,31 @@ export class RoomVoice {
     })
   }
 
-  #seenAt(frame: RoomServerFrame, socket: WebSocket): RoomServerFrame | null {
+  #seenAt(frame: RoomServerFrame, socket: WebSocket, only?: UserId): RoomServerFrame | null {
     const { userId, greeted = false, firstSeq = 0 } = attached(socket)
     if (!greeted) return null
+    if (frame.type === 'message' && only !== undefined && only !== userId)
+      return { type: 'rev', rev: frame.message.rev }
     const apart = this.#everyoneApart()
-    const shown = apart.size === 0 ? frame : frameFrom(apart.get(userId), frame)
-    return shown && seenBy(shown, userId, firstSeq)
+    const near = apart.size === 0 ? frame : frameFrom(apart.get(userId), frame)
+    const shown = near && discreetFrame(this.#everyoneHiding(), userId, near)
+    return shown && this.#withoutHidden(seenBy(shown, userId, firstSeq), userId)
+  }
+
+  /** A message as somebody gets it who has deleted it for themselves. */
+  #withoutHidden(frame: RoomServerFrame | null, userId: UserId): RoomServerFrame | null {
+    if (frame?.type !== 'message' || frame.message.hidden) return frame
+    const { sql } = this.state.storage
+    if (!(this.#hides ??= hidesAnything(sql))) return frame
+    const { seq, rev } = frame.message
+    if (this.#hiders?.seq !== seq || this.#hiders.rev !== rev)
+      this.#hiders = { seq, rev, by: hidersOf(sql, seq) }
+    const by = this.#hiders.by.get(userId)
+    return by === undefined ? frame : { ...frame, message: emptied(frame.message, by) }
+  }
+
+  #everyoneHiding(): Hiding {
+    return (this.#hiding ??= discreetOnes(this.state.storage.sql))
   }
 
   #everyoneApart(): Apart {

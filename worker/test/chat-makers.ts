@@ -23,6 +23,8 @@ export function messageOf(seq: number, rev = seq, text = `m${seq}`): Message {
     deleted: false,
     media: [],
     card: null,
+    pinned: false,
+    hidden: false,
     reactions: [],
   }
 }
@@ -33,6 +35,7 @@ export function conversationOf(rest: Partial<Conversation> = {}): Conversation {
     kind: 'group',
     name: 'Den',
     readOnly: false,
+    slowMode: 0,
     members: [],
     lastSeq: 0,
     rev: 0,

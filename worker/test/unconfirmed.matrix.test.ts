@@ -35,6 +35,7 @@ const speaks = new Set([
   'POST /api/v1/conversations/{id}/messages',
   'PATCH /api/v1/conversations/{id}/messages/{seq}',
   'PUT /api/v1/conversations/{id}/messages/{seq}/reaction',
+  'PUT /api/v1/conversations/{id}/messages/{seq}/pin',
 ])
 
 /** What ends the session. */

@@ -5,8 +5,9 @@ import type { Refusal } from '../core/result'
 export function granted<R extends { ok: true } | Refusal>(result: R): Extract<R, { ok: true }> {
   if (isGranted(result)) return result
   // The compiler cannot tell what is left of a type parameter.
-  const { code, detail }: Omit<Refusal, 'ok'> = result as Refusal
-  throw new DomainError(code, detail)
+  const { code, detail, retryAfter }: Omit<Refusal, 'ok'> = result as Refusal
+  const headers = retryAfter === undefined ? {} : { 'Retry-After': String(retryAfter) }
+  throw new DomainError(code, detail, { headers })
 }
 
 function isGranted<R extends { ok: boolean }>(result: R): result is Extract<R, { ok: true }> {

@@ -28,6 +28,10 @@ export const detailsByCode: Record<DetailCode, (value: Value) => string> = {
   invitations_full: (value) =>
     t('You have {count} open invitations. Take one back first.', { count: value('count') }),
   group_full: (value) => t('A group has at most {most} members.', { most: value('most') }),
+  pins_full: (value) =>
+    t('A conversation has at most {most} pinned messages. Unpin one first.', { most: value('most') }),
+  slow_mode: (value) =>
+    t('This group is in slow mode. You can write again in {seconds} seconds.', { seconds: value('seconds') }),
   search_too_long: (value) => t('At most {most} words and conditions', { most: value('most') }),
   links_full: (value) =>
     t('You have linked {most} accounts, which is as many as there can be.', { most: value('most') }),

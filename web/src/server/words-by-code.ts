@@ -44,6 +44,7 @@ export const wordsByCode: Partial<Record<ProblemCode, string>> = {
   weak_password: t('This password is too easy to guess'),
   idempotency_key_reused: t('This Idempotency-Key was used for another request'),
   upgrade_required: t('Open this address as a WebSocket'),
+  slow_mode: t('This group is in slow mode'),
   rate_limited: t('Too many requests'),
   quota_reached: t('That is enough for today'),
   internal: t('Something went wrong on our side'),

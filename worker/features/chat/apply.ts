@@ -26,9 +26,9 @@ export function applyRoomFrame<S extends RoomState>(state: S, frame: RoomServerF
     case 'member':
       return putMember(change(state, frame.rev, {}), frame)
     case 'room': {
-      const { name, readOnly } = frame
+      const { name, readOnly, slowMode } = frame
       const { conversation, ...rest } = change(state, frame.rev, {})
-      return { ...rest, conversation: { ...conversation, name, readOnly } } as S
+      return { ...rest, conversation: { ...conversation, name, readOnly, slowMode } } as S
     }
     case 'rev':
       return change(state, frame.rev, {})

@@ -17,7 +17,22 @@ export type Draft = {
 export type Edit = { text?: string | undefined; media?: MediaView[] | undefined; card?: null | undefined }
 
 /** `before` pages towards the beginning, `after` towards the end; `q` finds text. */
-export type HistoryQuery = { before?: number; after?: number; limit: number; q?: string }
+export type HistoryQuery = {
+  before?: number
+  after?: number
+  limit: number
+  q?: string
+  /** From a time on, in milliseconds UTC. */
+  from?: number
+  /** Those that are pinned alone. */
+  pinned?: boolean
+}
+
+/** What a member does that changes little: see `room-acts.ts`. */
+export type RoomAct =
+  { pin: number; on: boolean } | { hide: number } | { hideRead: boolean } | { slowMode: number }
+/** `message` is what it was about, where it was about one. */
+export type Acted = { message: Message | null }
 /** Oldest first. `edge` is where the next page begins: `before` it, or `after` it. */
 export type History = { messages: Message[]; more: boolean; edge: number }
 

@@ -30,7 +30,15 @@ export const NewConversation = z
   .meta({ id: 'NewConversation', example: { kind: 'group', name: 'Allotment 7', invite: ['ben'] } })
 export type NewConversation = z.infer<typeof NewConversation>
 
-export const ConversationPatch = z.strictObject({ name: GroupName }).meta({ id: 'ConversationPatch' })
+/** How long somebody in a group waits between two messages; 0: not at all. Its owner and admins never wait. */
+const SlowMode = z.int().min(0).max(21_600)
+
+export const ConversationPatch = z
+  .strictObject({ name: GroupName, slowMode: SlowMode })
+  .partial()
+  .refine((patch) => Object.keys(patch).length > 0, 'Give a name, or slowMode')
+  .meta({ id: 'ConversationPatch', example: { name: 'Allotment 7' } })
+export type ConversationPatch = z.infer<typeof ConversationPatch>
 
 /** Empty where the message has media, and nowhere else. */
 export const MessageText = prose({ ...limits.message, min: 0 })
@@ -80,9 +88,11 @@ export type MessagePatch = z.infer<typeof MessagePatch>
 /** What happened in a group, told in its history. */
 export const RoomEvent = z
   .object({
-    type: z.enum(['created', 'joined', 'left', 'removed', 'renamed']),
-    /** The person removed, or the new name. */
+    type: z.enum(['created', 'joined', 'left', 'removed', 'renamed', 'role', 'slow']),
+    /** The person removed, or given a role; the new name; the seconds of slow mode. */
     subject: z.string().nullable(),
+    /** With `role`: which they have from then on. Somebody else who becomes the owner makes the one before an admin. */
+    role: MemberRole.optional(),
   })
   .meta({ id: 'RoomEvent' })
 export type RoomEvent = z.infer<typeof RoomEvent>
@@ -104,6 +114,9 @@ export const Message = z
     deleted: z.boolean(),
     /** What its first link leads to, some time after it was sent. */
     card: LinkCard.nullable(),
+    pinned: z.boolean(),
+    /** I have deleted it for myself: nothing but its place is there for me. */
+    hidden: z.boolean(),
     reactions: z.array(z.object({ kind: ReactionKind, userIds: z.array(UserId) })),
   })
   .meta({ id: 'Message' })
@@ -112,8 +125,10 @@ export type Message = z.infer<typeof Message>
 export const Member = UserRef.extend({
   role: MemberRole,
   state: z.enum(['invited', 'joined', 'left']),
-  /** Everything up to here is read. Never goes back. */
+  /** Everything up to here is read. Never goes back. Of others 0, where they or I hide it. */
   readSeq: z.int(),
+  /** Whether they hide how far they have read, and so see of nobody how far. */
+  hidesRead: z.boolean(),
   /** Whether I block them: what they write is folded for me, and is neither unread nor shown in my list. */
   blocking: z.boolean(),
 }).meta({ id: 'Member' })
@@ -132,6 +147,8 @@ export const Conversation = z
     name: z.string().nullable(),
     /** Nobody can write: the friendship ended, or there is a block. */
     readOnly: z.boolean(),
+    /** Seconds between two messages of a member who neither owns the group nor is an admin; 0: no slow mode. */
+    slowMode: z.int(),
     members: z.array(Member),
     lastSeq: z.int(),
     rev: z.int(),
@@ -199,8 +216,13 @@ export const MuteQuery = z.object({
 /** Which conversations: those in the list, or those put away. */
 export const InboxPart = z.object({ archived: z.enum(['true', 'false']).default('false') })
 
-/** Which messages: those before a place (the latest, without one), those after one, or those with a text in them. */
+/**
+ * Which messages: those before a place (the latest, without one), those after one or from a time on, those with a text in
+ * them, or those that are pinned.
+ */
 export const HistoryPlace = z.object({
+  from: z.iso.datetime().optional(),
+  pinned: z.literal('true').optional(),
   before: z.coerce.number().int().min(1).optional().meta({ example: 120 }),
   after: z.coerce.number().int().min(0).optional(),
   q: line({ ...limits.search, min: 1 }).optional(),

@@ -15,6 +15,7 @@ const member = (id: UserId, displayName: string): Member => ({
   role: 'member',
   state: 'joined',
   readSeq: 0,
+  hidesRead: false,
   blocking: false,
 })
 
@@ -68,7 +69,7 @@ class Log {
       case 'read':
         return { type: 'read', userId: change.who, seq: last, rev }
       case 'rename':
-        return { type: 'room', name: change.to, readOnly: false, rev }
+        return { type: 'room', name: change.to, readOnly: false, slowMode: 0, rev }
       case 'rename self':
         return { type: 'member', userId: change.who, member: member(change.who, `Name ${rev}`), rev }
       case 'leave':

@@ -6,11 +6,8 @@ import type { OwnCard } from '../../db/schema'
 import type { ReactionKind } from '../posts/contract'
 import { type Message, RoomEvent } from './contract'
 import { holdMedia, mediaOf, words } from './media-of-message'
+import { notHiddenFrom } from './room-hidden'
 import type { Room } from './room-store'
-
-/** How many of the latest messages one search looks through. */
-const SEARCHED = 20_000
-const FOLDED_AT_ONCE = 2_000
 
 export type MessageRow = {
   seq: number
@@ -28,10 +25,12 @@ export type MessageRow = {
   deletedAt: number | null
   /** An `OwnCard`. */
   card: string | null
+  pinnedAt: number | null
 }
 
-const columns = `seq, rev, sender_id AS senderId, client_id AS clientId, fingerprint, text, event, reply_to AS replyTo,
-  media, created_at AS createdAt, edited_at AS editedAt, deleted_at AS deletedAt, card`
+export const messageColumns = `seq, rev, sender_id AS senderId, client_id AS clientId, fingerprint, text, event, reply_to AS replyTo,
+  media, created_at AS createdAt, edited_at AS editedAt, deleted_at AS deletedAt, card,
+  pinned_at AS pinnedAt`
 
 /** @returns null, and stores nothing, when this sender used the `clientId` before */
 export function insertMessage(
@@ -54,7 +53,7 @@ export function insertEvent(room: Room, senderId: UserId, event: RoomEvent, rev:
   return stored
 }
 
-type NewRow = Omit<MessageRow, 'fingerprint' | 'createdAt' | 'editedAt' | 'deletedAt' | 'card'>
+type NewRow = Omit<MessageRow, 'fingerprint' | 'createdAt' | 'editedAt' | 'deletedAt' | 'card' | 'pinnedAt'>
 
 function insert({ sql, now }: Room, row: NewRow): MessageRow | null {
   const { seq, rev, senderId, clientId, text, event, replyTo, media } = row
@@ -73,22 +72,32 @@ function insert({ sql, now }: Room, row: NewRow): MessageRow | null {
     now,
   )
   if (stored.toArray().length === 0) return null
-  return { ...row, fingerprint: null, createdAt: now, editedAt: null, deletedAt: null, card: null }
+  return {
+    ...row,
+    fingerprint: null,
+    createdAt: now,
+    editedAt: null,
+    deletedAt: null,
+    card: null,
+    pinnedAt: null,
+  }
 }
 
 export function findMessage(sql: SqlStorage, seq: number, firstSeq: number): MessageRow | null {
   if (seq < firstSeq) return null
-  return sql.exec<MessageRow>(`SELECT ${columns} FROM messages WHERE seq = ?`, seq).toArray()[0] ?? null
+  return (
+    sql.exec<MessageRow>(`SELECT ${messageColumns} FROM messages WHERE seq = ?`, seq).toArray()[0] ?? null
+  )
 }
 
 export function findSent(sql: SqlStorage, senderId: UserId, clientId: string): MessageRow | null {
-  const query = `SELECT ${columns} FROM messages WHERE sender_id = ? AND client_id = ?`
+  const query = `SELECT ${messageColumns} FROM messages WHERE sender_id = ? AND client_id = ?`
   return sql.exec<MessageRow>(query, senderId, clientId).toArray()[0] ?? null
 }
 
 /** Leaves the empty place alone: its number, its sender, its times. */
 export function eraseMessage({ sql, now }: Room, seq: number, rev: number): void {
-  const query = `UPDATE messages SET text = '', folded = '', media = NULL, card = NULL, fingerprint = NULL, withheld = NULL, deleted_at = ?, rev = ? WHERE seq = ?`
+  const query = `UPDATE messages SET text = '', folded = '', media = NULL, card = NULL, fingerprint = NULL, withheld = NULL, pinned_at = NULL, deleted_at = ?, rev = ? WHERE seq = ?`
   sql.exec(query, now, rev, seq)
   sql.exec('DELETE FROM reactions WHERE seq = ?', seq)
   sql.exec('UPDATE media SET gone = 1 WHERE seq = ?', seq)
@@ -123,11 +132,25 @@ export function lastSeq(sql: SqlStorage): number {
   return sql.exec<{ last: number }>('SELECT coalesce(max(seq), 0) AS last FROM messages').one().last
 }
 
-/** The last that was said and still stands, but for what some people said. */
-export function lastMessage(sql: SqlStorage, except: UserId[] = []): MessageRow | null {
-  const query = `SELECT ${columns} FROM messages WHERE event IS NULL AND deleted_at IS NULL${notBy(except)}
+/** The last that was said and still stands, but for what some people said, and what is hidden from somebody. */
+export function lastMessage(
+  sql: SqlStorage,
+  except: UserId[] = [],
+  viewer: UserId | null = null,
+): MessageRow | null {
+  const query = `SELECT ${messageColumns} FROM messages WHERE event IS NULL AND deleted_at IS NULL${notBy(except)}${notHiddenFrom(viewer)}
     ORDER BY seq DESC LIMIT 1`
-  return sql.exec<MessageRow>(query, ...namesOf(except)).toArray()[0] ?? null
+  return (
+    sql.exec<MessageRow>(query, ...namesOf(except), ...(viewer === null ? [] : [viewer])).toArray()[0] ?? null
+  )
+}
+
+export function pinMessage(sql: SqlStorage, seq: number, pinnedAt: number | null, rev: number): void {
+  sql.exec('UPDATE messages SET pinned_at = ?, rev = ? WHERE seq = ?', pinnedAt, rev, seq)
+}
+
+export function countPinned(sql: SqlStorage): number {
+  return sql.exec<{ n: number }>('SELECT count(*) AS n FROM messages WHERE pinned_at IS NOT NULL').one().n
 }
 
 /** A condition, and what it binds; nothing where nobody is excepted, so that those queries need an index alone. */
@@ -137,56 +160,6 @@ export function notBy(except: UserId[]): string {
 
 export function namesOf(except: UserId[]): string[] {
   return except.length === 0 ? [] : [JSON.stringify(except)]
-}
-
-/** At most `limit` messages before a place, the newest first. */
-export function messagesBefore(sql: SqlStorage, firstSeq: number, before: number, limit: number) {
-  const query = `SELECT ${columns} FROM messages WHERE seq >= ? AND seq < ? ORDER BY seq DESC LIMIT ?`
-  return sql.exec<MessageRow>(query, firstSeq, before, limit).toArray()
-}
-
-/** At most `limit` messages after a place, the oldest first. */
-export function messagesAfter(sql: SqlStorage, firstSeq: number, after: number, limit: number) {
-  const query = `SELECT ${columns} FROM messages WHERE seq >= ? AND seq > ? ORDER BY seq LIMIT ?`
-  return sql.exec<MessageRow>(query, firstSeq, after, limit).toArray()
-}
-
-/** At most `limit` messages with `q` in them before a place, the newest first, and the last place looked at. */
-export function searchMessages(sql: SqlStorage, firstSeq: number, before: number, limit: number, q: string) {
-  foldAnew(sql)
-  const window = `SELECT ${columns}, folded FROM messages WHERE seq >= ? AND seq < ? ORDER BY seq DESC LIMIT ${SEARCHED}`
-  const query = `SELECT ${columns.replaceAll(/\w+ AS /g, '')} FROM (${window}) WHERE instr(folded, ?) > 0 ORDER BY seq DESC LIMIT ?`
-  const rows = sql.exec<MessageRow>(query, firstSeq, before, folded(q), limit).toArray()
-  const top = Math.min(before - 1, lastSeq(sql))
-  return { rows, lookedUpTo: Math.max(firstSeq, top - SEARCHED + 1) }
-}
-
-/** Messages that were stored by older rules, the newest first: as many as one search has time for. */
-function foldAnew(sql: SqlStorage): void {
-  const query = `SELECT seq, text, media FROM messages WHERE is_folded = 0 ORDER BY seq DESC LIMIT ${FOLDED_AT_ONCE}`
-  const stale = sql.exec<Pick<MessageRow, 'seq' | 'text' | 'media'>>(query).toArray()
-  for (const { seq, text, media } of stale)
-    sql.exec('UPDATE messages SET folded = ?, is_folded = 1 WHERE seq = ?', folded(words(text, media)), seq)
-}
-
-/** Every message that changed after `rev`, in order; null when that is more than a client should be sent. */
-export function changedSince(
-  sql: SqlStorage,
-  firstSeq: number,
-  rev: number,
-  most: { rows: number; characters: number },
-): MessageRow[] | null {
-  const changed = `FROM messages WHERE rev > ? AND seq >= ? LIMIT ${most.rows + 1}`
-  const { n, size } = sql
-    .exec<{ n: number; size: number }>(
-      `SELECT count(*) AS n, coalesce(sum(size), 0) AS size FROM (SELECT length(text) + length(coalesce(media, '')) + length(coalesce(card, '')) AS size ${changed})`,
-      rev,
-      firstSeq,
-    )
-    .one()
-  if (n > most.rows || size > most.characters) return null
-  const query = `SELECT ${columns} FROM messages WHERE rev > ? AND seq >= ? ORDER BY seq`
-  return sql.exec<MessageRow>(query, rev, firstSeq).toArray()
 }
 
 /** The messages as everybody sees them, with the reactions to them, in one more query. */
@@ -212,6 +185,8 @@ export function messageView(row: MessageRow, reactions: Message['reactions'] = [
     editedAt: isoOrNull(row.editedAt),
     deleted: row.deletedAt !== null,
     card: cardOf(row),
+    pinned: row.pinnedAt !== null && row.deletedAt === null,
+    hidden: false,
     reactions,
   }
 }

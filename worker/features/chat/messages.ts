@@ -37,17 +37,20 @@ export async function listMessages(
   const { limit, after: cursor } = pageRequest(list, Place, query)
   const asked = historyQuery(limit, cursor, query)
   const { messages, more, edge } = granted(await chatRoom(env, id).history(viewer.id, asked))
-  const direction = asked.after === undefined ? 'before' : 'after'
+  const direction = asked.after === undefined && asked.from === undefined ? 'before' : 'after'
   return { items: messages, nextCursor: more ? packCursor(list, [direction, edge]) : null }
 }
 
 function historyQuery(
   limit: number,
   cursor: z.infer<typeof Place> | null,
-  { before, after, q }: z.infer<typeof HistoryPlace>,
+  { before, after, q, from, pinned }: z.infer<typeof HistoryPlace>,
 ): HistoryQuery {
   if (after !== undefined && (before !== undefined || q !== undefined)) {
     throw new DomainError('invalid_query', 'after: Give one of before (with or without q) and after.')
+  }
+  if ([after ?? before ?? q, from, pinned].filter((each) => each !== undefined).length > 1) {
+    throw new DomainError('invalid_query', 'from: Give one of from, pinned, and the others.')
   }
   const place = cursor ? { [cursor[0]]: cursor[1] } : { before, after }
   return {
@@ -55,6 +58,8 @@ function historyQuery(
     ...(place.before !== undefined && { before: place.before }),
     ...(place.after !== undefined && { after: place.after }),
     ...(q !== undefined && { q }),
+    ...(from !== undefined && !cursor && { from: Date.parse(from) }),
+    ...(pinned !== undefined && { pinned: true }),
   }
 }
 

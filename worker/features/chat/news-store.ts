@@ -8,6 +8,7 @@ import type { UserRef } from '../profiles/contract'
 import { inWords } from './media-of-message'
 import { findMessage, lastMessage, type MessageRow, namesOf, notBy } from './message-store'
 import { type Apart, blockedOf, everyoneApart, type Known } from './room-apart'
+import { hidesAnything, notHiddenFrom } from './room-hidden'
 import { mentionsAbove } from './room-mentions'
 import {
   countMembers,
@@ -154,7 +155,8 @@ function newsFor({ sql, room, row, memberCount, last, apart }: View): InboxNews 
   const joined = row.state === 'joined'
   const known = apart.get(row.userId)
   const blocked = blockedOf(known)
-  const shown = blocked.length === 0 ? last : lastMessage(sql, blocked)
+  const viewer = hidesAnything(sql, row.userId) ? row.userId : null
+  const shown = blocked.length === 0 && !viewer ? last : lastMessage(sql, blocked, viewer)
   const seen = joined && shown && shown.seq >= firstSeqOf(row) ? shown : null
   const apartIds = known ? [...known.keys()] : []
   const mentioned = joined ? mentionsAbove(sql, row.userId, row.readSeq, apartIds) : { n: 0, last: null }
@@ -168,7 +170,7 @@ function newsFor({ sql, room, row, memberCount, last, apart }: View): InboxNews 
     invitedBy: !joined && invitedBy ? personOf(invitedBy) : null,
     state: joined ? 'joined' : 'invited',
     readOnly: room.facts.readOnly,
-    unread: joined ? countUnread(sql, row.readSeq, blocked) : 0,
+    unread: joined ? countUnread(sql, row.readSeq, blocked, viewer) : 0,
     mentions: mentioned.n,
     mention: mention && preview(sql, mention, known),
     memberCount,
@@ -179,10 +181,12 @@ function newsFor({ sql, room, row, memberCount, last, apart }: View): InboxNews 
 }
 
 /** What lies above the read pointer, but for events, what was deleted and what the blocked said. The only source of unread counts. */
-function countUnread(sql: SqlStorage, readSeq: number, blocked: UserId[]): number {
-  const unread = `SELECT 1 FROM messages WHERE seq > ? AND event IS NULL AND deleted_at IS NULL${notBy(blocked)} LIMIT ${UNREAD_SHOWN}`
+function countUnread(sql: SqlStorage, readSeq: number, blocked: UserId[], viewer: UserId | null): number {
+  const unread = `SELECT 1 FROM messages WHERE seq > ? AND event IS NULL AND deleted_at IS NULL${notBy(blocked)}${notHiddenFrom(viewer)} LIMIT ${UNREAD_SHOWN}`
   const query = `SELECT count(*) AS n FROM (${unread})`
-  return sql.exec<{ n: number }>(query, readSeq, ...namesOf(blocked)).one().n
+  return sql
+    .exec<{ n: number }>(query, readSeq, ...namesOf(blocked), ...(viewer === null ? [] : [viewer]))
+    .one().n
 }
 
 /** When something was last said or happened; taking a message away again does not count. */

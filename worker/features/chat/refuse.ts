@@ -2,8 +2,7 @@ import type { Refusal } from '../../core/result'
 
 /** A refusal as a value. Without a reason it is the one that tells an outsider nothing. */
 export function refuse(reason: Omit<Refusal, 'ok'> | null): Refusal {
-  const { code, detail } = reason ?? outside
-  return { ok: false, code, detail }
+  return { ok: false, ...(reason ?? outside) }
 }
 
 export const outside = {

@@ -3,6 +3,7 @@ import type { UserId } from '../../core/ids'
 import type { Result } from '../../core/result'
 import type { UserRef } from '../profiles/contract'
 import { closeDirect } from './room-direct'
+import { forgetHidden } from './room-hidden'
 import { settle as settleMember, tellMember } from './room-members'
 import type { Forgotten, Ending } from './contract-room'
 import { findMember, nextRev, type Room, theRoom } from './room-store'
@@ -34,7 +35,7 @@ function forgetPerson(room: Room, person: UserId, stranger: UserRef): Forgotten 
   if (!member) return 'done'
   sql.exec(
     `UPDATE members SET user_id = ?1, username = ?2, display_name = ?3, avatar_url = ?4, read_seq = 0, invited_by = NULL,
-       invitation = NULL, declined_at = NULL, banned_at = NULL, due = 0, told = ${TOLD}
+       invitation = NULL, declined_at = NULL, banned_at = NULL, hides_read = 0, due = 0, told = ${TOLD}
      WHERE user_id = ?5`,
     stranger.id,
     stranger.username,
@@ -85,6 +86,7 @@ function forgetTraces(sql: SqlStorage, person: UserId, stranger: UserRef): void 
     person,
   )
   sql.exec('DELETE FROM reactions WHERE user_id = ?', person)
+  forgetHidden(sql, person)
   sql.exec('DELETE FROM mentions WHERE user_id = ?', person)
   sql.exec('DELETE FROM apart WHERE viewer = ?1 OR other = ?1', person)
   sql.exec('UPDATE members SET invited_by = NULL WHERE invited_by = ?', person)

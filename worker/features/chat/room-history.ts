@@ -5,8 +5,18 @@ import type { RoomServerFrame } from '../../realtime/protocol'
 import type { Refusal, Result } from '../../core/result'
 import type { Conversation } from './contract'
 import type { HistoryQuery, History } from './contract-room'
-import { changedSince, messagesAfter, messagesBefore, messageViews, searchMessages } from './message-store'
+import {
+  changedSince,
+  firstFrom,
+  messagesAfter,
+  messagesBefore,
+  pinnedMessages,
+  searchMessages,
+  type Seen,
+} from './message-find'
+import { messageViews } from './message-store'
 import { refuse } from './refuse'
+import { withoutHidden } from './room-hidden'
 import { mayRead, maySee } from './room-policy'
 import { conversationView, findMember, firstSeqOf, type Room, theRoom } from './room-store'
 
@@ -27,11 +37,17 @@ export function readHistory(room: Room, viewer: UserId, query: HistoryQuery): Re
   const member = findMember(room.sql, viewer)
   const refused = mayRead(member)
   if (refused || !member) return refuse(refused)
-  const first = firstSeqOf(member)
-  if (query.q !== undefined) return search(room.sql, first, query.q, query)
-  return query.after === undefined
-    ? backwards(room.sql, first, query)
-    : forwards(room.sql, first, query.after, query)
+  const page = pageFor(room.sql, { firstSeq: firstSeqOf(member), viewer }, query)
+  return page.ok ? { ...page, messages: withoutHidden(room.sql, viewer, page.messages) } : page
+}
+
+function pageFor(sql: SqlStorage, seen: Seen, query: HistoryQuery): Result<History> {
+  const { q, pinned, from, after } = query
+  const first = seen.firstSeq
+  if (q !== undefined) return search(sql, seen, q, query)
+  if (pinned) return pins(sql, seen, query)
+  if (from !== undefined) return forwards(sql, first, firstFrom(sql, first, from) - 1, query)
+  return after === undefined ? backwards(sql, first, query) : forwards(sql, first, after, query)
 }
 
 function backwards(sql: SqlStorage, first: number, { before, limit }: HistoryQuery): Result<History> {
@@ -50,16 +66,28 @@ function forwards(sql: SqlStorage, first: number, after: number, { limit }: Hist
 
 function search(
   sql: SqlStorage,
-  first: number,
+  seen: Seen,
   q: string,
   { before = Number.MAX_SAFE_INTEGER, limit }: HistoryQuery,
 ): Result<History> {
-  const { rows: found, lookedUpTo } = searchMessages(sql, first, before, limit + 1, q)
+  const first = seen.firstSeq
+  const { rows: found, lookedUpTo } = searchMessages(sql, seen, before, limit + 1, q)
   const rows = fitting(found)
   const shown = rows.slice(0, limit)
   const full = rows.cut || rows.length > limit
   const edge = full ? (shown.at(-1)?.seq ?? first) : lookedUpTo
   return { ok: true, messages: messageViews(sql, shown), more: edge > first, edge }
+}
+
+function pins(
+  sql: SqlStorage,
+  seen: Seen,
+  { before = Number.MAX_SAFE_INTEGER, limit }: HistoryQuery,
+): Result<History> {
+  const rows = fitting(pinnedMessages(sql, seen, before, limit + 1))
+  const shown = rows.slice(0, limit)
+  const edge = shown.at(-1)?.seq ?? seen.firstSeq
+  return { ok: true, messages: messageViews(sql, shown), more: rows.cut || rows.length > limit, edge }
 }
 
 /** What a client missed that has seen everything up to `rev`, or that it missed too much to be told. */
@@ -75,12 +103,12 @@ export function greet(
   if (refused || !member) return refuse(refused)
   // A client that is ahead of the room saw what the room no longer knows of.
   const known = rev !== undefined && rev <= theRoom(sql).rev
-  const missed = known ? changedSince(sql, firstSeqOf(member), rev, most) : null
+  const missed = known ? changedSince(sql, { firstSeq: firstSeqOf(member), viewer }, rev, most) : null
   return {
     type: 'hello',
     time: iso(now),
     conversation: conversationView(sql, viewer),
     resumed: missed !== null,
-    messages: missed ? messageViews(sql, missed) : [],
+    messages: missed ? withoutHidden(sql, viewer, messageViews(sql, missed)) : [],
   }
 }

@@ -6,6 +6,7 @@ import type { MediaRequest, MediaAnswer } from './contract-room'
 import { mediaOf } from './media-of-message'
 import { findMessage, messageView, messageViews, type MessageRow } from './message-store'
 import { refuse } from './refuse'
+import { isHidden } from './room-hidden'
 import { mayRead } from './room-policy'
 import { findMember, firstSeqOf, nextRev, type Room } from './room-store'
 
@@ -31,7 +32,8 @@ function findReadable({ sql }: Room, viewer: UserId | null, id: MediaId): Messag
   const member = viewer && findMember(sql, viewer)
   if (!member || mayRead(member)) return null
   const [held] = sql.exec<{ seq: number }>('SELECT seq FROM media WHERE id = ? AND gone = 0', id).toArray()
-  const row = held ? findMessage(sql, held.seq, firstSeqOf(member)) : null
+  const row =
+    held && !isHidden(sql, held.seq, member.userId) ? findMessage(sql, held.seq, firstSeqOf(member)) : null
   return row?.deletedAt === null ? row : null
 }
 

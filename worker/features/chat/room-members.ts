@@ -29,7 +29,6 @@ import {
   putMember,
   type Room,
   setLeft,
-  setName,
   setPerson,
   setRole,
   theRoom,
@@ -40,7 +39,7 @@ const DECLINED_FOR = 90 * DAY
 /** Who declined is left in peace for so many days. */
 const PEACE = 7
 
-type Changed = Result<{ conversation: Conversation }>
+export type Changed = Result<{ conversation: Conversation }>
 
 /** Making the same group again, after an answer that was lost, changes nothing. */
 export function openGroup(
@@ -56,19 +55,6 @@ export function openGroup(
   putJoined(room, owner, 'owner', 1)
   record(room, owner.id, { type: 'created', subject: null })
   for (const person of invited) if (person.id !== owner.id) putInvited(room, person, owner.id)
-}
-
-export function renameGroup(room: Room, viewer: UserId, name: string): Changed {
-  const { sql } = room
-  const { facts, name: known } = theRoom(sql)
-  const refused = mayManage(facts, findMember(sql, viewer))
-  if (refused) return refuse(refused)
-  if (name === known) return answer(room, viewer)
-  setName(sql, name)
-  const rev = record(room, viewer, { type: 'renamed', subject: name })
-  for (const { userId } of invitedMembers(sql)) markDue(sql, userId, rev)
-  tellRoom(room, nextRev(sql, { news: false }))
-  return answer(room, viewer)
 }
 
 /** Who is a member already, or invited, stays so. */
@@ -102,9 +88,10 @@ export function changeRole(room: Room, viewer: UserId, person: UserId, role: Mem
   const refused = maySetRole(theRoom(sql).facts, member, target, viewer === person)
   if (refused) return refuse(refused)
   if (target.role === role) return answer(room, viewer)
-  giveRole(room, person, role)
   // There is one owner: passing it on makes the one before an admin.
-  if (role === 'owner') giveRole(room, viewer, 'admin')
+  if (role === 'owner') setRole(sql, viewer, 'admin')
+  giveRole(room, person, role, viewer)
+  if (role === 'owner') tellMember(room, viewer)
   return answer(room, viewer)
 }
 
@@ -180,7 +167,7 @@ function join(room: Room, member: MemberRow): void {
 function leave(room: Room, member: MemberRow): void {
   end(room, member, member.userId, { type: 'left', subject: null })
   const heir = member.role === 'owner' ? heirOf(joinedMembers(room.sql)) : null
-  if (heir) giveRole(room, heir.userId, 'owner')
+  if (heir) giveRole(room, heir.userId, 'owner', heir.userId)
   // Nobody is left to join.
   else if (member.role === 'owner')
     for (const each of invitedMembers(room.sql)) withdrawInvitation(room, each)
@@ -199,13 +186,15 @@ function withdrawInvitation(room: Room, { userId }: MemberRow): void {
   markDue(room.sql, userId, tellMember(room, userId))
 }
 
-function giveRole(room: Room, userId: UserId, role: MemberRole): void {
+/** Everybody reads of it; `by` is whoever inherits a group as well. */
+function giveRole(room: Room, userId: UserId, role: MemberRole, by: UserId): void {
   setRole(room.sql, userId, role)
+  record(room, by, { type: 'role', subject: userId, role })
   tellMember(room, userId)
 }
 
 /** Tells it in the history. @returns the number of this change */
-function record(room: Room, by: UserId, event: RoomEvent): number {
+export function record(room: Room, by: UserId, event: RoomEvent): number {
   const rev = nextRev(room.sql, { news: true })
   room.tell({ type: 'message', message: messageView(insertEvent(room, by, event, rev)) })
   return rev
@@ -228,7 +217,7 @@ function putInvited({ sql, now }: Room, person: UserRef, invitedBy: UserId): voi
   putMember(sql, person, { ...standing, firstSeq, invitedBy, invitation: newId<EventId>(now) })
 }
 
-function answer({ sql }: Room, viewer: UserId): Changed {
+export function answer({ sql }: Room, viewer: UserId): Changed {
   return { ok: true, conversation: conversationView(sql, viewer) }
 }
 
@@ -240,8 +229,8 @@ export function tellMember({ sql, tell }: Room, userId: UserId, counts = { news:
 }
 
 export function tellRoom({ sql, tell }: Room, rev: number): void {
-  const { name, facts } = theRoom(sql)
-  tell({ type: 'room', name, readOnly: facts.readOnly, rev })
+  const { name, facts, slow } = theRoom(sql)
+  tell({ type: 'room', name, readOnly: facts.readOnly, slowMode: slow, rev })
 }
 
 const noMember = { code: 'not_found', detail: 'This person is not a member of this conversation.' } as const

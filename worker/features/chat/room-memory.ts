@@ -1,10 +1,11 @@
 import type { UserId } from '../../core/ids'
 import { lastSeq } from './message-store'
 import type { RoomFacts } from './room-policy'
+import { noteSpoke } from './room-slow'
 import { findMember, type MemberRow, moveReadPointer, type Progress, storeNews, theRoom } from './room-store'
 
-/** What a message asks of its sender: nothing that sending changes. */
-type Sender = Pick<MemberRow, 'role' | 'state' | 'firstSeq'>
+/** What a message asks of its sender. */
+type Sender = Pick<MemberRow, 'role' | 'state' | 'firstSeq' | 'spokeAt'>
 
 /** The place and the number of a message. */
 type Place = { seq: number; rev: number }
@@ -49,9 +50,13 @@ export class RoomMemory {
   }
 
   /** A message was stored. Who wrote it has read up to it. */
-  sent(userId: UserId, { seq, rev }: Place): void {
+  sent(userId: UserId, { seq, rev }: Place, now: number): void {
     this.#known().last = { seq, rev }
     this.#spoken.set(userId, seq)
+    const sender = this.sender(userId)
+    if (this.facts.slow === 0 || !sender) return
+    this.#senders.set(userId, { ...sender, spokeAt: now })
+    noteSpoke(this.#sql, userId, now)
   }
 
   /** Writes what was sent since the last time. @returns how far the telling of inboxes is; null if nothing was sent */

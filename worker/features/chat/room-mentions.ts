@@ -35,7 +35,8 @@ export function mentionsAbove(
   except: UserId[],
 ): { n: number; last: number | null } {
   const found = `SELECT m.seq FROM mentions AS n CROSS JOIN messages AS m ON m.seq = n.seq
-    WHERE n.user_id = ? AND n.seq > ? AND m.deleted_at IS NULL${notBy(except)} ORDER BY n.seq DESC LIMIT ${COUNTED}`
+    WHERE n.user_id = ? AND n.seq > ? AND m.deleted_at IS NULL${notBy(except)}
+      AND NOT EXISTS (SELECT 1 FROM hidden AS h WHERE h.seq = n.seq AND h.user_id = n.user_id) ORDER BY n.seq DESC LIMIT ${COUNTED}`
   const query = `SELECT count(*) AS n, max(seq) AS last FROM (${found})`
   return sql.exec<{ n: number; last: number | null }>(query, userId, seq, ...namesOf(except)).one()
 }

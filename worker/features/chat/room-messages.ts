@@ -1,3 +1,4 @@
+import { detail } from '../../core/details'
 import type { UserId } from '../../core/ids'
 import type { Draft, Edit } from './contract-room'
 import { mentions } from '../../core/markup/tokens'
@@ -26,6 +27,7 @@ import {
   mayRead,
   mayReact,
   mayWrite,
+  slowedFor,
   type MessageFacts,
   type RoomFacts,
 } from './room-policy'
@@ -35,6 +37,7 @@ import { refuse } from './refuse'
 import { setCard, wishForCard } from './room-cards'
 import { mentionsAnew, noteMentions } from './room-mentions'
 import { isAnybodyApart } from './room-apart'
+import { isHidden } from './room-hidden'
 import type { RoomMemory } from './room-memory'
 import {
   findMember,
@@ -61,14 +64,15 @@ export function sendMessage(
   const refused =
     mayWrite(memory.facts, sender) ??
     unanswerable(sql, firstSeqOf(sender), draft.replyTo) ??
-    (isHeld(sql, draft.media ?? []) ? alreadySent : null)
+    (isHeld(sql, draft.media ?? []) ? alreadySent : null) ??
+    slowed(memory.facts, sender, room.now)
   const row = refused ? null : insertMessage(room, viewer, draft, memory.next())
   if (!row) {
     // Also without the right to write: who asks whether it arrived must hear so, though the room was closed since.
     const sent = findSent(sql, viewer, draft.clientId)
     return sent ? repeated(sql, sent, draft) : refuse(refused)
   }
-  memory.sent(viewer, row)
+  memory.sent(viewer, row, room.now)
   wishForCard(sql, row.seq, draft.text)
   noteMentions(sql, row.seq, draft.text, viewer)
   const message = messageView(row)
@@ -86,6 +90,12 @@ function repeated(
     return refuse({ code: 'idempotency_key_reused', detail })
   }
   return { ok: true, message: viewOf(sql, row), repeated: true }
+}
+
+function slowed(facts: RoomFacts, sender: Pick<MemberRow, 'role' | 'spokeAt'>, now: number) {
+  const seconds = slowedFor(facts, sender, now - sender.spokeAt)
+  if (seconds === 0) return null
+  return { code: 'slow_mode', detail: detail('slow_mode', { seconds }), retryAfter: seconds } as const
 }
 
 const alreadySent = {
@@ -198,12 +208,13 @@ export function readUpTo(room: Room, viewer: UserId, seq: number): Result<{ read
 
 type Found = { ok: true; row: MessageRow; member: MemberRow; place: RoomFacts; facts: MessageFacts }
 
-function findFor({ sql }: Room, viewer: UserId, seq: number): Found | Refusal {
+export function findFor({ sql }: Room, viewer: UserId, seq: number): Found | Refusal {
   const member = findMember(sql, viewer)
   const refused = mayRead(member)
   if (refused || !member) return refuse(refused)
   const row = findMessage(sql, seq, firstSeqOf(member))
-  if (!row) return refuse({ code: 'not_found', detail: 'There is no such message, or you may not see it.' })
+  if (!row || isHidden(sql, seq, viewer))
+    return refuse({ code: 'not_found', detail: 'There is no such message, or you may not see it.' })
   const facts = {
     isSender: row.senderId === viewer,
     isEvent: row.event !== null,

@@ -4,22 +4,25 @@ import {
   mayDelete,
   mayEdit,
   mayLeave,
+  mayHide,
   mayManage,
+  mayPin,
   mayRead,
   mayReact,
   mayRemove,
   maySee,
   maySetRole,
   mayWrite,
+  slowedFor,
   type MemberFacts,
   type MessageFacts,
   type RoomFacts,
   type Verdict,
 } from './room-policy'
 
-const group: RoomFacts = { kind: 'group', readOnly: false }
-const direct: RoomFacts = { kind: 'direct', readOnly: false }
-const closed: RoomFacts = { kind: 'direct', readOnly: true }
+const group: RoomFacts = { kind: 'group', readOnly: false, slow: 0 }
+const direct: RoomFacts = { kind: 'direct', readOnly: false, slow: 0 }
+const closed: RoomFacts = { kind: 'direct', readOnly: true, slow: 0 }
 
 const owner: MemberFacts = { role: 'owner', state: 'joined' }
 const admin: MemberFacts = { role: 'admin', state: 'joined' }
@@ -57,6 +60,11 @@ describe('in a group', () => {
     ['reacts', (m) => mayReact(group, m, others), { ...inside('yes'), ...outside }],
     ['reacts to a deleted one', (m) => mayReact(group, m, erased), { ...inside('conflict'), ...outside }],
     ['deletes their own', (m) => mayDelete(group, m, own), { ...inside('yes'), ...outside }],
+    ['pins one', (m) => mayPin(group, m, others), { ...inside('yes'), member: 'forbidden', ...outside }],
+    ['pins an event', (m) => mayPin(group, m, event), { ...inside('forbidden'), ...outside }],
+    ['pins a deleted one', (m) => mayPin(group, m, erased), { ...inside('conflict'), ...outside }],
+    ['deletes one for themselves', (m) => mayHide(m, others), { ...inside('yes'), ...outside }],
+    ['deletes an event for themselves', (m) => mayHide(m, event), { ...inside('forbidden'), ...outside }],
     [
       "deletes another's",
       (m) => mayDelete(group, m, others),
@@ -134,4 +142,26 @@ it('a group goes to the longest-standing admin, else member, else to nobody', ()
   expect(heirOf([member, admin, { ...admin, role: 'admin' }])).toBe(admin)
   expect(heirOf([member, { ...member }])).toBe(member)
   expect(heirOf([])).toBeNull()
+})
+
+describe('between two, a message', () => {
+  it('is pinned by both, while they may write', () => {
+    expect(mayPin(direct, member, others)).toBeNull()
+    expect(mayPin(closed, member, others)?.code).toBe('forbidden')
+  })
+})
+
+describe('in slow mode somebody waits', () => {
+  const slow: RoomFacts = { ...group, slow: 30 }
+  it.each([
+    ['the whole time right after a message', slow, member, 0, 30],
+    ['the rest of it, in whole seconds', slow, member, 28_001, 2],
+    ['no more when it is over', slow, member, 30_000, 0],
+    ['not as the owner', slow, owner, 0, 0],
+    ['not as an admin', slow, admin, 0, 0],
+    ['not where it is off', group, member, 0, 0],
+    ['not between two', { ...slow, kind: 'direct' as const }, member, 0, 0],
+  ])('%s', (_, room, who, since, seconds) => {
+    expect(slowedFor(room, who, since)).toBe(seconds)
+  })
 })

@@ -1,6 +1,7 @@
 import type { MemberRole } from './contract'
 
-export type RoomFacts = { kind: 'direct' | 'group' | 'self'; readOnly: boolean }
+/** `slow`: seconds between two messages of a member. */
+export type RoomFacts = { kind: 'direct' | 'group' | 'self'; readOnly: boolean; slow: number }
 export type MemberFacts = { role: MemberRole; state: 'invited' | 'joined' | 'left' }
 export type MessageFacts = { isSender: boolean; isEvent: boolean; deleted: boolean }
 
@@ -48,6 +49,31 @@ export function mayDelete(room: RoomFacts, member: MemberFacts | null, message: 
   if (message.isEvent) return forbidden('What happened in a group stays in its history.')
   if (message.isSender || (room.kind === 'group' && keepsOrder(member))) return null
   return forbidden('Only its sender, the owner and the admins can delete a message.')
+}
+
+/** Pinning and unpinning: in a group those who keep order, elsewhere whoever writes there. */
+export function mayPin(room: RoomFacts, member: MemberFacts | null, message: MessageFacts): Verdict {
+  const refused = mayWrite(room, member) ?? untouchable(message)
+  if (refused) return refused
+  if (room.kind !== 'group' || keepsOrder(member)) return null
+  return forbidden('Only the owner and the admins can pin messages.')
+}
+
+/** Deleting a message for oneself alone: whatever one may read, but for what happened. */
+export function mayHide(member: MemberFacts | null, message: MessageFacts): Verdict {
+  const refused = mayRead(member)
+  if (refused) return refused
+  return message.isEvent ? forbidden('What happened in a group stays in its history.') : null
+}
+
+/** How many seconds somebody still waits before they may write again. Those who keep order never wait. */
+export function slowedFor(
+  { kind, slow }: RoomFacts,
+  { role }: Pick<MemberFacts, 'role'>,
+  since: number,
+): number {
+  if (kind !== 'group' || role !== 'member') return 0
+  return Math.max(0, Math.ceil(slow - since / 1000))
 }
 
 /** Inviting and renaming. */

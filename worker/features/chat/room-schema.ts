@@ -115,4 +115,16 @@ export const roomSteps = [
    CREATE TABLE mentions (user_id TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (user_id, seq)) WITHOUT ROWID;
    CREATE INDEX mentions_of ON mentions (seq);
    CREATE INDEX members_named ON members (username);`,
+  `-- Since when a message is pinned, in milliseconds UTC.
+   ALTER TABLE messages ADD COLUMN pinned_at INTEGER;
+   CREATE INDEX messages_pinned ON messages (seq) WHERE pinned_at IS NOT NULL;
+   -- What somebody has deleted for themselves alone, and the change by which; see room-hidden.ts.
+   CREATE TABLE hidden (seq INTEGER NOT NULL, user_id TEXT NOT NULL, rev INTEGER NOT NULL, PRIMARY KEY (seq, user_id)) WITHOUT ROWID;
+   CREATE INDEX hidden_from ON hidden (user_id, seq);
+   -- Whether they hide how far they have read; see room-discretion.ts.
+   ALTER TABLE members ADD COLUMN hides_read INTEGER NOT NULL DEFAULT 0;
+   CREATE INDEX members_discreet ON members (user_id) WHERE hides_read = 1;
+   -- Seconds between two messages of a member, and when they last spoke while there were some; see room-slow.ts.
+   ALTER TABLE room ADD COLUMN slow INTEGER NOT NULL DEFAULT 0;
+   ALTER TABLE members ADD COLUMN spoke_at INTEGER NOT NULL DEFAULT 0;`,
 ] as const

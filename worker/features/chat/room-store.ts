@@ -4,13 +4,15 @@ import type { RoomServerFrame } from '../../realtime/protocol'
 import type { UserRef } from '../profiles/contract'
 import type { Conversation, Member, MemberRole } from './contract'
 import { apartFrom, seenFrom } from './room-apart'
+import { discreet, discreetOnes } from './room-discretion'
+import type { RoomFacts } from './room-policy'
 
 /** What a use case of a room works with; the object hands it in, and afterwards does what it was told. */
 export type Room = {
   sql: SqlStorage
   now: number
-  /** To everybody present who may see it, once everything is stored. */
-  tell: (frame: RoomServerFrame) => void
+  /** To everybody present who may see it, once everything is stored; or to one, the others hearing only that it was. */
+  tell: (frame: RoomServerFrame, only?: UserId) => void
   /** Closes the sockets of somebody who is no longer a member. */
   drop: (userId: UserId) => void
 }
@@ -20,6 +22,7 @@ export type RoomRow = {
   kind: Conversation['kind']
   name: string | null
   readOnly: number
+  slow: number
   createdAt: number
   rev: number
   news: number
@@ -51,23 +54,26 @@ export type MemberRow = {
   invitation: EventId | null
   declinedAt: number | null
   bannedAt: number | null
+  hidesRead: number
+  spokeAt: number
   due: number
 }
 
 export const memberColumns = `user_id AS userId, username, display_name AS displayName, avatar_url AS avatarUrl, role, state,
   since, first_seq AS firstSeq, read_seq AS readSeq, invited_by AS invitedBy, invitation,
-  declined_at AS declinedAt, banned_at AS bannedAt, due`
+  declined_at AS declinedAt, banned_at AS bannedAt, hides_read AS hidesRead,
+  spoke_at AS spokeAt, due`
 
 export function findRoom(sql: SqlStorage): RoomRow | null {
-  const columns = 'id, kind, name, read_only AS readOnly, created_at AS createdAt, rev, news'
+  const columns = 'id, kind, name, read_only AS readOnly, slow, created_at AS createdAt, rev, news'
   return sql.exec<RoomRow>(`SELECT ${columns} FROM room`).toArray()[0] ?? null
 }
 
 /** @throws when there is none, which the object has checked before */
-export function theRoom(sql: SqlStorage): RoomRow & { facts: { kind: RoomRow['kind']; readOnly: boolean } } {
+export function theRoom(sql: SqlStorage): RoomRow & { facts: RoomFacts } {
   const room = findRoom(sql)
   if (!room) throw new Error('this room was never opened')
-  return { ...room, facts: { kind: room.kind, readOnly: room.readOnly === 1 } }
+  return { ...room, facts: { kind: room.kind, readOnly: room.readOnly === 1, slow: room.slow } }
 }
 
 export function insertRoom(
@@ -215,6 +221,7 @@ export function listedMember(sql: SqlStorage, userId: UserId): Member | null {
 export function conversationView(sql: SqlStorage, viewer: UserId): Conversation {
   const room = theRoom(sql)
   const known = apartFrom(sql, viewer)
+  const hiding = discreetOnes(sql)
   const rows = sql.exec<MemberRow>(`SELECT ${memberColumns} FROM members WHERE ${listed} ORDER BY rowid`)
   const { last } = sql.exec<{ last: number }>('SELECT coalesce(max(seq), 0) AS last FROM messages').one()
   return {
@@ -222,7 +229,8 @@ export function conversationView(sql: SqlStorage, viewer: UserId): Conversation 
     kind: room.kind,
     name: room.name,
     readOnly: room.facts.readOnly,
-    members: rows.toArray().map((row) => seenFrom(known, memberView(row))),
+    slowMode: room.slow,
+    members: rows.toArray().map((row) => discreet(hiding, viewer, seenFrom(known, memberView(row)))),
     lastSeq: last,
     rev: room.rev,
   }
@@ -233,6 +241,6 @@ export function personOf({ userId, username, displayName, avatarUrl }: MemberRow
 }
 
 function memberView(row: MemberRow): Member {
-  const { role, state, readSeq } = row
-  return { ...personOf(row), role, state, readSeq, blocking: false }
+  const { role, state, readSeq, hidesRead } = row
+  return { ...personOf(row), role, state, readSeq, hidesRead: hidesRead === 1, blocking: false }
 }

@@ -19,6 +19,7 @@ import {
   Seq,
 } from './contract'
 import { changeMessage, listMessages, postMessage } from './messages'
+import { markRoutes } from './routes-marks'
 import { roomToChange, roomToSpeakIn } from './service'
 
 const tag = 'Messages'
@@ -44,7 +45,7 @@ export const messageRoutes = new Hono<AppEnv>()
       tag,
       summary: 'The messages of a conversation',
       description:
-        'The latest, or those `before` or `after` a `seq`; each page oldest first, and `nextCursor` goes on in the same direction. `q` finds the messages with a text in them, the newest first. A member of a group sees what was said since they joined.',
+        'The latest, or those `before` or `after` a `seq`, or `from` a time on; each page oldest first, and `nextCursor` goes on in the same direction. `q` finds the messages with a text in them, and `pinned=true` those that are pinned, the newest first. A member of a group sees what was said since they joined.',
       auth: 'required',
       answers: { 200: ['A page of messages', MessagePage] },
       refusals: ['invalid_cursor', 'forbidden'],
@@ -63,7 +64,7 @@ export const messageRoutes = new Hono<AppEnv>()
         'With the same `clientId` (or `Idempotency-Key`) again it gives the same message, with `Idempotency-Replayed: true`. `replyTo` is the `seq` of another message. `media` names files that were uploaded for it; a message with some needs no text.',
       auth: 'required',
       answers: { 201: ['The message', Message] },
-      refusals: [...writing, 'forbidden'],
+      refusals: [...writing, 'forbidden', 'slow_mode'],
     }),
     requireUser,
     valid('param', ById),
@@ -152,3 +153,4 @@ export const messageRoutes = new Hono<AppEnv>()
       return c.json({ readSeq }, 200)
     },
   )
+  .route('/', markRoutes)

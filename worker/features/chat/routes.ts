@@ -24,11 +24,11 @@ import { messageRoutes } from './routes-messages'
 import { ownRoutes } from './routes-own'
 import {
   acceptInvitation,
+  changeGroup,
   inviteMember,
   openConversation,
   removeMember,
   roomToChange,
-  roomToSpeakIn,
   setRole,
 } from './service'
 
@@ -112,14 +112,15 @@ export const chatRoutes = new Hono<AppEnv>()
   )
   .patch(
     '/conversations/:id',
-    changes('Rename a group', 'By its owner and admins.'),
+    changes(
+      'Rename a group, or slow it down',
+      'By its owner and admins. With `slowMode`, members wait so many seconds between two messages (`slow_mode`, with `Retry-After`); the owner and the admins do not.',
+    ),
     requireUser,
     valid('param', ById),
     valid('json', ConversationPatch),
     async (c) => {
-      const room = await roomToSpeakIn(c.var.user, c.req.valid('param').id)
-      const renamed = await room.rename(c.var.user.viewer.id, c.req.valid('json').name)
-      return c.json(granted(renamed).conversation, 200)
+      return c.json(await changeGroup(c.var.user, c.req.valid('param').id, c.req.valid('json')), 200)
     },
   )
   .put(

@@ -8,7 +8,7 @@ import { rateLimit } from '../../use-case/limits'
 import { granted } from '../../use-case/granted'
 import { tiesWith } from '../graph/shared-groups'
 import { userRef } from '../profiles/view'
-import type { Conversation, InboxEntry, MemberRole, NewConversation } from './contract'
+import type { Conversation, ConversationPatch, InboxEntry, MemberRole, NewConversation } from './contract'
 import type { Muting } from './contract-room'
 import { findInvitable, findPartner, isBlockBetween } from './store'
 
@@ -114,6 +114,18 @@ export async function setArchived(ctx: UserCtx, id: ConversationId, archived: bo
   const [, room] = await Promise.all([requireWriter(ctx), chatRoom(env, id).describe(viewer.id)])
   const lastSeq = room.ok ? room.conversation.lastSeq : 0
   return granted(await userHub(env, viewer.id).setArchived(id, archived, lastSeq)).conversation
+}
+
+/** Its name, its slow mode. @throws not_found, forbidden, conflict */
+export async function changeGroup(
+  ctx: UserCtx,
+  id: ConversationId,
+  { name, slowMode }: ConversationPatch,
+): Promise<Conversation> {
+  const [room, me] = [await roomToSpeakIn(ctx, id), ctx.viewer.id]
+  if (name !== undefined) granted(await room.rename(me, name))
+  if (slowMode !== undefined) granted(await room.act(me, { slowMode }))
+  return granted(await room.describe(me)).conversation
 }
 
 /**

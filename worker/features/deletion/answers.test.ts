@@ -175,6 +175,7 @@ const room: Answers = {
   reactions: 'chat/room-forget.ts',
   apart: 'chat/room-forget.ts',
   media: 'ids of files',
+  hidden: 'chat/room-forget.ts',
   mentions: 'chat/room-forget.ts',
   card_wishes: 'addresses in messages, which stay',
 }

@@ -255,6 +255,7 @@ const objects: Record<string, Record<string, { in: string } | { not: string }>> 
     apart: { in: 'conversations' },
     media: { in: 'messages' },
     card_wishes: { not: passing },
+    hidden: { in: 'messages' },
     mentions: { not: 'what `messages` say once more, by whom they name' },
   },
 }

@@ -9,7 +9,7 @@ export function Announcer({ room, view }: { room: RoomData; view: RoomView }) {
   const newest = room.messages.at(-1)
   const [from] = useState(newest?.seq ?? 0)
   const isHeard = newest && newest.senderId !== view.me && !view.people.get(newest.senderId)?.blocking
-  const news = isHeard && newest.seq > from && !newest.event ? newest : null
+  const news = isHeard && newest.seq > from && !newest.event && !newest.hidden ? newest : null
   return (
     <p role="status" className="sr-only">
       {news && `${view.people.get(news.senderId)?.displayName ?? t('Somebody')}: ${inAWord(news)}`}

@@ -11,6 +11,23 @@ export function EventNote({ message, view }: { message: Message; view: RoomView 
   )
 }
 
+type Told = { me: 'me' | 'other'; who: string; whom: string; view: RoomView }
+
+function tellRole({ subject, role }: NonNullable<Message['event']>, { me, who, whom, view }: Told): string {
+  if (role === 'owner') {
+    return subject === view.me ? t('You own this group now') : t('{whom} owns this group now', { whom })
+  }
+  const isMine = subject === view.me
+  if (role === 'admin') {
+    return isMine
+      ? t('{me, select, me {You} other {{who}}} made you an admin', { me, who })
+      : t('{me, select, me {You} other {{who}}} made {whom} an admin', { me, who, whom })
+  }
+  return isMine
+    ? t('{me, select, me {You} other {{who}}} took the role of admin from you', { me, who })
+    : t('{me, select, me {You} other {{who}}} took the role of admin from {whom}', { me, who, whom })
+}
+
 function describe({ event, senderId }: Message, view: RoomView): string {
   const nameOf = (id: string | null) => (id && view.people.get(id)?.displayName) ?? t('Somebody')
   // Languages that bend their verbs say something else of "you".
@@ -37,6 +54,16 @@ function describe({ event, senderId }: Message, view: RoomView): string {
         who,
         subject: event.subject ?? '',
       })
+    case 'role':
+      return tellRole(event, { me, who, view, whom: nameOf(event.subject) })
+    case 'slow':
+      return event.subject === '0'
+        ? t('{me, select, me {You} other {{who}}} ended slow mode', { me, who })
+        : t('{me, select, me {You} other {{who}}} turned on slow mode: a message every {seconds} seconds', {
+            me,
+            who,
+            seconds: Number(event.subject),
+          })
     case undefined:
       return ''
   }

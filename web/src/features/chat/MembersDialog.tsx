@@ -13,6 +13,7 @@ import { FriendPicker } from './FriendPicker'
 import { GroupName } from './GroupName'
 import { MemberRow } from './MemberRow'
 import { inviteMember, leaveConversation } from './messages-api'
+import { SlowMode } from './SlowMode'
 import { roomKey } from './room-cache'
 import { useRoomChange } from './useRoomChange'
 
@@ -80,6 +81,7 @@ export function MembersDialog({ open, onOpenChange, conversation, me }: MembersD
         ) : (
           <>
             <GroupName conversation={conversation} editable={keepsOrder} />
+            {keepsOrder && <SlowMode conversation={conversation} />}
             <ul aria-label={t('Members')} className="mt-4">
               {present.map((member) => (
                 <li key={member.id}>

@@ -1,4 +1,4 @@
-import { Copy, Ellipsis, Flag, Pencil, Reply, Trash2 } from 'lucide-react'
+import { Copy, Ellipsis, EyeOff, Flag, Pencil, Pin, PinOff, Reply, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { Message } from '../../../../worker/features/chat/contract'
 import { lazyNamed } from '../../lazy/lazy-named'
@@ -13,7 +13,7 @@ import { LazyReport } from '../moderation/LazyReport'
 import { PickerButton } from '../reactions/ReactionButtons'
 import { reactTo, useReactions } from './message-reactions'
 import type { RoomView } from './room-view'
-import { useDeleteMessage } from './useMessageActions'
+import { useDeleteMessage, useHideMessage, usePin } from './useMessageActions'
 
 const ReactionPicker = lazyNamed(() => import('../reactions/ReactionPicker'), 'ReactionPicker')
 
@@ -29,9 +29,13 @@ const icon = 'size-5 text-soft'
 export function MessageActions({ message, view, mine }: MessageActionsProps) {
   const [asking, setAsking] = useState(false)
   const [reporting, setReporting] = useState(false)
+  const [hiding, setHiding] = useState(false)
   const sender = message.senderId === null ? undefined : view.people.get(message.senderId)
   const reactions = useReactions(view, message)
   const remove = useDeleteMessage(view, message)
+  const hide = useHideMessage(view, message)
+  const pin = usePin(view.id, message.seq)
+  const mayPin = !view.readOnly && (view.kind !== 'group' || view.keepsOrder)
   const reaction = reactions.find(({ userIds }) => userIds.some((id) => id === view.me))?.kind ?? null
   return (
     <div
@@ -70,11 +74,24 @@ export function MessageActions({ message, view, mine }: MessageActionsProps) {
             {t('Edit')}
           </MenuItem>
         )}
+        {mayPin && (
+          <MenuItem
+            icon={
+              message.pinned ? <PinOff aria-hidden className={icon} /> : <Pin aria-hidden className={icon} />
+            }
+            onSelect={() => pin(!message.pinned)}
+          >
+            {message.pinned ? t('Unpin') : t('Pin')}
+          </MenuItem>
+        )}
         {!mine && sender && (
           <MenuItem icon={<Flag aria-hidden className={icon} />} onSelect={() => setReporting(true)}>
             {t('Report')}
           </MenuItem>
         )}
+        <MenuItem icon={<EyeOff aria-hidden className={icon} />} onSelect={() => setHiding(true)}>
+          {t('Delete for me')}
+        </MenuItem>
         {(mine || view.keepsOrder) && (
           <MenuItem icon={<Trash2 aria-hidden className="size-5" />} onSelect={() => setAsking(true)} danger>
             {t('Delete')}
@@ -89,6 +106,15 @@ export function MessageActions({ message, view, mine }: MessageActionsProps) {
           person={sender}
         />
       )}
+      <ConfirmDialog
+        open={hiding}
+        onOpenChange={setHiding}
+        title={t('Delete this message for yourself?')}
+        description={t('It stays for the others, who do not learn of it. This cannot be undone.')}
+        action={t('Delete for me')}
+        danger
+        onConfirm={hide}
+      />
       <ConfirmDialog
         open={asking}
         onOpenChange={setAsking}

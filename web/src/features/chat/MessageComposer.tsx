@@ -25,6 +25,8 @@ import { useEditMessage } from './useMessageActions'
 
 interface MessageComposerProps {
   view: RoomView
+  /** Seconds until one may write again. */
+  wait: number
   writing: Writing
   onWriting: (writing: Writing) => void
   /** Arrow up in an empty field: the newest message of one's own. */
@@ -38,7 +40,7 @@ const onlyTags = ['#'] as const
 const tagsAndNames = ['#', '@'] as const
 const fresh: Writing = { kind: 'new' }
 
-export function MessageComposer({ view, writing, onWriting, onEditLast, ref }: MessageComposerProps) {
+export function MessageComposer({ view, wait, writing, onWriting, onEditLast, ref }: MessageComposerProps) {
   const draft = draftIn(view.id)
   const kept = useStored(draft)
   const field = useRef<HTMLTextAreaElement>(null)
@@ -59,7 +61,8 @@ export function MessageComposer({ view, writing, onWriting, onEditLast, ref }: M
   const { working, add } = useAdding('message', list)
   const { over, handlers } = useFilesIn(add)
   const said = (media.length > 0 && text.trim() === '') || fits(text, limits.message)
-  const sendable = said && !edit.isPending && working === 0 && areDescribed(media)
+  const sendable =
+    said && !edit.isPending && working === 0 && areDescribed(media) && (editing !== null || wait === 0)
 
   useEffect(() => {
     if (writing.kind !== 'new') field.current?.focus()
@@ -126,6 +129,11 @@ export function MessageComposer({ view, writing, onWriting, onEditLast, ref }: M
       }}
     >
       {writing.kind !== 'new' && <WritingNote writing={writing} view={view} onCancel={finish} />}
+      {wait > 0 && (
+        <p role="timer" className="px-1 pb-1 text-sm text-soft">
+          {t('Slow mode: you can write again in {wait} s', { wait })}
+        </p>
+      )}
       {(media.length > 0 || working > 0) && (
         <div className="max-h-[40dvh] overflow-y-auto py-1">
           <InBackground>

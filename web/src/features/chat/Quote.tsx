@@ -18,7 +18,11 @@ export function Quote({ seq, view }: { seq: number; view: RoomView }) {
         <bdi>{name ?? t('Earlier message')}</bdi>
       </span>
       <bdi className="line-clamp-2 text-soft">
-        {blocked ? t('By somebody you block') : message?.deleted ? t('Deleted') : message && inAWord(message)}
+        {blocked
+          ? t('By somebody you block')
+          : message?.deleted || message?.hidden
+            ? t('Deleted')
+            : message && inAWord(message)}
       </bdi>
     </button>
   )

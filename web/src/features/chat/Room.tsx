@@ -18,6 +18,7 @@ import { TypingNote } from './TypingNote'
 import { useHistory } from './useHistory'
 import { useReturned } from './useMarkUnread'
 import { useRoom } from './useRoom'
+import { useSlowed } from './useSlowed'
 
 interface RoomProps {
   id: string
@@ -68,6 +69,7 @@ function OpenRoom({ room, me, entry }: OpenRoomProps) {
   const mine = members.find((member) => member.id === me)
   const [unread] = useState(mine && { above: mine.readSeq, upTo: conversation.lastSeq })
   const history = useHistory(id)
+  const wait = useSlowed(room, me)
   const composer = useRef<{ focus: () => void }>(null)
   const latest = useRef({ messages, history })
   useEffect(() => {
@@ -109,6 +111,7 @@ function OpenRoom({ room, me, entry }: OpenRoomProps) {
     <>
       <RoomHeader
         conversation={conversation}
+        view={view}
         me={me}
         entry={entry}
         searching={searching}
@@ -142,6 +145,7 @@ function OpenRoom({ room, me, entry }: OpenRoomProps) {
         <MessageComposer
           ref={composer}
           view={view}
+          wait={wait}
           writing={writing}
           onWriting={setWriting}
           onEditLast={editLast}

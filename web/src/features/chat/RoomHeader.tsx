@@ -10,11 +10,13 @@ import { PresenceText } from '../presence/PresenceText'
 import { ConversationFace } from './ConversationFace'
 import { otherOf, titleOfRoom } from './names'
 import { RoomMenu } from './RoomMenu'
+import type { RoomView } from './room-view'
 
 const MembersDialog = lazyNamed(() => import('./MembersDialog'), 'MembersDialog')
 
 interface RoomHeaderProps {
   conversation: Conversation
+  view: RoomView
   me: string
   entry: InboxEntry | undefined
   searching: boolean
@@ -22,7 +24,7 @@ interface RoomHeaderProps {
 }
 
 /** With whom, whether they are there, and what can be done about the conversation. */
-export function RoomHeader({ conversation, me, entry, searching, onSearch }: RoomHeaderProps) {
+export function RoomHeader({ conversation, view, me, entry, searching, onSearch }: RoomHeaderProps) {
   const [members, setMembers] = useState(false)
   const other = otherOf(conversation, me)
   const openMembers = () => setMembers(true)
@@ -39,7 +41,7 @@ export function RoomHeader({ conversation, me, entry, searching, onSearch }: Roo
       <IconButton label={t('Search in this conversation')} aria-expanded={searching} onClick={onSearch}>
         <Search aria-hidden className="size-5" />
       </IconButton>
-      <RoomMenu conversation={conversation} other={other} entry={entry} onMembers={openMembers} />
+      <RoomMenu conversation={conversation} view={view} other={other} entry={entry} onMembers={openMembers} />
       <OnDemand keep open={members} onOpenChange={setMembers}>
         <MembersDialog open={members} onOpenChange={setMembers} conversation={conversation} me={me} />
       </OnDemand>

@@ -1,4 +1,4 @@
-import { Ellipsis, UserRound, UsersRound } from 'lucide-react'
+import { Ellipsis, Eye, EyeOff, Pin, UserRound, UsersRound } from 'lucide-react'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import { isDeparted } from '../../../../worker/core/departed'
@@ -9,11 +9,16 @@ import { IconButton } from '../../ui/IconButton'
 import { Menu, MenuItem } from '../../ui/Menu'
 import { OnDemand } from '../../ui/OnDemand'
 import { OwnListItems } from './OwnListItems'
+import { setReadHidden } from './messages-api'
+import type { RoomView } from './room-view'
+import { useRoomChange } from './useRoomChange'
 
+const PinnedDialog = lazyNamed(() => import('./PinnedDialog'), 'PinnedDialog')
 const MuteDialog = lazyNamed(() => import('./MuteDialog'), 'MuteDialog')
 
 interface RoomMenuProps {
   conversation: Conversation
+  view: RoomView
   other: Member | undefined
   entry: InboxEntry | undefined
   onMembers: () => void
@@ -22,8 +27,11 @@ interface RoomMenuProps {
 const icon = 'size-5 text-soft'
 
 /** What can be done about a conversation. */
-export function RoomMenu({ conversation, other, entry, onMembers }: RoomMenuProps) {
+export function RoomMenu({ conversation, view, other, entry, onMembers }: RoomMenuProps) {
   const [muting, setMuting] = useState(false)
+  const [pins, setPins] = useState(false)
+  const hideRead = useRoomChange((hidden: boolean) => setReadHidden(conversation.id, hidden))
+  const hidesRead = view.people.get(view.me)?.hidesRead === true
   return (
     <>
       <Menu
@@ -46,6 +54,17 @@ export function RoomMenu({ conversation, other, entry, onMembers }: RoomMenuProp
             {t('Members and name')}
           </MenuItem>
         )}
+        <MenuItem icon={<Pin aria-hidden className={icon} />} onSelect={() => setPins(true)}>
+          {t('Pinned messages')}
+        </MenuItem>
+        {conversation.kind !== 'self' && (
+          <MenuItem
+            icon={hidesRead ? <Eye aria-hidden className={icon} /> : <EyeOff aria-hidden className={icon} />}
+            onSelect={() => hideRead.mutate(!hidesRead)}
+          >
+            {hidesRead ? t('Show how far I have read') : t('Hide how far I have read')}
+          </MenuItem>
+        )}
         {entry && <OwnListItems entry={entry} onMute={() => setMuting(true)} />}
       </Menu>
       {entry && (
@@ -53,6 +72,9 @@ export function RoomMenu({ conversation, other, entry, onMembers }: RoomMenuProp
           <MuteDialog open={muting} onOpenChange={setMuting} entry={entry} />
         </OnDemand>
       )}
+      <OnDemand keep open={pins} onOpenChange={setPins}>
+        <PinnedDialog open={pins} onOpenChange={setPins} view={view} />
+      </OnDemand>
     </>
   )
 }

@@ -5,7 +5,8 @@ import { limits } from '../../../../worker/core/limits'
 import { useDebounced } from '../../debounced'
 import { t } from '../../messages'
 import { IconButton } from '../../ui/IconButton'
-import { RelativeTime } from '../../ui/RelativeTime'
+import { FoundMessage } from './FoundMessage'
+import { JumpToDate } from './JumpToDate'
 import { loadHistory } from './messages-api'
 import type { RoomView } from './room-view'
 
@@ -48,6 +49,7 @@ export function RoomSearch({ view, onFound, onClose }: RoomSearchProps) {
           <X aria-hidden className="size-5" />
         </IconButton>
       </form>
+      {q === '' && <JumpToDate id={view.id} onFound={onFound} />}
       {q !== '' && (
         <div className="max-h-[45dvh] overflow-y-auto pb-2">
           <p role="status" className="px-5 pb-1 text-sm text-soft">
@@ -64,25 +66,7 @@ export function RoomSearch({ view, onFound, onClose }: RoomSearchProps) {
           <ul>
             {messages.map((message) => (
               <li key={message.seq}>
-                <button
-                  type="button"
-                  onClick={() => onFound(message.seq)}
-                  className="block w-full px-5 py-2 text-start -outline-offset-2 hover:bg-sunken"
-                >
-                  <span className="flex items-baseline gap-2 text-sm">
-                    <span className="grow truncate font-bold">
-                      <bdi>
-                        {message.senderId === view.me
-                          ? t('You')
-                          : view.people.get(message.senderId)?.displayName}
-                      </bdi>
-                    </span>
-                    <span className="text-soft">
-                      <RelativeTime at={message.createdAt} />
-                    </span>
-                  </span>
-                  <bdi className="line-clamp-2">{message.text}</bdi>
-                </button>
+                <FoundMessage message={message} view={view} onChoose={() => onFound(message.seq)} />
               </li>
             ))}
           </ul>

@@ -73,8 +73,8 @@ export function Timeline({ room, view, history, unread, target, onReached }: Tim
   const first = messages[0]?.seq
   const mine = conversation.members.find(({ id }) => id === view.me)
   const news = messages.filter(
-    ({ seq, senderId }) =>
-      seq > (mine?.readSeq ?? 0) && senderId !== view.me && !view.people.get(senderId)?.blocking,
+    ({ seq, senderId, hidden }) =>
+      !hidden && seq > (mine?.readSeq ?? 0) && senderId !== view.me && !view.people.get(senderId)?.blocking,
   ).length
 
   return (
@@ -154,9 +154,11 @@ function seenAt(
   me: string,
 ): Map<number, Member[]> {
   const seen = new Map<number, Member[]>()
+  // Who hides how far they are sees of nobody how far.
+  if (members.some(({ id, hidesRead }) => id === me && hidesRead)) return seen
   for (const member of members) {
-    if (member.id === me || member.state !== 'joined') continue
-    const at = messages.findLast(({ seq, event }) => seq <= member.readSeq && !event)
+    if (member.id === me || member.state !== 'joined' || member.hidesRead) continue
+    const at = messages.findLast(({ seq, event, hidden }) => seq <= member.readSeq && !event && !hidden)
     if (at && at.senderId !== member.id) seen.set(at.seq, [...(seen.get(at.seq) ?? []), member])
   }
   return seen

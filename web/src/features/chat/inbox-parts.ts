@@ -2,7 +2,8 @@ import type { InboxEntry } from '../../../../worker/features/chat/contract'
 
 /** Every friendship has a conversation; one in which nobody said anything is only a person to write to. */
 function isUntouched(entry: InboxEntry): boolean {
-  return entry.kind === 'direct' && entry.state === 'joined' && entry.lastMessage === null
+  const { kind, state, lastMessage, markedUnread } = entry
+  return kind === 'direct' && state === 'joined' && lastMessage === null && !markedUnread
 }
 
 /**

@@ -79,6 +79,34 @@ export function removeMessageCard(id: string, seq: number) {
   return read(conversation.messages[':seq'].$patch({ ...messageAt(id, seq), json: { card: null } }))
 }
 
+export function pinMessage(id: string, seq: number, on: boolean) {
+  const { pin } = conversation.messages[':seq']
+  return read(on ? pin.$put(messageAt(id, seq)) : pin.$delete(messageAt(id, seq)))
+}
+
+export function loadPinned(id: string, cursor: string | null) {
+  const query = { pinned: 'true' as const, limit: String(PAGE), ...(cursor !== null && { cursor }) }
+  return read(conversation.messages.$get({ ...at(id), query }))
+}
+
+/** The place of the first message from a time on; null when nothing was said since. */
+export async function firstSince(id: string, from: string): Promise<number | null> {
+  const { items } = await read(conversation.messages.$get({ ...at(id), query: { from, limit: '1' } }))
+  return items[0]?.seq ?? null
+}
+
+export function hideMessage(id: string, seq: number) {
+  return done(conversation.messages[':seq'].hidden.$put(messageAt(id, seq)))
+}
+
+export function setReadHidden(id: string, hidden: boolean) {
+  return read(hidden ? conversation.read.hidden.$put(at(id)) : conversation.read.hidden.$delete(at(id)))
+}
+
+export function setSlowMode(id: string, slowMode: number) {
+  return read(conversation.$patch({ ...at(id), json: { slowMode } }))
+}
+
 export function deleteMessage(id: string, seq: number) {
   return done(conversation.messages[':seq'].$delete(messageAt(id, seq)))
 }

@@ -11,6 +11,11 @@ export function bansKey(id: string) {
   return ['bans', id]
 }
 
+/** Those that are pinned. */
+export function pinsKey(id: string) {
+  return ['pins', id]
+}
+
 export function updateRoom(id: string, change: (room: RoomData) => RoomData): void {
   queryClient.setQueryData<RoomData>(roomKey(id), (room) => room && change(room))
 }

@@ -143,6 +143,6 @@ function abandon(waiting: RoomLink['waiting']): void {
 }
 
 function problemOf({ code, detail }: { code: string; detail: string }): Problem {
-  const status = code === 'rate_limited' ? 429 : code === 'internal' ? 500 : 409
+  const status = code === 'rate_limited' || code === 'slow_mode' ? 429 : code === 'internal' ? 500 : 409
   return new Problem({ status, code: 'conflict', title: t('This was not sent'), detail })
 }

@@ -21,6 +21,8 @@ function message(seq: number, senderId: UserId, at: string, change: Partial<Mess
     deleted: false,
     media: [],
     card: null,
+    pinned: false,
+    hidden: false,
     reactions: [],
     ...change,
   }
@@ -45,6 +47,15 @@ function describeRow(row: Row): string {
 }
 
 describe('the timeline of a room', () => {
+  it('leaves out what one has deleted for oneself, and no gap for it', () => {
+    const messages = [
+      message(1, ben, '01T10:00:00'),
+      message(2, ben, '01T10:01:00', { hidden: true, text: '' }),
+      message(3, ben, '01T10:02:00'),
+    ]
+    expect(show(messages, [], { above: 1, upTo: 3 })).toEqual(['day', '[m1]', 'unread', '[m3]'])
+  })
+
   it('groups what one person says within five minutes', () => {
     const messages = [
       message(1, ben, '01T10:00:00'),

@@ -57,6 +57,8 @@ export function timeline({ messages, pending, me, unread }: TimelineInput): Row[
     const before = messages[place - 1]
     if (before && message.seq > before.seq + 1)
       rows.push({ kind: 'gap', key: `gap-${message.seq}`, before: message.seq })
+    // Deleted for oneself: its place is there, so that the next one follows it.
+    if (message.hidden) return
     startDay(message.createdAt)
     if (message.seq === firstUnread) rows.push({ kind: 'unread', key: 'unread' })
     rows.push(message.event ? { kind: 'event', key: `event-${message.seq}`, message } : bubble(message))
@@ -70,7 +72,7 @@ export function timeline({ messages, pending, me, unread }: TimelineInput): Row[
 
 /** What oneself said needs no reading. */
 function isUnread({ above, upTo }: Unread, me: string): (message: Message) => boolean {
-  return ({ seq, senderId }) => seq > above && seq <= upTo && senderId !== me
+  return ({ seq, senderId, hidden }) => seq > above && seq <= upTo && senderId !== me && !hidden
 }
 
 function bubble(message: Message): Bubble {

@@ -1,11 +1,13 @@
 import { useMutation } from '@tanstack/react-query'
 import type { Message } from '../../../../worker/features/chat/contract'
 import { removeFiles } from '../../outbox/file-store'
-import { toastError } from '../../toasts'
+import { t } from '../../messages'
+import { queryClient } from '../../query-client'
+import { toast, toastError } from '../../toasts'
 import { filesOf } from '../media/attachment'
 import { idsFor } from '../media/ids-for'
-import { deleteMessage, editMessage, removeMessageCard } from './messages-api'
-import { putMessage, updateRoom } from './room-cache'
+import { deleteMessage, editMessage, hideMessage, pinMessage, removeMessageCard } from './messages-api'
+import { pinsKey, putMessage, updateRoom } from './room-cache'
 import type { RoomView } from './room-view'
 import type { EditedMessage } from './useEditedMessage'
 
@@ -24,6 +26,29 @@ export function useDeleteMessage({ id }: RoomView, { seq }: Message): () => void
     onError: (error) => toastError(error),
   })
   return () => mutate()
+}
+
+/** For oneself alone: its place stays empty, here and on every other device. */
+export function useHideMessage({ id }: RoomView, { seq }: Message): () => void {
+  const { mutate } = useMutation({
+    mutationFn: () => hideMessage(id, seq),
+    onSuccess: () => changeMessage(id, seq, (message) => ({ ...message, text: '', hidden: true })),
+    onError: (error) => toastError(error),
+  })
+  return () => mutate()
+}
+
+export function usePin(id: string, seq: number): (on: boolean) => void {
+  const { mutate } = useMutation({
+    mutationFn: (on: boolean) => pinMessage(id, seq, on),
+    onSuccess: (message) => {
+      putMessage(id, message)
+      toast(message.pinned ? t('Pinned for everybody here') : t('No longer pinned'))
+      void queryClient.invalidateQueries({ queryKey: pinsKey(id) })
+    },
+    onError: (error) => toastError(error),
+  })
+  return mutate
 }
 
 export function useEditMessage(id: string) {

@@ -60,6 +60,7 @@ export const codeAdvice: Record<ProblemCode, string> = {
   weak_password: 'It is among the passwords that are tried first. Suggest a few words in a row.',
   idempotency_key_reused:
     'The key was used for a request with another body. Make a new key for each new request.',
+  slow_mode: 'The group lets each member write once in a while. `Retry-After` says in how many seconds.',
   rate_limited: 'Wait as many seconds as the `Retry-After` header says.',
   quota_reached: '`freesAt` says when one may upload again, or have another archive made.',
   internal: 'Not your fault. Try again later, and quote the requestId when you ask for help.',
