@@ -2,6 +2,7 @@ import { expectAccessible, expectReadableInTheDark } from './axe'
 import type { Bunny, Member } from './people'
 import { expect, test } from './world'
 
+/** Where a room has the whole window, without the heading of the list. */
 const phone = { viewport: { width: 360, height: 740 } }
 
 /** A group in which both are, since before the story begins, with a name as long as they may be. */
@@ -36,7 +37,7 @@ async function fits({ page }: Bunny): Promise<void> {
 test('a group calls somebody by name who had muted all else', async ({ world }) => {
   const [ada, ben] = [await world.bunny('ada'), await world.bunny('ben', phone)]
   const id = await groupOf(ada, ben)
-  await ben.opens(`/messages/${id}`)
+  await ben.page.goto(`/messages/${id}`)
   await chooses(ben, 'Mute')
   const dialog = ben.page.getByRole('dialog')
   await dialog.getByRole('radio', { name: 'For a week' }).click()
@@ -68,7 +69,7 @@ test('an owner pins, slows down and appoints; a member deletes for themselves', 
   const id = await groupOf(ada, ben)
   await ada.does('POST', `/conversations/${id}/messages`, { text: 'The key is under the pot', clientId: 'k' })
   await ada.opens(`/messages/${id}`)
-  await ben.opens(`/messages/${id}`)
+  await ben.page.goto(`/messages/${id}`)
   await about(ada, 'The key is under the pot', 'Pin')
   await expect(ada.page.getByText('Pinned for everybody here')).toBeVisible()
   await chooses(ben, 'Pinned messages')
@@ -101,4 +102,42 @@ test('an owner pins, slows down and appoints; a member deletes for themselves', 
   await ben.page.getByRole('button', { name: 'Go', exact: true }).click()
   await expect(ben.page.getByText('made this group')).toBeVisible()
   await expectReadableInTheDark(ben, 'the room')
+})
+
+test('somebody asks to join by a link, and finds what was forwarded to them', async ({ world }) => {
+  const [ada, ben] = [await world.bunny('ada'), await world.bunny('ben', phone)]
+  // A group one is not in is not there.
+  ben.watch.expects(/status of 404/)
+  const id = await groupOf(ada)
+  const notes = await ada.does('POST', '/conversations', { kind: 'self' })
+  await ada.does('POST', `/conversations/${notes.id}/messages`, { text: 'Parsnips at dawn', clientId: 'p' })
+  const { secret } = await ada.does<{ secret: string }>('POST', `/conversations/${id}/links`, {
+    approval: true,
+  })
+  await ben.page.goto(`/messages/${id}#join=${secret}`)
+  await expectAccessible(ben, 'a link')
+  await fits(ben)
+  await ben.page.getByRole('button', { name: 'Ask to join' }).click()
+  await expect(ben.page.getByText('You asked to join')).toBeVisible()
+
+  await ada.opens(`/messages/${id}`)
+  await ada.page.getByRole('button', { name: '1 member' }).click()
+  await expectAccessible(ada, 'links')
+  await ada.page.getByRole('button', { name: `Let ${ben.username} in`, exact: true }).click()
+  await expect(ada.page.getByRole('list', { name: 'Waiting to join' })).toHaveCount(0)
+  await ada.page.keyboard.press('Escape')
+  await ada.goesTo(`/messages/${notes.id}`)
+  await about(ada, 'Parsnips at dawn', 'Forward')
+  await ada.page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Allotments/ })
+    .click()
+  await expect(ada.page.getByText(/^Forwarded to/)).toBeVisible()
+
+  await ben.opens('/messages')
+  await ben.page.getByRole('button', { name: 'Find a message' }).click()
+  const search = ben.page.getByRole('dialog')
+  await search.getByRole('searchbox').fill('parsnips')
+  await search.getByRole('button', { name: /Parsnips at dawn/ }).click()
+  await expect(ben.message('Parsnips at dawn')).toContainText('Forwarded')
 })

@@ -17,6 +17,7 @@ export const details = {
   filters_full: 'You have {most} filters, which is as many as there can be. Remove one you no longer need.',
   invitations_full: 'You have {count} open invitations. Take one back first.',
   group_full: 'A group has at most {most} members.',
+  group_links_full: 'A group has at most {most} open links. Revoke one first.',
   pins_full: 'A conversation has at most {most} pinned messages. Unpin one first.',
   slow_mode: 'This group is in slow mode. You can write again in {seconds} seconds.',
   replies_too_deep: 'Replies go at most {most} levels deep.',

@@ -34,6 +34,9 @@ export const limits = {
   groupName: { min: 1, max: 80, bytes: 640 },
   groupMembers: 500,
   pinnedMessages: 50,
+  /** Open links of a group, and how many days they are good at most. */
+  groupLinks: 20,
+  groupLinkDays: 30,
   tag: { min: 1, max: 50, bytes: 200 },
   tagsPerPost: 20,
   mentionsPerPost: 20,

@@ -9,6 +9,7 @@ export type Refusal = {
     | 'conflict'
     | 'rate_limited'
     | 'slow_mode'
+    | 'invalid_invitation'
     | 'session_ended'
     | 'idempotency_key_reused'
     | 'invalid_input'

@@ -81,6 +81,8 @@ export class RoomVoice {
       if (to !== socket) return []
       if (frame.type === 'hello') {
         this.#everyoneApart()
+        this.#everyoneHiding()
+        this.#isAnythingHidden()
         attach(socket, { ...attached(socket), greeted: true })
       }
       return frame
@@ -102,12 +104,16 @@ export class RoomVoice {
   #withoutHidden(frame: RoomServerFrame | null, userId: UserId): RoomServerFrame | null {
     if (frame?.type !== 'message' || frame.message.hidden) return frame
     const { sql } = this.state.storage
-    if (!(this.#hides ??= hidesAnything(sql))) return frame
+    if (!this.#isAnythingHidden()) return frame
     const { seq, rev } = frame.message
     if (this.#hiders?.seq !== seq || this.#hiders.rev !== rev)
       this.#hiders = { seq, rev, by: hidersOf(sql, seq) }
     const by = this.#hiders.by.get(userId)
     return by === undefined ? frame : { ...frame, message: emptied(frame.message, by) }
+  }
+
+  #isAnythingHidden(): boolean {
+    return (this.#hides ??= hidesAnything(this.state.storage.sql))
   }
 
   #everyoneHiding(): Hiding {

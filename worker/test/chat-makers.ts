@@ -23,6 +23,7 @@ export function messageOf(seq: number, rev = seq, text = `m${seq}`): Message {
     deleted: false,
     media: [],
     card: null,
+    forwarded: false,
     pinned: false,
     hidden: false,
     reactions: [],

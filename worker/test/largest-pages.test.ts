@@ -63,6 +63,7 @@ const cases: Record<string, Case[]> = {
     { path: ({ room }) => `/conversations/${room}/messages?after=0` },
     { path: ({ room }) => `/conversations/${room}/messages?q=hoarded` },
   ],
+  '/messages': [{ path: '/messages?q=hoarded', least: 1 }],
   '/presence': [{ path: '/presence' }],
   '/search': [
     { path: '/search?type=posts&q=hoarded' },

@@ -28,6 +28,8 @@ export const detailsByCode: Record<DetailCode, (value: Value) => string> = {
   invitations_full: (value) =>
     t('You have {count} open invitations. Take one back first.', { count: value('count') }),
   group_full: (value) => t('A group has at most {most} members.', { most: value('most') }),
+  group_links_full: (value) =>
+    t('A group has at most {most} open links. Revoke one first.', { most: value('most') }),
   pins_full: (value) =>
     t('A conversation has at most {most} pinned messages. Unpin one first.', { most: value('most') }),
   slow_mode: (value) =>

@@ -7,6 +7,7 @@ import { serverWords } from './words'
 /** Told to programs, and to whoever writes them. */
 const FOR_PROGRAMS = new Set([
   'after: Give one of before (with or without q) and after.',
+  'from: Give one of from, pinned, and the others.',
   'replyTo: There is no such message in this conversation.',
   'No contact is configured.',
   'Ask for format=raw or format=car.',

@@ -21,6 +21,10 @@ export const serverWords: Readonly<Record<string, string>> = {
   ),
   'That account is not linked to yours here.': t('That account is not linked to yours here.'),
   'A draft or a deleted comment takes no reactions.': t('A draft or a deleted comment takes no reactions.'),
+  'One of its files is gone.': t('One of its files is gone.'),
+  'This is not a message of a person.': t('This is not a message of a person.'),
+  'Nobody of that name waits to be let in.': t('Nobody of that name waits to be let in.'),
+  'Only the owner and the admins can pin messages.': t('Only the owner and the admins can pin messages.'),
   'There is no such conversation.': t('There is no such conversation.'),
   'Accept or decline the invitation instead.': t('Accept or decline the invitation instead.'),
   'There is no such conversation, or you may not see it.': t(

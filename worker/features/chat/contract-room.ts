@@ -1,5 +1,6 @@
 import type { MediaId, UserId } from '../../core/ids'
 import type { PageRequest } from '../../db/page'
+import type { GroupCard, GroupLink, GroupLinkId, GroupLinks } from './contract-links'
 import type { MediaView } from '../media/contract'
 import type { UserRef } from '../profiles/contract'
 import type { Ban, InboxEntry, Message } from './contract'
@@ -11,6 +12,7 @@ export type Draft = {
   clientId: string
   replyTo: number | null
   media?: MediaView[]
+  forwarded?: boolean
 }
 
 /** What changes about a message: its text, its media, or its card alone. */
@@ -26,15 +28,45 @@ export type HistoryQuery = {
   from?: number
   /** Those that are pinned alone. */
   pinned?: boolean
+  /** With the names of those who wrote them. */
+  named?: boolean
 }
 
 /** What a member does that changes little: see `room-acts.ts`. */
 export type RoomAct =
-  { pin: number; on: boolean } | { hide: number } | { hideRead: boolean } | { slowMode: number }
+  | { pin: number; on: boolean }
+  | { hide: number }
+  | { sent: string }
+  | { link: LinkStep }
+  | { hideRead: boolean }
+  | { slowMode: number }
 /** `message` is what it was about, where it was about one. */
-export type Acted = { message: Message | null }
+export type Acted = { message: Message | null; link?: LinkAnswer }
+
+/** What is done about the links of a group: those who keep order make, revoke and answer; others look and join. */
+export type LinkStep =
+  | { do: 'make'; id: GroupLinkId; hash: string; expiresAt: number; maxUses: number; approval: boolean }
+  | { do: 'list' }
+  | { do: 'revoke'; id: GroupLinkId }
+  | { do: 'look'; hash: string }
+  | { do: 'join'; hash: string; person: UserRef }
+  | { do: 'waiting'; username: string }
+  | { do: 'answer'; person: UserId; admit: boolean }
+
+export type LinkAnswer =
+  | { made: GroupLink }
+  | { all: GroupLinks }
+  /** With whoever made it, and everybody who is there: somebody may be apart from them. */
+  | { card: GroupCard; by: UserId; there: UserId[] }
+  | { waiting: UserId; there: UserId[] }
+  | { joined: boolean }
 /** Oldest first. `edge` is where the next page begins: `before` it, or `after` it. */
-export type History = { messages: Message[]; more: boolean; edge: number }
+export type History = {
+  messages: Message[]
+  more: boolean
+  edge: number
+  names?: { id: UserId; name: string }[]
+}
 
 /** A message as it is reported. */
 export type Quote = {

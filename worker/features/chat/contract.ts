@@ -42,7 +42,7 @@ export type ConversationPatch = z.infer<typeof ConversationPatch>
 
 /** Empty where the message has media, and nowhere else. */
 export const MessageText = prose({ ...limits.message, min: 0 })
-const ClientId = z.string().regex(/^[\x21-\x7e]{1,64}$/)
+export const ClientId = z.string().regex(/^[\x21-\x7e]{1,64}$/)
 
 /**
  * What a socket sends: a text. What has media is sent, and edited, as a request: whose files they are only the database
@@ -114,6 +114,8 @@ export const Message = z
     deleted: z.boolean(),
     /** What its first link leads to, some time after it was sent. */
     card: LinkCard.nullable(),
+    /** It was said elsewhere first; by whom and where is not told. */
+    forwarded: z.boolean(),
     pinned: z.boolean(),
     /** I have deleted it for myself: nothing but its place is there for me. */
     hidden: z.boolean(),

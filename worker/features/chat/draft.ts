@@ -13,7 +13,7 @@ function isDraft(row: MessageRow, { text, replyTo, media = [] }: Draft): boolean
   return row.text === text && row.replyTo === replyTo && idsOf(mediaOf(row.media)) === idsOf(media)
 }
 
-export function fingerprint({ text, replyTo, media = [] }: Omit<Draft, 'clientId'>): string {
+export function fingerprint({ text, replyTo, media = [] }: Omit<Draft, 'clientId' | 'forwarded'>): string {
   return createHash('sha256')
     .update(JSON.stringify([text, replyTo, ...(media.length > 0 ? [idsOf(media)] : [])]))
     .digest('base64url')

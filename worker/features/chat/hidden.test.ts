@@ -16,7 +16,7 @@ describe('a message deleted for oneself', () => {
     const { id } = await directOf(ada, ben)
     await says(ada, id, 'Carrots')
     const { seq } = await says(ada, id, 'Carrots and secrets')
-    expect((await hide(ben, id, seq)).status).toBe(204)
+    for (const _ of ['first', 'again']) expect((await hide(ben, id, seq)).status).toBe(204)
     const empty = { seq, text: '', hidden: true, deleted: false, reactions: [], media: [] }
     expect((await historyOf(ben, id)).at(-1)).toMatchObject(empty)
     expect((await historyOf(ada, id)).at(-1)).toMatchObject({ text: 'Carrots and secrets', hidden: false })
@@ -25,7 +25,6 @@ describe('a message deleted for oneself', () => {
     // Nothing can be done with what is not there.
     for (const [method, path, body] of [
       ['PUT', 'reaction', { kind: 'like' }],
-      ['PUT', 'hidden', undefined],
       ['PUT', 'pin', undefined],
     ] as const) {
       const reply = await ben.request(

@@ -26,27 +26,38 @@ export type MessageRow = {
   /** An `OwnCard`. */
   card: string | null
   pinnedAt: number | null
+  forwarded: number
 }
 
 export const messageColumns = `seq, rev, sender_id AS senderId, client_id AS clientId, fingerprint, text, event, reply_to AS replyTo,
   media, created_at AS createdAt, edited_at AS editedAt, deleted_at AS deletedAt, card,
-  pinned_at AS pinnedAt`
+  pinned_at AS pinnedAt, forwarded`
 
 /** @returns null, and stores nothing, when this sender used the `clientId` before */
 export function insertMessage(
   room: Room,
   senderId: UserId,
-  { text, clientId, replyTo, media = [] }: Draft,
+  { text, clientId, replyTo, media = [], forwarded = false }: Draft,
   { seq, rev }: Pick<MessageRow, 'seq' | 'rev'>,
 ): MessageRow | null {
   const list = media.length === 0 ? null : JSON.stringify(media)
-  const row = insert(room, { seq, rev, senderId, clientId, text, event: null, replyTo, media: list })
+  const row = insert(room, {
+    seq,
+    rev,
+    senderId,
+    clientId,
+    text,
+    event: null,
+    replyTo,
+    media: list,
+    forwarded: forwarded ? 1 : 0,
+  })
   if (row) holdMedia(room.sql, seq, media)
   return row
 }
 
 export function insertEvent(room: Room, senderId: UserId, event: RoomEvent, rev: number): MessageRow {
-  const nothing = { clientId: null, text: '', replyTo: null, media: null }
+  const nothing = { clientId: null, text: '', replyTo: null, media: null, forwarded: 0 }
   const row = { seq: lastSeq(room.sql) + 1, rev, senderId, ...nothing, event: JSON.stringify(event) }
   const stored = insert(room, row)
   if (!stored) throw new Error('an event has no clientId to be known by')
@@ -56,10 +67,10 @@ export function insertEvent(room: Room, senderId: UserId, event: RoomEvent, rev:
 type NewRow = Omit<MessageRow, 'fingerprint' | 'createdAt' | 'editedAt' | 'deletedAt' | 'card' | 'pinnedAt'>
 
 function insert({ sql, now }: Room, row: NewRow): MessageRow | null {
-  const { seq, rev, senderId, clientId, text, event, replyTo, media } = row
+  const { seq, rev, senderId, clientId, text, event, replyTo, media, forwarded } = row
   const stored = sql.exec(
-    `INSERT INTO messages (seq, rev, sender_id, client_id, text, folded, is_folded, event, reply_to, media, created_at)
-     VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?) ON CONFLICT (sender_id, client_id) DO NOTHING RETURNING seq`,
+    `INSERT INTO messages (seq, rev, sender_id, client_id, text, folded, is_folded, event, reply_to, media, forwarded, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?) ON CONFLICT (sender_id, client_id) DO NOTHING RETURNING seq`,
     seq,
     rev,
     senderId,
@@ -69,6 +80,7 @@ function insert({ sql, now }: Room, row: NewRow): MessageRow | null {
     event,
     replyTo,
     media,
+    forwarded,
     now,
   )
   if (stored.toArray().length === 0) return null
@@ -185,6 +197,7 @@ export function messageView(row: MessageRow, reactions: Message['reactions'] = [
     editedAt: isoOrNull(row.editedAt),
     deleted: row.deletedAt !== null,
     card: cardOf(row),
+    forwarded: row.forwarded === 1,
     pinned: row.pinnedAt !== null && row.deletedAt === null,
     hidden: false,
     reactions,

@@ -92,7 +92,7 @@ export async function changeMessage(
 }
 
 /** The Idempotency-Key does for a clientId: the room keeps it with the message, so the two are stored as one. */
-function chosenId({ idempotency }: UserCtx): string {
+export function chosenId({ idempotency }: UserCtx): string {
   if (!idempotency) return crypto.randomUUID()
   const { key } = idempotency
   return key.length <= 64 ? key : createHash('sha256').update(key).digest('base64url')

@@ -3,10 +3,18 @@ import type { UserId } from '../../core/ids'
 import { limits } from '../../core/limits'
 import type { Result } from '../../core/result'
 import type { Acted, RoomAct } from './contract-room'
-import { messageView, messageViews, type MessageRow, countPinned, pinMessage } from './message-store'
+import {
+  messageView,
+  messageViews,
+  type MessageRow,
+  countPinned,
+  findSent,
+  pinMessage,
+} from './message-store'
 import { refuse } from './refuse'
+import { linkStep } from './room-links'
 import { setHidesRead } from './room-discretion'
-import { emptied, hideMessage } from './room-hidden'
+import { emptied, hideMessage, isHidden } from './room-hidden'
 import { answer, type Changed, record, tellMember, tellRoom } from './room-members'
 import { findFor } from './room-messages'
 import { mayHide, mayManage, mayPin, mayRead } from './room-policy'
@@ -16,6 +24,8 @@ import { findMember, invitedMembers, markDue, nextRev, type Room, setName, theRo
 /* What a member does that changes little, each of it by one question of the Worker. */
 
 export function act(room: Room, viewer: UserId, what: RoomAct): Result<Acted> {
+  if ('link' in what) return linkStep(room, viewer, what.link)
+  if ('sent' in what) return sent(room, viewer, what.sent)
   if ('pin' in what) return pin(room, viewer, what.pin, what.on)
   if ('hide' in what) return hide(room, viewer, what.hide)
   if ('hideRead' in what) return hideRead(room, viewer, what.hideRead)
@@ -26,6 +36,14 @@ const done = { ok: true, message: null } as const
 
 function viewOf({ sql }: Room, row: MessageRow) {
   return messageViews(sql, [row])[0] ?? messageView(row)
+}
+
+/** What the viewer sent under this name before, if they did. */
+function sent(room: Room, viewer: UserId, clientId: string): Result<Acted> {
+  const refused = mayRead(findMember(room.sql, viewer))
+  if (refused) return refuse(refused)
+  const row = findSent(room.sql, viewer, clientId)
+  return { ok: true, message: row && viewOf(room, row) }
 }
 
 function pin(room: Room, viewer: UserId, seq: number, on: boolean): Result<Acted> {
@@ -47,6 +65,10 @@ function pin(room: Room, viewer: UserId, seq: number, on: boolean): Result<Acted
 /** For the viewer alone, and for good. */
 function hide(room: Room, viewer: UserId, seq: number): Result<Acted> {
   const { sql } = room
+  const unseen = mayRead(findMember(sql, viewer))
+  if (unseen) return refuse(unseen)
+  // Done again, after an answer that was lost, it is done.
+  if (isHidden(sql, seq, viewer)) return done
   const found = findFor(room, viewer, seq)
   if (!found.ok) return found
   const refused = mayHide(found.member, found.facts)

@@ -3,6 +3,7 @@ import type { UserId } from '../../core/ids'
 import type { Result } from '../../core/result'
 import type { UserRef } from '../profiles/contract'
 import { closeDirect } from './room-direct'
+import { forgetLinks } from './link-store'
 import { forgetHidden } from './room-hidden'
 import { settle as settleMember, tellMember } from './room-members'
 import type { Forgotten, Ending } from './contract-room'
@@ -87,6 +88,7 @@ function forgetTraces(sql: SqlStorage, person: UserId, stranger: UserRef): void 
   )
   sql.exec('DELETE FROM reactions WHERE user_id = ?', person)
   forgetHidden(sql, person)
+  forgetLinks(sql, person, stranger.id)
   sql.exec('DELETE FROM mentions WHERE user_id = ?', person)
   sql.exec('DELETE FROM apart WHERE viewer = ?1 OR other = ?1', person)
   sql.exec('UPDATE members SET invited_by = NULL WHERE invited_by = ?', person)

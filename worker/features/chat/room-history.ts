@@ -3,7 +3,7 @@ import { iso } from '../../core/time'
 import { fitting } from '../../db/page'
 import type { RoomServerFrame } from '../../realtime/protocol'
 import type { Refusal, Result } from '../../core/result'
-import type { Conversation } from './contract'
+import type { Conversation, Message } from './contract'
 import type { HistoryQuery, History } from './contract-room'
 import {
   changedSince,
@@ -16,6 +16,7 @@ import {
 } from './message-find'
 import { messageViews } from './message-store'
 import { refuse } from './refuse'
+import { apartFrom } from './room-apart'
 import { withoutHidden } from './room-hidden'
 import { mayRead, maySee } from './room-policy'
 import { conversationView, findMember, firstSeqOf, type Room, theRoom } from './room-store'
@@ -38,7 +39,19 @@ export function readHistory(room: Room, viewer: UserId, query: HistoryQuery): Re
   const refused = mayRead(member)
   if (refused || !member) return refuse(refused)
   const page = pageFor(room.sql, { firstSeq: firstSeqOf(member), viewer }, query)
-  return page.ok ? { ...page, messages: withoutHidden(room.sql, viewer, page.messages) } : page
+  if (!page.ok) return page
+  const messages = withoutHidden(room.sql, viewer, page.messages)
+  return { ...page, messages, ...(query.named && { names: namesOf(room.sql, viewer, messages) }) }
+}
+
+/** As the viewer knows them. */
+function namesOf(sql: SqlStorage, viewer: UserId, messages: Message[]): NonNullable<History['names']> {
+  const known = apartFrom(sql, viewer)
+  const senders = new Set(messages.map(({ senderId }) => senderId))
+  return [...senders].map((id) => ({
+    id,
+    name: (known.get(id) ?? findMember(sql, id))?.displayName ?? '',
+  }))
 }
 
 function pageFor(sql: SqlStorage, seen: Seen, query: HistoryQuery): Result<History> {

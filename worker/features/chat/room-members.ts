@@ -155,6 +155,13 @@ export function setTie(room: Room, tie: Tie): void {
   for (const userId of [tie.a, tie.b]) markDue(room.sql, userId, tellMember(room, userId))
 }
 
+/** Somebody comes who was let in by a link. */
+export function joinNow(room: Room, person: UserRef): void {
+  putInvited(room, person, person.id)
+  const member = findMember(room.sql, person.id)
+  if (member) join(room, member)
+}
+
 function join(room: Room, member: MemberRow): void {
   const rev = nextRev(room.sql, { news: true })
   const row = insertEvent(room, member.userId, { type: 'joined', subject: null }, rev)

@@ -74,7 +74,8 @@ export function sendMessage(
   }
   memory.sent(viewer, row, room.now)
   wishForCard(sql, row.seq, draft.text)
-  noteMentions(sql, row.seq, draft.text, viewer)
+  // Whom it called where it was said first, it does not call here.
+  if (!draft.forwarded) noteMentions(sql, row.seq, draft.text, viewer)
   const message = messageView(row)
   room.tell({ type: 'message', message })
   return { ok: true, message, repeated: false }
@@ -85,7 +86,8 @@ function repeated(
   row: MessageRow,
   draft: Draft,
 ): Result<{ message: Message; repeated: true }> {
-  if (!beganAs(row, draft)) {
+  // The files of what is forwarded are copied anew at each try.
+  if (!beganAs(row, draft) && !(draft.forwarded && row.forwarded === 1)) {
     const detail = 'This clientId was used for another message. Choose a new one for each.'
     return refuse({ code: 'idempotency_key_reused', detail })
   }

@@ -127,4 +127,26 @@ export const roomSteps = [
    -- Seconds between two messages of a member, and when they last spoke while there were some; see room-slow.ts.
    ALTER TABLE room ADD COLUMN slow INTEGER NOT NULL DEFAULT 0;
    ALTER TABLE members ADD COLUMN spoke_at INTEGER NOT NULL DEFAULT 0;`,
+  // Whether somebody else, or they elsewhere, said it first; see forward.ts.
+  `ALTER TABLE messages ADD COLUMN forwarded INTEGER NOT NULL DEFAULT 0;`,
+  `-- Links by which one joins a group, by the hash of their secret; and who waits to be let in. See room-links.ts.
+   CREATE TABLE invite_links (
+     id TEXT PRIMARY KEY,
+     hash TEXT NOT NULL UNIQUE,
+     created_by TEXT NOT NULL,
+     created_at INTEGER NOT NULL,
+     expires_at INTEGER NOT NULL,
+     max_uses INTEGER NOT NULL,
+     uses INTEGER NOT NULL DEFAULT 0,
+     approval INTEGER NOT NULL,
+     revoked_at INTEGER
+   ) WITHOUT ROWID;
+   CREATE TABLE join_requests (
+     user_id TEXT PRIMARY KEY,
+     username TEXT NOT NULL,
+     display_name TEXT NOT NULL,
+     avatar_url TEXT NOT NULL,
+     link_id TEXT NOT NULL,
+     at INTEGER NOT NULL
+   ) WITHOUT ROWID;`,
 ] as const

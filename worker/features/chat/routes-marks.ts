@@ -9,11 +9,13 @@ import { granted } from '../../use-case/granted'
 import { valid } from '../../http/validate'
 import { requireUser } from '../auth/middleware'
 import { Conversation, Message, Seq } from './contract'
+import { ForwardInput } from './contract-elsewhere'
+import { forwardMessage } from './forward'
 import type { RoomAct } from './contract-room'
 import { roomToChange, roomToSpeakIn } from './service'
 import type { UserCtx } from '../../ctx'
 
-/* Messages that are pinned, or deleted for oneself; and who hides how far they have read. */
+/* Messages that are forwarded, pinned, or deleted for oneself; and who hides how far they have read. */
 
 const ById = z.object({ id: ConversationId })
 const BySeq = ById.extend({ seq: z.coerce.number().pipe(Seq) })
@@ -70,6 +72,28 @@ export const markRoutes = new Hono<AppEnv>()
     async (c) => {
       const { id, seq } = c.req.valid('param')
       return c.json(await pin(c.var.user, id, seq, true), 200)
+    },
+  )
+  .post(
+    '/conversations/:id/forwards',
+    describe({
+      tag: 'Messages',
+      summary: 'Forward a message',
+      description:
+        'Says here what I may read `from` another conversation, with copies of its files, which are mine from then on and count as uploaded. It says that it was forwarded, not whose it was. With the same `clientId` (or `Idempotency-Key`) again it gives the same message.',
+      auth: 'required',
+      answers: { 201: ['The message', Message] },
+      refusals: [...writing, 'forbidden', 'conflict', 'quota_reached', 'slow_mode'],
+    }),
+    requireUser,
+    valid('param', ById),
+    valid('json', ForwardInput),
+    async (c) => {
+      const { id } = c.req.valid('param')
+      const { message, repeated } = await forwardMessage(c.var.user, id, c.req.valid('json'))
+      if (repeated) c.header('Idempotency-Replayed', 'true')
+      c.header('Location', `/api/v1/conversations/${id}/messages?after=${message.seq - 1}&limit=1`)
+      return c.json(message, 201)
     },
   )
   .delete(

@@ -19,6 +19,8 @@ import {
   RoleInput,
 } from './contract'
 import { listConversations } from './messages'
+import { allRoutes } from './routes-all'
+import { linkRoutes } from './routes-links'
 import { banRoutes } from './routes-bans'
 import { messageRoutes } from './routes-messages'
 import { ownRoutes } from './routes-own'
@@ -199,5 +201,7 @@ export const chatRoutes = new Hono<AppEnv>()
     },
   )
   .route('/', ownRoutes)
+  .route('/', allRoutes)
+  .route('/', linkRoutes)
   .route('/', banRoutes)
   .route('/', messageRoutes)

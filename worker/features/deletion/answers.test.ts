@@ -175,6 +175,8 @@ const room: Answers = {
   reactions: 'chat/room-forget.ts',
   apart: 'chat/room-forget.ts',
   media: 'ids of files',
+  invite_links: 'chat/room-forget.ts',
+  join_requests: 'chat/room-forget.ts',
   hidden: 'chat/room-forget.ts',
   mentions: 'chat/room-forget.ts',
   card_wishes: 'addresses in messages, which stay',

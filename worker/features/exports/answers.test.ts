@@ -255,6 +255,8 @@ const objects: Record<string, Record<string, { in: string } | { not: string }>> 
     apart: { in: 'conversations' },
     media: { in: 'messages' },
     card_wishes: { not: passing },
+    invite_links: { not: secret },
+    join_requests: { not: 'people who wait to be let into a group' },
     hidden: { in: 'messages' },
     mentions: { not: 'what `messages` say once more, by whom they name' },
   },

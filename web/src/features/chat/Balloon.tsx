@@ -1,4 +1,4 @@
-import { Ban } from 'lucide-react'
+import { Ban, Forward } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { t } from '../../messages'
 import { exactTime } from '../../time'
@@ -63,6 +63,11 @@ export function Balloon({ row, view, marked, children }: BalloonProps) {
         </span>
       ) : (
         <>
+          {row.message?.forwarded && (
+            <p className="flex items-center gap-1 text-sm text-soft">
+              <Forward aria-hidden className="size-4 rtl:-scale-x-100" /> {t('Forwarded')}
+            </p>
+          )}
           {row.replyTo !== null && <Quote seq={row.replyTo} view={view} />}
           <MediaBlock id={row.key} media={media} className="my-1 w-80 max-w-full" />
           <PendingMedia attachments={added} purpose="message" />

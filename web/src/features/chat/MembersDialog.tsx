@@ -10,6 +10,7 @@ import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { Dialog } from '../../ui/Dialog'
 import { BannedList } from './BannedList'
 import { FriendPicker } from './FriendPicker'
+import { GroupLinks } from './GroupLinks'
 import { GroupName } from './GroupName'
 import { MemberRow } from './MemberRow'
 import { inviteMember, leaveConversation } from './messages-api'
@@ -89,6 +90,7 @@ export function MembersDialog({ open, onOpenChange, conversation, me }: MembersD
                 </li>
               ))}
             </ul>
+            {keepsOrder && <GroupLinks conversationId={id} />}
             {keepsOrder && <BannedList conversationId={id} />}
           </>
         )}

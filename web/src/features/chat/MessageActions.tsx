@@ -1,4 +1,4 @@
-import { Copy, Ellipsis, EyeOff, Flag, Pencil, Pin, PinOff, Reply, Trash2 } from 'lucide-react'
+import { Copy, Ellipsis, EyeOff, Flag, Forward, Pencil, Pin, PinOff, Reply, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { Message } from '../../../../worker/features/chat/contract'
 import { lazyNamed } from '../../lazy/lazy-named'
@@ -8,6 +8,7 @@ import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { cx } from '../../ui/cx'
 import { IconButton } from '../../ui/IconButton'
 import { Menu, MenuItem } from '../../ui/Menu'
+import { OnDemand } from '../../ui/OnDemand'
 import { OnPress } from '../../ui/OnPress'
 import { LazyReport } from '../moderation/LazyReport'
 import { PickerButton } from '../reactions/ReactionButtons'
@@ -15,6 +16,7 @@ import { reactTo, useReactions } from './message-reactions'
 import type { RoomView } from './room-view'
 import { useDeleteMessage, useHideMessage, usePin } from './useMessageActions'
 
+const ForwardDialog = lazyNamed(() => import('./ForwardDialog'), 'ForwardDialog')
 const ReactionPicker = lazyNamed(() => import('../reactions/ReactionPicker'), 'ReactionPicker')
 
 interface MessageActionsProps {
@@ -30,6 +32,7 @@ export function MessageActions({ message, view, mine }: MessageActionsProps) {
   const [asking, setAsking] = useState(false)
   const [reporting, setReporting] = useState(false)
   const [hiding, setHiding] = useState(false)
+  const [forwarding, setForwarding] = useState(false)
   const sender = message.senderId === null ? undefined : view.people.get(message.senderId)
   const reactions = useReactions(view, message)
   const remove = useDeleteMessage(view, message)
@@ -69,6 +72,12 @@ export function MessageActions({ message, view, mine }: MessageActionsProps) {
             {t('Copy text')}
           </MenuItem>
         )}
+        <MenuItem
+          icon={<Forward aria-hidden className={cx(icon, 'rtl:-scale-x-100')} />}
+          onSelect={() => setForwarding(true)}
+        >
+          {t('Forward')}
+        </MenuItem>
         {mine && (
           <MenuItem icon={<Pencil aria-hidden className={icon} />} onSelect={() => view.onEdit(message)}>
             {t('Edit')}
@@ -106,6 +115,9 @@ export function MessageActions({ message, view, mine }: MessageActionsProps) {
           person={sender}
         />
       )}
+      <OnDemand open={forwarding} onOpenChange={setForwarding}>
+        <ForwardDialog open={forwarding} onOpenChange={setForwarding} from={view.id} seq={message.seq} />
+      </OnDemand>
       <ConfirmDialog
         open={hiding}
         onOpenChange={setHiding}

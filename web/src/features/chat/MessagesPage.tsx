@@ -1,6 +1,6 @@
-import { MessageCirclePlus } from 'lucide-react'
+import { MessageCirclePlus, Search } from 'lucide-react'
 import { useState } from 'react'
-import { useParams } from 'wouter'
+import { useParams, useSearch } from 'wouter'
 import { lazyNamed } from '../../lazy/lazy-named'
 import { t } from '../../messages'
 import { useShortcut } from '../../shortcuts'
@@ -17,6 +17,7 @@ import { Room } from './Room'
 import { RoomSkeleton } from './RoomSkeleton'
 import { useConversations } from './useConversations'
 
+const SearchAllDialog = lazyNamed(() => import('./SearchAllDialog'), 'SearchAllDialog')
 const NewConversationDialog = lazyNamed(() => import('./NewConversationDialog'), 'NewConversationDialog')
 
 /** The list at the left, the open conversation at the right; where there is no room for both, one of them. */
@@ -29,6 +30,8 @@ export function MessagesPage() {
   const isElsewhere = id !== undefined && query.isSuccess && !listed
   const put = useConversations({ archived: true, enabled: archived || isElsewhere })
   const [dialog, setDialog] = useState(false)
+  const [searching, setSearching] = useState(false)
+  const at = Number(new URLSearchParams(useSearch()).get('at')) || null
   const entry = listed ?? put.entries.find((each) => each.id === id)
   const write = () => setDialog(true)
   useShortcut('m', t('Write a message'), write)
@@ -46,9 +49,14 @@ export function MessagesPage() {
             inset
             documentTitle={entry ? titleOfEntry(entry) : t('Messages')}
             actions={
-              <IconButton label={t('New message')} onClick={write}>
-                <MessageCirclePlus aria-hidden className="size-5" />
-              </IconButton>
+              <>
+                <IconButton label={t('Find a message')} onClick={() => setSearching(true)}>
+                  <Search aria-hidden className="size-5" />
+                </IconButton>
+                <IconButton label={t('New message')} onClick={write}>
+                  <MessageCirclePlus aria-hidden className="size-5" />
+                </IconButton>
+              </>
             }
           >
             {me && (
@@ -79,12 +87,15 @@ export function MessagesPage() {
               </EmptyState>
             </div>
           ) : me ? (
-            <Room key={id} id={id} me={me.id} entry={entry} />
+            <Room key={id} id={id} me={me.id} entry={entry} at={at} />
           ) : (
             <RoomSkeleton />
           )}
         </section>
       </div>
+      <OnDemand open={searching} onOpenChange={setSearching}>
+        <SearchAllDialog open={searching} onOpenChange={setSearching} />
+      </OnDemand>
       <OnDemand keep open={dialog} onOpenChange={setDialog}>
         <NewConversationDialog open={dialog} onOpenChange={setDialog} />
       </OnDemand>

@@ -1,9 +1,11 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { InboxEntry } from '../../../../worker/features/chat/contract'
+import { lazyNamed } from '../../lazy/lazy-named'
 import { t } from '../../messages'
 import { Problem } from '../../problem'
 import { EmptyState } from '../../ui/EmptyState'
 import { ErrorState } from '../../ui/ErrorState'
+import { OnDemand } from '../../ui/OnDemand'
 import { Announcer } from './Announcer'
 import { Invitation } from './Invitation'
 import { MessageComposer } from './MessageComposer'
@@ -20,15 +22,19 @@ import { useReturned } from './useMarkUnread'
 import { useRoom } from './useRoom'
 import { useSlowed } from './useSlowed'
 
+const JoinByLink = lazyNamed(() => import('./JoinByLink'), 'JoinByLink')
+
 interface RoomProps {
   id: string
   me: string
   /** How it stands in the list, once that is loaded. */
   entry: InboxEntry | undefined
+  /** The message to go to, by its number. */
+  at: number | null
 }
 
 /** One conversation, in whatever state it is. */
-export function Room({ id, me, entry }: RoomProps) {
+export function Room({ id, me, entry, at }: RoomProps) {
   const room = useRoom(id, me)
   useReturned(entry)
   if (room.data) {
@@ -36,14 +42,19 @@ export function Room({ id, me, entry }: RoomProps) {
     return mine?.state === 'invited' ? (
       <Invitation conversation={room.data.conversation} me={me} entry={entry} />
     ) : (
-      <OpenRoom room={room.data} me={me} entry={entry} />
+      <OpenRoom room={room.data} me={me} entry={entry} at={at} />
     )
   }
   if (!room.isError) return <RoomSkeleton />
   const gone = room.error instanceof Problem && !room.error.passing
+  const secret = /^#join=([\w-]{32})$/.exec(location.hash)?.[1]
   return (
     <div className="m-auto">
-      {gone ? (
+      {gone && secret ? (
+        <OnDemand keep open onOpenChange={() => undefined}>
+          <JoinByLink id={id} secret={secret} />
+        </OnDemand>
+      ) : gone ? (
         <EmptyState title={t('Not here')}>
           {t('This conversation does not exist, or you are not part of it any more.')}
         </EmptyState>
@@ -58,14 +69,20 @@ interface OpenRoomProps {
   room: RoomData
   me: string
   entry: InboxEntry | undefined
+  at: number | null
 }
 
-function OpenRoom({ room, me, entry }: OpenRoomProps) {
+function OpenRoom({ room, me, entry, at }: OpenRoomProps) {
   const { conversation, messages } = room
   const { id, kind, readOnly, members } = conversation
   const [writing, setWriting] = useState<Writing>({ kind: 'new' })
   const [searching, setSearching] = useState(false)
-  const [target, setTarget] = useState<Target | null>(null)
+  const [target, setTarget] = useState<Target | null>(at === null ? null : { seq: at })
+  const [asked, setAsked] = useState(at)
+  if (asked !== at) {
+    setAsked(at)
+    if (at !== null) setTarget({ seq: at })
+  }
   const mine = members.find((member) => member.id === me)
   const [unread] = useState(mine && { above: mine.readSeq, upTo: conversation.lastSeq })
   const history = useHistory(id)
@@ -76,11 +93,21 @@ function OpenRoom({ room, me, entry }: OpenRoomProps) {
     latest.current = { messages, history }
   })
 
-  const jump = useCallback((seq: number) => {
+  /** Has a message loaded that may be far away. */
+  const fetched = useCallback((seq: number) => {
     const { messages: loaded, history: past } = latest.current
-    setTarget({ seq })
     if (!loaded.some((message) => message.seq === seq)) past.around(seq).catch(() => setTarget(null))
   }, [])
+  const jump = useCallback(
+    (seq: number) => {
+      setTarget({ seq })
+      fetched(seq)
+    },
+    [fetched],
+  )
+  useEffect(() => {
+    if (at !== null) fetched(at)
+  }, [at, fetched])
 
   const view = useMemo<RoomView>(
     () => ({

@@ -1,4 +1,4 @@
-import { Ellipsis, Eye, EyeOff, Pin, UserRound, UsersRound } from 'lucide-react'
+import { Download, Ellipsis, Eye, EyeOff, Pin, UserRound, UsersRound } from 'lucide-react'
 import { useState } from 'react'
 import { Link } from 'wouter'
 import { isDeparted } from '../../../../worker/core/departed'
@@ -8,6 +8,7 @@ import { t } from '../../messages'
 import { IconButton } from '../../ui/IconButton'
 import { Menu, MenuItem } from '../../ui/Menu'
 import { OnDemand } from '../../ui/OnDemand'
+import { useSaving } from '../exports/useExports'
 import { OwnListItems } from './OwnListItems'
 import { setReadHidden } from './messages-api'
 import type { RoomView } from './room-view'
@@ -29,6 +30,7 @@ const icon = 'size-5 text-soft'
 /** What can be done about a conversation. */
 export function RoomMenu({ conversation, view, other, entry, onMembers }: RoomMenuProps) {
   const [muting, setMuting] = useState(false)
+  const save = useSaving()
   const [pins, setPins] = useState(false)
   const hideRead = useRoomChange((hidden: boolean) => setReadHidden(conversation.id, hidden))
   const hidesRead = view.people.get(view.me)?.hidesRead === true
@@ -65,6 +67,12 @@ export function RoomMenu({ conversation, view, other, entry, onMembers }: RoomMe
             {hidesRead ? t('Show how far I have read') : t('Hide how far I have read')}
           </MenuItem>
         )}
+        <MenuItem
+          icon={<Download aria-hidden className={icon} />}
+          onSelect={() => save.mutate(`/api/v1/conversations/${conversation.id}/export`)}
+        >
+          {t('Download this conversation')}
+        </MenuItem>
         {entry && <OwnListItems entry={entry} onMute={() => setMuting(true)} />}
       </Menu>
       {entry && (

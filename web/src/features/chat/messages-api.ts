@@ -79,6 +79,14 @@ export function removeMessageCard(id: string, seq: number) {
   return read(conversation.messages[':seq'].$patch({ ...messageAt(id, seq), json: { card: null } }))
 }
 
+export function forwardMessage(to: string, { from, seq }: { from: string; seq: number }, clientId: string) {
+  return read(conversation.forwards.$post({ ...at(to), json: { from, seq, clientId } }, once(clientId)))
+}
+
+export function searchAll(q: string, cursor: string | null) {
+  return read(api.messages.$get({ query: { q, ...(cursor !== null && { cursor }) } }))
+}
+
 export function pinMessage(id: string, seq: number, on: boolean) {
   const { pin } = conversation.messages[':seq']
   return read(on ? pin.$put(messageAt(id, seq)) : pin.$delete(messageAt(id, seq)))

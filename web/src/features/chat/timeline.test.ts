@@ -21,6 +21,7 @@ function message(seq: number, senderId: UserId, at: string, change: Partial<Mess
     deleted: false,
     media: [],
     card: null,
+    forwarded: false,
     pinned: false,
     hidden: false,
     reactions: [],

@@ -1,0 +1,3 @@
+export function linksKey(id: string) {
+  return ['group-links', id]
+}
