@@ -117,7 +117,7 @@ CREATE TABLE comments (
   media text DEFAULT '[]' NOT NULL,
   words text DEFAULT '' NOT NULL,
   card text,
-  language text,
+  language text, folded_by integer DEFAULT 0 NOT NULL,
   FOREIGN KEY (post_id) REFERENCES posts(id) ON UPDATE no action ON DELETE no action,
   FOREIGN KEY (parent_id) REFERENCES comments(id) ON UPDATE no action ON DELETE no action,
   FOREIGN KEY (author_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
@@ -317,7 +317,7 @@ CREATE TABLE posts (
   warning text DEFAULT '' NOT NULL,
   card text,
   words text DEFAULT '' NOT NULL,
-  language text,
+  language text, comments_from text DEFAULT 'everyone' NOT NULL, locked_by integer DEFAULT 0 NOT NULL,
   FOREIGN KEY (author_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action,
   FOREIGN KEY (wall_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
 );

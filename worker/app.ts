@@ -15,6 +15,7 @@ import { commentMedia } from './features/comments/media'
 import { gatewayRoutes } from './features/collectibles/routes-gateway'
 import { collectibleRoutes } from './features/collectibles/routes'
 import { commentRoutes } from './features/comments/routes'
+import { foldedCommentRoutes } from './features/comments/routes-fold'
 import { importRoutes } from './features/imports/routes'
 import { linkPictures } from './features/links/routes'
 import { filterRoutes } from './features/filters/routes'
@@ -36,6 +37,7 @@ import { busRoutes } from './features/operations/bus-routes'
 import { passkeyRoutes } from './features/passkeys/routes'
 import { postMedia } from './features/posts/media'
 import { postRoutes } from './features/posts/routes'
+import { lockedPostRoutes } from './features/posts/routes-lock'
 import { mutedPostRoutes } from './features/posts/routes-mute'
 import { proofRoutes } from './features/proof/routes'
 import { presenceRoutes } from './features/presence/routes'
@@ -118,6 +120,8 @@ const api = new Hono<AppEnv>()
   .route('/', mediaRoutes(holders))
   .route('/', postRoutes)
   .route('/', mutedPostRoutes)
+  .route('/', lockedPostRoutes)
+  .route('/', foldedCommentRoutes)
   .route('/', timelineRoutes)
   .route('/', commentRoutes)
   .route('/', reactionRoutes)

@@ -26,7 +26,7 @@ import { reviewActor } from './features/notifications/actors'
 import { review } from './features/notifications/review'
 import { loseSight } from './features/notifications/sight'
 import { notify, withdraw } from './features/notifications/subscriber'
-import { tellOfCard, wishForCard } from './features/posts/card'
+import { tellOfPost, wishForCard } from './features/posts/card'
 import { closeSight } from './features/profiles/sight'
 import { wantPushes } from './features/push/subscriber'
 import { renewAudience } from './features/presence/subscriber'
@@ -64,10 +64,12 @@ export const subscribers: Subscriber[] = [
       'post.created': [dropCached],
       'post.edited': [dropCached],
       'post.card-changed': [dropCached],
+      'thread.changed': [dropCached],
       'post.deleted': [dropCached],
       'comment.created': [dropCached],
       'comment.edited': [dropCached],
       'comment.card-changed': [dropCached],
+      'comment.fold-changed': [dropCached],
       'comment.deleted': [dropCached],
       'content.withheld': [dropCached],
       'content.shown': [dropCached],
@@ -215,9 +217,11 @@ export const subscribers: Subscriber[] = [
       'comment.created': [tellWatchers],
       'comment.edited': [tellWatchers],
       'comment.card-changed': [tellWatchers],
+      'comment.fold-changed': [tellWatchers],
       'comment.deleted': [tellWatchers],
       'content.withheld': [tellWatchersOfSight],
       'content.shown': [tellWatchersOfSight],
+      'thread.changed': [tellOfPost],
     },
   },
   {
@@ -228,7 +232,7 @@ export const subscribers: Subscriber[] = [
       'comment.created': [wishForCommentCard],
       'comment.edited': [wishForCommentCard],
       'content.shown': [wishForCard, wishForCommentCard],
-      'post.card-changed': [tellOfCard],
+      'post.card-changed': [tellOfPost],
     },
   },
 ]

@@ -13,12 +13,14 @@ export type Touching =
   | 'post.created'
   | 'post.edited'
   | 'post.card-changed'
+  | 'thread.changed'
   | 'post.deleted'
   | 'content.withheld'
   | 'content.shown'
   | 'comment.created'
   | 'comment.edited'
   | 'comment.card-changed'
+  | 'comment.fold-changed'
   | 'comment.deleted'
   | 'reaction.added'
   | 'reaction.removed'
@@ -69,9 +71,11 @@ export function touchedBy(
     case 'network.imported':
     case 'import.ended':
       return [tagOf.lists, tagOf.stats]
+    case 'thread.changed':
     case 'comment.created':
     case 'comment.edited':
     case 'comment.card-changed':
+    case 'comment.fold-changed':
     case 'comment.deleted':
       return [tagOf.post(event.payload.postId)]
     case 'reaction.added':

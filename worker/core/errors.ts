@@ -24,6 +24,8 @@ export const problems = {
   approval_required: [403, 'Here a moderator decides who comes in'],
   sign_in_refused: [403, 'The other service did not say who you are'],
   sign_in_failed: [403, 'The answer of the other service cannot be trusted'],
+  thread_locked: [403, 'This thread is locked'],
+  comments_restricted: [403, 'Only some people may comment here'],
   account_suspended: [403, 'This account is suspended'],
   deletion_pending: [403, 'This account is about to be deleted'],
   not_found: [404, 'Not found'],

@@ -9,6 +9,14 @@ export type Language = (typeof languages)[number]
 export const visibilities = ['public', 'followers', 'friends', 'private'] as const
 export type Visibility = (typeof visibilities)[number]
 
+/** Who may comment on a post, besides its author and the owner of the wall, whose people are meant. */
+export const commenters = ['everyone', 'followers', 'friends', 'mentioned', 'nobody'] as const
+export type Commenters = (typeof commenters)[number]
+
+/** Those who look after a thread, by what is theirs: the post, or the wall it stands on. */
+export const threadKeepers = ['author', 'wall'] as const
+export type ThreadKeeper = (typeof threadKeepers)[number]
+
 /**
  * Why a post or a comment is out of sight of all but its author and the moderators: `limited` by the analysis or a
  * moderator, `held` until a moderator decides, `hidden` by a moderator, or its author is banned or has left.

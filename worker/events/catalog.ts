@@ -88,6 +88,8 @@ const payloads = {
   'post.drafted': Post,
   /** Its card came, or its author removed it. */
   'post.card-changed': z.object({ postId: PostId, authorId: UserId }),
+  /** Who may comment on it: its author chose others, or its thread was locked or opened. */
+  'thread.changed': z.object({ postId: PostId, authorId: UserId }),
   'post.deleted': z.object({ postId: PostId, authorId: UserId, by: UserId }),
   'bookmark.added': z.object({ postId: PostId, userId: UserId }),
   'bookmark.removed': z.object({ postId: PostId, userId: UserId }),
@@ -105,6 +107,8 @@ const payloads = {
     mentioned,
   }),
   'comment.card-changed': z.object({ commentId: CommentId, postId: PostId, authorId: UserId }),
+  /** Somebody whose post or wall it stands under has folded or unfolded it. */
+  'comment.fold-changed': z.object({ commentId: CommentId, postId: PostId, authorId: UserId }),
   'comment.deleted': z.object({ commentId: CommentId, postId: PostId, authorId: UserId, by: UserId }),
   'reaction.added': z.object({
     target: z.enum(['post', 'comment']),

@@ -92,6 +92,15 @@ const writes: Record<string, (ada: Person, ben: Person) => Promise<() => Promise
     await ben.does('DELETE', `/comments/${comment.id}`)
     return () => ada.request('DELETE', `/comments/${reply.id}`)
   },
+  'lock a thread': async (ada) => {
+    const post = await ada.posts('Enough')
+    return () => ada.request('PUT', `/posts/${post.id}/lock`)
+  },
+  'fold a comment': async (ada, ben) => {
+    const post = await ada.posts('A thread')
+    const comment = await ben.does('POST', `/posts/${post.id}/comments`, { text: 'Off topic' })
+    return () => ada.request('PUT', `/comments/${comment.id}/fold`)
+  },
   'react to a post': async (ada, ben) => {
     const post = await ben.posts('React!')
     return () => ada.request('PUT', `/posts/${post.id}/reaction`, { body: { kind: 'love' } })

@@ -60,6 +60,8 @@ async function writing(ada: Person, ben: Person, cleo: Person): Promise<string> 
   await ben.does('PUT', `/posts/${post.id}/reaction`, { kind: 'love' })
   await cleo.does('PUT', `/posts/${post.id}/reaction`, { kind: 'like' })
   await cleo.does('DELETE', `/posts/${post.id}/reaction`)
+  await ada.does('PUT', `/comments/${comment.id}/fold`)
+  for (const method of ['PUT', 'DELETE']) await ada.does(method, `/posts/${post.id}/lock`)
   await ben.posts(`${HATEFUL}, @${ada.username}`)
   await ben.does('POST', `/posts/${post.id}/comments`, { text: `${LEWD}, @${cleo.username}` })
   return post.id

@@ -10,7 +10,14 @@ import { writtenIn } from './written'
  * second of both for another thing under a used key.
  */
 const senders = { post: postSender, comment: commentSender, message: messageSender }
-const post = { text: 'Hello', visibility: 'friends', media: [], sensitive: false, warning: '' }
+const post = {
+  text: 'Hello',
+  visibility: 'friends',
+  media: [],
+  sensitive: false,
+  warning: '',
+  commentsFrom: 'everyone',
+}
 const comment = { postId: 'p1', parentId: null, text: 'Hello', media: [] }
 const message = { conversationId: 'c1', text: 'Hello', replyTo: null, media: [] }
 
@@ -23,6 +30,7 @@ describe('what the service worker sends', () => {
     ['post', { ...post, sensitive: true }],
     ['post', { ...post, language: 'de' }],
     ['post', { ...post, language: 'none' }],
+    ['post', { ...post, commentsFrom: 'friends' }],
     ['comment', comment],
     ['comment', { ...comment, parentId: 'c1' }],
     ['message', message],

@@ -21,7 +21,10 @@ export function writtenIn(kind: unknown, input: unknown, key: string): Written |
   return undefined
 }
 
-function post({ visibility, wall, warning, language }: Fields, text: string): Written | undefined {
+function post(
+  { visibility, wall, warning, language, commentsFrom }: Fields,
+  text: string,
+): Written | undefined {
   if (typeof visibility !== 'string') return undefined
   const said = typeof warning === 'string' ? warning.trim() : ''
   const json = {
@@ -30,6 +33,7 @@ function post({ visibility, wall, warning, language }: Fields, text: string): Wr
     ...worded('wall', wall),
     ...(said !== '' && { warning: said }),
     ...(language === 'none' ? { language: null } : worded('language', language === 'auto' ? '' : language)),
+    ...worded('commentsFrom', commentsFrom === 'everyone' ? '' : commentsFrom),
   }
   return { path: '/posts', json }
 }

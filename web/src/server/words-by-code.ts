@@ -22,6 +22,8 @@ export const wordsByCode: Partial<Record<ProblemCode, string>> = {
   approval_required: t('Here a moderator decides who comes in'),
   sign_in_refused: t('The other service did not say who you are'),
   sign_in_failed: t('The answer of the other service cannot be trusted'),
+  thread_locked: t('This thread is locked'),
+  comments_restricted: t('Only some people may comment here'),
   account_suspended: t('This account is suspended'),
   not_found: t('Not found'),
   method_not_allowed: t('This method is not allowed here'),

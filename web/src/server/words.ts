@@ -127,6 +127,16 @@ export const serverWords: Readonly<Record<string, string>> = {
     'You already have a filter for this. Edit that one.',
   ),
   'You can no longer see the post of this comment.': t('You can no longer see the post of this comment.'),
+  'A draft has no thread until it is published.': t('A draft has no thread until it is published.'),
+  'Only its author and the owner of the wall can lock a thread.': t(
+    'Only its author and the owner of the wall can lock a thread.',
+  ),
+  'Only the author of the post and the owner of the wall can fold a comment, and none of their own.': t(
+    'Only the author of the post and the owner of the wall can fold a comment, and none of their own.',
+  ),
+  'Nobody can comment on this post while it is out of sight.': t(
+    'Nobody can comment on this post while it is out of sight.',
+  ),
   'A draft takes no comments until it is published.': t('A draft takes no comments until it is published.'),
   'Nobody can reply to this comment while it is out of sight.': t(
     'Nobody can reply to this comment while it is out of sight.',

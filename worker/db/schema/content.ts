@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { type AnySQLiteColumn, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { CommentId, PostId, UserId } from '../../core/ids'
 import type { TextLanguage } from '../../core/text-languages'
-import { visibilities, contentStates, reactionKinds, type ReactionKind } from '../../core/vocabulary'
+import { visibilities, commenters, contentStates, type ReactionKind } from '../../core/vocabulary'
 import { users } from './identity'
 import type { ListedMedia } from './media'
 import type { OwnCard } from './links'
@@ -15,13 +15,13 @@ export type ReactionCounts = Partial<Record<ReactionKind, number>>
 /** A person named in a text, resolved when it was written. */
 export type StoredMention = { id: UserId; username: string }
 
-const person = () =>
+export const person = () =>
   text()
     .$type<UserId>()
     .notNull()
     .references(() => users.id)
 
-const postId = () =>
+export const postId = () =>
   text()
     .$type<PostId>()
     .notNull()
@@ -31,6 +31,9 @@ const reactionCounts = () => text({ mode: 'json' }).$type<ReactionCounts>().notN
 
 /** The text as people's word filters see it: `wordsOf` in core/words.ts. Long, and seldom read. */
 const words = () => text().notNull().default('')
+
+/** Which of `threadKeepers` have done it, as the sum of their bits: `features/posts/keepers.ts`. */
+const keepers = () => integer().notNull().default(0)
 
 /** What its text is in; null where nobody knows. */
 const language = () => text().$type<TextLanguage>()
@@ -73,6 +76,10 @@ export const posts = sqliteTable(
     card: text({ mode: 'json' }).$type<OwnCard>(),
     words: words(),
     language: language(),
+    /** Who may comment. */
+    commentsFrom: text({ enum: commenters }).notNull().default('everyone'),
+    /** Who keeps its thread closed. */
+    lockedBy: keepers(),
   },
   (t) => [
     index('posts_everyone').on(t.visibility, t.feedKey),
@@ -117,21 +124,6 @@ export const postRevisions = sqliteTable(
     language: language(),
   },
   (t) => [primaryKey({ columns: [t.postId, t.number] })],
-)
-
-export const postReactions = sqliteTable(
-  'post_reactions',
-  {
-    postId: postId(),
-    userId: person(),
-    kind: text({ enum: reactionKinds }).notNull(),
-    createdAt: integer().notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.postId, t.userId] }),
-    index('post_reactions_recent').on(t.postId, t.createdAt, t.userId),
-    index('post_reactions_user').on(t.userId, t.createdAt),
-  ],
 )
 
 /** The week that never ends: what is counted in it is popularity of all time. */
@@ -192,6 +184,8 @@ export const comments = sqliteTable(
     /** What its first link leads to: `features/comments/card.ts`. */
     card: text({ mode: 'json' }).$type<OwnCard>(),
     language: language(),
+    /** Who has folded it, under their post or on their wall. */
+    foldedBy: keepers(),
   },
   (t) => [
     index('comments_shown')
@@ -204,36 +198,4 @@ export const comments = sqliteTable(
     index('comments_author').on(t.authorId, t.id),
     index('comments_post').on(t.postId, t.id),
   ],
-)
-
-export const commentReactions = sqliteTable(
-  'comment_reactions',
-  {
-    commentId: text()
-      .$type<CommentId>()
-      .notNull()
-      .references(() => comments.id),
-    userId: person(),
-    kind: text({ enum: reactionKinds }).notNull(),
-    createdAt: integer().notNull(),
-  },
-  (t) => [
-    primaryKey({ columns: [t.commentId, t.userId] }),
-    index('comment_reactions_recent').on(t.commentId, t.createdAt, t.userId),
-    index('comment_reactions_user').on(t.userId, t.createdAt),
-  ],
-)
-
-/** The reactions of banned people: nobody counts or lists them, and they come back when the ban is lifted. */
-export const reactionsSetAside = sqliteTable(
-  'reactions_set_aside',
-  {
-    userId: person(),
-    target: text({ enum: ['post', 'comment'] }).notNull(),
-    /** It may be gone by the time the ban is lifted, so it is no foreign key. */
-    targetId: text().notNull(),
-    kind: text({ enum: reactionKinds }).notNull(),
-    createdAt: integer().notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.userId, t.target, t.targetId] })],
 )

@@ -11,7 +11,14 @@ import {
   mediaVariants,
 } from '../../core/vocabulary'
 import { LinkCard } from '../links/contract'
-import { Language, ReactionCounts, ReactionKind, Visibility } from '../posts/contract'
+import {
+  Commenters,
+  Language,
+  ReactionCounts,
+  ReactionKind,
+  ThreadKeeper,
+  Visibility,
+} from '../posts/contract'
 import { ArchivedPerson, At, CommentReference, PostReference } from './contract-common'
 
 const Mention = z.object({ id: UserId, username: z.string() })
@@ -37,6 +44,9 @@ export const ArchivedPost = z.object({
   warning: z.string(),
   /** Of the text; null where it is not known. Archives from before there were languages have none. */
   language: Language.nullable().default(null),
+  /** Who may comment, and who keeps its thread closed. Archives from before there was a choice have none. */
+  commentsFrom: Commenters.default('everyone'),
+  lockedBy: z.array(ThreadKeeper).default([]),
   /** What hangs on it, in order: ids of `media`. */
   media: z.array(MediaId),
   /** What its first link leads to. */
@@ -72,6 +82,8 @@ export const ArchivedComment = z.object({
   language: Language.nullable().default(null),
   mentions: z.array(Mention),
   media: z.array(MediaId),
+  /** Who has folded it. */
+  foldedBy: z.array(ThreadKeeper).default([]),
   moderation: Moderation,
   createdAt: At,
   editedAt: At.nullable(),

@@ -51,7 +51,8 @@ describe('commenting', () => {
     })
     expect(await ben.get(`/comments/${posted.body.id}`)).toEqual(posted.body)
     const anonymous = await request('GET', `/comments/${posted.body.id}`)
-    const nothing = { reaction: null, canEdit: false, canDelete: false, canReply: false, filtered: [] }
+    const may = { canEdit: false, canDelete: false, canReply: false, canFold: false, folds: false }
+    const nothing = { reaction: null, ...may, filtered: [] }
     expect(anonymous.body).toEqual({ ...posted.body, viewer: nothing })
     expect(await commentCount(ada, post)).toBe(1)
   })

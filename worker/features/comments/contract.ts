@@ -4,7 +4,7 @@ import { limits } from '../../core/limits'
 import { prose } from '../../core/text'
 import { LinkCard } from '../links/contract'
 import { MediaIds, MediaView, nothingIn } from '../media/contract'
-import { ContentMark, Language, Mention, ReactionCounts, ReactionKind } from '../posts/contract'
+import { ContentMark, Language, Mention, ReactionCounts, ReactionKind, ThreadKeeper } from '../posts/contract'
 import { UserRef } from '../profiles/contract'
 
 /** Empty where it has media, and nowhere else. */
@@ -52,6 +52,8 @@ export const CommentView = z
     /** What its first link leads to, once that was looked at. */
     card: LinkCard.nullable(),
     deleted: z.boolean(),
+    /** Those who have folded it, for everybody: the author of the post, the owner of its wall. Whoever asks is shown it. */
+    foldedBy: z.array(ThreadKeeper),
     moderation: ContentMark.nullable(),
     createdAt: z.iso.datetime(),
     editedAt: z.iso.datetime().nullable(),
@@ -62,6 +64,9 @@ export const CommentView = z
       canEdit: z.boolean(),
       canDelete: z.boolean(),
       canReply: z.boolean(),
+      canFold: z.boolean(),
+      /** I keep it folded. */
+      folds: z.boolean(),
       /** The phrases of my word filters that it matches: fold it behind them. */
       filtered: z.array(z.string()),
     }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { canAnswer, canDelete, canEdit, canSee } from './policy'
+import { canAnswer, canDelete, canEdit, canFold, canReply, canSee } from './policy'
 
 describe('a comment', () => {
   it.each([
@@ -19,6 +19,8 @@ describe('a comment', () => {
   ])('is answered %s', (_, facts, answered) => {
     expect(canAnswer({ ...facts, withheld: false })).toBe(answered)
     expect(canAnswer({ ...facts, withheld: true })).toBe(false)
+    expect(canReply({ ...facts, withheld: false, takesComments: true })).toBe(answered)
+    expect(canReply({ ...facts, withheld: false, takesComments: false })).toBe(false)
     expect(canEdit({ ...facts, isAuthor: true })).toBe(answered)
     expect(canEdit({ ...facts, isAuthor: false })).toBe(false)
   })
@@ -30,4 +32,11 @@ describe('a comment', () => {
   ])('is deleted by its author and the owner of the post: %o', (facts, allowed) =>
     expect(canDelete(facts)).toBe(allowed),
   )
+
+  it.each([
+    ['one of somebody else', { isAuthor: false, ownsPost: true, deleted: false }, true],
+    ['not one of their own', { isAuthor: true, ownsPost: true, deleted: false }, false],
+    ['not one that was deleted', { isAuthor: false, ownsPost: true, deleted: true }, false],
+    ['not under a post of others', { isAuthor: false, ownsPost: false, deleted: false }, false],
+  ])('is folded by the owner of the post: %s', (_, facts, allowed) => expect(canFold(facts)).toBe(allowed))
 })

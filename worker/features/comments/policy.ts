@@ -5,6 +5,8 @@ export type CommentFacts = {
   ownsPost: boolean
   /** `posts/policy.canSee`. */
   seesPost: boolean
+  /** `posts/policy.canComment`. */
+  takesComments: boolean
   /** A block between the viewer and the author of the comment, or of one above it. A deleted one is nobody's. */
   blocked: boolean
   deleted: boolean
@@ -24,9 +26,16 @@ export function canSee(
   return comment.isAuthor || (comment.seesPost && !comment.blocked && !comment.withheld)
 }
 
-/** Who may reply or react to a comment they see. The author who lost sight of the post may only delete. */
+/** Who may react to a comment they see. The author who lost sight of the post may only delete. */
 export function canAnswer(comment: Pick<CommentFacts, 'seesPost' | 'deleted' | 'withheld'>): boolean {
   return comment.seesPost && !comment.deleted && !comment.withheld
+}
+
+/** Who may reply to one. */
+export function canReply(
+  comment: Pick<CommentFacts, 'seesPost' | 'takesComments' | 'deleted' | 'withheld'>,
+): boolean {
+  return comment.takesComments && canAnswer(comment)
 }
 
 export function canEdit(comment: Pick<CommentFacts, 'isAuthor' | 'seesPost' | 'deleted'>): boolean {
@@ -36,4 +45,9 @@ export function canEdit(comment: Pick<CommentFacts, 'isAuthor' | 'seesPost' | 'd
 /** What stands under my post or on my wall is mine to remove. */
 export function canDelete(comment: Pick<CommentFacts, 'isAuthor' | 'ownsPost'>): boolean {
   return comment.isAuthor || comment.ownsPost
+}
+
+/** What others wrote under my post or on my wall I may fold, for everybody: it stays there, behind a word of who has done so. */
+export function canFold(comment: Pick<CommentFacts, 'isAuthor' | 'ownsPost' | 'deleted'>): boolean {
+  return comment.ownsPost && !comment.isAuthor && !comment.deleted
 }

@@ -74,8 +74,14 @@ export async function getThread(ctx: Ctx, postId: PostId, limit: number): Promis
   const { posts, shown, own } = await threadPage(ctx.db, at, shapeOf(list))
   const [row] = posts
   if (!row) throw notFound('post')
-  const post = { postAuthorId: row.authorId, postWallId: row.wallId, seesPost: true }
-  return { post: postView(row, at.viewer), comments: pageOf([shown, own], post, at.viewer, list) }
+  const view = postView(row, at.viewer)
+  const post = {
+    postAuthorId: row.authorId,
+    postWallId: row.wallId,
+    seesPost: true,
+    takesComments: view.viewer.canComment,
+  }
+  return { post: view, comments: pageOf([shown, own], post, at.viewer, list) }
 }
 
 type List = { name: string; order: 'oldest' | 'newest'; limit: number; role: Role | null }

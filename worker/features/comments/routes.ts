@@ -40,10 +40,10 @@ export const commentRoutes = new Hono<AppEnv>()
     describe({
       tag,
       summary: 'Comment on a post',
-      description: `Or, with \`parentId\`, reply to one of its comments. Replies go ${limits.replyDepth} levels deep; who answers one of the last level replies to its parent, and names whom it is for.`,
+      description: `Or, with \`parentId\`, reply to one of its comments. Replies go ${limits.replyDepth} levels deep; who answers one of the last level replies to its parent, and names whom it is for. Who may comment is the choice of the post's author (\`commentsFrom\`), and nobody does while its thread is locked.`,
       auth: 'required',
       answers: { 201: ['The comment', CommentView] },
-      refusals: [...writing, 'conflict'],
+      refusals: [...writing, 'conflict', 'thread_locked', 'comments_restricted'],
     }),
     requireUser,
     valid('param', ByPost),

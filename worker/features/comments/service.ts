@@ -1,8 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { detail } from '../../core/details'
 import { DomainError, notFound } from '../../core/errors'
 import { type CommentId, newId, type PostId, type UserId } from '../../core/ids'
-import { limits } from '../../core/limits'
 import type { OwnCard } from '../../db/schema'
 import { guard, guardFailed } from '../../db/guard'
 import { emit } from '../../events/outbox'
@@ -12,14 +10,15 @@ import { admit, commit, commitThenRead, done, type Reply, type Writer } from '..
 import { quietly, rateLimit } from '../../use-case/limits'
 import { attach, findUsable, inOrder, refuseUsed, requireSomething } from '../media/attach'
 import { cardAfter, isSameCard, noCard } from '../links/own-card'
+import { keeperAs } from '../posts/keepers'
 import { languageOf } from '../posts/language'
 import { findMentioned, mentionsIn } from '../posts/mentions'
 import { guardPace, keepPace, recheckPace, textsOfLastMinute } from '../posts/pace'
 import type { CommentPatch, CommentView, NewComment } from './contract'
-import { canAnswer, canDelete } from './policy'
+import { placeOf, wasDeleted } from './place'
+import { canDelete } from './policy'
 import {
   deleteComment,
-  type findPost,
   insertComment,
   lostItsPlace,
   type FullCommentRow,
@@ -31,15 +30,15 @@ import {
   updateComment,
 } from './store'
 import { beforeComment } from './statements'
-import { type CommentedPost, commentView, selectComment } from './view'
+import { type CommentedPost, commentView, keeperRoles, selectComment } from './view'
 import { commentVisible, standsWith } from './visible'
 
-type FoundPost = Awaited<ReturnType<typeof findPost>>[number]
 type FoundComment = Awaited<ReturnType<typeof selectComment>>[number]
 
 /**
  * Comments on a post, or replies to one of its comments.
- * @throws not_found for a post or comment out of sight, conflict on a draft or a deleted comment, invalid_input too deep
+ * @throws not_found for a post or comment out of sight, conflict on a draft or a deleted comment, thread_locked,
+ * comments_restricted, invalid_input too deep
  */
 export async function createComment(
   ctx: UserCtx,
@@ -174,7 +173,7 @@ export async function removeComment(ctx: UserCtx, id: CommentId): Promise<void> 
   const reaches = sql`(${commentVisible(viewer.id)} OR ${standsWith(viewer.id)})`
   const [, [row]] = await admit(ctx, quietly(rateLimit.comment), [selectComment(db, viewer.id, id, reaches)])
   if (!row) throw notFound('comment')
-  const ownsPost = row.postAuthorId === viewer.id || row.postWallId === viewer.id
+  const ownsPost = keeperAs(keeperRoles(row, viewer.id)) !== null
   if (!canDelete({ isAuthor: row.authorId === viewer.id, ownsPost })) {
     throw new DomainError(
       'forbidden',
@@ -193,34 +192,6 @@ function namesOf(media: { id: string }[]): string {
   return media.map(({ id }) => id).join()
 }
 
-/** Where a new comment goes, or the refusal. */
-function placeOf(
-  postId: PostId,
-  { parentId }: NewComment,
-  post: FoundPost | undefined,
-  parent: FoundComment | undefined,
-): { post: FoundPost; depth: number } {
-  if (!post) throw notFound('post')
-  if (post.isDraft) throw new DomainError('conflict', 'A draft takes no comments until it is published.')
-  if (parentId === undefined) return { post, depth: 0 }
-  if (parent?.postId !== postId) throw notFound('comment')
-  if (parent.moderation !== null)
-    throw new DomainError('conflict', 'Nobody can reply to this comment while it is out of sight.')
-  if (!canAnswer({ seesPost: true, deleted: parent.deletedAt !== null, withheld: false })) throw wasDeleted()
-  const depth = parent.depth + 1
-  if (depth > limits.replyDepth) {
-    const most = limits.replyDepth
-    throw new DomainError('invalid_input', detail('replies_too_deep', { most }), {
-      errors: [{ path: 'parentId', message: `Replies go at most ${most} levels deep` }],
-    })
-  }
-  return { post, depth }
-}
-
-function wasDeleted(): DomainError {
-  return new DomainError('conflict', 'This comment was deleted.')
-}
-
 function idsOf(mentions: NewCommentRow['mentions']): UserId[] {
   return mentions.map(({ id }) => id)
 }
@@ -235,6 +206,7 @@ function freshView(
   const untouched = {
     card: null,
     editedAt: null,
+    foldedBy: 0,
     deletedAt: null,
     moderation: null,
     decision: null,

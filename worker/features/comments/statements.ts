@@ -32,7 +32,7 @@ const viewerOf = ({ viewer }: Pick<Place, 'viewer'>, { role }: Page) => viewer &
 
 /** Of a page under the post; `posts` is empty when the viewer may not see it. */
 export const topPage = preparedRead((db, at: Place, page: Page) => ({
-  posts: findPost(db, at.postId, openTo(viewerOf(at, page))),
+  posts: findPost(db, at.viewer, at.postId, openTo(viewerOf(at, page))),
   ...halves(db, at, page),
 }))
 
@@ -53,7 +53,12 @@ export const acrossBlocksPage = preparedRead(
     const theirs = sql`${comments.deletedAt} IS NULL AND ${comments.shadow} = 0 AND ${blockBetween(viewer, comments.authorId)}`
     const here = sql`${comments.postId} = ${postId} ${from} AND ${theirs}`
     return {
-      posts: findPost(db, postId, sql`(${posts.authorId} = ${viewer} OR ${posts.wallId} = ${viewer})`),
+      posts: findPost(
+        db,
+        viewer,
+        postId,
+        sql`(${posts.authorId} = ${viewer} OR ${posts.wallId} = ${viewer})`,
+      ),
       blocked: selectComments(db, viewer, here, sql`${comments.id}`, limit + 1),
     }
   },
@@ -69,7 +74,7 @@ type New = { viewer: UserId; postId: PostId; parent: CommentId | null; names: st
 
 /** What a new comment is checked against: its post, the comment it answers, and the people and files named in JSON arrays. */
 export const beforeComment = preparedRead((db, { viewer, postId, parent, names, media }: New) => ({
-  posts: findPost(db, postId, visibleTo(viewer)),
+  posts: findPost(db, viewer, postId, visibleTo(viewer)),
   parents: selectComment(db, viewer, parent ?? ''),
   mentioned: findMentioned(db, viewer, names),
   found: findUsable(db, viewer, { to: 'comment', id: '' }, media),

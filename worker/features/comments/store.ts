@@ -1,11 +1,12 @@
 import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
-import type { CommentId, PostId } from '../../core/ids'
+import type { CommentId, PostId, UserId } from '../../core/ids'
 import { wordsOf } from '../../core/words'
 import type { Database, Statement } from '../../db/client'
 import { isNullRefused } from '../../db/guard'
 import { commentReactions, comments, type OwnCard, posts } from '../../db/schema'
 import { preparedWrite } from '../../db/prepared'
 import { detachAll, isListed, listed } from '../media/attach'
+import { mayComment } from '../posts/commenting'
 import { visibleTo } from '../posts/visible'
 import { commentVisible } from './visible'
 
@@ -14,21 +15,29 @@ export type NewCommentRow = typeof comments.$inferInsert
 export type FullCommentRow = Omit<NewCommentRow, Carried> & Pick<typeof comments.$inferSelect, Carried>
 type Carried = 'media' | 'language'
 
-/** A row if `sees` holds, `visibleTo` or `openTo` somebody: whose it is, and whether it is a draft. */
-export function findPost(db: Database, id: PostId, sees: SQL) {
+/** A row if `sees` holds, `visibleTo` or `openTo` the viewer: whose it is, whether it is a draft, and may be commented on. */
+export function findPost(db: Database, viewer: UserId | null, id: PostId, sees: SQL) {
   return db
     .select({
       postAuthorId: posts.authorId,
       postWallId: posts.wallId,
       isDraft: sql<number>`${posts.feedKey} IS NULL`.as('is_draft'),
+      isLocked: sql<number>`${posts.lockedBy} > 0`.as('is_locked'),
+      isWithheld: sql<number>`${posts.moderation} IS NOT NULL`.as('is_withheld'),
       seesPost: sql<number>`1`.as('sees_post'),
+      takesComments: takesCommentsOf(viewer).as('takes_comments'),
     })
     .from(posts)
     .where(sql`${posts.id} = ${id} AND ${sees}`)
 }
 
+/** Whether the viewer may comment on a row of `posts` that they see. */
+export function takesCommentsOf(viewer: UserId | null) {
+  return viewer ? sql<number>`${mayComment(viewer)}` : sql<number>`0`
+}
+
 /**
- * Stores a comment if, at that moment, its author sees the published post and the comment it replies to, which still
+ * Stores a comment if, at that moment, its author may comment on the post they see, and sees the comment it replies to, which still
  * stands. If not, the column `post_id` has no value: the statement fails, and with it the whole batch, so that neither
  * an event nor a remembered answer tells of a comment that is not there.
  */
@@ -62,7 +71,7 @@ export function lostItsPlace(error: unknown): boolean {
 }
 
 function postOf({ postId, authorId }: NewCommentRow): SQL {
-  return sql`(SELECT ${posts.id} FROM ${posts} WHERE ${posts.id} = ${postId} AND ${posts.feedKey} IS NOT NULL AND ${visibleTo(authorId)})`
+  return sql`(SELECT ${posts.id} FROM ${posts} WHERE ${posts.id} = ${postId} AND ${mayComment(authorId)} AND ${visibleTo(authorId)})`
 }
 
 function postOfParent(row: NewCommentRow): SQL {
@@ -133,7 +142,16 @@ export function deleteComment(db: Database, id: CommentId, now: number) {
     db.delete(commentReactions).where(eq(commentReactions.commentId, id)),
     db
       .update(comments)
-      .set({ text: '', words: '', mentions: [], media: [], card: null, language: null, deletedAt: now })
+      .set({
+        text: '',
+        words: '',
+        mentions: [],
+        media: [],
+        card: null,
+        language: null,
+        foldedBy: 0,
+        deletedAt: now,
+      })
       .where(and(eq(comments.id, id), isNull(comments.deletedAt))),
     db.delete(comments).where(inArray(comments.id, sql`(${childless})`)),
   ]

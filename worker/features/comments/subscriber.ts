@@ -7,6 +7,7 @@ const changes = {
   'comment.created': 'created',
   'comment.edited': 'edited',
   'comment.card-changed': 'edited',
+  'comment.fold-changed': 'edited',
   'comment.deleted': 'deleted',
 } as const
 

@@ -8,11 +8,13 @@ import type { ReactionKind } from '../../core/vocabulary'
 import { commentReactions, comments, posts, users } from '../../db/schema'
 import { matchedBy } from '../filters/matching'
 import { mediaView } from '../media/view'
+import { isKept, keeperAs, keepersIn } from '../posts/keepers'
 import { decisionColumn, markOf } from '../posts/mark'
 import { withoutZeros } from '../posts/view'
 import { userRef } from '../profiles/view'
 import type { CommentView } from './contract'
-import { canAnswer, canDelete, canEdit } from './policy'
+import { canDelete, canEdit, canFold, canReply } from './policy'
+import { takesCommentsOf } from './store'
 import { commentVisible, postVisible } from './visible'
 
 const author = alias(users, 'author')
@@ -25,6 +27,7 @@ const commentColumns = {
   authorId: comments.authorId,
   text: comments.text,
   language: comments.language,
+  foldedBy: comments.foldedBy,
   mentions: comments.mentions,
   media: comments.media,
   card: comments.card,
@@ -55,8 +58,14 @@ function viewerColumns(viewer: UserId | null) {
   }
 }
 
-/** Whose post a comment belongs to, and whether the viewer sees it. */
-export type CommentedPost = { postAuthorId: UserId; postWallId: UserId; seesPost: number | boolean }
+/** Whose post a comment belongs to, and how the viewer stands to it. */
+export type CommentedPost = {
+  postAuthorId: UserId
+  postWallId: UserId
+  seesPost: number | boolean
+  /** The viewer may comment on it. */
+  takesComments: number | boolean
+}
 
 const postColumns = {
   postAuthorId: sql<UserId>`${posts.authorId}`.as('post_author_id'),
@@ -77,6 +86,7 @@ export function selectComment(
       ...viewerColumns(viewer),
       ...postColumns,
       seesPost: sql<number>`${postVisible(viewer)}`.as('sees_post'),
+      takesComments: takesCommentsOf(viewer).as('takes_comments'),
     })
     .from(comments)
     .innerJoin(author, eq(author.id, comments.authorId))
@@ -99,10 +109,12 @@ export type CommentRow = Awaited<ReturnType<typeof selectComments>>[number]
 
 export function commentView(row: CommentRow, post: CommentedPost, viewer: UserId | null): CommentView {
   const deleted = row.deletedAt !== null
+  const keeps = keeperRoles(post, viewer)
   const facts = {
     isAuthor: row.authorId === viewer,
-    ownsPost: post.postAuthorId === viewer || post.postWallId === viewer,
+    ownsPost: keeperAs(keeps) !== null,
     seesPost: Boolean(post.seesPost),
+    takesComments: Boolean(post.takesComments),
     deleted,
     withheld: row.moderation !== null,
   }
@@ -118,6 +130,7 @@ export function commentView(row: CommentRow, post: CommentedPost, viewer: UserId
     media: row.media.map(mediaView),
     card: row.card?.card ?? null,
     deleted,
+    foldedBy: keepersIn(row.foldedBy),
     moderation: markOf(row, facts.isAuthor),
     createdAt: iso(row.createdAt),
     editedAt: isoOrNull(row.editedAt),
@@ -127,10 +140,17 @@ export function commentView(row: CommentRow, post: CommentedPost, viewer: UserId
       reaction: row.reaction,
       canEdit: canEdit(facts),
       canDelete: !deleted && canDelete(facts),
-      canReply: viewer !== null && row.depth < limits.replyDepth && canAnswer(facts),
+      canReply: viewer !== null && row.depth < limits.replyDepth && canReply(facts),
+      canFold: canFold(facts),
+      folds: isKept(row.foldedBy, keeps),
       filtered: row.filtered,
     },
   }
+}
+
+/** What of the post is the viewer's. */
+export function keeperRoles(post: Pick<CommentedPost, 'postAuthorId' | 'postWallId'>, viewer: UserId | null) {
+  return { isAuthor: post.postAuthorId === viewer, isWallOwner: post.postWallId === viewer }
 }
 
 function personOf({ authorId: id, authorUsername, authorName, authorSeed }: CommentRow) {

@@ -22,7 +22,7 @@ const PUBLIC_KEY = 'an id that says nothing of anybody, or a fixed word'
 /** A table is answered for as a whole where its rows go as a whole, or hold nothing of anybody. */
 const database: Answers = {
   posts: {
-    ...same(PUBLIC_KEY, 'id visibility chosen_visibility moderation feed_key reaction_counts'),
+    ...same(PUBLIC_KEY, 'id visibility chosen_visibility moderation feed_key reaction_counts comments_from'),
     ...same('deleted with the row: posts/erase.ts', 'author_id text tags media warning card words language'),
     wall_id: 'given back: posts/erase.ts',
     mentions: byTrace,

@@ -57,7 +57,7 @@ const tables: Record<string, Answer> = {
   posts: {
     in: 'posts',
     columns:
-      'id authorId wallId text tags mentions visibility chosenVisibility moderation feedKey createdAt editedAt commentCount viewCount reactionCounts media sensitive warning card language',
+      'id authorId wallId text tags mentions visibility chosenVisibility moderation feedKey createdAt editedAt commentCount viewCount reactionCounts media sensitive warning card language commentsFrom lockedBy',
     without: { threadCount: counted, reactionCount: counted, words: derived },
   },
   post_revisions: { in: 'posts', columns: 'postId number text tags visibility createdAt language' },
@@ -70,7 +70,7 @@ const tables: Record<string, Answer> = {
   comments: {
     in: 'comments',
     columns:
-      'id postId parentId authorId text mentions createdAt editedAt deletedAt moderation replyCount reactionCounts media language',
+      'id postId parentId authorId text mentions createdAt editedAt deletedAt moderation replyCount reactionCounts media language foldedBy',
     without: {
       card: 'what its first link says of itself, found from the text',
       depth: 'follows from the parents',

@@ -3,6 +3,7 @@ import { alias } from 'drizzle-orm/sqlite-core'
 import { iso, isoOrNull } from '../../core/time'
 import { comments, posts, users } from '../../db/schema'
 import { visibleTo } from '../posts/visible'
+import { keepersIn } from '../posts/keepers'
 import { commentReference, commentUrl, postReference } from './references'
 import { type ListSection, page } from './section'
 
@@ -26,6 +27,7 @@ export const commentList: ListSection<'comments'> = {
         parentId: comments.parentId,
         text: comments.text,
         language: comments.language,
+        foldedBy: comments.foldedBy,
         mentions: comments.mentions,
         media: comments.media,
         moderation: comments.moderation,
@@ -68,6 +70,7 @@ export const commentList: ListSection<'comments'> = {
           }),
         text: row.text,
         language: row.language,
+        foldedBy: keepersIn(row.foldedBy),
         mentions: row.mentions,
         media: row.media.map(({ id }) => id),
         moderation: row.moderation,

@@ -7,6 +7,7 @@ import { postRevisions, posts, users } from '../../db/schema'
 import type { visibilities } from '../../core/vocabulary'
 import type { ArchiveItem } from '../archive/contract'
 import type { ListSection, Read, Source } from './section'
+import { keepersIn } from '../posts/keepers'
 import { postUrl } from './references'
 
 type Item = ArchiveItem<'posts'>
@@ -60,6 +61,8 @@ async function readPosts({ ctx: { db }, origin }: Source, where: SQL, key: SQL):
       sensitive: posts.sensitive,
       warning: posts.warning,
       language: posts.language,
+      commentsFrom: posts.commentsFrom,
+      lockedBy: posts.lockedBy,
       media: posts.media,
       card: posts.card,
       moderation: posts.moderation,
@@ -91,6 +94,7 @@ async function readPosts({ ctx: { db }, origin }: Source, where: SQL, key: SQL):
       wall: { id: wallId, username: wallName, displayName: wallDisplayName },
       visibility: shownVisibility(row.visibility, chosen),
       draft: feedKey === null,
+      lockedBy: keepersIn(row.lockedBy),
       media: row.media.map(({ id }) => id),
       card: row.card?.card ?? null,
       createdAt: iso(at),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { textLanguages } from '../../core/text-languages'
 import { limits } from '../../core/limits'
-import { filterActions, mediaVariants, reactionKinds, visibilities } from '../../core/vocabulary'
+import { commenters, filterActions, mediaVariants, reactionKinds, visibilities } from '../../core/vocabulary'
 import { MediaPatch } from '../media/contract'
 import { ProfilePatch } from '../profiles/contract'
 import { importParts, leftOutReasons } from './contract'
@@ -62,6 +62,9 @@ const Post = Named.extend({
   /** Whether the names in it are those of people here. */
   names: z.boolean(),
   draft: z.boolean(),
+  commentsFrom: z.enum(commenters).optional(),
+  /** Its author keeps its thread closed. */
+  locked: z.boolean().optional(),
 })
 
 const Comment = Named.extend({

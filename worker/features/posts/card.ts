@@ -34,9 +34,9 @@ export async function showCard(ctx: Ctx, id: PostId, own: OwnCard): Promise<void
 }
 
 /** Tells those who have the post open. */
-export async function tellOfCard(
+export async function tellOfPost(
   { env }: Ctx,
-  { payload: { postId, authorId } }: DomainEvent<'post.card-changed'>,
+  { payload: { postId, authorId } }: DomainEvent<'post.card-changed' | 'thread.changed'>,
 ): Promise<void> {
   await userHub(env, authorId).postChanged(postId)
 }

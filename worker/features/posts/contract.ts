@@ -3,13 +3,21 @@ import { Id, PostId, UserId } from '../../core/ids'
 import { textLanguages } from '../../core/text-languages'
 import { limits } from '../../core/limits'
 import { line, prose, Tag } from '../../core/text'
-import { contentStates, reactionKinds, visibilities } from '../../core/vocabulary'
+import { commenters, contentStates, reactionKinds, threadKeepers, visibilities } from '../../core/vocabulary'
 import { MediaIds, MediaView, nothingIn } from '../media/contract'
 import { LinkCard } from '../links/contract'
 import { UserRef, Username } from '../profiles/contract'
 
 export const Visibility = z.enum(visibilities).meta({ id: 'Visibility' })
 export type Visibility = z.infer<typeof Visibility>
+
+/** Who may comment on a post, besides its author and the owner of its wall. Friends and followers are those of the wall's owner. */
+export const Commenters = z.enum(commenters).meta({ id: 'Commenters', example: 'everyone' })
+export type Commenters = z.infer<typeof Commenters>
+
+/** The author of a post, or the owner of its wall. */
+export const ThreadKeeper = z.enum(threadKeepers).meta({ id: 'ThreadKeeper', example: 'author' })
+export type ThreadKeeper = z.infer<typeof ThreadKeeper>
 
 export const ReactionKind = z.enum(reactionKinds).meta({ id: 'ReactionKind' })
 export type ReactionKind = z.infer<typeof ReactionKind>
@@ -51,6 +59,8 @@ export const NewPost = z
     /** Said in front of it, which is then folded. */
     warning: Warning.default(''),
     language: ChosenLanguage.default('auto'),
+    /** Who may comment, besides me and the owner of the wall. */
+    commentsFrom: Commenters.default('everyone'),
   })
   .superRefine(({ text, media }, context) => {
     if (text === '' && media.length === 0) context.addIssue(nothingIn(['text']))
@@ -71,6 +81,8 @@ export const PostPatch = z
     warning: Warning,
     /** Where none is known, a changed text is looked at again. */
     language: ChosenLanguage,
+    /** Who may comment from now on; what was said stays. Alone, it makes no other version. */
+    commentsFrom: Commenters,
     /** Removes the card of its link, until the first link is another. */
     card: z.null(),
   })
@@ -112,6 +124,9 @@ export const PostView = z
     warning: z.string(),
     /** Of its text; null where it is not known. */
     language: Language.nullable(),
+    commentsFrom: Commenters,
+    /** Those who keep its thread closed: nobody comments while there are any. */
+    lockedBy: z.array(ThreadKeeper),
     moderation: ContentMark.nullable(),
     createdAt: z.iso.datetime(),
     editedAt: z.iso.datetime().nullable(),
@@ -129,6 +144,9 @@ export const PostView = z
       canEdit: z.boolean(),
       canDelete: z.boolean(),
       canComment: z.boolean(),
+      /** Whether I may lock its thread, and whether I keep it locked. */
+      canLock: z.boolean(),
+      locks: z.boolean(),
       /** The phrases of my word filters that it matches: fold it behind them. */
       filtered: z.array(z.string()),
     }),

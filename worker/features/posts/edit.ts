@@ -30,7 +30,7 @@ const TRIES = 8
 
 /** The version of a post that an author edits. */
 export function versionOf({ text, tags, visibility, draft, editedAt, ...more }: PostView): string {
-  const { media, sensitive, warning, language } = more
+  const { media, sensitive, warning, language, commentsFrom } = more
   return etagOf(
     'post',
     text,
@@ -42,6 +42,7 @@ export function versionOf({ text, tags, visibility, draft, editedAt, ...more }: 
     sensitive,
     warning,
     language,
+    commentsFrom,
   )
 }
 
@@ -101,7 +102,7 @@ async function tryEdit(ctx: UserCtx, row: PostRow | undefined, edit: Edit): Prom
   const refusal = wallRefusal({ isOwn: row.wallId === row.authorId, isFriend: true }, change.visibility)
   if (refusal) throw new DomainError('forbidden', refusal)
   requireSomething(change)
-  if (!isChanged(row, change)) return isSameCard(row.card, change.card) ? before : dropCard(ctx, row, change)
+  if (!isChanged(row, change)) return changeBeside(ctx, row, change)
 
   const published = row.feedKey !== null
   const publishing = !published && change.feedKey !== null
@@ -120,16 +121,23 @@ async function tryEdit(ctx: UserCtx, row: PostRow | undefined, edit: Edit): Prom
   return isDone && postView({ ...row, ...change }, viewer.id)
 }
 
-/** No other version of the post: nothing of what was written has changed. */
-async function dropCard(ctx: UserCtx, row: PostRow, { card }: Change): Promise<PostView | null> {
+/** No other version of the post: nothing of what was written has changed, but its card, or who may comment. */
+async function changeBeside(
+  ctx: UserCtx,
+  row: PostRow,
+  { card, commentsFrom }: Change,
+): Promise<PostView | null> {
   const { db, viewer } = ctx
   const { id: postId, authorId } = row
+  const isSame = { card: isSameCard(row.card, card), commentsFrom: row.commentsFrom === commentsFrom }
+  if (isSame.card && isSame.commentsFrom) return postView(row, viewer.id)
   const isDone = await commit(ctx, done, [
     guard(db, stillAs(row)),
-    db.update(posts).set({ card }).where(eq(posts.id, postId)),
-    emit(ctx, 'post.card-changed', { postId, authorId }),
+    db.update(posts).set({ card, commentsFrom }).where(eq(posts.id, postId)),
+    ...(isSame.card ? [] : [emit(ctx, 'post.card-changed', { postId, authorId })]),
+    ...(isSame.commentsFrom ? [] : [emit(ctx, 'thread.changed', { postId, authorId })]),
   ]).catch(nullIfGuarded)
-  return isDone && postView({ ...row, card }, viewer.id)
+  return isDone && postView({ ...row, card, commentsFrom }, viewer.id)
 }
 
 function nullIfGuarded(error: unknown): null {
@@ -145,13 +153,21 @@ export function stillAs(row: PostRow) {
       AND json(${posts.tags}) = json(${JSON.stringify(row.tags)}) AND ${posts.feedKey} IS ${row.feedKey}
       AND coalesce(${posts.chosenVisibility}, ${posts.visibility}) = ${row.visibility}
       AND ${posts.sensitive} = ${Number(row.sensitive)} AND ${posts.warning} = ${row.warning}
-      AND ${posts.language} IS ${row.language}
+      AND ${posts.language} IS ${row.language} AND ${posts.commentsFrom} = ${row.commentsFrom}
       AND ${isListed(posts.media, row.media)})`
 }
 
 type Change = Pick<
   FullPostRow,
-  'text' | 'tags' | 'visibility' | 'mentions' | 'media' | 'sensitive' | 'warning' | 'language'
+  | 'text'
+  | 'tags'
+  | 'visibility'
+  | 'mentions'
+  | 'media'
+  | 'sensitive'
+  | 'warning'
+  | 'language'
+  | 'commentsFrom'
 > & {
   card: OwnCard | null
   feedKey: string | null
@@ -177,6 +193,7 @@ function merged(
     sensitive: patch.sensitive ?? row.sensitive,
     warning: patch.warning ?? row.warning,
     language,
+    commentsFrom: patch.commentsFrom ?? row.commentsFrom,
     card: patch.card === null ? noCard(text) : cardAfter(row.card, text),
     feedKey: publishing ? newId(now) : row.feedKey,
     createdAt: publishing ? now : row.createdAt,

@@ -2,9 +2,10 @@ import { eq, sql } from 'drizzle-orm'
 import type { PostId, UserId } from '../../core/ids'
 import type { Ctx } from '../../ctx'
 import type { Statement } from '../../db/client'
-import { type OwnCard, posts } from '../../db/schema'
+import { comments, type OwnCard, posts } from '../../db/schema'
 import { emit } from '../../events/outbox'
 import { erasePreview } from '../links/erase'
+import { bitOf } from './keepers'
 import { told } from './service'
 import { deletePost } from './store'
 
@@ -39,7 +40,7 @@ export function nextOnWall({ db }: Ctx, owner: UserId, most: number) {
     .limit(most)
 }
 
-/** The statements by which a wall that is no more gives a post back: it is its author's, who alone sees it. */
+/** The statements by which a wall that is no more gives a post back: it is its author's, who alone sees it, and nothing is locked or folded as the wall's owner wished. */
 export function giveBack(ctx: Ctx, row: typeof posts.$inferSelect): Statement[] {
   const { id, authorId, feedKey } = row
   const before = row.visibility === 'withheld' ? (row.chosenVisibility ?? 'private') : row.visibility
@@ -50,10 +51,15 @@ export function giveBack(ctx: Ctx, row: typeof posts.$inferSelect): Statement[] 
       .update(posts)
       .set({
         wallId: authorId,
+        lockedBy: sql`${posts.lockedBy} & ${bitOf('author')}`,
         visibility: sql`iif(${isWithheld}, 'withheld', 'private')`,
         chosenVisibility: sql`iif(${isWithheld}, 'private', NULL)`,
       })
       .where(eq(posts.id, id)),
+    ctx.db
+      .update(comments)
+      .set({ foldedBy: sql`${comments.foldedBy} & ${bitOf('author')}` })
+      .where(sql`${comments.postId} = ${id} AND ${comments.foldedBy} > 0`),
     ...(feedKey === null ? [] : [emit(ctx, 'post.edited', fact)]),
   ]
 }

@@ -3,7 +3,7 @@ import type { PostId, UserId } from '../../core/ids'
 import type { TextLanguage } from '../../core/text-languages'
 import { isOneOf, parts } from '../../db/many'
 import type { Database, Statement } from '../../db/client'
-import type { Visibility } from '../../core/vocabulary'
+import type { Commenters, Visibility } from '../../core/vocabulary'
 import {
   bookmarks,
   comments,
@@ -33,6 +33,8 @@ export type ImportedPost = {
   sensitive?: boolean
   warning?: string
   language: TextLanguage | null
+  commentsFrom?: Commenters
+  lockedBy?: number
   /** What was hung on it just before, or is in the same batch. */
   media?: ListedMedia[]
 }

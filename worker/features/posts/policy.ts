@@ -1,3 +1,4 @@
+import type { Commenters } from '../../core/vocabulary'
 import type { Visibility } from './contract'
 
 /** What decides about one post and one viewer; nobody logged in is a viewer to whom everything below is false. */
@@ -50,6 +51,37 @@ export function canEdit(post: Pick<PostFacts, 'isAuthor'> & { wallIsOpen: boolea
 /** What stands on my wall is mine to remove. */
 export function canDelete(post: Pick<PostFacts, 'isAuthor' | 'isWallOwner'>): boolean {
   return post.isAuthor || post.isWallOwner
+}
+
+/** Whether the author's choice lets somebody comment. Friends and followers are those of the wall's owner, as for its audience. */
+export function isInvited(
+  commentsFrom: Commenters,
+  who: Pick<PostFacts, 'isFriend' | 'isFollower'> & { isMentioned: boolean },
+): boolean {
+  const chosen = {
+    everyone: true,
+    followers: who.isFriend || who.isFollower,
+    friends: who.isFriend,
+    mentioned: who.isMentioned,
+    nobody: false,
+  }
+  return chosen[commentsFrom]
+}
+
+/**
+ * Who may comment on a post they see, or reply there: nobody while it is a draft, withheld or locked; then its author and
+ * the owner of the wall always, and whoever is invited.
+ *
+ * `commenting.ts` says the same in SQL; `commenting.test.ts` compares the two.
+ */
+export function canComment(
+  post: Pick<PostFacts, 'draft' | 'withheld' | 'isAuthor' | 'isWallOwner'> & {
+    locked: boolean
+    isInvited: boolean
+  },
+): boolean {
+  if (post.draft || post.withheld || post.locked) return false
+  return post.isAuthor || post.isWallOwner || post.isInvited
 }
 
 /** People write on their own wall and on their friends'. A private post would be hidden from the wall's owner. */

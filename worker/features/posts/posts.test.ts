@@ -15,7 +15,7 @@ describe('writing a post', () => {
     })
     expect(await ben.get(`/posts/${post.id}`)).toEqual({
       ...post,
-      viewer: { ...post.viewer, canEdit: false, canDelete: false },
+      viewer: { ...post.viewer, canEdit: false, canDelete: false, canLock: false },
     })
     const anonymous = await request('GET', `/posts/${post.id}`)
     expect(anonymous.body.viewer).toMatchObject({ canComment: false })

@@ -71,6 +71,7 @@ export async function createPost(ctx: UserCtx, input: NewPost): Promise<Reply<Po
     sensitive: input.sensitive,
     warning: input.warning,
     language: input.language === 'auto' ? await languageOf(input.text) : input.language,
+    commentsFrom: input.commentsFrom,
     feedKey: input.draft ? null : id,
     createdAt: now,
   }
@@ -173,6 +174,7 @@ function freshView(row: FullPostRow, author: Writer, wall: RefRow): PostView {
       wallName: onOther ? wall.displayName : null,
       wallSeed: onOther ? wall.avatarSeed : null,
       reaction: null,
+      lockedBy: 0,
       marks: 0,
       wallIsOpen: 1,
       filtered: [],

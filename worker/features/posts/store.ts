@@ -29,7 +29,7 @@ import { openTo, visibleTo } from './visible'
 export type NewPostRow = Omit<typeof posts.$inferInsert, 'visibility'> & { visibility: Visibility }
 /** With what is known to hang on it. */
 export type FullPostRow = Omit<NewPostRow, Carried> & Pick<typeof posts.$inferSelect, Carried>
-type Carried = 'media' | 'sensitive' | 'warning' | 'language'
+type Carried = 'media' | 'sensitive' | 'warning' | 'language' | 'commentsFrom'
 
 export function insertPost(db: Database, { media, ...row }: FullPostRow): Statement[] {
   const insert = media.length > 0 ? insertWithMedia : insertRow
@@ -73,19 +73,27 @@ const insertTagRows = preparedWrite(
   },
 )
 
-/** A post that is out of sight stays so, whatever its author chooses meanwhile. What hangs on it is read anew. */
+/**
+ * A post that is out of sight stays so, whatever its author chooses meanwhile. What hangs on it is read anew, and what
+ * others change at the same time is left alone: its counters, and who keeps its thread closed.
+ */
 export function updatePost(db: Database, row: FullPostRow): Statement[] {
-  const { id, visibility, ...preparedWrite } = row
+  const { id, text, tags, mentions, visibility, sensitive, warning, language, commentsFrom } = row
+  const { card, feedKey, createdAt, editedAt } = row
+  const said = { text, tags, mentions, sensitive, warning, language, words: wordsIn(row) }
   const stored = {
+    ...said,
+    commentsFrom,
+    card,
+    feedKey,
+    createdAt,
+    editedAt,
     visibility: sql`CASE WHEN ${posts.moderation} IS NULL THEN ${visibility} ELSE 'withheld' END`,
     chosenVisibility: sql`CASE WHEN ${posts.moderation} IS NULL THEN NULL ELSE ${visibility} END`,
     media: listed('post', sql`${posts.id}`),
   }
   return [
-    db
-      .update(posts)
-      .set({ ...preparedWrite, words: wordsIn(row), ...stored })
-      .where(eq(posts.id, id)),
+    db.update(posts).set(stored).where(eq(posts.id, id)),
     db.delete(postTags).where(eq(postTags.postId, id)),
     ...insertTags(db, row),
   ]

@@ -9,9 +9,11 @@ import { type RefRow, userRef } from '../profiles/view'
 import { matchedBy } from '../filters/matching'
 import { mediaView } from '../media/view'
 import { areFriends } from '../profiles/relationship'
+import { isInvited } from './commenting'
 import type { PostView, Visibility } from './contract'
 import { decisionColumn, markOf } from './mark'
-import { canDelete, canEdit } from './policy'
+import { isKept, keeperAs, keepersIn } from './keepers'
+import { canComment, canDelete, canEdit } from './policy'
 
 const author = alias(users, 'author')
 const wall = alias(users, 'wall')
@@ -53,6 +55,8 @@ const postColumns = {
   sensitive: posts.sensitive,
   warning: posts.warning,
   language: posts.language,
+  commentsFrom: posts.commentsFrom,
+  lockedBy: posts.lockedBy,
   createdAt: posts.createdAt,
   editedAt: posts.editedAt,
   commentCount: posts.commentCount,
@@ -61,8 +65,8 @@ const postColumns = {
   reactionCounts: posts.reactionCounts,
 }
 
-/** Two answers in one column: with one more than `MOST_COLUMNS`, each row would be read in parts. */
-const marks = { bookmarked: 1, muted: 2 } as const
+/** Three answers in one column. */
+const marks = { bookmarked: 1, muted: 2, invited: 4 } as const
 
 function viewerColumns(viewer: UserId | null) {
   if (!viewer) {
@@ -81,7 +85,7 @@ function viewerColumns(viewer: UserId | null) {
       'reaction',
     ),
     marks:
-      sql<number>`(EXISTS (SELECT 1 FROM ${bookmarks} WHERE ${kept}) + 2 * EXISTS (SELECT 1 FROM ${mutedPosts} WHERE ${quiet}))`.as(
+      sql<number>`(EXISTS (SELECT 1 FROM ${bookmarks} WHERE ${kept}) + 2 * EXISTS (SELECT 1 FROM ${mutedPosts} WHERE ${quiet}) + 4 * ${isInvited(viewer)})`.as(
         'marks',
       ),
     // Asked of one's own posts alone: nobody else edits them.
@@ -173,6 +177,13 @@ export function postView(row: PostRow, viewer: UserId | null): PostView {
   const onOther = wallUsername !== null && wallName !== null && wallSeed !== null
   const roles = { isAuthor: row.authorId === viewer, isWallOwner: row.wallId === viewer }
   const draft = row.feedKey === null
+  const commenting = {
+    ...roles,
+    draft,
+    withheld: row.moderation !== null,
+    locked: row.lockedBy !== 0,
+    isInvited: (row.marks & marks.invited) !== 0,
+  }
   return {
     id: row.id,
     author: userRef(author),
@@ -187,6 +198,8 @@ export function postView(row: PostRow, viewer: UserId | null): PostView {
     sensitive: row.sensitive,
     warning: row.warning,
     language: row.language,
+    commentsFrom: row.commentsFrom,
+    lockedBy: keepersIn(row.lockedBy),
     moderation: markOf(row, roles.isAuthor),
     createdAt: iso(row.createdAt),
     editedAt: isoOrNull(row.editedAt),
@@ -200,7 +213,9 @@ export function postView(row: PostRow, viewer: UserId | null): PostView {
       muted: (row.marks & marks.muted) !== 0,
       canEdit: canEdit({ ...roles, wallIsOpen: Boolean(row.wallIsOpen) }),
       canDelete: canDelete(roles),
-      canComment: viewer !== null && !draft && row.moderation === null,
+      canComment: viewer !== null && canComment(commenting),
+      canLock: !draft && keeperAs(roles) !== null,
+      locks: isKept(row.lockedBy, roles),
       filtered: row.filtered,
     },
   }

@@ -87,8 +87,7 @@ export function postHead(origin: string, { post, listed }: PublicPost): Head {
 
 /** `author` is who wrote the comment: it was not deleted. */
 export function commentHead(origin: string, { comment, post, listed }: PublicComment, author: UserRef): Head {
-  const media = shownBelow(post, comment)
-  const line = comment.text || media.find(({ alt }) => alt !== '')?.alt || 'A picture'
+  const { text, line, media } = shownBelow(post, comment)
   return {
     ...postHead(origin, { post, listed }),
     title: titleOf(author, line),
@@ -97,7 +96,7 @@ export function commentHead(origin: string, { comment, post, listed }: PublicCom
     picture: pictureFor(origin, media, author),
     address: addressOf.comment(origin, post.id, comment.id),
     properties: [['article:published_time', comment.createdAt]],
-    data: commentData(origin, post, comment, author),
+    data: commentData(origin, post, { ...comment, text }, author),
   }
 }
 

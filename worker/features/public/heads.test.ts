@@ -108,6 +108,10 @@ describe('the head of a page', () => {
     })
     await ben.does('PATCH', `/comments/${comment.id}`, { text: 'I do, gladly.' })
     expect((await look(path)).named['description']).toBe('I do, gladly.')
+    await ada.does('PUT', `/comments/${comment.id}/fold`)
+    const folded = await open(path)
+    expect(headOf(folded.text).named['description']).toBe('A folded comment')
+    expect(folded.text).not.toContain('gladly')
 
     // Replied to, it stays as an empty place, which is known to be gone; without, nothing is known of it.
     const reply = await ada.does('POST', `/posts/${post.id}/comments`, { text: 'Fine', parentId: comment.id })

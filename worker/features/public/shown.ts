@@ -30,9 +30,14 @@ export function shownOf({ text, warning, sensitive, media, author }: PostView): 
   }
 }
 
-/** The pictures of a comment: a comment has no warning of its own, so that of its post goes for both. */
-export function shownBelow({ sensitive, warning }: PostView, { media }: CommentView): readonly MediaView[] {
-  return sensitive || warning !== '' ? [] : media
+/** The same of a comment: nothing of one that is folded; its pictures not where those of its post are not. */
+export function shownBelow(
+  { sensitive, warning }: PostView,
+  { text, foldedBy, ...comment }: CommentView,
+): Pick<Shown, 'text' | 'line' | 'media'> {
+  if (foldedBy.length > 0) return { text: '', line: 'A folded comment', media: [] }
+  const media = sensitive || warning !== '' ? [] : comment.media
+  return { text, line: text || media.find(({ alt }) => alt !== '')?.alt || 'A picture', media }
 }
 
 /** A picture of it, at a size that is enough to look at beside a link: the file's address and its measures. */

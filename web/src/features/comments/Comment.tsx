@@ -19,6 +19,7 @@ import { ReactionButtons } from '../reactions/ReactionButtons'
 import { placeOfComment } from './comment-place'
 import { CommentLink } from './CommentLink'
 import { CommentMenu } from './CommentMenu'
+import { FoldedByKeeper } from './FoldedByKeeper'
 import { hiddenCount } from './hidden'
 import { HiddenReplies } from './HiddenComments'
 import { LinkedComment, useHeldInView, useWithLinked } from './linked-comment'
@@ -174,17 +175,19 @@ function Said({ comment, above, onReply }: SaidProps) {
             <EditComment comment={comment} begun={editing === 'begun'} onDone={() => setEditing(null)} />
           </OnDemand>
         ) : (
-          <Folded id={comment.id} phrases={comment.viewer.filtered}>
-            {comment.text !== '' && (
-              <LongProse text={comment.text} mentions={comment.mentions} lang={comment.language} />
-            )}
-            <MediaBlock id={comment.id} media={comment.media} className="mt-2 max-w-md" />
-            <CommentLink comment={comment} />
-            <CommentActions
-              comment={comment}
-              onReply={takesReply(comment, above ?? null) ? onReply : undefined}
-            />
-          </Folded>
+          <FoldedByKeeper comment={comment}>
+            <Folded id={comment.id} phrases={comment.viewer.filtered}>
+              {comment.text !== '' && (
+                <LongProse text={comment.text} mentions={comment.mentions} lang={comment.language} />
+              )}
+              <MediaBlock id={comment.id} media={comment.media} className="mt-2 max-w-md" />
+              <CommentLink comment={comment} />
+              <CommentActions
+                comment={comment}
+                onReply={takesReply(comment, above ?? null) ? onReply : undefined}
+              />
+            </Folded>
+          </FoldedByKeeper>
         )}
       </div>
     </article>

@@ -1,4 +1,4 @@
-import { Flag, BadgeCheck, LinkIcon, Pencil, Trash2 } from 'lucide-react'
+import { Flag, BadgeCheck, FoldVertical, LinkIcon, Pencil, Trash2, UnfoldVertical } from 'lucide-react'
 import { useState } from 'react'
 import { copyLink } from '../../copy'
 import { lazyNamed } from '../../lazy/lazy-named'
@@ -13,6 +13,7 @@ import { LazyReport } from '../moderation/LazyReport'
 import { placeOfComment } from './comment-place'
 import { type CommentMenuProps, MoreButton } from './CommentMenu'
 import { useDeleteComment } from './useComments'
+import { useFoldComment } from './useFoldComment'
 
 const MakeDialog = lazyNamed(() => import('../collectibles/MakeDialog'), 'MakeDialog')
 const DeleteDialog = lazyNamed(() => import('../collectibles/DeleteDialog'), 'DeleteDialog')
@@ -23,6 +24,7 @@ const icon = 'size-5 text-soft'
 export function CommentMenuOpen({ comment, onEdit }: CommentMenuProps) {
   const [asking, setAsking] = useState<'collect' | 'delete' | 'report' | null>(null)
   const remove = useDeleteComment(comment)
+  const fold = useFoldComment(comment)
   const { author } = comment
   const isMine = useIsMe(author)
   const loggedIn = useLoggedIn()
@@ -57,6 +59,20 @@ export function CommentMenuOpen({ comment, onEdit }: CommentMenuProps) {
         {comment.viewer.canEdit && (
           <MenuItem icon={<Pencil aria-hidden className={icon} />} onSelect={onEdit}>
             {t('Edit')}
+          </MenuItem>
+        )}
+        {comment.viewer.canFold && (
+          <MenuItem
+            icon={
+              comment.viewer.folds ? (
+                <UnfoldVertical aria-hidden className={icon} />
+              ) : (
+                <FoldVertical aria-hidden className={icon} />
+              )
+            }
+            onSelect={() => fold(!comment.viewer.folds)}
+          >
+            {comment.viewer.folds ? t('Unfold for everybody') : t('Fold for everybody')}
           </MenuItem>
         )}
         {loggedIn && author && !isMine && (

@@ -25,6 +25,7 @@ import { PendingComments } from './PendingComments'
 import { submitComment, useComments } from './useComments'
 
 const NewCommentForm = lazyNamed(() => import('./CommentForm'), 'NewCommentForm')
+const ThreadNote = lazyNamed(() => import('./ThreadNote'), 'ThreadNote')
 
 const orders = [
   { value: 'oldest', label: t('Oldest') },
@@ -62,6 +63,7 @@ function Thread({ post }: { post: PostView }) {
   useWatchedPost(post.id)
   const items = comments.data ?? []
   const shown = useWithLinked(items, null)
+  const isOpen = post.lockedBy.length === 0 && post.commentsFrom !== 'nobody'
   return (
     <section aria-label={t('Comments')} className="mt-3 flex flex-col gap-3">
       {post.viewer.canComment ? (
@@ -78,7 +80,12 @@ function Thread({ post }: { post: PostView }) {
           </InBackground>
         </div>
       ) : (
-        !loggedIn && <JoinIn />
+        !loggedIn && isOpen && <JoinIn />
+      )}
+      {!post.draft && (post.lockedBy.length > 0 || post.commentsFrom !== 'everyone') && (
+        <InBackground>
+          <ThreadNote post={post} />
+        </InBackground>
       )}
       {post.commentCount > 2 && (
         <div className="flex items-center justify-between px-4 sm:px-0">

@@ -23,13 +23,22 @@ const comment = (depth: number, canReply: boolean, change: Partial<CommentView> 
   mentions: [],
   media: [],
   deleted: false,
+  foldedBy: [],
   moderation: null,
   createdAt: '2026-03-01T10:00:00.000Z',
   editedAt: null,
   card: null,
   replyCount: 0,
   reactionCounts: { like: 0, love: 0, laugh: 0, wow: 0, sad: 0, angry: 0 },
-  viewer: { reaction: null, canEdit: false, canDelete: false, canReply, filtered: [] },
+  viewer: {
+    reaction: null,
+    canEdit: false,
+    canDelete: false,
+    canReply,
+    canFold: false,
+    folds: false,
+    filtered: [],
+  },
   ...change,
 })
 

@@ -34,6 +34,9 @@ export const codeAdvice: Record<ProblemCode, string> = {
   sign_in_refused: 'Its user declined there, or the service did not know them. Begin again.',
   sign_in_failed:
     'What came back does not fit what was asked, or was used before. Begin again; whoever runs this Warren finds the reason in its log.',
+  thread_locked:
+    'The author of the post or the owner of the wall has locked its thread: `lockedBy` says who. Nobody comments until it is opened.',
+  comments_restricted: '`commentsFrom` of the post says who may comment; `viewer.canComment` whether you do.',
   account_suspended: 'A moderator has stopped this account from writing; `detail` says until when.',
   not_found: 'There is no such thing, or you may not see it: nobody can tell the two apart.',
   method_not_allowed: 'The path exists. The `Allow` header lists its methods.',

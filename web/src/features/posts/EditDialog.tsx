@@ -23,11 +23,11 @@ interface EditDialogProps {
 
 /** Changes a post, or publishes a draft. */
 export function EditDialog({ post, onOpenChange }: EditDialogProps) {
-  const { text, visibility, sensitive, warning } = post
+  const { text, visibility, sensitive, warning, commentsFrom } = post
   const language = post.language ?? 'auto'
   const { value, write, now, changed, forget } = useFormDraft<PostFormValue>(
     `edit-post.${post.id}`,
-    { text, visibility, media: post.media.map(attachmentOf), sensitive, warning, language },
+    { text, visibility, media: post.media.map(attachmentOf), sensitive, warning, language, commentsFrom },
     parsePostForm,
   )
   const edit = useEditPost(post, () => {

@@ -1,8 +1,8 @@
-import { EyeOff, Languages } from 'lucide-react'
+import { EyeOff, Languages, MessagesSquare } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { limits } from '../../../../worker/core/limits'
 import { faultIn, fits } from '../../../../worker/core/markup/size'
-import type { Visibility } from '../../../../worker/features/posts/contract'
+import type { Commenters, Visibility } from '../../../../worker/features/posts/contract'
 import { lazyNamed } from '../../lazy/lazy-named'
 import { t } from '../../messages'
 import { Button } from '../../ui/Button'
@@ -28,8 +28,11 @@ export interface PostFormValue {
   /** Said in front of it, which is folded then. */
   warning: string
   language: ChosenLanguage
+  /** Who may comment on it. */
+  commentsFrom: Commenters
 }
 
+const CommentersField = lazyNamed(() => import('./CommentersField'), 'CommentersField')
 const LanguageField = lazyNamed(() => import('./LanguageField'), 'LanguageField')
 const WarningFields = lazyNamed(() => import('./WarningFields'), 'WarningFields')
 
@@ -78,12 +81,15 @@ export function PostForm({
   const { over, handlers } = useFilesIn(add)
   const [asked, setAsked] = useState(false)
   const [saysLanguage, setSaysLanguage] = useState(false)
+  const [choosing, setChoosing] = useState(false)
+  const saysCommenters = choosing || value.commentsFrom !== 'everyone'
   const warning = asked || value.warning !== '' || value.sensitive
   const sendable = isSendable(value) && working === 0
   function submit(): void {
     if (!sendable || props.busy) return
     setAsked(false)
     setSaysLanguage(false)
+    setChoosing(false)
     onSubmit()
   }
   return (
@@ -123,6 +129,11 @@ export function PostForm({
           <LanguageField value={value} onChange={onChange} />
         </InBackground>
       )}
+      {saysCommenters && (
+        <InBackground>
+          <CommentersField value={value} onChange={onChange} />
+        </InBackground>
+      )}
       <div className="flex flex-wrap items-center gap-2">
         <AudienceMenu
           value={value.visibility}
@@ -147,6 +158,16 @@ export function PostForm({
             onClick={() => setSaysLanguage(!saysLanguage)}
           >
             <Languages aria-hidden className="size-5" />
+          </IconButton>
+          <IconButton
+            label={t('Who may comment')}
+            aria-expanded={saysCommenters}
+            onClick={() => {
+              if (saysCommenters) onChange({ ...value, commentsFrom: 'everyone' })
+              setChoosing(!saysCommenters)
+            }}
+          >
+            <MessagesSquare aria-hidden className="size-5" />
           </IconButton>
         </span>
         <span className="grow" />

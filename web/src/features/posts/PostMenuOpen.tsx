@@ -6,6 +6,8 @@ import {
   BadgeCheck,
   History,
   LinkIcon,
+  Lock,
+  LockOpen,
   Pencil,
   Trash2,
 } from 'lucide-react'
@@ -21,6 +23,7 @@ import { useIsMe } from '../auth/useMe'
 import { useHasCollectibles } from '../collectibles/useHasCollectibles'
 import { LazyReport } from '../moderation/LazyReport'
 import { MoreButton, type PostMenuProps } from './PostMenu'
+import { useLockPost } from './useLockPost'
 import { useDeletePost, useMutePost } from './usePostActions'
 
 const EditDialog = lazyNamed(() => import('./EditDialog'), 'EditDialog')
@@ -38,6 +41,7 @@ export function PostMenuOpen({ post, onDeleted }: PostMenuProps) {
   const [opened, setOpened] = useState<Dialogs | null>(null)
   const remove = useDeletePost(post)
   const mute = useMutePost(post.id)
+  const lock = useLockPost(post.id)
   const loggedIn = useLoggedIn()
   const isMine = useIsMe(post.author)
   const collects = useHasCollectibles(isMine && !post.draft) === true
@@ -98,6 +102,20 @@ export function PostMenuOpen({ post, onDeleted }: PostMenuProps) {
             onSelect={() => mute(!post.viewer.muted)}
           >
             {post.viewer.muted ? t('Unmute notifications') : t('Mute notifications')}
+          </MenuItem>
+        )}
+        {post.viewer.canLock && (
+          <MenuItem
+            icon={
+              post.viewer.locks ? (
+                <LockOpen aria-hidden className={icon} />
+              ) : (
+                <Lock aria-hidden className={icon} />
+              )
+            }
+            onSelect={() => lock(!post.viewer.locks)}
+          >
+            {post.viewer.locks ? t('Unlock the thread') : t('Lock the thread')}
           </MenuItem>
         )}
         {loggedIn && !isMine && (

@@ -5,6 +5,7 @@ import type { Stored } from '../../stored'
 import { none, parseAttachments } from '../media/attachment'
 import type { PostFormValue } from './PostForm'
 import { isChosenLanguage } from './chosen-language'
+import { isCommenters } from './commenters'
 import { isVisibility } from './visibility'
 
 /** For whom one wrote last, which the next post on one's own wall begins with. */
@@ -45,6 +46,7 @@ const emptyPost: PostFormValue = {
   sensitive: false,
   warning: '',
   language: 'auto',
+  commentsFrom: 'everyone',
 }
 
 /** What stands in a form once its text has been handed over: the audience and the language stay. */
@@ -66,6 +68,7 @@ export function parsePostForm(value: unknown): PostFormValue | undefined {
     sensitive,
     warning,
     language,
+    commentsFrom,
   }: { [Key in keyof PostFormValue]?: unknown } = value
   if (typeof text !== 'string' || !isVisibility(visibility)) return undefined
   return {
@@ -75,6 +78,7 @@ export function parsePostForm(value: unknown): PostFormValue | undefined {
     sensitive: sensitive === true,
     warning: typeof warning === 'string' ? warning : '',
     language: isChosenLanguage(language) ? language : 'auto',
+    commentsFrom: isCommenters(commentsFrom) ? commentsFrom : 'everyone',
   }
 }
 
@@ -89,7 +93,8 @@ export function parsePostDraft(input: unknown): PostDraft | undefined {
 }
 
 /** Behind what is written there by now, and as far as there is room. */
-export function putBack({ wall, text, media, sensitive, warning, visibility, language }: PostDraft): void {
+export function putBack(back: PostDraft): void {
+  const { wall, text, media, sensitive, warning, visibility, language, commentsFrom } = back
   const draft = draftFor(wall)
   const before = draft.get()
   draft.set({
@@ -99,5 +104,6 @@ export function putBack({ wall, text, media, sensitive, warning, visibility, lan
     sensitive: before.sensitive || sensitive,
     warning: before.warning || warning,
     language,
+    commentsFrom,
   })
 }

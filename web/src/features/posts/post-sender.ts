@@ -9,7 +9,7 @@ import { parsePostDraft } from './post-draft'
 export const postSender = sender({
   parse: parsePostDraft,
   prepare: ({ media }, account) => uploadsOf(media, 'post', account),
-  async send({ text, visibility, wall, media, sensitive, warning, language }, key, account) {
+  async send({ text, visibility, wall, media, sensitive, warning, language, commentsFrom }, key, account) {
     const json = {
       text,
       visibility,
@@ -17,6 +17,7 @@ export const postSender = sender({
       ...(media.length > 0 && { media: await handOver(media, account), sensitive }),
       ...(warning.trim() !== '' && { warning: warning.trim() }),
       ...(language !== 'auto' && { language: saidLanguage(language) }),
+      ...(commentsFrom !== 'everyone' && { commentsFrom }),
     }
     return read(api.posts.$post({ json }, onceFor(account, key)))
   },

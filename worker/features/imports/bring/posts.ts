@@ -3,6 +3,7 @@ import { limits } from '../../../core/limits'
 import { line, prose, Tag } from '../../../core/text'
 import { emit } from '../../../events/outbox'
 import { hangImported, listedOf, type StoredFile } from '../../media/import'
+import { bitOf } from '../../posts/keepers'
 import { languageOf } from '../../posts/language'
 import { type ImportedPost, importPosts, importRevisions, ownPosts } from '../../posts/import'
 import type { ItemOf } from '../items'
@@ -74,6 +75,8 @@ export async function bringPosts(world: World, items: Post[]): Promise<Brought> 
       sensitive: item.sensitive,
       warning: warning.data,
       language: item.language === undefined ? await languageOf(text.data) : item.language,
+      commentsFrom: item.commentsFrom ?? 'everyone',
+      lockedBy: item.locked ? bitOf('author') : 0,
       media: files.map(listedOf),
     }
     made.push({ post, item, files })

@@ -57,6 +57,8 @@ export function postOf(post: ArchiveItem<'posts'>, me: string, files: Files): It
     sensitive,
     warning,
     language,
+    commentsFrom: post.commentsFrom,
+    locked: post.lockedBy.includes('author'),
     editedAt: atOrNull(post.editedAt),
     revisions: post.revisions.map(({ createdAt, ...version }) => ({ ...version, at: at(createdAt) })),
     ...hanging(post.media, files),
