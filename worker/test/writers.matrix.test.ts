@@ -95,6 +95,7 @@ async function things(): Promise<Things> {
     return short
       .replace('{variant}', 'small')
       .replace('{n}', '1')
+      .replace('{link}', UNKNOWN)
       .replace(/\{[^}]+\}/g, value)
   }
   return { owner, actor, refreshToken, address }

@@ -10,7 +10,10 @@ export const GroupLinkId = Id.brand<'GroupLinkId'>()
 export type GroupLinkId = z.infer<typeof GroupLinkId>
 
 /** What opens it: whoever has it may join, so it stands behind the # of an address, which no server is told. */
-export const LinkSecret = z.string().regex(/^[A-Za-z0-9_-]{32}$/, 'This is no link of a group')
+export const LinkSecret = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{32}$/, 'This is no link of a group')
+  .meta({ example: 'sXk2b0c9d8e7f6g5h4i3j2k1l0m9n8o7' })
 
 export const NewGroupLink = z
   .strictObject({
