@@ -317,7 +317,7 @@ CREATE TABLE posts (
   warning text DEFAULT '' NOT NULL,
   card text,
   words text DEFAULT '' NOT NULL,
-  language text, comments_from text DEFAULT 'everyone' NOT NULL, locked_by integer DEFAULT 0 NOT NULL,
+  language text, comments_from text DEFAULT 'everyone' NOT NULL, locked_by integer DEFAULT 0 NOT NULL, repost_count integer DEFAULT 0 NOT NULL,
   FOREIGN KEY (author_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action,
   FOREIGN KEY (wall_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
 );
@@ -1717,3 +1717,42 @@ CREATE TRIGGER post_count INSTEAD OF INSERT ON post_change BEGIN
   INSERT INTO daily_counts (day, what, n) SELECT at / 86400000, 'posts', new.n FROM post_facts WHERE seq = new.seq
     ON CONFLICT (day, what) DO UPDATE SET n = n + excluded.n;
 END;
+
+CREATE TABLE hidden_reposts (
+  user_id text NOT NULL,
+  person_id text NOT NULL,
+  created_at integer NOT NULL,
+  PRIMARY KEY(user_id, person_id),
+  FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action,
+  FOREIGN KEY (person_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action,
+  CONSTRAINT hidden_reposts_not_self CHECK(hidden_reposts.user_id <> hidden_reposts.person_id)
+) WITHOUT ROWID;
+
+CREATE TABLE reposts (
+  post_id text NOT NULL,
+  user_id text NOT NULL,
+  created_at integer NOT NULL,
+  feed_key text NOT NULL,
+  PRIMARY KEY(post_id, user_id),
+  FOREIGN KEY (post_id) REFERENCES posts(id) ON UPDATE no action ON DELETE no action,
+  FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
+) WITHOUT ROWID;
+-- Who reposted a post, latest first.
+CREATE INDEX reposts_recent ON reposts (post_id,created_at,user_id);
+-- What one person reposted, latest first: home, their archive, their deletion.
+CREATE INDEX reposts_user ON reposts (user_id,created_at,post_id);
+CREATE TRIGGER reposts_count_up AFTER INSERT ON reposts BEGIN
+  UPDATE posts SET repost_count = repost_count + 1 WHERE id = new.post_id;
+END;
+CREATE TRIGGER reposts_count_down AFTER DELETE ON reposts BEGIN
+  UPDATE posts SET repost_count = repost_count - 1 WHERE id = old.post_id;
+END;
+
+CREATE TABLE reposts_set_aside (
+  user_id text NOT NULL,
+  post_id text NOT NULL,
+  created_at integer NOT NULL,
+  feed_key text NOT NULL,
+  PRIMARY KEY(user_id, post_id),
+  FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
+) WITHOUT ROWID;

@@ -52,6 +52,7 @@ import { feedRoutes } from './features/public/feed-routes'
 import { publicPageRoutes } from './features/public/routes'
 import { robotRoutes } from './features/public/routes-robots'
 import { reactionRoutes } from './features/reactions/routes'
+import { repostRoutes } from './features/reposts/routes'
 import { searchRoutes } from './features/search/routes'
 import { secondFactorRoutes } from './features/second-factor/routes'
 import { statsRoutes } from './features/stats/routes'
@@ -125,6 +126,7 @@ const api = new Hono<AppEnv>()
   .route('/', timelineRoutes)
   .route('/', commentRoutes)
   .route('/', reactionRoutes)
+  .route('/', repostRoutes)
   .route('/', chatRoutes)
   .route('/', roomRoute)
   .route('/', presenceRoutes)

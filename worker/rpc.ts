@@ -37,7 +37,7 @@ import type { Presence } from './features/presence/contract'
 import type { PushAnswer, PushStep } from './features/push/contract-hub'
 import type { KeepsSuggestions } from './features/suggestions/kept'
 import type { UserRef } from './features/profiles/contract'
-import type { TimelineEntry, TimelinePart, TimelineRequest } from './features/timeline/contract'
+import type { TimelineNews, TimelinePart, TimelineRequest } from './features/timeline/contract'
 
 /* What the Worker and the objects ask of each other: `Env` names the objects by it, and they answer it. */
 
@@ -159,10 +159,10 @@ export interface HubRpc extends StoredRpc, KeepsSuggestions {
   audienceChanged(): Promise<void>
 
   /**
-   * A post for the home timeline of this person, who may hear of it twice.
+   * A post for the home timeline of this person, who may hear of it twice; or that somebody they follow reposted it, or no longer has.
    * @param news whether open sockets are told, if it is new here
    */
-  addPost(entry: TimelineEntry, news: boolean): Promise<void>
+  addPost(entry: TimelineNews, news: boolean): Promise<void>
   /** A page of the timeline, which is built or brought up to date if need be. This person is there: their visit counts. */
   timeline(page: TimelineRequest): Promise<TimelinePart>
   /** A tie to that person came or went: which is asked of the database. */

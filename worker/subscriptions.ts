@@ -31,9 +31,9 @@ import { closeSight } from './features/profiles/sight'
 import { wantPushes } from './features/push/subscriber'
 import { renewAudience } from './features/presence/subscriber'
 import {
+  onRepostsAndTies,
   outdateTimeline,
   outdateTimelines,
-  renewTies,
   spreadEdit,
   spreadOn,
   spreadPost,
@@ -75,6 +75,8 @@ export const subscribers: Subscriber[] = [
       'content.shown': [dropCached],
       'reaction.added': [dropCached],
       'reaction.removed': [dropCached],
+      'repost.added': [dropCached],
+      'repost.removed': [dropCached],
       'network.imported': [dropCached],
       'import.ended': [dropCached],
     },
@@ -169,6 +171,8 @@ export const subscribers: Subscriber[] = [
       'notified.reviewed': [review],
       'reaction.added': [notify],
       'reaction.removed': [withdraw],
+      'repost.added': [notify],
+      'repost.removed': [withdraw],
     },
   },
   {
@@ -189,11 +193,7 @@ export const subscribers: Subscriber[] = [
       'post.created': [spreadPost],
       'post.spread': [spreadOn],
       'post.edited': [spreadEdit],
-      'follow.created': [renewTies],
-      'follow.removed': [renewTies],
-      'friend.accepted': [renewTies],
-      'friend.removed': [renewTies],
-      'block.created': [renewTies],
+      ...onRepostsAndTies,
       'author.standing-changed': [outdateTimeline],
       'import.ended': [outdateTimeline],
       'network.imported': [outdateTimelines],

@@ -29,6 +29,8 @@ export const purposes = {
   post_reactions_recent: 'Who reacted to a post, latest first.',
   post_reactions_user:
     'What one person reacted to, latest first: their archive, their deletion, suggestions.',
+  reposts_recent: 'Who reposted a post, latest first.',
+  reposts_user: 'What one person reposted, latest first: home, their archive, their deletion.',
   post_views_recent: 'Who has seen a post, latest first.',
   post_views_viewer: 'What one person has seen, for their archive and their deletion.',
   comment_reactions_recent: 'Who reacted to a comment, latest first.',

@@ -79,6 +79,7 @@ export const walks = [
     'blocks',
     'dismissed_suggestions',
     'friendships',
+    'hidden_reposts',
     'moderation_actions',
     'moderation_cases',
     'mutes',

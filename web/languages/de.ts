@@ -26,6 +26,7 @@ import presence from './de/presence.json' with { type: 'json' }
 import profiles from './de/profiles.json' with { type: 'json' }
 import push from './de/push.json' with { type: 'json' }
 import reactions from './de/reactions.json' with { type: 'json' }
+import reposts from './de/reposts.json' with { type: 'json' }
 import search from './de/search.json' with { type: 'json' }
 import settings from './de/settings.json' with { type: 'json' }
 import sharing from './de/sharing.json' with { type: 'json' }
@@ -63,6 +64,7 @@ export const german = {
   ...profiles,
   ...push,
   ...reactions,
+  ...reposts,
   ...search,
   ...settings,
   ...sharing,

@@ -24,6 +24,8 @@ export type Touching =
   | 'comment.deleted'
   | 'reaction.added'
   | 'reaction.removed'
+  | 'repost.added'
+  | 'repost.removed'
   | 'network.imported'
   | 'import.ended'
 
@@ -77,6 +79,8 @@ export function touchedBy(
     case 'comment.card-changed':
     case 'comment.fold-changed':
     case 'comment.deleted':
+    case 'repost.added':
+    case 'repost.removed':
       return [tagOf.post(event.payload.postId)]
     case 'reaction.added':
     case 'reaction.removed':

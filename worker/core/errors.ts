@@ -36,6 +36,7 @@ export const problems = {
   identity_taken: [409, 'That account is linked to another one here'],
   challenge_ended: [409, 'This took too long'],
   last_way_in: [409, 'This is the only way into this account'],
+  not_public: [409, 'Not everybody may see this'],
   conflict: [409, 'This does not fit the present state'],
   wrong_account: [409, 'This browser is logged in to another account'],
   account_gone: [410, 'This account is being deleted'],

@@ -80,9 +80,17 @@ const payloads = {
   'block.removed': z.object({ by: UserId, other: UserId }),
   'mute.created': z.object({ by: UserId, other: UserId }),
   'mute.removed': z.object({ by: UserId, other: UserId }),
+  /** Whether somebody wants what another reposts in their home. */
+  'reposts.hidden': z.object({ by: UserId, other: UserId }),
+  'reposts.shown': z.object({ by: UserId, other: UserId }),
   'post.created': Post,
-  /** A part of a large audience of a post; goes from the queue to the queue. */
-  'post.spread': z.object({ postId: PostId, errand: Errand, news: z.boolean() }),
+  /** A part of a large audience of a post, or of a repost `by` somebody; goes from the queue to the queue. */
+  'post.spread': z.object({
+    postId: PostId,
+    errand: Errand,
+    news: z.boolean(),
+    by: UserId.nullable().default(null),
+  }),
   /** `before` is whom it was for until then. */
   'post.edited': Post.extend({ before: Visibility }),
   'post.drafted': Post,
@@ -117,6 +125,8 @@ const payloads = {
     kind: z.enum(reactionKinds),
   }),
   'reaction.removed': z.object({ target: z.enum(['post', 'comment']), targetId: Id, userId: UserId }),
+  'repost.added': z.object({ postId: PostId, userId: UserId }),
+  'repost.removed': z.object({ postId: PostId, userId: UserId }),
   /** Out of sight of all but its author and the moderators; of a comment, all that hangs under it as well. */
   'content.withheld': z.object({
     target: z.enum(['post', 'comment']),

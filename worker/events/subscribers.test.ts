@@ -64,7 +64,7 @@ function failuresOf(most: number) {
 }
 
 it('the story is worth telling', () => {
-  for (const kind of ['friend_accepted', 'mention', 'comment', 'reaction', 'follow', 'moderation'])
+  for (const kind of ['friend_accepted', 'mention', 'comment', 'reaction', 'repost', 'follow', 'moderation'])
     expect(calm.join()).toContain(`"kind":"${kind}"`)
   for (const state of ['held', 'limited', 'hidden']) expect(calm.join()).toContain(state)
   const others = calm.filter((line) => !line.startsWith('dan'))

@@ -66,7 +66,8 @@ const fromHub: Meanings<HubServerFrame> = {
   conversation: 'A conversation of mine is new or was changed.',
   'conversation.removed': 'A conversation is not mine any more.',
   presence: 'A friend came or went.',
-  'post.created': 'Somebody I follow, or a friend, wrote a post.',
+  'post.created':
+    'Somebody I follow, or a friend, wrote a post; or somebody I follow reposted one, which now stands in my home.',
   'post.changed': 'A post of mine or one that is watched has another card: fetch it.',
   'comment.changed': 'A comment on a watched post came, changed or went: fetch it.',
 }

@@ -140,4 +140,18 @@ export const hubSteps = [
   -- Whether its person wants to come back to it.
   ALTER TABLE inbox ADD COLUMN marked INTEGER NOT NULL DEFAULT 0;
   `,
+  `
+  -- What people this person follows have reposted (features/timeline/hub-reposts.ts), and of whom it is wanted.
+  CREATE TABLE timeline_reposts (
+    n INTEGER PRIMARY KEY,
+    post_id TEXT NOT NULL,
+    by_id TEXT NOT NULL,
+    feed_key TEXT NOT NULL,
+    UNIQUE (post_id, by_id)
+  );
+  CREATE INDEX timeline_reposts_page ON timeline_reposts (feed_key);
+  CREATE INDEX timeline_reposts_by ON timeline_reposts (by_id);
+  ALTER TABLE timeline_people ADD COLUMN reposts INTEGER NOT NULL DEFAULT 0;
+  UPDATE timeline_people SET reposts = follows;
+  `,
 ] as const

@@ -18,7 +18,7 @@ import type { Presence } from '../features/presence/contract'
 import type { UserRef } from '../features/profiles/contract'
 import type { PushAnswer, PushStep } from '../features/push/contract-hub'
 import type { SuggestionsAnswer, SuggestionsStep } from '../features/suggestions/kept'
-import type { TimelineEntry, TimelinePart, TimelineRequest } from '../features/timeline/contract'
+import type { TimelineNews, TimelinePart, TimelineRequest } from '../features/timeline/contract'
 import { unreadCount } from './hub-changes'
 import { HubLife } from './hub-life'
 import { takeNews, takeRoomNews } from './hub-news'
@@ -191,7 +191,7 @@ export class UserHub extends HubObject implements HubRpc {
     if (!this.#hub.unused) await this.#hub.presence.audienceChanged()
   }
 
-  async addPost(entry: TimelineEntry, news: boolean): Promise<void> {
+  async addPost(entry: TimelineNews, news: boolean): Promise<void> {
     if (this.#hub.unused || !this.#hub.timeline.add(entry) || !news) return
     this.#hub.push.passing({ type: 'post.created', postId: entry.postId, authorId: entry.authorId })
   }

@@ -47,6 +47,7 @@ const features = [
   'filters',
   'links',
   'posts',
+  'reposts',
   'suggestions',
   'timeline',
   'comments',

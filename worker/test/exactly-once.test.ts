@@ -105,6 +105,11 @@ const writes: Record<string, (ada: Person, ben: Person) => Promise<() => Promise
     const post = await ben.posts('React!')
     return () => ada.request('PUT', `/posts/${post.id}/reaction`, { body: { kind: 'love' } })
   },
+  'repost a post': async (ada, ben) => {
+    const post = await ben.posts('Pass it on')
+    return () => ada.request('PUT', `/posts/${post.id}/repost`)
+  },
+  'want no reposts': async (ada, ben) => () => ada.request('DELETE', `/users/${ben.username}/reposts`),
   'accept a friend request': async (ada, ben) => {
     await ben.does('PUT', `/users/${ada.username}/friend-request`)
     return () => ada.request('PUT', `/users/${ben.username}/friend-request`)

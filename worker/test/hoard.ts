@@ -139,6 +139,10 @@ async function writings(reader: Person, writer: Person, post: string, comment: s
     ],
     [`${N} INSERT INTO bookmarks (user_id, post_id, created_at) SELECT ?, ${its}, i FROM n`, reader.id],
     [
+      `${N} INSERT INTO reposts (post_id, user_id, created_at, feed_key) SELECT ?, ${id('aaaa')}, i, ${its} FROM n`,
+      post,
+    ],
+    [
       `${N} INSERT INTO post_revisions (post_id, number, text, tags, visibility, created_at) SELECT ?, i, ${kilobytes(90)}, '[]', 'public', i FROM n`,
       post,
     ],

@@ -62,6 +62,11 @@ async function writing(ada: Person, ben: Person, cleo: Person): Promise<string> 
   await cleo.does('DELETE', `/posts/${post.id}/reaction`)
   await ada.does('PUT', `/comments/${comment.id}/fold`)
   for (const method of ['PUT', 'DELETE']) await ada.does(method, `/posts/${post.id}/lock`)
+  const look = await ben.posts('Look at this')
+  for (const who of [ada, cleo]) await who.does('PUT', `/posts/${look.id}/repost`)
+  await cleo.does('DELETE', `/posts/${look.id}/repost`)
+  await ben.does('PUT', `/posts/${post.id}/repost`)
+  await ben.does('DELETE', `/users/${ada.username}/reposts`)
   await ben.posts(`${HATEFUL}, @${ada.username}`)
   await ben.does('POST', `/posts/${post.id}/comments`, { text: `${LEWD}, @${cleo.username}` })
   return post.id

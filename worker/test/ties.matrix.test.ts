@@ -24,6 +24,7 @@ async function things(): Promise<Things> {
   const comment = await ada.does<CommentView>('POST', `/posts/${post.id}/comments`, { text: 'Hers too' })
   await ben.does('PUT', `/posts/${post.id}/reaction`, { kind: 'like' })
   await ben.does('PUT', `/posts/${post.id}/bookmark`)
+  await ben.does('PUT', `/posts/${post.id}/repost`)
   const media = await ada.uploads()
   const named: [start: string, value: string][] = [
     ['/posts/', post.id],
@@ -49,6 +50,7 @@ async function things(): Promise<Things> {
 const possible: Record<string, string> = {
   'DELETE /api/v1/posts/{id}/reaction': 'one takes back what is one’s own',
   'DELETE /api/v1/comments/{id}/reaction': 'the same',
+  'DELETE /api/v1/posts/{id}/repost': 'the same',
   'DELETE /api/v1/posts/{id}/bookmark': 'the same',
   'DELETE /api/v1/posts/{id}/mute': 'the same',
   'POST /api/v1/posts/{id}/view': 'does nothing, and does not tell that it does',
@@ -101,7 +103,7 @@ describe('across a block, no route that writes', () => {
       await (side === 'blocks' ? ben.blocks(ada) : ada.blocks(ben))
       for (const write of about(all)) {
         // The blocker undoes the block, and may block or report again.
-        if (side === 'blocks' && /\/(block|mute)$|^POST \/api\/v1\/reports/.test(write.name)) continue
+        if (side === 'blocks' && /\/(block|mute|reposts)$|^POST \/api\/v1\/reports/.test(write.name)) continue
         const { status } = await attempt(ben, write, write.path)
         const isRefused = status >= 400 && status < 500
         // To end what is ended already is no news.

@@ -147,6 +147,21 @@ export const rows: Record<string, Row> = {
       deleted: ({ ada }, { id }) => ada.does('DELETE', `/posts/${id}/reaction`),
     },
   },
+  'repost of their post': {
+    kind: 'repost',
+    about: id,
+    make: async ({ ada, ben }) => {
+      const post = await ben.posts('Pass it on')
+      await ada.does('PUT', `/posts/${post.id}/repost`)
+      return post
+    },
+    left: { edited: 'new text', deleted: 'gone' },
+    change: {
+      edited: ({ ben }, { id }) => ben.does('PATCH', `/posts/${id}`, { text: 'Edited' }),
+      narrowed: ({ ben }, { id }) => narrows(ben, id),
+      deleted: ({ ada }, { id }) => ada.does('DELETE', `/posts/${id}/repost`),
+    },
+  },
   'reaction to their comment': {
     kind: 'reaction',
     about: id,

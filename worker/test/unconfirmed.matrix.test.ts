@@ -19,6 +19,7 @@ const speaks = new Set([
   'POST /api/v1/posts/{id}/comments',
   'PATCH /api/v1/comments/{id}',
   'PUT /api/v1/posts/{id}/reaction',
+  'PUT /api/v1/posts/{id}/repost',
   'PUT /api/v1/comments/{id}/reaction',
   'POST /api/v1/media',
   'POST /api/v1/collectibles',

@@ -33,6 +33,7 @@ export const wordsByCode: Partial<Record<ProblemCode, string>> = {
   identity_taken: t('That account is linked to another one here'),
   challenge_ended: t('This took too long'),
   last_way_in: t('This is the only way into this account'),
+  not_public: t('Not everybody may see this'),
   conflict: t('This does not fit the present state'),
   wrong_account: t('This browser is logged in to another account'),
   invalid_invitation: t('This invitation is not open'),

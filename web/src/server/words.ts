@@ -25,6 +25,10 @@ export const serverWords: Readonly<Record<string, string>> = {
   'This is not a message of a person.': t('This is not a message of a person.'),
   'Nobody of that name waits to be let in.': t('Nobody of that name waits to be let in.'),
   'Only the owner and the admins can pin messages.': t('Only the owner and the admins can pin messages.'),
+  'A draft cannot be reposted. Publish it first.': t('A draft cannot be reposted. Publish it first.'),
+  'Only posts that everybody may see can be reposted.': t(
+    'Only posts that everybody may see can be reposted.',
+  ),
   'There is no such conversation.': t('There is no such conversation.'),
   'Accept or decline the invitation instead.': t('Accept or decline the invitation instead.'),
   'There is no such conversation, or you may not see it.': t(

@@ -44,6 +44,7 @@ const english: Words = {
     reply: ['replied to your comment', 'replied to your comment'],
     mention: ['mentioned you', 'mentioned you'],
     reaction: ['reacted to what you wrote', 'reacted to what you wrote'],
+    repost: ['reposted your post', 'reposted your post'],
     group_invitation: ['invited you to a group', 'invited you to a group'],
   },
 }
@@ -70,6 +71,7 @@ const german: Words = {
     reply: ['hat auf deinen Kommentar geantwortet', 'haben auf deinen Kommentar geantwortet'],
     mention: ['hat dich erwähnt', 'haben dich erwähnt'],
     reaction: ['hat auf etwas von dir reagiert', 'haben auf etwas von dir reagiert'],
+    repost: ['hat deinen Beitrag weitergesagt', 'haben deinen Beitrag weitergesagt'],
     group_invitation: ['hat dich in eine Gruppe eingeladen', 'haben dich in eine Gruppe eingeladen'],
   },
 }

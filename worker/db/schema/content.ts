@@ -67,6 +67,7 @@ export const posts = sqliteTable(
     viewCount: integer().notNull().default(0),
     reactionCount: integer().notNull().default(0),
     reactionCounts: reactionCounts(),
+    repostCount: integer().notNull().default(0),
     media: mediaList(),
     /** Its pictures are to be covered until somebody wants to see them. */
     sensitive: integer({ mode: 'boolean' }).notNull().default(false),

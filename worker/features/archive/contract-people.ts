@@ -3,7 +3,7 @@ import { FilterAction } from '../filters/contract'
 import { MyAction, Report } from '../moderation/contract'
 import { ArchivedPerson, At } from './contract-common'
 
-/** `friends`, `followers`, `following`, `blocks`, `mutes`, and `dismissed-suggestions`. */
+/** `friends`, `followers`, `following`, `blocks`, `mutes`, `hidden-reposts` (whose reposts they do not want) and `dismissed-suggestions`. */
 export const ArchivedTie = z.object({ person: ArchivedPerson, createdAt: At })
 
 /** `friend-requests` that wait for an answer. */

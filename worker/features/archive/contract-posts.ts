@@ -58,6 +58,7 @@ export const ArchivedPost = z.object({
   commentCount: z.int(),
   viewCount: z.int(),
   reactionCounts: ReactionCounts,
+  repostCount: z.int().default(0),
   /** What it said before each edit, the first version first. */
   revisions: z.array(
     z.object({
@@ -124,7 +125,7 @@ export const ArchivedCommentReaction = z.object({
   createdAt: At,
 })
 
-/** `bookmarks`, `muted-posts` (they want no notifications of those) and `viewed-posts`. */
+/** `bookmarks`, `reposts`, `muted-posts` (they want no notifications of those) and `viewed-posts`. */
 export const MarkedPost = z.object({ post: PostReference, createdAt: At })
 
 const Bytes = z.object({

@@ -57,7 +57,7 @@ const tables: Record<string, Answer> = {
   posts: {
     in: 'posts',
     columns:
-      'id authorId wallId text tags mentions visibility chosenVisibility moderation feedKey createdAt editedAt commentCount viewCount reactionCounts media sensitive warning card language commentsFrom lockedBy',
+      'id authorId wallId text tags mentions visibility chosenVisibility moderation feedKey createdAt editedAt commentCount viewCount reactionCounts repostCount media sensitive warning card language commentsFrom lockedBy',
     without: { threadCount: counted, reactionCount: counted, words: derived },
   },
   post_revisions: { in: 'posts', columns: 'postId number text tags visibility createdAt language' },
@@ -66,6 +66,9 @@ const tables: Record<string, Answer> = {
   post_popularity: { not: counted },
   post_views: { in: 'viewed-posts', columns: 'postId viewerId createdAt' },
   bookmarks: { in: 'bookmarks', columns: 'userId postId createdAt' },
+  reposts: { in: 'reposts', columns: 'userId postId createdAt', without: { feedKey: 'its place in home' } },
+  hidden_reposts: { in: 'hidden-reposts', columns: 'userId personId createdAt' },
+  reposts_set_aside: { not: 'of somebody who is banned, and cannot ask for an archive' },
   muted_posts: { in: 'muted-posts', columns: 'userId postId createdAt' },
   comments: {
     in: 'comments',
@@ -241,6 +244,7 @@ const objects: Record<string, Record<string, { in: string } | { not: string }>> 
     friends_online: { not: others },
     watchers: { not: others },
     timeline: { not: 'posts of others, as a list of ids' },
+    timeline_reposts: { not: 'what those reposted whom they follow, as a list of ids' },
     timeline_people: { not: 'friends and whom they follow once more' },
     actors: { not: others },
     texts: { not: others },

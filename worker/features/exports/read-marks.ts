@@ -11,6 +11,7 @@ import {
   postReactions,
   posts,
   postViews,
+  reposts,
   users,
 } from '../../db/schema'
 import type { ArchiveItem } from '../archive/contract'
@@ -51,7 +52,7 @@ const byTimeAndRow = (table: SQLiteTable, at: SQLiteColumn): Walk => ({
 })
 
 type Marks = SQLiteTable & { postId: SQLiteColumn; createdAt: SQLiteColumn }
-type MarkList = 'bookmarks' | 'muted-posts' | 'viewed-posts'
+type MarkList = 'bookmarks' | 'reposts' | 'muted-posts' | 'viewed-posts'
 type Marked = ArchiveItem<'bookmarks'>
 
 const author = { authorId: users.id, authorName: users.username, authorDisplayName: users.displayName }
@@ -88,6 +89,12 @@ export const bookmarkList = marked(
   bookmarks,
   bookmarks.userId,
   byTime(bookmarks.createdAt, bookmarks.postId),
+)
+export const repostList = marked(
+  'reposts',
+  reposts,
+  reposts.userId,
+  byTime(reposts.createdAt, reposts.postId),
 )
 export const mutedPostList = marked('muted-posts', mutedPosts, mutedPosts.userId, byId(mutedPosts.postId))
 export const viewedPosts = marked('viewed-posts', postViews, postViews.viewerId, byRow(postViews))

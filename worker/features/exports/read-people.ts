@@ -7,6 +7,7 @@ import {
   follows,
   friendRequests,
   friendships,
+  hiddenReposts,
   mutes,
   users,
   wordFilters,
@@ -56,7 +57,8 @@ async function along(
   )
 }
 
-type TieList = 'friends' | 'followers' | 'following' | 'blocks' | 'mutes' | 'dismissed-suggestions'
+type TieList =
+  'hidden-reposts' | 'friends' | 'followers' | 'following' | 'blocks' | 'mutes' | 'dismissed-suggestions'
 
 const tied = <List extends TieList>(kind: List, edge: Edges) => ({
   kind,
@@ -68,6 +70,10 @@ export const followers = tied('followers', edges(follows, follows.followeeId, fo
 export const following = tied('following', edges(follows, follows.followerId, follows.followeeId))
 export const blockList = tied('blocks', edges(blocks, blocks.blockerId, blocks.blockedId))
 export const muteList = tied('mutes', edges(mutes, mutes.muterId, mutes.mutedId))
+export const hiddenRepostList = tied(
+  'hidden-reposts',
+  edges(hiddenReposts, hiddenReposts.userId, hiddenReposts.personId),
+)
 export const dismissed = tied(
   'dismissed-suggestions',
   edges(dismissedSuggestions, dismissedSuggestions.userId, dismissedSuggestions.dismissedId),

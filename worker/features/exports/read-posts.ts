@@ -71,6 +71,7 @@ async function readPosts({ ctx: { db }, origin }: Source, where: SQL, key: SQL):
       commentCount: posts.commentCount,
       viewCount: posts.viewCount,
       reactionCounts: posts.reactionCounts,
+      repostCount: posts.repostCount,
       revisionCount:
         sql<number>`(SELECT count(*) FROM ${postRevisions} WHERE ${postRevisions.postId} = ${posts.id})`.as(
           'revision_count',

@@ -2,7 +2,14 @@ import type { ArchiveDocument, ArchiveList } from '../archive/contract'
 import { account, activity, invitationList, mailList, sessionList, signIn } from './read-account'
 import { collectibleList } from './read-collectibles'
 import { commentList } from './read-comments'
-import { bookmarkList, commentReactionList, mutedPostList, postReactionList, viewedPosts } from './read-marks'
+import {
+  bookmarkList,
+  commentReactionList,
+  mutedPostList,
+  postReactionList,
+  repostList,
+  viewedPosts,
+} from './read-marks'
 import { conversationList, messageList } from './read-messages'
 import { notificationList } from './read-notifications'
 import {
@@ -13,6 +20,7 @@ import {
   following,
   friendRequestList,
   friends,
+  hiddenRepostList,
   muteList,
 } from './read-people'
 import { postList } from './read-posts'
@@ -54,5 +62,7 @@ export const sections: readonly Section[] = [
   mailList,
   activity,
   collectibleList,
+  repostList,
+  hiddenRepostList,
   { kind: 'media' },
 ]

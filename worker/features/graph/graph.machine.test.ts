@@ -20,6 +20,8 @@ const calls = {
   unblock: ['DELETE', '/users/:username/block'],
   mute: ['PUT', '/users/:username/mute'],
   unmute: ['DELETE', '/users/:username/mute'],
+  'hide-reposts': ['DELETE', '/users/:username/reposts'],
+  'show-reposts': ['PUT', '/users/:username/reposts'],
 } as const satisfies Record<Action, [method: string, path: string]>
 
 /** One of three people does something about one of the other two. */

@@ -35,6 +35,7 @@ describe('friend requests', () => {
       followedBy: true,
       blocking: false,
       muting: false,
+      hidingReposts: false,
     })
     expect(await ada.does('PUT', `/users/${ben.username}/friend-request`)).toEqual(accepted)
     expect(await ben.all('/friend-requests')).toEqual([])
@@ -100,6 +101,7 @@ describe('blocks', () => {
       followedBy: false,
       blocking: true,
       muting: false,
+      hidingReposts: false,
     })
     expect((await ben.request('GET', `/users/${ada.username}`)).status).toBe(404)
     expect((await ada.profileOf(ada)).counts).toMatchObject({ friends: 0, followers: 0, following: 0 })

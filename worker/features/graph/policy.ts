@@ -13,16 +13,24 @@ export const actions = [
   'unblock',
   'mute',
   'unmute',
+  'hide-reposts',
+  'show-reposts',
 ] as const
 export type Action = (typeof actions)[number]
 
 /** What one of the two has done about the other. */
-export type Side = { asked: boolean; follows: boolean; blocks: boolean; mutes: boolean }
+export type Side = {
+  asked: boolean
+  follows: boolean
+  blocks: boolean
+  mutes: boolean
+  hidesReposts: boolean
+}
 
 /** How two people stand to each other, seen by the one who acts. */
 export type Pair = { friends: boolean; mine: Side; theirs: Side }
 
-const untouched: Side = { asked: false, follows: false, blocks: false, mutes: false }
+const untouched: Side = { asked: false, follows: false, blocks: false, mutes: false, hidesReposts: false }
 export const strangers: Pair = { friends: false, mine: untouched, theirs: untouched }
 
 /** The same pair, seen by the other. */
@@ -36,7 +44,7 @@ export function turned({ friends, mine, theirs }: Pair): Pair {
  * - Somebody who blocks me does not exist for me: nothing I do changes anything.
  * - Asking somebody who has asked me accepts. Friends follow each other from then on.
  * - Who is no longer a friend is still followed, until that is ended too; either of the two may end it.
- * - A block ends everything between the two but what each has muted, and nothing can begin while it stands.
+ * - A block ends everything between the two but what each has muted or hidden, and nothing can begin while it stands.
  *
  * `transitions.ts` does the same in SQL; `graph.machine.test.ts` compares the two.
  *
@@ -63,8 +71,8 @@ export function next(pair: Pair, action: Action, accepts = true): Pair {
     case 'block':
       return {
         friends: false,
-        mine: { ...untouched, blocks: true, mutes: mine.mutes },
-        theirs: { ...untouched, mutes: theirs.mutes },
+        mine: { ...untouched, blocks: true, mutes: mine.mutes, hidesReposts: mine.hidesReposts },
+        theirs: { ...untouched, mutes: theirs.mutes, hidesReposts: theirs.hidesReposts },
       }
     case 'unblock':
       return { ...pair, mine: { ...mine, blocks: false } }
@@ -72,6 +80,10 @@ export function next(pair: Pair, action: Action, accepts = true): Pair {
       return { ...pair, mine: { ...mine, mutes: true } }
     case 'unmute':
       return { ...pair, mine: { ...mine, mutes: false } }
+    case 'hide-reposts':
+      return { ...pair, mine: { ...mine, hidesReposts: true } }
+    case 'show-reposts':
+      return { ...pair, mine: { ...mine, hidesReposts: false } }
   }
 }
 
@@ -91,6 +103,7 @@ export function shown({ friends, mine, theirs }: Pair): Relationship {
     followedBy: theirs.follows,
     blocking: mine.blocks,
     muting: mine.mutes,
+    hidingReposts: mine.hidesReposts,
   }
 }
 

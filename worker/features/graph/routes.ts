@@ -102,4 +102,18 @@ export const graphRoutes = new Hono<AppEnv>()
     valid('param', OfPerson),
     async (c) => c.json(await relate(c.var.user, c.req.valid('param').username, 'unmute'), 200),
   )
+  .delete(
+    '/users/:username/reposts',
+    changes('Want no reposts from somebody', 'What they write themselves stays in my home.'),
+    requireUser,
+    valid('param', OfPerson),
+    async (c) => c.json(await relate(c.var.user, c.req.valid('param').username, 'hide-reposts'), 200),
+  )
+  .put(
+    '/users/:username/reposts',
+    changes('Want the reposts of somebody again', 'As of everybody whom I follow, to begin with.'),
+    requireUser,
+    valid('param', OfPerson),
+    async (c) => c.json(await relate(c.var.user, c.req.valid('param').username, 'show-reposts'), 200),
+  )
   .route('/', listRoutes)

@@ -25,6 +25,9 @@ export function keptAfter(action: Action, { friendship }: Pick<Relationship, 'fr
       return { mine: 'gone', theirs: null }
     case 'unmute':
       return { mine: 'anew', theirs: null }
+    case 'hide-reposts':
+    case 'show-reposts':
+      return { mine: null, theirs: null }
     case 'withdraw':
     case 'unfriend':
     case 'block':

@@ -1,7 +1,7 @@
 import { and, eq, or, type SQL, sql } from 'drizzle-orm'
 import type { UserId } from '../../core/ids'
 import type { Database, Statement } from '../../db/client'
-import { blocks, follows, friendRequests, friendships, mutes, users } from '../../db/schema'
+import { blocks, follows, friendRequests, friendships, hiddenReposts, mutes, users } from '../../db/schema'
 import { emit } from '../../events/outbox'
 import type { UserCtx } from '../../ctx'
 import {
@@ -10,6 +10,7 @@ import {
   hasAsked,
   hasBlocked,
   hasMuted,
+  hidesReposts,
   isFollowing,
   relationshipColumns,
 } from '../profiles/relationship'
@@ -87,6 +88,22 @@ export function transition(ctx: UserCtx, action: Action, other: UserId): Stateme
       return [
         emit(ctx, 'mute.removed', { by: me, other }, may),
         db.delete(mutes).where(and(eq(mutes.muterId, me), eq(mutes.mutedId, other), may)),
+      ]
+    }
+    case 'hide-reposts': {
+      const may = them(other, sql`NOT ${hasBlocked(users.id, me)} AND NOT ${hidesReposts(me, users.id)}`)
+      return [
+        emit(ctx, 'reposts.hidden', { by: me, other }, sql`EXISTS (SELECT 1 ${may})`),
+        db.insert(hiddenReposts).select(sql`SELECT ${me}, ${users.id}, ${now} ${may}`),
+      ]
+    }
+    case 'show-reposts': {
+      const may = sql`(${hidesReposts(me, other)} AND NOT ${hasBlocked(other, me)})`
+      return [
+        emit(ctx, 'reposts.shown', { by: me, other }, may),
+        db
+          .delete(hiddenReposts)
+          .where(and(eq(hiddenReposts.userId, me), eq(hiddenReposts.personId, other), may)),
       ]
     }
   }

@@ -10,6 +10,7 @@ import * as ties from '../graph/set-aside'
 import { nextPosts } from '../posts/withhold'
 import type { UserRow } from '../profiles/view'
 import * as reactions from '../reactions/set-aside'
+import * as reposts from '../reposts/set-aside'
 import { bringBack, takeAway } from './effects'
 import { subjectOf } from './subject'
 
@@ -60,12 +61,14 @@ async function moveTies({ db }: Ctx, userId: UserId, isAway: boolean): Promise<b
     ? [
         ...ties.setTiesAside(db, userId, TIES_AT_ONCE),
         ...reactions.setReactionsAside(db, userId, TIES_AT_ONCE),
+        ...reposts.setRepostsAside(db, userId, TIES_AT_ONCE),
       ]
     : [
         ...ties.bringTiesBack(db, userId, TIES_AT_ONCE),
         ...reactions.bringReactionsBack(db, userId, TIES_AT_ONCE),
+        ...reposts.bringRepostsBack(db, userId, TIES_AT_ONCE),
       ]
-  const left = sql<number>`(${ties.tiesAreLeft(userId)} OR ${reactions.reactionsAreLeft(userId)})`
+  const left = sql<number>`(${ties.tiesAreLeft(userId)} OR ${reactions.reactionsAreLeft(userId)} OR ${reposts.repostsAreLeft(userId)})`
   await db.batch(moves as [Statement, ...Statement[]])
   const [row] = await db
     .select({ left: left.as('are_left') })

@@ -57,6 +57,8 @@ function reasonsFor(who: UserId, event: NotifyingEvent, { actor, post, comment }
       if (!post || (target === 'comment' && !comment)) return []
       return [{ kind: 'reaction', group: groups.reactions(target, targetId) }]
     }
+    case 'repost.added':
+      return post ? [{ kind: 'repost', group: groups.reposts(post.id) }] : []
   }
 }
 

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { CommentId, PostId, UserId } from '../../core/ids'
-import { commentReactions, comments, postReactions, posts } from '../../db/schema'
+import { commentReactions, comments, postReactions, posts, reposts } from '../../db/schema'
 import type { DomainEvent } from '../../events/catalog'
 import { areFriends, hasAsked, isFollowing } from '../profiles/relationship'
 
@@ -16,6 +16,7 @@ export type NotifyingEvent = DomainEvent<
   | 'comment.created'
   | 'comment.edited'
   | 'reaction.added'
+  | 'repost.added'
 >
 
 /** Nobody hears of a post on its author's own wall that names nobody; that needs no question. */
@@ -86,6 +87,12 @@ export function questionOf(event: NotifyingEvent): Question {
       const stands = sql`EXISTS (SELECT 1 FROM ${commentReactions} WHERE ${commentReactions.commentId} = ${targetId} AND ${commentReactions.userId} = ${userId})`
       const postId = sql`(SELECT ${comments.postId} FROM ${comments} WHERE ${comments.id} = ${targetId})`
       return { ...about(userId, postId, targetId, { candidates, subscribers: candidates }), stands }
+    }
+    case 'repost.added': {
+      const { postId, userId } = event.payload
+      const candidates = sql`SELECT ${posts.authorId} FROM ${posts} WHERE ${posts.id} = ${postId}`
+      const stands = sql`EXISTS (SELECT 1 FROM ${reposts} WHERE ${reposts.postId} = ${postId} AND ${reposts.userId} = ${userId})`
+      return { ...about(userId, sql`${postId}`, null, { candidates, subscribers: candidates }), stands }
     }
   }
 }

@@ -13,6 +13,7 @@ export function slotOf({ kind, group, actor, subject, eventId }: NewNotification
     case 'mention':
       return `text:${subject.commentId ?? subject.postId}`
     case 'reaction':
+    case 'repost':
       return `${group}:${actor.id}`
     case 'follow':
     case 'friend_request':
@@ -34,4 +35,5 @@ export const groups = {
   comments: (postId: string) => `comment:${postId}`,
   replies: (commentId: string) => `reply:${commentId}`,
   reactions: (target: 'post' | 'comment', id: string) => `reaction:${target}:${id}`,
+  reposts: (postId: string) => `repost:${postId}`,
 } as const

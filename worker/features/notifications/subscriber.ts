@@ -30,6 +30,7 @@ async function tell({ db, env }: Ctx, person: UserId, news: NewNotification): Pr
 /** What is undone, so that no notification tells of it. */
 type UndoingEvent = DomainEvent<
   | 'reaction.removed'
+  | 'repost.removed'
   | 'friend.request-withdrawn'
   | 'friend.accepted'
   | 'friend.removed'
@@ -51,6 +52,11 @@ async function withdrawals(ctx: Ctx, event: UndoingEvent): Promise<{ from: UserI
       const [author] = await authorOf(ctx.db, target, targetId)
       const what = { group: groups.reactions(target, targetId), actorId: userId }
       return author ? [{ from: author.id, what }] : []
+    }
+    case 'repost.removed': {
+      const { postId, userId } = event.payload
+      const [author] = await authorOf(ctx.db, 'post', postId)
+      return author ? [{ from: author.id, what: { group: groups.reposts(postId), actorId: userId } }] : []
     }
     case 'friend.request-withdrawn': {
       const { from, to } = event.payload

@@ -136,8 +136,12 @@ export const PostView = z
     threadCount: z.int(),
     viewCount: z.int(),
     reactionCounts: ReactionCounts,
+    repostCount: z.int(),
+    /** In my home, of a post that stands there because somebody I follow reposted it: the first of them. */
+    repostedBy: UserRef.nullable(),
     viewer: z.object({
       reaction: ReactionKind.nullable(),
+      reposted: z.boolean(),
       bookmarked: z.boolean(),
       /** I want no notifications of it and its thread. */
       muted: z.boolean(),

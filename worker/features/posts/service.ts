@@ -167,6 +167,8 @@ function freshView(row: FullPostRow, author: Writer, wall: RefRow): PostView {
       threadCount: 0,
       viewCount: 0,
       reactionCounts: {},
+      repostCount: 0,
+      reposter: null,
       authorUsername: author.username,
       authorName: author.displayName,
       authorSeed: author.avatarSeed,

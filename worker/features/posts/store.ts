@@ -17,6 +17,7 @@ import {
   posts,
   postTags,
   postViews,
+  reposts,
   users,
 } from '../../db/schema'
 import { preparedWrite, preparedRead } from '../../db/prepared'
@@ -117,6 +118,7 @@ export function deletePost(db: Database, id: PostId, now: number): Statement[] {
     db.delete(commentReactions).where(inArray(commentReactions.commentId, itsComments)),
     db.delete(comments).where(eq(comments.postId, id)),
     db.delete(postReactions).where(eq(postReactions.postId, id)),
+    db.delete(reposts).where(eq(reposts.postId, id)),
     db.delete(postPopularity).where(eq(postPopularity.postId, id)),
     db.delete(postViews).where(eq(postViews.postId, id)),
     db.delete(bookmarks).where(eq(bookmarks.postId, id)),

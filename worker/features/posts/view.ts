@@ -4,7 +4,7 @@ import type { UserId } from '../../core/ids'
 import { iso, isoOrNull } from '../../core/time'
 import type { Database } from '../../db/client'
 import type { ReactionKind } from '../../core/vocabulary'
-import { bookmarks, mutedPosts, postReactions, posts, users } from '../../db/schema'
+import { bookmarks, mutedPosts, postReactions, posts, reposts, users } from '../../db/schema'
 import { type RefRow, userRef } from '../profiles/view'
 import { matchedBy } from '../filters/matching'
 import { mediaView } from '../media/view'
@@ -14,6 +14,7 @@ import type { PostView, Visibility } from './contract'
 import { decisionColumn, markOf } from './mark'
 import { isKept, keeperAs, keepersIn } from './keepers'
 import { canComment, canDelete, canEdit } from './policy'
+import { reposter, reposterColumn } from './reposter'
 
 const author = alias(users, 'author')
 const wall = alias(users, 'wall')
@@ -63,10 +64,11 @@ const postColumns = {
   threadCount: posts.threadCount,
   viewCount: posts.viewCount,
   reactionCounts: posts.reactionCounts,
+  repostCount: posts.repostCount,
 }
 
-/** Three answers in one column. */
-const marks = { bookmarked: 1, muted: 2, invited: 4 } as const
+/** Several answers in one column. */
+const marks = { bookmarked: 1, muted: 2, invited: 4, reposted: 8 } as const
 
 function viewerColumns(viewer: UserId | null) {
   if (!viewer) {
@@ -79,13 +81,14 @@ function viewerColumns(viewer: UserId | null) {
   }
   const mine = sql`${postReactions.postId} = ${posts.id} AND ${postReactions.userId} = ${viewer}`
   const kept = sql`${bookmarks.userId} = ${viewer} AND ${bookmarks.postId} = ${posts.id}`
+  const passedOn = sql`${reposts.postId} = ${posts.id} AND ${reposts.userId} = ${viewer}`
   const quiet = sql`${mutedPosts.userId} = ${viewer} AND ${mutedPosts.postId} = ${posts.id}`
   return {
     reaction: sql<ReactionKind | null>`(SELECT ${postReactions.kind} FROM ${postReactions} WHERE ${mine})`.as(
       'reaction',
     ),
     marks:
-      sql<number>`(EXISTS (SELECT 1 FROM ${bookmarks} WHERE ${kept}) + 2 * EXISTS (SELECT 1 FROM ${mutedPosts} WHERE ${quiet}) + 4 * ${isInvited(viewer)})`.as(
+      sql<number>`(EXISTS (SELECT 1 FROM ${bookmarks} WHERE ${kept}) + 2 * EXISTS (SELECT 1 FROM ${mutedPosts} WHERE ${quiet}) + 4 * ${isInvited(viewer)} + 8 * EXISTS (SELECT 1 FROM ${reposts} WHERE ${passedOn}))`.as(
         'marks',
       ),
     // Asked of one's own posts alone: nobody else edits them.
@@ -134,42 +137,51 @@ export function selectPosts(db: Database, viewer: UserId | null, list: List) {
 /** For SQLite a limit of -1 is none. */
 export const ALL = -1
 
-/** So many ids, in JSON, as rows. The numbers are written out because SQLite counts those without reading a row (`json_each` is charged). */
-function listed(ids: string, count: number): SQL {
-  if (count === 0) return sql`SELECT NULL AS value WHERE 0`
+/** Posts that are named, each with its key in the list, and who reposted it: a JSON array each, of `count` elements. */
+export type Named = { ids: string; keys: string; by: string; count: number; limit: number }
+
+/** So many of them as rows. The numbers are written out because SQLite counts those without reading a row (`json_each` is charged). */
+function listed({ ids, keys, by, count }: Named): SQL {
+  if (count === 0) return sql`SELECT NULL AS value, NULL AS key, NULL AS by WHERE 0`
   const numbers = sql.raw(`(VALUES ${Array.from({ length: count }, (_, i) => `(${i})`).join()})`)
-  return sql`SELECT ${ids} ->> column1 AS value FROM ${numbers}`
+  return sql`SELECT ${ids} ->> column1 AS value, ${keys} ->> column1 AS key, ${by} -> column1 AS by FROM ${numbers}`
 }
 
 /**
- * Loads those of the posts named that meet a condition on `posts`, in the order of the names, and no more than `limit`:
- * it reads no further than it has to.
- *
- * @param page `ids` as a JSON array of `count` names
+ * Loads those of the posts named that are shown, in the order of the names, and no more than `limit`: it reads no further
+ * than it has to. A post of which nobody is said to have reposted it stands there by the tie to its author, any other by
+ * the first of those who did and do still: `reposter` is who that is.
  */
 export function selectAmong(
   db: Database,
   viewer: UserId | null,
-  { ids, count, limit }: { ids: string; count: number; limit: number },
-  where: SQL,
+  named: Named,
+  stands: { shown: SQL; tie: SQL; reposter: (by: SQL) => SQL },
 ) {
+  const isByItself = sql`named.by = '[]'`
+  // Where there is a tie to its author, it has its own place in the list.
+  const isPassedOn = sql`${reposter.id} IS NOT NULL AND ${posts.authorId} <> ${viewer} AND NOT ${stands.tie}`
   return db
     .select({
       ...postColumns,
       ...authorColumns,
       ...wallColumns,
       ...viewerColumns(viewer),
-      key: sql<string | number>`${posts.feedKey}`.as('key'),
+      reposter: reposterColumn,
+      key: sql<string | number>`iif(${isByItself}, ${posts.feedKey}, named.key)`.as('key'),
     })
-    .from(sql`(${listed(ids, count)}) AS named`)
+    .from(sql`(${listed(named)}) AS named`)
     .crossJoin(posts)
     .innerJoin(author, sql`${author.id} = ${posts.authorId}`)
     .leftJoin(wall, sql`${wall.id} = ${otherWall}`)
-    .where(sql`${posts.id} = named.value AND ${where}`)
-    .limit(limit)
+    .leftJoin(reposter, sql`${reposter.id} = ${stands.reposter(sql`named.by`)}`)
+    .where(
+      sql`${posts.id} = named.value AND ${stands.shown} AND iif(${isByItself}, ${stands.tie}, ${isPassedOn})`,
+    )
+    .limit(named.limit)
 }
 
-export type PostRow = Awaited<ReturnType<typeof selectPosts>>[number]
+export type PostRow = Awaited<ReturnType<typeof selectPosts>>[number] & { reposter?: RefRow | null }
 
 export function postView(row: PostRow, viewer: UserId | null): PostView {
   const author = personOf(row.authorId, row.authorUsername, row.authorName, row.authorSeed)
@@ -207,8 +219,11 @@ export function postView(row: PostRow, viewer: UserId | null): PostView {
     threadCount: row.threadCount,
     viewCount: row.viewCount,
     reactionCounts: withoutZeros(row.reactionCounts),
+    repostCount: row.repostCount,
+    repostedBy: row.reposter ? userRef(row.reposter) : null,
     viewer: {
       reaction: row.reaction,
+      reposted: (row.marks & marks.reposted) !== 0,
       bookmarked: (row.marks & marks.bookmarked) !== 0,
       muted: (row.marks & marks.muted) !== 0,
       canEdit: canEdit({ ...roles, wallIsOpen: Boolean(row.wallIsOpen) }),

@@ -153,7 +153,7 @@ describe.each(kinds)('for %s', (kind) => {
   it('each post and what hangs on it', async () => {
     for (const sample of samples) {
       const expected = canSee(facts(kind, sample)) ? 200 : 404
-      for (const part of ['', '/revisions', '/comments', '/reactions']) {
+      for (const part of ['', '/revisions', '/comments', '/reactions', '/reposts']) {
         // Nobody answers a draft, so its comments and reactions are not there even for its author.
         if (sample.draft && (part === '/comments' || part === '/reactions')) continue
         const { status } = await ask(kind, `/posts/${sample.post.id}${part}`)

@@ -45,6 +45,7 @@ export const optionalKinds = [
   'reply',
   'mention',
   'reaction',
+  'repost',
   'group_invitation',
 ] as const
 /** Of what a moderator did one is always told. */
@@ -138,6 +139,8 @@ export const Relationship = z
     followedBy: z.boolean(),
     blocking: z.boolean(),
     muting: z.boolean(),
+    /** I do not want what they repost in my home. */
+    hidingReposts: z.boolean(),
   })
   .meta({ id: 'Relationship' })
 export type Relationship = z.infer<typeof Relationship>

@@ -1,6 +1,6 @@
 import { type AnyColumn, type SQL, sql } from 'drizzle-orm'
 import type { UserId } from '../../core/ids'
-import { blocks, follows, friendRequests, friendships, mutes, users } from '../../db/schema'
+import { blocks, follows, friendRequests, friendships, hiddenReposts, mutes, users } from '../../db/schema'
 import type { Relationship } from './contract'
 
 type Person = UserId | SQL | AnyColumn
@@ -22,6 +22,12 @@ export const hasBlocked = (blocker: Person, blocked: Person) =>
 export const hasMuted = (muter: Person, muted: Person) =>
   has(sql`${mutes} WHERE ${mutes.muterId} = ${muter} AND ${mutes.mutedId} = ${muted}`)
 
+/** Whether somebody does not want what another reposts in their home. */
+export const hidesReposts = (reader: Person, reposter: Person) =>
+  has(
+    sql`${hiddenReposts} WHERE ${hiddenReposts.userId} = ${reader} AND ${hiddenReposts.personId} = ${reposter}`,
+  )
+
 /** True when either of the two blocks the other: then neither exists for the other. */
 export const blockBetween = (a: Person, b: Person) =>
   sql<number>`(${hasBlocked(a, b)} OR ${hasBlocked(b, a)})`
@@ -36,6 +42,7 @@ export function relationshipColumns(viewer: UserId, person: SQL | AnyColumn = us
     isFollowedBy: isFollowing(person, viewer).as('is_followed_by'),
     isBlocking: hasBlocked(viewer, person).as('is_blocking'),
     isMuting: hasMuted(viewer, person).as('is_muting'),
+    isHidingReposts: hidesReposts(viewer, person).as('is_hiding_reposts'),
   }
 }
 
@@ -55,5 +62,6 @@ export function relationship(row: RelationshipRow): Relationship {
     followedBy: Boolean(row.isFollowedBy),
     blocking: Boolean(row.isBlocking),
     muting: Boolean(row.isMuting),
+    hidingReposts: Boolean(row.isHidingReposts),
   }
 }

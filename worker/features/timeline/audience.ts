@@ -6,7 +6,7 @@ import { follows, friendships, homeVisits, posts } from '../../db/schema'
 import { preparedRead } from '../../db/prepared'
 import { unfiltered } from '../filters/matching'
 import type { Visibility } from '../posts/contract'
-import { hasMuted, isFollowing } from '../profiles/relationship'
+import { areFriends, hasMuted, hidesReposts, isFollowing } from '../profiles/relationship'
 import { visibleTo } from '../posts/visible'
 import { type Errand, PART, type Place, type Reader } from './fan-out'
 import { type List, listsOf } from './policy'
@@ -27,6 +27,9 @@ export function findPublished(db: Database, id: PostId) {
 }
 export type Published = Awaited<ReturnType<typeof findPublished>>[number]
 
+/** What is spread: a post, or a repost `by` somebody, whose people hear of it then. */
+export type Spread = Published & { by?: UserId }
+
 /** `hears`: may see the post, and has neither muted its author nor hidden its words. */
 export type Listener = Reader & { hears: boolean }
 
@@ -45,7 +48,7 @@ const telling = preparedRead((db, { id, authorId }: { id: PostId; authorId: User
 /** The people of a stretch of the author's followers or friends, the latest first. */
 export async function audienceAfter(
   db: Database,
-  post: Published,
+  post: Spread,
   stretch: Errand,
   limit: number,
 ): Promise<Listener[]> {
@@ -65,12 +68,15 @@ function listeners(rows: Awaited<ReturnType<typeof selectAudience>>, post: Publi
 /** `isFollower`: of a friend, that they follow as well. */
 function selectAudience(
   db: Database,
-  { id: postId, authorId }: Pick<Published, 'id' | 'authorId'>,
+  { id: postId, authorId, by }: Pick<Spread, 'id' | 'authorId' | 'by'>,
   stretch: Errand,
   limit: number,
 ) {
   const { at, id } = edges[stretch.list]
   const follows = stretch.list === 'friends' ? isFollowing(edgeId, authorId) : sql<number>`0`
+  // A repost of what they have in home anyway, or of their own, is no news.
+  const tied = sql`${edgeId} = ${authorId} OR ${isFollowing(edgeId, authorId)} OR ${areFriends(edgeId, authorId)}`
+  const unwanted = by ? sql`(${hasMuted(edgeId, by)} OR ${hidesReposts(edgeId, by)} OR ${tied})` : sql`0`
   const sees = sql`EXISTS (SELECT 1 FROM ${posts} WHERE ${posts.id} = ${postId} AND ${visibleTo(edgeId)} AND ${unfiltered(edgeId, posts)})`
   return db
     .select({
@@ -80,15 +86,15 @@ function selectAudience(
         number | null
       >`(SELECT ${homeVisits.day} FROM ${homeVisits} WHERE ${homeVisits.userId} = ${edgeId})`.as('visited'),
       isFollower: sql<number>`${follows}`.as('is_follower'),
-      hears: sql<number>`(${sees} AND NOT ${hasMuted(edgeId, authorId)})`.as('hears'),
+      hears: sql<number>`(${sees} AND NOT ${hasMuted(edgeId, authorId)} AND NOT ${unwanted})`.as('hears'),
     })
-    .from(sql`(SELECT ${at} AS at, ${id} AS id ${stretchOf(stretch, authorId)} LIMIT ${limit}) AS edge`)
+    .from(sql`(SELECT ${at} AS at, ${id} AS id ${stretchOf(stretch, by ?? authorId)} LIMIT ${limit}) AS edge`)
 }
 
 /** Every `size`-th place of a stretch; reads the index alone. */
 export function cutsAfter(
   db: Database,
-  post: Published,
+  post: Spread,
   stretch: Errand,
   { size, count }: { size: number; count: number },
 ): Promise<Place[]> {
@@ -96,7 +102,7 @@ export function cutsAfter(
   return db.all<Place>(sql`
     SELECT at, id FROM (
       SELECT ${at} AS at, ${id} AS id, row_number() OVER (ORDER BY ${at} DESC, ${id} DESC) AS n
-      ${stretchOf(stretch, post.authorId)} LIMIT ${size * count}
+      ${stretchOf(stretch, post.by ?? post.authorId)} LIMIT ${size * count}
     ) WHERE n % ${size} = 0 ORDER BY n`)
 }
 

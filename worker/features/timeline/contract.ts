@@ -7,12 +7,21 @@ export type HomeFilter = z.infer<typeof HomeFilter>
 /** A post in somebody's timeline. That it stands there grants nothing: who may see it is decided when it is read. */
 export type TimelineEntry = { postId: PostId; feedKey: string; authorId: UserId }
 
+/** A post that somebody whom one follows reposted: `feedKey` is the place of the repost. */
+export type RepostEntry = Pick<TimelineEntry, 'postId' | 'feedKey'> & { by: UserId }
+
+/** What a hub is told of: a post, or that somebody has reposted it, which may not stand any more; its place is the repost's then. */
+export type TimelineNews = TimelineEntry & { repost?: { by: UserId; stands: boolean } }
+
 /** Which entries a hub is asked for: at most `take`, below `before`. */
 export type TimelineRequest = { filter: HomeFilter; before: string; take: number }
 
+/** `by`: who reposted it, the first of them first; nobody, where it stands by itself. */
+export type NamedEntry = Pick<TimelineEntry, 'postId' | 'feedKey'> & { by: UserId[] }
+
 export type TimelinePart = {
   /** Newest first. */
-  entries: Pick<TimelineEntry, 'postId' | 'feedKey'>[]
+  entries: NamedEntry[]
   /** Whether the hub may have more below the last of them. */
   more: boolean
   /** The hub knows everything from this key on; what is older stands in the database alone. Empty: it knows all. */

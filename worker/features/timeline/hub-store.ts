@@ -1,5 +1,6 @@
 import type { PostId, UserId } from '../../core/ids'
-import type { TimelineEntry, TimelinePart, TimelineRequest } from './contract'
+import type { NamedEntry, RepostEntry, TimelineEntry, TimelinePart, TimelineRequest } from './contract'
+import { putReposts, reposters, shownReposts } from './hub-reposts'
 import { KEPT, KEPT_OF_FRIENDS, SLACK } from './policy'
 
 /*
@@ -17,8 +18,8 @@ export type TimelineState = {
   visited: number | null
 }
 
-/** How this person stands to somebody whose posts are in the timeline. */
-export type Relation = { authorId: UserId; friend: boolean; follows: boolean }
+/** How this person stands to somebody whose posts are in the timeline; `reposts`: what they repost is wanted, too. */
+export type Relation = { authorId: UserId; friend: boolean; follows: boolean; reposts: boolean }
 
 export function timelineState({ kv }: DurableObjectStorage): TimelineState {
   return kv.get<TimelineState>(KEY) ?? { floor: null, friendsFloor: '', visited: null }
@@ -68,34 +69,45 @@ export function pageOfTimeline(
 ): TimelinePart {
   const state = timelineState(storage)
   const floor = filter === 'friends' ? lowest(state) : (state.floor ?? '')
+  const among = "?2 <> '' AND feed_key < ?1 AND feed_key >= ?3"
+  const reposted =
+    filter === 'friends'
+      ? ''
+      : `UNION ALL SELECT post_id, feed_key, ${reposters} FROM timeline_reposts AS r WHERE ${among} AND ${shownReposts}`
   const entries = storage.sql
-    .exec<{ postId: PostId; feedKey: string }>(
-      `SELECT post_id AS "postId", feed_key AS "feedKey" FROM timeline
-       WHERE ?2 <> '' AND feed_key < ?1 AND feed_key >= ?3 AND (${shown[filter]})
-       ORDER BY feed_key DESC LIMIT ?4`,
+    .exec<{ postId: PostId; feedKey: string; by: string }>(
+      `SELECT post_id AS "postId", feed_key AS "feedKey", '[]' AS by FROM timeline WHERE ${among} AND (${shown[filter]})
+       ${reposted} ORDER BY 2 DESC LIMIT ?4`,
       before,
       me,
       floor,
       take,
     )
     .toArray()
+    .map(({ by, ...entry }): NamedEntry => ({
+      ...entry,
+      by: by === '[]' ? [] : (JSON.parse(by) as UserId[]),
+    }))
   return { entries, more: entries.length === take, floor }
 }
 
 /** The timeline as the database has it. What came in meanwhile stays. */
 export function storeTimeline(
   storage: DurableObjectStorage,
-  { people, entries, ...floors }: Built & { floor: string; friendsFloor: string },
+  { people, entries, reposts, before, ...floors }: Built & { floor: string; friendsFloor: string },
 ): void {
   storage.transactionSync(() => {
     storage.sql.exec('DELETE FROM timeline_people')
     for (const person of people) putRelation(storage.sql, person)
     putEntries(storage.sql, entries)
+    storage.sql.exec('DELETE FROM timeline_reposts WHERE feed_key < ?', before)
+    putReposts(storage.sql, reposts)
     changeTimeline(storage, floors)
     forgetOldest(storage)
   })
 }
-type Built = { people: Relation[]; entries: TimelineEntry[] }
+/** `before`: which reposts are all among these, as those of before that are still stored may have been taken back. */
+type Built = { people: Relation[]; entries: TimelineEntry[]; reposts: RepostEntry[]; before: string }
 
 /**
  * How this person stands to an author now, and the posts that follow from it: without a tie, none.
@@ -104,32 +116,36 @@ type Built = { people: Relation[]; entries: TimelineEntry[] }
 export function storeRelation(
   storage: DurableObjectStorage,
   relation: Relation,
-  { entries, floor }: { entries: TimelineEntry[]; floor: string },
+  { entries, reposts, floor }: { entries: TimelineEntry[]; reposts: RepostEntry[]; floor: string },
 ): void {
   const { authorId, friend, follows } = relation
   storage.transactionSync(() => {
     if (friend || follows) {
       putRelation(storage.sql, relation)
       putEntries(storage.sql, entries)
+      putReposts(storage.sql, reposts)
       raiseFloors(storage, { floor, friendsFloor: friend ? floor : '' })
       forgetOldest(storage)
     } else {
       storage.sql.exec('DELETE FROM timeline_people WHERE author_id = ?', authorId)
       storage.sql.exec('DELETE FROM timeline WHERE author_id = ?', authorId)
+      storage.sql.exec('DELETE FROM timeline_reposts WHERE by_id = ?', authorId)
     }
   })
 }
 
 export function dropEntries({ sql }: DurableObjectStorage, ids: PostId[]): void {
-  sql.exec('DELETE FROM timeline WHERE post_id IN (SELECT value FROM json_each(?))', JSON.stringify(ids))
+  for (const table of ['timeline', 'timeline_reposts'])
+    sql.exec(`DELETE FROM ${table} WHERE post_id IN (SELECT value FROM json_each(?))`, JSON.stringify(ids))
 }
 
-function putRelation(sql: SqlStorage, { authorId, friend, follows }: Relation): void {
+function putRelation(sql: SqlStorage, { authorId, friend, follows, reposts }: Relation): void {
   sql.exec(
-    'INSERT OR REPLACE INTO timeline_people (author_id, friend, follows) VALUES (?, ?, ?)',
+    'INSERT OR REPLACE INTO timeline_people (author_id, friend, follows, reposts) VALUES (?, ?, ?, ?)',
     authorId,
     Number(friend),
     Number(follows),
+    Number(reposts),
   )
 }
 

@@ -1,9 +1,10 @@
-import type { PostId, UserId } from '../../core/ids'
-import { dayOf } from '../../core/time'
+import { newId, type PostId, type UserId } from '../../core/ids'
+import { dayOf, MINUTE } from '../../core/time'
 import { logFailure } from '../../core/failure'
 import { connect } from '../../db/client'
 import type { Env } from '../../env'
-import type { TimelineEntry, TimelinePart, TimelineRequest } from './contract'
+import type { TimelineNews, TimelinePart, TimelineRequest } from './contract'
+import { dropRepost, putRepost } from './hub-reposts'
 import {
   addEntry,
   changeTimeline,
@@ -14,7 +15,8 @@ import {
   storeTimeline,
   timelineState,
 } from './hub-store'
-import { buildSize, floorOf, KEPT, onVisit } from './policy'
+import { buildSize, floorOf, KEPT, onVisit, REPOSTS_OF_ONE } from './policy'
+import { repostsAround, repostsOf } from './reposts'
 import { newestAround, newestOf, peopleAround, recordVisit, tieTo } from './store'
 
 /*
@@ -32,8 +34,12 @@ export class HubTimeline {
   ) {}
 
   /** @returns whether the post is new here */
-  add(entry: TimelineEntry): boolean {
-    return addEntry(this.storage(), entry)
+  add({ repost, ...entry }: TimelineNews): boolean {
+    if (!repost) return addEntry(this.storage(), entry)
+    const { by, stands } = repost
+    if (stands) return putRepost(this.storage(), { ...entry, by })
+    dropRepost(this.storage(), { ...entry, by })
+    return false
   }
 
   async page(request: TimelineRequest, now: number): Promise<TimelinePart> {
@@ -57,13 +63,19 @@ export class HubTimeline {
       const state = timelineState(this.storage())
       if (state.floor === null) return
       const db = connect(this.env)
-      const [[tie], entries] = await Promise.all([
+      const [[tie], entries, reposts] = await Promise.all([
         tieTo(db, this.me, authorId),
         newestOf(db, this.me, authorId, { floor: lowest(state), limit: KEPT }),
+        repostsOf(db, this.me, authorId, REPOSTS_OF_ONE),
       ])
-      const relation = { authorId, friend: tie?.friend === 1, follows: tie?.follows === 1 }
+      const relation = {
+        authorId,
+        friend: tie?.friend === 1,
+        follows: tie?.follows === 1,
+        reposts: tie?.reposts === 1,
+      }
       const floor = floorOf(entries, { rows: KEPT, each: KEPT })
-      storeRelation(this.storage(), relation, { entries, floor })
+      storeRelation(this.storage(), relation, { entries, reposts, floor })
     })
   }
 
@@ -90,21 +102,25 @@ export class HubTimeline {
   /** What is added while the database is read stays; what was written before is in what is read. */
   async #build(): Promise<void> {
     const db = connect(this.env)
+    const before = newId(Date.now() - MINUTE)
     const people = (await peopleAround(db, this.me)).map(({ authorId, ...tie }) => ({
       authorId,
       friend: tie.friend === 1,
       follows: tie.follows === 1,
+      reposts: tie.reposts === 1,
     }))
     const sizes = {
       all: buildSize(people.length),
       friends: buildSize(people.filter(({ friend }) => friend).length),
     }
-    const [ofAll, ofFriends] = await Promise.all([
+    const [ofAll, ofFriends, reposts] = await Promise.all([
       newestAround(db, this.me, 'all', sizes.all),
       newestAround(db, this.me, 'friends', sizes.friends),
+      repostsAround(db, this.me, sizes.all),
     ])
     const [floor, friendsFloor] = [floorOf(ofAll, sizes.all), floorOf(ofFriends, sizes.friends)]
-    storeTimeline(this.storage(), { people, entries: [...ofAll, ...ofFriends], floor, friendsFloor })
+    const entries = [...ofAll, ...ofFriends]
+    storeTimeline(this.storage(), { people, entries, reposts, before, floor, friendsFloor })
   }
 
   #inTurn(work: () => Promise<void>): Promise<void> {

@@ -16,6 +16,9 @@ export const KEPT = 800
 export const KEPT_OF_FRIENDS = 200
 export const SLACK = 64
 
+/** The newest reposts of somebody that a hub reads when one begins to follow them. */
+export const REPOSTS_OF_ONE = 40
+
 /**
  * Whose timelines a post is written into, besides its author's. On the author's own wall the audience is made of the
  * author's people. On another's wall that wall's people decide, and who they are may change: there everybody around the

@@ -81,8 +81,7 @@ async function permitted(ctx: UserCtx, { filter }: HomePage, part: Stretch): Pro
   const { db, viewer, now } = ctx
   const { before, limit, more, entries, floor } = part
   if (before <= floor) return { rows: withCut([], false), dropped: [], fed: true }
-  const ids = entries.map(({ postId }) => postId)
-  const asked = { filter, ids, after: before, limit }
+  const asked = { filter, entries, after: before, limit }
   const { named, visits, own } = await selectStretch(db, viewer.id, now, asked)
   // What lies below the last post named is not known yet, so one's own post there waits for the next stretch.
   const from = more ? entries.at(-1)!.feedKey : floor

@@ -7,8 +7,9 @@ import { preparedRead } from '../../db/prepared'
 import { follows, friendships, homeVisits, posts } from '../../db/schema'
 import { selectAmong, selectPosts } from '../posts/view'
 import { visibleTo, wanted } from '../posts/visible'
-import { areFriends, isFollowing } from '../profiles/relationship'
-import type { HomeFilter, TimelineEntry } from './contract'
+import { areFriends, hasMuted, hidesReposts, isFollowing } from '../profiles/relationship'
+import type { HomeFilter, NamedEntry, TimelineEntry } from './contract'
+import { firstReposter, wantsReposts } from './reposts'
 
 /** So long a person's own posts are read from the database, until the queue has surely brought them. */
 const FRESH = 15 * MINUTE
@@ -32,7 +33,7 @@ export function forgetVisits(db: Database, of?: UserId) {
   return db.delete(homeVisits).where(of && eq(homeVisits.userId, of))
 }
 
-type SourceRow = { authorId: UserId; friend: number; follows: number }
+type SourceRow = { authorId: UserId; friend: number; follows: number; reposts: number }
 
 const sourcesOf = (me: UserId) => sql`
   SELECT ${follows.followeeId} AS id, 0 AS friend, 1 AS follows FROM ${follows} WHERE ${follows.followerId} = ${me}
@@ -41,7 +42,9 @@ const sourcesOf = (me: UserId) => sql`
 /** Everybody around a person. */
 export function peopleAround(db: Database, me: UserId) {
   return db.all<SourceRow>(
-    sql`SELECT id AS "authorId", max(friend) AS friend, max(follows) AS follows FROM (${sourcesOf(me)}) GROUP BY id`,
+    sql`SELECT id AS "authorId", max(friend) AS friend, max(follows) AS follows,
+        max(follows) AND NOT ${hidesReposts(me, sql`id`)} AND NOT ${hasMuted(me, sql`id`)} AS reposts
+      FROM (${sourcesOf(me)}) GROUP BY id`,
   )
 }
 
@@ -77,8 +80,8 @@ export function newestAround(
 
 /** How a person stands to an author. */
 export function tieTo(db: Database, me: UserId, author: UserId) {
-  return db.all<{ friend: number; follows: number }>(
-    sql`SELECT ${areFriends(me, author)} AS friend, ${isFollowing(me, author)} AS follows`,
+  return db.all<Omit<SourceRow, 'authorId'>>(
+    sql`SELECT ${areFriends(me, author)} AS friend, ${isFollowing(me, author)} AS follows, ${wantsReposts(me, sql`${author}`)} AS reposts`,
   )
 }
 
@@ -91,33 +94,47 @@ export function newestOf(db: Database, me: UserId, author: UserId, from: { floor
     ORDER BY ${posts.feedKey} DESC LIMIT ${from.limit}`)
 }
 
-type Asked = { me: UserId; ids: string; since: string; after: string }
+type Asked = { me: UserId; ids: string; keys: string; by: string; since: string; after: string }
 type Shape = { filter: HomeFilter; count: number; limit: number; own: number }
 
 const stretch = preparedRead((db, at: Asked, { filter, count, limit, own }: Shape) => {
-  const { me, ids, since, after } = at
-  const shown = sql`${visibleTo(me)} AND ${wanted(me)} AND ${tie(me, filter)}`
+  const { me, ids, keys, by, since, after } = at
+  const shown = sql`${visibleTo(me)} AND ${wanted(me)}`
+  const named = { ids, keys, by, count, limit }
+  const stands = { tie: tie(me, filter), reposter: (who: SQL) => firstReposter(me, who) }
   const mine = sql`
     SELECT ${posts.id} AS id, ${posts.feedKey} AS key FROM ${posts}
     WHERE ${posts.authorId} = ${me} AND ${posts.feedKey} > ${since} AND ${posts.feedKey} < ${after}
       AND NOT ${posts.id} IN (SELECT value FROM json_each(${ids}))
     ORDER BY ${posts.feedKey} DESC`
   return {
-    named: selectAmong(db, me, { ids, count, limit }, shown),
+    named: selectAmong(db, me, named, { shown, ...stands }),
     visits: visitOf(db, me),
     own: selectPosts(db, me, { page: mine, shown: wanted(me), limit: own }),
   }
 })
 
-type Stretch = { filter: HomeFilter; ids: PostId[]; after: string; limit: number }
+type Stretch = { filter: HomeFilter; entries: NamedEntry[]; after: string; limit: number }
 
 /**
- * Those of the posts a hub named that belong on the page (may be seen, are wanted, and the tie to their author still holds);
+ * Those of the posts a hub named that belong on the page (may be seen, are wanted, and the tie to their author, or a repost, still holds);
  * what the viewer wrote a moment ago, which may not have reached their own timeline; and whether it is fed.
  */
-export function selectStretch(db: Database, me: UserId, now: number, { filter, ids, after, limit }: Stretch) {
-  const at = { me, ids: JSON.stringify(ids), since: newId(now - FRESH), after }
-  return stretch(db, at, { filter, count: ids.length, limit, own: filter === 'all' ? limit : 0 })
+export function selectStretch(
+  db: Database,
+  me: UserId,
+  now: number,
+  { filter, entries, after, limit }: Stretch,
+) {
+  const at = {
+    me,
+    ids: JSON.stringify(entries.map(({ postId }) => postId)),
+    keys: JSON.stringify(entries.map(({ feedKey }) => feedKey)),
+    by: JSON.stringify(entries.map(({ by }) => by)),
+    since: newId(now - FRESH),
+    after,
+  }
+  return stretch(db, at, { filter, count: entries.length, limit, own: filter === 'all' ? limit : 0 })
 }
 
 /** Those of the posts that still exist. */

@@ -124,7 +124,7 @@ describe('a stale timeline', () => {
     const gone = newId<PostId>(Date.now())
     await runInDurableObject(userHub(env, ada.id), (_, { storage }) => {
       for (const { id } of authors)
-        storage.sql.exec('INSERT OR REPLACE INTO timeline_people VALUES (?, 1, 1)', id)
+        storage.sql.exec('INSERT OR REPLACE INTO timeline_people VALUES (?, 1, 1, 1)', id)
       for (const { id, author } of [...posts, { id: gone, author: stranger }])
         storage.sql.exec(
           'INSERT OR IGNORE INTO timeline (feed_key, post_id, author_id) VALUES (?1, ?1, ?2)',

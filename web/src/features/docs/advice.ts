@@ -49,6 +49,8 @@ export const codeAdvice: Record<ProblemCode, string> = {
   challenge_ended: 'A challenge is good once and for five minutes. Ask for new options, and try again.',
   last_way_in: 'Add another way to log in first.',
   wrong_account: 'The cookies are those of another account. Renew the session to learn whose.',
+  not_public:
+    'Only what everybody may see can be passed on. Ask its author to make it public, or leave it where it is.',
   conflict:
     'Something else happened first, or the step makes no sense from where things stand. Read again, then decide.',
   length_required: 'Send the file in one piece, as the body, so that its Content-Length is known.',

@@ -1,4 +1,4 @@
-import { Ban, Flag, UserMinus, UserX, Volume2, VolumeX } from 'lucide-react'
+import { Ban, Flag, Repeat2, RepeatOff, UserMinus, UserX, Volume2, VolumeX } from 'lucide-react'
 import { useState } from 'react'
 import { t } from '../../messages'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
@@ -12,7 +12,7 @@ const icon = 'size-5 text-soft'
 export function RelationshipMenu({ person, relationship, take }: RelationshipButtonsProps & Steps) {
   const [asking, setAsking] = useState<'unfriend' | 'block' | 'report' | null>(null)
   const close = (open: boolean) => open || setAsking(null)
-  const { muting, friendship } = relationship
+  const { muting, friendship, hidingReposts } = relationship
   return (
     <>
       <Menu defaultOpen trigger={<MoreButton person={person} />}>
@@ -22,6 +22,20 @@ export function RelationshipMenu({ person, relationship, take }: RelationshipBut
         >
           {muting ? t('Unmute') : t('Mute')}
         </MenuItem>
+        {(relationship.following || hidingReposts) && (
+          <MenuItem
+            icon={
+              hidingReposts ? (
+                <Repeat2 aria-hidden className={icon} />
+              ) : (
+                <RepeatOff aria-hidden className={icon} />
+              )
+            }
+            onSelect={() => take(hidingReposts ? 'show-reposts' : 'hide-reposts')}
+          >
+            {hidingReposts ? t('Show what they repost') : t('Hide what they repost')}
+          </MenuItem>
+        )}
         {friendship === 'friends' && (
           <MenuItem icon={<UserMinus aria-hidden className={icon} />} onSelect={() => setAsking('unfriend')}>
             {t('Unfriend')}

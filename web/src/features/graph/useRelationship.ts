@@ -20,6 +20,8 @@ export type Step =
   | 'remove'
   | 'mute'
   | 'unmute'
+  | 'hide-reposts'
+  | 'show-reposts'
   | 'block'
   | 'unblock'
 
@@ -35,6 +37,8 @@ const after: Record<Step, Partial<Relationship>> = {
   remove: { followedBy: false },
   mute: { muting: true },
   unmute: { muting: false },
+  'hide-reposts': { hidingReposts: true },
+  'show-reposts': { hidingReposts: false },
   // A block ends everything else.
   block: { blocking: true, friendship: 'none', following: false, followedBy: false },
   unblock: { blocking: false },
@@ -112,6 +116,10 @@ function request(username: string, step: Step) {
       return person.mute.$put(param)
     case 'unmute':
       return person.mute.$delete(param)
+    case 'hide-reposts':
+      return person.reposts.$delete(param)
+    case 'show-reposts':
+      return person.reposts.$put(param)
     case 'block':
       return person.block.$put(param)
     case 'unblock':

@@ -4,6 +4,7 @@ import {
   type LucideIcon,
   MessageCircle,
   PenLine,
+  Repeat2,
   Rss,
   Scale,
   ThumbsUp,
@@ -33,6 +34,7 @@ const icons: Record<NotificationKind, LucideIcon> = {
   reply: CornerDownRight,
   mention: AtSign,
   reaction: ThumbsUp,
+  repost: Repeat2,
   group_invitation: UsersRound,
   moderation: Scale,
 }

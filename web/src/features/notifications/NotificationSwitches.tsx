@@ -16,6 +16,7 @@ const switches: readonly { kind: OptionalKind; label: string; note?: string }[] 
   { kind: 'reply', label: t('Replies to your comments') },
   { kind: 'mention', label: t('Mentions'), note: t('Somebody writes your @name.') },
   { kind: 'reaction', label: t('Reactions') },
+  { kind: 'repost', label: t('Reposts') },
   { kind: 'group_invitation', label: t('Invitations to groups') },
 ]
 

@@ -44,6 +44,8 @@ export function deedOf({ kind, actorCount: count, subject }: Notification): stri
       return subject.commentId
         ? t('{count, plural, one {reacted to your comment} other {reacted to your comment}}', { count })
         : t('{count, plural, one {reacted to your post} other {reacted to your post}}', { count })
+    case 'repost':
+      return t('{count, plural, one {reposted your post} other {reposted your post}}', { count })
     case 'group_invitation':
       return t('{count, plural, one {invited you to a group} other {invited you to a group}}', { count })
     case 'moderation':

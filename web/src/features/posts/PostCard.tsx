@@ -10,6 +10,8 @@ import { Folded } from '../filters/Folded'
 import { MediaBlock } from '../media/MediaBlock'
 import { Mark } from '../moderation/Mark'
 import { ReactionButtons } from '../reactions/ReactionButtons'
+import { RepostButton } from '../reposts/RepostButton'
+import { RepostedBy } from '../reposts/RepostedBy'
 import { BookmarkButton } from './BookmarkButton'
 import { LongProse } from '../../ui/LongProse'
 import { PostHeader } from './PostHeader'
@@ -41,6 +43,7 @@ export const PostCard = memo(function PostCard({ post, ...position }: PostCardPr
         'transition-colors duration-150 hover:border-edge/60 sm:rounded-card sm:border',
       )}
     >
+      {post.repostedBy && <RepostedBy person={post.repostedBy} />}
       <PostHeader post={post} menu={<PostMenu post={post} />} />
       <div className="mt-2 sm:ps-[3.25rem]">
         <Mark mark={post.moderation} author={post.author} />
@@ -67,7 +70,7 @@ function PostText({ post: { snippet, text, mentions, language } }: { post: Liste
 /** What one can do with a post, in a row. */
 export function PostActions({ post }: { post: PostView }) {
   return (
-    <div className="mt-2 -ms-2 grid grid-cols-[3.75rem_1fr_auto_2.25rem] items-center gap-2">
+    <div className="mt-2 -ms-2 grid grid-cols-[3.25rem_auto_1fr_auto_2.25rem] items-center gap-1 sm:grid-cols-[3.75rem_3.5rem_1fr_auto_2.25rem] sm:gap-2">
       <Link
         href={`/posts/${post.id}`}
         aria-label={t('{count} {count, plural, one {comment} other {comments}}', {
@@ -78,6 +81,11 @@ export function PostActions({ post }: { post: PostView }) {
         <MessageCircle aria-hidden className="size-5" />
         {post.commentCount > 0 && <Count value={post.commentCount} />}
       </Link>
+      {post.visibility === 'public' && !post.draft && post.moderation === null ? (
+        <RepostButton post={post} />
+      ) : (
+        <span />
+      )}
       <ReactionButtons thing={post} target={{ type: 'posts', id: post.id }} postId={post.id} />
       <Views count={post.viewCount} />
       <BookmarkButton post={post} />

@@ -15,6 +15,7 @@ const labels: Record<PushKind, string> = {
   reply: t('Replies to your comments'),
   mention: t('Mentions'),
   reaction: t('Reactions'),
+  repost: t('Reposts'),
   group_invitation: t('Invitations to groups'),
   moderation: t('What moderators decide'),
 }
