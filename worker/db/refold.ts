@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { plainOf } from '../core/markup/blocks'
 import { FOLDING, folded } from '../core/markup/fold'
 import { needleOf, wordsOf } from '../core/words'
 import type { Database } from './client'
@@ -49,7 +50,7 @@ const kinds: Record<string, Kind> = {
     text: posts.text,
     // Tags are letters, digits and _: without brackets and quotes they are words.
     more: sql`replace(replace(replace(${posts.tags}, '"', ' '), '[', ' '), ']', ' ') || ' ' || ${posts.warning} || ' ' || ${altsOf(posts.media)}`,
-    fold: ({ text, more }) => wordsOf(text, ...more.split(/[\s,]+/)),
+    fold: ({ text, more }) => wordsOf(plainOf(text), ...more.split(/[\s,]+/)),
   },
   comments: {
     table: comments,
@@ -58,7 +59,7 @@ const kinds: Record<string, Kind> = {
     column: 'words',
     text: comments.text,
     more: altsOf(comments.media),
-    fold: ({ text, more }) => wordsOf(text, more),
+    fold: ({ text, more }) => wordsOf(plainOf(text), more),
   },
 }
 

@@ -4,6 +4,13 @@ import { useStored } from '../stored'
 import { Dialog } from '../ui/Dialog'
 import { Switch } from '../ui/Switch'
 
+/** In any field that takes more than a line, whatever is said about single keys. */
+const writing = () => [
+  { keys: 'Ctrl+B', what: t('Bold') },
+  { keys: 'Ctrl+I', what: t('Italic') },
+  { keys: 'Ctrl+E', what: t('Code') },
+]
+
 export function ShortcutHelp({
   open,
   onOpenChange,
@@ -15,7 +22,7 @@ export function ShortcutHelp({
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={t('Keyboard shortcuts')}>
       <dl className="mb-4 divide-y divide-line border-b border-line">
-        {boundShortcuts().map(({ keys, what }) => (
+        {[...boundShortcuts(), ...writing()].map(({ keys, what }) => (
           <div key={keys} className="flex min-h-10 items-center justify-between gap-4">
             <dt>{what}</dt>
             <dd className="flex gap-1">

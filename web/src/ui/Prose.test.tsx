@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
+import FormattedProse from './FormattedProse'
 import { Prose } from './Prose'
 
 const shown = (text: string, mentions: { username: string }[] = []) => {
@@ -38,5 +39,44 @@ describe('what stands out in a text', () => {
       ['evil.example', 'https://trusted.example@evil.example'],
       ['#İzmir', '/tags/izmir'],
     ])
+  })
+})
+
+/** What comes with the first of them; until then the text stands as it was written. */
+const formatted = (text: string, mentions: { username: string }[] = []) => {
+  const page = document.createElement('div')
+  page.innerHTML = renderToStaticMarkup(<FormattedProse text={text} mentions={mentions} />)
+  return page
+}
+
+describe('marks', () => {
+  it('are read as they were written until the code for them is there', () => {
+    expect(shown('**a** word').textContent).toBe('**a** word')
+  })
+
+  it('are elements, with the words alone between them', () => {
+    const page = formatted('**Bold** and *it @ada*, `code`\n> said\n\n- one\n- two\n```\n<b>x</b>\n```', [
+      { username: 'ada' },
+    ])
+    expect(
+      [...page.querySelectorAll('strong, em, em a, p code, blockquote, ul li, pre code')].map(
+        (one) => one.textContent,
+      ),
+    ).toEqual(['Bold', 'it @ada', '@ada', 'code', 'said', 'one', 'two', '<b>x</b>'])
+    expect(page.textContent).not.toMatch(/[*`]|> |- /)
+  })
+
+  it('leave each part its own direction, and no blank line between them', () => {
+    const page = formatted('\n\nأولا\n\n> hello\n\nثانيا\n')
+    const parts = [...page.querySelectorAll('p, blockquote')]
+    expect(parts.map((part) => [part.textContent, part.getAttribute('dir')])).toEqual([
+      ['أولا', 'auto'],
+      ['hello', 'auto'],
+      ['ثانيا', 'auto'],
+    ])
+  })
+
+  it('count a list from where it begins', () => {
+    expect(formatted('3. three\n4. four').querySelector('ol')?.getAttribute('start')).toBe('3')
   })
 })

@@ -8,7 +8,7 @@
  * Raised whenever `folded` gives something else than before; what is stored folded is then folded anew: in the
  * database by db/refold.ts, in rooms after a step of chat/room-schema.ts.
  */
-export const FOLDING = 1
+export const FOLDING = 2
 
 const APOSTROPHES = /[\u00b4\u0060\u2018\u2019\u201b\u2032\u02b9\u02bb\u02bc\uff07\u05f3]/g
 /** Accents of Latin, Greek and Cyrillic letters, vowel marks of Hebrew and Arabic. Elsewhere a mark makes another word. */

@@ -1,26 +1,57 @@
+import { type Block, blocksOf } from './blocks'
 import { escaped } from './escape'
-import { tokenize } from './tokens'
+import type { Inline } from './inline'
+import type { Token } from './tokens'
 
-/** A text as HTML for readers elsewhere: paragraphs, line breaks, and links with the whole address. */
+/** A text as HTML for readers elsewhere: paragraphs, quotes, lists, code, line breaks, and links with the whole address. */
 export function htmlOf(text: string, origin: string): string {
-  return text
-    .split(/\n{2,}/)
-    .filter((paragraph) => paragraph.trim() !== '')
-    .map((paragraph) => `<p>${inline(paragraph, origin)}</p>`)
+  return blocksOf(text)
+    .map((block) => blockHtml(block, origin))
     .join('')
 }
 
-function inline(text: string, origin: string): string {
-  return tokenize(text)
-    .map((token) => {
-      const shown = escaped(token.text).replaceAll('\n', '<br>')
-      const href = addressOf(token, origin)
-      return href === null ? shown : `<a href="${escaped(href)}">${shown}</a>`
+function blockHtml(block: Block, origin: string): string {
+  switch (block.kind) {
+    case 'code':
+      return `<pre><code>${escaped(block.text)}</code></pre>`
+    case 'list': {
+      const items = block.items.map(({ line }) => `<li>${inline(line, origin)}</li>`).join('')
+      return block.start === null ? `<ul>${items}</ul>` : `<ol start="${block.start}">${items}</ol>`
+    }
+    case 'quote':
+      return `<blockquote>${paragraphs(block.lines, origin)}</blockquote>`
+    case 'paragraph':
+      return paragraphs(block.lines, origin)
+  }
+}
+
+/** A blank line begins a new one. */
+function paragraphs(lines: Inline[][], origin: string): string {
+  return lines
+    .map((line) => inline(line, origin))
+    .join('\n')
+    .split(/\n\s*\n/)
+    .filter((paragraph) => paragraph.trim() !== '')
+    .map((paragraph) => `<p>${paragraph.trim().replaceAll('\n', '<br>')}</p>`)
+    .join('')
+}
+
+const elements = { strong: 'strong', emphasis: 'em' } as const
+
+function inline(pieces: readonly Inline[], origin: string): string {
+  return pieces
+    .map((piece) => {
+      if ('inside' in piece) return around(elements[piece.kind], inline(piece.inside, origin))
+      if (piece.kind === 'code') return around('code', escaped(piece.text))
+      const href = addressOf(piece, origin)
+      return href === null ? escaped(piece.text) : `<a href="${escaped(href)}">${escaped(piece.text)}</a>`
     })
     .join('')
 }
 
-function addressOf(token: ReturnType<typeof tokenize>[number], origin: string): string | null {
+const around = (element: string, html: string) => `<${element}>${html}</${element}>`
+
+function addressOf(token: Token, origin: string): string | null {
   switch (token.kind) {
     case 'text':
       return null

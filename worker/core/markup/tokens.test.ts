@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Tag } from '../text'
 import { isTag, tagOf } from './tags'
-import { hashtags, mentions, startedAtEnd, tokenize } from './tokens'
+import { hashtags, mentions } from './named'
+import { startedAtEnd, tokenize } from './tokens'
 
 const standingOut = (text: string) => tokenize(text).filter((token) => token.kind !== 'text')
 const links = (text: string) => tokenize(text).flatMap((token) => (token.kind === 'link' ? [token.href] : []))

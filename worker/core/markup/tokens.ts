@@ -52,16 +52,6 @@ export function tokenize(text: string): Token[] {
   return tokens
 }
 
-/** The `#hashtags` of a text in their one form, each once, in order. */
-export function hashtags(text: string): string[] {
-  return [...new Set(tokenize(text).flatMap((token) => (token.kind === 'tag' ? [token.tag] : [])))]
-}
-
-/** The usernames `@mentioned` in a text, in small letters, each once, in order. */
-export function mentions(text: string): string[] {
-  return [...new Set(tokenize(text).flatMap((token) => (token.kind === 'mention' ? [token.username] : [])))]
-}
-
 const STARTED = new RegExp(
   `${TAG_BEFORE}(?<hash>${HASH})(?<tag>(?:${tagBody})?)$|${MENTION_BEFORE}(?<at>${AT})(?<name>[a-zA-Z0-9._-]{0,32})$`,
   'u',

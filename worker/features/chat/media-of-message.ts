@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { MediaId } from '../../core/ids'
+import { plainOf } from '../../core/markup/blocks'
 import { MediaView } from '../media/contract'
 
 /* What a message has besides its text, as its room keeps it. */
@@ -16,12 +17,12 @@ export function idsOf(media: MediaView[]): string {
 
 /** All words of a message that a search finds: also what its pictures show, and how its files are called. */
 export function words(text: string, list: string | null): string {
-  return [text, ...mediaOf(list).flatMap(({ alt, name }) => [alt, name ?? ''])].join(' ').trim()
+  return [plainOf(text), ...mediaOf(list).flatMap(({ alt, name }) => [alt, name ?? ''])].join(' ').trim()
 }
 
 /** The text of a message where only its beginning is shown; of one without a text, what it has instead. */
 export function inWords({ text, media }: { text: string; media: string | null }): string {
-  if (text !== '' || media === null) return text
+  if (text !== '' || media === null) return plainOf(text)
   const list = mediaOf(media)
   const [first] = list
   if (!first) return text

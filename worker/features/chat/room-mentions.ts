@@ -1,5 +1,5 @@
 import type { UserId } from '../../core/ids'
-import { mentions } from '../../core/markup/tokens'
+import { mentions } from '../../core/markup/named'
 import { namesOf, notBy } from './message-store'
 
 /*

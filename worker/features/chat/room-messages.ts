@@ -1,7 +1,7 @@
 import { detail } from '../../core/details'
 import type { UserId } from '../../core/ids'
 import type { Draft, Edit } from './contract-room'
-import { mentions } from '../../core/markup/tokens'
+import { mentions } from '../../core/markup/named'
 import type { Refusal, Result } from '../../core/result'
 import { nothingIn } from '../media/contract'
 import type { ReactionKind } from '../posts/contract'

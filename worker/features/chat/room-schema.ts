@@ -149,4 +149,6 @@ export const roomSteps = [
      link_id TEXT NOT NULL,
      at INTEGER NOT NULL
    ) WITHOUT ROWID;`,
+  `-- A search looks at what is read, without marks such as ** around a word.
+   UPDATE messages SET is_folded = 0 WHERE text LIKE '%*%' OR text LIKE '%!_%' ESCAPE '!' OR instr(text, char(96)) > 0 OR text LIKE '%>%';`,
 ] as const

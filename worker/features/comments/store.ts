@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { CommentId, PostId, UserId } from '../../core/ids'
+import { plainOf } from '../../core/markup/blocks'
 import { wordsOf } from '../../core/words'
 import type { Database, Statement } from '../../db/client'
 import { isNullRefused } from '../../db/guard'
@@ -49,7 +50,7 @@ export function insertComment(db: Database, row: FullCommentRow): Statement {
 
 /** All that is said in a comment and about its pictures. */
 export function wordsIn({ text, media }: Pick<FullCommentRow, 'text' | 'media'>): string {
-  return wordsOf(text, ...media.map(({ alt }) => alt))
+  return wordsOf(plainOf(text), ...media.map(({ alt }) => alt))
 }
 
 type Row = NewCommentRow & { words: string; hasMedia?: 1 }

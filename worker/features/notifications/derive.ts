@@ -1,4 +1,5 @@
 import type { CommentId, PostId, UserId } from '../../core/ids'
+import { plainOf } from '../../core/markup/blocks'
 import { excerpt } from '../../core/markup/excerpt'
 import type { NewNotification } from './contract-hub'
 import type { NotificationKind } from '../profiles/contract'
@@ -92,5 +93,5 @@ function newsOf(
 
 /** The beginning of a text, in one line. */
 export function preview(whole: string): string {
-  return excerpt(whole, PREVIEW_LENGTH)
+  return excerpt(plainOf(whole), PREVIEW_LENGTH)
 }

@@ -1,5 +1,5 @@
 import { type TextLanguage, textLanguages } from '../../core/text-languages'
-import { tokenize } from '../../core/markup/tokens'
+import { tokensIn } from '../../core/markup/blocks'
 import type { PostPatch } from './contract'
 
 /*
@@ -43,7 +43,7 @@ export function withLanguages<Post extends { text: string }>(posts: Post[]) {
 }
 
 function wordsAlone(text: string): string {
-  return tokenize(text)
+  return tokensIn(text)
     .map((token) => (token.kind === 'text' ? token.text : ' '))
     .join('')
 }

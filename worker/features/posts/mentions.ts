@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { UserId } from '../../core/ids'
 import { limits } from '../../core/limits'
-import { mentions } from '../../core/markup/tokens'
+import { mentions } from '../../core/markup/named'
 import type { Database } from '../../db/client'
 import { users } from '../../db/schema'
 import { blockBetween } from '../profiles/relationship'

@@ -1,5 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { PostId, UserId } from '../../core/ids'
+import { plainOf } from '../../core/markup/blocks'
 import type { TextLanguage } from '../../core/text-languages'
 import { wordsOf } from '../../core/words'
 import type { Viewer } from '../../core/viewer'
@@ -51,7 +52,7 @@ export function wordsIn({
   media,
   warning,
 }: Pick<FullPostRow, 'text' | 'tags' | 'media' | 'warning'>) {
-  return wordsOf(text, ...tags, warning, ...media.map(({ alt }) => alt))
+  return wordsOf(plainOf(text), ...tags, warning, ...media.map(({ alt }) => alt))
 }
 
 function insertTags(

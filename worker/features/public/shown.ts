@@ -1,6 +1,7 @@
 import type { CommentView } from '../comments/contract'
 import type { MediaView } from '../media/contract'
 import type { PostView } from '../posts/contract'
+import { plainOf } from '../../core/markup/blocks'
 import { plainName } from '../../core/markup/visible'
 
 /** What may be shown of a post where nobody can be asked first whether they want to see it. */
@@ -19,12 +20,13 @@ export function shownOf({ text, warning, sensitive, media, author }: PostView): 
     const line = `Content warning: ${warning}`
     return { text: line, line, media: [], without: 'all' }
   }
+  const words = plainOf(text)
   const line =
-    text || media.find(({ alt }) => alt !== '')?.alt || `Pictures by ${plainName(author.displayName)}`
+    words || media.find(({ alt }) => alt !== '')?.alt || `Pictures by ${plainName(author.displayName)}`
   const isLeftOut = sensitive && media.length > 0
   return {
     text,
-    line: isLeftOut ? text || 'Sensitive pictures' : line,
+    line: isLeftOut ? words || 'Sensitive pictures' : line,
     media: isLeftOut ? [] : media,
     without: isLeftOut ? 'media' : null,
   }
@@ -37,7 +39,7 @@ export function shownBelow(
 ): Pick<Shown, 'text' | 'line' | 'media'> {
   if (foldedBy.length > 0) return { text: '', line: 'A folded comment', media: [] }
   const media = sensitive || warning !== '' ? [] : comment.media
-  return { text, line: text || media.find(({ alt }) => alt !== '')?.alt || 'A picture', media }
+  return { text, line: plainOf(text) || media.find(({ alt }) => alt !== '')?.alt || 'A picture', media }
 }
 
 /** A picture of it, at a size that is enough to look at beside a link: the file's address and its measures. */

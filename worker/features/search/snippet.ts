@@ -1,3 +1,4 @@
+import { plainOf } from '../../core/markup/blocks'
 import { boundariesOf } from '../../core/markup/characters'
 import { type PlacedWord, placedWords } from '../../core/words'
 import type { Segment } from './contract'
@@ -11,7 +12,8 @@ const LEAD = 60
 type Range = { start: number; end: number }
 
 /** The part of a text where the first of the terms stands, cut into what matches and what does not. */
-export function snippet(text: string, terms: Term[]): Segment[] {
+export function snippet(written: string, terms: Term[]): Segment[] {
+  const text = plainOf(written)
   const boundary = boundariesOf(text)
   const matches = matchesIn(placedWords(text), terms).map(({ start, end }) => ({
     start: boundary.before(start),

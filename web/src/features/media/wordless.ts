@@ -1,7 +1,8 @@
+import { plainOf } from '../../../../worker/core/markup/blocks'
 import type { MediaView } from '../../../../worker/features/media/contract'
 import { t } from '../../messages'
 
-/** The text of something; where it has none, what hangs on it: "3 pictures". */
+/** The text of something, without marks; where it has none, what hangs on it: "3 pictures". */
 export function inAWord({
   text,
   media,
@@ -10,7 +11,7 @@ export function inAWord({
   media: readonly Pick<MediaView, 'kind'>[]
 }): string {
   const [first] = media
-  if (text !== '' || !first) return text
+  if (text !== '' || !first) return plainOf(text)
   const kind = media.every((each) => each.kind === first.kind) ? first.kind : 'file'
   const count = media.length
   switch (kind) {

@@ -13,6 +13,7 @@ import { t } from '../../messages'
 import { Avatar } from '../../ui/Avatar'
 import { cx } from '../../ui/cx'
 import { complete, type Started, startedAt } from './completion'
+import { marked, markOf } from './marks'
 import { type Completion, useCompletions } from './useCompletions'
 
 interface SmartTextareaProps extends Omit<ComponentProps<'textarea'>, 'value' | 'onChange'> {
@@ -46,7 +47,7 @@ export function SmartTextarea({
   ...props
 }: SmartTextareaProps) {
   const field = useRef<HTMLTextAreaElement>(null)
-  const caretAfter = useRef<number | null>(null)
+  const selectionAfter = useRef<readonly [number, number] | null>(null)
   const [started, setStarted] = useState<Started | null>(null)
   const first = enterSends ? -1 : 0
   const [chosen, setChosen] = useState(first)
@@ -56,8 +57,8 @@ export function SmartTextarea({
   const open = completions.length > 0
 
   useLayoutEffect(() => {
-    if (caretAfter.current !== null) field.current?.setSelectionRange(caretAfter.current, caretAfter.current)
-    caretAfter.current = null
+    if (selectionAfter.current) field.current?.setSelectionRange(...selectionAfter.current)
+    selectionAfter.current = null
   })
 
   function look(): void {
@@ -71,7 +72,7 @@ export function SmartTextarea({
   function finish(completion: Completion | undefined): void {
     if (!started || !completion) return
     const next = complete(value, started, completion.value)
-    caretAfter.current = next.caret
+    selectionAfter.current = [next.caret, next.caret]
     setStarted(null)
     onChange(next.text)
     field.current?.focus()
@@ -79,7 +80,14 @@ export function SmartTextarea({
 
   function press(event: KeyboardEvent<HTMLTextAreaElement>): void {
     if (isComposing(event)) return
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+    const mark = markOf(event)
+    if (mark) {
+      event.preventDefault()
+      const { selectionStart, selectionEnd } = event.currentTarget
+      const next = marked(value, [selectionStart, selectionEnd], mark)
+      selectionAfter.current = next.selection
+      onChange(next.text)
+    } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
       onSubmit()
     } else if (open) {

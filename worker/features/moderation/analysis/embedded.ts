@@ -1,3 +1,4 @@
+import { plainOf } from '../../../core/markup/blocks'
 import { aimed } from './aimed'
 import type { Analysis, Analyzer, Content } from './analyzer'
 import { classify } from './classifier'
@@ -11,11 +12,11 @@ import { readable } from './normalise'
 import { decide } from './policy'
 import { vocabulary } from './vocabulary'
 
-const name = 'embedded@3'
+const name = 'embedded@4'
 
 /** Reads a text with what is in this repository: word lists, heuristics and a small classifier. Asks nobody. */
 export function analyzeEmbedded(content: Content): Analysis {
-  const text = readable(content.text)
+  const text = readable(plainOf(content.text))
   const findings = combine([
     ...vocabulary(text),
     ...aimed(text),

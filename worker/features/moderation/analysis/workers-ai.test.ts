@@ -55,16 +55,16 @@ describe('Llama Guard', () => {
   ])('that %s is replaced by the embedded analyzer, and logged', async (_, ai) => {
     const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined)
     const analysis = await workersAi(ai, 20).analyze({ ...content, text: 'kys, everybody is waiting for it' })
-    expect(analysis).toMatchObject({ verdict: 'hold', analyzer: 'embedded@3' })
+    expect(analysis).toMatchObject({ verdict: 'hold', analyzer: 'embedded@4' })
     expect(logged).toHaveBeenCalledWith(expect.stringContaining('llama guard'))
   })
 })
 
 describe('which analyzer', () => {
   it.each([
-    ['embedded', answering('safe'), 'embedded@3'],
+    ['embedded', answering('safe'), 'embedded@4'],
     ['workers-ai', answering('safe'), 'llama-guard-3@1'],
-    ['workers-ai', undefined, 'embedded@3'],
+    ['workers-ai', undefined, 'embedded@4'],
   ])('MODERATION=%s', (MODERATION, AI, name) => {
     expect(analyzerFor({ MODERATION, ...(AI && { AI }) }).name).toBe(name)
   })

@@ -1,3 +1,4 @@
+import { plainOf } from '../../../core/markup/blocks'
 import { z } from 'zod'
 import { logFailure } from '../../../core/failure'
 import type { Env } from '../../../env'
@@ -56,7 +57,7 @@ export function workersAi(ai: NonNullable<Env['AI']>, timeoutMs = TIMEOUT_MS): A
 }
 
 async function ask(ai: NonNullable<Env['AI']>, content: Content, timeoutMs: number): Promise<Finding[]> {
-  const messages = [{ role: 'user', content: readable(content.text) }]
+  const messages = [{ role: 'user', content: readable(plainOf(content.text)) }]
   const answer = Answer.parse(
     await within(timeoutMs, ai.run(MODEL, { messages, max_tokens: 64, temperature: 0 })),
   )
