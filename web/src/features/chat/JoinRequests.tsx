@@ -33,7 +33,7 @@ export function JoinRequests({
           </span>
           <Button
             size="sm"
-            aria-label={t('Let {name} in', { name: user.displayName })}
+            aria-label={t('Let in {name}', { name: user.displayName })}
             disabled={answer.isPending}
             onClick={() => answer.mutate({ username: user.username, admit: true })}
           >
@@ -42,7 +42,7 @@ export function JoinRequests({
           <Button
             look="outline"
             size="sm"
-            aria-label={t('Do not let {name} in', { name: user.displayName })}
+            aria-label={t('No, do not let in {name}', { name: user.displayName })}
             disabled={answer.isPending}
             onClick={() => answer.mutate({ username: user.username, admit: false })}
           >

@@ -8,7 +8,6 @@ import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { cx } from '../../ui/cx'
 import { IconButton } from '../../ui/IconButton'
 import { Menu, MenuItem } from '../../ui/Menu'
-import { OnDemand } from '../../ui/OnDemand'
 import { OnPress } from '../../ui/OnPress'
 import { LazyReport } from '../moderation/LazyReport'
 import { PickerButton } from '../reactions/ReactionButtons'
@@ -16,7 +15,6 @@ import { reactTo, useReactions } from './message-reactions'
 import type { RoomView } from './room-view'
 import { useDeleteMessage, useHideMessage, usePin } from './useMessageActions'
 
-const ForwardDialog = lazyNamed(() => import('./ForwardDialog'), 'ForwardDialog')
 const ReactionPicker = lazyNamed(() => import('../reactions/ReactionPicker'), 'ReactionPicker')
 
 interface MessageActionsProps {
@@ -32,7 +30,6 @@ export function MessageActions({ message, view, mine }: MessageActionsProps) {
   const [asking, setAsking] = useState(false)
   const [reporting, setReporting] = useState(false)
   const [hiding, setHiding] = useState(false)
-  const [forwarding, setForwarding] = useState(false)
   const sender = message.senderId === null ? undefined : view.people.get(message.senderId)
   const reactions = useReactions(view, message)
   const remove = useDeleteMessage(view, message)
@@ -74,7 +71,7 @@ export function MessageActions({ message, view, mine }: MessageActionsProps) {
         )}
         <MenuItem
           icon={<Forward aria-hidden className={cx(icon, 'rtl:-scale-x-100')} />}
-          onSelect={() => setForwarding(true)}
+          onSelect={() => view.onForward(message)}
         >
           {t('Forward')}
         </MenuItem>
@@ -115,9 +112,6 @@ export function MessageActions({ message, view, mine }: MessageActionsProps) {
           person={sender}
         />
       )}
-      <OnDemand open={forwarding} onOpenChange={setForwarding}>
-        <ForwardDialog open={forwarding} onOpenChange={setForwarding} from={view.id} seq={message.seq} />
-      </OnDemand>
       <ConfirmDialog
         open={hiding}
         onOpenChange={setHiding}

@@ -22,6 +22,7 @@ import { useReturned } from './useMarkUnread'
 import { useRoom } from './useRoom'
 import { useSlowed } from './useSlowed'
 
+const ForwardDialog = lazyNamed(() => import('./ForwardDialog'), 'ForwardDialog')
 const JoinByLink = lazyNamed(() => import('./JoinByLink'), 'JoinByLink')
 
 interface RoomProps {
@@ -77,6 +78,7 @@ function OpenRoom({ room, me, entry, at }: OpenRoomProps) {
   const { id, kind, readOnly, members } = conversation
   const [writing, setWriting] = useState<Writing>({ kind: 'new' })
   const [searching, setSearching] = useState(false)
+  const [forwarding, setForwarding] = useState<number | null>(null)
   const [target, setTarget] = useState<Target | null>(at === null ? null : { seq: at })
   const [asked, setAsked] = useState(at)
   if (asked !== at) {
@@ -120,6 +122,7 @@ function OpenRoom({ room, me, entry, at }: OpenRoomProps) {
       find: (seq) => latest.current.messages.find((message) => message.seq === seq),
       onReply: (message) => setWriting({ kind: 'reply', message }),
       onEdit: (message) => setWriting({ kind: 'edit', message }),
+      onForward: ({ seq }) => setForwarding(seq),
       onJump: jump,
     }),
     [id, me, kind, readOnly, members, mine?.role, jump],
@@ -162,6 +165,12 @@ function OpenRoom({ room, me, entry, at }: OpenRoomProps) {
         target={target}
         onReached={useCallback(() => setTarget(null), [])}
       />
+      {/* Not beside the message: what stands there goes when the pointer does, which the code on its way does not survive. */}
+      {forwarding !== null && (
+        <OnDemand open onOpenChange={() => setForwarding(null)}>
+          <ForwardDialog open onOpenChange={() => setForwarding(null)} from={id} seq={forwarding} />
+        </OnDemand>
+      )}
       <TypingNote view={view} />
       <Announcer room={room} view={view} />
       {readOnly ? (

@@ -14,6 +14,7 @@ export interface RoomView {
   find: (seq: number) => Message | undefined
   onReply: (message: Message) => void
   onEdit: (message: Message) => void
+  onForward: (message: Message) => void
   /** Goes to a message, however far away it is. */
   onJump: (seq: number) => void
 }
