@@ -19,7 +19,7 @@ const DRAWN_ALIKE: Readonly<Record<string, string>> = {
 const ROUTES =
   'accept archive archived assignee ban banned bans block blocked bounces blocked-comments blocked-posts blocks date decline ' +
   'arrived callback journeys linked-accounts provider providers sign-up start ' +
-  'discard dismiss export forward forwards hidden hide invitation invitations invite invites join jump latest leave link links ' +
+  'discard dismiss export fold forward forwards hidden hide invitation invitations invite invites join jump latest leave link links ' +
   'lock log logs mark media mentions mutes mutual-friends newest next page pages pin pins public recent reinstatement remove ' +
   'replay repost reposts request requests restore revisions room thread threads undo unlock unread variants watch ' +
   'confirm email forgot registration reset sign-ups ' +
