@@ -21,7 +21,6 @@ const pairs = [
   'comments ~ reactions',
   'graph ~ moderation',
   'graph ~ profiles',
-  'posts ~ reactions',
 ]
 
 const imports = Object.entries(sources).flatMap(([file, text]) =>

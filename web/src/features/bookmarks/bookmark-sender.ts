@@ -2,7 +2,7 @@ import { api, done, forAccount } from '../../api'
 import { sender } from '../../outbox/senders'
 import { queryClient } from '../../query-client'
 import { toastError } from '../../toasts'
-import { listKey, updatePost } from '../posts/post-cache'
+import { listKey, updatePost } from '../../post-cache'
 import { parseWantedBookmark } from './wanted-bookmark'
 
 export const bookmarkSender = sender({

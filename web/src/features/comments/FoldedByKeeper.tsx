@@ -4,7 +4,7 @@ import type { CommentView } from '../../../../worker/features/comments/contract'
 import { rich, t } from '../../messages'
 import { onAccountChange } from '../../session'
 import { Button } from '../../ui/Button'
-import { knownPost } from '../posts/post-cache'
+import { knownPost } from '../../post-cache'
 
 const opened = new Set<string>()
 onAccountChange(() => opened.clear())

@@ -2,7 +2,7 @@ import type { InfiniteData, QueryKey } from '@tanstack/react-query'
 import type { CommentView } from '../../../../worker/features/comments/contract'
 import type { Page } from '../../api'
 import { queryClient } from '../../query-client'
-import { updatePost } from '../posts/post-cache'
+import { updatePost } from '../../post-cache'
 
 export type CommentPages = InfiniteData<Page<CommentView>, string | null>
 

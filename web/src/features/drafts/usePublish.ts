@@ -3,7 +3,7 @@ import type { PostView } from '../../../../worker/features/posts/contract'
 import { api, read } from '../../api'
 import { t } from '../../messages'
 import { toast, toastError } from '../../toasts'
-import { insertPost, removePost } from '../posts/post-cache'
+import { insertPost, removePost } from '../../post-cache'
 
 /** Publishing twice changes nothing, so trying again is safe. */
 export function usePublish(draft: PostView) {

@@ -4,7 +4,7 @@ import { t } from '../../messages'
 import { queryClient } from '../../query-client'
 import { Button } from '../../ui/Button'
 import { scrollMotion } from '../../ui/motion'
-import { listKey, type PostPages } from '../posts/post-cache'
+import { listKey, type PostPages } from '../../post-cache'
 import type { PostList } from '../posts/usePostList'
 import { forgetNewPosts, useNewPosts } from './new-posts'
 

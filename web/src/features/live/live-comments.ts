@@ -3,7 +3,7 @@ import { api, read } from '../../api'
 import { Problem } from '../../problem'
 import { queryClient } from '../../query-client'
 import { type CommentPages, commentsKey, updateComment } from '../comments/comment-cache'
-import { updatePost } from '../posts/post-cache'
+import { updatePost } from '../../post-cache'
 
 interface CommentChange {
   postId: string

@@ -1,7 +1,7 @@
 import { api, read } from '../../api'
 import { queryClient } from '../../query-client'
 import { standingKey } from '../moderation/useStanding'
-import { updatePost } from '../posts/post-cache'
+import { updatePost } from '../../post-cache'
 import { followComment } from './live-comments'
 
 /** How many of the latest actions are looked through for the one that the news is about. */

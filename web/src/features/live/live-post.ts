@@ -1,5 +1,5 @@
 import { api, read } from '../../api'
-import { knownPost, updatePost } from '../posts/post-cache'
+import { knownPost, updatePost } from '../../post-cache'
 
 /**
  * The card of a post in view came or went, or others may comment on it than before. Only that is taken over: everything

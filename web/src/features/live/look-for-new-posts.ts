@@ -2,7 +2,7 @@ import type { Me } from '../../../../worker/features/profiles/contract'
 import { api, read } from '../../api'
 import { queryClient } from '../../query-client'
 import { meKey } from '../auth/useMe'
-import { listKey, type PostPages } from '../posts/post-cache'
+import { listKey, type PostPages } from '../../post-cache'
 import { noteNewPost } from './new-posts'
 
 /** Finds what was written since the home list was loaded, without moving the list. */

@@ -13,7 +13,7 @@ import { useMe } from '../auth/useMe'
 import { filesOf } from '../media/attachment'
 import { idsFor } from '../media/ids-for'
 import { saidLanguage } from './chosen-language'
-import { insertPost } from './post-cache'
+import { insertPost } from '../../post-cache'
 import { cleared, draftFor } from './post-draft'
 import { isSendable, PostForm, type PostFormValue } from './PostForm'
 

@@ -12,7 +12,7 @@ import { FormError } from '../auth/AuthFrame'
 import { attachmentOf, filesOf } from '../media/attachment'
 import { idsFor } from '../media/ids-for'
 import { saidLanguage } from './chosen-language'
-import { insertPost, removePost, updatePost } from './post-cache'
+import { insertPost, removePost, updatePost } from '../../post-cache'
 import { parsePostForm } from './post-draft'
 import { isSendable, PostForm, type PostFormValue } from './PostForm'
 

@@ -3,7 +3,7 @@ import { api, read } from '../../api'
 import { useIsMe } from '../auth/useMe'
 import { LazyLinkCard } from '../links/LazyLinkCard'
 import { useRemoveCard } from '../links/useRemoveCard'
-import { updatePost } from './post-cache'
+import { updatePost } from '../../post-cache'
 
 /** The card of a post's first link, which its author may remove. */
 export function PostLink({ post: { id, author, card } }: { post: PostView }) {

@@ -3,7 +3,7 @@ import { sender } from '../../outbox/senders'
 import { handOver } from '../media/hand-over'
 import { uploadsOf } from '../media/uploads'
 import { saidLanguage } from './chosen-language'
-import { insertPost } from './post-cache'
+import { insertPost } from '../../post-cache'
 import { parsePostDraft } from './post-draft'
 
 export const postSender = sender({

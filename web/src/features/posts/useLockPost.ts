@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { api, done, read } from '../../api'
 import { t } from '../../messages'
 import { toast, toastError } from '../../toasts'
-import { updatePost } from './post-cache'
+import { updatePost } from '../../post-cache'
 
 /** Closes the thread of a post to everybody, or takes that back. */
 export function useLockPost(id: string): (locked: boolean) => void {

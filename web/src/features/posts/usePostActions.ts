@@ -3,7 +3,7 @@ import type { PostView } from '../../../../worker/features/posts/contract'
 import { api, done } from '../../api'
 import { t } from '../../messages'
 import { toast, toastError } from '../../toasts'
-import { removePost, updatePost } from './post-cache'
+import { removePost, updatePost } from '../../post-cache'
 
 /** Whether one is told of what happens at a post and in its thread. */
 export function useMutePost(id: string): (muted: boolean) => void {

@@ -4,7 +4,7 @@ import type { PostView } from '../../../../worker/features/posts/contract'
 import type { Segment } from '../../../../worker/features/search/contract'
 import type { Page } from '../../api'
 import { byPages } from '../../paging'
-import { type ListName, listKey } from './post-cache'
+import { type ListName, listKey } from '../../post-cache'
 
 /** A post in a list; where it was searched for, with the part of its text that was meant. */
 export type ListedPost = PostView & { snippet?: Segment[] }

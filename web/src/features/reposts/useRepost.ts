@@ -3,7 +3,7 @@ import type { PostView } from '../../../../worker/features/posts/contract'
 import { api, read } from '../../api'
 import { t } from '../../messages'
 import { toast, toastError } from '../../toasts'
-import { updatePost } from '../posts/post-cache'
+import { updatePost } from '../../post-cache'
 
 /** Reposts a post or takes that back: shown at once, and undone when the server refuses. */
 export function useRepost(id: string): (reposted: boolean) => void {

@@ -1,7 +1,7 @@
 import type { InfiniteData, QueryKey } from '@tanstack/react-query'
-import type { PostView } from '../../../../worker/features/posts/contract'
-import type { Page } from '../../api'
-import { queryClient } from '../../query-client'
+import type { PostView } from '../../worker/features/posts/contract'
+import type { Page } from './api'
+import { queryClient } from './query-client'
 
 /** Every list of posts in the cache: `[...lists, name, ...details]`. */
 const lists = ['posts', 'list']
