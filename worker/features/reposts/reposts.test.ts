@@ -1,3 +1,4 @@
+import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
 import { holdEvents, takeEvents } from '../../test/bus'
 import { metered } from '../../test/meter'
@@ -75,16 +76,19 @@ describe('a repost', () => {
     expect(await reposters(ada, post)).toEqual([])
   })
 
-  it('writes nothing when nothing changes, in two round trips; the list is one', async () => {
-    const [ada, ben] = await people(2)
-    const post = await ada.posts('Hm')
-    const first = await metered(() => reposts(ben, post))
-    const again = await metered(() => reposts(ben, post))
-    expect([first.trips, again.trips]).toEqual([2, 2])
-    // What is left is the count of attempts.
-    expect(again.rowsWritten).toBe(2)
-    expect((await metered(() => reposters(ada, post))).trips).toBe(1)
-  })
+  it.runIf(env.DATABASE === 'd1')(
+    'writes nothing when nothing changes, in two round trips; the list is one',
+    async () => {
+      const [ada, ben] = await people(2)
+      const post = await ada.posts('Hm')
+      const first = await metered(() => reposts(ben, post))
+      const again = await metered(() => reposts(ben, post))
+      expect([first.trips, again.trips]).toEqual([2, 2])
+      // What is left is the count of attempts.
+      expect(again.rowsWritten).toBe(2)
+      expect((await metered(() => reposters(ada, post))).trips).toBe(1)
+    },
+  )
 
   it('of a post that was narrowed stays with those who see it, and can be taken back by who does not', async () => {
     const [ada, ben, cleo] = await people(3)
