@@ -7,7 +7,7 @@ import type { ProseProps } from './Prose'
 import { Standing } from './Standing'
 
 /** A text with marks: text nodes and a few elements around them, never their HTML. */
-export default function FormattedProse({ text, mentions = [], lang, className }: ProseProps) {
+export function FormattedProse({ text, mentions = [], lang, className }: ProseProps) {
   const blocks = useMemo(() => blocksOf(withoutEmptyStretches(text)), [text])
   const known = new Set(mentions.map((mention) => mention.username))
   const [first] = blocks

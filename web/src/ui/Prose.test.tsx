@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
-import FormattedProse from './FormattedProse'
+import { FormattedProse } from './FormattedProse'
 import { Prose } from './Prose'
 
 const shown = (text: string, mentions: { username: string }[] = []) => {

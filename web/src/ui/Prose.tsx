@@ -1,7 +1,9 @@
-import { Fragment, lazy, Suspense, useMemo } from 'react'
+import { Fragment, Suspense, useMemo } from 'react'
 import { mayHaveMarks } from '../../../worker/core/markup/marks'
 import { tokenize } from '../../../worker/core/markup/tokens'
+import { lazyNamed } from '../lazy/lazy-named'
 import { withoutEmptyStretches } from './blank-lines'
+import { Boundary } from './Boundary'
 import { cx } from './cx'
 import { Standing } from './Standing'
 
@@ -15,16 +17,21 @@ export interface ProseProps {
 }
 
 /** Not every page has a text with marks on it. */
-const FormattedProse = lazy(() => import('./FormattedProse'))
+const FormattedProse = lazyNamed(() => import('./FormattedProse'), 'FormattedProse')
 
-/** What a person wrote: text nodes, with tags, mentions and web addresses as links, and bold words, lists and the like. */
+/**
+ * What a person wrote: text nodes, with tags, mentions and web addresses as links, and bold words, lists and the like. Until
+ * the code for these is there, and where it does not arrive, the text stands as it was typed.
+ */
 export function Prose(props: ProseProps) {
   const plain = <PlainProse {...props} />
   if (!mayHaveMarks(props.text)) return plain
   return (
-    <Suspense fallback={plain}>
-      <FormattedProse {...props} />
-    </Suspense>
+    <Boundary failed={() => plain}>
+      <Suspense fallback={plain}>
+        <FormattedProse {...props} />
+      </Suspense>
+    </Boundary>
   )
 }
 
