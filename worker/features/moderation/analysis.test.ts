@@ -40,7 +40,8 @@ describe('a text', () => {
     expect([detail.snapshot, detail.current]).toEqual(Array(2).fill(`Look at this\nA sign: ${HATEFUL} out`))
     // Said of a picture that hangs there already, it is read as well.
     const wordless = await ada.uploads('comment')
-    const comment = await ada.does('POST', `/posts/${post.id}/comments`, { text: '', media: [wordless.id] })
+    const other = await ada.posts('Nothing to see')
+    const comment = await ada.does('POST', `/posts/${other.id}/comments`, { text: '', media: [wordless.id] })
     await ada.does('PATCH', `/media/${wordless.id}`, { alt: `${HATEFUL} again` })
     expect(await stateOf(ada, `/comments/${comment.id}`)).toBe('held')
     await ada.does('PATCH', `/media/${wordless.id}`, { alt: 'A sign' })
