@@ -54,7 +54,7 @@ test('an answer, a reaction, an edit and a deletion are seen by both', async ({ 
   const mine = ben.message('Carrots, please')
   await mine.hover()
   await mine.getByRole('button', { name: 'More' }).click()
-  await ben.page.getByRole('menuitem', { name: 'Delete' }).click()
+  await ben.page.getByRole('menuitem', { name: 'Delete', exact: true }).click()
   await ben.page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click()
   await expect(ada.message('This message was deleted')).toBeVisible()
 })
