@@ -9,7 +9,6 @@ import { cx } from '../../ui/cx'
 import { IconButton } from '../../ui/IconButton'
 import { Menu, MenuItem } from '../../ui/Menu'
 import { OnPress } from '../../ui/OnPress'
-import { LazyReport } from '../moderation/LazyReport'
 import { PickerButton } from '../reactions/ReactionButtons'
 import { reactTo, useReactions } from './message-reactions'
 import type { RoomView } from './room-view'
@@ -28,7 +27,6 @@ const icon = 'size-5 text-soft'
 /** Beside the message the pointer, the finger or the keyboard is at. */
 export function MessageActions({ message, view, mine }: MessageActionsProps) {
   const [asking, setAsking] = useState(false)
-  const [reporting, setReporting] = useState(false)
   const [hiding, setHiding] = useState(false)
   const sender = message.senderId === null ? undefined : view.people.get(message.senderId)
   const reactions = useReactions(view, message)
@@ -91,7 +89,7 @@ export function MessageActions({ message, view, mine }: MessageActionsProps) {
           </MenuItem>
         )}
         {!mine && sender && (
-          <MenuItem icon={<Flag aria-hidden className={icon} />} onSelect={() => setReporting(true)}>
+          <MenuItem icon={<Flag aria-hidden className={icon} />} onSelect={() => view.onReport(message)}>
             {t('Report')}
           </MenuItem>
         )}
@@ -104,14 +102,6 @@ export function MessageActions({ message, view, mine }: MessageActionsProps) {
           </MenuItem>
         )}
       </Menu>
-      {sender && (
-        <LazyReport
-          open={reporting}
-          onOpenChange={setReporting}
-          subject={{ type: 'message', conversationId: view.id, seq: message.seq }}
-          person={sender}
-        />
-      )}
       <ConfirmDialog
         open={hiding}
         onOpenChange={setHiding}

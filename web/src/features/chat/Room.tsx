@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { InboxEntry } from '../../../../worker/features/chat/contract'
+import type { InboxEntry, Message } from '../../../../worker/features/chat/contract'
 import { lazyNamed } from '../../lazy/lazy-named'
 import { t } from '../../messages'
 import { Problem } from '../../problem'
@@ -9,6 +9,7 @@ import { OnDemand } from '../../ui/OnDemand'
 import { Announcer } from './Announcer'
 import { Invitation } from './Invitation'
 import { MessageComposer } from './MessageComposer'
+import { MessageReport } from './MessageReport'
 import type { Writing } from './WritingNote'
 import { RoomHeader } from './RoomHeader'
 import { RoomSearch } from './RoomSearch'
@@ -79,6 +80,7 @@ function OpenRoom({ room, me, entry, at }: OpenRoomProps) {
   const [writing, setWriting] = useState<Writing>({ kind: 'new' })
   const [searching, setSearching] = useState(false)
   const [forwarding, setForwarding] = useState<number | null>(null)
+  const [reported, setReported] = useState<Message | null>(null)
   const [target, setTarget] = useState<Target | null>(at === null ? null : { seq: at })
   const [asked, setAsked] = useState(at)
   if (asked !== at) {
@@ -123,6 +125,7 @@ function OpenRoom({ room, me, entry, at }: OpenRoomProps) {
       onReply: (message) => setWriting({ kind: 'reply', message }),
       onEdit: (message) => setWriting({ kind: 'edit', message }),
       onForward: ({ seq }) => setForwarding(seq),
+      onReport: setReported,
       onJump: jump,
     }),
     [id, me, kind, readOnly, members, mine?.role, jump],
@@ -171,6 +174,7 @@ function OpenRoom({ room, me, entry, at }: OpenRoomProps) {
           <ForwardDialog open onOpenChange={() => setForwarding(null)} from={id} seq={forwarding} />
         </OnDemand>
       )}
+      <MessageReport message={reported} view={view} onClose={() => setReported(null)} />
       <TypingNote view={view} />
       <Announcer room={room} view={view} />
       {readOnly ? (

@@ -15,6 +15,7 @@ export interface RoomView {
   onReply: (message: Message) => void
   onEdit: (message: Message) => void
   onForward: (message: Message) => void
+  onReport: (message: Message) => void
   /** Goes to a message, however far away it is. */
   onJump: (seq: number) => void
 }
