@@ -17,7 +17,14 @@ test('the tour of the README goes as it says, and again', async ({ world }) => {
   const { origin } = await world.visitor()
   const script = tour(origin, { hazel: unique('hazel'), clover: unique('clover') })
   for (const time of ['first', 'second']) {
-    const { stdout, stderr } = await promisify(execFile)('bash', ['-eu', '-o', 'pipefail', '-c', script])
+    const { stdout, stderr } = await promisify(execFile)('bash', [
+      '--norc',
+      '-eu',
+      '-o',
+      'pipefail',
+      '-c',
+      script,
+    ])
     expect(stderr, time).toBe('')
     expect(stdout, time).toContain('"love": 1')
     expect(stdout, time).toContain('"friends"')
