@@ -1,3 +1,4 @@
+import { plainOf } from '../../core/markup/blocks'
 import { fill, newCanvas } from '../profiles/raster/canvas'
 import { pngOf } from '../profiles/raster/png'
 import { shapesOf } from '../profiles/raster/shapes'
@@ -16,7 +17,7 @@ const FAINT = '#75634f'
 
 /** What a post or a comment looks like as a card, in SVG: its words in whatever script they are in. */
 export function cardSvg(content: Content): string {
-  const label = escaped(`${content.author.displayName}: ${content.warning || content.text}`)
+  const label = escaped(`${content.author.displayName}: ${content.warning || plainOf(content.text)}`)
   const family = `font-family="Nunito, 'Segoe UI', system-ui, sans-serif" font-weight="600"`
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${SIZE} ${SIZE}" width="${SIZE}" height="${SIZE}" role="img">` +
@@ -52,7 +53,7 @@ function backdrop({ author }: Content): string {
 function linesOn(content: Content): Line[] {
   const { author, createdAt, warning, text, reactions, answers, type } = content
   const beside = LEFT + 120
-  const { size, lines } = fitted(warning || text, { width: WIDTH, height: 440 })
+  const { size, lines } = fitted(warning || plainOf(text), { width: WIDTH, height: 440 })
   const reacted = Object.values(reactions).reduce((sum, count) => sum + count, 0)
   const counts = `${many(reacted, 'reaction')} · ${many(answers, type === 'post' ? 'comment' : 'reply')}`
   const under = `@${author.username} · ${createdAt.slice(0, 10)}`

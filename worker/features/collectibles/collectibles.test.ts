@@ -11,7 +11,7 @@ import { configure, configuredPerTest } from '../../test/configured'
 import { failAt } from '../../test/fault'
 import { moderated, moderators } from '../../test/moderation'
 import { picture } from '../../test/pictures'
-import { fetchFile, people, type Person } from '../../test/world'
+import { fetchFile, people, person, type Person } from '../../test/world'
 import type { CollectibleMetadata, CollectibleView } from './contract'
 
 const db = connect(env)
@@ -140,6 +140,15 @@ describe('a collectible', () => {
     expect(second).toMatchObject({ name: 'After', outdated: null })
     expect(second.rootCid).not.toBe(first.rootCid)
     expect(await gallery(ada, ada)).toEqual([second.id, first.id])
+  })
+
+  it('is called and drawn by its words, without the marks around them', async () => {
+    const ada = await person('ada')
+    const post = await ada.posts('**Greetings** from the `warren`')
+    const preview = await ada.get(`/collectibles/preview?subjectType=post&subjectId=${post.id}`)
+    expect(preview.metadata).toMatchObject({ name: 'Greetings from the warren', description: post.text })
+    expect(preview.image.svg).toContain('Greetings from the warren')
+    expect(preview.image.svg).not.toContain('**')
   })
 
   it('is shown before it is made, and says so when there is one', async () => {

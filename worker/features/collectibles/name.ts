@@ -1,3 +1,4 @@
+import { plainOf } from '../../core/markup/blocks'
 import { characters } from '../../core/markup/characters'
 import { byteLength } from '../../core/utf8'
 import type { Content } from './subject'
@@ -7,7 +8,7 @@ const LONGEST = { signs: 60, bytes: 480 }
 
 /** What a collectible is called: how its text begins, or what it is. */
 export function visibleName({ text, author, warning }: Pick<Content, 'text' | 'author' | 'warning'>): string {
-  const lines = (warning || text).split('\n').map((line) => line.trim())
+  const lines = (warning || plainOf(text)).split('\n').map((line) => line.trim())
   const line = lines.find((each) => each !== '')
   if (line === undefined) return `A picture by ${author.displayName}`
   const signs = Array.from(characters.segment(line), ({ segment }) => segment)

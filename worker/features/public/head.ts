@@ -1,4 +1,5 @@
 import type { TextLanguage } from '../../core/text-languages'
+import { plainOf } from '../../core/markup/blocks'
 import { excerpt } from '../../core/markup/excerpt'
 import { plainName } from '../../core/markup/visible'
 import type { PublicComment } from '../comments/public'
@@ -54,7 +55,7 @@ export function profileHead(origin: string, { profile, listed }: PublicProfile):
   const name = summary(displayName, LONGEST.title)
   return {
     title: `${name} (@${username})`,
-    description: summary(bio, LONGEST.description) || `The wall of ${name} on Warren.`,
+    description: summary(plainOf(bio), LONGEST.description) || `The wall of ${name} on Warren.`,
     language: null,
     kind: 'profile',
     address,

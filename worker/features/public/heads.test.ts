@@ -94,6 +94,23 @@ describe('the head of a page', () => {
     })
   })
 
+  it('says words, without the marks around them', async () => {
+    const ada = await person()
+    const post = await ada.posts('**The first** carrots\n\n> are `up`')
+    await ada.does('PATCH', '/users/me', { bio: 'Carrots and *comets*' })
+    const words = 'The first carrots\n\nare up'
+    expect(await look(`/posts/${post.id}`)).toMatchObject({
+      title: `${ada.me.displayName}: The first carrots · Warren`,
+      named: { description: 'The first carrots are up' },
+      data: { text: words },
+    })
+    const bio = 'Carrots and comets'
+    expect(await look(`/@${ada.username}`)).toMatchObject({
+      named: { description: bio },
+      data: { mainEntity: { description: bio } },
+    })
+  })
+
   it('says of a comment what it says, and that its post is the page to list', async () => {
     const [ada, ben] = await people(2)
     const post = await ada.posts('Who comes along?')

@@ -1,3 +1,4 @@
+import { plainOf } from '../../core/markup/blocks'
 import type { CommentView } from '../comments/contract'
 import type { PostView } from '../posts/contract'
 import type { Profile, UserRef } from '../profiles/contract'
@@ -22,7 +23,7 @@ export function profileData(origin: string, profile: Profile): object {
       name: displayName,
       alternateName: username,
       identifier: profile.id,
-      ...(bio !== '' && { description: bio }),
+      ...(bio !== '' && { description: plainOf(bio) }),
       interactionStatistic: [counter('FollowAction', counts.followers)],
       agentInteractionStatistic: [counter('WriteAction', counts.posts)],
     },
@@ -66,7 +67,7 @@ type Said = Pick<PostView, 'text' | 'language' | 'createdAt' | 'editedAt'>
 function said(origin: string, { text, language, createdAt, editedAt }: Said, author: UserRef): object {
   return {
     author: person(origin, author),
-    text,
+    text: plainOf(text),
     ...(language && { inLanguage: language }),
     datePublished: createdAt,
     ...(editedAt && { dateModified: editedAt }),

@@ -1,5 +1,6 @@
 import { Copy, Ellipsis, EyeOff, Flag, Forward, Pencil, Pin, PinOff, Reply, Trash2 } from 'lucide-react'
 import { useState } from 'react'
+import { plainOf } from '../../../../worker/core/markup/blocks'
 import type { Message } from '../../../../worker/features/chat/contract'
 import { lazyNamed } from '../../lazy/lazy-named'
 import { copyText } from '../../copy'
@@ -62,7 +63,7 @@ export function MessageActions({ message, view, mine }: MessageActionsProps) {
         {message.text !== '' && (
           <MenuItem
             icon={<Copy aria-hidden className={icon} />}
-            onSelect={() => void copyText(message.text, t('Copied'))}
+            onSelect={() => void copyText(plainOf(message.text), t('Copied'))}
           >
             {t('Copy text')}
           </MenuItem>
