@@ -1,38 +1,29 @@
 import { FoldVertical } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import type { CommentView } from '../../../../worker/features/comments/contract'
 import { rich, t } from '../../messages'
-import { onAccountChange } from '../../session'
-import { Button } from '../../ui/Button'
+import { openedForVisit } from '../../opened'
 import { knownPost } from '../../post-cache'
+import { FoldedBar } from '../../ui/FoldedBar'
 
-const opened = new Set<string>()
-onAccountChange(() => opened.clear())
+const useOpened = openedForVisit()
 
 /** A comment behind a word of who has folded it; once opened it stays so for the visit. */
 export function FoldedByKeeper({ comment, children }: { comment: CommentView; children: ReactNode }) {
-  const [open, setOpen] = useState(opened.has(comment.id))
+  const [open, setOpen] = useOpened(comment.id)
   if (comment.foldedBy.length === 0) return children
   return (
     <>
-      <div className="my-1 flex flex-wrap items-center gap-x-3 gap-y-1 rounded-card bg-sunken px-3 py-2 text-sm text-soft">
-        <FoldVertical aria-hidden className="size-4 shrink-0" />
+      <FoldedBar
+        icon={<FoldVertical aria-hidden className="size-4 shrink-0" />}
+        open={open}
+        onToggle={() => setOpen(!open)}
+        className="text-sm text-soft"
+      >
         <span className="min-w-0 grow">
           {rich('Folded by {name}', { name: <bdi className="font-semibold">{keeperName(comment)}</bdi> })}
         </span>
-        <Button
-          look="outline"
-          size="sm"
-          aria-expanded={open}
-          onClick={() => {
-            if (open) opened.delete(comment.id)
-            else opened.add(comment.id)
-            setOpen(!open)
-          }}
-        >
-          {open ? t('Fold') : t('Show')}
-        </Button>
-      </div>
+      </FoldedBar>
       {open && children}
     </>
   )

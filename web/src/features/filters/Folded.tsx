@@ -1,8 +1,8 @@
 import { EyeOff } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { t } from '../../messages'
-import { onAccountChange } from '../../session'
-import { Button } from '../../ui/Button'
+import { openedForVisit } from '../../opened'
+import { FoldedBar } from '../../ui/FoldedBar'
 
 interface FoldedProps {
   /** What is folded; once opened it stays so for the visit, also where a long list draws it anew. */
@@ -12,29 +12,22 @@ interface FoldedProps {
   children: ReactNode
 }
 
-const opened = new Set<string>()
-onAccountChange(() => opened.clear())
+const useOpened = openedForVisit()
 
 /** Something with words the viewer would rather not see, behind a button; everything else as it is. */
 export function Folded({ id, phrases, children }: FoldedProps) {
-  const [open, setOpen] = useState(opened.has(id))
+  const [open, setOpen] = useOpened(id)
   if (phrases.length === 0 || open) return children
   return (
-    <div className="my-1 flex flex-wrap items-center gap-x-3 gap-y-1 rounded-card bg-sunken px-3 py-2 text-sm text-soft">
-      <EyeOff aria-hidden className="size-4" />
+    <FoldedBar
+      icon={<EyeOff aria-hidden className="size-4" />}
+      open={false}
+      onToggle={() => setOpen(true)}
+      className="text-sm text-soft"
+    >
       <span className="min-w-0 grow">
         {t('Filtered:')} <bdi className="font-semibold">{phrases.join(', ')}</bdi>
       </span>
-      <Button
-        look="outline"
-        size="sm"
-        onClick={() => {
-          opened.add(id)
-          setOpen(true)
-        }}
-      >
-        {t('Show')}
-      </Button>
-    </div>
+    </FoldedBar>
   )
 }
