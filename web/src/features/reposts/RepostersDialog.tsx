@@ -1,12 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Link } from 'wouter'
 import { api, read } from '../../api'
 import { t } from '../../messages'
-import { Avatar } from '../../ui/Avatar'
-import { Button } from '../../ui/Button'
-import { Dialog } from '../../ui/Dialog'
-import { ErrorState } from '../../ui/ErrorState'
-import { PersonSkeleton, SkeletonList } from '../../ui/Skeleton'
+import { byPages, pageQuery } from '../../paging'
+import { PeopleDialog } from '../../ui/PeopleDialog'
 
 interface RepostersDialogProps {
   postId: string
@@ -16,53 +12,13 @@ interface RepostersDialogProps {
 }
 
 /** Who reposted a post. */
-export function RepostersDialog({ postId: id, count, onOpenChange }: RepostersDialogProps) {
-  const reposters = useInfiniteQuery({
+export function RepostersDialog({ postId: id, ...props }: RepostersDialogProps) {
+  const query = useInfiniteQuery({
     queryKey: ['reposters', id],
-    queryFn: ({ pageParam }: { pageParam: string | null }) =>
-      read(api.posts[':id'].reposts.$get({ param: { id }, query: pageParam ? { cursor: pageParam } : {} })),
-    initialPageParam: null,
-    getNextPageParam: (page) => page.nextCursor,
+    queryFn: ({ pageParam }) =>
+      read(api.posts[':id'].reposts.$get({ param: { id }, query: pageQuery(pageParam) })),
+    ...byPages,
     staleTime: 0,
   })
-  const shown = reposters.data?.pages.flatMap((page) => page.items) ?? []
-  const hidden = reposters.isSuccess && !reposters.hasNextPage ? Math.max(0, count - shown.length) : 0
-  return (
-    <Dialog open onOpenChange={onOpenChange} title={t('Reposts')}>
-      {reposters.isPending && <SkeletonList of={PersonSkeleton} count={3} />}
-      {reposters.isError && <ErrorState error={reposters.error} onRetry={() => void reposters.refetch()} />}
-      <ul>
-        {shown.map(({ user }) => (
-          <li key={user.id}>
-            <Link
-              href={`/@${user.username}`}
-              className="flex items-center gap-3 rounded-card p-2 hover:bg-sunken"
-            >
-              <Avatar url={user.avatarUrl} />
-              <span className="min-w-0 grow">
-                <bdi className="block truncate font-bold">{user.displayName}</bdi>
-                <span className="block truncate text-sm text-soft">@{user.username}</span>
-              </span>
-            </Link>
-          </li>
-        ))}
-      </ul>
-      {hidden > 0 && (
-        <p className="p-2 text-sm text-soft">
-          {t('{count, plural, one {# more is by somebody} other {# more are by people}} you do not see.', {
-            count: hidden,
-          })}
-        </p>
-      )}
-      {reposters.hasNextPage && (
-        <Button
-          look="outline"
-          busy={reposters.isFetchingNextPage}
-          onClick={() => void reposters.fetchNextPage()}
-        >
-          {t('More')}
-        </Button>
-      )}
-    </Dialog>
-  )
+  return <PeopleDialog title={t('Reposts')} query={query} {...props} />
 }
