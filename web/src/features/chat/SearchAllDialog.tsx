@@ -7,9 +7,8 @@ import { t } from '../../messages'
 import { byPages } from '../../paging'
 import { Dialog } from '../../ui/Dialog'
 import { MoreButton } from '../../ui/MoreButton'
-import { RelativeTime } from '../../ui/RelativeTime'
 import { SearchField } from '../../ui/SearchField'
-import { inAWord } from '../media/wordless'
+import { FoundLine } from './FoundLine'
 import { searchAll } from './messages-api'
 import { titleOfEntry } from './names'
 
@@ -53,26 +52,16 @@ export function SearchAllDialog({ open, onOpenChange }: SearchAllDialogProps) {
       <ul aria-label={t('Messages')}>
         {found.map(({ conversation, senderName, message }) => (
           <li key={`${conversation.id}-${message.seq}`}>
-            <button
-              type="button"
-              onClick={() => {
+            <FoundLine
+              message={message}
+              title={titleOfEntry(conversation)}
+              sender={senderName}
+              onChoose={() => {
                 onOpenChange(false)
                 navigate(`/messages/${conversation.id}?at=${message.seq}`)
               }}
-              className="block w-full rounded-card px-2 py-2 text-start hover:bg-sunken"
-            >
-              <span className="flex items-baseline gap-2 text-sm">
-                <span className="min-w-0 grow truncate font-bold">
-                  <bdi>{titleOfEntry(conversation)}</bdi>
-                </span>
-                <span className="shrink-0 text-soft">
-                  <RelativeTime at={message.createdAt} />
-                </span>
-              </span>
-              <span className="line-clamp-2 [overflow-wrap:anywhere]">
-                <bdi className="text-soft">{senderName}</bdi> <bdi>{inAWord(message)}</bdi>
-              </span>
-            </button>
+              className="rounded-card px-2"
+            />
           </li>
         ))}
       </ul>
