@@ -96,8 +96,10 @@ export type Ending = Settling | { stranger: UserRef }
 /** `more`: it is not done yet. `empty`: nobody is left who could read it, so all of it may go. */
 export type Forgotten = 'more' | 'done' | 'empty'
 
-/** What a room tells a member's hub. Older news (`rev`) than what the hub knows of that room is ignored. */
-/** A room of an earlier version says nothing of mentions. */
+/**
+ * What a room tells a member's hub. Older news (`rev`) than what the hub knows of that room is ignored; a room of an earlier
+ * version says nothing of mentions.
+ */
 export type InboxNews = Omit<InboxEntry, OwnPart | Mentioning> &
   Partial<Pick<InboxEntry, Mentioning>> & { rev: number }
 type Mentioning = 'mentions' | 'mention'

@@ -65,9 +65,10 @@ function make({ sql, now }: Room, viewer: UserId, step: Extract<LinkStep, { do: 
     maxUses,
     uses: 0,
     approval: approval ? 1 : 0,
+    revokedAt: null,
   }
-  store.insertLink(sql, { ...row, revokedAt: null })
-  return told({ made: store.linkView({ ...row, revokedAt: null }) })
+  store.insertLink(sql, row)
+  return told({ made: store.linkView(row) })
 }
 
 function goodLink({ sql, now }: Room, hash: string): store.LinkRow | null {

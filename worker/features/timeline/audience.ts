@@ -11,17 +11,19 @@ import { visibleTo } from '../posts/visible'
 import { type Errand, PART, type Place, type Reader } from './fan-out'
 import { type List, listsOf } from './policy'
 
+/** Of the post that is told of. */
+export const toldOf = {
+  id: posts.id,
+  authorId: posts.authorId,
+  wallId: posts.wallId,
+  // What moderation withholds is passed on, too: nobody sees it there before it is released.
+  visibility: sql<Visibility>`coalesce(${posts.chosenVisibility}, ${posts.visibility})`.as('audience'),
+}
+
 /** What the telling of a post goes by: as it is now, whatever it was when its event was written. */
 export function findPublished(db: Database, id: PostId) {
   return db
-    .select({
-      id: posts.id,
-      authorId: posts.authorId,
-      wallId: posts.wallId,
-      // What moderation withholds is passed on, too: nobody sees it there before it is released.
-      visibility: sql<Visibility>`coalesce(${posts.chosenVisibility}, ${posts.visibility})`.as('audience'),
-      feedKey: sql<string>`${posts.feedKey}`.as('feed_key'),
-    })
+    .select({ ...toldOf, feedKey: sql<string>`${posts.feedKey}`.as('feed_key') })
     .from(posts)
     .where(sql`${posts.id} = ${id} AND ${posts.feedKey} IS NOT NULL`)
 }

@@ -2,8 +2,8 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { PostId, UserId } from '../../core/ids'
 import type { Database } from '../../db/client'
 import { follows, posts, reposts } from '../../db/schema'
-import type { Visibility } from '../posts/contract'
 import { hasMuted, hidesReposts, isFollowing } from '../profiles/relationship'
+import { toldOf } from './audience'
 import type { RepostEntry } from './contract'
 
 /* What home asks the database about reposts. */
@@ -17,10 +17,7 @@ export function wantsReposts(me: UserId | SQL, by: SQL): SQL {
 export function findReposted(db: Database, id: PostId, by: UserId) {
   return db
     .select({
-      id: posts.id,
-      authorId: posts.authorId,
-      wallId: posts.wallId,
-      visibility: sql<Visibility>`coalesce(${posts.chosenVisibility}, ${posts.visibility})`.as('audience'),
+      ...toldOf,
       feedKey: sql<string>`coalesce(${reposts.feedKey}, '')`.as('repost_key'),
       by: sql<UserId>`${by}`.as('reposted_by'),
     })
