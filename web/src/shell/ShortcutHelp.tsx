@@ -1,3 +1,4 @@
+import { hasCommandKey } from '../features/posts/marks'
 import { t } from '../messages'
 import { boundShortcuts, shortcutsEnabled } from '../shortcuts'
 import { useStored } from '../stored'
@@ -5,11 +6,14 @@ import { Dialog } from '../ui/Dialog'
 import { Switch } from '../ui/Switch'
 
 /** In any field that takes more than a line, whatever is said about single keys. */
-const writing = () => [
-  { keys: 'Ctrl+B', what: t('Bold') },
-  { keys: 'Ctrl+I', what: t('Italic') },
-  { keys: 'Ctrl+E', what: t('Code') },
-]
+function writing() {
+  const command = hasCommandKey() ? '⌘' : 'Ctrl+'
+  return [
+    { keys: `${command}B`, what: t('Bold') },
+    { keys: `${command}I`, what: t('Italic') },
+    { keys: `${command}E`, what: t('Code') },
+  ]
+}
 
 export function ShortcutHelp({
   open,

@@ -5,10 +5,12 @@ export type Range = readonly [start: number, end: number]
 
 type Pressed = { key: string; ctrlKey: boolean; metaKey: boolean; altKey: boolean; shiftKey: boolean }
 
-/** With Ctrl, Apple's fields move the cursor. */
+/** Whether it is Apple's keyboard, whose Ctrl moves the cursor. */
+export const hasCommandKey = (): boolean => /^(?:Mac|iP)/.test(navigator.platform)
+
 export function markOf(
   { key, ctrlKey, metaKey, altKey, shiftKey }: Pressed,
-  isApple = /^(?:Mac|iP)/.test(navigator.platform),
+  isApple = hasCommandKey(),
 ): string | undefined {
   const isCommand = isApple ? metaKey && !ctrlKey : ctrlKey && !metaKey
   return isCommand && !altKey && !shiftKey ? marks[key] : undefined
