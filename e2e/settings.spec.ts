@@ -1,3 +1,4 @@
+import { expectAccessible } from './axe'
 import { expect, test } from './world'
 
 test('the theme is kept in this browser and follows to the next', async ({ world }) => {
@@ -31,6 +32,39 @@ test('others see a new name and new words', async ({ world }) => {
   await ben.visits(ada)
   await expect(ben.page.getByRole('heading', { name: 'Ada of the Hill' })).toBeAttached()
   await expect(ben.page.getByText('Digs #carrots.')).toBeVisible()
+})
+
+test('others read who somebody is called by, and the lines about them', async ({ world }) => {
+  const [ada, ben] = [
+    await world.bunny('ada'),
+    await world.bunny('ben', { viewport: { width: 360, height: 740 }, colorScheme: 'dark' }),
+  ]
+  await ada.opens('/settings/profile')
+  await ada.page.getByLabel('Pronouns').fill('she/her')
+  await ada.page.getByLabel('Label 1').fill('عنوان')
+  await ada.page.getByLabel('Content 1').fill(`https://example.org/${'burrow-'.repeat(12)}`)
+  await ada.page.getByLabel('Content 2').fill('A line without a label')
+  await expect(ada.page.getByRole('alert')).toHaveText('A line has a label and what it says')
+  await expect(ada.page.getByRole('button', { name: 'Save' })).toBeDisabled()
+  await ada.page.getByLabel('Label 2').fill('Home')
+  await ada.page.getByRole('button', { name: 'Save' }).click()
+  await expect(ada.page.getByText('Not saved yet')).toHaveCount(0)
+  await expectAccessible(ada)
+
+  await ben.visits(ada)
+  await expect(ben.page.getByText('she/her')).toBeVisible()
+  await expect(ben.page.getByRole('term')).toHaveText(['عنوان', 'Home'])
+  await expect(ben.page.getByRole('definition').last()).toHaveText('A line without a label')
+  await expect(ben.page.getByRole('link', { name: /^example\.org/ })).toBeVisible()
+  expect(await ben.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
+  await expectAccessible(ben)
+
+  await ada.page.getByLabel('Label 1').fill('')
+  await ada.page.getByLabel('Content 1').fill('')
+  await ada.page.getByRole('button', { name: 'Save' }).click()
+  await expect(ada.page.getByText('Not saved yet')).toHaveCount(0)
+  await ben.visits(ada)
+  await expect(ben.page.getByRole('term')).toHaveText(['Home'])
 })
 
 test('a changed password is the only one that opens the door', async ({ world }) => {

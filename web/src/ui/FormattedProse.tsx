@@ -29,7 +29,10 @@ function Part({ block, known }: { block: Block; known: Known }) {
   switch (block.kind) {
     case 'code':
       return (
-        <pre dir="ltr" className="my-1.5 overflow-x-auto rounded-lg bg-sunken px-3 py-2 font-mono text-sm">
+        <pre
+          dir="ltr"
+          className="my-1.5 rounded-lg whitespace-pre-wrap wrap-anywhere bg-sunken px-3 py-2 font-mono text-sm"
+        >
           <code>{block.text}</code>
         </pre>
       )

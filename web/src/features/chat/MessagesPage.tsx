@@ -77,6 +77,8 @@ export function MessagesPage() {
             id === undefined ? '@max-2xl:hidden' : 'max-sm:fixed max-sm:inset-0 max-sm:z-30',
           )}
         >
+          {/* That of the list is not there where the conversation has the whole window. */}
+          {id !== undefined && <h1 className="sr-only @2xl:hidden">{t('Messages')}</h1>}
           {id === undefined ? (
             <div className="m-auto">
               <EmptyState
