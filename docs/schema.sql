@@ -1007,7 +1007,7 @@ END;
 CREATE TABLE mutes (
   muter_id text NOT NULL,
   muted_id text NOT NULL,
-  created_at integer NOT NULL,
+  created_at integer NOT NULL, ends_at integer,
   PRIMARY KEY(muter_id, muted_id),
   FOREIGN KEY (muter_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action,
   FOREIGN KEY (muted_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action,
@@ -1015,6 +1015,8 @@ CREATE TABLE mutes (
 ) WITHOUT ROWID;
 -- Whom one has muted, latest first.
 CREATE INDEX mutes_recent ON mutes (muter_id,created_at,muted_id);
+-- The clock: mutes that have ended.
+CREATE INDEX mutes_end ON mutes (ends_at) WHERE mutes.ends_at IS NOT NULL;
 
 CREATE TABLE ties_set_aside (
   user_id text NOT NULL,
@@ -1756,3 +1758,23 @@ CREATE TABLE reposts_set_aside (
   PRIMARY KEY(user_id, post_id),
   FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
 ) WITHOUT ROWID;
+
+CREATE TABLE person_notes (
+  user_id text NOT NULL,
+  about_id text NOT NULL,
+  text text NOT NULL,
+  updated_at integer NOT NULL,
+  PRIMARY KEY(user_id, about_id),
+  FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action,
+  FOREIGN KEY (about_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
+);
+
+CREATE TABLE pinned_posts (
+  post_id text PRIMARY KEY NOT NULL,
+  user_id text NOT NULL,
+  created_at integer NOT NULL,
+  FOREIGN KEY (post_id) REFERENCES posts(id) ON UPDATE no action ON DELETE no action,
+  FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
+) WITHOUT ROWID;
+-- What stands in front of a wall, latest first.
+CREATE INDEX pinned_posts_wall ON pinned_posts (user_id,created_at);

@@ -31,6 +31,7 @@ import { sweepCars } from './features/collectibles/objects'
 import { sweepPins } from './features/collectibles/pin'
 import { deleteDue } from './features/deletion/advance'
 import { sweepExports } from './features/exports/sweep'
+import { forgetEndedMutes } from './features/graph/ended-mutes'
 import { sendDigests } from './features/digest/service'
 import { sweepMails } from './features/mail/send'
 import { reconcile } from './features/media/reconcile'
@@ -70,6 +71,7 @@ export async function tick(env: Env, now: number, execution: ExecutionContext): 
   await deleteRemoved(ctx)
   await sweepExports(ctx)
   await sweepImports(ctx)
+  await forgetEndedMutes(ctx)
   if (hasCollectibles(env)) {
     await sweepPins(ctx)
     await sweepCars(ctx)

@@ -66,6 +66,7 @@ export const subscribers: Subscriber[] = [
       'post.card-changed': [dropCached],
       'thread.changed': [dropCached],
       'post.deleted': [dropCached],
+      'post.pin-changed': [dropCached],
       'comment.created': [dropCached],
       'comment.edited': [dropCached],
       'comment.card-changed': [dropCached],

@@ -26,6 +26,7 @@ export const purposes = {
   bookmarks_recent: 'One’s own bookmarks, latest first.',
   bookmarks_post: 'Whoever bookmarked a post, when it is deleted.',
   muted_posts_post: 'Whoever muted a post, when it is deleted.',
+  pinned_posts_wall: 'What stands in front of a wall, latest first.',
   post_reactions_recent: 'Who reacted to a post, latest first.',
   post_reactions_user:
     'What one person reacted to, latest first: their archive, their deletion, suggestions.',
@@ -52,6 +53,7 @@ export const purposes = {
   follows_followers: 'One’s followers, latest first.',
   blocks_recent: 'Whom one blocks, latest first.',
   mutes_recent: 'Whom one has muted, latest first.',
+  mutes_end: 'The clock: mutes that have ended.',
 
   // People and their accounts
   users_username: 'A name is one person’s; it is how they are found.',

@@ -45,6 +45,7 @@ const numbered = {
     'moderation_cases',
     'parked_events',
     'passkeys',
+    'person_notes',
     'post_revisions',
     'posts',
     'push_subscriptions',

@@ -19,7 +19,7 @@ export type ListName =
   | ['bookmarks']
   | ['drafts']
 
-export type PostPages = InfiniteData<Page<PostView>, string | null>
+export type PostPages = InfiniteData<Page<PostView> & { pinned?: PostView[] }, string | null>
 
 export function listKey(name: ListName): QueryKey {
   return [...lists, ...name]
@@ -88,6 +88,14 @@ function contains(pages: PostPages, id: string): boolean {
 function mapLists(change: (items: PostView[]) => PostView[]): void {
   queryClient.setQueriesData<PostPages>(
     { queryKey: lists },
-    (data) => data && { ...data, pages: data.pages.map((page) => ({ ...page, items: change(page.items) })) },
+    (data) =>
+      data && {
+        ...data,
+        pages: data.pages.map((page) => ({
+          ...page,
+          items: change(page.items),
+          ...(page.pinned && { pinned: change(page.pinned) }),
+        })),
+      },
   )
 }

@@ -15,6 +15,7 @@ export type Touching =
   | 'post.card-changed'
   | 'thread.changed'
   | 'post.deleted'
+  | 'post.pin-changed'
   | 'content.withheld'
   | 'content.shown'
   | 'comment.created'
@@ -52,6 +53,7 @@ function personOf(event: DomainEvent<Touching>): { what: ('profile' | 'wall')[];
   if (event.type === 'profile.updated') return { what: ['profile'], id: event.payload.userId }
   if (event.type === 'author.standing-changed') return { what: ['profile', 'wall'], id: event.payload.userId }
   if (event.type === 'import.ended') return { what: ['wall'], id: event.payload.userId }
+  if (event.type === 'post.pin-changed') return { what: ['wall'], id: event.payload.userId }
   const isForAll = event.type === 'post.created' && event.payload.visibility === 'public'
   return isForAll ? { what: ['wall'], id: event.payload.wallId } : null
 }
@@ -82,6 +84,8 @@ export function touchedBy(
     case 'repost.added':
     case 'repost.removed':
       return [tagOf.post(event.payload.postId)]
+    case 'post.pin-changed':
+      return []
     case 'reaction.added':
     case 'reaction.removed':
       return event.payload.target === 'post' ? [tagOf.post(PostId.parse(event.payload.targetId))] : []

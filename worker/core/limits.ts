@@ -22,6 +22,8 @@ export const limits = {
   fieldValue: { min: 1, max: 200, bytes: 1_600 },
   post: { min: 1, max: 5_000, bytes: 20_000 },
   comment: { min: 1, max: 2_000, bytes: 8_000 },
+  /** What one writes down about somebody, for oneself. */
+  personNote: { max: 1_000, bytes: 4_000 },
   /** Why somebody asks to be let in. */
   signUpReason: { max: 500, bytes: 4_000 },
   invitationNote: { max: 80, bytes: 640 },
@@ -62,6 +64,7 @@ export const limits = {
   },
   /** The longest side of the smaller versions that a client makes, in pixels. */
   variant: { small: 320, medium: 960, poster: 2_048 },
+  pinnedPosts: 5,
   mediaPerPost: 8,
   /** What a picture shows, in words. */
   alt: { max: 1_500, bytes: 6_000 },

@@ -20,7 +20,7 @@ const ROUTES =
   'accept archive archived assignee ban banned bans block blocked bounces blocked-comments blocked-posts blocks date decline ' +
   'arrived callback journeys linked-accounts provider providers sign-up start ' +
   'discard dismiss export fold forward forwards hidden hide invitation invitations invite invites join jump latest leave link links ' +
-  'lock log logs mark media mentions mutes mutual-friends newest next page pages pin pins public recent reinstatement remove ' +
+  'lock log logs mark media mentions mutes mutual-friends newest next note page pages pin pins public recent reinstatement remove ' +
   'replay repost reposts request requests restore revisions room thread threads undo unlock unread variants watch ' +
   'confirm email forgot registration reset sign-ups ' +
   'about accept account action actions activity admin answer api appeal appeals assets auth avatars bookmark bookmarks ' +

@@ -99,6 +99,8 @@ const payloads = {
   /** Who may comment on it: its author chose others, or its thread was locked or opened. */
   'thread.changed': z.object({ postId: PostId, authorId: UserId }),
   'post.deleted': z.object({ postId: PostId, authorId: UserId, by: UserId }),
+  /** Put in front of its author's wall, or taken from there. */
+  'post.pin-changed': z.object({ postId: PostId, userId: UserId }),
   'bookmark.added': z.object({ postId: PostId, userId: UserId }),
   'bookmark.removed': z.object({ postId: PostId, userId: UserId }),
   'comment.created': z.object({

@@ -103,7 +103,7 @@ async function people(reader: Person, writer: Person, hermit: Person, admin: Per
       one.id,
     ]),
     [`${N} INSERT INTO friend_requests SELECT ${crowd}, ?, i FROM n`, admin.id],
-    [`${N} INSERT INTO mutes SELECT ?, ${crowd}, i FROM n`, admin.id],
+    [`${N} INSERT INTO mutes (muter_id, muted_id, created_at) SELECT ?, ${crowd}, i FROM n`, admin.id],
     [`${N} INSERT INTO blocks SELECT ?, ${crowd}, i FROM n`, hermit.id],
     [
       `${N} INSERT INTO sessions (id, user_id, rotated_at, created_at, expires_at, user_agent) SELECT ${id('5555')}, ?, 0, 0, 4e12, ${kilobytes(1)} FROM n`,

@@ -82,6 +82,7 @@ async function doors(): Promise<[Person, Door][]> {
     by(ada, 'PATCH', `/conversations/${group}`, 'name'),
     by(ada, 'POST', `/conversations/${direct}/messages`, 'text', { clientId: 'd' }),
     by(ada, 'PATCH', `/conversations/${direct}/messages/${message.seq}`, 'text'),
+    by(ada, 'PUT', `/users/${ben.username}/note`, 'text'),
     by(ada, 'PATCH', '/auth/passkeys/AAAA', 'name'),
     by(ada, 'POST', '/filters', 'phrase'),
     by(ada, 'PATCH', `/filters/${filter.id}`, 'phrase'),

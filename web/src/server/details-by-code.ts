@@ -25,6 +25,8 @@ export const detailsByCode: Record<DetailCode, (value: Value) => string> = {
     t('You have {most} filters, which is as many as there can be. Remove one you no longer need.', {
       most: value('most'),
     }),
+  wall_pins_full: (value) =>
+    t('You have pinned {most} posts, as many as one may. Unpin one first.', { most: value('most') }),
   invitations_full: (value) =>
     t('You have {count} open invitations. Take one back first.', { count: value('count') }),
   group_full: (value) => t('A group has at most {most} members.', { most: value('most') }),

@@ -127,6 +127,15 @@ export const serverWords: Readonly<Record<string, string>> = {
   'This person keeps the list of their friends to themselves.': t(
     'This person keeps the list of their friends to themselves.',
   ),
+  'Only its author can pin a post.': t('Only its author can pin a post.'),
+  'Only what stands on your own wall can be pinned to it.': t(
+    'Only what stands on your own wall can be pinned to it.',
+  ),
+  'A draft cannot be pinned. Publish it first.': t('A draft cannot be pinned. Publish it first.'),
+  'What is out of sight cannot be pinned.': t('What is out of sight cannot be pinned.'),
+  'A private post cannot be pinned: nobody else would see it.': t(
+    'A private post cannot be pinned: nobody else would see it.',
+  ),
   'You already have a filter for this. Edit that one.': t(
     'You already have a filter for this. Edit that one.',
   ),

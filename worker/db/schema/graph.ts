@@ -58,12 +58,28 @@ export const blocks = sqliteTable(
 
 export const mutes = sqliteTable(
   'mutes',
-  { muterId: person(), mutedId: person(), createdAt: integer().notNull() },
+  {
+    muterId: person(),
+    mutedId: person(),
+    createdAt: integer().notNull(),
+    /** Null for ever. Whoever asks compares it with the clock of the database. */
+    endsAt: integer(),
+  },
   (t) => [
     primaryKey({ columns: [t.muterId, t.mutedId] }),
     index('mutes_recent').on(t.muterId, t.createdAt, t.mutedId),
+    index('mutes_end')
+      .on(t.endsAt)
+      .where(sql`${t.endsAt} IS NOT NULL`),
     check('mutes_not_self', sql`${t.muterId} <> ${t.mutedId}`),
   ],
+)
+
+/** What one has written down about somebody, who never learns of it. */
+export const personNotes = sqliteTable(
+  'person_notes',
+  { userId: person(), aboutId: person(), text: text().notNull(), updatedAt: integer().notNull() },
+  (t) => [primaryKey({ columns: [t.userId, t.aboutId] })],
 )
 
 /** People a person asked not to be suggested again. */

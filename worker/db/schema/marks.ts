@@ -28,3 +28,20 @@ export const mutedPosts = sqliteTable('muted_posts', mark(), (t) => [
   primaryKey({ columns: [t.userId, t.postId] }),
   index('muted_posts_post').on(t.postId),
 ])
+
+/** What somebody has put in front of their own wall; of their own posts, so one post is pinned once. */
+export const pinnedPosts = sqliteTable(
+  'pinned_posts',
+  {
+    postId: text()
+      .$type<PostId>()
+      .primaryKey()
+      .references(() => posts.id),
+    userId: text()
+      .$type<UserId>()
+      .notNull()
+      .references(() => users.id),
+    createdAt: integer().notNull(),
+  },
+  (t) => [index('pinned_posts_wall').on(t.userId, t.createdAt)],
+)

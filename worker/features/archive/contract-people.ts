@@ -3,8 +3,14 @@ import { FilterAction } from '../filters/contract'
 import { MyAction, Report } from '../moderation/contract'
 import { ArchivedPerson, At } from './contract-common'
 
-/** `friends`, `followers`, `following`, `blocks`, `mutes`, `hidden-reposts` (whose reposts they do not want) and `dismissed-suggestions`. */
+/** `friends`, `followers`, `following`, `blocks`, `hidden-reposts` (whose reposts they do not want) and `dismissed-suggestions`. */
 export const ArchivedTie = z.object({ person: ArchivedPerson, createdAt: At })
+
+/** `mutes`: null for ever. Archives from before mutes could end say nothing of it. */
+export const ArchivedMute = ArchivedTie.extend({ endsAt: At.nullable().default(null) })
+
+/** `person-notes`: what they wrote down about others, for themselves. */
+export const ArchivedPersonNote = z.object({ person: ArchivedPerson, text: z.string(), updatedAt: At })
 
 /** `friend-requests` that wait for an answer. */
 export const ArchivedFriendRequest = ArchivedTie.extend({ direction: z.enum(['incoming', 'outgoing']) })

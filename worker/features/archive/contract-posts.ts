@@ -55,6 +55,8 @@ export const ArchivedPost = z.object({
   /** When it was published; of a draft, when it was begun. */
   createdAt: At,
   editedAt: At.nullable(),
+  /** Since when it stands in front of their wall. Archives from before there were pins say nothing of it. */
+  pinnedAt: At.nullable().default(null),
   commentCount: z.int(),
   viewCount: z.int(),
   reactionCounts: ReactionCounts,

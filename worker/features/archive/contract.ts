@@ -15,6 +15,8 @@ import {
   ArchivedFilter,
   ArchivedFriendRequest,
   ArchivedReport,
+  ArchivedMute,
+  ArchivedPersonNote,
   ArchivedTie,
 } from './contract-people'
 import {
@@ -57,8 +59,9 @@ export const archiveLists = {
   following: ArchivedTie,
   'friend-requests': ArchivedFriendRequest,
   blocks: ArchivedTie,
-  mutes: ArchivedTie,
+  mutes: ArchivedMute,
   'hidden-reposts': ArchivedTie,
+  'person-notes': ArchivedPersonNote,
   'dismissed-suggestions': ArchivedTie,
   filters: ArchivedFilter,
   conversations: ArchivedConversation,

@@ -47,6 +47,8 @@ export const traces: Trace[] = [
   mine('blocks', 'blocked_id', { ...through, other: 'blocker_id' }),
   mine('mutes', 'muter_id', { other: 'muted_id' }),
   mine('mutes', 'muted_id', { ...through, other: 'muter_id' }),
+  mine('person_notes', 'user_id', { columns: ['user_id', 'text'] }),
+  mine('person_notes', 'about_id', through),
   mine('dismissed_suggestions', 'user_id'),
   mine('dismissed_suggestions', 'dismissed_id', through),
   mine('notified_of', 'actor_id', { other: 'user_id' }),
@@ -64,6 +66,7 @@ export const traces: Trace[] = [
   mine('post_views', 'viewer_id'),
   mine('bookmarks', 'user_id'),
   mine('muted_posts', 'user_id'),
+  mine('pinned_posts', 'user_id'),
   // Their filters are counted together by triggers.
   mine('word_filters', 'user_id'),
   mine('filter_sets', 'user_id'),

@@ -69,6 +69,7 @@ const tables: Record<string, Answer> = {
   reposts: { in: 'reposts', columns: 'userId postId createdAt', without: { feedKey: 'its place in home' } },
   hidden_reposts: { in: 'hidden-reposts', columns: 'userId personId createdAt' },
   reposts_set_aside: { not: 'of somebody who is banned, and cannot ask for an archive' },
+  pinned_posts: { in: 'posts', columns: 'userId postId createdAt' },
   muted_posts: { in: 'muted-posts', columns: 'userId postId createdAt' },
   comments: {
     in: 'comments',
@@ -165,7 +166,8 @@ const tables: Record<string, Answer> = {
   friend_requests: { in: 'friend-requests', columns: 'fromId toId createdAt' },
   follows: { in: 'following', columns: 'followerId followeeId createdAt' },
   blocks: { in: 'blocks', columns: 'blockerId blockedId createdAt' },
-  mutes: { in: 'mutes', columns: 'muterId mutedId createdAt' },
+  mutes: { in: 'mutes', columns: 'muterId mutedId createdAt endsAt' },
+  person_notes: { in: 'person-notes', columns: 'userId aboutId text updatedAt' },
   dismissed_suggestions: { in: 'dismissed-suggestions', columns: 'userId dismissedId createdAt' },
   ties_set_aside: {
     not: 'of people who are banned, whom nobody sees; they come back when the ban is lifted',

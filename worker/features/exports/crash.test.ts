@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { DAY } from '../../core/time'
 import { type Ctx, makeCtx } from '../../ctx'
 import { connect } from '../../db/client'
-import { exportParts, exports } from '../../db/schema'
+import { exportParts, exports, rateLimits } from '../../db/schema'
 import { begins, downloads, opens } from '../../test/archive'
 import { consume, deliver, holdEvents, takeExports, testEnv } from '../../test/bus'
 import { unanswered } from '../../test/interruption'
@@ -56,7 +56,9 @@ async function contentOf(who: Person, id: string): Promise<unknown> {
   return { counts: { ...manifest.counts, mails: 0, notifications: 0 }, named, files: files.size }
 }
 
+/** The last one, and how often they have asked for one: there are more calls to die at than archives in an hour. */
 async function forget(who: Person): Promise<void> {
+  await db.delete(rateLimits)
   await db
     .update(exports)
     .set({ finishedAt: Date.now() - 2 * DAY })

@@ -9,6 +9,7 @@ import {
   friendships,
   hiddenReposts,
   mutes,
+  personNotes,
   users,
   wordFilters,
 } from '../../db/schema'
@@ -57,8 +58,7 @@ async function along(
   )
 }
 
-type TieList =
-  'hidden-reposts' | 'friends' | 'followers' | 'following' | 'blocks' | 'mutes' | 'dismissed-suggestions'
+type TieList = 'hidden-reposts' | 'friends' | 'followers' | 'following' | 'blocks' | 'dismissed-suggestions'
 
 const tied = <List extends TieList>(kind: List, edge: Edges) => ({
   kind,
@@ -69,15 +69,68 @@ export const friends = tied('friends', edges(friendships, friendships.userId, fr
 export const followers = tied('followers', edges(follows, follows.followeeId, follows.followerId))
 export const following = tied('following', edges(follows, follows.followerId, follows.followeeId))
 export const blockList = tied('blocks', edges(blocks, blocks.blockerId, blocks.blockedId))
-export const muteList = tied('mutes', edges(mutes, mutes.muterId, mutes.mutedId))
 export const hiddenRepostList = tied(
   'hidden-reposts',
   edges(hiddenReposts, hiddenReposts.userId, hiddenReposts.personId),
 )
+
+export const muteList: ListSection<'mutes'> = {
+  kind: 'mutes',
+  async read({ ctx: { db }, owner, begun }, after) {
+    const rows = await db
+      .select({
+        id: users.id,
+        username: users.username,
+        displayName: users.displayName,
+        at: sql<number>`${mutes.createdAt}`.as('at'),
+        endsAt: mutes.endsAt,
+      })
+      .from(mutes)
+      .innerJoin(users, eq(users.id, mutes.mutedId))
+      .where(
+        sql`${mutes.muterId} = ${owner} AND (${mutes.createdAt}, ${mutes.mutedId}) > ${readTimeKey(after)}
+          AND ${mutes.createdAt} <= ${begun} AND (${mutes.endsAt} IS NULL OR ${mutes.endsAt} > ${begun})`,
+      )
+      .orderBy(asc(mutes.createdAt), asc(mutes.mutedId))
+      .limit(PAGE)
+    return page(
+      rows,
+      PAGE,
+      ({ at, id }) => timeKey(at, id),
+      ({ at, endsAt, ...person }) => ({ person, createdAt: iso(at), endsAt: isoOrNull(endsAt) }),
+    )
+  },
+}
+
 export const dismissed = tied(
   'dismissed-suggestions',
   edges(dismissedSuggestions, dismissedSuggestions.userId, dismissedSuggestions.dismissedId),
 )
+
+export const personNoteList: ListSection<'person-notes'> = {
+  kind: 'person-notes',
+  async read({ ctx: { db }, owner }, after) {
+    const rows = await db
+      .select({
+        id: users.id,
+        username: users.username,
+        displayName: users.displayName,
+        text: personNotes.text,
+        updatedAt: personNotes.updatedAt,
+      })
+      .from(personNotes)
+      .innerJoin(users, eq(users.id, personNotes.aboutId))
+      .where(sql`${personNotes.userId} = ${owner} AND ${personNotes.aboutId} > ${after ?? ''}`)
+      .orderBy(asc(personNotes.aboutId))
+      .limit(PAGE)
+    return page(
+      rows,
+      PAGE,
+      ({ id }) => id,
+      ({ text, updatedAt, ...person }) => ({ person, text, updatedAt: iso(updatedAt) }),
+    )
+  },
+}
 
 const incoming = edges(friendRequests, friendRequests.toId, friendRequests.fromId)
 const outgoing = edges(friendRequests, friendRequests.fromId, friendRequests.toId)

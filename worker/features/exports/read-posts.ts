@@ -3,7 +3,7 @@ import { firstIdOf, type PostId } from '../../core/ids'
 import { iso, isoOrNull } from '../../core/time'
 import type { Database } from '../../db/client'
 import { isOneOf } from '../../db/many'
-import { postRevisions, posts, users } from '../../db/schema'
+import { pinnedPosts, postRevisions, posts, users } from '../../db/schema'
 import type { visibilities } from '../../core/vocabulary'
 import type { ArchiveItem } from '../archive/contract'
 import type { ListSection, Read, Source } from './section'
@@ -72,6 +72,11 @@ async function readPosts({ ctx: { db }, origin }: Source, where: SQL, key: SQL):
       viewCount: posts.viewCount,
       reactionCounts: posts.reactionCounts,
       repostCount: posts.repostCount,
+      pinnedAt: sql<
+        number | null
+      >`(SELECT ${pinnedPosts.createdAt} FROM ${pinnedPosts} WHERE ${pinnedPosts.postId} = ${posts.id})`.as(
+        'pinned_at',
+      ),
       revisionCount:
         sql<number>`(SELECT count(*) FROM ${postRevisions} WHERE ${postRevisions.postId} = ${posts.id})`.as(
           'revision_count',
@@ -100,6 +105,7 @@ async function readPosts({ ctx: { db }, origin }: Source, where: SQL, key: SQL):
       card: row.card?.card ?? null,
       createdAt: iso(at),
       editedAt: isoOrNull(row.editedAt),
+      pinnedAt: isoOrNull(row.pinnedAt),
       revisions: revisions.get(row.id) ?? [],
     }
   })

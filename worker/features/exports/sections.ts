@@ -22,6 +22,7 @@ import {
   friends,
   hiddenRepostList,
   muteList,
+  personNoteList,
 } from './read-people'
 import { postList } from './read-posts'
 import { moderationList, reportList } from './read-safety'
@@ -65,4 +66,6 @@ export const sections: readonly Section[] = [
   repostList,
   hiddenRepostList,
   { kind: 'media' },
+  // Those that came later follow, or an archive that is being made would lose its place.
+  personNoteList,
 ]

@@ -55,7 +55,9 @@ async function seedTied(viewer: Person): Promise<void> {
         `${tied} INSERT INTO ${ties} SELECT ?1, ${uuid('i')}, i FROM n UNION ALL SELECT ${uuid('i')}, ?1, i FROM n`,
       ).bind(id),
     ),
-    env.DB.prepare(`${tied} INSERT INTO mutes SELECT ?, ${uuid('i')}, i FROM n`).bind(id),
+    env.DB.prepare(
+      `${tied} INSERT INTO mutes (muter_id, muted_id, created_at) SELECT ?, ${uuid('i')}, i FROM n`,
+    ).bind(id),
   ])
 }
 

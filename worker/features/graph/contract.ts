@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { limits } from '../../core/limits'
+import { prose } from '../../core/text'
 import { UserCard } from '../profiles/contract'
 
 export const RequestDirection = z.enum(['incoming', 'outgoing'])
@@ -12,3 +14,28 @@ export const FriendRequest = z
   })
   .meta({ id: 'FriendRequest' })
 export type FriendRequest = z.infer<typeof FriendRequest>
+
+/** For how long somebody is muted: an hour to thirty days; without it, for ever. */
+export const MuteQuery = z.object({
+  hours: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(30 * 24)
+    .optional()
+    .meta({
+      example: 24,
+      description: 'Ends by itself after so many hours, at most 720. Without it, for ever.',
+    }),
+})
+
+/** What I have written down about somebody; empty for nothing. */
+export const PersonNote = z.object({ text: z.string(), updatedAt: z.iso.datetime().nullable() }).meta({
+  id: 'PersonNote',
+  example: { text: 'Met at the seed swap.', updatedAt: '2026-03-01T09:00:00.000Z' },
+})
+export type PersonNote = z.infer<typeof PersonNote>
+
+export const NewPersonNote = z
+  .strictObject({ text: prose(limits.personNote) })
+  .meta({ id: 'NewPersonNote', example: { text: 'Met at the seed swap.' } })

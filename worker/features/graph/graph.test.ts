@@ -36,6 +36,7 @@ describe('friend requests', () => {
       blocking: false,
       muting: false,
       hidingReposts: false,
+      mutedUntil: null,
     })
     expect(await ada.does('PUT', `/users/${ben.username}/friend-request`)).toEqual(accepted)
     expect(await ben.all('/friend-requests')).toEqual([])
@@ -102,6 +103,7 @@ describe('blocks', () => {
       blocking: true,
       muting: false,
       hidingReposts: false,
+      mutedUntil: null,
     })
     expect((await ben.request('GET', `/users/${ada.username}`)).status).toBe(404)
     expect((await ada.profileOf(ada)).counts).toMatchObject({ friends: 0, followers: 0, following: 0 })

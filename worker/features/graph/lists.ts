@@ -5,7 +5,7 @@ import type { Database } from '../../db/client'
 import type { PageRequest } from '../../db/page'
 import { blocks, follows, friendRequests, friendships, mutes, users } from '../../db/schema'
 import { isKnownAs, idOf } from '../profiles/find'
-import { areFriends, blockBetween } from '../profiles/relationship'
+import { areFriends, blockBetween, muteLasts } from '../profiles/relationship'
 import { showsFriendsTo } from '../profiles/privacy'
 
 /*
@@ -34,7 +34,8 @@ export function along(list: PeopleList, owner: UserId | SQL, viewer: UserId | nu
   const { other } = edges[list]
   // The list of those one blocks is for undoing it.
   const known = viewer && list !== 'blocks' ? sql`NOT ${blockBetween(viewer, other)}` : sql`1`
-  return walk(edges[list], owner, page, known)
+  const lasting = list === 'mutes' ? sql`${known} AND ${muteLasts}` : known
+  return walk(edges[list], owner, page, lasting)
 }
 
 /**

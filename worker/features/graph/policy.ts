@@ -104,6 +104,7 @@ export function shown({ friends, mine, theirs }: Pair): Relationship {
     blocking: mine.blocks,
     muting: mine.mutes,
     hidingReposts: mine.hidesReposts,
+    mutedUntil: null,
   }
 }
 

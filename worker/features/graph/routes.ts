@@ -5,7 +5,10 @@ import { describe, writing } from '../../http/describe'
 import { valid } from '../../http/validate'
 import { requireUser } from '../auth/middleware'
 import { Relationship, Username } from '../profiles/contract'
+import { HOUR } from '../../core/time'
+import { MuteQuery } from './contract'
 import { listRoutes } from './routes-lists'
+import { noteRoutes } from './routes-notes'
 import { relate } from './service'
 
 const OfPerson = z.object({ username: Username })
@@ -90,10 +93,18 @@ export const graphRoutes = new Hono<AppEnv>()
   )
   .put(
     '/users/:username/mute',
-    changes('Mute somebody', 'I see less of them; they do not learn of it.'),
+    changes(
+      'Mute somebody',
+      'I see less of them, for ever or for some hours; they do not learn of it. What was said last holds.',
+    ),
     requireUser,
     valid('param', OfPerson),
-    async (c) => c.json(await relate(c.var.user, c.req.valid('param').username, 'mute'), 200),
+    valid('query', MuteQuery),
+    async (c) => {
+      const { hours } = c.req.valid('query')
+      const muteEnds = hours === undefined ? null : c.var.user.now + hours * HOUR
+      return c.json(await relate(c.var.user, c.req.valid('param').username, 'mute', { muteEnds }), 200)
+    },
   )
   .delete(
     '/users/:username/mute',
@@ -116,4 +127,5 @@ export const graphRoutes = new Hono<AppEnv>()
     valid('param', OfPerson),
     async (c) => c.json(await relate(c.var.user, c.req.valid('param').username, 'show-reposts'), 200),
   )
+  .route('/', noteRoutes)
   .route('/', listRoutes)

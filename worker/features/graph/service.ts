@@ -30,7 +30,12 @@ type Query = z.infer<typeof PageQuery>
  * @returns how the two stand now
  * @throws not_found, conflict, forbidden
  */
-export async function relate(ctx: UserCtx, username: string, action: Action): Promise<Relationship> {
+export async function relate(
+  ctx: UserCtx,
+  username: string,
+  action: Action,
+  how: { muteEnds?: number | null } = {},
+): Promise<Relationship> {
   const { db, viewer } = ctx
   if (username === viewer.username) throw new DomainError('conflict', 'This is you: choose somebody else.')
   const speaks = action === 'befriend' || action === 'follow'
@@ -40,7 +45,7 @@ export async function relate(ctx: UserCtx, username: string, action: Action): Pr
   const isClosed = person.standing === 'banned' || person.standing === 'deactivated'
   if (isClosed && (action === 'befriend' || action === 'follow'))
     throw new DomainError('conflict', 'This account is closed.')
-  const statements = [...transition(ctx, action, person.id), relationshipTo(db, viewer.id, person.id)]
+  const statements = [...transition(ctx, action, person.id, how), relationshipTo(db, viewer.id, person.id)]
   const results = await db.batch(statements as unknown as readonly [Statement])
   const [row] = results.at(-1) as unknown as Awaited<ReturnType<typeof relationshipTo>>
   if (!row) throw notFound('person')

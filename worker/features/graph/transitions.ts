@@ -12,6 +12,7 @@ import {
   hasMuted,
   hidesReposts,
   isFollowing,
+  muteLasts,
   relationshipColumns,
 } from '../profiles/relationship'
 import type { Action } from './policy'
@@ -26,7 +27,12 @@ import { isOutOfSight } from '../profiles/standing'
  *
  * The first statement of each writes, so that also on libSQL the transaction starts by taking the write lock.
  */
-export function transition(ctx: UserCtx, action: Action, other: UserId): Statement[] {
+export function transition(
+  ctx: UserCtx,
+  action: Action,
+  other: UserId,
+  { muteEnds = null }: { muteEnds?: number | null } = {},
+): Statement[] {
   const { db, now, viewer } = ctx
   const me = viewer.id
   switch (action) {
@@ -77,10 +83,21 @@ export function transition(ctx: UserCtx, action: Action, other: UserId): Stateme
         db.delete(blocks).where(and(eq(blocks.blockerId, me), eq(blocks.blockedId, other))),
       ]
     case 'mute': {
-      const may = them(other, sql`NOT ${hasBlocked(users.id, me)} AND NOT ${hasMuted(me, users.id)}`)
+      const may = sql`NOT ${hasBlocked(users.id, me)}`
+      const fresh = them(other, sql`${may} AND NOT ${hasMuted(me, users.id)}`)
       return [
-        emit(ctx, 'mute.created', { by: me, other }, sql`EXISTS (SELECT 1 ${may})`),
-        db.insert(mutes).select(sql`SELECT ${me}, ${users.id}, ${now} ${may}`),
+        emit(ctx, 'mute.created', { by: me, other }, sql`EXISTS (SELECT 1 ${fresh})`),
+        db
+          .insert(mutes)
+          .select(sql`SELECT ${me}, ${users.id}, ${now}, ${muteEnds} ${them(other, may)}`)
+          // What was said last holds; one that has ended begins anew.
+          .onConflictDoUpdate({
+            target: [mutes.muterId, mutes.mutedId],
+            set: {
+              createdAt: sql`iif(${muteLasts}, ${mutes.createdAt}, excluded.created_at)`,
+              endsAt: sql`excluded.ends_at`,
+            },
+          }),
       ]
     }
     case 'unmute': {

@@ -58,6 +58,8 @@ const Post = Named.extend({
   language: Language.optional(),
   editedAt: At.nullable(),
   revisions: z.array(Revision),
+  /** Since when it stands in front of their wall. */
+  pinnedAt: At.nullish(),
   files: z.array(File).max(limits.mediaPerPost),
   /** Whether the names in it are those of people here. */
   names: z.boolean(),
@@ -98,6 +100,8 @@ const Tie = Named.extend({
   is: z.enum(['follow', 'friend', 'block', 'mute']),
   at: At.nullable(),
   username: z.string(),
+  /** Of a mute that ends by itself. */
+  endsAt: At.nullish(),
 })
 
 const Filter = Named.extend({

@@ -145,6 +145,8 @@ export const PostView = z
       bookmarked: z.boolean(),
       /** I want no notifications of it and its thread. */
       muted: z.boolean(),
+      /** It stands in front of my wall. */
+      pinned: z.boolean(),
       canEdit: z.boolean(),
       canDelete: z.boolean(),
       canComment: z.boolean(),
@@ -157,6 +159,9 @@ export const PostView = z
   })
   .meta({ id: 'Post' })
 export type PostView = z.infer<typeof PostView>
+
+/** A page of a wall; `pinned` stands in front of the first. */
+export type Wall = { items: PostView[]; nextCursor: string | null; pinned: PostView[] }
 
 export const Revision = z
   .object({

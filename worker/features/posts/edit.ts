@@ -21,7 +21,7 @@ import { wallIsClosed } from './on-wall'
 import { guardPace, keepPace, recheckPace, type Texts, textsOfLastMinute } from './pace'
 import { canEdit, wallRefusal } from './policy'
 import { tagsOf, told } from './service'
-import { type FullPostRow, keepRevision, type NewPostRow, updatePost } from './store'
+import { deletePin, type FullPostRow, keepRevision, type NewPostRow, updatePost } from './store'
 import { type PostRow, postView, selectPosts } from './view'
 import { visibleTo } from './visible'
 
@@ -114,6 +114,7 @@ async function tryEdit(ctx: UserCtx, row: PostRow | undefined, edit: Edit): Prom
     ...(published ? [keepRevision(db, row.id)] : []),
     ...(edit.patch.media ? attach(db, viewer.id, { to: 'post', id: row.id }, edit.patch.media, now) : []),
     ...updatePost(db, { ...row, ...change }),
+    ...(change.visibility === 'private' ? [deletePin(db, row.id)] : []),
     published
       ? emit(ctx, 'post.edited', { ...news, before: row.visibility })
       : emit(ctx, publishing ? 'post.created' : 'post.drafted', news),

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { PostId, UserId } from '../../core/ids'
 import type { TextLanguage } from '../../core/text-languages'
+import { limits } from '../../core/limits'
 import { isOneOf, parts } from '../../db/many'
 import type { Database, Statement } from '../../db/client'
 import type { Commenters, Visibility } from '../../core/vocabulary'
@@ -11,6 +12,7 @@ import {
   postReactions,
   postRevisions,
   mutedPosts,
+  pinnedPosts,
   posts,
   postTags,
   type StoredMention,
@@ -53,6 +55,15 @@ export function importPosts(db: Database, imported: ImportedPost[]): Statement[]
     ...parts(posts, rows).map((some) => db.insert(posts).values(some)),
     ...parts(postTags, tags).map((some) => db.insert(postTags).values(some)),
   ]
+}
+
+/** As long as there is room in front of the wall. */
+export function importPin(db: Database, userId: UserId, id: PostId, at: number): Statement {
+  const count = sql`SELECT count(*) FROM ${pinnedPosts} WHERE ${pinnedPosts.userId} = ${userId}`
+  return db
+    .insert(pinnedPosts)
+    .select(sql`SELECT ${id}, ${userId}, ${at} WHERE (${count}) < ${limits.pinnedPosts}`)
+    .onConflictDoNothing()
 }
 
 export function importRevisions(db: Database, rows: (typeof postRevisions.$inferInsert)[]): Statement[] {

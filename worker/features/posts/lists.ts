@@ -1,11 +1,13 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { UserId } from '../../core/ids'
+import { limits } from '../../core/limits'
 import { WEEK } from '../../core/time'
 import type { PageRequest } from '../../db/page'
 import {
   bookmarks,
   follows,
   friendships,
+  pinnedPosts,
   postPopularity,
   posts,
   postTags,
@@ -67,6 +69,23 @@ export function wall(viewer: Viewer | null, username: string, page: FeedPage): L
     ...seenAsAuthor(viewer, username, mine),
   ])
 }
+
+/** What somebody has put in front of their wall and the viewer may see, latest first. */
+export function pinned(viewer: Viewer | null, username: string): List {
+  const found = sql`
+    SELECT ${pinnedPosts.postId} AS id, ${pinnedPosts.createdAt} AS key FROM ${pinnedPosts}
+    WHERE ${pinnedPosts.userId} = ${idOf(username)} ORDER BY ${pinnedPosts.createdAt} DESC`
+  const hidden = viewer ? sql`(${posts.authorId} = ${viewer.id} OR ${unfiltered(viewer.id, posts)})` : sql`1`
+  return {
+    page: found,
+    order: byKeyThenId,
+    shown: sql`${standsPinned} AND ${visibleTo(viewer?.id ?? null)} AND ${hidden}`,
+    limit: limits.pinnedPosts,
+  }
+}
+
+/** What has become private or was taken out of sight stands there no longer. */
+export const standsPinned = sql`${posts.visibility} IN ('public', 'followers', 'friends')`
 
 /** What people across a block have left on the viewer's own wall, who no longer sees it there, but may remove it. */
 export function leftOnWall(viewer: UserId, page: FeedPage): List {

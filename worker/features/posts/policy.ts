@@ -93,3 +93,11 @@ export function wallRefusal(
   if (!wall.isFriend) return 'Only friends can write on this wall.'
   return visibility === 'private' ? "A post on a friend's wall cannot be private." : null
 }
+
+/** Why a post of one's own cannot stand in front of one's wall; null if it can. */
+export function pinRefusal(post: Pick<PostFacts, 'draft' | 'withheld' | 'visibility' | 'isWallOwner'>) {
+  if (!post.isWallOwner) return 'Only what stands on your own wall can be pinned to it.'
+  if (post.draft) return 'A draft cannot be pinned. Publish it first.'
+  if (post.withheld) return 'What is out of sight cannot be pinned.'
+  return post.visibility === 'private' ? 'A private post cannot be pinned: nobody else would see it.' : null
+}

@@ -9,7 +9,7 @@ import type { Ctx } from '../../ctx'
 import type { Page } from '../../db/page'
 import { gonePosts } from '../../db/schema'
 import { pageOf } from '../../use-case/page-request'
-import { type PostListQuery, PostView } from './contract'
+import { type PostListQuery, PostView, type Wall } from './contract'
 import { listPosts, listTag, listWall, type Query } from './read'
 import { getPost } from './service'
 import { publicPost } from './statements'
@@ -20,6 +20,10 @@ import { postView } from './view'
  * may see, and what they did a moment ago.
  */
 export const PostPage = pageOf('Post', PostView)
+export const WallPage = PostPage.extend({
+  /** In front of the first page: what its owner has pinned and the viewer may see, the last pinned first. */
+  pinned: z.array(PostView),
+}).meta({ id: 'WallPage' })
 
 /** @throws not_found, also when the viewer may not see it */
 export function showPost(ctx: Ctx, id: PostId): Promise<PostView> {
@@ -36,9 +40,9 @@ export function showPosts(ctx: Ctx, query: Query & PostListQuery): Promise<Page<
 }
 
 /** @throws not_found for an unknown person, or one with a block between them and the viewer */
-export function showWall(ctx: Ctx, username: string, query: Query): Promise<Page<PostView>> {
+export function showWall(ctx: Ctx, username: string, query: Query): Promise<Wall> {
   if (query.cursor !== undefined) return listWall(ctx, username, query)
-  const rule = { ...lifetimes.list, schema: PostPage, tags: [tagOf.lists, tagOf.wall(username)] }
+  const rule = { ...lifetimes.list, schema: WallPage, tags: [tagOf.lists, tagOf.wall(username)] }
   return cachedForGuests(ctx, `wall:${username}:${query.limit}`, rule, (who) =>
     listWall(who, username, query),
   )

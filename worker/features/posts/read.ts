@@ -6,7 +6,7 @@ import type { Ctx, UserCtx } from '../../ctx'
 import { fitting, type Page, type Rows, toPage } from '../../db/page'
 import { EVER } from '../../db/schema'
 import { IdKey, type PageQuery, pageRequest } from '../../use-case/page-request'
-import type { PostListQuery, PostView, Revision } from './contract'
+import type { PostListQuery, PostView, Revision, Wall } from './contract'
 import { weekOf } from './lists'
 import * as list from './statements'
 import { revisionsOf } from './store'
@@ -47,8 +47,23 @@ export async function listTag(ctx: Ctx, tag: string, query: Query): Promise<Page
 }
 
 /** @throws not_found for an unknown person, or one with a block between them and the viewer */
-export function listWall(ctx: Ctx, username: string, query: Query): Promise<Page<PostView>> {
-  return listOf(ctx, username, `wall:${username}`, list.wallPage, query)
+export async function listWall(ctx: Ctx, username: string, query: Query): Promise<Wall> {
+  const name = `wall:${username}`
+  if (query.cursor !== undefined)
+    return { ...(await listOf(ctx, username, name, list.wallPage, query)), pinned: [] }
+  const viewer = ctx.viewer?.id ?? null
+  const { limit } = query
+  const own = ctx.viewer?.username === username
+  const { people, posts, pinned } = await list.wallTop(
+    ctx.db,
+    { viewer, username, after: null },
+    { limit, own },
+  )
+  if (people.length === 0) throw notFound('person')
+  return {
+    ...show(ctx, name, limit, posts, byFeedKey),
+    pinned: pinned.map((row) => postView(row, viewer)),
+  }
 }
 
 /** What people across a block have left on the viewer's wall. */

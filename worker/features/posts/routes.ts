@@ -9,7 +9,7 @@ import { valid } from '../../http/validate'
 import { requireUser } from '../auth/middleware'
 import { Username } from '../profiles/contract'
 import { NewPost, PostListQuery, PostPatch, PostView, Revision } from './contract'
-import { PostPage, showPost, showPosts, showWall } from './public'
+import { PostPage, showPost, showPosts, showWall, WallPage } from './public'
 import * as read from './read'
 import { editPost, versionOf } from './edit'
 import { createPost, removePost, setBookmark, viewPost } from './service'
@@ -173,7 +173,9 @@ export const postRoutes = new Hono<AppEnv>()
       tag,
       summary: "The posts on a person's wall",
       auth: 'optional',
-      answers: { 200: ['What the viewer may see of the wall, newest first', PostPage] },
+      description:
+        'Newest first; the first page has in `pinned` what its owner put in front of it, which stands among the others as well.',
+      answers: { 200: ['What the viewer may see of the wall', WallPage] },
       refusals: ['invalid_cursor'],
     }),
     valid('param', z.object({ username: Username })),

@@ -78,6 +78,17 @@ const ofPerson = (list: typeof lists.wall) =>
     }
   })
 
+/** The first page of a wall: the same, and what is pinned in front of it. */
+export const wallTop = preparedRead((db, at: OfPerson, page: OwnPage) => {
+  const { viewer, username } = at
+  const who = viewer && { id: viewer, username: page.own ? username : '' }
+  return {
+    people: personVisible(db, username, viewer),
+    posts: selectPosts(db, viewer, lists.wall(who, username, feedPage(at, page))),
+    pinned: selectPosts(db, viewer, lists.pinned(who, username)),
+  }
+})
+
 export const wallPage = ofPerson(lists.wall)
 export const authorPage = ofPerson(lists.byAuthor)
 

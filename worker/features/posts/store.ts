@@ -12,6 +12,7 @@ import {
   comments,
   gonePosts,
   mutedPosts,
+  pinnedPosts,
   postPopularity,
   postReactions,
   postRevisions,
@@ -124,6 +125,7 @@ export function deletePost(db: Database, id: PostId, now: number): Statement[] {
     db.delete(postViews).where(eq(postViews.postId, id)),
     db.delete(bookmarks).where(eq(bookmarks.postId, id)),
     db.delete(mutedPosts).where(eq(mutedPosts.postId, id)),
+    deletePin(db, id),
     db.delete(postTags).where(eq(postTags.postId, id)),
     db.delete(postRevisions).where(eq(postRevisions.postId, id)),
     db.delete(posts).where(eq(posts.id, id)),
@@ -192,6 +194,11 @@ function findWall(db: Database, viewer: UserId, username: string) {
     })
     .from(users)
     .where(isKnownAs(username, viewer))
+}
+
+/** Only its author ever pins a post. */
+export function deletePin(db: Database, id: PostId) {
+  return db.delete(pinnedPosts).where(eq(pinnedPosts.postId, id))
 }
 
 export function revisionsOf(db: Database, viewer: Viewer | null, id: PostId, after: number, limit: number) {

@@ -3,24 +3,18 @@ import { alias } from 'drizzle-orm/sqlite-core'
 import type { UserId } from '../../core/ids'
 import { iso, isoOrNull } from '../../core/time'
 import type { Database } from '../../db/client'
-import type { ReactionKind } from '../../core/vocabulary'
-import { bookmarks, mutedPosts, postReactions, posts, reposts, users } from '../../db/schema'
+import { posts, users } from '../../db/schema'
 import { type RefRow, userRef } from '../profiles/view'
-import { matchedBy } from '../filters/matching'
 import { mediaView } from '../media/view'
-import { areFriends } from '../profiles/relationship'
-import { isInvited } from './commenting'
 import type { PostView, Visibility } from './contract'
 import { decisionColumn, markOf } from './mark'
 import { isKept, keeperAs, keepersIn } from './keepers'
 import { canComment, canDelete, canEdit } from './policy'
 import { reposter, reposterColumn } from './reposter'
+import { marks, viewerColumns } from './viewer-columns'
 
 const author = alias(users, 'author')
 const wall = alias(users, 'wall')
-
-/** The author may write where the post stands: it is their own wall, or a friend's. */
-export const onOpenWall = sql`(${posts.wallId} = ${posts.authorId} OR ${areFriends(sql`${posts.authorId}`, posts.wallId)})`
 
 /** Every column has a name of its own: D1 mixes up equal names of a join inside a batch. */
 const authorColumns = {
@@ -65,36 +59,6 @@ const postColumns = {
   viewCount: posts.viewCount,
   reactionCounts: posts.reactionCounts,
   repostCount: posts.repostCount,
-}
-
-/** Several answers in one column. */
-const marks = { bookmarked: 1, muted: 2, invited: 4, reposted: 8 } as const
-
-function viewerColumns(viewer: UserId | null) {
-  if (!viewer) {
-    return {
-      reaction: sql<ReactionKind | null>`NULL`.as('reaction'),
-      marks: sql<number>`0`.as('marks'),
-      wallIsOpen: sql<number>`0`.as('wall_is_open'),
-      filtered: matchedBy(null, posts),
-    }
-  }
-  const mine = sql`${postReactions.postId} = ${posts.id} AND ${postReactions.userId} = ${viewer}`
-  const kept = sql`${bookmarks.userId} = ${viewer} AND ${bookmarks.postId} = ${posts.id}`
-  const passedOn = sql`${reposts.postId} = ${posts.id} AND ${reposts.userId} = ${viewer}`
-  const quiet = sql`${mutedPosts.userId} = ${viewer} AND ${mutedPosts.postId} = ${posts.id}`
-  return {
-    reaction: sql<ReactionKind | null>`(SELECT ${postReactions.kind} FROM ${postReactions} WHERE ${mine})`.as(
-      'reaction',
-    ),
-    marks:
-      sql<number>`(EXISTS (SELECT 1 FROM ${bookmarks} WHERE ${kept}) + 2 * EXISTS (SELECT 1 FROM ${mutedPosts} WHERE ${quiet}) + 4 * ${isInvited(viewer)} + 8 * EXISTS (SELECT 1 FROM ${reposts} WHERE ${passedOn}))`.as(
-        'marks',
-      ),
-    // Asked of one's own posts alone: nobody else edits them.
-    wallIsOpen: sql<number>`(${posts.authorId} = ${viewer} AND ${onOpenWall})`.as('wall_is_open'),
-    filtered: matchedBy(viewer, posts),
-  }
 }
 
 /** The order of the page itself, said again so that SQLite keeps it; naming more columns would make it sort again. */
@@ -226,6 +190,7 @@ export function postView(row: PostRow, viewer: UserId | null): PostView {
       reposted: (row.marks & marks.reposted) !== 0,
       bookmarked: (row.marks & marks.bookmarked) !== 0,
       muted: (row.marks & marks.muted) !== 0,
+      pinned: (row.marks & marks.pinned) !== 0,
       canEdit: canEdit({ ...roles, wallIsOpen: Boolean(row.wallIsOpen) }),
       canDelete: canDelete(roles),
       canComment: viewer !== null && canComment(commenting),

@@ -141,6 +141,8 @@ export const Relationship = z
     muting: z.boolean(),
     /** I do not want what they repost in my home. */
     hidingReposts: z.boolean(),
+    /** When that ends by itself; null for never, or while they are not muted. */
+    mutedUntil: z.iso.datetime().nullable(),
   })
   .meta({ id: 'Relationship' })
 export type Relationship = z.infer<typeof Relationship>

@@ -1,5 +1,6 @@
 import { type AnyColumn, type SQL, sql } from 'drizzle-orm'
 import type { UserId } from '../../core/ids'
+import { isoOrNull } from '../../core/time'
 import { blocks, follows, friendRequests, friendships, hiddenReposts, mutes, users } from '../../db/schema'
 import type { Relationship } from './contract'
 
@@ -19,8 +20,13 @@ export const isFollowing = (follower: Person, followee: Person) =>
 export const hasBlocked = (blocker: Person, blocked: Person) =>
   has(sql`${blocks} WHERE ${blocks.blockerId} = ${blocker} AND ${blocks.blockedId} = ${blocked}`)
 
-export const hasMuted = (muter: Person, muted: Person) =>
-  has(sql`${mutes} WHERE ${mutes.muterId} = ${muter} AND ${mutes.mutedId} = ${muted}`)
+/** By the clock of the database, so that a mute ends without anybody sweeping it away. */
+export const muteLasts = sql`(${mutes.endsAt} IS NULL OR ${mutes.endsAt} > unixepoch('subsec') * 1000)`
+
+const isMute = (muter: Person, muted: Person) =>
+  sql`${mutes} WHERE ${mutes.muterId} = ${muter} AND ${mutes.mutedId} = ${muted} AND ${muteLasts}`
+
+export const hasMuted = (muter: Person, muted: Person) => has(isMute(muter, muted))
 
 /** Whether somebody does not want what another reposts in their home. */
 export const hidesReposts = (reader: Person, reposter: Person) =>
@@ -41,12 +47,16 @@ export function relationshipColumns(viewer: UserId, person: SQL | AnyColumn = us
     isFollowing: isFollowing(viewer, person).as('is_following'),
     isFollowedBy: isFollowing(person, viewer).as('is_followed_by'),
     isBlocking: hasBlocked(viewer, person).as('is_blocking'),
-    isMuting: hasMuted(viewer, person).as('is_muting'),
     isHidingReposts: hidesReposts(viewer, person).as('is_hiding_reposts'),
+    // Read once: null without a mute, 0 for one that never ends.
+    muteEnds: sql<number | null>`(SELECT coalesce(${mutes.endsAt}, 0) FROM ${isMute(viewer, person)})`.as(
+      'mute_ends',
+    ),
   }
 }
 
-export type RelationshipRow = Record<keyof ReturnType<typeof relationshipColumns>, number>
+type Columns = ReturnType<typeof relationshipColumns>
+export type RelationshipRow = Record<Exclude<keyof Columns, 'muteEnds'>, number> & { muteEnds: number | null }
 
 export function relationship(row: RelationshipRow): Relationship {
   const friendship = row.isFriend
@@ -61,7 +71,8 @@ export function relationship(row: RelationshipRow): Relationship {
     following: Boolean(row.isFollowing),
     followedBy: Boolean(row.isFollowedBy),
     blocking: Boolean(row.isBlocking),
-    muting: Boolean(row.isMuting),
+    muting: row.muteEnds !== null,
     hidingReposts: Boolean(row.isHidingReposts),
+    mutedUntil: isoOrNull(row.muteEnds || null),
   }
 }

@@ -4,7 +4,8 @@ import { limits } from '../../core/limits'
 import { HOUR } from '../../core/time'
 import type { Database, Statement } from '../../db/client'
 import { isOneOf } from '../../db/many'
-import { blocks, mutes, pushSubscriptions, sessions, users } from '../../db/schema'
+import { blocks, pushSubscriptions, sessions, users } from '../../db/schema'
+import { hasMuted } from '../profiles/relationship'
 import type { PushPatch } from './contract'
 import { MOST_REFUSALS } from './policy'
 
@@ -96,7 +97,7 @@ export function standingOf(db: Database, userId: UserId, actor: UserId | null) {
   const [me, they] = [sql`${userId}`, sql`${actor}`]
   const block = (a: SQL, b: SQL) =>
     between(sql`${blocks}`, sql`${blocks.blockerId}`, sql`${blocks.blockedId}`, a, b)
-  const mute = between(sql`${mutes}`, sql`${mutes.muterId}`, sql`${mutes.mutedId}`, me, they)
+  const mute = hasMuted(me, they)
   return db
     .select({
       standing: users.standing,

@@ -1,16 +1,32 @@
-import { Ban, Flag, Repeat2, RepeatOff, UserMinus, UserX, Volume2, VolumeX } from 'lucide-react'
+import {
+  Ban,
+  Flag,
+  NotebookPen,
+  Repeat2,
+  RepeatOff,
+  Timer,
+  UserMinus,
+  UserX,
+  Volume2,
+  VolumeX,
+} from 'lucide-react'
 import { useState } from 'react'
+import { lazyNamed } from '../../lazy/lazy-named'
 import { t } from '../../messages'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { Menu, MenuItem } from '../../ui/Menu'
+import { OnDemand } from '../../ui/OnDemand'
 import { LazyReport } from '../moderation/LazyReport'
 import { MoreButton, type RelationshipButtonsProps, type Steps } from './RelationshipButtons'
+
+const MuteDialog = lazyNamed(() => import('./MuteDialog'), 'MuteDialog')
+const NoteDialog = lazyNamed(() => import('./NoteDialog'), 'NoteDialog')
 
 const icon = 'size-5 text-soft'
 
 /** The other steps, open from the start: it is made when its button is pressed. */
 export function RelationshipMenu({ person, relationship, take }: RelationshipButtonsProps & Steps) {
-  const [asking, setAsking] = useState<'unfriend' | 'block' | 'report' | null>(null)
+  const [asking, setAsking] = useState<'unfriend' | 'block' | 'report' | 'mute' | 'note' | null>(null)
   const close = (open: boolean) => open || setAsking(null)
   const { muting, friendship, hidingReposts } = relationship
   return (
@@ -36,6 +52,12 @@ export function RelationshipMenu({ person, relationship, take }: RelationshipBut
             {hidingReposts ? t('Show what they repost') : t('Hide what they repost')}
           </MenuItem>
         )}
+        <MenuItem icon={<Timer aria-hidden className={icon} />} onSelect={() => setAsking('mute')}>
+          {t('Mute for a while')}
+        </MenuItem>
+        <MenuItem icon={<NotebookPen aria-hidden className={icon} />} onSelect={() => setAsking('note')}>
+          {t('Private note')}
+        </MenuItem>
         {friendship === 'friends' && (
           <MenuItem icon={<UserMinus aria-hidden className={icon} />} onSelect={() => setAsking('unfriend')}>
             {t('Unfriend')}
@@ -53,6 +75,12 @@ export function RelationshipMenu({ person, relationship, take }: RelationshipBut
           {t('Block')}
         </MenuItem>
       </Menu>
+      <OnDemand open={asking === 'mute'} onOpenChange={close}>
+        <MuteDialog person={person} onOpenChange={close} />
+      </OnDemand>
+      <OnDemand open={asking === 'note'} onOpenChange={close}>
+        <NoteDialog person={person} onOpenChange={close} />
+      </OnDemand>
       <LazyReport
         open={asking === 'report'}
         onOpenChange={(open) => setAsking(open ? 'report' : null)}

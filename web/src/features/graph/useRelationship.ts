@@ -113,7 +113,7 @@ function request(username: string, step: Step) {
     case 'remove':
       return api.followers[':username'].$delete(param)
     case 'mute':
-      return person.mute.$put(param)
+      return person.mute.$put({ ...param, query: {} })
     case 'unmute':
       return person.mute.$delete(param)
     case 'hide-reposts':

@@ -1,4 +1,4 @@
-import { Eye, MessageCircle } from 'lucide-react'
+import { Eye, MessageCircle, Pin } from 'lucide-react'
 import { type KeyboardEvent, type MouseEvent, memo } from 'react'
 import { Link, useLocation } from 'wouter'
 import type { PostView } from '../../../../worker/features/posts/contract'
@@ -44,6 +44,12 @@ export const PostCard = memo(function PostCard({ post, ...position }: PostCardPr
       )}
     >
       {post.repostedBy && <RepostedBy person={post.repostedBy} />}
+      {post.standsPinned && (
+        <p className="mb-2 flex items-center gap-1.5 text-sm font-bold text-soft">
+          <Pin aria-hidden className="size-4" />
+          {t('post|Pinned')}
+        </p>
+      )}
       <PostHeader post={post} menu={<PostMenu post={post} />} />
       <div className="mt-2 sm:ps-[3.25rem]">
         <Mark mark={post.moderation} author={post.author} />

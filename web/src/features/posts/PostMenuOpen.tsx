@@ -9,9 +9,12 @@ import {
   Lock,
   LockOpen,
   Pencil,
+  Pin,
+  PinOff,
   Trash2,
 } from 'lucide-react'
 import { useState } from 'react'
+import type { PostView } from '../../../../worker/features/posts/contract'
 import { copyLink } from '../../copy'
 import { lazyNamed } from '../../lazy/lazy-named'
 import { t } from '../../messages'
@@ -24,7 +27,7 @@ import { useHasCollectibles } from '../collectibles/useHasCollectibles'
 import { LazyReport } from '../moderation/LazyReport'
 import { MoreButton, type PostMenuProps } from './PostMenu'
 import { useLockPost } from './useLockPost'
-import { useDeletePost, useMutePost } from './usePostActions'
+import { useDeletePost, useMutePost, usePinPost } from './usePostActions'
 
 const EditDialog = lazyNamed(() => import('./EditDialog'), 'EditDialog')
 const InsightsDialog = lazyNamed(() => import('../engagement/InsightsDialog'), 'InsightsDialog')
@@ -42,6 +45,7 @@ export function PostMenuOpen({ post, onDeleted }: PostMenuProps) {
   const remove = useDeletePost(post)
   const mute = useMutePost(post.id)
   const lock = useLockPost(post.id)
+  const pin = usePinPost(post)
   const loggedIn = useLoggedIn()
   const isMine = useIsMe(post.author)
   const collects = useHasCollectibles(isMine && !post.draft) === true
@@ -88,6 +92,20 @@ export function PostMenuOpen({ post, onDeleted }: PostMenuProps) {
         {post.viewer.canEdit && (
           <MenuItem icon={<Pencil aria-hidden className={icon} />} onSelect={() => setOpened('edit')}>
             {t('Edit')}
+          </MenuItem>
+        )}
+        {isMine && canStandPinned(post) && (
+          <MenuItem
+            icon={
+              post.viewer.pinned ? (
+                <PinOff aria-hidden className={icon} />
+              ) : (
+                <Pin aria-hidden className={icon} />
+              )
+            }
+            onSelect={() => pin(!post.viewer.pinned)}
+          >
+            {post.viewer.pinned ? t('Unpin from your wall') : t('Pin to your wall')}
           </MenuItem>
         )}
         {loggedIn && !post.draft && (
@@ -155,4 +173,10 @@ export function PostMenuOpen({ post, onDeleted }: PostMenuProps) {
       )}
     </>
   )
+}
+
+/** Or stands there already, to be taken from there. */
+function canStandPinned({ draft, moderation, visibility, wall, author, viewer }: PostView): boolean {
+  if (viewer.pinned) return true
+  return !draft && moderation === null && visibility !== 'private' && wall.id === author.id
 }

@@ -2,8 +2,9 @@ import { useMutation } from '@tanstack/react-query'
 import type { PostView } from '../../../../worker/features/posts/contract'
 import { api, done } from '../../api'
 import { t } from '../../messages'
+import { listKey, removePost, updatePost } from '../../post-cache'
+import { queryClient } from '../../query-client'
 import { toast, toastError } from '../../toasts'
-import { removePost, updatePost } from '../../post-cache'
 
 /** Whether one is told of what happens at a post and in its thread. */
 export function useMutePost(id: string): (muted: boolean) => void {
@@ -23,6 +24,26 @@ export function useMutePost(id: string): (muted: boolean) => void {
       mark(!muted)
       toastError(error)
     },
+  })
+  return mutate
+}
+
+/** Whether a post of one's own stands in front of one's wall. */
+export function usePinPost({ id, author }: PostView): (pinned: boolean) => void {
+  const { mutate } = useMutation({
+    scope: { id: `pin,${id}` },
+    mutationFn: (pinned: boolean) =>
+      done(
+        pinned
+          ? api.posts[':id'].pin.$put({ param: { id } })
+          : api.posts[':id'].pin.$delete({ param: { id } }),
+      ),
+    onSuccess: (_, pinned) => {
+      updatePost(id, (post) => ({ ...post, viewer: { ...post.viewer, pinned } }))
+      toast(pinned ? t('Pinned to your wall') : t('No longer pinned'))
+      return queryClient.invalidateQueries({ queryKey: listKey(['wall', author.username]) })
+    },
+    onError: (error) => toastError(error),
   })
   return mutate
 }

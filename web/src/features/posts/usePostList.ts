@@ -6,8 +6,8 @@ import type { Page } from '../../api'
 import { byPages } from '../../paging'
 import { type ListName, listKey } from '../../post-cache'
 
-/** A post in a list; where it was searched for, with the part of its text that was meant. */
-export type ListedPost = PostView & { snippet?: Segment[] }
+/** A post in a list; where it was searched for, with the part of its text that was meant. In front of a wall it is pinned. */
+export type ListedPost = PostView & { snippet?: Segment[]; standsPinned?: boolean }
 
 export interface PostList {
   name: string
@@ -26,7 +26,9 @@ export interface PostList {
 /** A list of posts, page by page. A post that moved between two pages while one read is shown once. */
 export function usePostList(
   name: ListName,
-  load: (cursor: string | null) => Promise<Page<ListedPost> & { notice?: { message: string } | null }>,
+  load: (
+    cursor: string | null,
+  ) => Promise<Page<ListedPost> & { notice?: { message: string } | null; pinned?: PostView[] }>,
 ): PostList {
   const query = useInfiniteQuery({
     queryKey: listKey(name),
@@ -34,8 +36,12 @@ export function usePostList(
     ...byPages,
   })
   const posts = useMemo(() => {
-    const all = query.data?.pages.flatMap((page) => page.items) ?? []
-    return [...new Map(all.map((post) => [post.id, post])).values()]
+    const pages = query.data?.pages ?? []
+    const pinned = (pages[0]?.pinned ?? []).map((post) => ({ ...post, standsPinned: true }))
+    const all = [...pinned, ...pages.flatMap((page) => page.items)]
+    const once = new Map<string, ListedPost>()
+    for (const post of all) if (!once.has(post.id)) once.set(post.id, post)
+    return [...once.values()]
   }, [query.data])
   const { fetchNextPage, refetch } = query
   return {

@@ -5,7 +5,7 @@ import { emit } from '../../../events/outbox'
 import { hangImported, listedOf, type StoredFile } from '../../media/import'
 import { bitOf } from '../../posts/keepers'
 import { languageOf } from '../../posts/language'
-import { type ImportedPost, importPosts, importRevisions, ownPosts } from '../../posts/import'
+import { type ImportedPost, importPin, importPosts, importRevisions, ownPosts } from '../../posts/import'
 import type { ItemOf } from '../items'
 import { fileKeeper } from './files'
 import {
@@ -92,6 +92,7 @@ export async function bringPosts(world: World, items: Post[]): Promise<Brought> 
         ctx.db,
         made.flatMap((each) => revisionsOf(world, each)),
       ),
+      ...made.flatMap(({ post, item }) => pinOf(world, post, item)),
       ...posts
         .filter(({ isDraft }) => !isDraft)
         .map(({ id }) =>
@@ -101,6 +102,11 @@ export async function bringPosts(world: World, items: Post[]): Promise<Brought> 
     outcomes,
     giveUp: keeper.giveUp,
   }
+}
+
+function pinOf({ ctx, me }: World, { id, visibility, isDraft }: ImportedPost, { pinnedAt }: Post) {
+  const isNone = pinnedAt === null || pinnedAt === undefined || isDraft || visibility === 'private'
+  return isNone ? [] : [importPin(ctx.db, me, id, Math.min(pinnedAt, ctx.now))]
 }
 
 function revisionsOf(world: World, { post, item }: { post: ImportedPost; item: Post }) {

@@ -39,8 +39,8 @@ function tied(world: World, item: Tie, person: Person | undefined): Brought {
       if (person.isBlocking) return only(isKnown(item))
       return { statements: transition(ctx, 'block', person.id), outcomes: [came] }
     case 'mute': {
-      if (person.isMuting) return only(isKnown(item))
-      const row = { muterId: me, mutedId: person.id, createdAt: at }
+      if (person.muteEnds !== null) return only(isKnown(item))
+      const row = { muterId: me, mutedId: person.id, createdAt: at, endsAt: item.endsAt ?? null }
       return { statements: bringMutes(ctx.db, [row]), outcomes: [came] }
     }
   }

@@ -41,7 +41,7 @@ export function profileOf(
 }
 
 export function postOf(post: ArchiveItem<'posts'>, me: string, files: Files): Item {
-  const { id, text, tags, visibility, draft, sensitive, warning, language } = post
+  const { id, text, tags, visibility, draft, sensitive, warning, language, pinnedAt } = post
   const key = `warren:${id}`
   const label = labelOf(text || warning)
   if (post.wall.id !== me) return nothing({ key, part: 'posts', reason: 'others_wall', count: 1 }, label)
@@ -60,6 +60,7 @@ export function postOf(post: ArchiveItem<'posts'>, me: string, files: Files): It
     commentsFrom: post.commentsFrom,
     locked: post.lockedBy.includes('author'),
     editedAt: atOrNull(post.editedAt),
+    pinnedAt: atOrNull(pinnedAt),
     revisions: post.revisions.map(({ createdAt, ...version }) => ({ ...version, at: at(createdAt) })),
     ...hanging(post.media, files),
     names: true,
@@ -123,12 +124,12 @@ const lists = { follow: 'follows', friend: 'friends', block: 'blocks', mute: 'mu
 /** Of another Warren the same name may be somebody else's. */
 export function tieOf(
   kind: keyof typeof lists,
-  { person: { username }, createdAt }: ArchiveItem<'friends'>,
+  { person: { username }, createdAt, endsAt = null }: ArchiveItem<'friends'> & { endsAt?: string | null },
   isHere: boolean,
 ): Item {
   const key = `${kind}:${username}`
   if (!isHere) return nothing({ key, part: lists[kind], reason: 'elsewhere', count: 1 }, username)
-  return { is: kind, key, label: username, note: null, at: at(createdAt), username }
+  return { is: kind, key, label: username, note: null, at: at(createdAt), username, endsAt: atOrNull(endsAt) }
 }
 
 export function filterOf({ phrase, wholeWord, action, expiresAt }: ArchiveItem<'filters'>): Item {
