@@ -3,7 +3,7 @@ import type { UserId } from '../../core/ids'
 import { type Database, isCausedBy, type Statement } from '../../db/client'
 import { isOneOf, parts } from '../../db/many'
 import { follows, friendRequests, friendships, mutes, users } from '../../db/schema'
-import { relationshipColumns, hasBlocked } from '../profiles/relationship'
+import { relationshipColumns, hasBlocked, muteLasts } from '../profiles/relationship'
 
 type Friendship = typeof friendships.$inferInsert
 type Follow = typeof follows.$inferInsert
@@ -69,8 +69,18 @@ export function bringFollows(db: Database, rows: Follow[]): Statement[] {
   })
 }
 
+/** In place of one that has ended and is not swept away yet. */
 export function bringMutes(db: Database, rows: (typeof mutes.$inferInsert)[]): Statement[] {
-  return parts(mutes, rows).map((some) => db.insert(mutes).values(some).onConflictDoNothing())
+  return parts(mutes, rows).map((some) =>
+    db
+      .insert(mutes)
+      .values(some)
+      .onConflictDoUpdate({
+        target: [mutes.muterId, mutes.mutedId],
+        set: { createdAt: sql`excluded.created_at`, endsAt: sql`excluded.ends_at` },
+        setWhere: sql`NOT ${muteLasts}`,
+      }),
+  )
 }
 
 export function takeBackFollow(db: Database, { followerId, followeeId, createdAt }: Follow) {

@@ -10,6 +10,7 @@ import { mutes, outbox } from '../../db/schema'
 import { deliver, testEnv } from '../../test/bus'
 import { people, type Person } from '../../test/world'
 import { forgetEndedMutes } from './ended-mutes'
+import { bringMutes } from './import'
 
 const mute = (who: Person, whom: Person, hours?: number) =>
   who.request('PUT', `/users/${whom.username}/mute${hours === undefined ? '' : `?hours=${hours}`}`)
@@ -116,6 +117,22 @@ describe('a mute for some hours', () => {
       .from(outbox)
       .where(eq(outbox.type, 'mute.removed'))
     expect(told).toEqual([{ payload: { by: ada.id, other: cleo.id } }])
+  })
+
+  it('that has ended makes way for one that is brought along, and one that lasts does not', async () => {
+    const [ada, ben, cleo] = await people(3)
+    await mute(ada, ben, 1)
+    await passes(ada)
+    await mute(ada, cleo)
+    const brought = [ben, cleo].map(({ id }) => ({
+      muterId: ada.id,
+      mutedId: id,
+      createdAt: 5,
+      endsAt: Date.now() + HOUR,
+    }))
+    for (const statement of bringMutes(db, brought)) await statement
+    expect(await standing(ada, ben)).toMatchObject({ muting: true, mutedUntil: expect.any(String) })
+    expect(await standing(ada, cleo)).toMatchObject({ muting: true, mutedUntil: null })
   })
 
   it('that has ended is forgotten by the clock, and no other', async () => {
