@@ -5,7 +5,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { HOUR, MINUTE } from '../../core/time'
 import { tick } from '../../cron'
 import { makeCtx } from '../../ctx'
-import { connect } from '../../db/client'
+import { connect, type Statement } from '../../db/client'
 import { mutes, outbox } from '../../db/schema'
 import { deliver, testEnv } from '../../test/bus'
 import { people, type Person } from '../../test/world'
@@ -130,7 +130,7 @@ describe('a mute for some hours', () => {
       createdAt: 5,
       endsAt: Date.now() + HOUR,
     }))
-    for (const statement of bringMutes(db, brought)) await statement
+    await db.batch(bringMutes(db, brought) as [Statement])
     expect(await standing(ada, ben)).toMatchObject({ muting: true, mutedUntil: expect.any(String) })
     expect(await standing(ada, cleo)).toMatchObject({ muting: true, mutedUntil: null })
   })
