@@ -117,7 +117,7 @@ CREATE TABLE comments (
   media text DEFAULT '[]' NOT NULL,
   words text DEFAULT '' NOT NULL,
   card text,
-  language text, folded_by integer DEFAULT 0 NOT NULL,
+  language text, folded_by integer DEFAULT 0 NOT NULL, sensitive integer DEFAULT false NOT NULL, warning text DEFAULT '' NOT NULL,
   FOREIGN KEY (post_id) REFERENCES posts(id) ON UPDATE no action ON DELETE no action,
   FOREIGN KEY (parent_id) REFERENCES comments(id) ON UPDATE no action ON DELETE no action,
   FOREIGN KEY (author_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action

@@ -25,7 +25,7 @@ export async function belongingsOf(account: string): Promise<Belongings> {
   const drafts = new Set(
     keysOf(account)
       .filter(isDraftKey)
-      .map((key) => key.replace(/\.media$/, '')),
+      .map((key) => key.replace(/\.(?:media|cover)$/, '')),
   )
   return { drafts: drafts.size, unsent: unsent.length }
 }

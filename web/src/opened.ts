@@ -2,19 +2,21 @@ import { useState } from 'react'
 import { onAccountChange } from './session'
 
 /**
- * Which folded things have been opened. Once opened, one stays so for the visit, also where a long list draws it anew; the
- * next person on this browser finds all of them folded.
+ * Which folded things have been opened. Once opened, or folded where they stand open by themselves, they stay so for the
+ * visit, also where a long list draws them anew; the next person on this browser finds them as they were.
  */
 export function openedForVisit() {
-  const opened = new Set<string>()
-  onAccountChange(() => opened.clear())
-  return function useOpened(id: string): [open: boolean, setOpen: (open: boolean) => void] {
-    const [open, setOpen] = useState(opened.has(id))
+  const chosen = new Map<string, boolean>()
+  onAccountChange(() => chosen.clear())
+  return function useOpened(
+    id: string,
+    unlessChosen = false,
+  ): [open: boolean, setOpen: (open: boolean) => void] {
+    const [open, setOpen] = useState(chosen.get(id))
     return [
-      open,
+      open ?? unlessChosen,
       (next) => {
-        if (next) opened.add(id)
-        else opened.delete(id)
+        chosen.set(id, next)
         setOpen(next)
       },
     ]

@@ -58,7 +58,7 @@ const kinds: Record<string, Kind> = {
     target: comments.words,
     column: 'words',
     text: comments.text,
-    more: altsOf(comments.media),
+    more: sql`${comments.warning} || ' ' || ${altsOf(comments.media)}`,
     fold: ({ text, more }) => wordsOf(plainOf(text), more),
   },
 }

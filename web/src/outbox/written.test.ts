@@ -18,7 +18,7 @@ const post = {
   warning: '',
   commentsFrom: 'everyone',
 }
-const comment = { postId: 'p1', parentId: null, text: 'Hello', media: [] }
+const comment = { postId: 'p1', parentId: null, text: 'Hello', media: [], warning: '', sensitive: false }
 const message = { conversationId: 'c1', text: 'Hello', replyTo: null, media: [] }
 
 describe('what the service worker sends', () => {
@@ -33,6 +33,7 @@ describe('what the service worker sends', () => {
     ['post', { ...post, commentsFrom: 'friends' }],
     ['comment', comment],
     ['comment', { ...comment, parentId: 'c1' }],
+    ['comment', { ...comment, warning: ' Carrots ' }],
     ['message', message],
     ['message', { ...message, replyTo: 3 }],
   ] as const)('of a %s is what a page sends: %o', async (kind, input) => {

@@ -26,23 +26,22 @@ function post(
   text: string,
 ): Written | undefined {
   if (typeof visibility !== 'string') return undefined
-  const said = typeof warning === 'string' ? warning.trim() : ''
   const json = {
     text,
     visibility,
     ...worded('wall', wall),
-    ...(said !== '' && { warning: said }),
+    ...worded('warning', trimmed(warning)),
     ...(language === 'none' ? { language: null } : worded('language', language === 'auto' ? '' : language)),
     ...worded('commentsFrom', commentsFrom === 'everyone' ? '' : commentsFrom),
   }
   return { path: '/posts', json }
 }
 
-function comment({ postId, parentId }: Fields, text: string): Written | undefined {
+function comment({ postId, parentId, warning }: Fields, text: string): Written | undefined {
   if (typeof postId !== 'string') return undefined
   return {
     path: `/posts/${encodeURIComponent(postId)}/comments`,
-    json: { text, ...worded('parentId', parentId) },
+    json: { text, ...worded('parentId', parentId), ...worded('warning', trimmed(warning)) },
   }
 }
 
@@ -50,6 +49,10 @@ function message({ conversationId, replyTo }: Fields, text: string, clientId: st
   if (typeof conversationId !== 'string') return undefined
   const json = { text, clientId, ...(typeof replyTo === 'number' && { replyTo }) }
   return { path: `/conversations/${encodeURIComponent(conversationId)}/messages`, json }
+}
+
+function trimmed(value: unknown): string {
+  return typeof value === 'string' ? value.trim() : ''
 }
 
 /** A field that is only there when it says something. */

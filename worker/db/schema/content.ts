@@ -32,6 +32,12 @@ const reactionCounts = () => text({ mode: 'json' }).$type<ReactionCounts>().notN
 /** The text as people's word filters see it: `wordsOf` in core/words.ts. Long, and seldom read. */
 const words = () => text().notNull().default('')
 
+/** Its pictures are to be covered until somebody wants to see them. */
+const sensitive = () => integer({ mode: 'boolean' }).notNull().default(false)
+
+/** Said in front of it, which is then folded. */
+const warning = () => text().notNull().default('')
+
 /** Which of `threadKeepers` have done it, as the sum of their bits: `features/posts/keepers.ts`. */
 const keepers = () => integer().notNull().default(0)
 
@@ -69,10 +75,8 @@ export const posts = sqliteTable(
     reactionCounts: reactionCounts(),
     repostCount: integer().notNull().default(0),
     media: mediaList(),
-    /** Its pictures are to be covered until somebody wants to see them. */
-    sensitive: integer({ mode: 'boolean' }).notNull().default(false),
-    /** Said in front of it, which is then folded. */
-    warning: text().notNull().default(''),
+    sensitive: sensitive(),
+    warning: warning(),
     /** What its first link leads to: `features/posts/card.ts`. */
     card: text({ mode: 'json' }).$type<OwnCard>(),
     words: words(),
@@ -187,6 +191,8 @@ export const comments = sqliteTable(
     language: language(),
     /** Who has folded it, under their post or on their wall. */
     foldedBy: keepers(),
+    sensitive: sensitive(),
+    warning: warning(),
   },
   (t) => [
     index('comments_shown')

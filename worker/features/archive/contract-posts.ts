@@ -83,6 +83,8 @@ export const ArchivedComment = z.object({
   parent: CommentReference.nullable(),
   text: z.string(),
   language: Language.nullable().default(null),
+  sensitive: z.boolean().default(false),
+  warning: z.string().default(''),
   mentions: z.array(Mention),
   media: z.array(MediaId),
   /** Who has folded it. */

@@ -119,7 +119,7 @@ export async function contentOf(ctx: Ctx, { subjectType, subjectId }: SubjectQue
     }
   }
   const comment = await getComment(ctx, CommentId.parse(subjectId))
-  const { id, postId, author, text, language, media, createdAt, editedAt } = comment
+  const { id, postId, author, text, language, media, warning, sensitive, createdAt, editedAt } = comment
   if (!author) throw notFound('comment')
   return {
     type: 'comment',
@@ -133,8 +133,8 @@ export async function contentOf(ctx: Ctx, { subjectType, subjectId }: SubjectQue
     editedAt,
     tags: [],
     mentions: comment.mentions.map(({ username }) => username),
-    warning: '',
-    sensitive: false,
+    warning,
+    sensitive,
     reactions: comment.reactionCounts,
     answers: comment.replyCount,
     views: null,

@@ -278,7 +278,16 @@ function beforeInsert(meanwhile: () => Promise<unknown>): () => void {
 it('a lost place is told from other failures, on every database', async () => {
   const db = connect(env)
   const ada = await person()
-  const row = { authorId: ada.id, text: 'Nowhere', language: null, mentions: [], media: [], createdAt: 0 }
+  const row = {
+    authorId: ada.id,
+    text: 'Nowhere',
+    language: null,
+    sensitive: false,
+    warning: '',
+    mentions: [],
+    media: [],
+    createdAt: 0,
+  }
   const nowhere = insertComment(db, { ...row, id: newId(0), postId: newId(0) })
   expect(lostItsPlace(await db.batch([nowhere]).catch((error: unknown) => error))).toBe(true)
   const nobody = db.delete(users).where(eq(users.id, ada.id))

@@ -4,7 +4,15 @@ import { limits } from '../../core/limits'
 import { prose } from '../../core/text'
 import { LinkCard } from '../links/contract'
 import { MediaIds, MediaView, nothingIn } from '../media/contract'
-import { ContentMark, Language, Mention, ReactionCounts, ReactionKind, ThreadKeeper } from '../posts/contract'
+import {
+  ContentMark,
+  Language,
+  Mention,
+  ReactionCounts,
+  ReactionKind,
+  ThreadKeeper,
+  Warning,
+} from '../posts/contract'
 import { UserRef } from '../profiles/contract'
 
 /** Empty where it has media, and nowhere else. */
@@ -17,6 +25,10 @@ export const NewComment = z
     parentId: CommentId.optional(),
     /** What I uploaded for it, in order. */
     media: MediaIds.default([]),
+    /** Its pictures are to be covered until somebody wants to see them. */
+    sensitive: z.boolean().default(false),
+    /** Said in front of it, which is then folded. */
+    warning: Warning.default(''),
   })
   .superRefine(({ text, media }, context) => {
     if (text === '' && media.length === 0) context.addIssue(nothingIn(['text']))
@@ -29,6 +41,8 @@ export const CommentPatch = z
     text: Text,
     /** All that is to hang on it from now on, in order; what is left out is deleted. */
     media: MediaIds,
+    sensitive: z.boolean(),
+    warning: Warning,
     /** Removes the card of its link, until the first link is another. */
     card: z.null(),
   })
@@ -49,6 +63,8 @@ export const CommentView = z
     language: Language.nullable(),
     mentions: z.array(Mention),
     media: z.array(MediaView),
+    sensitive: z.boolean(),
+    warning: z.string(),
     /** What its first link leads to, once that was looked at. */
     card: LinkCard.nullable(),
     deleted: z.boolean(),

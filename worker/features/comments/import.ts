@@ -15,6 +15,8 @@ export type ImportedComment = {
   authorId: UserId
   text: string
   language: TextLanguage | null
+  sensitive?: boolean
+  warning?: string
   mentions: StoredMention[]
   createdAt: number
   editedAt?: number | null
@@ -24,10 +26,11 @@ export type ImportedComment = {
 
 /** Comments written at a past time; a parent stands before its replies, which the counting triggers rely on. */
 export function importComments(db: Database, rows: ImportedComment[]): Statement[] {
-  const withWords = rows.map(({ media = [], ...row }) => ({
+  const withWords = rows.map(({ media = [], warning = '', ...row }) => ({
     ...row,
     media,
-    words: wordsIn({ ...row, media }),
+    warning,
+    words: wordsIn({ ...row, media, warning }),
   }))
   return parts(comments, withWords).map((some) => db.insert(comments).values(some))
 }

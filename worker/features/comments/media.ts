@@ -27,7 +27,7 @@ export const commentMedia: Holder = {
       await commit(ctx, done, [
         guard(db, stillAs(row)),
         ...change,
-        updateComment(db, row.id, { text: row.text, media }, sql`1`),
+        updateComment(db, row.id, { text: row.text, media, warning: row.warning }, sql`1`),
         emit(ctx, 'comment.edited', told),
       ])
     })

@@ -60,7 +60,8 @@ export async function createComment(
   const id = newId<CommentId>(now)
   const files = inOrder(input.media, found)
   const language = await languageOf(input.text)
-  const said = { text: input.text, language, mentions: mentioned, media: files, createdAt: now }
+  const { text, sensitive, warning } = input
+  const said = { text, sensitive, warning, language, mentions: mentioned, media: files, createdAt: now }
   const row = { id, postId, parentId, depth, authorId: viewer.id, ...said }
   const reply = {
     status: 201,
@@ -90,13 +91,13 @@ export async function createComment(
 }
 
 /** The version of a comment that its author edits. */
-export function versionOf({ text, editedAt, deleted, media }: CommentView): string {
+export function versionOf({ text, editedAt, deleted, media, sensitive, warning }: CommentView): string {
   const ids = media.map(({ id }) => id)
-  return etagOf('comment', text, editedAt, deleted, ids)
+  return etagOf('comment', text, editedAt, deleted, ids, sensitive, warning)
 }
 
 /**
- * Replaces the text, what hangs on it, or both.
+ * Replaces the text, what hangs on it, what stands in front of it, or all of them.
  *
  * @param ifMatch the version that it is meant for; without one, it is meant for any
  * @throws not_found, conflict when it was deleted, forbidden for anyone but the author, precondition_failed
@@ -121,17 +122,18 @@ export async function editComment(
   if (!row.seesPost) throw new DomainError('forbidden', 'You can no longer see the post of this comment.')
   const version = versionOf(commentView(row, row, viewer.id))
   requireMatch(ifMatch, version)
-  const { text = row.text } = patch
+  const { text = row.text, sensitive = row.sensitive, warning = row.warning } = patch
   const media = patch.media ? inOrder(patch.media, found) : row.media
   requireSomething({ text, media })
   const card = patch.card === null ? noCard(text) : cardAfter(row.card, text)
-  if (text === row.text && namesOf(media) === namesOf(row.media))
+  const isSame = sensitive === row.sensitive && warning === row.warning
+  if (isSame && text === row.text && namesOf(media) === namesOf(row.media))
     return isSameCard(card, row.card) ? commentView(row, row, viewer.id) : dropCard(ctx, row, card)
   keepPace(ctx, 'comment', texts, id)
 
   const mentions = patch.text === undefined ? row.mentions : mentioned
   const language = text === row.text ? row.language : await languageOf(text)
-  const change = { text, language, mentions, media, card, editedAt: now }
+  const change = { text, sensitive, warning, language, mentions, media, card, editedAt: now }
   const told = { commentId: id, postId: row.postId, authorId: viewer.id, mentioned: idsOf(mentions) }
   const isMeant = ifMatch === undefined ? restIsAs(row, patch) : stillAs(row)
   const files = patch.media

@@ -14,7 +14,7 @@ import { commentVisible } from './visible'
 export type NewCommentRow = typeof comments.$inferInsert
 /** With what is known to hang on it. */
 export type FullCommentRow = Omit<NewCommentRow, Carried> & Pick<typeof comments.$inferSelect, Carried>
-type Carried = 'media' | 'language'
+type Carried = 'media' | 'language' | 'sensitive' | 'warning'
 
 /** A row if `sees` holds, `visibleTo` or `openTo` the viewer: whose it is, whether it is a draft, and may be commented on. */
 export function findPost(db: Database, viewer: UserId | null, id: PostId, sees: SQL) {
@@ -49,8 +49,12 @@ export function insertComment(db: Database, row: FullCommentRow): Statement {
 }
 
 /** All that is said in a comment and about its pictures. */
-export function wordsIn({ text, media }: Pick<FullCommentRow, 'text' | 'media'>): string {
-  return wordsOf(plainOf(text), ...media.map(({ alt }) => alt))
+export function wordsIn({
+  text,
+  media,
+  warning,
+}: Pick<FullCommentRow, 'text' | 'media' | 'warning'>): string {
+  return wordsOf(plainOf(text), warning, ...media.map(({ alt }) => alt))
 }
 
 type Row = NewCommentRow & { words: string; hasMedia?: 1 }
@@ -87,25 +91,33 @@ export function stands(id: CommentId): SQL {
 }
 
 /** That the comment says what it said when it was read. */
-export function stillAs({ id, text, editedAt, media }: FullCommentRow & { id: CommentId }): SQL {
+export function stillAs(row: FullCommentRow & { id: CommentId }): SQL {
+  const { id, text, editedAt, media, sensitive, warning } = row
   return sql`EXISTS (
     SELECT 1 FROM ${comments} WHERE ${comments.id} = ${id} AND ${comments.text} = ${text}
+      AND ${comments.sensitive} = ${Number(sensitive)} AND ${comments.warning} = ${warning}
       AND ${comments.editedAt} IS ${editedAt} AND ${isListed(comments.media, media)})`
 }
 
 /** That what an edit leaves alone is as it was read: what it makes of the comment depends on that. */
-export function restIsAs(row: FullCommentRow, patch: { text?: unknown; media?: unknown }): SQL {
+export function restIsAs(
+  row: FullCommentRow,
+  patch: { text?: unknown; media?: unknown; sensitive?: unknown; warning?: unknown },
+): SQL {
   const text = patch.text === undefined ? sql`${comments.text} = ${row.text}` : sql`1`
   const media = patch.media === undefined ? isListed(comments.media, row.media) : sql`1`
-  return sql`EXISTS (SELECT 1 FROM ${comments} WHERE ${comments.id} = ${row.id} AND ${text} AND ${media})`
+  const cover = patch.sensitive === undefined ? sql`${comments.sensitive} = ${Number(row.sensitive)}` : sql`1`
+  const warning = patch.warning === undefined ? sql`${comments.warning} = ${row.warning}` : sql`1`
+  const all = sql`${text} AND ${media} AND ${cover} AND ${warning}`
+  return sql`EXISTS (SELECT 1 FROM ${comments} WHERE ${comments.id} = ${row.id} AND ${all})`
 }
 
 /** Returns a row if the comment was still there to be edited, and the condition held. What hangs on it is read anew. */
 export function updateComment(
   db: Database,
   id: CommentId,
-  preparedWrite: Pick<FullCommentRow, 'text' | 'media'> &
-    Partial<Pick<NewCommentRow, 'language' | 'mentions' | 'editedAt' | 'card'>>,
+  preparedWrite: Pick<FullCommentRow, 'text' | 'media' | 'warning'> &
+    Partial<Pick<NewCommentRow, 'language' | 'mentions' | 'editedAt' | 'card' | 'sensitive'>>,
   when: SQL,
 ) {
   return db
@@ -120,6 +132,19 @@ export function setCard(db: Database, id: CommentId, card: OwnCard | null, when:
     .update(comments)
     .set({ card })
     .where(and(eq(comments.id, id), isNull(comments.deletedAt), when))
+}
+
+/** What an empty place says. */
+const emptied = {
+  text: '',
+  words: '',
+  mentions: [],
+  media: [],
+  card: null,
+  language: null,
+  foldedBy: 0,
+  sensitive: false,
+  warning: '',
 }
 
 /**
@@ -143,16 +168,7 @@ export function deleteComment(db: Database, id: CommentId, now: number) {
     db.delete(commentReactions).where(eq(commentReactions.commentId, id)),
     db
       .update(comments)
-      .set({
-        text: '',
-        words: '',
-        mentions: [],
-        media: [],
-        card: null,
-        language: null,
-        foldedBy: 0,
-        deletedAt: now,
-      })
+      .set({ ...emptied, deletedAt: now })
       .where(and(eq(comments.id, id), isNull(comments.deletedAt))),
     db.delete(comments).where(inArray(comments.id, sql`(${childless})`)),
   ]

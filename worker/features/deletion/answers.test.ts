@@ -31,7 +31,7 @@ const database: Answers = {
     ...same(PUBLIC_KEY, 'id post_id parent_id moderation reaction_counts'),
     ...same(
       'deleted with the row, or blanked: comments/erase.ts',
-      'author_id text media words card language',
+      'author_id text media warning words card language',
     ),
     mentions: byTrace,
   },

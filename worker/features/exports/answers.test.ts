@@ -74,7 +74,7 @@ const tables: Record<string, Answer> = {
   comments: {
     in: 'comments',
     columns:
-      'id postId parentId authorId text mentions createdAt editedAt deletedAt moderation replyCount reactionCounts media language foldedBy',
+      'id postId parentId authorId text mentions createdAt editedAt deletedAt moderation replyCount reactionCounts media language foldedBy sensitive warning',
     without: {
       card: 'what its first link says of itself, found from the text',
       depth: 'follows from the parents',

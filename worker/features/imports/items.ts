@@ -77,6 +77,8 @@ const Comment = Named.extend({
   parent: z.string().nullable(),
   text: z.string(),
   language: Language.optional(),
+  sensitive: z.boolean().optional(),
+  warning: z.string().optional(),
   editedAt: At.nullable(),
   files: z.array(File).max(limits.mediaPerPost),
   names: z.boolean(),

@@ -79,9 +79,11 @@ function content(archive: Opened, ownName: string) {
     ),
     comments: archive
       .items('comments')
-      .map(({ text, language, post, parent, createdAt, editedAt, media: files }) => ({
+      .map(({ text, language, warning, sensitive, post, parent, createdAt, editedAt, media: files }) => ({
         text,
         language,
+        warning,
+        sensitive,
         createdAt,
         editedAt,
         post: named(post.id),
@@ -193,6 +195,8 @@ async function lives(ada: Person, account: Account): Promise<void> {
     for (const comment of comments) {
       const made = await ada.does('POST', `/posts/${id}/comments`, {
         text: comment,
+        warning,
+        sensitive: warning !== '',
         ...(parentId && { parentId }),
       })
       parentId = made.id

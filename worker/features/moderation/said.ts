@@ -6,18 +6,11 @@ import { type SQL, sql } from 'drizzle-orm'
  *
  * They take the name that the table goes by in the statement.
  */
-export function saidInPost(name: string): SQL<string> {
-  return joined(name, sql`iif(${column(name, 'warning')} = '', '', char(10) || ${column(name, 'warning')})`)
-}
-
-export function saidInComment(name: string): SQL<string> {
-  return joined(name, sql`''`)
-}
-
-function joined(name: string, more: SQL): SQL<string> {
+export function saidIn(name: string): SQL<string> {
+  const warning = sql`iif(${column(name, 'warning')} = '', '', char(10) || ${column(name, 'warning')})`
   const descriptions = sql`SELECT group_concat(char(10) || (value ->> 'alt'), '')
     FROM json_each(${column(name, 'media')}) WHERE value ->> 'alt' <> ''`
-  return sql<string>`ltrim(${column(name, 'text')} || ${more} || coalesce((${descriptions}), ''), char(10))`
+  return sql<string>`ltrim(${column(name, 'text')} || ${warning} || coalesce((${descriptions}), ''), char(10))`
 }
 
 function column(name: string, of: string): SQL {

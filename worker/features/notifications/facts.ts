@@ -118,7 +118,7 @@ export function selectComment(db: Database, id: string | null) {
       authorId: comments.authorId,
       parentId: comments.parentId,
       parentAuthorId: sql<UserId | null>`(${parent})`.as('parent_author_id'),
-      text: beginningOf(comments.text, comments.media),
+      text: beginningOf(comments.text, comments.media, sql`${comments.warning}`),
       version: sql<number>`coalesce(${comments.editedAt}, ${comments.createdAt})`.as('version'),
       mentions: comments.mentions,
     })

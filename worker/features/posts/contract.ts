@@ -41,7 +41,7 @@ const Tags = z.array(Tag).max(limits.tagsPerPost, `At most ${limits.tagsPerPost}
 
 /** Empty where it has media, and nowhere else. */
 const Text = prose({ ...limits.post, min: 0 })
-const Warning = line(limits.warning)
+export const Warning = line(limits.warning)
 
 export const NewPost = z
   .strictObject({

@@ -110,6 +110,8 @@ export const Preferences = z
     language: z.enum(languageChoices).catch('auto'),
     /** What I read: lists of what anybody writes leave out posts that are known to be in others. Empty for all. */
     readLanguages: z.array(z.enum(textLanguages)).catch([]),
+    /** What is behind a content warning, and pictures marked as sensitive, are shown to me at once. */
+    showWarned: z.boolean().catch(false),
     notifications: Notifications,
     privacy: Privacy,
     mail: Mail,
@@ -216,6 +218,7 @@ export const ProfilePatch = z
         .max(textLanguages.length)
         .overwrite((codes) => [...new Set(codes)])
         .optional(),
+      showWarned: z.boolean().optional(),
       notifications: z.partialRecord(z.enum(optionalKinds), z.boolean()).optional(),
       privacy: z
         .strictObject({

@@ -32,13 +32,17 @@ export function shownOf({ text, warning, sensitive, media, author }: PostView): 
   }
 }
 
-/** The same of a comment: nothing of one that is folded; its pictures not where those of its post are not. */
+/** The same of a comment: nothing of one that is folded or warns of itself; its pictures not where those of its post are not. */
 export function shownBelow(
   { sensitive, warning }: PostView,
   { text, foldedBy, ...comment }: CommentView,
 ): Pick<Shown, 'text' | 'line' | 'media'> {
   if (foldedBy.length > 0) return { text: '', line: 'A folded comment', media: [] }
-  const media = sensitive || warning !== '' ? [] : comment.media
+  if (comment.warning !== '') {
+    const line = `Content warning: ${comment.warning}`
+    return { text: line, line, media: [] }
+  }
+  const media = sensitive || comment.sensitive || warning !== '' ? [] : comment.media
   return { text, line: plainOf(text) || media.find(({ alt }) => alt !== '')?.alt || 'A picture', media }
 }
 

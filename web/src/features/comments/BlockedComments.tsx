@@ -11,6 +11,7 @@ import { PagedList } from '../../ui/PagedList'
 import { RelativeTime } from '../../ui/RelativeTime'
 import { pageQuery } from '../../paging'
 import { LongProse } from '../../ui/LongProse'
+import { Warned } from '../posts/Warned'
 
 interface BlockedCommentsProps {
   postId: string
@@ -58,7 +59,9 @@ export function BlockedComments({ postId, onOpenChange }: BlockedCommentsProps) 
               <bdi className="font-bold text-ink">{comment.author?.displayName}</bdi>{' '}
               <RelativeTime at={comment.createdAt} />
             </p>
-            <LongProse text={comment.text} mentions={comment.mentions} lang={comment.language} />
+            <Warned id={comment.id} warning={comment.warning} lang={comment.language}>
+              <LongProse text={comment.text} mentions={comment.mentions} lang={comment.language} />
+            </Warned>
             <Button
               look="outline"
               size="sm"

@@ -15,6 +15,7 @@ import { Folded } from '../filters/Folded'
 import { MediaBlock } from '../media/MediaBlock'
 import { Mark } from '../moderation/Mark'
 import { LongProse } from '../../ui/LongProse'
+import { Warned } from '../posts/Warned'
 import { ReactionButtons } from '../reactions/ReactionButtons'
 import { placeOfComment } from './comment-place'
 import { CommentLink } from './CommentLink'
@@ -177,11 +178,18 @@ function Said({ comment, above, onReply }: SaidProps) {
         ) : (
           <FoldedByKeeper comment={comment}>
             <Folded id={comment.id} phrases={comment.viewer.filtered}>
-              {comment.text !== '' && (
-                <LongProse text={comment.text} mentions={comment.mentions} lang={comment.language} />
-              )}
-              <MediaBlock id={comment.id} media={comment.media} className="mt-2 max-w-md" />
-              <CommentLink comment={comment} />
+              <Warned id={comment.id} warning={comment.warning} lang={comment.language}>
+                {comment.text !== '' && (
+                  <LongProse text={comment.text} mentions={comment.mentions} lang={comment.language} />
+                )}
+                <MediaBlock
+                  id={comment.id}
+                  media={comment.media}
+                  sensitive={comment.sensitive}
+                  className="mt-2 max-w-md"
+                />
+                <CommentLink comment={comment} />
+              </Warned>
               <CommentActions
                 comment={comment}
                 onReply={takesReply(comment, above ?? null) ? onReply : undefined}

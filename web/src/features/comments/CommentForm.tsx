@@ -1,17 +1,24 @@
+import { EyeOff } from 'lucide-react'
+import { useState } from 'react'
 import { limits } from '../../../../worker/core/limits'
-import { fits } from '../../../../worker/core/markup/size'
+import { faultIn, fits } from '../../../../worker/core/markup/size'
+import { lazyNamed } from '../../lazy/lazy-named'
 import { t } from '../../messages'
 import { type Stored, useStored } from '../../stored'
 import { Button } from '../../ui/Button'
 import { cx } from '../../ui/cx'
 import { GraphemeCounter } from '../../ui/GraphemeCounter'
+import { IconButton } from '../../ui/IconButton'
 import { InBackground } from '../../ui/InBackground'
 import { AttachmentStrip, type AttachmentList, preloadAdding, useAdding } from '../media/adding'
 import { AddMedia } from '../media/AddMedia'
 import { type Attachment, areDescribed } from '../media/attachment'
 import { isOwn, useFilesIn } from '../media/files-in'
 import { SmartTextarea } from '../posts/SmartTextarea'
+import { type Cover, parseCover, uncovered } from './cover'
 import type { Written } from './useComments'
+
+const WarningFields = lazyNamed(() => import('../posts/WarningFields'), 'WarningFields')
 
 interface CommentFormProps {
   label: string
@@ -21,19 +28,24 @@ interface CommentFormProps {
   onText: (text: string) => void
   attachments: readonly Attachment[]
   list: AttachmentList
+  cover: Cover
+  onCover: (cover: Cover) => void
   autoFocus?: boolean
   busy?: boolean
   onSubmit: (written: Written) => void
   onCancel?: () => void
 }
 
-interface NewCommentFormProps extends Omit<CommentFormProps, 'text' | 'onText' | 'attachments' | 'list'> {
+type KeptHere = 'text' | 'onText' | 'attachments' | 'list' | 'cover' | 'onCover'
+
+interface NewCommentFormProps extends Omit<CommentFormProps, KeptHere> {
   draft: Stored<string>
+  coverDraft: Stored<Cover>
   media: Stored<readonly Attachment[]>
 }
 
 /** For a new one: what is typed is kept until it is sent, over reloads and visits elsewhere. */
-export function NewCommentForm({ draft, media, onSubmit, ...props }: NewCommentFormProps) {
+export function NewCommentForm({ draft, media, coverDraft, onSubmit, ...props }: NewCommentFormProps) {
   return (
     <CommentForm
       {...props}
@@ -41,10 +53,13 @@ export function NewCommentForm({ draft, media, onSubmit, ...props }: NewCommentF
       onText={draft.set}
       attachments={useStored(media)}
       list={media}
+      cover={useStored(coverDraft)}
+      onCover={coverDraft.set}
       onSubmit={(written) => {
         onSubmit(written)
         draft.set('')
         media.set([])
+        coverDraft.set(uncovered)
       }}
     />
   )
@@ -58,6 +73,8 @@ export function CommentForm({
   onText,
   attachments,
   list,
+  cover,
+  onCover,
   onSubmit,
   onCancel,
   ...props
@@ -66,10 +83,15 @@ export function CommentForm({
   const { over, handlers } = useFilesIn(add)
   const hasMedia = attachments.length > 0 || working > 0
   const said = (attachments.length > 0 && text.trim() === '') || fits(text, limits.comment)
-  const sendable = said && areDescribed(attachments) && working === 0 && !props.busy
+  const [asked, setAsked] = useState(false)
+  const warns = asked || cover.warning !== '' || cover.sensitive
+  const isWarning = faultIn(cover.warning.trim(), limits.warning) === null
+  const sendable = said && isWarning && areDescribed(attachments) && working === 0 && !props.busy
 
   function submit(): void {
-    if (sendable) onSubmit({ text: text.trim(), media: attachments })
+    if (!sendable) return
+    setAsked(false)
+    onSubmit({ text: text.trim(), media: attachments, ...parseCover(cover) })
   }
 
   return (
@@ -99,8 +121,27 @@ export function CommentForm({
         />
         <span className="-my-0.5 -me-2 flex">
           <AddMedia onFiles={add} />
+          {(text !== '' || hasMedia || warns) && (
+            <IconButton
+              label={t('Content warning')}
+              aria-expanded={warns}
+              onClick={() => {
+                if (warns) onCover(uncovered)
+                setAsked(!warns)
+              }}
+            >
+              <EyeOff aria-hidden className="size-5" />
+            </IconButton>
+          )}
         </span>
       </div>
+      {warns && (
+        <div className="py-2">
+          <InBackground>
+            <WarningFields value={cover} onChange={onCover} />
+          </InBackground>
+        </div>
+      )}
       {hasMedia && (
         <div className="py-2">
           <InBackground>

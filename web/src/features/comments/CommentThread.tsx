@@ -17,7 +17,7 @@ import { backHere } from '../auth/back-here'
 import { useWatchedPost } from './watched-posts'
 import { Comment } from './Comment'
 import type { Order } from './comment-cache'
-import { draftBelow, mediaBelow } from './comment-draft'
+import { coverBelow, draftBelow, mediaBelow } from './comment-draft'
 import { hiddenCount } from './hidden'
 import { HiddenComments } from './HiddenComments'
 import { LinkedComment, useLinkedPath, useWithLinked } from './linked-comment'
@@ -72,6 +72,7 @@ function Thread({ post }: { post: PostView }) {
             <NewCommentForm
               draft={draftBelow(post.id, null)}
               media={mediaBelow(post.id, null)}
+              coverDraft={coverBelow(post.id, null)}
               label={t('Write a comment')}
               placeholder={t('Answer {name}…', { name: post.author.displayName })}
               action={t('Comment')}

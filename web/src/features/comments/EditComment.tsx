@@ -34,6 +34,8 @@ export function EditComment({ comment, begun, onDone }: EditCommentProps) {
         onText={(text) => write({ ...now(), text })}
         attachments={value.media}
         list={{ get: () => now().media, set: (media) => write({ ...now(), media }) }}
+        cover={value}
+        onCover={(cover) => write({ ...now(), ...cover })}
         autoFocus={!begun}
         busy={edit.isPending}
         onCancel={() => (changed ? setAsking(true) : onDone())}

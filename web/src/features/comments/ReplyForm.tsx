@@ -1,6 +1,6 @@
 import type { CommentView } from '../../../../worker/features/comments/contract'
 import { t } from '../../messages'
-import { draftBelow, mediaBelow } from './comment-draft'
+import { coverBelow, draftBelow, mediaBelow } from './comment-draft'
 import { NewCommentForm } from './CommentForm'
 import { leaveReply, parentOfReply } from './reply'
 import { submitComment } from './useComments'
@@ -20,6 +20,7 @@ export function ReplyForm({ comment, begun, onClose, onSent }: ReplyFormProps) {
       <NewCommentForm
         draft={draftBelow(comment.postId, comment.id)}
         media={mediaBelow(comment.postId, comment.id)}
+        coverDraft={coverBelow(comment.postId, comment.id)}
         label={t('Reply to {name}', { name })}
         placeholder={t('Reply to {name}…', { name })}
         action={t('Reply')}

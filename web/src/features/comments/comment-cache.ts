@@ -67,6 +67,9 @@ export function takeComment(comment: CommentView): void {
       mentions: [],
       media: [],
       card: null,
+      warning: '',
+      sensitive: false,
+      foldedBy: [],
     }))
   } else {
     mapLists(comment.postId, (items) => items.filter(({ id }) => id !== comment.id))

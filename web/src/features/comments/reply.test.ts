@@ -22,6 +22,8 @@ const comment = (depth: number, canReply: boolean, change: Partial<CommentView> 
   language: null,
   mentions: [],
   media: [],
+  sensitive: false,
+  warning: '',
   deleted: false,
   foldedBy: [],
   moderation: null,

@@ -10,6 +10,7 @@ import { type Attachment, filesOf } from '../media/attachment'
 import { idsFor } from '../media/ids-for'
 import { type CommentPages, commentsKey, type Order, takeComment, updateComment } from './comment-cache'
 import type { CommentDraft } from './comment-draft'
+import type { Cover } from './cover'
 
 /** The comments directly under a post, or the replies directly under a comment, as far as they are loaded. */
 export function useComments(postId: string, parentId: string | null, order: Order = 'oldest') {
@@ -37,15 +38,15 @@ export function submitComment(draft: CommentDraft): void {
   submit('comment', draft.postId, draft, { files: filesOf(draft.media) })
 }
 
-export interface Written {
+export interface Written extends Cover {
   text: string
   media: readonly Attachment[]
 }
 
 export function useEditComment({ id, postId }: CommentView) {
   return useMutation({
-    mutationFn: async ({ text, media }: Written) => {
-      const json = { text, media: await idsFor(media, 'comment') }
+    mutationFn: async ({ text, media, warning, sensitive }: Written) => {
+      const json = { text, warning: warning.trim(), sensitive, media: await idsFor(media, 'comment') }
       return read(api.comments[':id'].$patch({ param: { id }, json }))
     },
     onSuccess: (edited, { media }) => {

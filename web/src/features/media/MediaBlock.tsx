@@ -7,6 +7,7 @@ import { Boundary } from '../../ui/Boundary'
 import { Button } from '../../ui/Button'
 import { cx } from '../../ui/cx'
 import { failedNote } from '../../ui/failed-state'
+import { useShowsWarned } from '../auth/useShowsWarned'
 import { isSeen, ratioOf } from './layout'
 import type { MediaView } from '../../../../worker/features/media/contract'
 
@@ -34,7 +35,9 @@ export function MediaBlock({
   reason = t('Marked as sensitive'),
   className,
 }: MediaBlockProps) {
-  const [open, setOpen] = useState(!sensitive || uncovered.has(id))
+  const always = useShowsWarned()
+  const [shown, setOpen] = useState(uncovered.has(id))
+  const open = shown || !sensitive || always
   if (media.length === 0) return null
   const seen = media.filter(isSeen)
   const heard = media.filter((each) => !isSeen(each))

@@ -121,7 +121,7 @@ export function PostForm({
       )}
       {warning && (
         <InBackground>
-          <WarningFields value={value} onChange={onChange} />
+          <WarningFields value={value} onChange={(cover) => onChange({ ...value, ...cover })} />
         </InBackground>
       )}
       {saysLanguage && (

@@ -2,6 +2,7 @@ import { EyeOff, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { openedForVisit } from '../../opened'
 import { FoldedBar } from '../../ui/FoldedBar'
+import { useShowsWarned } from '../auth/useShowsWarned'
 
 interface WarnedProps {
   /** What is folded; once opened it stays so for the visit. */
@@ -14,9 +15,9 @@ interface WarnedProps {
 
 const useOpened = openedForVisit()
 
-/** A post behind the words its author put in front of it. */
+/** A post or a comment behind the words its author put in front of it. */
 export function Warned({ id, warning, lang, children }: WarnedProps) {
-  const [open, setOpen] = useOpened(id)
+  const [open, setOpen] = useOpened(id, useShowsWarned())
   if (warning === '') return children
   return (
     <>

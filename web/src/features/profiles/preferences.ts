@@ -5,7 +5,7 @@ export type PreferencesPatch = Omit<NonNullable<ProfilePatch['preferences']>, 'n
 /** Me, as the server will answer after this change. */
 export function withPreferences(
   me: Me,
-  { theme, language, readLanguages, privacy, mail }: PreferencesPatch,
+  { theme, language, readLanguages, showWarned, privacy, mail }: PreferencesPatch,
 ): Me {
   const { preferences } = me
   const next: Preferences = {
@@ -13,6 +13,7 @@ export function withPreferences(
     theme: theme ?? preferences.theme,
     language: language ?? preferences.language,
     readLanguages: readLanguages ?? preferences.readLanguages,
+    showWarned: showWarned ?? preferences.showWarned,
     mail: { digest: mail?.digest ?? preferences.mail.digest },
     privacy: {
       friendList: privacy?.friendList ?? preferences.privacy.friendList,

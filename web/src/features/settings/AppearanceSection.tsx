@@ -8,6 +8,7 @@ import { Section } from '../../ui/Section'
 import { Switch } from '../../ui/Switch'
 import { LanguageSection } from './LanguageSection'
 import { ReadLanguagesSection } from './ReadLanguagesSection'
+import { WarningsSection } from './WarningsSection'
 import { useChosenTheme } from './useChosenTheme'
 
 const themes: readonly { value: Theme; label: string }[] = [
@@ -37,6 +38,7 @@ export function AppearanceSection({ me }: { me: Me }) {
       </Section>
       <LanguageSection />
       <ReadLanguagesSection me={me} />
+      <WarningsSection me={me} />
       <Section title={t('Keyboard')}>
         <Switch
           label={t('Use single-key shortcuts')}

@@ -5,6 +5,7 @@ import { emit } from '../../../events/outbox'
 import { type ImportedComment, importComments, ownComments } from '../../comments/import'
 import { hangImported, listedOf, type StoredFile } from '../../media/import'
 import { ownPosts } from '../../posts/import'
+import { Warning } from '../../posts/contract'
 import { languageOf } from '../../posts/language'
 import type { ItemOf } from '../items'
 import { fileKeeper } from './files'
@@ -41,7 +42,8 @@ export async function bringComments(world: World, items: Comment[]): Promise<Bro
     }
     const postId = postOf(item)
     const text = Text.safeParse(item.text)
-    if (!postId || !text.success) {
+    const warning = Warning.safeParse(item.warning ?? '')
+    if (!postId || !text.success || !warning.success) {
       outcomes.push(staysOut(item, postId ? 'not_readable' : 'target_gone'))
       continue
     }
@@ -62,6 +64,8 @@ export async function bringComments(world: World, items: Comment[]): Promise<Bro
       authorId: me,
       text: text.data,
       language: item.language === undefined ? await languageOf(text.data) : item.language,
+      sensitive: item.sensitive ?? false,
+      warning: warning.data,
       mentions: item.names ? mentioned(text.data) : [],
       createdAt,
       editedAt,

@@ -79,7 +79,7 @@ function* created(object: unknown, { archive, standing, counts, place }: Reader)
   if (above && canHang(said, visibility, above)) {
     const parent = above.depth < limits.replyDepth ? above.comment : null
     standing.set(note.id, { ...above, comment: key, depth: parent ? above.depth + 1 : 0 })
-    const { note: lost, warning: _, sensitive: __, tags: ___, ...words } = said
+    const { note: lost, tags: _, ...words } = said
     return yield { is: 'comment', ...common, ...words, note: lost, post: above.post, parent }
   }
   const [first = '', ...more] = pieces(said.text, limits.post, limits.comment)
@@ -114,7 +114,7 @@ function* created(object: unknown, { archive, standing, counts, place }: Reader)
 
 /** An answer to oneself is a comment here, if it says no more than a comment can and is for no fewer people. */
 function canHang(said: Converted, visibility: Visibility, above: Standing): boolean {
-  return visibility === above.visibility && said.warning === '' && fitsIn(said.text, limits.comment)
+  return visibility === above.visibility && fitsIn(said.text, limits.comment)
 }
 
 async function profileOf({ directory, open }: Archive): Promise<Item | null> {

@@ -68,9 +68,9 @@ export function postOf(post: ArchiveItem<'posts'>, me: string, files: Files): It
 }
 
 export function commentOf(comment: ArchiveItem<'comments'>, me: string, files: Files): Item {
-  const { id, post, parent, text, language } = comment
+  const { id, post, parent, text, language, sensitive, warning } = comment
   const key = `warren:${id}`
-  const label = labelOf(text)
+  const label = labelOf(text || warning)
   if (post.author?.id !== me)
     return nothing({ key, part: 'comments', reason: 'others_thread', count: 1 }, label)
   return {
@@ -83,6 +83,8 @@ export function commentOf(comment: ArchiveItem<'comments'>, me: string, files: F
     parent: parent?.author?.id === me ? `warren:${parent.id}` : null,
     text,
     language,
+    sensitive,
+    warning,
     editedAt: atOrNull(comment.editedAt),
     ...hanging(comment.media, files),
     names: true,
