@@ -115,6 +115,7 @@ test('somebody asks to join by a link, and finds what was forwarded to them', as
     approval: true,
   })
   await ben.page.goto(`/messages/${id}#join=${secret}`)
+  await expect(ben.page.getByRole('button', { name: 'Ask to join' })).toBeVisible()
   await expectAccessible(ben, 'a link')
   await fits(ben)
   await ben.page.getByRole('button', { name: 'Ask to join' }).click()
