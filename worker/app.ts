@@ -40,6 +40,7 @@ import { postRoutes } from './features/posts/routes'
 import { lockedPostRoutes } from './features/posts/routes-lock'
 import { mutedPostRoutes } from './features/posts/routes-mute'
 import { pinnedPostRoutes } from './features/posts/routes-pin'
+import { scheduledPostRoutes } from './features/posts/routes-schedule'
 import { proofRoutes } from './features/proof/routes'
 import { presenceRoutes } from './features/presence/routes'
 import { profileMedia } from './features/profiles/own-pictures'
@@ -123,6 +124,7 @@ const api = new Hono<AppEnv>()
   .route('/', postRoutes)
   .route('/', mutedPostRoutes)
   .route('/', lockedPostRoutes)
+  .route('/', scheduledPostRoutes)
   .route('/', foldedCommentRoutes)
   .route('/', pinnedPostRoutes)
   .route('/', timelineRoutes)

@@ -163,6 +163,8 @@ export interface HubRpc extends StoredRpc, KeepsSuggestions {
    * @param news whether open sockets are told, if it is new here
    */
   addPost(entry: TimelineNews, news: boolean): Promise<void>
+  /** A draft of this person publishes itself then (milliseconds UTC). */
+  publishBy(at: number): Promise<void>
   /** A page of the timeline, which is built or brought up to date if need be. This person is there: their visit counts. */
   timeline(page: TimelineRequest): Promise<TimelinePart>
   /** A tie to that person came or went: which is asked of the database. */

@@ -1,4 +1,4 @@
-import { dropCached } from './cache/subscriber'
+import { dropping } from './cache/subscriber'
 import type { Ctx } from './ctx'
 import type { DomainEvent, EventType } from './events/catalog'
 import { confirmNamed, confirmNewcomer, sendAsked, tellAddressBefore } from './features/addresses/subscriber'
@@ -25,8 +25,10 @@ import { moderateMessage, tellAppellant, tellPerson } from './features/moderatio
 import { reviewActor } from './features/notifications/actors'
 import { review } from './features/notifications/review'
 import { loseSight } from './features/notifications/sight'
+import { tellOfSchedule } from './features/notifications/schedule'
 import { notify, withdraw } from './features/notifications/subscriber'
 import { tellOfPost, wishForCard } from './features/posts/card'
+import { wakeToPublish } from './features/posts/schedule-subscriber'
 import { closeSight } from './features/profiles/sight'
 import { wantPushes } from './features/push/subscriber'
 import { renewAudience } from './features/presence/subscriber'
@@ -58,29 +60,7 @@ export const subscribers: Subscriber[] = [
   {
     // Before the gate: what an edit took from the public is not to be shown for want of an analysis.
     name: 'cache',
-    on: {
-      'profile.updated': [dropCached],
-      'author.standing-changed': [dropCached],
-      'post.created': [dropCached],
-      'post.edited': [dropCached],
-      'post.card-changed': [dropCached],
-      'thread.changed': [dropCached],
-      'post.deleted': [dropCached],
-      'post.pin-changed': [dropCached],
-      'comment.created': [dropCached],
-      'comment.edited': [dropCached],
-      'comment.card-changed': [dropCached],
-      'comment.fold-changed': [dropCached],
-      'comment.deleted': [dropCached],
-      'content.withheld': [dropCached],
-      'content.shown': [dropCached],
-      'reaction.added': [dropCached],
-      'reaction.removed': [dropCached],
-      'repost.added': [dropCached],
-      'repost.removed': [dropCached],
-      'network.imported': [dropCached],
-      'import.ended': [dropCached],
-    },
+    on: dropping,
   },
   {
     // Before anybody hears of it: what is taken out of sight is in nobody's notifications, lists or sockets.
@@ -165,6 +145,7 @@ export const subscribers: Subscriber[] = [
       'post.created': [notify],
       'post.edited': [review, notify],
       'post.deleted': [review],
+      'post.schedule-refused': [tellOfSchedule],
       'comment.created': [notify],
       'comment.edited': [review, notify],
       'comment.deleted': [review],
@@ -187,6 +168,7 @@ export const subscribers: Subscriber[] = [
       'moderation.acted': [closeSight],
     },
   },
+  { name: 'schedules', on: { 'post.scheduled': [wakeToPublish] } },
   { name: 'push', on: { 'push.subscribed': [wantPushes] } },
   {
     name: 'timelines',

@@ -18,6 +18,7 @@ export type ListName =
   | ['blocked-posts']
   | ['bookmarks']
   | ['drafts']
+  | ['scheduled']
 
 export type PostPages = InfiniteData<Page<PostView> & { pinned?: PostView[] }, string | null>
 

@@ -91,3 +91,28 @@ export function touchedBy(
       return event.payload.target === 'post' ? [tagOf.post(PostId.parse(event.payload.targetId))] : []
   }
 }
+
+/** For the table of subscribers. */
+export const dropping = {
+  'profile.updated': [dropCached],
+  'author.standing-changed': [dropCached],
+  'post.created': [dropCached],
+  'post.edited': [dropCached],
+  'post.card-changed': [dropCached],
+  'thread.changed': [dropCached],
+  'post.deleted': [dropCached],
+  'post.pin-changed': [dropCached],
+  'comment.created': [dropCached],
+  'comment.edited': [dropCached],
+  'comment.card-changed': [dropCached],
+  'comment.fold-changed': [dropCached],
+  'comment.deleted': [dropCached],
+  'content.withheld': [dropCached],
+  'content.shown': [dropCached],
+  'reaction.added': [dropCached],
+  'reaction.removed': [dropCached],
+  'repost.added': [dropCached],
+  'repost.removed': [dropCached],
+  'network.imported': [dropCached],
+  'import.ended': [dropCached],
+} satisfies Record<Touching, unknown>

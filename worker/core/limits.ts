@@ -41,6 +41,8 @@ export const limits = {
   groupLinkDays: 30,
   tag: { min: 1, max: 50, bytes: 200 },
   tagsPerPost: 20,
+  /** Drafts of one person that wait for their time. */
+  scheduledPosts: 100,
   mentionsPerPost: 20,
   /** What a report, an appeal or a moderator says. */
   moderationNote: { max: 1_000, bytes: 4_000 },

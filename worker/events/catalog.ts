@@ -7,6 +7,7 @@ import {
   collectibleFailures,
   languages,
   reactionKinds,
+  scheduleRefusals,
   subjectTypes,
   visibilities,
 } from '../core/vocabulary'
@@ -94,6 +95,10 @@ const payloads = {
   /** `before` is whom it was for until then. */
   'post.edited': Post.extend({ before: Visibility }),
   'post.drafted': Post,
+  /** A draft is to publish itself then (milliseconds UTC). */
+  'post.scheduled': z.object({ postId: PostId, authorId: UserId, publishAt: z.int() }),
+  /** Its time came, and its author could not publish it: it is an ordinary draft again. */
+  'post.schedule-refused': z.object({ postId: PostId, authorId: UserId, reason: z.enum(scheduleRefusals) }),
   /** Its card came, or its author removed it. */
   'post.card-changed': z.object({ postId: PostId, authorId: UserId }),
   /** Who may comment on it: its author chose others, or its thread was locked or opened. */

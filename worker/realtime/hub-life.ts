@@ -1,9 +1,11 @@
 import type { SessionId, UserId } from '../core/ids'
 import { DAY, HOUR } from '../core/time'
+import { makeCtx } from '../ctx'
 import type { Env } from '../env'
 import { isEnded, tidySessions } from '../features/auth/hub-sessions'
 import { tidyInbox } from '../features/chat/inbox-store'
 import { tidyNotifications } from '../features/notifications/hub-store'
+import { publishDue } from '../features/posts/publish-due'
 import { HubPresence } from '../features/presence/hub-presence'
 import { HubPushes } from '../features/push/hub-pushes'
 import { HubSuggestions } from '../features/suggestions/hub-suggestions'
@@ -155,10 +157,19 @@ export class HubLife {
         return this.presence.sayGoodbyes()
       case 'push':
         return this.pushes.ring(now)
+      case 'publish':
+        return this.#publish(now)
       case 'rooms':
       case 'names':
         return this.tell(purpose)
     }
+  }
+
+  async #publish(now: number): Promise<void> {
+    const ctx = makeCtx(this.env, { now, defer: (work) => this.state.waitUntil(work) })
+    const next = await publishDue(ctx, this.me)
+    // Not another way: meanwhile something may have been scheduled.
+    if (next !== null) wakeBy(this.state.storage, 'publish', next)
   }
 
   #tidy(now: number): void {

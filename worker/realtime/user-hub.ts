@@ -20,17 +20,13 @@ import type { PushAnswer, PushStep } from '../features/push/contract-hub'
 import type { SuggestionsAnswer, SuggestionsStep } from '../features/suggestions/kept'
 import type { TimelineNews, TimelinePart, TimelineRequest } from '../features/timeline/contract'
 import { unreadCount } from './hub-changes'
+import { wakeBy } from './hub-alarms'
 import { HubLife } from './hub-life'
 import { takeNews, takeRoomNews } from './hub-news'
 import { HubObject } from './hub-object'
 import { oweNames } from './hub-rooms'
 import type { HubRpc } from '../rpc'
-import type {
-  NewNotification,
-  NotificationsRequest,
-  TextRevision,
-  Withdrawal,
-} from '../features/notifications/contract-hub'
+import type * as told from '../features/notifications/contract-hub'
 import type { InboxNews, InboxRequest, Muting } from '../features/chat/contract-room'
 import { hubsWatching } from './watchers'
 
@@ -128,17 +124,17 @@ export class UserHub extends HubObject implements HubRpc {
     await this.#hub.tell('names')
   }
 
-  async notify(all: NewNotification[], looked: number | null = null): Promise<number | null> {
+  async notify(all: told.NewNotification[], looked: number | null = null): Promise<number | null> {
     return takeNews(this.#hub, all, looked)
   }
 
-  async withdraw(all: Withdrawal[]): Promise<void> {
+  async withdraw(all: told.Withdrawal[]): Promise<void> {
     const { storage } = this.#hub
     const changes = all.map((what) => notifications.withdrawNews(storage, what, Date.now()))
     this.#hub.changed(changes.includes(true))
   }
 
-  async revise(text: TextRevision): Promise<void> {
+  async revise(text: told.TextRevision): Promise<void> {
     this.#hub.changed(reviseNews(this.#hub.storage, text, Date.now()))
   }
 
@@ -150,7 +146,7 @@ export class UserHub extends HubObject implements HubRpc {
     if (!this.#hub.unused) this.#hub.changed(renameActor(this.#hub.storage, person, version))
   }
 
-  async notifications(page: NotificationsRequest) {
+  async notifications(page: told.NotificationsRequest) {
     return pageOfNotifications(this.#hub.storage.sql, page)
   }
 
@@ -194,6 +190,10 @@ export class UserHub extends HubObject implements HubRpc {
   async addPost(entry: TimelineNews, news: boolean): Promise<void> {
     if (this.#hub.unused || !this.#hub.timeline.add(entry) || !news) return
     this.#hub.push.passing({ type: 'post.created', postId: entry.postId, authorId: entry.authorId })
+  }
+
+  async publishBy(at: number): Promise<void> {
+    wakeBy(this.#hub.storage, 'publish', at)
   }
 
   async timeline(page: TimelineRequest): Promise<TimelinePart> {

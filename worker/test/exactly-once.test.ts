@@ -92,6 +92,16 @@ const writes: Record<string, (ada: Person, ben: Person) => Promise<() => Promise
     await ben.does('DELETE', `/comments/${comment.id}`)
     return () => ada.request('DELETE', `/comments/${reply.id}`)
   },
+  'schedule a draft': async (ada) => {
+    const post = await ada.posts('Later', { draft: true })
+    const publishAt = new Date(Date.now() + 86_400_000).toISOString()
+    return () => ada.request('PUT', `/posts/${post.id}/schedule`, { body: { publishAt } })
+  },
+  'schedule a new post': async (ada) => {
+    const publishAt = new Date(Date.now() + 86_400_000).toISOString()
+    const headers = key()
+    return () => ada.request('POST', '/posts', { body: { text: 'Later', publishAt }, headers })
+  },
   'lock a thread': async (ada) => {
     const post = await ada.posts('Enough')
     return () => ada.request('PUT', `/posts/${post.id}/lock`)

@@ -129,6 +129,11 @@ async function writings(reader: Person, writer: Person, post: string, comment: s
   await run(
     posts('bbbb', writer.id, its),
     posts('dddd', reader.id, 'NULL'),
+    posts('eeee', reader.id, 'NULL'),
+    [
+      `${N} INSERT INTO scheduled_posts (post_id, author_id, publish_at) SELECT ${id('eeee')}, ?, 4e12 + i FROM n`,
+      reader.id,
+    ],
     [
       `${N} INSERT INTO post_tags (tag, post_id, visibility, feed_key) SELECT 'hoarded', ${its}, 'public', ${its} FROM n`,
     ],

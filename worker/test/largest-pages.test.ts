@@ -41,6 +41,7 @@ const cases: Record<string, Case[]> = {
   '/blocked-posts': [{ path: '/blocked-posts', as: 'hermit' }],
   '/bookmarks': [{ path: '/bookmarks' }],
   '/drafts': [{ path: '/drafts' }],
+  '/scheduled': [{ path: '/scheduled' }],
   '/feeds/home': [
     { path: '/feeds/home' },
     { path: '/feeds/home?filter=following' },

@@ -36,6 +36,7 @@ const owners: Record<string, string[]> = {
     'posts',
     'postTags',
     'postViews',
+    'scheduledPosts',
   ],
   suggestions: ['dismissedSuggestions'],
   timeline: ['homeVisits'],

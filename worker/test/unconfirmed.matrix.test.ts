@@ -16,6 +16,7 @@ configuredPerTest()
 const speaks = new Set([
   'POST /api/v1/posts',
   'PATCH /api/v1/posts/{id}',
+  'PUT /api/v1/posts/{id}/schedule',
   'POST /api/v1/posts/{id}/comments',
   'PATCH /api/v1/comments/{id}',
   'PUT /api/v1/posts/{id}/reaction',

@@ -14,6 +14,7 @@ interface Words {
   message: (count: number) => string
   inGroup: (actor: string, group: string) => string
   moderation: string
+  scheduleRefused: string
   /** Of what may not be shown, or is not known here. */
   news: string
   who: (actor: string, count: number) => string
@@ -30,6 +31,7 @@ const english: Words = {
   message: (count) => (count === 1 ? 'New message' : `${count} new messages`),
   inGroup: (actor, group) => `${actor} in ${group}`,
   moderation: 'Moderation has news for you',
+  scheduleRefused: 'Your scheduled post could not be published',
   news: 'New notification',
   who: (actor, count) => {
     if (count === 1) return actor
@@ -54,6 +56,7 @@ const german: Words = {
   message: (count) => (count === 1 ? 'Neue Nachricht' : `${count} neue Nachrichten`),
   inGroup: (actor, group) => `${actor} in ${group}`,
   moderation: 'Die Moderation hat Neues für dich',
+  scheduleRefused: 'Dein geplanter Beitrag konnte nicht veröffentlicht werden',
   news: 'Neue Mitteilung',
   who: (actor, count) => {
     if (count === 1) return actor
@@ -90,6 +93,7 @@ export function wordsFor(told: Told, language: Language): { title: string; body:
   }
   const deed = words.deeds[kind]
   if (kind === 'moderation') return { title: words.moderation, body: preview }
+  if (kind === 'schedule_refused') return { title: words.scheduleRefused, body: preview }
   if (deed === undefined || actor === undefined) return { title: words.news, body: preview }
   return { title: `${words.who(actor, count)} ${deed[count === 1 ? 0 : 1]}`, body: preview }
 }

@@ -104,6 +104,7 @@ describe('a push', () => {
     [{ ...told, kind: 'reaction', count: 2, preview: '' }, 'Ada and another reacted to what you wrote', ''],
     [{ ...told, kind: 'follow', count: 4, preview: '' }, 'Ada and 3 others followed you', ''],
     [hidden('moderation'), 'Moderation has news for you', ''],
+    [hidden('schedule_refused'), 'Your scheduled post could not be published', ''],
     [hidden('test'), 'It works', 'This is how Warren tells you.'],
   ])('%j reads', (payload, title, body) => expect(wordsFor(payload, 'en')).toEqual({ title, body }))
 

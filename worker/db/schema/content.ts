@@ -114,6 +114,18 @@ export const postTags = sqliteTable(
   ],
 )
 
+/** Drafts that publish themselves. */
+export const scheduledPosts = sqliteTable(
+  'scheduled_posts',
+  {
+    postId: postId().primaryKey(),
+    /** Its author, whose hub publishes it. */
+    authorId: person(),
+    publishAt: integer().notNull(),
+  },
+  (t) => [index('scheduled_posts_author').on(t.authorId, t.publishAt, t.postId)],
+)
+
 /** What a post said before each edit, and who could read it then. */
 export const postRevisions = sqliteTable(
   'post_revisions',

@@ -40,6 +40,8 @@ export const ArchivedPost = z.object({
   /** As they chose it, also while moderation keeps it out of sight. */
   visibility: Visibility,
   draft: z.boolean(),
+  /** When a draft was to publish itself. */
+  publishAt: At.nullable().default(null),
   sensitive: z.boolean(),
   warning: z.string(),
   /** Of the text; null where it is not known. Archives from before there were languages have none. */

@@ -37,6 +37,7 @@ const database: Answers = {
   },
   post_revisions: 'deleted with the post',
   post_tags: 'deleted with the post',
+  scheduled_posts: 'deleted with the post',
   post_popularity: 'deleted with the post',
   post_days: 'deleted with the post, by a trigger',
   post_reactions: byTrace,

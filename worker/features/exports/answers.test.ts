@@ -60,6 +60,7 @@ const tables: Record<string, Answer> = {
       'id authorId wallId text tags mentions visibility chosenVisibility moderation feedKey createdAt editedAt commentCount viewCount reactionCounts repostCount media sensitive warning card language commentsFrom lockedBy',
     without: { threadCount: counted, reactionCount: counted, words: derived },
   },
+  scheduled_posts: { in: 'posts', columns: 'postId authorId publishAt' },
   post_revisions: { in: 'posts', columns: 'postId number text tags visibility createdAt language' },
   post_tags: { not: 'the tags of posts once more, for lists' },
   post_reactions: { in: 'post-reactions', columns: 'postId userId kind createdAt' },

@@ -3,7 +3,7 @@ import { firstIdOf, type PostId } from '../../core/ids'
 import { iso, isoOrNull } from '../../core/time'
 import type { Database } from '../../db/client'
 import { isOneOf } from '../../db/many'
-import { pinnedPosts, postRevisions, posts, users } from '../../db/schema'
+import { pinnedPosts, postRevisions, posts, scheduledPosts, users } from '../../db/schema'
 import type { visibilities } from '../../core/vocabulary'
 import type { ArchiveItem } from '../archive/contract'
 import type { ListSection, Read, Source } from './section'
@@ -68,6 +68,11 @@ async function readPosts({ ctx: { db }, origin }: Source, where: SQL, key: SQL):
       moderation: posts.moderation,
       at: sql<number>`${posts.createdAt}`.as('at'),
       editedAt: posts.editedAt,
+      publishAt: sql<
+        number | null
+      >`(SELECT ${scheduledPosts.publishAt} FROM ${scheduledPosts} WHERE ${scheduledPosts.postId} = ${posts.id})`.as(
+        'publish_at',
+      ),
       commentCount: posts.commentCount,
       viewCount: posts.viewCount,
       reactionCounts: posts.reactionCounts,
@@ -100,6 +105,7 @@ async function readPosts({ ctx: { db }, origin }: Source, where: SQL, key: SQL):
       wall: { id: wallId, username: wallName, displayName: wallDisplayName },
       visibility: shownVisibility(row.visibility, chosen),
       draft: feedKey === null,
+      publishAt: isoOrNull(row.publishAt),
       lockedBy: keepersIn(row.lockedBy),
       media: row.media.map(({ id }) => id),
       card: row.card?.card ?? null,

@@ -110,13 +110,17 @@ function view(sql: SqlStorage, { id, kind, rev }: NotificationRow): Notification
   return {
     id,
     kind,
-    // Who decided is not told.
-    actors: kind === 'moderation' ? [] : actors.map(({ actor }): UserRef => UserRef.parse(JSON.parse(actor))),
-    actorCount: kind === 'moderation' ? 0 : actorCount,
+    actors: isNobodys(kind) ? [] : actors.map(({ actor }): UserRef => UserRef.parse(JSON.parse(actor))),
+    actorCount: isNobodys(kind) ? 0 : actorCount,
     subject: Subject.parse(JSON.parse(latest.subject)),
     preview: latest.preview,
     updatedAt: iso(latest.at),
     read: unread === 0,
     rev,
   }
+}
+
+/** Who decided is not told, or nobody did it. */
+function isNobodys(kind: NotificationKind): boolean {
+  return kind === 'moderation' || kind === 'schedule_refused'
 }

@@ -21,6 +21,8 @@ export function slotOf({ kind, group, actor, subject, eventId }: NewNotification
       return `${kind}:${actor.id}`
     case 'moderation':
       return `moderation:${eventId}`
+    case 'schedule_refused':
+      return `schedule:${eventId}`
     case 'group_invitation':
       return `invitation:${eventId}`
   }

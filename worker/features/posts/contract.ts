@@ -52,6 +52,8 @@ export const NewPost = z
     /** The username of a friend, to write on their wall. */
     wall: Username.optional(),
     draft: z.boolean().default(false),
+    /** Keeps it as a draft that publishes itself then: a minute ahead or more, and a year at most. */
+    publishAt: z.iso.datetime().optional(),
     /** What I uploaded for it, in order. */
     media: MediaIds.default([]),
     /** Its pictures are to be covered until somebody wants to see them. */
@@ -89,6 +91,11 @@ export const PostPatch = z
   .partial()
   .meta({ id: 'PostPatch', example: { text: 'The first carrots are up, all nine of them! #gardening' } })
 export type PostPatch = z.infer<typeof PostPatch>
+
+export const PostSchedule = z
+  .strictObject({ publishAt: z.iso.datetime() })
+  .meta({ id: 'PostSchedule', example: { publishAt: '2027-01-01T00:00:00Z' } })
+export type PostSchedule = z.infer<typeof PostSchedule>
 
 export const Mention = z.object({ id: UserId, username: z.string() }).meta({ id: 'Mention' })
 
@@ -162,6 +169,10 @@ export type PostView = z.infer<typeof PostView>
 
 /** A page of a wall; `pinned` stands in front of the first. */
 export type Wall = { items: PostView[]; nextCursor: string | null; pinned: PostView[] }
+
+/** A draft that publishes itself. */
+export const ScheduledPost = PostView.extend({ publishAt: z.iso.datetime() }).meta({ id: 'ScheduledPost' })
+export type ScheduledPost = z.infer<typeof ScheduledPost>
 
 export const Revision = z
   .object({

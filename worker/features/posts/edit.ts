@@ -20,6 +20,7 @@ import { findMentioned, mentionsIn } from './mentions'
 import { wallIsClosed } from './on-wall'
 import { guardPace, keepPace, recheckPace, type Texts, textsOfLastMinute } from './pace'
 import { canEdit, wallRefusal } from './policy'
+import { deleteSchedule } from './schedule-store'
 import { tagsOf, told } from './service'
 import { deletePin, type FullPostRow, keepRevision, type NewPostRow, updatePost } from './store'
 import { type PostRow, postView, selectPosts } from './view'
@@ -115,6 +116,7 @@ async function tryEdit(ctx: UserCtx, row: PostRow | undefined, edit: Edit): Prom
     ...(edit.patch.media ? attach(db, viewer.id, { to: 'post', id: row.id }, edit.patch.media, now) : []),
     ...updatePost(db, { ...row, ...change }),
     ...(change.visibility === 'private' ? [deletePin(db, row.id)] : []),
+    ...(publishing ? [deleteSchedule(db, row.id)] : []),
     published
       ? emit(ctx, 'post.edited', { ...news, before: row.visibility })
       : emit(ctx, publishing ? 'post.created' : 'post.drafted', news),

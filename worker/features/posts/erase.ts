@@ -6,6 +6,7 @@ import { comments, type OwnCard, posts } from '../../db/schema'
 import { emit } from '../../events/outbox'
 import { erasePreview } from '../links/erase'
 import { bitOf } from './keepers'
+import { refuse } from './schedule'
 import { told } from './service'
 import { deletePost } from './store'
 
@@ -60,6 +61,6 @@ export function giveBack(ctx: Ctx, row: typeof posts.$inferSelect): Statement[] 
       .update(comments)
       .set({ foldedBy: sql`${comments.foldedBy} & ${bitOf('author')}` })
       .where(sql`${comments.postId} = ${id} AND ${comments.foldedBy} > 0`),
-    ...(feedKey === null ? [] : [emit(ctx, 'post.edited', fact)]),
+    ...(feedKey === null ? refuse(ctx, { id, authorId }, 'wall') : [emit(ctx, 'post.edited', fact)]),
   ]
 }

@@ -6,7 +6,7 @@ import type { Ctx, UserCtx } from '../../ctx'
 import { fitting, type Page, type Rows, toPage } from '../../db/page'
 import { EVER } from '../../db/schema'
 import { IdKey, type PageQuery, pageRequest } from '../../use-case/page-request'
-import type { PostListQuery, PostView, Revision, Wall } from './contract'
+import type { PostListQuery, PostView, Revision, ScheduledPost, Wall } from './contract'
 import { weekOf } from './lists'
 import * as list from './statements'
 import { revisionsOf } from './store'
@@ -104,6 +104,16 @@ export async function listDrafts(ctx: UserCtx, query: Query): Promise<Page<PostV
   const at = { viewer: ctx.viewer.id, after: after?.[0] ?? null }
   const { posts } = await list.draftPage(ctx.db, at, { limit })
   return show(ctx, 'drafts', limit, posts, byFeedKey)
+}
+
+export async function listScheduled(ctx: UserCtx, query: Query): Promise<Page<ScheduledPost>> {
+  const { limit, after } = pageRequest('scheduled', ScoreKey, query)
+  const { viewer } = ctx
+  const { posts } = await list.scheduledPage(ctx.db, { viewer: viewer.id, ...scored(after) }, { limit })
+  return toPage(posts, limit, 'scheduled', byScore, (row) => ({
+    ...postView(row, viewer.id),
+    publishAt: iso(Number(row.key)),
+  }))
 }
 
 /** @throws not_found when the viewer may not see the post */

@@ -17,6 +17,7 @@ import { commitOnWall } from './on-wall'
 import { guardPace, keepPace, textsOfLastMinute } from './pace'
 import { canDelete, wallRefusal } from './policy'
 import { onePost } from './statements'
+import { requireRoom, schedule, timeOf } from './schedule'
 import {
   beforePost,
   bookmarkOf,
@@ -45,11 +46,14 @@ export async function createPost(ctx: UserCtx, input: NewPost): Promise<Reply<Po
     names: JSON.stringify(mentionsIn(input.text)),
     media: JSON.stringify(input.media),
   }
-  const [writer, { walls, mentioned, found }, texts] = await admit(ctx, rateLimit.post, [
-    beforePost(ctx.db, asked, {}),
+  const publishAt = input.publishAt === undefined ? null : timeOf(input.publishAt, now)
+  const isDraft = input.draft || publishAt !== null
+  const [writer, { walls, mentioned, found, scheduled }, texts] = await admit(ctx, rateLimit.post, [
+    beforePost(ctx.db, { ...asked, scheduler: publishAt === null ? null : viewer.id }, {}),
     ...textsOfLastMinute(ctx, viewer.id),
   ])
-  if (!input.draft) keepPace(ctx, 'post', texts)
+  if (publishAt !== null) requireRoom(scheduled)
+  if (!isDraft) keepPace(ctx, 'post', texts)
   const [wall] = walls
   if (!wall) throw notFound('person')
   const refusal = wallRefusal(
@@ -72,7 +76,7 @@ export async function createPost(ctx: UserCtx, input: NewPost): Promise<Reply<Po
     warning: input.warning,
     language: input.language === 'auto' ? await languageOf(input.text) : input.language,
     commentsFrom: input.commentsFrom,
-    feedKey: input.draft ? null : id,
+    feedKey: isDraft ? null : id,
     createdAt: now,
   }
   const view = freshView(row, writer, wall)
@@ -80,9 +84,10 @@ export async function createPost(ctx: UserCtx, input: NewPost): Promise<Reply<Po
   const statements = [
     ...(input.media.length > 0 ? attach(ctx.db, viewer.id, { to: 'post', id }, input.media, now) : []),
     ...insertPost(ctx.db, row),
-    emit(ctx, input.draft ? 'post.drafted' : 'post.created', told(row)),
+    emit(ctx, isDraft ? 'post.drafted' : 'post.created', told(row)),
+    ...(publishAt === null ? [] : schedule(ctx, id, publishAt)),
   ]
-  const pace = input.draft ? [] : guardPace(ctx, 'post')
+  const pace = isDraft ? [] : guardPace(ctx, 'post')
   return commitOnWall(ctx, row, reply, statements, pace).catch(refuseUsed)
 }
 

@@ -110,6 +110,10 @@ export const bookmarkPage = preparedRead((db, at: Scored & { viewer: UserId }, p
   posts: selectPosts(db, at.viewer, lists.bookmarked(at.viewer, scorePage(at, page))),
 }))
 
+export const scheduledPage = preparedRead((db, at: Scored & { viewer: UserId }, page: Page) => ({
+  posts: selectPosts(db, at.viewer, lists.scheduled(at.viewer, scorePage(at, page))),
+}))
+
 export const draftPage = preparedRead((db, at: After & { viewer: UserId }, page: Page) => ({
   posts: selectPosts(db, at.viewer, lists.drafts(at.viewer, feedPage(at, page))),
 }))

@@ -27,6 +27,7 @@ import { detachAll, findUsable, listed } from '../media/attach'
 import { isKnownAs, refColumns } from '../profiles/find'
 import { areFriends } from '../profiles/relationship'
 import { findMentioned } from './mentions'
+import { countScheduled, deleteSchedule } from './schedule-store'
 import { openTo, visibleTo } from './visible'
 
 export type NewPostRow = Omit<typeof posts.$inferInsert, 'visibility'> & { visibility: Visibility }
@@ -128,6 +129,7 @@ export function deletePost(db: Database, id: PostId, now: number): Statement[] {
     deletePin(db, id),
     db.delete(postTags).where(eq(postTags.postId, id)),
     db.delete(postRevisions).where(eq(postRevisions.postId, id)),
+    deleteSchedule(db, id),
     db.delete(posts).where(eq(posts.id, id)),
   ]
 }
@@ -175,13 +177,21 @@ export function findVisible(db: Database, viewer: UserId, id: PostId) {
     .where(sql`${posts.id} = ${id} AND ${posts.feedKey} IS NOT NULL AND ${visibleTo(viewer)}`)
 }
 
-type BeforePost = { viewer: UserId; wall: string; names: string; media: string }
+type BeforePost = {
+  viewer: UserId
+  wall: string
+  names: string
+  media: string
+  /** The viewer, if it is to wait for its time. */
+  scheduler: UserId | null
+}
 
-/** What a new post is checked against: its wall, the people of these names, and what is to hang on it. */
-export const beforePost = preparedRead((db, { viewer, wall, names, media }: BeforePost) => ({
+/** What a new post is checked against: its wall, the people of these names, what is to hang on it, and how many wait for their time. */
+export const beforePost = preparedRead((db, { viewer, wall, names, media, scheduler }: BeforePost) => ({
   walls: findWall(db, viewer, wall),
   mentioned: findMentioned(db, viewer, names),
   found: findUsable(db, viewer, { to: 'post', id: '' }, media),
+  scheduled: countScheduled(db, scheduler, ''),
 }))
 
 /** The owner of a wall, and whether the viewer is their friend; no row when there is a block between them. */

@@ -7,7 +7,7 @@ import { areFriends } from '../profiles/relationship'
 import { isInvited } from './commenting'
 
 /** The author may write where the post stands: it is their own wall, or a friend's. */
-const onOpenWall = sql`(${posts.wallId} = ${posts.authorId} OR ${areFriends(sql`${posts.authorId}`, posts.wallId)})`
+export const onOpenWall = sql`(${posts.wallId} = ${posts.authorId} OR ${areFriends(sql`${posts.authorId}`, posts.wallId)})`
 
 /** Several answers in one column. */
 export const marks = { bookmarked: 1, muted: 2, invited: 4, reposted: 8, pinned: 16 } as const

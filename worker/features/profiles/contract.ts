@@ -48,8 +48,8 @@ export const optionalKinds = [
   'repost',
   'group_invitation',
 ] as const
-/** Of what a moderator did one is always told. */
-export const notificationKinds = [...optionalKinds, 'moderation'] as const
+/** Of what a moderator did one is always told, and of what did not become of one's own. */
+export const notificationKinds = [...optionalKinds, 'moderation', 'schedule_refused'] as const
 export type NotificationKind = (typeof notificationKinds)[number]
 
 export const audiences = ['everyone', 'friends', 'nobody'] as const

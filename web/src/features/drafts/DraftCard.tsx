@@ -1,6 +1,5 @@
-import { Pencil, Send, Trash2 } from 'lucide-react'
+import { CalendarClock, Pencil, Send, Trash2 } from 'lucide-react'
 import { useState } from 'react'
-import type { PostView } from '../../../../worker/features/posts/contract'
 import { lazyNamed } from '../../lazy/lazy-named'
 import { inSentence } from '../../language'
 import { rich, t } from '../../messages'
@@ -13,19 +12,23 @@ import { RelativeTime } from '../../ui/RelativeTime'
 import { MediaBlock } from '../media/MediaBlock'
 import { useDeletePost } from '../posts/usePostActions'
 import { audiences } from '../posts/visibility'
+import type { ListedPost } from '../posts/usePostList'
+import { exactTime } from '../../time'
 import { usePublish } from './usePublish'
 
 const EditDialog = lazyNamed(() => import('../posts/EditDialog'), 'EditDialog')
 
+const RescheduleDialog = lazyNamed(() => import('./RescheduleDialog'), 'RescheduleDialog')
+
 interface DraftCardProps {
-  draft: PostView
+  draft: ListedPost
   'aria-posinset': number
   'aria-setsize': number
 }
 
 /** The beginning of a draft, and what can become of it. */
 export function DraftCard({ draft, ...position }: DraftCardProps) {
-  const [opened, setOpened] = useState<'edit' | 'delete' | null>(null)
+  const [opened, setOpened] = useState<'edit' | 'schedule' | 'delete' | null>(null)
   const publish = usePublish(draft)
   const remove = useDeletePost(draft)
   const audience = audiences.find(({ value }) => value === draft.visibility)
@@ -39,10 +42,15 @@ export function DraftCard({ draft, ...position }: DraftCardProps) {
       className="scroll-mt-16 border-y border-line bg-surface px-4 pt-4 pb-2 sm:rounded-card sm:border"
     >
       <p className="mb-1 text-sm text-soft">
-        {rich('Begun {time} · for {audience}', {
-          time: <RelativeTime at={draft.createdAt} />,
-          audience: audience && inSentence(audience.label),
-        })}
+        {draft.publishAt === undefined
+          ? rich('Begun {time} · for {audience}', {
+              time: <RelativeTime at={draft.createdAt} />,
+              audience: audience && inSentence(audience.label),
+            })
+          : rich('To be published on {time} · for {audience}', {
+              time: <time dateTime={draft.publishAt}>{exactTime(new Date(draft.publishAt))}</time>,
+              audience: audience && inSentence(audience.label),
+            })}
       </p>
       {draft.text !== '' && (
         <Prose text={draft.text} mentions={draft.mentions} lang={draft.language} className="line-clamp-6" />
@@ -65,12 +73,18 @@ export function DraftCard({ draft, ...position }: DraftCardProps) {
         >
           {t('Edit')}
         </Button>
+        <IconButton label={t('Publish later')} onClick={() => setOpened('schedule')}>
+          <CalendarClock aria-hidden className="size-5" />
+        </IconButton>
         <IconButton label={t('Delete this draft')} className="ms-auto" onClick={() => setOpened('delete')}>
           <Trash2 aria-hidden className="size-5" />
         </IconButton>
       </div>
       <OnDemand open={opened === 'edit'} onOpenChange={(open) => setOpened(open ? 'edit' : null)}>
         <EditDialog post={draft} onOpenChange={close} />
+      </OnDemand>
+      <OnDemand open={opened === 'schedule'} onOpenChange={(open) => setOpened(open ? 'schedule' : null)}>
+        <RescheduleDialog draft={draft} onOpenChange={close} />
       </OnDemand>
       <ConfirmDialog
         open={opened === 'delete'}

@@ -1,5 +1,6 @@
 import {
   AtSign,
+  CalendarX,
   CornerDownRight,
   type LucideIcon,
   MessageCircle,
@@ -37,6 +38,7 @@ const icons: Record<NotificationKind, LucideIcon> = {
   repost: Repeat2,
   group_invitation: UsersRound,
   moderation: Scale,
+  schedule_refused: CalendarX,
 }
 
 interface NotificationRowProps {

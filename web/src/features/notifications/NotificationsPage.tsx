@@ -29,6 +29,7 @@ const kinds: readonly { value: Shown; label: string }[] = [
   { value: 'friend_accepted', label: t('Accepted requests') },
   { value: 'follow', label: t('New followers') },
   { value: 'group_invitation', label: t('Invitations to groups') },
+  { value: 'schedule_refused', label: t('Scheduled posts') },
   { value: 'moderation', label: t('Moderation') },
 ]
 

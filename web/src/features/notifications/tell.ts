@@ -6,6 +6,7 @@ import { namesAndWords } from '../chat/names'
 /** "Ada and 3 others", a name and then words in turn. */
 export function namesOf({ kind, actors, actorCount }: Notification): string[] {
   if (kind === 'moderation') return [t('Moderation')]
+  if (kind === 'schedule_refused') return [t('Your scheduled post')]
   return namesAndWords(
     actors.map(({ displayName }) => displayName),
     actorCount,
@@ -50,6 +51,8 @@ export function deedOf({ kind, actorCount: count, subject }: Notification): stri
       return t('{count, plural, one {invited you to a group} other {invited you to a group}}', { count })
     case 'moderation':
       return t('has news for you')
+    case 'schedule_refused':
+      return t('could not be published: you may not write there now. It is among your drafts.')
   }
 }
 
@@ -59,7 +62,8 @@ export function tellNotification(notification: Notification): string {
 }
 
 /** The page that shows what it is about. */
-export function placeOf({ subject, actors }: Notification): string {
+export function placeOf({ kind, subject, actors }: Notification): string {
+  if (kind === 'schedule_refused') return '/drafts'
   if (subject.actionId) return '/settings/standing'
   if (subject.conversationId) return `/messages/${subject.conversationId}`
   if (subject.postId && subject.commentId) {

@@ -1,13 +1,18 @@
 import { useMutation } from '@tanstack/react-query'
+import { CalendarClock } from 'lucide-react'
+import { useState } from 'react'
 import { api, once, read } from '../../api'
 import { useIntentKey } from '../../intent'
 import { t } from '../../messages'
 import { removeFiles } from '../../outbox/file-store'
 import { submit } from '../../outbox/outbox'
 import { useStored } from '../../stored'
+import { lazyNamed } from '../../lazy/lazy-named'
 import { toast, toastError } from '../../toasts'
 import { Avatar } from '../../ui/Avatar'
 import { Button } from '../../ui/Button'
+import { IconButton } from '../../ui/IconButton'
+import { OnDemand } from '../../ui/OnDemand'
 import { Skeleton } from '../../ui/Skeleton'
 import { useMe } from '../auth/useMe'
 import { filesOf } from '../media/attachment'
@@ -16,6 +21,8 @@ import { saidLanguage } from './chosen-language'
 import { insertPost } from '../../post-cache'
 import { cleared, draftFor } from './post-draft'
 import { isSendable, PostForm, type PostFormValue } from './PostForm'
+
+const ScheduleNewDialog = lazyNamed(() => import('./ScheduleNewDialog'), 'ScheduleNewDialog')
 
 interface ComposerProps {
   /** The friend on whose wall to write. */
@@ -31,6 +38,7 @@ export function Composer({ wall, autoFocus = false, onDone }: ComposerProps) {
   const draft = draftFor(wall?.username)
   const value = useStored(draft)
   const save = useSaveDraft()
+  const [choosing, setChoosing] = useState(false)
   const label = wall ? t("Write on {name}'s wall", { name: wall.displayName }) : t('Write a post')
 
   function clear(): void {
@@ -63,19 +71,32 @@ export function Composer({ wall, autoFocus = false, onDone }: ComposerProps) {
             clear()
           }}
           extra={
-            !wall &&
             isSendable(value) && (
-              <Button
-                look="ghost"
-                size="sm"
-                busy={save.isPending}
-                onClick={() => save.mutate(value, { onSuccess: clear })}
-              >
-                {t('Save draft')}
-              </Button>
+              <>
+                {!wall && (
+                  <Button
+                    look="ghost"
+                    size="sm"
+                    busy={save.isPending}
+                    onClick={() => save.mutate(value, { onSuccess: clear })}
+                  >
+                    {t('Save draft')}
+                  </Button>
+                )}
+                <IconButton label={t('Publish later')} onClick={() => setChoosing(true)}>
+                  <CalendarClock aria-hidden className="size-5" />
+                </IconButton>
+              </>
             )
           }
         />
+        <OnDemand open={choosing} onOpenChange={setChoosing}>
+          <ScheduleNewDialog
+            post={{ ...value, wall: wall?.username }}
+            onOpenChange={setChoosing}
+            onDone={clear}
+          />
+        </OnDemand>
       </div>
     </div>
   )

@@ -6,8 +6,11 @@ import type { Page } from '../../api'
 import { byPages } from '../../paging'
 import { type ListName, listKey } from '../../post-cache'
 
-/** A post in a list; where it was searched for, with the part of its text that was meant. In front of a wall it is pinned. */
-export type ListedPost = PostView & { snippet?: Segment[]; standsPinned?: boolean }
+/**
+ * A post in a list; where it was searched for, with the part of its text that was meant, and where it waits for its time, with
+ * that. In front of a wall it is pinned.
+ */
+export type ListedPost = PostView & { snippet?: Segment[]; standsPinned?: boolean; publishAt?: string }
 
 export interface PostList {
   name: string

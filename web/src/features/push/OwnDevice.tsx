@@ -18,6 +18,7 @@ const labels: Record<PushKind, string> = {
   repost: t('Reposts'),
   group_invitation: t('Invitations to groups'),
   moderation: t('What moderators decide'),
+  schedule_refused: t('Scheduled posts that could not be published'),
 }
 
 /** In the order in which they are listed. */
