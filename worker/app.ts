@@ -60,6 +60,7 @@ import { secondFactorRoutes } from './features/second-factor/routes'
 import { statsRoutes } from './features/stats/routes'
 import { suggestionRoutes } from './features/suggestions/routes'
 import { timelineRoutes } from './features/timeline/routes'
+import { voteRoutes } from './features/votes/routes'
 import { walletRoutes } from './features/wallets/routes'
 import { idempotencyKey, limitBody } from './http/body'
 import { brake } from './http/brake'
@@ -127,6 +128,7 @@ const api = new Hono<AppEnv>()
   .route('/', scheduledPostRoutes)
   .route('/', foldedCommentRoutes)
   .route('/', pinnedPostRoutes)
+  .route('/', voteRoutes)
   .route('/', timelineRoutes)
   .route('/', commentRoutes)
   .route('/', reactionRoutes)

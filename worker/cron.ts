@@ -40,6 +40,7 @@ import { LONGEST_WAIT } from './features/sign-ups/service'
 import { watchChain } from './features/minting/watch'
 import { removeFinal } from './features/moderation/final'
 import { refreshTrends } from './features/engagement/trends'
+import { tellEnds } from './features/votes/end'
 import { rollUp } from './features/rollups/service'
 
 const BATCH = 500
@@ -62,6 +63,7 @@ export async function tick(env: Env, now: number, execution: ExecutionContext): 
   await sweep(ctx)
   await sweepMails(ctx)
   await sendDigests(ctx)
+  await tellEnds(ctx)
   await deleteDue(ctx)
   await refreshTrends(ctx)
   await rollUp(ctx)

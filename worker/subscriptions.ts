@@ -26,7 +26,7 @@ import { reviewActor } from './features/notifications/actors'
 import { review } from './features/notifications/review'
 import { loseSight } from './features/notifications/sight'
 import { tellOfSchedule } from './features/notifications/schedule'
-import { notify, withdraw } from './features/notifications/subscriber'
+import { notify, notifyOfEnd, withdraw } from './features/notifications/subscriber'
 import { tellOfPost, wishForCard } from './features/posts/card'
 import { wakeToPublish } from './features/posts/schedule-subscriber'
 import { closeSight } from './features/profiles/sight'
@@ -155,6 +155,7 @@ export const subscribers: Subscriber[] = [
       'reaction.removed': [withdraw],
       'repost.added': [notify],
       'repost.removed': [withdraw],
+      'poll.ended': [notifyOfEnd],
     },
   },
   {
@@ -207,6 +208,7 @@ export const subscribers: Subscriber[] = [
       'thread.changed': [tellOfPost],
     },
   },
+  { name: 'live-polls', on: { 'poll.voted': [tellOfPost], 'poll.ended': [tellOfPost] } },
   {
     name: 'links',
     on: {

@@ -7,7 +7,15 @@ const ROWS = 7
 const APART = { blocks: 2, friend_requests: 3 }
 
 /** Columns that hold JSON, which triggers and views read. */
-const JSON_OF = { preferences: '{}', mentions: '[]', media: '[]', tags: '["clover"]', reaction_counts: '{}' }
+const JSON_OF = {
+  preferences: '{}',
+  mentions: '[]',
+  media: '[]',
+  tags: '["clover"]',
+  reaction_counts: '{}',
+  options: '["carrots", "beets"]',
+  poll: '{}',
+}
 
 /** What a trigger or an index reads out of other columns; what is not here is any text or number. */
 const VALUES = {

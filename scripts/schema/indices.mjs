@@ -32,6 +32,8 @@ export const purposes = {
     'What one person reacted to, latest first: their archive, their deletion, suggestions.',
   reposts_recent: 'Who reposted a post, latest first.',
   reposts_user: 'What one person reposted, latest first: home, their archive, their deletion.',
+  polls_due: 'The clock: polls whose end is to be told, the earliest first.',
+  poll_votes_user: 'What one person voted for: their archive and their deletion.',
   post_views_recent: 'Who has seen a post, latest first.',
   post_views_viewer: 'What one person has seen, for their archive and their deletion.',
   comment_reactions_recent: 'Who reacted to a comment, latest first.',

@@ -21,6 +21,7 @@ import media from './de/media.json' with { type: 'json' }
 import moderation from './de/moderation.json' with { type: 'json' }
 import notifications from './de/notifications.json' with { type: 'json' }
 import operations from './de/operations.json' with { type: 'json' }
+import polls from './de/polls.json' with { type: 'json' }
 import posts from './de/posts.json' with { type: 'json' }
 import presence from './de/presence.json' with { type: 'json' }
 import profiles from './de/profiles.json' with { type: 'json' }
@@ -59,6 +60,7 @@ export const german = {
   ...moderation,
   ...notifications,
   ...operations,
+  ...polls,
   ...posts,
   ...presence,
   ...profiles,

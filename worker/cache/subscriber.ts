@@ -27,6 +27,8 @@ export type Touching =
   | 'reaction.removed'
   | 'repost.added'
   | 'repost.removed'
+  | 'poll.voted'
+  | 'poll.ended'
   | 'network.imported'
   | 'import.ended'
 
@@ -58,7 +60,7 @@ function personOf(event: DomainEvent<Touching>): { what: ('profile' | 'wall')[];
   return isForAll ? { what: ['wall'], id: event.payload.wallId } : null
 }
 
-/** A comment or a reaction changes a number on a post, for which its place in a list need not be fetched anew. */
+/** A comment, a reaction or a vote changes a number on a post, for which its place in a list need not be fetched anew. */
 export function touchedBy(
   event: DomainEvent<Exclude<Touching, 'profile.updated' | 'author.standing-changed'>>,
 ): string[] {
@@ -71,11 +73,13 @@ export function touchedBy(
     case 'post.card-changed':
     case 'content.withheld':
     case 'content.shown':
+    case 'poll.ended':
       return [tagOf.post(event.payload.postId), tagOf.lists, tagOf.stats]
     case 'network.imported':
     case 'import.ended':
       return [tagOf.lists, tagOf.stats]
     case 'thread.changed':
+    case 'poll.voted':
     case 'comment.created':
     case 'comment.edited':
     case 'comment.card-changed':
@@ -113,6 +117,8 @@ export const dropping = {
   'reaction.removed': [dropCached],
   'repost.added': [dropCached],
   'repost.removed': [dropCached],
+  'poll.voted': [dropCached],
+  'poll.ended': [dropCached],
   'network.imported': [dropCached],
   'import.ended': [dropCached],
 } satisfies Record<Touching, unknown>

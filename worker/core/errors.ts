@@ -38,6 +38,8 @@ export const problems = {
   last_way_in: [409, 'This is the only way into this account'],
   not_public: [409, 'Not everybody may see this'],
   conflict: [409, 'This does not fit the present state'],
+  poll_ended: [409, 'This poll has ended'],
+  already_voted: [409, 'You have voted already'],
   wrong_account: [409, 'This browser is logged in to another account'],
   account_gone: [410, 'This account is being deleted'],
   invalid_invitation: [410, 'This invitation is not open'],

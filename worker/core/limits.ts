@@ -72,6 +72,10 @@ export const limits = {
   alt: { max: 1_500, bytes: 6_000 },
   /** What to expect, said in front of a post. */
   warning: { max: 200, bytes: 1_600 },
+  /** What one may vote for, and how long: five minutes to thirty days. */
+  pollOption: { min: 1, max: 80, bytes: 640 },
+  pollOptions: { min: 2, max: 8 },
+  pollMinutes: { min: 5, max: 43_200 },
   fileName: { max: 200, bytes: 800 },
   /** Bytes of a JSON body. */
   body: 256 * 1024,

@@ -49,7 +49,7 @@ const kinds: Record<string, Kind> = {
     column: 'words',
     text: posts.text,
     // Tags are letters, digits and _: without brackets and quotes they are words.
-    more: sql`replace(replace(replace(${posts.tags}, '"', ' '), '[', ' '), ']', ' ') || ' ' || ${posts.warning} || ' ' || ${altsOf(posts.media)}`,
+    more: sql`replace(replace(replace(${posts.tags}, '"', ' '), '[', ' '), ']', ' ') || ' ' || ${posts.warning} || ' ' || ${optionsOf(posts.poll)} || ' ' || ${altsOf(posts.media)}`,
     fold: ({ text, more }) => wordsOf(plainOf(text), ...more.split(/[\s,]+/)),
   },
   comments: {
@@ -61,6 +61,11 @@ const kinds: Record<string, Kind> = {
     more: sql`${comments.warning} || ' ' || ${altsOf(comments.media)}`,
     fold: ({ text, more }) => wordsOf(plainOf(text), more),
   },
+}
+
+/** What can be voted for. */
+function optionsOf(poll: SQLiteColumn): SQL {
+  return sql`coalesce((SELECT group_concat(value, char(10)) FROM json_each(${poll}, '$.options')), '')`
 }
 
 /** What is said about the pictures. */

@@ -106,6 +106,10 @@ const payloads = {
   'post.deleted': z.object({ postId: PostId, authorId: UserId, by: UserId }),
   /** Put in front of its author's wall, or taken from there. */
   'post.pin-changed': z.object({ postId: PostId, userId: UserId }),
+  /** Somebody voted; for what is told to nobody. */
+  'poll.voted': z.object({ postId: PostId, authorId: UserId, userId: UserId }),
+  /** Its time is up; goes from the queue to the queue while voters are left to be told, those after `after`. */
+  'poll.ended': z.object({ postId: PostId, authorId: UserId, after: z.string().max(36) }),
   'bookmark.added': z.object({ postId: PostId, userId: UserId }),
   'bookmark.removed': z.object({ postId: PostId, userId: UserId }),
   'comment.created': z.object({

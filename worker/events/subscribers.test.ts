@@ -64,8 +64,17 @@ function failuresOf(most: number) {
 }
 
 it('the story is worth telling', () => {
-  for (const kind of ['friend_accepted', 'mention', 'comment', 'reaction', 'repost', 'follow', 'moderation'])
-    expect(calm.join()).toContain(`"kind":"${kind}"`)
+  const kinds = [
+    'friend_accepted',
+    'mention',
+    'comment',
+    'reaction',
+    'repost',
+    'poll_ended',
+    'follow',
+    'moderation',
+  ]
+  for (const kind of kinds) expect(calm.join()).toContain(`"kind":"${kind}"`)
   for (const state of ['held', 'limited', 'hidden']) expect(calm.join()).toContain(state)
   const others = calm.filter((line) => !line.startsWith('dan'))
   expect(others.join(), 'what a banned person wrote').not.toContain('carrots')

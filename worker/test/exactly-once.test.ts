@@ -56,6 +56,8 @@ describe('an Idempotency-Key', () => {
   })
 })
 
+const poll = { options: ['Carrots', 'Beets'], multiple: false, minutes: 60 }
+
 /** The writes under test, each as a story that ends with the request to break. */
 const writes: Record<string, (ada: Person, ben: Person) => Promise<() => Promise<{ status: number }>>> = {
   'write a post': async (ada, ben) => () =>
@@ -65,10 +67,19 @@ const writes: Record<string, (ada: Person, ben: Person) => Promise<() => Promise
     return () => ada.request('PATCH', `/posts/${post.id}`, { body: { text: 'After #new' } })
   },
   'delete a post': async (ada, ben) => {
-    const post = await ada.posts('Going #away')
+    const post = await ada.posts('Going #away', { poll })
+    await ben.does('PUT', `/posts/${post.id}/votes`, { choices: [1] })
     await ben.does('PUT', `/posts/${post.id}/bookmark`)
     await ben.does('POST', `/posts/${post.id}/view`)
     return () => ada.request('DELETE', `/posts/${post.id}`)
+  },
+  'publish a draft with a poll': async (ada) => {
+    const post = await ada.posts('Which?', { draft: true, poll })
+    return () => ada.request('PATCH', `/posts/${post.id}`, { body: { draft: false } })
+  },
+  'vote in a poll': async (ada, ben) => {
+    const post = await ben.posts('Which?', { poll })
+    return () => ada.request('PUT', `/posts/${post.id}/votes`, { body: { choices: [0] } })
   },
   'bookmark a post': async (ada, ben) => {
     const post = await ben.posts('Keep me')

@@ -39,6 +39,9 @@ const pictures = `json_array(${Array.from(
 const card = `json_object('of', 'https://garden.example/', 'card', json_object('url', 'https://garden.example/', 'host', 'garden.example',
   'title', ${kilobytes(3)}, 'description', ${kilobytes(5)}, 'site', ${kilobytes(1)}, 'image', NULL))`
 
+/** As many options as a poll may have. */
+const options = `json_array(${Array.from({ length: limits.pollOptions.max }, () => kilobytes(1)).join()})`
+
 export type Hoard = {
   /** Who reads: follows and is a friend of everybody, with as many filters as there are posts, all of which match. */
   reader: Person
@@ -133,6 +136,9 @@ async function writings(reader: Person, writer: Person, post: string, comment: s
     [
       `${N} INSERT INTO scheduled_posts (post_id, author_id, publish_at) SELECT ${id('eeee')}, ?, 4e12 + i FROM n`,
       reader.id,
+    ],
+    [
+      `${N} INSERT INTO polls (post_id, options, multiple, minutes, ends_at) SELECT ${its}, ${options}, 1, 60, ${4e12} FROM n`,
     ],
     [
       `${N} INSERT INTO post_tags (tag, post_id, visibility, feed_key) SELECT 'hoarded', ${its}, 'public', ${its} FROM n`,

@@ -3,6 +3,7 @@ import { holdEvents, takeEvents } from './bus'
 import { mailsFor } from './mail'
 import { acts, caseAbout, HATEFUL, latestAction, LEWD, moderated, moderators, reports } from './moderation'
 import { asks } from './newcomers'
+import { endsNow } from './polls'
 import { subscribed } from './push'
 import { says, tellInboxes } from './rooms'
 import { PASSWORD, people, type Person } from './world'
@@ -67,6 +68,11 @@ async function writing(ada: Person, ben: Person, cleo: Person): Promise<string> 
   await cleo.does('DELETE', `/posts/${look.id}/repost`)
   await ben.does('PUT', `/posts/${post.id}/repost`)
   await ben.does('DELETE', `/users/${ada.username}/reposts`)
+  const asked = await ben.posts('Which?', {
+    poll: { options: ['Carrots', 'Beets'], multiple: false, minutes: 5 },
+  })
+  await ada.does('PUT', `/posts/${asked.id}/votes`, { choices: [1] })
+  await endsNow(asked.id)
   await ben.posts(`${HATEFUL}, @${ada.username}`)
   await ben.does('POST', `/posts/${post.id}/comments`, { text: `${LEWD}, @${cleo.username}` })
   return post.id

@@ -36,6 +36,7 @@ const steps: Record<string, Step> = {
   'react to a comment': send('ada', 'PUT', (scene) => `${comment(scene)}/reaction`, { kind: 'sad' }),
   repost: send('ben', 'PUT', (scene) => `${post(scene)}/repost`),
   'repost no more': send('ben', 'DELETE', (scene) => `${post(scene)}/repost`),
+  vote: send('ben', 'PUT', (scene) => `${post(scene)}/votes`, { choices: [0] }),
   bookmark: send('ben', 'PUT', (scene) => `${post(scene)}/bookmark`),
   'drop a bookmark': send('ben', 'DELETE', (scene) => `${post(scene)}/bookmark`),
   view: send('ben', 'POST', (scene) => `${post(scene)}/view`),
@@ -68,8 +69,9 @@ const removals: Record<string, Step> = {
 async function scene(): Promise<Scene> {
   const [ada, ben] = await people(2)
   await ada.befriends(ben)
-  const post = await ada.posts('About #this', { tags: ['that'] })
-  const draft = await ada.posts('About #this, later', { draft: true })
+  const poll = { options: ['Carrots', 'Beets'], multiple: false, minutes: 60 }
+  const post = await ada.posts('About #this', { tags: ['that'], poll })
+  const draft = await ada.posts('About #this, later', { draft: true, poll })
   const comment = await ben.does<{ id: string }>('POST', `/posts/${post.id}/comments`, { text: 'First' })
   const reply = await ada.does<{ id: string }>('POST', `/posts/${post.id}/comments`, {
     text: 'Second',

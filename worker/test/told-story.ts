@@ -1,6 +1,7 @@
 import type { Notification } from '../features/notifications/contract'
 import type { NotificationKind } from '../features/profiles/contract'
 import { moderated, moderators } from './moderation'
+import { endsNow } from './polls'
 import { tellInboxes } from './rooms'
 import { people, type Person } from './world'
 
@@ -176,6 +177,24 @@ export const rows: Record<string, Row> = {
       edited: ({ ben }, { id }) => ben.does('PATCH', `/comments/${id}`, { text: 'Edited' }),
       narrowed: ({ ada }, { postId }) => narrows(ada, postId),
       deleted: ({ ada }, { id }) => ada.does('DELETE', `/comments/${id}/reaction`),
+    },
+  },
+  'end of a poll they voted in': {
+    kind: 'poll_ended',
+    about: id,
+    make: async ({ ada, ben }) => {
+      const poll = { options: ['Yes', 'No'], multiple: false, minutes: 5 }
+      const post = await ada.posts('Shall we?', { poll })
+      await ben.does('PUT', `/posts/${post.id}/votes`, { choices: [0] })
+      await endsNow(post.id)
+      return post
+    },
+    hides: 'post',
+    left: { edited: 'new text', narrowed: 'gone', deleted: 'gone', hidden: 'gone' },
+    change: {
+      edited: ({ ada }, { id }) => ada.does('PATCH', `/posts/${id}`, { text: 'Edited' }),
+      narrowed: ({ ada }, { id }) => narrows(ada, id),
+      deleted: ({ ada }, { id }) => ada.does('DELETE', `/posts/${id}`),
     },
   },
   'friendship begun': {

@@ -22,6 +22,7 @@ const speaks = new Set([
   'PUT /api/v1/posts/{id}/reaction',
   'PUT /api/v1/posts/{id}/repost',
   'PUT /api/v1/comments/{id}/reaction',
+  'PUT /api/v1/posts/{id}/votes',
   'POST /api/v1/media',
   'POST /api/v1/collectibles',
   'POST /api/v1/collectibles/{id}/pin',

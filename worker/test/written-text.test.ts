@@ -64,6 +64,7 @@ async function doors(): Promise<[Person, Door][]> {
   const { id: direct } = await directOf(ada, ben)
   const { id: group } = await groupOf(ada, ben)
   const message = await ada.does('POST', `/conversations/${direct}/messages`, { text: 'Hi', clientId: 'c' })
+  const asked = { options: ['Carrots', 'Beets'], minutes: 60 }
   const filter = await ada.does('POST', '/filters', { phrase: 'carrot recall' })
   const by = (who: Person, method: string, path: string, field: string, body?: object): [Person, Door] => [
     who,
@@ -72,6 +73,8 @@ async function doors(): Promise<[Person, Door][]> {
   return [
     by(ada, 'POST', '/posts', 'text'),
     by(ada, 'PATCH', `/posts/${post.id}`, 'text'),
+    by(ada, 'POST', '/posts', 'poll.options.0', { text: 'Which?', poll: asked }),
+    by(ada, 'PATCH', `/posts/${post.id}`, 'poll.options.1', { poll: asked }),
     by(ada, 'POST', `/posts/${post.id}/comments`, 'text'),
     by(ada, 'PATCH', `/comments/${comment.id}`, 'text'),
     by(ada, 'PATCH', '/users/me', 'displayName'),

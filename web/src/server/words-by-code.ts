@@ -34,6 +34,8 @@ export const wordsByCode: Partial<Record<ProblemCode, string>> = {
   challenge_ended: t('This took too long'),
   last_way_in: t('This is the only way into this account'),
   not_public: t('Not everybody may see this'),
+  poll_ended: t('This poll has ended'),
+  already_voted: t('You have voted already'),
   conflict: t('This does not fit the present state'),
   wrong_account: t('This browser is logged in to another account'),
   invalid_invitation: t('This invitation is not open'),

@@ -29,6 +29,11 @@ export const serverWords: Readonly<Record<string, string>> = {
   'Only posts that everybody may see can be reposted.': t(
     'Only posts that everybody may see can be reposted.',
   ),
+  'Nobody votes in a poll of their own.': t('Nobody votes in a poll of their own.'),
+  'This poll takes no votes at the moment.': t('This poll takes no votes at the moment.'),
+  'The poll of a post that is out stays as it was published.': t(
+    'The poll of a post that is out stays as it was published.',
+  ),
   'There is no such conversation.': t('There is no such conversation.'),
   'Accept or decline the invitation instead.': t('Accept or decline the invitation instead.'),
   'There is no such conversation, or you may not see it.': t(

@@ -15,6 +15,7 @@ interface Words {
   inGroup: (actor: string, group: string) => string
   moderation: string
   scheduleRefused: string
+  poll: string
   /** Of what may not be shown, or is not known here. */
   news: string
   who: (actor: string, count: number) => string
@@ -32,6 +33,7 @@ const english: Words = {
   inGroup: (actor, group) => `${actor} in ${group}`,
   moderation: 'Moderation has news for you',
   scheduleRefused: 'Your scheduled post could not be published',
+  poll: 'A poll has ended',
   news: 'New notification',
   who: (actor, count) => {
     if (count === 1) return actor
@@ -57,6 +59,7 @@ const german: Words = {
   inGroup: (actor, group) => `${actor} in ${group}`,
   moderation: 'Die Moderation hat Neues für dich',
   scheduleRefused: 'Dein geplanter Beitrag konnte nicht veröffentlicht werden',
+  poll: 'Eine Umfrage ist beendet',
   news: 'Neue Mitteilung',
   who: (actor, count) => {
     if (count === 1) return actor
@@ -94,6 +97,7 @@ export function wordsFor(told: Told, language: Language): { title: string; body:
   const deed = words.deeds[kind]
   if (kind === 'moderation') return { title: words.moderation, body: preview }
   if (kind === 'schedule_refused') return { title: words.scheduleRefused, body: preview }
+  if (kind === 'poll_ended') return { title: words.poll, body: preview }
   if (deed === undefined || actor === undefined) return { title: words.news, body: preview }
   return { title: `${words.who(actor, count)} ${deed[count === 1 ? 0 : 1]}`, body: preview }
 }

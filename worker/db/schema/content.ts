@@ -12,6 +12,18 @@ export const storedVisibilities = [...visibilities, 'withheld'] as const
 
 export type ReactionCounts = Partial<Record<ReactionKind, number>>
 
+/** A poll with its votes. One of a draft has no end yet. */
+export type StoredPoll = {
+  options: string[]
+  /** One of SQL's booleans. */
+  multiple: number
+  minutes: number
+  endsAt: number | null
+  /** How many chose each option; of as many as a poll may have, whatever this one has. */
+  counts: number[]
+  voters: number
+}
+
 /** A person named in a text, resolved when it was written. */
 export type StoredMention = { id: UserId; username: string }
 
@@ -75,6 +87,8 @@ export const posts = sqliteTable(
     reactionCounts: reactionCounts(),
     repostCount: integer().notNull().default(0),
     media: mediaList(),
+    /** What its readers are asked and how they voted, from `polls` and `poll_votes` by triggers: a page of a list reads no more. */
+    poll: text({ mode: 'json' }).$type<StoredPoll>(),
     sensitive: sensitive(),
     warning: warning(),
     /** What its first link leads to: `features/posts/card.ts`. */

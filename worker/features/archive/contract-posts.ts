@@ -26,6 +26,16 @@ const Mention = z.object({ id: UserId, username: z.string() })
 /** Why others do not see it; null when they do. */
 const Moderation = z.enum(contentStates).nullable()
 
+/** What readers were asked, with what they answered. */
+const ArchivedPoll = z.object({
+  options: z.array(z.object({ text: z.string(), votes: z.int() })),
+  multiple: z.boolean(),
+  /** How long it is open from when the post is published, and until when. */
+  minutes: z.int(),
+  endsAt: At.nullable(),
+  voters: z.int(),
+})
+
 /** `posts` that they wrote, drafts included, the oldest first. */
 export const ArchivedPost = z.object({
   id: PostId,
@@ -51,6 +61,8 @@ export const ArchivedPost = z.object({
   lockedBy: z.array(ThreadKeeper).default([]),
   /** What hangs on it, in order: ids of `media`. */
   media: z.array(MediaId),
+  /** Archives from before there were polls have none. */
+  poll: ArchivedPoll.nullable().default(null),
   /** What its first link leads to. */
   card: LinkCard.nullable(),
   moderation: Moderation,
@@ -130,6 +142,9 @@ export const ArchivedCommentReaction = z.object({
   kind: ReactionKind,
   createdAt: At,
 })
+
+/** `votes` that they gave in polls, by the words of the options. */
+export const ArchivedVote = z.object({ post: PostReference, choices: z.array(z.string()), createdAt: At })
 
 /** `bookmarks`, `reposts`, `muted-posts` (they want no notifications of those) and `viewed-posts`. */
 export const MarkedPost = z.object({ post: PostReference, createdAt: At })

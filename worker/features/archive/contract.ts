@@ -26,6 +26,7 @@ import {
   ArchivedMedia,
   ArchivedPost,
   ArchivedPostReaction,
+  ArchivedVote,
   MarkedPost,
 } from './contract-posts'
 
@@ -49,6 +50,7 @@ export const archiveLists = {
   comments: ArchivedComment,
   'post-reactions': ArchivedPostReaction,
   'comment-reactions': ArchivedCommentReaction,
+  votes: ArchivedVote,
   bookmarks: MarkedPost,
   reposts: MarkedPost,
   'muted-posts': MarkedPost,

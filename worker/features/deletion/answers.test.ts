@@ -23,7 +23,10 @@ const PUBLIC_KEY = 'an id that says nothing of anybody, or a fixed word'
 const database: Answers = {
   posts: {
     ...same(PUBLIC_KEY, 'id visibility chosen_visibility moderation feed_key reaction_counts comments_from'),
-    ...same('deleted with the row: posts/erase.ts', 'author_id text tags media warning card words language'),
+    ...same(
+      'deleted with the row: posts/erase.ts',
+      'author_id text tags media poll warning card words language',
+    ),
     wall_id: 'given back: posts/erase.ts',
     mentions: byTrace,
   },
@@ -46,6 +49,8 @@ const database: Answers = {
   reposts: byTrace,
   reposts_set_aside: byTrace,
   hidden_reposts: byTrace,
+  polls: 'deleted with the post',
+  poll_votes: byTrace,
   post_views: byTrace,
   bookmarks: byTrace,
   muted_posts: byTrace,

@@ -63,6 +63,7 @@ export const traces: Trace[] = [
   mine('reposts_set_aside', 'user_id'),
   mine('hidden_reposts', 'user_id'),
   mine('hidden_reposts', 'person_id', through),
+  mine('poll_votes', 'user_id'),
   mine('post_views', 'viewer_id'),
   mine('bookmarks', 'user_id'),
   mine('muted_posts', 'user_id'),

@@ -57,7 +57,7 @@ const tables: Record<string, Answer> = {
   posts: {
     in: 'posts',
     columns:
-      'id authorId wallId text tags mentions visibility chosenVisibility moderation feedKey createdAt editedAt commentCount viewCount reactionCounts repostCount media sensitive warning card language commentsFrom lockedBy',
+      'id authorId wallId text tags mentions visibility chosenVisibility moderation feedKey createdAt editedAt commentCount viewCount reactionCounts repostCount media poll sensitive warning card language commentsFrom lockedBy',
     without: { threadCount: counted, reactionCount: counted, words: derived },
   },
   scheduled_posts: { in: 'posts', columns: 'postId authorId publishAt' },
@@ -84,6 +84,12 @@ const tables: Record<string, Answer> = {
       words: derived,
     },
   },
+  polls: {
+    in: 'posts',
+    columns: 'postId options multiple minutes endsAt',
+    without: { toldAt: operators },
+  },
+  poll_votes: { in: 'votes', columns: 'postId userId choices createdAt' },
   comment_reactions: { in: 'comment-reactions', columns: 'commentId userId kind createdAt' },
   reactions_set_aside: { not: 'of somebody who is banned, and cannot ask for an archive' },
   passkeys: {

@@ -6,6 +6,7 @@ import { isOneOf } from '../../db/many'
 import { pinnedPosts, postRevisions, posts, scheduledPosts, users } from '../../db/schema'
 import type { visibilities } from '../../core/vocabulary'
 import type { ArchiveItem } from '../archive/contract'
+import { type PollRow, pollColumn } from '../polls/column'
 import type { ListSection, Read, Source } from './section'
 import { keepersIn } from '../posts/keepers'
 import { postUrl } from './references'
@@ -64,6 +65,7 @@ async function readPosts({ ctx: { db }, origin }: Source, where: SQL, key: SQL):
       commentsFrom: posts.commentsFrom,
       lockedBy: posts.lockedBy,
       media: posts.media,
+      poll: pollColumn(null),
       card: posts.card,
       moderation: posts.moderation,
       at: sql<number>`${posts.createdAt}`.as('at'),
@@ -108,6 +110,7 @@ async function readPosts({ ctx: { db }, origin }: Source, where: SQL, key: SQL):
       publishAt: isoOrNull(row.publishAt),
       lockedBy: keepersIn(row.lockedBy),
       media: row.media.map(({ id }) => id),
+      poll: row.poll && archivedPoll(row.poll),
       card: row.card?.card ?? null,
       createdAt: iso(at),
       editedAt: isoOrNull(row.editedAt),
@@ -120,6 +123,16 @@ async function readPosts({ ctx: { db }, origin }: Source, where: SQL, key: SQL):
 }
 
 type Chosen = (typeof visibilities)[number]
+
+function archivedPoll({ options, counts, multiple, endsAt, ...rest }: PollRow): Item['poll'] {
+  return {
+    options: options.map((text, place) => ({ text, votes: counts[place] ?? 0 })),
+    multiple: Boolean(multiple),
+    minutes: rest.minutes,
+    endsAt: isoOrNull(endsAt),
+    voters: rest.voters,
+  }
+}
 
 /** As its author chose it, while `withheld` stands in its place. */
 function shownVisibility(stored: Chosen | 'withheld', chosen: Chosen | null): Chosen {

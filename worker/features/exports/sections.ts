@@ -25,6 +25,7 @@ import {
   personNoteList,
 } from './read-people'
 import { postList } from './read-posts'
+import { voteList } from './read-votes'
 import { moderationList, reportList } from './read-safety'
 import type { DocumentSection, ListSection } from './section'
 
@@ -51,6 +52,7 @@ export const sections: readonly Section[] = [
   commentList,
   postReactionList,
   commentReactionList,
+  voteList,
   bookmarkList,
   mutedPostList,
   viewedPosts,

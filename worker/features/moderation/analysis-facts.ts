@@ -8,7 +8,7 @@ import { analyses, comments, moderationActions, posts, users } from '../../db/sc
 import { saidAbout } from '../profiles/said'
 import type { DomainEvent } from '../../events/catalog'
 import type { Content } from './analysis/analyzer'
-import { saidIn } from './said'
+import { saidInComment, saidInPost } from './said'
 import { type ActionRow, standingAction } from './store'
 import { subjectKey, subjectOf } from './subject'
 
@@ -126,7 +126,7 @@ const author = {
 function selectPost(db: Database, id: PostId | null) {
   return db
     .select({
-      text: saidIn('posts').as('said'),
+      text: saidInPost('posts').as('said'),
       own: posts.text,
       createdAt: posts.createdAt,
       mentions: sql<number>`json_array_length(${posts.mentions})`.as('mention_count'),
@@ -141,7 +141,7 @@ function selectPost(db: Database, id: PostId | null) {
 function selectComment(db: Database, id: CommentId | null) {
   return db
     .select({
-      text: saidIn('comments').as('said'),
+      text: saidInComment('comments').as('said'),
       own: comments.text,
       createdAt: comments.createdAt,
       mentions: sql<number>`json_array_length(${comments.mentions})`.as('mention_count'),
@@ -170,7 +170,7 @@ function selectProfile(db: Database, id: UserId | null) {
 /** The last posts up to then, without the one that is analysed. */
 function recentPosts(db: Database, authorId: UserId, but: PostId | null, upTo: number) {
   return db
-    .select({ text: saidIn('posts').as('said'), at: posts.createdAt })
+    .select({ text: saidInPost('posts').as('said'), at: posts.createdAt })
     .from(posts)
     .where(
       sql`${posts.authorId} = ${authorId} AND ${posts.feedKey} IS NOT NULL AND ${posts.id} <> ${but ?? ''} AND ${posts.createdAt} <= ${upTo}`,
@@ -181,7 +181,7 @@ function recentPosts(db: Database, authorId: UserId, but: PostId | null, upTo: n
 
 function recentComments(db: Database, authorId: UserId, but: CommentId | null, upTo: number) {
   return db
-    .select({ text: saidIn('comments').as('said'), at: comments.createdAt })
+    .select({ text: saidInComment('comments').as('said'), at: comments.createdAt })
     .from(comments)
     .where(
       and(

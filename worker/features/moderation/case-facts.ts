@@ -6,7 +6,7 @@ import { comments, type ListedMedia, moderationActions, moderationCases, posts, 
 import { saidAbout } from '../profiles/said'
 import type { MediaView } from '../media/contract'
 import { mediaView } from '../media/view'
-import { saidIn } from './said'
+import { saidInComment, saidInPost } from './said'
 import { profileText } from './subject'
 import { personColumn } from './view'
 
@@ -22,8 +22,10 @@ export const contentState = sql<ContentState | null>`CASE ${c.subjectType}
 
 /** What it says now; null when it was deleted, and for a message, which nobody but its room has. */
 const contentText = sql<string | null>`CASE ${c.subjectType}
-  WHEN 'post' THEN (SELECT ${saidIn('p')} ${itsPost})
-  WHEN 'comment' THEN (SELECT ${saidIn('r')} ${itsComment} AND r.deleted_at IS NULL) END`.as('content_text')
+  WHEN 'post' THEN (SELECT ${saidInPost('p')} ${itsPost})
+  WHEN 'comment' THEN (SELECT ${saidInComment('r')} ${itsComment} AND r.deleted_at IS NULL) END`.as(
+  'content_text',
+)
 
 /** What hangs on it now, as its list repeats it. */
 const contentMedia = sql<string | null>`CASE ${c.subjectType}

@@ -15,7 +15,7 @@ import { commentVisible } from '../comments/visible'
 import { visibleTo } from '../posts/visible'
 import { hasBlocked } from '../profiles/relationship'
 import type { NewReport, Report, ReportedSubject } from './contract'
-import { saidIn } from './said'
+import { saidInComment, saidInPost } from './said'
 import { insertReport, openCase, openCaseOf } from './store'
 import { profileText, subjectKey, subjectOf } from './subject'
 
@@ -115,7 +115,7 @@ function findReportable(db: Database, viewer: UserId, subject: ReportedSubject, 
         .select({
           ...columns,
           postId: sql<StoredSubject['postId']>`${posts.id}`.as('found_post'),
-          text: saidIn('posts').as('said'),
+          text: saidInPost('posts').as('said'),
           more: none,
         })
         .from(posts)
@@ -126,7 +126,7 @@ function findReportable(db: Database, viewer: UserId, subject: ReportedSubject, 
         .select({
           ...columns,
           postId: sql<StoredSubject['postId']>`${comments.postId}`.as('found_post'),
-          text: saidIn('comments').as('said'),
+          text: saidInComment('comments').as('said'),
           more: none,
         })
         .from(comments)

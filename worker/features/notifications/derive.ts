@@ -53,6 +53,8 @@ function reasonsFor(who: UserId, event: NotifyingEvent, { actor, post, comment }
         ...(comment.mentioned.includes(who) ? [text('mention', comment.id)] : []),
         { kind: 'comment', group: groups.comments(post.id) },
       ]
+    case 'poll.ended':
+      return post ? [{ kind: 'poll_ended', group: groups.polls(post.id) }] : []
     case 'reaction.added': {
       const { target, targetId } = event.payload
       if (!post || (target === 'comment' && !comment)) return []

@@ -142,7 +142,7 @@ export function selectAudience(db: Database, question: Question) {
  * its words, and only who sees what it is about. What somebody does who is banned or has left is told to nobody.
  */
 function audienceOf(question: Question): SQL {
-  const { actorId, postId, commentId, candidates, stands, aboutPost } = question
+  const { actorId, postId, commentId, candidates, stands, aboutPost, tellsActor } = question
   const person = sql`${users.id}`
   const sees = aboutPost
     ? sql`EXISTS (SELECT 1 FROM ${posts} WHERE ${posts.id} = ${postId} AND ${posts.feedKey} IS NOT NULL AND ${visibleTo(person)} AND ${unfiltered(person, posts)})`
@@ -151,7 +151,8 @@ function audienceOf(question: Question): SQL {
   const hidden = sql`EXISTS (SELECT 1 FROM ${comments} WHERE ${comments.id} = ${commentId} AND NOT (${readable}))`
   const muted = sql`EXISTS (SELECT 1 FROM ${mutedPosts} WHERE ${mutedPosts.userId} = ${person} AND ${mutedPosts.postId} = ${postId})`
   const away = isAway(actorId)
-  return sql`${users.id} IN (${candidates}) AND ${users.id} <> ${actorId} AND ${stands} AND ${sees} AND NOT ${hidden}
+  const other = tellsActor ? sql`1` : sql`${users.id} <> ${actorId}`
+  return sql`${users.id} IN (${candidates}) AND ${other} AND ${stands} AND ${sees} AND NOT ${hidden}
     AND NOT ${blockBetween(person, actorId)} AND NOT ${hasMuted(person, actorId)} AND NOT ${muted} AND NOT ${away}`
 }
 

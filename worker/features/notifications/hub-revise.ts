@@ -25,7 +25,7 @@ export function reviseNews(storage: DurableObjectStorage, text: TextRevision, no
   const isLater = rememberText(storage, { postId, commentId }, preview, version)
   const showing = rows.filter(({ shown }) => shown).map(({ group }) => group)
   const isShown = isLater && touch(storage, showing)
-  const told = rows.find(({ kind }) => kind !== 'reaction' && kind !== 'repost')
+  const told = rows.find(({ slot }) => slot.startsWith('text:'))
   const isMoved = told !== undefined && settle(storage, told, text, now)
   // For news of an earlier version that are still on their way.
   const mention = groups.text('mention', commentId ?? postId)

@@ -2,10 +2,14 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { CommentId, PostId, UserId } from '../../core/ids'
 import { commentReactions, comments, postReactions, posts, reposts } from '../../db/schema'
 import type { DomainEvent } from '../../events/catalog'
+import { selectVoters } from '../votes/end'
 import { areFriends, hasAsked, isFollowing } from '../profiles/relationship'
 
 /** Commenters of a post who hear of the next comment: the latest, found among so many of the latest comments. */
 const COMMENTERS = { people: 100, comments: 500 }
+
+/** Voters told of the end of a poll by one message; the rest goes back into the queue. */
+export const VOTERS = 100
 
 export type NotifyingEvent = DomainEvent<
   | 'friend.requested'
@@ -17,6 +21,7 @@ export type NotifyingEvent = DomainEvent<
   | 'comment.edited'
   | 'reaction.added'
   | 'repost.added'
+  | 'poll.ended'
 >
 
 /** Nobody hears of a post on its author's own wall that names nobody; that needs no question. */
@@ -47,6 +52,8 @@ export type Question = {
   /** That what happened still stands. */
   stands: SQL
   aboutPost: boolean
+  /** It is news to whoever did it, too. */
+  tellsActor?: boolean
 }
 
 export function questionOf(event: NotifyingEvent): Question {
@@ -75,6 +82,13 @@ export function questionOf(event: NotifyingEvent): Question {
     case 'comment.edited': {
       const { postId, commentId, authorId } = event.payload
       return about(authorId, sql`${postId}`, commentId, concernedBy(event))
+    }
+    case 'poll.ended': {
+      const { postId, authorId, after } = event.payload
+      const voters = sql`SELECT id FROM (${selectVoters(postId, after, VOTERS)})`
+      const candidates = after === '' ? sql`${voters} UNION SELECT ${authorId}` : voters
+      const whom = { candidates, subscribers: candidates }
+      return { ...about(authorId, sql`${postId}`, null, whom), tellsActor: true }
     }
     case 'reaction.added': {
       const { target, targetId, userId } = event.payload

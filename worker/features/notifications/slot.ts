@@ -19,6 +19,8 @@ export function slotOf({ kind, group, actor, subject, eventId }: NewNotification
     case 'friend_request':
     case 'friend_accepted':
       return `${kind}:${actor.id}`
+    case 'poll_ended':
+      return group
     case 'moderation':
       return `moderation:${eventId}`
     case 'schedule_refused':
@@ -38,4 +40,5 @@ export const groups = {
   replies: (commentId: string) => `reply:${commentId}`,
   reactions: (target: 'post' | 'comment', id: string) => `reaction:${target}:${id}`,
   reposts: (postId: string) => `repost:${postId}`,
+  polls: (postId: string) => `poll_ended:${postId}`,
 } as const

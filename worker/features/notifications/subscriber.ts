@@ -1,12 +1,13 @@
-import type { UserId } from '../../core/ids'
+import { newId, type UserId } from '../../core/ids'
 import type { Ctx } from '../../ctx'
 import { userHub } from '../../env'
 import type { DomainEvent } from '../../events/catalog'
+import { votersAfter } from '../votes/end'
 import type { NewNotification, Withdrawal } from './contract-hub'
 import { derive } from './derive'
 import { authorOf, loadFacts } from './facts'
 import { each } from './hubs'
-import { concernsNobody, type NotifyingEvent } from './question'
+import { concernsNobody, type NotifyingEvent, VOTERS } from './question'
 import { selectUnseen } from './sight'
 import { groups } from './slot'
 
@@ -16,6 +17,25 @@ export async function notify(ctx: Ctx, event: NotifyingEvent): Promise<void> {
   const facts = await loadFacts(ctx, event)
   if (!facts) return
   await each(derive(event, facts), ({ recipient, news }) => tell(ctx, recipient, news))
+}
+
+/** Tells the author of a poll that has ended, and a part of its voters; the others by a message more. */
+export async function notifyOfEnd(ctx: Ctx, event: DomainEvent<'poll.ended'>): Promise<void> {
+  const { payload, actorId, at } = event
+  await notify(ctx, event)
+  const voters = await votersAfter(ctx, payload.postId, payload.after, VOTERS)
+  const last = voters.at(-1)
+  if (!last || voters.length < VOTERS) return
+  const rest = { ...payload, after: last.id }
+  const onward: DomainEvent<'poll.ended'> = {
+    // Of the same moment, so that a message that comes twice tells nothing newer.
+    id: newId(at),
+    type: 'poll.ended',
+    actorId,
+    at,
+    payload: rest,
+  }
+  await ctx.env.EVENTS.send(onward)
 }
 
 /** Looks once more where the person has lost sight of something since the event, and these facts may be from before. */

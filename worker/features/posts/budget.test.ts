@@ -46,6 +46,16 @@ describe('what a page costs', () => {
       .bind(JSON.stringify({ of: 'https://garden.example/', card }))
       .run()
     expect(await measure(ada)).toEqual(large)
+    // And where each of them has a poll in which the viewer has voted.
+    await env.DB.batch([
+      env.DB.prepare(`INSERT INTO polls (post_id, options, multiple, minutes, ends_at)
+        SELECT id, '["Carrots","Beets"]', 0, 60, 1 FROM posts ORDER BY id DESC LIMIT 500`),
+      env.DB.prepare(
+        'INSERT INTO poll_votes (post_id, user_id, choices, created_at) SELECT post_id, ?, 1, 1 FROM polls',
+      ).bind(ada.id),
+    ])
+    const asking = await measure(ada)
+    for (const [name, rows] of Object.entries(asking)) expect(rows, name).toBeLessThanOrEqual(ROWS_PER_PAGE)
   })
 
   // In the network of the test before.

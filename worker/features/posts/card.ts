@@ -36,7 +36,9 @@ export async function showCard(ctx: Ctx, id: PostId, own: OwnCard): Promise<void
 /** Tells those who have the post open. */
 export async function tellOfPost(
   { env }: Ctx,
-  { payload: { postId, authorId } }: DomainEvent<'post.card-changed' | 'thread.changed'>,
+  {
+    payload: { postId, authorId },
+  }: DomainEvent<'post.card-changed' | 'thread.changed' | 'poll.voted' | 'poll.ended'>,
 ): Promise<void> {
   await userHub(env, authorId).postChanged(postId)
 }

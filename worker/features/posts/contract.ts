@@ -6,6 +6,7 @@ import { line, prose, Tag } from '../../core/text'
 import { commenters, contentStates, reactionKinds, threadKeepers, visibilities } from '../../core/vocabulary'
 import { MediaIds, MediaView, nothingIn } from '../media/contract'
 import { LinkCard } from '../links/contract'
+import { NewPoll, PollView } from '../polls/contract'
 import { UserRef, Username } from '../profiles/contract'
 
 export const Visibility = z.enum(visibilities).meta({ id: 'Visibility' })
@@ -63,6 +64,8 @@ export const NewPost = z
     language: ChosenLanguage.default('auto'),
     /** Who may comment, besides me and the owner of the wall. */
     commentsFrom: Commenters.default('everyone'),
+    /** What its readers are asked. */
+    poll: NewPoll.optional(),
   })
   .superRefine(({ text, media }, context) => {
     if (text === '' && media.length === 0) context.addIssue(nothingIn(['text']))
@@ -87,6 +90,8 @@ export const PostPatch = z
     commentsFrom: Commenters,
     /** Removes the card of its link, until the first link is another. */
     card: z.null(),
+    /** Of a draft alone: once it is published, a poll stays as it is. Null takes it away. */
+    poll: NewPoll.nullable(),
   })
   .partial()
   .meta({ id: 'PostPatch', example: { text: 'The first carrots are up, all nine of them! #gardening' } })
@@ -127,6 +132,7 @@ export const PostView = z
     visibility: Visibility,
     draft: z.boolean(),
     media: z.array(MediaView),
+    poll: PollView.nullable(),
     sensitive: z.boolean(),
     warning: z.string(),
     /** Of its text; null where it is not known. */

@@ -11,6 +11,8 @@ import { etagOf, requireMatch } from '../../use-case/etag'
 import { admit, commit, done } from '../../use-case/exactly-once'
 import { rateLimit } from '../../use-case/limits'
 import { attach, findUsable, inOrder, isListed, refuseUsed, requireSomething } from '../media/attach'
+import { isPollStill } from '../polls/column'
+import { opened, pollAfter, pollStands, pollStatements } from '../polls/of-draft'
 import { areFriends } from '../profiles/relationship'
 import { cardAfter, isSameCard, noCard } from '../links/own-card'
 import type { PostPatch, PostView } from './contract'
@@ -31,7 +33,7 @@ const TRIES = 8
 
 /** The version of a post that an author edits. */
 export function versionOf({ text, tags, visibility, draft, editedAt, ...more }: PostView): string {
-  const { media, sensitive, warning, language, commentsFrom } = more
+  const { media, sensitive, warning, language, commentsFrom, poll } = more
   return etagOf(
     'post',
     text,
@@ -44,6 +46,7 @@ export function versionOf({ text, tags, visibility, draft, editedAt, ...more }: 
     warning,
     language,
     commentsFrom,
+    ...(poll ? [poll.options.map((option) => option.text), poll.multiple, poll.minutes] : []),
   )
 }
 
@@ -103,6 +106,7 @@ async function tryEdit(ctx: UserCtx, row: PostRow | undefined, edit: Edit): Prom
   const refusal = wallRefusal({ isOwn: row.wallId === row.authorId, isFriend: true }, change.visibility)
   if (refusal) throw new DomainError('forbidden', refusal)
   requireSomething(change)
+  if (row.feedKey !== null && edit.patch.poll !== undefined) throw pollStands()
   if (!isChanged(row, change)) return changeBeside(ctx, row, change)
 
   const published = row.feedKey !== null
@@ -117,6 +121,7 @@ async function tryEdit(ctx: UserCtx, row: PostRow | undefined, edit: Edit): Prom
     ...updatePost(db, { ...row, ...change }),
     ...(change.visibility === 'private' ? [deletePin(db, row.id)] : []),
     ...(publishing ? [deleteSchedule(db, row.id)] : []),
+    ...pollStatements(db, row, change),
     published
       ? emit(ctx, 'post.edited', { ...news, before: row.visibility })
       : emit(ctx, publishing ? 'post.created' : 'post.drafted', news),
@@ -157,7 +162,7 @@ export function stillAs(row: PostRow) {
       AND coalesce(${posts.chosenVisibility}, ${posts.visibility}) = ${row.visibility}
       AND ${posts.sensitive} = ${Number(row.sensitive)} AND ${posts.warning} = ${row.warning}
       AND ${posts.language} IS ${row.language} AND ${posts.commentsFrom} = ${row.commentsFrom}
-      AND ${isListed(posts.media, row.media)})`
+      AND ${isListed(posts.media, row.media)} AND ${isPollStill(row.poll)})`
 }
 
 type Change = Pick<
@@ -171,6 +176,7 @@ type Change = Pick<
   | 'warning'
   | 'language'
   | 'commentsFrom'
+  | 'poll'
 > & {
   card: OwnCard | null
   feedKey: string | null
@@ -198,6 +204,7 @@ function merged(
     language,
     commentsFrom: patch.commentsFrom ?? row.commentsFrom,
     card: patch.card === null ? noCard(text) : cardAfter(row.card, text),
+    poll: publishing ? opened(pollAfter(row, patch), now) : pollAfter(row, patch),
     feedKey: publishing ? newId(now) : row.feedKey,
     createdAt: publishing ? now : row.createdAt,
     editedAt: row.feedKey === null ? null : now,
@@ -210,7 +217,7 @@ function without(tags: string[], removed: string[]): string[] {
 
 function isChanged(row: PostRow, change: Change): boolean {
   const said = ({ text, tags, visibility, feedKey, media, ...more }: Change | PostRow) => {
-    const { sensitive, warning, language } = more
+    const { sensitive, warning, language, poll } = more
     return JSON.stringify([
       text,
       tags,
@@ -220,6 +227,7 @@ function isChanged(row: PostRow, change: Change): boolean {
       sensitive,
       warning,
       language,
+      poll,
     ])
   }
   return said(row) !== said(change)

@@ -46,7 +46,7 @@ export function importPosts(db: Database, imported: ImportedPost[]): Statement[]
   const rows = imported.map(({ isDraft = false, media = [], warning = '', ...post }) => {
     const tags = tagsOf(post.text, post.tags)
     const said = { text: post.text, tags, media, warning }
-    return { ...post, ...said, feedKey: isDraft ? null : post.id, words: wordsIn(said) }
+    return { ...post, ...said, feedKey: isDraft ? null : post.id, words: wordsIn({ ...said, poll: null }) }
   })
   const tags = rows.flatMap(({ id: postId, tags, visibility, feedKey }) =>
     tags.map((tag) => ({ tag, postId, visibility, feedKey })),

@@ -8,6 +8,7 @@ import type { Ctx } from '../../ctx'
 import { guard, guardFailed } from '../../db/guard'
 import { users } from '../../db/schema'
 import { emit, flush, store } from '../../events/outbox'
+import { opened, pollStatements } from '../polls/of-draft'
 import { stillAs } from './edit'
 import { textsOfLastMinute } from './pace'
 import { refuse } from './schedule'
@@ -71,6 +72,7 @@ async function publish(ctx: Ctx, row: PostRow, person: Standing | undefined): Pr
     await store(ctx, [
       guard(db, sql`${stillAs(row)} AND ${isScheduled(row.id, now)} AND ${standing}`),
       ...updatePost(db, { ...row, feedKey: newId(now), createdAt: now, editedAt: null }),
+      ...pollStatements(db, row, { poll: opened(row.poll, now) }),
       deleteSchedule(db, row.id),
       emit(ctx, 'post.created', told(row)),
     ])

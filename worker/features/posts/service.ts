@@ -8,6 +8,8 @@ import { emit } from '../../events/outbox'
 import { admit, commit, done, type Reply, requireWriter, type Writer } from '../../use-case/exactly-once'
 import { quietly, rateLimit } from '../../use-case/limits'
 import { attach, inOrder, refuseUsed } from '../media/attach'
+import { endOf, putPoll } from '../polls/hang'
+import { freshPoll } from '../polls/view'
 import type { RefRow } from '../profiles/view'
 import type { NewPost, PostView } from './contract'
 import { languageOf } from './language'
@@ -78,12 +80,14 @@ export async function createPost(ctx: UserCtx, input: NewPost): Promise<Reply<Po
     commentsFrom: input.commentsFrom,
     feedKey: isDraft ? null : id,
     createdAt: now,
+    poll: input.poll ? { ...freshPoll(input.poll), endsAt: isDraft ? null : endOf(input.poll, now) } : null,
   }
   const view = freshView(row, writer, wall)
   const reply = { status: 201, body: view, location: `/api/v1/posts/${id}` } as const
   const statements = [
     ...(input.media.length > 0 ? attach(ctx.db, viewer.id, { to: 'post', id }, input.media, now) : []),
     ...insertPost(ctx.db, row),
+    ...(row.poll ? [putPoll(ctx.db, id, row.poll)] : []),
     emit(ctx, isDraft ? 'post.drafted' : 'post.created', told(row)),
     ...(publishAt === null ? [] : schedule(ctx, id, publishAt)),
   ]

@@ -24,6 +24,8 @@ import {
 } from '../../db/schema'
 import { preparedWrite, preparedRead } from '../../db/prepared'
 import { detachAll, findUsable, listed } from '../media/attach'
+import type { PollRow } from '../polls/column'
+import { deletePolls } from '../polls/hang'
 import { isKnownAs, refColumns } from '../profiles/find'
 import { areFriends } from '../profiles/relationship'
 import { findMentioned } from './mentions'
@@ -32,12 +34,13 @@ import { openTo, visibleTo } from './visible'
 
 export type NewPostRow = Omit<typeof posts.$inferInsert, 'visibility'> & { visibility: Visibility }
 /** With what is known to hang on it. */
-export type FullPostRow = Omit<NewPostRow, Carried> & Pick<typeof posts.$inferSelect, Carried>
+export type FullPostRow = Omit<NewPostRow, Carried> &
+  Pick<typeof posts.$inferSelect, Carried> & { poll: PollRow | null }
 type Carried = 'media' | 'sensitive' | 'warning' | 'language' | 'commentsFrom'
 
-export function insertPost(db: Database, { media, ...row }: FullPostRow): Statement[] {
+export function insertPost(db: Database, { media, poll, ...row }: FullPostRow): Statement[] {
   const insert = media.length > 0 ? insertWithMedia : insertRow
-  return [insert(db, { ...row, words: wordsIn({ ...row, media }) }), ...insertTags(db, row)]
+  return [insert(db, { ...row, words: wordsIn({ ...row, media, poll }) }), ...insertTags(db, row)]
 }
 
 const insertRow = preparedWrite((db, row: NewPostRow & { words: string }) => db.insert(posts).values(row))
@@ -47,14 +50,13 @@ const insertWithMedia = preparedWrite((db, row: NewPostRow & { words: string }) 
   db.insert(posts).values({ ...row, media: listed('post', sql`${row.id}`) }),
 )
 
-/** All that is said in a post and about its pictures. */
-export function wordsIn({
-  text,
-  tags,
-  media,
-  warning,
-}: Pick<FullPostRow, 'text' | 'tags' | 'media' | 'warning'>) {
-  return wordsOf(plainOf(text), ...tags, warning, ...media.map(({ alt }) => alt))
+type Said = Pick<FullPostRow, 'text' | 'tags' | 'media' | 'warning'> & {
+  poll: Pick<PollRow, 'options'> | null
+}
+
+/** All that is said in a post, in its poll and about its pictures. */
+export function wordsIn({ text, tags, media, warning, poll }: Said) {
+  return wordsOf(plainOf(text), ...tags, warning, ...(poll?.options ?? []), ...media.map(({ alt }) => alt))
 }
 
 function insertTags(
@@ -127,6 +129,7 @@ export function deletePost(db: Database, id: PostId, now: number): Statement[] {
     db.delete(bookmarks).where(eq(bookmarks.postId, id)),
     db.delete(mutedPosts).where(eq(mutedPosts.postId, id)),
     deletePin(db, id),
+    ...deletePolls(db, id),
     db.delete(postTags).where(eq(postTags.postId, id)),
     db.delete(postRevisions).where(eq(postRevisions.postId, id)),
     deleteSchedule(db, id),

@@ -6,6 +6,7 @@ import type { Database } from '../../db/client'
 import { posts, users } from '../../db/schema'
 import { type RefRow, userRef } from '../profiles/view'
 import { mediaView } from '../media/view'
+import { pollView } from '../polls/view'
 import type { PostView, Visibility } from './contract'
 import { decisionColumn, markOf } from './mark'
 import { isKept, keeperAs, keepersIn } from './keepers'
@@ -160,6 +161,7 @@ export function postView(row: PostRow, viewer: UserId | null): PostView {
     locked: row.lockedBy !== 0,
     isInvited: (row.marks & marks.invited) !== 0,
   }
+  const isOpen = !draft && row.moderation === null
   return {
     id: row.id,
     author: userRef(author),
@@ -171,6 +173,7 @@ export function postView(row: PostRow, viewer: UserId | null): PostView {
     visibility: row.visibility,
     draft,
     media: row.media.map(mediaView),
+    poll: row.poll && pollView(row.poll, { isOpen, isAuthor: roles.isAuthor, isSomebody: viewer !== null }),
     sensitive: row.sensitive,
     warning: row.warning,
     language: row.language,

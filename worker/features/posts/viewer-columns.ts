@@ -3,6 +3,7 @@ import type { UserId } from '../../core/ids'
 import type { ReactionKind } from '../../core/vocabulary'
 import { bookmarks, mutedPosts, pinnedPosts, postReactions, posts, reposts } from '../../db/schema'
 import { matchedBy } from '../filters/matching'
+import { pollColumn } from '../polls/column'
 import { areFriends } from '../profiles/relationship'
 import { isInvited } from './commenting'
 
@@ -20,6 +21,7 @@ export function viewerColumns(viewer: UserId | null) {
       marks: sql<number>`0`.as('marks'),
       wallIsOpen: sql<number>`0`.as('wall_is_open'),
       filtered: matchedBy(null, posts),
+      poll: pollColumn(null),
     }
   }
   const mine = sql`${postReactions.postId} = ${posts.id} AND ${postReactions.userId} = ${viewer}`
@@ -39,5 +41,6 @@ export function viewerColumns(viewer: UserId | null) {
     // Asked of one's own posts alone: nobody else edits them.
     wallIsOpen: sql<number>`(${posts.authorId} = ${viewer} AND ${onOpenWall})`.as('wall_is_open'),
     filtered: matchedBy(viewer, posts),
+    poll: pollColumn(viewer),
   }
 }

@@ -39,6 +39,7 @@ type Sample = {
   withheld: boolean
 }
 
+const poll = { options: ['Carrots', 'Beets'], multiple: false, minutes: 60 }
 const tag = `matrix_${crypto.randomUUID().slice(0, 8)}`
 const viewers = new Map<Kind, Person>()
 const samples: Sample[] = []
@@ -68,7 +69,7 @@ beforeAll(async () => {
   const write = async (visibility: Visibility, draft: boolean, onWall: boolean, withheld = false) => {
     const wall = onWall ? { wall: owner.username } : {}
     const media = [(await author.uploads()).id]
-    const post = await author.posts('A sample', { visibility, draft, tags: [tag], media, ...wall })
+    const post = await author.posts('A sample', { visibility, draft, tags: [tag], media, poll, ...wall })
     const name = `${draft ? 'draft ' : ''}${withheld ? 'withheld ' : ''}${visibility}${onWall ? " on a friend's wall" : ''}`
     samples.push({ name, post, visibility, draft, onWall, withheld })
     if (!draft) await author.does('PUT', `/posts/${post.id}/reaction`, { kind: 'like' })
@@ -123,6 +124,13 @@ function facts(kind: Kind, { visibility, draft, onWall, withheld }: Sample): Pos
   }
 }
 
+function voting(kind: Kind, sample: Sample): number {
+  if (kind === 'anonymous') return 401
+  if (kind === 'author' || kind === 'suspended') return 403
+  if (!canSee(facts(kind, sample))) return 404
+  return sample.withheld ? 409 : 200
+}
+
 const ask = (kind: Kind, path: string) =>
   kind === 'anonymous' ? request('GET', path) : the(kind).request('GET', path)
 
@@ -161,6 +169,18 @@ describe.each(kinds)('for %s', (kind) => {
       }
       const { status } = await picture(kind, sample)
       expect(status, `the picture of ${sample.name}`).toBe(expected)
+    }
+  })
+
+  it('its poll, in which they vote', async () => {
+    for (const sample of samples) {
+      const path = `/posts/${sample.post.id}/votes`
+      const body = { choices: [0] }
+      const { status } =
+        kind === 'anonymous'
+          ? await request('PUT', path, { body })
+          : await the(kind).request('PUT', path, { body })
+      expect(status, sample.name).toBe(voting(kind, sample))
     }
   })
 

@@ -46,6 +46,7 @@ export const optionalKinds = [
   'mention',
   'reaction',
   'repost',
+  'poll_ended',
   'group_invitation',
 ] as const
 /** Of what a moderator did one is always told, and of what did not become of one's own. */

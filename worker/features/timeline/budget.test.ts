@@ -31,23 +31,25 @@ describe('a page of home costs', () => {
     expect(await measure(ada, ['following'])).toEqual(few)
   })
 
-  it('no more where the viewer has reacted to everything and kept it', async () => {
+  it.each([
+    ['reacted to everything and kept it', ['post_reactions', 'bookmarks'], 6_000],
+    ['voted in everything', ['polls', 'poll_votes'], 7_000],
+  ])('no more where the viewer has %s', async (_, tables, from) => {
     const ada = await person('ada')
-    await seedWriters(6_000, 6_040, 5)
-    await follow(ada, 6_000, 6_040)
-    const about = `SELECT posts.id, ? FROM posts JOIN follows ON followee_id = author_id WHERE follower_id = ?`
-    await env.DB.batch([
-      env.DB.prepare(
-        `INSERT INTO post_reactions (post_id, user_id, kind, created_at) SELECT *, 'like', 1 FROM (${about})`,
-      ).bind(ada.id, ada.id),
-      env.DB.prepare(`INSERT INTO bookmarks (post_id, user_id, created_at) SELECT *, 1 FROM (${about})`).bind(
-        ada.id,
-        ada.id,
-      ),
-    ])
+    await seedWriters(from, from + 40, 5)
+    await follow(ada, from, from + 40)
+    await env.DB.batch(tables.map((table) => env.DB.prepare(everywhere[table]!).bind(ada.id)))
     await measure(ada, ['all'])
   })
 })
+
+const about = 'FROM posts JOIN follows ON followee_id = author_id WHERE follower_id = ?1'
+const everywhere: Record<string, string> = {
+  post_reactions: `INSERT INTO post_reactions (post_id, user_id, kind, created_at) SELECT posts.id, ?1, 'like', 1 ${about}`,
+  bookmarks: `INSERT INTO bookmarks (post_id, user_id, created_at) SELECT posts.id, ?1, 1 ${about}`,
+  polls: `INSERT INTO polls (post_id, options, multiple, minutes, ends_at) SELECT posts.id, '["Carrots","Beets"]', 0, 60, 1 ${about}`,
+  poll_votes: `INSERT INTO poll_votes (post_id, user_id, choices, created_at) SELECT posts.id, ?1, 1, 1 ${about}`,
+}
 
 /** Rows of the first and the second page, for each filter, once the timeline is there. */
 async function measure(viewer: Person, which = filters): Promise<Record<string, number[]>> {

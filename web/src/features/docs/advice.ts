@@ -51,6 +51,8 @@ export const codeAdvice: Record<ProblemCode, string> = {
   wrong_account: 'The cookies are those of another account. Renew the session to learn whose.',
   not_public:
     'Only what everybody may see can be passed on. Ask its author to make it public, or leave it where it is.',
+  poll_ended: 'Its time is up. Read it again: everybody sees the results now.',
+  already_voted: 'A vote stands, so show the one that was given: read the poll again.',
   conflict:
     'Something else happened first, or the step makes no sense from where things stand. Read again, then decide.',
   length_required: 'Send the file in one piece, as the body, so that its Content-Length is known.',

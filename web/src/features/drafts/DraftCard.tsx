@@ -10,6 +10,7 @@ import { OnDemand } from '../../ui/OnDemand'
 import { Prose } from '../../ui/Prose'
 import { RelativeTime } from '../../ui/RelativeTime'
 import { MediaBlock } from '../media/MediaBlock'
+import { PollOf } from '../polls/PollOf'
 import { useDeletePost } from '../posts/usePostActions'
 import { audiences } from '../posts/visibility'
 import type { ListedPost } from '../posts/usePostList'
@@ -56,6 +57,7 @@ export function DraftCard({ draft, ...position }: DraftCardProps) {
         <Prose text={draft.text} mentions={draft.mentions} lang={draft.language} className="line-clamp-6" />
       )}
       <MediaBlock id={draft.id} media={draft.media} className="mt-2 max-w-sm" />
+      <PollOf post={draft} />
       <div className="mt-2 -me-2 flex items-center gap-2">
         <Button
           size="sm"

@@ -1,19 +1,39 @@
+import type { PollView } from '../../../../worker/features/polls/contract'
 import { api, read } from '../../api'
 import { knownPost, updatePost } from '../../post-cache'
 
+/** However many vote, what they make of it is asked for once in so many milliseconds. */
+const PAUSE = 1_000
+const waiting = new Map<string, Promise<void>>()
+
 /**
- * The card of a post in view came or went, or others may comment on it than before. Only that is taken over: everything
- * else may be older than what is shown.
+ * The card of a post in view came or went, others may comment on it than before, or somebody voted in its poll. Only that
+ * is taken over: everything else may be older than what is shown.
  */
-export async function followPost(id: string): Promise<void> {
-  if (!knownPost(id)) return
-  const { card, commentsFrom, lockedBy, viewer } = await read(api.posts[':id'].$get({ param: { id } }))
+export function followPost(id: string): Promise<void> {
+  if (!knownPost(id)) return Promise.resolve()
+  const asked = waiting.get(id) ?? soon(id)
+  waiting.set(id, asked)
+  return asked
+}
+
+async function soon(id: string): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, knownPost(id)?.poll ? PAUSE : 0))
+  waiting.delete(id)
+  const { card, poll, commentsFrom, lockedBy, viewer } = await read(api.posts[':id'].$get({ param: { id } }))
   const { canComment, locks } = viewer
   updatePost(id, (post) => ({
     ...post,
     card,
+    poll: laterOf(post.poll, poll),
     commentsFrom,
     lockedBy,
     viewer: { ...post.viewer, canComment, locks },
   }))
+}
+
+/** A vote that was cast meanwhile stays. */
+function laterOf(shown: PollView | null, found: PollView | null): PollView | null {
+  const isOlder = shown && found && shown.viewer.choices.length > found.viewer.choices.length
+  return isOlder ? shown : found
 }

@@ -1,6 +1,7 @@
 import {
   AtSign,
   CalendarX,
+  ChartBarBig,
   CornerDownRight,
   type LucideIcon,
   MessageCircle,
@@ -36,6 +37,7 @@ const icons: Record<NotificationKind, LucideIcon> = {
   mention: AtSign,
   reaction: ThumbsUp,
   repost: Repeat2,
+  poll_ended: ChartBarBig,
   group_invitation: UsersRound,
   moderation: Scale,
   schedule_refused: CalendarX,

@@ -4,9 +4,10 @@ import { placeOfComment } from '../comments/comment-place'
 import { namesAndWords } from '../chat/names'
 
 /** "Ada and 3 others", a name and then words in turn. */
-export function namesOf({ kind, actors, actorCount }: Notification): string[] {
+export function namesOf({ kind, actors, actorCount, subject }: Notification): string[] {
   if (kind === 'moderation') return [t('Moderation')]
   if (kind === 'schedule_refused') return [t('Your scheduled post')]
+  if (kind === 'poll_ended' && subject.yours === 'post') return [t('Your poll')]
   return namesAndWords(
     actors.map(({ displayName }) => displayName),
     actorCount,
@@ -47,6 +48,8 @@ export function deedOf({ kind, actorCount: count, subject }: Notification): stri
         : t('{count, plural, one {reacted to your post} other {reacted to your post}}', { count })
     case 'repost':
       return t('{count, plural, one {reposted your post} other {reposted your post}}', { count })
+    case 'poll_ended':
+      return subject.yours === 'post' ? t('has ended') : t('asked in a poll that has ended')
     case 'group_invitation':
       return t('{count, plural, one {invited you to a group} other {invited you to a group}}', { count })
     case 'moderation':

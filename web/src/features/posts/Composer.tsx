@@ -17,6 +17,7 @@ import { Skeleton } from '../../ui/Skeleton'
 import { useMe } from '../auth/useMe'
 import { filesOf } from '../media/attachment'
 import { idsFor } from '../media/ids-for'
+import { askedIn } from '../polls/poll-value'
 import { saidLanguage } from './chosen-language'
 import { insertPost } from '../../post-cache'
 import { cleared, draftFor } from './post-draft'
@@ -105,9 +106,10 @@ export function Composer({ wall, autoFocus = false, onDone }: ComposerProps) {
 function useSaveDraft() {
   const keyOf = useIntentKey()
   return useMutation({
-    mutationFn: async (value: PostFormValue) => {
+    mutationFn: async ({ poll, ...value }: PostFormValue) => {
       const json = {
         ...value,
+        ...(poll && { poll: askedIn(poll) }),
         language: saidLanguage(value.language),
         media: await idsFor(value.media, 'post'),
         draft: true,

@@ -11,6 +11,7 @@ import { Dialog } from '../../ui/Dialog'
 import { FormError } from '../auth/AuthFrame'
 import { attachmentOf, filesOf } from '../media/attachment'
 import { idsFor } from '../media/ids-for'
+import { askedIn, pollValueOf } from '../polls/poll-value'
 import { saidLanguage } from './chosen-language'
 import { insertPost, removePost, updatePost } from '../../post-cache'
 import { parsePostForm } from './post-draft'
@@ -27,7 +28,16 @@ export function EditDialog({ post, onOpenChange }: EditDialogProps) {
   const language = post.language ?? 'auto'
   const { value, write, now, changed, forget } = useFormDraft<PostFormValue>(
     `edit-post.${post.id}`,
-    { text, visibility, media: post.media.map(attachmentOf), sensitive, warning, language, commentsFrom },
+    {
+      text,
+      visibility,
+      media: post.media.map(attachmentOf),
+      sensitive,
+      warning,
+      language,
+      commentsFrom,
+      poll: post.poll && pollValueOf(post.poll),
+    },
     parsePostForm,
   )
   const edit = useEditPost(post, () => {
@@ -52,6 +62,7 @@ export function EditDialog({ post, onOpenChange }: EditDialogProps) {
         action={t('Save')}
         autoFocus
         busy={edit.isPending}
+        allowPoll={post.draft}
         allowPrivate={post.wall.id === post.author.id}
         onSubmit={() => edit.mutate(value)}
         extra={
@@ -73,10 +84,15 @@ export function EditDialog({ post, onOpenChange }: EditDialogProps) {
 
 function useEditPost(post: PostView, onDone: () => void) {
   return useMutation({
-    mutationFn: async ({ draft, language, ...value }: PostFormValue & { draft?: false }) => {
+    mutationFn: async ({ draft, language, poll, ...value }: PostFormValue & { draft?: false }) => {
       const media = await idsFor(value.media, 'post')
       const said = { ...value, language: saidLanguage(language) }
-      const json = { ...said, media, ...(draft === false && { draft }) }
+      const json = {
+        ...said,
+        media,
+        ...(draft === false && { draft }),
+        ...(post.draft && { poll: poll && askedIn(poll) }),
+      }
       return read(api.posts[':id'].$patch({ param: { id: post.id }, json }))
     },
     onSuccess: (edited, { media }) => {

@@ -8,6 +8,7 @@ import { cx } from '../../ui/cx'
 import { Marked } from '../../ui/Marked'
 import { Folded } from '../filters/Folded'
 import { MediaBlock } from '../media/MediaBlock'
+import { PollOf } from '../polls/PollOf'
 import { Mark } from '../moderation/Mark'
 import { ReactionButtons } from '../reactions/ReactionButtons'
 import { RepostButton } from '../reposts/RepostButton'
@@ -57,6 +58,7 @@ export const PostCard = memo(function PostCard({ post, ...position }: PostCardPr
           <Warned id={post.id} warning={post.warning} lang={post.language}>
             <PostText post={post} />
             <MediaBlock id={post.id} media={post.media} sensitive={post.sensitive} className="mt-2" />
+            <PollOf post={post} />
             <PostLink post={post} />
             <ExtraTags post={post} />
           </Warned>

@@ -1,4 +1,4 @@
-import { EyeOff, Languages, MessagesSquare } from 'lucide-react'
+import { ChartBarBig, EyeOff, Languages, MessagesSquare } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { limits } from '../../../../worker/core/limits'
 import { faultIn, fits } from '../../../../worker/core/markup/size'
@@ -15,6 +15,7 @@ import { areDescribed, type Attachment } from '../media/attachment'
 import { useFilesIn } from '../media/files-in'
 import { GraphemeCounter } from '../../ui/GraphemeCounter'
 import { Menu, MenuChoice } from '../../ui/Menu'
+import { isAskable, type PollValue } from '../polls/poll-value'
 import type { ChosenLanguage } from './chosen-language'
 import { SmartTextarea } from './SmartTextarea'
 import { audiences } from './visibility'
@@ -30,10 +31,13 @@ export interface PostFormValue {
   language: ChosenLanguage
   /** Who may comment on it. */
   commentsFrom: Commenters
+  /** What readers are asked. */
+  poll: PollValue | null
 }
 
 const CommentersField = lazyNamed(() => import('./CommentersField'), 'CommentersField')
 const LanguageField = lazyNamed(() => import('./LanguageField'), 'LanguageField')
+const PollFields = lazyNamed(() => import('../polls/PollFields'), 'PollFields')
 const WarningFields = lazyNamed(() => import('./WarningFields'), 'WarningFields')
 
 interface PostFormProps {
@@ -49,17 +53,20 @@ interface PostFormProps {
   busy?: boolean
   /** A post on somebody's wall cannot be private. */
   allowPrivate?: boolean
+  /** The poll of a post that is out stays as it is. */
+  allowPoll?: boolean
   autoFocus?: boolean
   extra?: ReactNode
 }
 
 /** Whether this could be sent: something can be seen of it, and it is not too much. */
-export function isSendable({ text, media, warning }: PostFormValue): boolean {
+export function isSendable({ text, media, warning, poll }: PostFormValue): boolean {
   const said = media.length > 0 && text.trim() === ''
   return (
     (said || fits(text, limits.post)) &&
     faultIn(warning.trim(), limits.warning) === null &&
-    areDescribed(media)
+    areDescribed(media) &&
+    isAskable(poll)
   )
 }
 
@@ -71,6 +78,7 @@ export function PostForm({
   onSubmit,
   action,
   allowPrivate = true,
+  allowPoll = true,
   ...props
 }: PostFormProps) {
   const list = {
@@ -83,6 +91,8 @@ export function PostForm({
   const [saysLanguage, setSaysLanguage] = useState(false)
   const [choosing, setChoosing] = useState(false)
   const saysCommenters = choosing || value.commentsFrom !== 'everyone'
+  const [polls, setPolls] = useState(false)
+  const poll = allowPoll && (polls || value.poll !== null)
   const warning = asked || value.warning !== '' || value.sensitive
   const sendable = isSendable(value) && working === 0
   function submit(): void {
@@ -90,6 +100,7 @@ export function PostForm({
     setAsked(false)
     setSaysLanguage(false)
     setChoosing(false)
+    setPolls(false)
     onSubmit()
   }
   return (
@@ -124,6 +135,17 @@ export function PostForm({
           <WarningFields value={value} onChange={(cover) => onChange({ ...value, ...cover })} />
         </InBackground>
       )}
+      {poll && (
+        <InBackground>
+          <PollFields
+            value={value}
+            onChange={(changed) => {
+              setPolls(changed !== null)
+              onChange({ ...value, poll: changed })
+            }}
+          />
+        </InBackground>
+      )}
       {saysLanguage && (
         <InBackground>
           <LanguageField value={value} onChange={onChange} />
@@ -152,6 +174,18 @@ export function PostForm({
           >
             <EyeOff aria-hidden className="size-5" />
           </IconButton>
+          {allowPoll && (
+            <IconButton
+              label={t('Poll')}
+              aria-expanded={poll}
+              onClick={() => {
+                if (poll) onChange({ ...value, poll: null })
+                setPolls(!poll)
+              }}
+            >
+              <ChartBarBig aria-hidden className="size-5" />
+            </IconButton>
+          )}
           <IconButton
             label={t('Language of the text')}
             aria-expanded={saysLanguage}

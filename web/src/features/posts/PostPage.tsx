@@ -18,6 +18,7 @@ import { keepFirstComments } from '../comments/comment-cache'
 import { CommentThread } from '../comments/CommentThread'
 import { Folded } from '../filters/Folded'
 import { MediaBlock } from '../media/MediaBlock'
+import { PollOf } from '../polls/PollOf'
 import { Mark } from '../moderation/Mark'
 import { knownPost, postKey } from '../../post-cache'
 import { ExtraTags, PostActions } from './PostCard'
@@ -86,6 +87,7 @@ function WholePost({ post }: { post: PostView }) {
               />
             )}
             <MediaBlock id={post.id} media={post.media} sensitive={post.sensitive} className="mt-3" />
+            <PollOf post={post} />
             <PostLink post={post} />
             <ExtraTags post={post} />
           </Warned>

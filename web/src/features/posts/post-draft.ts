@@ -3,6 +3,7 @@ import { draft, joined } from '../../drafts'
 import { kept } from '../../kept'
 import type { Stored } from '../../stored'
 import { none, parseAttachments } from '../media/attachment'
+import { parsePoll } from '../polls/poll-value'
 import type { PostFormValue } from './PostForm'
 import { isChosenLanguage } from './chosen-language'
 import { isCommenters } from './commenters'
@@ -47,6 +48,7 @@ const emptyPost: PostFormValue = {
   warning: '',
   language: 'auto',
   commentsFrom: 'everyone',
+  poll: null,
 }
 
 /** What stands in a form once its text has been handed over: the audience and the language stay. */
@@ -54,8 +56,8 @@ export function cleared({ visibility, language }: PostFormValue): PostFormValue 
   return { ...emptyPost, visibility, language }
 }
 
-function isEmptyPost({ text, media, warning }: PostFormValue): boolean {
-  return text.trim() === '' && media.length === 0 && warning.trim() === ''
+function isEmptyPost({ text, media, warning, poll }: PostFormValue): boolean {
+  return text.trim() === '' && media.length === 0 && warning.trim() === '' && poll === null
 }
 
 /** Also what was kept before there were pictures. */
@@ -69,6 +71,7 @@ export function parsePostForm(value: unknown): PostFormValue | undefined {
     warning,
     language,
     commentsFrom,
+    poll,
   }: { [Key in keyof PostFormValue]?: unknown } = value
   if (typeof text !== 'string' || !isVisibility(visibility)) return undefined
   return {
@@ -79,6 +82,7 @@ export function parsePostForm(value: unknown): PostFormValue | undefined {
     warning: typeof warning === 'string' ? warning : '',
     language: isChosenLanguage(language) ? language : 'auto',
     commentsFrom: isCommenters(commentsFrom) ? commentsFrom : 'everyone',
+    poll: parsePoll(poll),
   }
 }
 
@@ -94,7 +98,7 @@ export function parsePostDraft(input: unknown): PostDraft | undefined {
 
 /** Behind what is written there by now, and as far as there is room. */
 export function putBack(back: PostDraft): void {
-  const { wall, text, media, sensitive, warning, visibility, language, commentsFrom } = back
+  const { wall, text, media, sensitive, warning, visibility, language, commentsFrom, poll } = back
   const draft = draftFor(wall)
   const before = draft.get()
   draft.set({
@@ -105,5 +109,6 @@ export function putBack(back: PostDraft): void {
     warning: before.warning || warning,
     language,
     commentsFrom,
+    poll: before.poll ?? poll,
   })
 }

@@ -2,6 +2,7 @@ import { api, onceFor, read } from '../../api'
 import { sender } from '../../outbox/senders'
 import { handOver } from '../media/hand-over'
 import { uploadsOf } from '../media/uploads'
+import { askedIn } from '../polls/poll-value'
 import { saidLanguage } from './chosen-language'
 import { insertPost } from '../../post-cache'
 import { parsePostDraft } from './post-draft'
@@ -9,7 +10,8 @@ import { parsePostDraft } from './post-draft'
 export const postSender = sender({
   parse: parsePostDraft,
   prepare: ({ media }, account) => uploadsOf(media, 'post', account),
-  async send({ text, visibility, wall, media, sensitive, warning, language, commentsFrom }, key, account) {
+  async send({ visibility, wall, media, sensitive, warning, language, commentsFrom, ...said }, key, account) {
+    const { text, poll } = said
     const json = {
       text,
       visibility,
@@ -18,6 +20,7 @@ export const postSender = sender({
       ...(warning.trim() !== '' && { warning: warning.trim() }),
       ...(language !== 'auto' && { language: saidLanguage(language) }),
       ...(commentsFrom !== 'everyone' && { commentsFrom }),
+      ...(poll && { poll: askedIn(poll) }),
     }
     return read(api.posts.$post({ json }, onceFor(account, key)))
   },

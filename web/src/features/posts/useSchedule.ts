@@ -10,6 +10,7 @@ import { exactTime } from '../../time'
 import { toast, toastError } from '../../toasts'
 import { filesOf } from '../media/attachment'
 import { idsFor } from '../media/ids-for'
+import { askedIn } from '../polls/poll-value'
 import { saidLanguage } from './chosen-language'
 import type { PostDraft } from './post-draft'
 
@@ -17,10 +18,11 @@ import type { PostDraft } from './post-draft'
 export function useScheduleNew(onDone: () => void) {
   const keyOf = useIntentKey()
   return useMutation({
-    mutationFn: async ({ publishAt, wall, ...value }: PostDraft & { publishAt: string }) => {
+    mutationFn: async ({ publishAt, wall, poll, ...value }: PostDraft & { publishAt: string }) => {
       const media = await idsFor(value.media, 'post')
       const language = saidLanguage(value.language)
-      const json = { ...value, ...(wall && { wall }), language, media, publishAt }
+      const said = { ...value, ...(wall && { wall }), ...(poll && { poll: askedIn(poll) }) }
+      const json = { ...said, language, media, publishAt }
       return read(api.posts.$post({ json }, once(keyOf(json))))
     },
     onSuccess: (_, { publishAt, media }) => {

@@ -16,6 +16,7 @@ const labels: Record<PushKind, string> = {
   mention: t('Mentions'),
   reaction: t('Reactions'),
   repost: t('Reposts'),
+  poll_ended: t('Polls that have ended'),
   group_invitation: t('Invitations to groups'),
   moderation: t('What moderators decide'),
   schedule_refused: t('Scheduled posts that could not be published'),
