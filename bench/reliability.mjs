@@ -72,7 +72,7 @@ await acquaint(client, people)
 
 const until = Date.now() + length
 const isOver = () => Date.now() >= until
-const acknowledged = { posts: [], messages: [] }
+const acknowledged = { posts: [], messages: [], votes: [] }
 const world = { client, origin: server.origin, people, tally, acknowledged, isOver }
 const cast = CAST.filter(([act]) => !values.only || act.name === values.only)
 const acting = cast.flatMap(([act, count]) => Array.from({ length: count }, (_, i) => act(world, i)))
@@ -81,7 +81,7 @@ if (values.kill) await killAt(length / 2)
 await Promise.all(acting)
 
 const heap = inspectorPort && (await heapOf(inspectorPort))
-const lost = await lostOf(client, acknowledged)
+const lost = await lostOf(client, people, acknowledged)
 memory.stop()
 const { text, isGood } = report({
   minutes: values.minutes,

@@ -35,17 +35,24 @@ export async function guest({ client, isOver }) {
   }
 }
 
-/** Writes, comments, reacts and reads at home. */
+/** A post in eight asks its readers. */
+const POLL = { options: ['Carrots', 'Beets'], minutes: 1_440 }
+
+/** Writes, comments, reacts, votes and reads at home. */
 export async function member({ client, people, acknowledged, isOver }, i) {
   const person = people[i]
   while (!isOver()) {
-    const written = await ask(client, person, 'POST', '/posts', { text: sentence() })
+    const poll = Math.random() < 1 / 8 && { poll: POLL }
+    const written = await ask(client, person, 'POST', '/posts', { text: sentence(), ...poll })
     if (written) acknowledged.posts.push({ person, id: written.id })
     const home = await ask(client, person, 'GET', '/feeds/home')
     const post = home?.items && pick(home.items)
     if (post) {
       await ask(client, person, 'PUT', `/posts/${post.id}/reaction`, { kind: 'love' })
       await ask(client, person, 'POST', `/posts/${post.id}/comments`, { text: sentence() })
+      const vote = { choices: [pick([0, 1])] }
+      if (post.poll?.viewer.canVote && (await ask(client, person, 'PUT', `/posts/${post.id}/votes`, vote)))
+        acknowledged.votes.push({ person, id: post.id })
       await ask(client, person, 'GET', `/posts/${post.id}`)
     }
     await ask(client, person, 'GET', `/search?type=posts&q=${pick(words)}`)

@@ -1,15 +1,28 @@
 import { ask } from './people.mjs'
 
-/** What was acknowledged and is not there any more. */
-export async function lostOf(client, { posts, messages }) {
-  const gone = { posts: 0, messages: 0 }
+/** What was acknowledged and is not there any more, and the polls that were not counted exactly. */
+export async function lostOf(client, people, { posts, messages, votes }) {
+  const gone = { posts: 0, messages: 0, votes: 0, counts: 0 }
   for (const { person, id } of posts) if (!(await ask(client, person, 'GET', `/posts/${id}`))) gone.posts++
   const rooms = Map.groupBy(messages, ({ person }) => person)
   for (const [person, acks] of rooms) {
     const there = await seqsOf(client, person)
     gone.messages += acks.filter(({ seq }) => !there.has(seq)).length
   }
+  for (const [id, acks] of Map.groupBy(votes, (vote) => vote.id)) {
+    const seen = []
+    for (const person of people)
+      seen.push({ person, poll: (await ask(client, person, 'GET', `/posts/${id}`))?.poll })
+    const voted = seen.filter(({ poll }) => poll?.viewer.choices.length === 1)
+    gone.votes += acks.filter(({ person }) => !voted.some((each) => each.person === person)).length
+    if (!voted.every(({ poll }) => isExact(poll, voted))) gone.counts++
+  }
   return gone
+}
+
+function isExact({ voters, options }, voted) {
+  const chose = (place) => voted.filter(({ poll }) => poll.viewer.choices[0] === place).length
+  return voters === voted.length && options.every(({ votes }, place) => votes === chose(place))
 }
 
 async function seqsOf(client, person) {
@@ -43,6 +56,8 @@ export function report({ minutes, tally, said, memory, heap, acknowledged, lost,
     ...(isKilled ? [['failures while it started again', sum(tally.around)]] : []),
     ['posts acknowledged, lost', `${acknowledged.posts.length}, ${lost.posts}`],
     ['messages acknowledged, lost', `${acknowledged.messages.length}, ${lost.messages}`],
+    ['votes acknowledged, lost', `${acknowledged.votes.length}, ${lost.votes}`],
+    ['polls not counted exactly', lost.counts],
     ...marks.map((mark) => [`memory of the runtime after ${minuteOf(mark)} min`, megabytes(mark.resident)]),
     ...(heap
       ? [
@@ -63,7 +78,7 @@ export function report({ minutes, tally, said, memory, heap, acknowledged, lost,
   const isGood =
     sum(tally.failures) === 0 &&
     restarts === (isKilled ? 1 : 0) &&
-    lost.posts + lost.messages === 0 &&
+    lost.posts + lost.messages + lost.votes + lost.counts === 0 &&
     tally.requests > 100
   return { text: [table, ...details].join('\n'), isGood }
 }
