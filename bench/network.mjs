@@ -86,8 +86,10 @@ function insertPosts(from, to, { people }) {
   const tags = `json_array('tag' || ${zipf(random('i', C), TAGS)}, 'topic' || (i % 50))`
   const visibility = `CASE WHEN i % 20 < 16 THEN 'public' WHEN i % 20 < 18 THEN 'followers' ELSE 'friends' END`
   const words = `substr('The first carrots are up, the clover is knee-high, and someone has dug under the fence again. Who saw it?', 1, 40 + i % 66)`
-  return `${numbers(from, to)} INSERT INTO posts (id, author_id, wall_id, text, tags, mentions, visibility, feed_key, created_at)
-    SELECT id, author, author, words || ' ' || i, tags, '[]', visibility, id, at FROM (
+  // As core/words.ts has them.
+  const folded = `' ' || lower(replace(replace(replace(replace(words, '-', ' '), ',', ''), '.', ''), '?', '')) || ' ' || i || ' '`
+  return `${numbers(from, to)} INSERT INTO posts (id, author_id, wall_id, text, words, tags, mentions, visibility, feed_key, created_at)
+    SELECT id, author, author, words || ' ' || i, ${folded}, tags, '[]', visibility, id, at FROM (
       SELECT i, ${postId('i')} AS id, ${author} AS author, ${postTime('i')} AS at, ${words} AS words, ${tags} AS tags, ${visibility} AS visibility FROM n)`
 }
 

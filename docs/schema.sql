@@ -61,43 +61,6 @@ CREATE TABLE unpins (
 -- The clock: what others are to be asked to keep no longer.
 CREATE INDEX unpins_due ON unpins (due_at);
 
-CREATE TABLE comment_reactions (
-  comment_id text NOT NULL,
-  user_id text NOT NULL,
-  kind text NOT NULL,
-  created_at integer NOT NULL,
-  PRIMARY KEY(comment_id, user_id),
-  FOREIGN KEY (comment_id) REFERENCES comments(id) ON UPDATE no action ON DELETE no action,
-  FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
-);
--- Who reacted to a comment, latest first.
-CREATE INDEX comment_reactions_recent ON comment_reactions (comment_id,created_at,user_id);
--- What one person reacted to, latest first: their archive and their deletion.
-CREATE INDEX comment_reactions_user ON comment_reactions (user_id,created_at);
-CREATE TRIGGER comment_reactions_count_up AFTER INSERT ON comment_reactions BEGIN
-  UPDATE comments SET reaction_count = reaction_count + 1, reaction_counts = json_set(reaction_counts, '$.' || new.kind, coalesce(json_extract(reaction_counts, '$.' || new.kind), 0) + 1) WHERE id = new.comment_id;
-END;
-CREATE TRIGGER comment_reactions_count_down AFTER DELETE ON comment_reactions BEGIN
-  UPDATE comments SET reaction_count = reaction_count - 1, reaction_counts = json_set(reaction_counts, '$.' || old.kind, coalesce(json_extract(reaction_counts, '$.' || old.kind), 0) - 1) WHERE id = old.comment_id;
-END;
-CREATE TRIGGER comment_reactions_count_change AFTER UPDATE OF kind ON comment_reactions WHEN old.kind <> new.kind BEGIN
-  UPDATE comments SET reaction_counts = json_set(reaction_counts, '$.' || old.kind, coalesce(json_extract(reaction_counts, '$.' || old.kind), 0) - 1, '$.' || new.kind, coalesce(json_extract(reaction_counts, '$.' || new.kind), 0) + 1) WHERE id = new.comment_id;
-END;
-CREATE TRIGGER comment_reactions_counted_insert AFTER INSERT ON comment_reactions
-WHEN EXISTS (SELECT 1 FROM rollups WHERE source = 'comment_reactions' AND (new.rowid <= through OR new.created_at < since)) BEGIN
-  INSERT INTO activity_change
-    SELECT person.value, fact.is_public, fact.at, (CASE person.key WHEN 0 THEN 'reactions_given' ELSE 'reactions_received' END), 1
-    FROM comment_reaction_facts AS fact CROSS JOIN json_each(json_array(fact.giver_id, fact.receiver_id)) AS person WHERE fact.seq = new.rowid;
-  INSERT INTO daily_counts (day, what, n) VALUES (new.created_at / 86400000, 'reactions', 1) ON CONFLICT (day, what) DO UPDATE SET n = n + excluded.n;
-END;
-CREATE TRIGGER comment_reactions_counted_delete BEFORE DELETE ON comment_reactions
-WHEN EXISTS (SELECT 1 FROM rollups WHERE source = 'comment_reactions' AND (old.rowid <= through OR old.created_at < since)) BEGIN
-  INSERT INTO activity_change
-    SELECT person.value, fact.is_public, fact.at, (CASE person.key WHEN 0 THEN 'reactions_given' ELSE 'reactions_received' END), -1
-    FROM comment_reaction_facts AS fact CROSS JOIN json_each(json_array(fact.giver_id, fact.receiver_id)) AS person WHERE fact.seq = old.rowid;
-  INSERT INTO daily_counts (day, what, n) VALUES (old.created_at / 86400000, 'reactions', -1) ON CONFLICT (day, what) DO UPDATE SET n = n + excluded.n;
-END;
-
 CREATE TABLE comments (
   id text PRIMARY KEY NOT NULL,
   post_id text NOT NULL,
@@ -181,65 +144,6 @@ CREATE TABLE post_popularity (
 -- Popular this week and of all time: the posts of a week and a visibility, by reactions.
 CREATE INDEX post_popularity_page ON post_popularity (week,visibility,reactions,post_id);
 
-CREATE TABLE post_reactions (
-  post_id text NOT NULL,
-  user_id text NOT NULL,
-  kind text NOT NULL,
-  created_at integer NOT NULL,
-  PRIMARY KEY(post_id, user_id),
-  FOREIGN KEY (post_id) REFERENCES posts(id) ON UPDATE no action ON DELETE no action,
-  FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
-);
--- Who reacted to a post, latest first.
-CREATE INDEX post_reactions_recent ON post_reactions (post_id,created_at,user_id);
--- What one person reacted to, latest first: their archive, their deletion, suggestions.
-CREATE INDEX post_reactions_user ON post_reactions (user_id,created_at);
-CREATE TRIGGER post_reactions_count_up AFTER INSERT ON post_reactions BEGIN
-  UPDATE posts SET reaction_count = reaction_count + 1, reaction_counts = json_set(reaction_counts, '$.' || new.kind, coalesce(json_extract(reaction_counts, '$.' || new.kind), 0) + 1) WHERE id = new.post_id;
-END;
-CREATE TRIGGER post_reactions_count_down AFTER DELETE ON post_reactions BEGIN
-  UPDATE posts SET reaction_count = reaction_count - 1, reaction_counts = json_set(reaction_counts, '$.' || old.kind, coalesce(json_extract(reaction_counts, '$.' || old.kind), 0) - 1) WHERE id = old.post_id;
-END;
-CREATE TRIGGER post_reactions_count_change AFTER UPDATE OF kind ON post_reactions WHEN old.kind <> new.kind BEGIN
-  UPDATE posts SET reaction_counts = json_set(reaction_counts, '$.' || old.kind, coalesce(json_extract(reaction_counts, '$.' || old.kind), 0) - 1, '$.' || new.kind, coalesce(json_extract(reaction_counts, '$.' || new.kind), 0) + 1) WHERE id = new.post_id;
-END;
-CREATE TRIGGER post_reactions_counted_insert AFTER INSERT ON post_reactions
-WHEN EXISTS (SELECT 1 FROM rollups WHERE source = 'post_reactions' AND (new.rowid <= through OR new.created_at < since)) BEGIN
-  INSERT INTO activity_change
-    SELECT person.value, fact.is_public, fact.at, (CASE person.key WHEN 0 THEN 'reactions_given' ELSE 'reactions_received' END), 1
-    FROM post_reaction_facts AS fact CROSS JOIN json_each(json_array(fact.giver_id, fact.receiver_id)) AS person WHERE fact.seq = new.rowid;
-  INSERT INTO post_days (post_id, day, fact, count) VALUES (new.post_id, new.created_at / 86400000, new.kind, 1)
-    ON CONFLICT (post_id, day, fact) DO UPDATE SET count = count + excluded.count;
-  INSERT INTO daily_counts (day, what, n) VALUES (new.created_at / 86400000, 'reactions', 1) ON CONFLICT (day, what) DO UPDATE SET n = n + excluded.n;
-END;
-CREATE TRIGGER post_reactions_counted_delete BEFORE DELETE ON post_reactions
-WHEN EXISTS (SELECT 1 FROM rollups WHERE source = 'post_reactions' AND (old.rowid <= through OR old.created_at < since)) BEGIN
-  INSERT INTO activity_change
-    SELECT person.value, fact.is_public, fact.at, (CASE person.key WHEN 0 THEN 'reactions_given' ELSE 'reactions_received' END), -1
-    FROM post_reaction_facts AS fact CROSS JOIN json_each(json_array(fact.giver_id, fact.receiver_id)) AS person WHERE fact.seq = old.rowid;
-  INSERT INTO post_days (post_id, day, fact, count) VALUES (old.post_id, old.created_at / 86400000, old.kind, -1)
-    ON CONFLICT (post_id, day, fact) DO UPDATE SET count = count + excluded.count;
-  INSERT INTO daily_counts (day, what, n) VALUES (old.created_at / 86400000, 'reactions', -1) ON CONFLICT (day, what) DO UPDATE SET n = n + excluded.n;
-END;
-CREATE TRIGGER post_reactions_counted_change AFTER UPDATE OF kind ON post_reactions
-WHEN old.kind <> new.kind AND EXISTS (SELECT 1 FROM rollups WHERE source = 'post_reactions' AND (new.rowid <= through OR new.created_at < since)) BEGIN
-  INSERT INTO post_days (post_id, day, fact, count)
-    VALUES (old.post_id, old.created_at / 86400000, old.kind, -1), (new.post_id, new.created_at / 86400000, new.kind, 1)
-    ON CONFLICT (post_id, day, fact) DO UPDATE SET count = count + excluded.count;
-END;
-CREATE TRIGGER post_reactions_popular_up AFTER INSERT ON post_reactions
-WHEN EXISTS (SELECT 1 FROM rollups WHERE source = 'popularity' AND new.rowid <= through) BEGIN
-  INSERT INTO post_popularity (week, post_id, visibility, reactions)
-    SELECT span.value, posts.id, posts.visibility, 1
-    FROM posts, json_each(json_array(new.created_at / 604800000, new.created_at / 604800000 + 1, 1000000)) AS span WHERE posts.id = new.post_id
-    ON CONFLICT (post_id, week) DO UPDATE SET reactions = reactions + 1;
-END;
-CREATE TRIGGER post_reactions_popular_down AFTER DELETE ON post_reactions
-WHEN EXISTS (SELECT 1 FROM rollups WHERE source = 'popularity' AND old.rowid <= through) BEGIN
-  UPDATE post_popularity SET reactions = reactions - 1 WHERE post_id = old.post_id AND week IN (old.created_at / 604800000, old.created_at / 604800000 + 1, 1000000);
-  DELETE FROM post_popularity WHERE post_id = old.post_id AND reactions < 1;
-END;
-
 CREATE TABLE post_revisions (
   post_id text NOT NULL,
   number integer NOT NULL,
@@ -262,37 +166,6 @@ CREATE TABLE post_tags (
 ) WITHOUT ROWID;
 -- A tag’s page: its posts of one visibility, newest first.
 CREATE INDEX post_tags_page ON post_tags (tag,visibility,feed_key,post_id);
-
-CREATE TABLE post_views (
-  post_id text NOT NULL,
-  viewer_id text NOT NULL,
-  created_at integer NOT NULL,
-  PRIMARY KEY(post_id, viewer_id),
-  FOREIGN KEY (post_id) REFERENCES posts(id) ON UPDATE no action ON DELETE no action,
-  FOREIGN KEY (viewer_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
-);
--- What one person has seen, for their archive and their deletion.
-CREATE INDEX post_views_viewer ON post_views (viewer_id);
--- Who has seen a post, latest first.
-CREATE INDEX post_views_recent ON post_views (post_id,created_at,viewer_id);
-CREATE TRIGGER post_views_count_up AFTER INSERT ON post_views BEGIN
-  UPDATE posts SET view_count = view_count + 1 WHERE id = new.post_id;
-END;
-CREATE TRIGGER post_views_count_down AFTER DELETE ON post_views BEGIN
-  UPDATE posts SET view_count = view_count - 1 WHERE id = old.post_id;
-END;
-CREATE TRIGGER post_views_counted_insert AFTER INSERT ON post_views
-WHEN EXISTS (SELECT 1 FROM rollups WHERE source = 'post_views' AND (new.rowid <= through OR new.created_at < since)) BEGIN
-  INSERT INTO activity_change SELECT receiver_id, is_public, at, 'views_received', 1 FROM post_view_facts WHERE seq = new.rowid;
-  INSERT INTO post_days (post_id, day, fact, count) VALUES (new.post_id, new.created_at / 86400000, 'views', 1)
-    ON CONFLICT (post_id, day, fact) DO UPDATE SET count = count + excluded.count;
-END;
-CREATE TRIGGER post_views_counted_delete BEFORE DELETE ON post_views
-WHEN EXISTS (SELECT 1 FROM rollups WHERE source = 'post_views' AND (old.rowid <= through OR old.created_at < since)) BEGIN
-  INSERT INTO activity_change SELECT receiver_id, is_public, at, 'views_received', -1 FROM post_view_facts WHERE seq = old.rowid;
-  INSERT INTO post_days (post_id, day, fact, count) VALUES (old.post_id, old.created_at / 86400000, 'views', -1)
-    ON CONFLICT (post_id, day, fact) DO UPDATE SET count = count + excluded.count;
-END;
 
 CREATE TABLE posts (
   id text PRIMARY KEY NOT NULL,
@@ -327,10 +200,12 @@ CREATE INDEX posts_everyone ON posts (visibility,feed_key);
 CREATE INDEX posts_wall ON posts (wall_id,visibility,feed_key);
 -- Home: the posts of one author that the viewer may see, newest first.
 CREATE INDEX posts_author ON posts (author_id,visibility,feed_key);
--- A wall: what its owner, or the viewer, wrote there, newest first.
-CREATE INDEX posts_author_on_wall ON posts (author_id,wall_id,visibility,feed_key);
 -- One’s own drafts, newest first.
 CREATE INDEX posts_drafts ON posts (author_id,id) WHERE feed_key IS NULL;
+-- What one author wrote on another’s wall, newest first.
+CREATE INDEX posts_author_on_wall ON posts (author_id,wall_id,visibility,feed_key) WHERE author_id <> wall_id;
+-- What one author wrote on their own wall for fewer than everybody, newest first.
+CREATE INDEX posts_author_at_home ON posts (author_id,visibility,feed_key) WHERE author_id = wall_id AND visibility <> 'public';
 -- All of one author’s posts, newest first: their archive, their deletion, what they lately wrote.
 CREATE INDEX posts_author_newest ON posts (author_id,feed_key);
 CREATE TRIGGER posts_count_insert AFTER INSERT ON posts WHEN new.feed_key IS NOT NULL AND new.visibility NOT IN ('private', 'withheld') BEGIN
@@ -343,28 +218,6 @@ CREATE TRIGGER posts_count_update AFTER UPDATE OF feed_key, visibility ON posts 
   UPDATE users SET post_count = post_count + (new.feed_key IS NOT NULL AND new.visibility NOT IN ('private', 'withheld')) - (old.feed_key IS NOT NULL AND old.visibility NOT IN ('private', 'withheld')) WHERE id = new.author_id;
   UPDATE post_tags SET visibility = new.visibility, feed_key = new.feed_key WHERE post_id = new.id;
   UPDATE post_popularity SET visibility = new.visibility WHERE post_id = new.id;
-END;
-CREATE TRIGGER posts_search_insert AFTER INSERT ON posts WHEN new.feed_key IS NOT NULL BEGIN
-  INSERT INTO post_places (seq, post_id)
-    SELECT (CASE WHEN NOT EXISTS (SELECT 1 FROM post_places WHERE seq = own.seq) THEN own.seq ELSE
-      (SELECT taken.seq + 1 FROM post_places AS taken WHERE taken.seq >= own.seq AND NOT EXISTS (SELECT 1 FROM post_places AS next WHERE next.seq = taken.seq + 1) ORDER BY taken.seq LIMIT 1) END), new.id
-    FROM (SELECT min(max(new.created_at, -8000000000000), 8000000000000) * 1048576 + (random() & 1048575) AS seq) AS own;
-  INSERT INTO posts_fts (rowid, words, marks) SELECT seq, words, marks FROM post_texts WHERE seq = last_insert_rowid();
-END;
-CREATE TRIGGER posts_search_delete BEFORE DELETE ON posts WHEN old.feed_key IS NOT NULL BEGIN
-  INSERT INTO posts_fts (posts_fts, rowid, words, marks) SELECT 'delete', seq, words, marks FROM post_texts WHERE seq = (SELECT seq FROM post_places WHERE post_id = old.id);
-  DELETE FROM post_places WHERE post_id = old.id;
-END;
-CREATE TRIGGER posts_search_unindex BEFORE UPDATE OF words, tags, author_id, feed_key, created_at, media ON posts WHEN old.feed_key IS NOT NULL AND (old.words <> new.words OR old.tags <> new.tags OR old.author_id <> new.author_id OR new.feed_key IS NULL OR old.created_at <> new.created_at OR (old.media LIKE '%kind:image%') <> (new.media LIKE '%kind:image%')) BEGIN
-  INSERT INTO posts_fts (posts_fts, rowid, words, marks) SELECT 'delete', seq, words, marks FROM post_texts WHERE seq = (SELECT seq FROM post_places WHERE post_id = old.id);
-  DELETE FROM post_places WHERE post_id = old.id;
-END;
-CREATE TRIGGER posts_search_reindex AFTER UPDATE OF words, tags, author_id, feed_key, created_at, media ON posts WHEN new.feed_key IS NOT NULL AND NOT EXISTS (SELECT 1 FROM post_places WHERE post_id = new.id) BEGIN
-  INSERT INTO post_places (seq, post_id)
-    SELECT (CASE WHEN NOT EXISTS (SELECT 1 FROM post_places WHERE seq = own.seq) THEN own.seq ELSE
-      (SELECT taken.seq + 1 FROM post_places AS taken WHERE taken.seq >= own.seq AND NOT EXISTS (SELECT 1 FROM post_places AS next WHERE next.seq = taken.seq + 1) ORDER BY taken.seq LIMIT 1) END), new.id
-    FROM (SELECT min(max(new.created_at, -8000000000000), 8000000000000) * 1048576 + (random() & 1048575) AS seq) AS own;
-  INSERT INTO posts_fts (rowid, words, marks) SELECT seq, words, marks FROM post_texts WHERE seq = last_insert_rowid();
 END;
 CREATE TRIGGER posts_counted_insert AFTER INSERT ON posts
 WHEN EXISTS (SELECT 1 FROM rollups WHERE source = 'posts' AND new.rowid <= through) BEGIN
@@ -407,6 +260,18 @@ CREATE TRIGGER posts_activity_audience AFTER UPDATE OF visibility ON posts WHEN 
     SELECT fact.receiver_id, side.value, fact.at, 'views_received', (CASE WHEN side.value = fact.is_public THEN 1 ELSE -1 END)
     FROM rollups CROSS JOIN post_view_facts AS fact CROSS JOIN json_each('[0, 1]') AS side
     WHERE rollups.source = 'post_views' AND fact.post_id = new.id AND (+fact.seq <= rollups.through OR +fact.at < rollups.since);
+END;
+CREATE TRIGGER posts_search_insert AFTER INSERT ON posts WHEN new.feed_key IS NOT NULL BEGIN
+  INSERT INTO post_search_change VALUES (new.id, new.created_at, 1);
+END;
+CREATE TRIGGER posts_search_delete BEFORE DELETE ON posts WHEN old.feed_key IS NOT NULL BEGIN
+  INSERT INTO post_search_change VALUES (old.id, old.created_at, -1);
+END;
+CREATE TRIGGER posts_search_unindex BEFORE UPDATE OF words, tags, author_id, feed_key, created_at, media ON posts WHEN old.feed_key IS NOT NULL AND (old.words <> new.words OR old.tags <> new.tags OR old.author_id <> new.author_id OR new.feed_key IS NULL OR old.created_at <> new.created_at OR (old.media LIKE '%kind:image%') <> (new.media LIKE '%kind:image%')) BEGIN
+  INSERT INTO post_search_change VALUES (old.id, old.created_at, -1);
+END;
+CREATE TRIGGER posts_search_reindex AFTER UPDATE OF words, tags, author_id, feed_key, created_at, media ON posts WHEN new.feed_key IS NOT NULL AND (old.words <> new.words OR old.tags <> new.tags OR old.author_id <> new.author_id OR old.feed_key IS NULL OR old.created_at <> new.created_at OR (old.media LIKE '%kind:image%') <> (new.media LIKE '%kind:image%')) BEGIN
+  INSERT INTO post_search_change VALUES (new.id, new.created_at, 1);
 END;
 
 CREATE TABLE reactions_set_aside (
@@ -716,16 +581,6 @@ CREATE TRIGGER rollups_comments AFTER UPDATE OF through ON rollups WHEN new.sour
     WHERE seq > old.through AND seq <= new.through AND at >= old.since GROUP BY day
     ON CONFLICT (day, what) DO UPDATE SET n = n + excluded.n;
 END;
-CREATE TRIGGER rollups_friendships AFTER UPDATE OF through ON rollups WHEN new.source = 'friendships' AND new.through > old.through BEGIN
-  INSERT INTO activity_days (user_id, is_public, day, friends)
-    SELECT user_id, 1, created_at / 86400000 AS day, count(*) FROM friendships
-    WHERE rowid > old.through AND rowid <= new.through AND created_at >= old.since GROUP BY user_id, day
-    ON CONFLICT (user_id, is_public, day) DO UPDATE SET friends = friends + excluded.friends;
-  INSERT INTO activity_months (user_id, is_public, month, friends)
-    SELECT user_id, 1, unixepoch(created_at / 1000, 'unixepoch', 'start of month') / 86400 AS month, count(*) FROM friendships
-    WHERE rowid > old.through AND rowid <= new.through AND created_at >= old.since GROUP BY user_id, month
-    ON CONFLICT (user_id, is_public, month) DO UPDATE SET friends = friends + excluded.friends;
-END;
 CREATE TRIGGER rollups_posts AFTER UPDATE OF through ON rollups WHEN new.source = 'posts' AND new.through > old.through BEGIN
   INSERT INTO activity_days (user_id, is_public, day, posts)
     SELECT author_id, is_public, at / 86400000 AS day, count(*) FROM post_facts
@@ -973,35 +828,6 @@ CREATE TRIGGER friend_requests_guard_block BEFORE INSERT ON friend_requests WHEN
 END;
 CREATE TRIGGER friend_requests_guard_friends BEFORE INSERT ON friend_requests WHEN EXISTS (SELECT 1 FROM friendships WHERE user_id = new.from_id AND friend_id = new.to_id) BEGIN
   SELECT RAISE(ABORT, 'graph: already friends');
-END;
-
-CREATE TABLE friendships (
-  user_id text NOT NULL,
-  friend_id text NOT NULL,
-  created_at integer NOT NULL,
-  PRIMARY KEY(user_id, friend_id),
-  FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action,
-  FOREIGN KEY (friend_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action,
-  CONSTRAINT friendships_not_self CHECK(friendships.user_id <> friendships.friend_id)
-);
--- One’s friends, latest first.
-CREATE INDEX friendships_recent ON friendships (user_id,created_at,friend_id);
-CREATE TRIGGER friendships_count_up AFTER INSERT ON friendships BEGIN
-  UPDATE users SET friend_count = friend_count + 1 WHERE id = new.user_id;
-END;
-CREATE TRIGGER friendships_count_down AFTER DELETE ON friendships BEGIN
-  UPDATE users SET friend_count = friend_count - 1 WHERE id = old.user_id;
-END;
-CREATE TRIGGER friendships_guard_block BEFORE INSERT ON friendships WHEN EXISTS (SELECT 1 FROM blocks WHERE (blocker_id = new.user_id AND blocked_id = new.friend_id) OR (blocker_id = new.friend_id AND blocked_id = new.user_id)) BEGIN
-  SELECT RAISE(ABORT, 'graph: blocked');
-END;
-CREATE TRIGGER friendships_counted_insert AFTER INSERT ON friendships
-WHEN EXISTS (SELECT 1 FROM rollups WHERE source = 'friendships' AND (new.rowid <= through OR new.created_at < since)) BEGIN
-  INSERT INTO activity_change VALUES (new.user_id, 1, new.created_at, 'friends', 1);
-END;
-CREATE TRIGGER friendships_counted_delete AFTER DELETE ON friendships
-WHEN EXISTS (SELECT 1 FROM rollups WHERE source = 'friendships' AND (old.rowid <= through OR old.created_at < since)) BEGIN
-  INSERT INTO activity_change VALUES (old.user_id, 1, old.created_at, 'friends', -1);
 END;
 
 CREATE TABLE mutes (
@@ -1637,8 +1463,6 @@ CREATE TABLE user_names (
 -- The name under which a person stands in the search index.
 CREATE UNIQUE INDEX user_names_user ON user_names (user_id);
 
-CREATE VIRTUAL TABLE users_fts USING fts5(username, display_name, content='user_names', content_rowid='seq', tokenize="trigram remove_diacritics 1");
-
 CREATE VIEW post_stats_change AS SELECT '[]' AS tags, 0 AS created_at, 0 AS posts WHERE 0;
 CREATE TRIGGER post_stats_count INSTEAD OF INSERT ON post_stats_change BEGIN
   INSERT INTO post_stats (tag, grain, period, posts, tag_uses)
@@ -1668,14 +1492,6 @@ CREATE TABLE post_places (
   seq integer PRIMARY KEY NOT NULL,
   post_id text NOT NULL
 );
--- One place for each post in the search index, found when the post changes or goes.
-CREATE UNIQUE INDEX post_places_post ON post_places (post_id);
-
-CREATE VIRTUAL TABLE posts_fts USING fts5(words, marks, content='post_texts', content_rowid='seq', prefix='2 3 4 5', tokenize="unicode61 remove_diacritics 0 categories 'L* M* N* P* S* Cf Cn Co Cs'");
-
-CREATE VIEW post_texts AS
-  SELECT post_places.seq, posts.words, 'p ' || posts.author_id || replace(replace(replace(replace(posts.tags, '["', ' #'), '","', ' #'), '"]', ''), '[]', '') || (CASE WHEN posts.media LIKE '%kind:image%' THEN ' i' ELSE '' END) AS marks
-  FROM post_places JOIN posts ON posts.id = post_places.post_id;
 
 CREATE VIEW post_reaction_facts AS
   SELECT reaction.rowid AS seq, reaction.created_at AS at, reaction.post_id, reaction.user_id AS giver_id, posts.author_id AS receiver_id,
@@ -1826,4 +1642,176 @@ CREATE TRIGGER polls_change AFTER UPDATE OF options, multiple, minutes, ends_at 
 END;
 CREATE TRIGGER polls_drop AFTER DELETE ON polls BEGIN
   UPDATE posts SET poll = NULL WHERE id = old.post_id;
+END;
+
+CREATE TABLE friendships (
+  user_id text NOT NULL,
+  friend_id text NOT NULL,
+  created_at integer NOT NULL,
+  PRIMARY KEY(user_id, friend_id),
+  FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action,
+  FOREIGN KEY (friend_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action,
+  CONSTRAINT friendships_not_self CHECK(friendships.user_id <> friendships.friend_id)
+) WITHOUT ROWID;
+-- One’s friends, latest first.
+CREATE INDEX friendships_recent ON friendships (user_id,created_at,friend_id);
+CREATE TRIGGER friendships_count_up AFTER INSERT ON friendships BEGIN
+  UPDATE users SET friend_count = friend_count + 1 WHERE id = new.user_id;
+END;
+CREATE TRIGGER friendships_count_down AFTER DELETE ON friendships BEGIN
+  UPDATE users SET friend_count = friend_count - 1 WHERE id = old.user_id;
+END;
+CREATE TRIGGER friendships_guard_block BEFORE INSERT ON friendships WHEN EXISTS (SELECT 1 FROM blocks WHERE (blocker_id = new.user_id AND blocked_id = new.friend_id) OR (blocker_id = new.friend_id AND blocked_id = new.user_id)) BEGIN
+  SELECT RAISE(ABORT, 'graph: blocked');
+END;
+CREATE TRIGGER friendships_counted_insert AFTER INSERT ON friendships BEGIN
+  INSERT INTO activity_change VALUES (new.user_id, 1, new.created_at, 'friends', 1);
+END;
+CREATE TRIGGER friendships_counted_delete AFTER DELETE ON friendships BEGIN
+  INSERT INTO activity_change VALUES (old.user_id, 1, old.created_at, 'friends', -1);
+END;
+
+CREATE TABLE post_reactions (
+  post_id text NOT NULL,
+  user_id text NOT NULL,
+  kind text NOT NULL,
+  created_at integer NOT NULL,
+  PRIMARY KEY(user_id, post_id),
+  FOREIGN KEY (post_id) REFERENCES posts(id) ON UPDATE no action ON DELETE no action,
+  FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
+);
+-- Who reacted to a post, in the order of storing.
+CREATE INDEX post_reactions_post ON post_reactions (post_id);
+CREATE TRIGGER post_reactions_count_up AFTER INSERT ON post_reactions BEGIN
+  UPDATE posts SET reaction_count = reaction_count + 1, reaction_counts = json_set(reaction_counts, '$.' || new.kind, coalesce(json_extract(reaction_counts, '$.' || new.kind), 0) + 1) WHERE id = new.post_id;
+END;
+CREATE TRIGGER post_reactions_count_down AFTER DELETE ON post_reactions BEGIN
+  UPDATE posts SET reaction_count = reaction_count - 1, reaction_counts = json_set(reaction_counts, '$.' || old.kind, coalesce(json_extract(reaction_counts, '$.' || old.kind), 0) - 1) WHERE id = old.post_id;
+END;
+CREATE TRIGGER post_reactions_count_change AFTER UPDATE OF kind ON post_reactions WHEN old.kind <> new.kind BEGIN
+  UPDATE posts SET reaction_counts = json_set(reaction_counts, '$.' || old.kind, coalesce(json_extract(reaction_counts, '$.' || old.kind), 0) - 1, '$.' || new.kind, coalesce(json_extract(reaction_counts, '$.' || new.kind), 0) + 1) WHERE id = new.post_id;
+END;
+CREATE TRIGGER post_reactions_counted_insert AFTER INSERT ON post_reactions
+WHEN EXISTS (SELECT 1 FROM rollups WHERE source = 'post_reactions' AND (new.rowid <= through OR new.created_at < since)) BEGIN
+  INSERT INTO activity_change
+    SELECT person.value, fact.is_public, fact.at, (CASE person.key WHEN 0 THEN 'reactions_given' ELSE 'reactions_received' END), 1
+    FROM post_reaction_facts AS fact CROSS JOIN json_each(json_array(fact.giver_id, fact.receiver_id)) AS person WHERE fact.seq = new.rowid;
+  INSERT INTO post_days (post_id, day, fact, count) VALUES (new.post_id, new.created_at / 86400000, new.kind, 1)
+    ON CONFLICT (post_id, day, fact) DO UPDATE SET count = count + excluded.count;
+  INSERT INTO daily_counts (day, what, n) VALUES (new.created_at / 86400000, 'reactions', 1) ON CONFLICT (day, what) DO UPDATE SET n = n + excluded.n;
+END;
+CREATE TRIGGER post_reactions_counted_delete BEFORE DELETE ON post_reactions
+WHEN EXISTS (SELECT 1 FROM rollups WHERE source = 'post_reactions' AND (old.rowid <= through OR old.created_at < since)) BEGIN
+  INSERT INTO activity_change
+    SELECT person.value, fact.is_public, fact.at, (CASE person.key WHEN 0 THEN 'reactions_given' ELSE 'reactions_received' END), -1
+    FROM post_reaction_facts AS fact CROSS JOIN json_each(json_array(fact.giver_id, fact.receiver_id)) AS person WHERE fact.seq = old.rowid;
+  INSERT INTO post_days (post_id, day, fact, count) VALUES (old.post_id, old.created_at / 86400000, old.kind, -1)
+    ON CONFLICT (post_id, day, fact) DO UPDATE SET count = count + excluded.count;
+  INSERT INTO daily_counts (day, what, n) VALUES (old.created_at / 86400000, 'reactions', -1) ON CONFLICT (day, what) DO UPDATE SET n = n + excluded.n;
+END;
+CREATE TRIGGER post_reactions_counted_change AFTER UPDATE OF kind ON post_reactions
+WHEN old.kind <> new.kind AND EXISTS (SELECT 1 FROM rollups WHERE source = 'post_reactions' AND (new.rowid <= through OR new.created_at < since)) BEGIN
+  INSERT INTO post_days (post_id, day, fact, count)
+    VALUES (old.post_id, old.created_at / 86400000, old.kind, -1), (new.post_id, new.created_at / 86400000, new.kind, 1)
+    ON CONFLICT (post_id, day, fact) DO UPDATE SET count = count + excluded.count;
+END;
+CREATE TRIGGER post_reactions_popular_up AFTER INSERT ON post_reactions
+WHEN EXISTS (SELECT 1 FROM rollups WHERE source = 'popularity' AND new.rowid <= through) BEGIN
+  INSERT INTO post_popularity (week, post_id, visibility, reactions)
+    SELECT span.value, posts.id, posts.visibility, 1
+    FROM posts, json_each(json_array(new.created_at / 604800000, new.created_at / 604800000 + 1, 1000000)) AS span WHERE posts.id = new.post_id
+    ON CONFLICT (post_id, week) DO UPDATE SET reactions = reactions + 1;
+END;
+CREATE TRIGGER post_reactions_popular_down AFTER DELETE ON post_reactions
+WHEN EXISTS (SELECT 1 FROM rollups WHERE source = 'popularity' AND old.rowid <= through) BEGIN
+  UPDATE post_popularity SET reactions = reactions - 1 WHERE post_id = old.post_id AND week IN (old.created_at / 604800000, old.created_at / 604800000 + 1, 1000000);
+  DELETE FROM post_popularity WHERE post_id = old.post_id AND reactions < 1;
+END;
+
+CREATE TABLE comment_reactions (
+  comment_id text NOT NULL,
+  user_id text NOT NULL,
+  kind text NOT NULL,
+  created_at integer NOT NULL,
+  PRIMARY KEY(user_id, comment_id),
+  FOREIGN KEY (comment_id) REFERENCES comments(id) ON UPDATE no action ON DELETE no action,
+  FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
+);
+-- Who reacted to a comment, in the order of storing.
+CREATE INDEX comment_reactions_comment ON comment_reactions (comment_id);
+CREATE TRIGGER comment_reactions_count_up AFTER INSERT ON comment_reactions BEGIN
+  UPDATE comments SET reaction_count = reaction_count + 1, reaction_counts = json_set(reaction_counts, '$.' || new.kind, coalesce(json_extract(reaction_counts, '$.' || new.kind), 0) + 1) WHERE id = new.comment_id;
+END;
+CREATE TRIGGER comment_reactions_count_down AFTER DELETE ON comment_reactions BEGIN
+  UPDATE comments SET reaction_count = reaction_count - 1, reaction_counts = json_set(reaction_counts, '$.' || old.kind, coalesce(json_extract(reaction_counts, '$.' || old.kind), 0) - 1) WHERE id = old.comment_id;
+END;
+CREATE TRIGGER comment_reactions_count_change AFTER UPDATE OF kind ON comment_reactions WHEN old.kind <> new.kind BEGIN
+  UPDATE comments SET reaction_counts = json_set(reaction_counts, '$.' || old.kind, coalesce(json_extract(reaction_counts, '$.' || old.kind), 0) - 1, '$.' || new.kind, coalesce(json_extract(reaction_counts, '$.' || new.kind), 0) + 1) WHERE id = new.comment_id;
+END;
+CREATE TRIGGER comment_reactions_counted_insert AFTER INSERT ON comment_reactions
+WHEN EXISTS (SELECT 1 FROM rollups WHERE source = 'comment_reactions' AND (new.rowid <= through OR new.created_at < since)) BEGIN
+  INSERT INTO activity_change
+    SELECT person.value, fact.is_public, fact.at, (CASE person.key WHEN 0 THEN 'reactions_given' ELSE 'reactions_received' END), 1
+    FROM comment_reaction_facts AS fact CROSS JOIN json_each(json_array(fact.giver_id, fact.receiver_id)) AS person WHERE fact.seq = new.rowid;
+  INSERT INTO daily_counts (day, what, n) VALUES (new.created_at / 86400000, 'reactions', 1) ON CONFLICT (day, what) DO UPDATE SET n = n + excluded.n;
+END;
+CREATE TRIGGER comment_reactions_counted_delete BEFORE DELETE ON comment_reactions
+WHEN EXISTS (SELECT 1 FROM rollups WHERE source = 'comment_reactions' AND (old.rowid <= through OR old.created_at < since)) BEGIN
+  INSERT INTO activity_change
+    SELECT person.value, fact.is_public, fact.at, (CASE person.key WHEN 0 THEN 'reactions_given' ELSE 'reactions_received' END), -1
+    FROM comment_reaction_facts AS fact CROSS JOIN json_each(json_array(fact.giver_id, fact.receiver_id)) AS person WHERE fact.seq = old.rowid;
+  INSERT INTO daily_counts (day, what, n) VALUES (old.created_at / 86400000, 'reactions', -1) ON CONFLICT (day, what) DO UPDATE SET n = n + excluded.n;
+END;
+
+CREATE TABLE post_views (
+  post_id text NOT NULL,
+  viewer_id text NOT NULL,
+  created_at integer NOT NULL,
+  PRIMARY KEY(viewer_id, post_id),
+  FOREIGN KEY (post_id) REFERENCES posts(id) ON UPDATE no action ON DELETE no action,
+  FOREIGN KEY (viewer_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
+);
+-- Who has seen a post, in the order of storing.
+CREATE INDEX post_views_post ON post_views (post_id);
+CREATE TRIGGER post_views_count_up AFTER INSERT ON post_views BEGIN
+  UPDATE posts SET view_count = view_count + 1 WHERE id = new.post_id;
+END;
+CREATE TRIGGER post_views_count_down AFTER DELETE ON post_views BEGIN
+  UPDATE posts SET view_count = view_count - 1 WHERE id = old.post_id;
+END;
+CREATE TRIGGER post_views_counted_insert AFTER INSERT ON post_views
+WHEN EXISTS (SELECT 1 FROM rollups WHERE source = 'post_views' AND (new.rowid <= through OR new.created_at < since)) BEGIN
+  INSERT INTO activity_change SELECT receiver_id, is_public, at, 'views_received', 1 FROM post_view_facts WHERE seq = new.rowid;
+  INSERT INTO post_days (post_id, day, fact, count) VALUES (new.post_id, new.created_at / 86400000, 'views', 1)
+    ON CONFLICT (post_id, day, fact) DO UPDATE SET count = count + excluded.count;
+END;
+CREATE TRIGGER post_views_counted_delete BEFORE DELETE ON post_views
+WHEN EXISTS (SELECT 1 FROM rollups WHERE source = 'post_views' AND (old.rowid <= through OR old.created_at < since)) BEGIN
+  INSERT INTO activity_change SELECT receiver_id, is_public, at, 'views_received', -1 FROM post_view_facts WHERE seq = old.rowid;
+  INSERT INTO post_days (post_id, day, fact, count) VALUES (old.post_id, old.created_at / 86400000, 'views', -1)
+    ON CONFLICT (post_id, day, fact) DO UPDATE SET count = count + excluded.count;
+END;
+
+CREATE VIRTUAL TABLE users_fts USING fts5(username, display_name, content='user_names', content_rowid='seq', columnsize=0, tokenize="trigram remove_diacritics 1");
+
+CREATE VIEW post_texts AS
+  SELECT post_places.seq, posts.words || ' * @' || posts.author_id || replace(replace(replace(replace(posts.tags, '["', ' #'), '","', ' #'), '"]', ''), '[]', '') || (CASE WHEN posts.media LIKE '%kind:image%' THEN ' *i' ELSE '' END) AS words
+  FROM post_places JOIN posts ON posts.id = post_places.post_id;
+
+CREATE VIRTUAL TABLE posts_fts USING fts5(words, content='post_texts', content_rowid='seq', prefix='2 3 4 5', columnsize=0, detail=none, tokenize="unicode61 remove_diacritics 0 categories 'L* M* N* P* S* Cf Cn Co Cs'");
+
+CREATE VIEW post_search_change AS SELECT '' AS post_id, 0 AS at, 0 AS n WHERE 0;
+CREATE TRIGGER post_search_add INSTEAD OF INSERT ON post_search_change WHEN new.n = 1 BEGIN
+  INSERT INTO post_places (seq, post_id)
+    SELECT (CASE WHEN NOT EXISTS (SELECT 1 FROM post_places WHERE seq = own.seq) THEN own.seq ELSE
+      (SELECT taken.seq + 1 FROM post_places AS taken WHERE taken.seq >= own.seq AND NOT EXISTS (SELECT 1 FROM post_places AS next WHERE next.seq = taken.seq + 1) ORDER BY taken.seq LIMIT 1) END), new.post_id
+    FROM (SELECT coalesce((SELECT max(seq) + 1 FROM post_places WHERE seq >= moment.seq AND seq < moment.seq + 64), moment.seq) AS seq
+      FROM (SELECT min(max(new.at, -8000000000000), 8000000000000) * 64 AS seq) AS moment) AS own;
+  INSERT INTO posts_fts (rowid, words) SELECT seq, words FROM post_texts WHERE seq = last_insert_rowid();
+END;
+CREATE TRIGGER post_search_remove INSTEAD OF INSERT ON post_search_change WHEN new.n = -1 BEGIN
+  INSERT INTO posts_fts (posts_fts, rowid, words) SELECT 'delete', seq, words FROM post_texts
+    WHERE seq = (SELECT seq FROM post_places WHERE seq >= min(max(new.at, -8000000000000), 8000000000000) * 64 AND post_id = new.post_id ORDER BY seq LIMIT 1);
+  DELETE FROM post_places
+    WHERE seq = (SELECT seq FROM post_places WHERE seq >= min(max(new.at, -8000000000000), 8000000000000) * 64 AND post_id = new.post_id ORDER BY seq LIMIT 1);
 END;

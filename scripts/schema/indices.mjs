@@ -9,14 +9,14 @@ export const purposes = {
     'Everyone’s posts, the sitemap and the feeds of a day: those of one visibility, newest first.',
   posts_wall: 'A wall: its posts of one visibility, newest first.',
   posts_author: 'Home: the posts of one author that the viewer may see, newest first.',
-  posts_author_on_wall: 'A wall: what its owner, or the viewer, wrote there, newest first.',
+  posts_author_on_wall: 'What one author wrote on another’s wall, newest first.',
+  posts_author_at_home: 'What one author wrote on their own wall for fewer than everybody, newest first.',
   posts_author_newest:
     'All of one author’s posts, newest first: their archive, their deletion, what they lately wrote.',
   posts_drafts: 'One’s own drafts, newest first.',
   post_popularity_page:
     'Popular this week and of all time: the posts of a week and a visibility, by reactions.',
   post_tags_page: 'A tag’s page: its posts of one visibility, newest first.',
-  post_places_post: 'One place for each post in the search index, found when the post changes or goes.',
   post_stats_top: 'Statistics: the tags on most posts in a span of time.',
   tag_totals_letter: 'Search for tags by one or two characters: those on most posts first.',
   tag_totals_beginning: 'Search for tags by three characters or more: those on most posts first.',
@@ -27,17 +27,13 @@ export const purposes = {
   bookmarks_post: 'Whoever bookmarked a post, when it is deleted.',
   muted_posts_post: 'Whoever muted a post, when it is deleted.',
   pinned_posts_wall: 'What stands in front of a wall, latest first.',
-  post_reactions_recent: 'Who reacted to a post, latest first.',
-  post_reactions_user:
-    'What one person reacted to, latest first: their archive, their deletion, suggestions.',
   reposts_recent: 'Who reposted a post, latest first.',
   reposts_user: 'What one person reposted, latest first: home, their archive, their deletion.',
   polls_due: 'The clock: polls whose end is to be told, the earliest first.',
   poll_votes_user: 'What one person voted for: their archive and their deletion.',
-  post_views_recent: 'Who has seen a post, latest first.',
-  post_views_viewer: 'What one person has seen, for their archive and their deletion.',
-  comment_reactions_recent: 'Who reacted to a comment, latest first.',
-  comment_reactions_user: 'What one person reacted to, latest first: their archive and their deletion.',
+  post_reactions_post: 'Who reacted to a post, in the order of storing.',
+  post_views_post: 'Who has seen a post, in the order of storing.',
+  comment_reactions_comment: 'Who reacted to a comment, in the order of storing.',
 
   // Comments
   comments_shown: 'A thread: the comments in sight under a post or a comment, in their order.',

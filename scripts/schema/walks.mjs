@@ -69,7 +69,7 @@ export const walks = [
     says: 'UPDATE audit_log SET',
     why: 'the log changes for whoever is being deleted alone, says a trigger',
   },
-  ...['post_reactions', 'comment_reactions', 'post_views', 'comments', 'friendships'].map((of) => ({
+  ...['post_reactions', 'comment_reactions', 'post_views', 'comments'].map((of) => ({
     of,
     says: `SELECT coalesce(max("${of}".rowid), 0)`,
     why: 'the last row alone: how many may wait to be rolled up',

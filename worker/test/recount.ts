@@ -33,7 +33,7 @@ type Comment = Omit<Post, 'tags' | 'feed_key'> & {
   shadow: number
   deleted_at: number | null
 }
-type Friendship = { seq: number; user_id: string; created_at: number }
+type Friendship = { user_id: string; created_at: number }
 
 /** Sums by a name for each; those that are zero are left out. */
 type Sums = Record<string, number>
@@ -115,8 +115,8 @@ export async function recounted(
     if (row.shadow === 0) add('posts', `${row.post_id} ${dayOf(row.created_at)} comments`)
     add('network', `${dayOf(row.created_at)} comments`)
   }
-  for (const row of await all<Friendship>('SELECT rowid AS seq, * FROM friendships'))
-    if (counts('friendships', row)) happened(row.user_id, true, row.created_at, 'friends')
+  for (const row of await all<Friendship>('SELECT * FROM friendships'))
+    happened(row.user_id, true, row.created_at, 'friends')
   return numbers
 }
 

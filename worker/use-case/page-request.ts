@@ -37,5 +37,7 @@ export function pageOf<T extends z.ZodType>(
 
 /** Most lists sort by one id or key, newest first. */
 export const IdKey = z.tuple([Id])
+/** What comes in great numbers sorts by the order in which it was stored. */
+export const RowKey = z.tuple([z.int()])
 /** Lists of edges sort by when the edge was made, then by the other person's id. */
 export const TimeKey = z.tuple([z.int(), Id])

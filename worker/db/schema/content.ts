@@ -104,11 +104,16 @@ export const posts = sqliteTable(
     index('posts_everyone').on(t.visibility, t.feedKey),
     index('posts_wall').on(t.wallId, t.visibility, t.feedKey),
     index('posts_author').on(t.authorId, t.visibility, t.feedKey),
-    index('posts_author_on_wall').on(t.authorId, t.wallId, t.visibility, t.feedKey),
+    index('posts_author_on_wall')
+      .on(t.authorId, t.wallId, t.visibility, t.feedKey)
+      .where(sql`author_id <> wall_id`),
+    index('posts_author_at_home')
+      .on(t.authorId, t.visibility, t.feedKey)
+      .where(sql`author_id = wall_id AND visibility <> 'public'`),
     index('posts_drafts')
       .on(t.authorId, t.id)
       .where(sql`feed_key IS NULL`),
-    // After the two others of an author: between them, SQLite would no longer take `posts_author_on_wall` for a wall.
+    // After the others of an author: before them, SQLite would no longer take `posts_author_on_wall` for a wall.
     index('posts_author_newest').on(t.authorId, t.feedKey),
   ],
 )
@@ -179,11 +184,7 @@ export const postPopularity = sqliteTable(
 export const postViews = sqliteTable(
   'post_views',
   { postId: postId(), viewerId: person(), createdAt: integer().notNull() },
-  (t) => [
-    primaryKey({ columns: [t.postId, t.viewerId] }),
-    index('post_views_viewer').on(t.viewerId),
-    index('post_views_recent').on(t.postId, t.createdAt, t.viewerId),
-  ],
+  (t) => [primaryKey({ columns: [t.viewerId, t.postId] }), index('post_views_post').on(t.postId)],
 )
 
 export const comments = sqliteTable(

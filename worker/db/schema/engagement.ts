@@ -74,7 +74,6 @@ export const rolledUp = [
   'comment_reactions',
   'post_views',
   'comments',
-  'friendships',
   'popularity',
   'posts',
 ] as const

@@ -3,6 +3,7 @@ import type { CommentId } from '../../core/ids'
 import { reactionKinds } from '../../core/vocabulary'
 import { comments, person, postId } from './content'
 
+/** In the order of `rowid`, in which they were stored: an index by the post alone leads to the latest (docs/decisions/132). */
 export const postReactions = sqliteTable(
   'post_reactions',
   {
@@ -11,11 +12,7 @@ export const postReactions = sqliteTable(
     kind: text({ enum: reactionKinds }).notNull(),
     createdAt: integer().notNull(),
   },
-  (t) => [
-    primaryKey({ columns: [t.postId, t.userId] }),
-    index('post_reactions_recent').on(t.postId, t.createdAt, t.userId),
-    index('post_reactions_user').on(t.userId, t.createdAt),
-  ],
+  (t) => [primaryKey({ columns: [t.userId, t.postId] }), index('post_reactions_post').on(t.postId)],
 )
 
 export const commentReactions = sqliteTable(
@@ -30,9 +27,8 @@ export const commentReactions = sqliteTable(
     createdAt: integer().notNull(),
   },
   (t) => [
-    primaryKey({ columns: [t.commentId, t.userId] }),
-    index('comment_reactions_recent').on(t.commentId, t.createdAt, t.userId),
-    index('comment_reactions_user').on(t.userId, t.createdAt),
+    primaryKey({ columns: [t.userId, t.commentId] }),
+    index('comment_reactions_comment').on(t.commentId),
   ],
 )
 

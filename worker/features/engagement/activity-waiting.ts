@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../../db/client'
-import { comments, friendships, posts } from '../../db/schema'
-import { dayAt, isRecent, type Source, waitingAmong } from '../rollups/waiting'
+import { commentReactions, comments, postReactions, posts } from '../../db/schema'
+import { dayAt, type Source, waitingAmong, waits } from '../rollups/waiting'
 import { NEWEST, sidesOf } from './activity-store'
 import { idOf } from '../profiles/find'
 
@@ -11,10 +11,11 @@ export type Waiting = { day: number; n: number }
 export function selectWaiting(db: Database, username: string, everything: boolean) {
   const count = (source: Source, from: SQL, where: SQL) => {
     const rows = sql`
-      SELECT fact.at, fact.seq, fact.is_public FROM ${from} WHERE ${where} AND ${isRecent(source, sql`fact.at`)}`
+      SELECT fact.at, fact.is_public FROM ${from}
+      WHERE ${where} AND ${waits(source, { at: sql`fact.at`, seq: sql`fact.seq` })}`
     return db
       .select({ day: dayAt(sql`waiting.at`).as('waiting_day'), n: sql<number>`count(*)`.as('n') })
-      .from(sql`${waitingAmong(source, rows)} AS waiting`)
+      .from(sql`${waitingAmong(rows)} AS waiting`)
       .where(sql`waiting.is_public IN ${sidesOf(everything)}`)
       .groupBy(sql`waiting_day`)
   }
@@ -23,12 +24,17 @@ export function selectWaiting(db: Database, username: string, everything: boolea
     ORDER BY ${posts.feedKey} DESC LIMIT ${NEWEST}) AS own`
   const ownComments = sql`(SELECT ${comments.id} AS id FROM ${comments} WHERE ${comments.authorId} = ${person}
     ORDER BY ${comments.id} DESC LIMIT ${NEWEST}) AS own`
-  const friends = sql`(SELECT ${friendships.userId} AS user_id, ${friendships.createdAt} AS at, ${friendships}.rowid AS seq,
-    1 AS is_public FROM ${friendships}) AS fact`
-  const isTheirs = sql`fact.giver_id = ${person}`
+  const toPosts = sql`(SELECT ${postReactions}.rowid AS seq FROM ${postReactions} WHERE ${postReactions.userId} = ${person}
+    ORDER BY ${postReactions.postId} DESC LIMIT ${NEWEST}) AS own`
+  const toComments = sql`(SELECT ${commentReactions}.rowid AS seq FROM ${commentReactions} WHERE ${commentReactions.userId} = ${person}
+    ORDER BY ${commentReactions.commentId} DESC LIMIT ${NEWEST}) AS own`
   return [
-    count('post_reactions', sql`post_reaction_facts AS fact`, isTheirs),
-    count('comment_reactions', sql`comment_reaction_facts AS fact`, isTheirs),
+    count('post_reactions', sql`${toPosts} CROSS JOIN post_reaction_facts AS fact`, sql`fact.seq = own.seq`),
+    count(
+      'comment_reactions',
+      sql`${toComments} CROSS JOIN comment_reaction_facts AS fact`,
+      sql`fact.seq = own.seq`,
+    ),
     count(
       'post_reactions',
       sql`${ownPosts} CROSS JOIN post_reaction_facts AS fact`,
@@ -41,7 +47,6 @@ export function selectWaiting(db: Database, username: string, everything: boolea
     ),
     count('post_views', sql`${ownPosts} CROSS JOIN post_view_facts AS fact`, sql`fact.post_id = own.id`),
     count('comments', sql`${ownComments} CROSS JOIN comment_facts AS fact`, sql`fact.id = own.id`),
-    count('friendships', friends, sql`fact.user_id = ${person}`),
     count('posts', sql`${ownPosts} CROSS JOIN post_facts AS fact`, sql`fact.id = own.id`),
   ] as const
 }

@@ -28,14 +28,13 @@ export async function activityOf({ db, viewer, now }: Ctx, username: string): Pr
     ...selectWaiting(db, username, isMe),
   ])
   if (!person) throw notFound('person')
-  const [givenToPosts, givenToComments, onPosts, onComments, views, comments, friends, posts] = waiting
+  const [givenToPosts, givenToComments, onPosts, onComments, views, comments, posts] = waiting
   const facts = {
     posts,
     comments,
     reactionsGiven: [...givenToPosts, ...givenToComments],
     reactionsReceived: [...onPosts, ...onComments],
     viewsReceived: views,
-    friends,
   }
   const days = withWaitingDays(storedDays, facts, from)
   const months = withWaitingMonths(storedMonths, facts)

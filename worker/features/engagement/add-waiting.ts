@@ -8,14 +8,7 @@ export type Month = Omit<Day, 'day'> & {
   viewsReceived: number
   friends: number
 }
-const waitingFacts = [
-  'posts',
-  'comments',
-  'reactionsGiven',
-  'reactionsReceived',
-  'viewsReceived',
-  'friends',
-] as const
+const waitingFacts = ['posts', 'comments', 'reactionsGiven', 'reactionsReceived', 'viewsReceived'] as const
 type WaitingFacts = Record<(typeof waitingFacts)[number], Waiting[]>
 
 /** The days on which somebody wrote or reacted, in order: what is rolled up, and what waits. */

@@ -25,6 +25,7 @@ async function aDailyLife(of: Person, from: number, count: number): Promise<void
       `${numbers} INSERT INTO post_views SELECT ${id}, printf('018faaaa-0000-7000-8000-%012x', crowd.value), ${at} FROM n, json_each('[0, 1, 2]') AS crowd`,
     ),
   ])
+  await countAllWaiting()
 }
 
 describe('what it costs', () => {

@@ -4,7 +4,7 @@ import type { Database } from '../../db/client'
 import { comments, postDays, postReactions, posts, postViews } from '../../db/schema'
 import { visibleTo } from '../posts/visible'
 import { areFriends, isFollowing } from '../profiles/relationship'
-import { dayAt, isRecent, waitingAmong } from '../rollups/waiting'
+import { dayAt, waitingAmong, waits } from '../rollups/waiting'
 
 /** The latest viewers and comments that are looked at, so that a famous post costs no more than a hundred others. */
 const LATEST = 1_000
@@ -42,14 +42,13 @@ export function selectWaitingDays(db: Database, author: UserId, id: PostId) {
         fact: sql<string>`waiting.fact`.as('waiting_fact'),
         count: sql<number>`count(*)`.as('n'),
       })
-      .from(sql`${waitingAmong(source, rows)} AS waiting`)
+      .from(sql`${waitingAmong(rows)} AS waiting`)
       .groupBy(sql`waiting_day, waiting_fact`)
   const rowsOf = (source: 'post_reactions' | 'post_views', fact: SQL) => {
     const table = { post_reactions: postReactions, post_views: postViews }[source]
     return sql`
-      SELECT ${table.createdAt} AS at, ${table}.rowid AS seq, ${fact} AS fact FROM ${table}
-      WHERE ${table.postId} = ${ownPost(author, id)} AND ${isRecent(source, sql`${table.createdAt}`)}
-      ORDER BY ${table.createdAt} DESC`
+      SELECT ${table.createdAt} AS at, ${fact} AS fact FROM ${table}
+      WHERE ${table.postId} = ${ownPost(author, id)} AND ${waits(source, { at: sql`${table.createdAt}`, seq: sql`${table}.rowid` })}`
   }
   const latest = sql`(SELECT ${comments.id} AS id FROM ${comments} WHERE ${comments.postId} = ${ownPost(author, id)}
     ORDER BY ${comments.id} DESC LIMIT ${LATEST}) AS latest`
@@ -58,8 +57,8 @@ export function selectWaitingDays(db: Database, author: UserId, id: PostId) {
     count('post_views', rowsOf('post_views', sql`'views'`)),
     count(
       'comments',
-      sql`SELECT fact.at, fact.seq, 'comments' AS fact FROM ${latest} CROSS JOIN comment_facts AS fact
-        WHERE fact.id = latest.id AND fact.is_shown AND ${isRecent('comments', sql`fact.at`)}`,
+      sql`SELECT fact.at, 'comments' AS fact FROM ${latest} CROSS JOIN comment_facts AS fact
+        WHERE fact.id = latest.id AND fact.is_shown AND ${waits('comments', { at: sql`fact.at`, seq: sql`fact.seq` })}`,
     ),
   ] as const
 }
@@ -79,7 +78,7 @@ export function countCommenters(db: Database, author: UserId, id: PostId) {
 export function countAudience(db: Database, author: UserId, id: PostId) {
   const latest = sql`
     SELECT ${postViews.viewerId} AS viewer_id FROM ${postViews} WHERE ${postViews.postId} = ${ownPost(author, id)}
-    ORDER BY ${postViews.createdAt} DESC, ${postViews.viewerId} DESC LIMIT ${LATEST}`
+    ORDER BY ${postViews}.rowid DESC LIMIT ${LATEST}`
   const isFriend = areFriends(author, sql`latest.viewer_id`)
   return db
     .select({

@@ -34,7 +34,7 @@ export function recentAnswers(db: Database, since: number) {
     SELECT recent.id AS post_id, recent.author_id, ${postReactions.userId} AS user_id, ${postReactions.createdAt} AS at, 0 AS commented
     FROM (${recent(since)}) AS recent CROSS JOIN ${postReactions} ON ${postReactions}.rowid IN (
       SELECT latest.rowid FROM ${postReactions} AS latest WHERE latest.post_id = recent.id
-      ORDER BY latest.created_at DESC, latest.user_id DESC LIMIT ${most.answersPerPost})`
+      ORDER BY latest.rowid DESC LIMIT ${most.answersPerPost})`
   const commented = sql`
     SELECT recent.id, recent.author_id, ${comments.authorId}, ${comments.createdAt}, 1
     FROM (${recent(since)}) AS recent CROSS JOIN ${comments} ON ${comments.id} IN (

@@ -29,26 +29,10 @@ const byId = (id: SQLiteColumn): Walk => ({
   after: (place) => sql`${id} > ${place ?? ''}`,
 })
 
-/** In the order in which they were stored. */
-const byRow = (table: SQLiteTable): Walk => ({
-  order: sql`${table}.rowid`,
-  place: sql<string>`CAST(${table}.rowid AS TEXT)`,
-  after: (place) => sql`${table}.rowid > ${Number(place ?? 0)}`,
-})
-
 const byTime = (at: SQLiteColumn, id: SQLiteColumn): Walk => ({
   order: sql`${at}, ${id}`,
   place: sql<string>`${at} || ':' || ${id}`,
   after: (place) => sql`(${at}, ${id}) > ${readTimeKey(place)}`,
-})
-
-const byTimeAndRow = (table: SQLiteTable, at: SQLiteColumn): Walk => ({
-  order: sql`${at}, ${table}.rowid`,
-  place: sql<string>`${at} || ':' || ${table}.rowid`,
-  after: (place) => {
-    const [time, row] = readTimeKey(place)
-    return sql`(${at}, ${table}.rowid) > (${time}, ${Number(row)})`
-  },
 })
 
 type Marks = SQLiteTable & { postId: SQLiteColumn; createdAt: SQLiteColumn }
@@ -97,13 +81,13 @@ export const repostList = marked(
   byTime(reposts.createdAt, reposts.postId),
 )
 export const mutedPostList = marked('muted-posts', mutedPosts, mutedPosts.userId, byId(mutedPosts.postId))
-export const viewedPosts = marked('viewed-posts', postViews, postViews.viewerId, byRow(postViews))
+export const viewedPosts = marked('viewed-posts', postViews, postViews.viewerId, byId(postViews.postId))
 
 export const postReactionList: ListSection<'post-reactions'> = {
   kind: 'post-reactions',
   async read({ ctx: { db }, owner, origin, begun }, after) {
     const r = postReactions
-    const walk = byTimeAndRow(r, r.createdAt)
+    const walk = byId(r.postId)
     const rows = await db
       .select({
         place: walk.place.as('place'),
@@ -131,7 +115,7 @@ export const commentReactionList: ListSection<'comment-reactions'> = {
   kind: 'comment-reactions',
   async read({ ctx: { db }, owner, origin, begun }, after) {
     const r = commentReactions
-    const walk = byTimeAndRow(r, r.createdAt)
+    const walk = byId(r.commentId)
     const isSeen = sql`${comments.deletedAt} IS NULL AND ${commentVisible(owner)}`
     const rows = await db
       .select({

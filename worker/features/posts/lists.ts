@@ -35,6 +35,10 @@ type Viewer = { id: UserId; username: string }
 type Range = (visibility: (typeof storedVisibilities)[number], allowed?: SQL) => SQL
 
 const END = '~'
+/* Each is what an index holds, word for word: `posts_author_at_home` and `posts_author_on_wall`. */
+const atHome = sql`${posts.authorId} = ${posts.wallId} AND ${posts.visibility} <> 'public'`
+const onAnothers = sql`${posts.authorId} <> ${posts.wallId}`
+
 /** Every feed key sorts before this. */
 const before = ({ after }: FeedPage) => sql`${posts.feedKey} < ${after?.[0] ?? END}`
 
@@ -59,10 +63,11 @@ export function wall(viewer: Viewer | null, username: string, page: FeedPage): L
   const owner = idOf(username)
   const on: Range = (visibility, allowed) =>
     range(page, sql`${posts.wallId} = ${owner} AND ${posts.visibility} = ${visibility}`, allowed)
+  const there = viewer?.username === username ? atHome : sql`${onAnothers} AND ${posts.wallId} = ${owner}`
   const mine: Range = (visibility, allowed) =>
     range(
       page,
-      sql`${posts.authorId} = ${viewer?.id} AND ${posts.wallId} = ${owner} AND ${posts.visibility} = ${visibility}`,
+      sql`${posts.authorId} = ${viewer?.id} AND ${there} AND ${posts.visibility} = ${visibility}`,
       allowed,
     )
   return merged(viewer, page, [
@@ -110,12 +115,13 @@ export function byAuthor(viewer: Viewer | null, username: string, page: FeedPage
       page,
       storedVisibilities.map((visibility) => anywhere(visibility)),
     )
-  const onWallOf =
-    (owner: SQL | UserId): Range =>
+  const on =
+    (there: SQL): Range =>
     (visibility, allowed) =>
-      range(page, sql`${own} AND ${posts.wallId} = ${owner} AND ${posts.visibility} = ${visibility}`, allowed)
-  const onTheirs = audienceRanges(viewer, username, onWallOf(idOf(username)))
-  const onMine = viewer ? [onWallOf(viewer.id)('followers'), onWallOf(viewer.id)('friends')] : []
+      range(page, sql`${own} AND ${there} AND ${posts.visibility} = ${visibility}`, allowed)
+  const onTheirs = audienceRanges(viewer, username, on(atHome))
+  const onViewers = on(sql`${onAnothers} AND ${posts.wallId} = ${viewer?.id}`)
+  const onMine = viewer ? [onViewers('followers'), onViewers('friends')] : []
   return merged(viewer, page, [anywhere('public'), ...onTheirs, ...onMine])
 }
 

@@ -6,7 +6,7 @@ import { fitting, type Page, toPage } from '../../db/page'
 import type { ReactionKind } from '../../core/vocabulary'
 import { emit } from '../../events/outbox'
 import { admit } from '../../use-case/exactly-once'
-import { type PageQuery, pageRequest, TimeKey } from '../../use-case/page-request'
+import { type PageQuery, pageRequest, RowKey } from '../../use-case/page-request'
 import { quietly, rateLimit } from '../../use-case/limits'
 import { withoutZeros } from '../posts/view'
 import { userRef } from '../profiles/view'
@@ -73,7 +73,7 @@ export async function listReactions(
   query: Query,
 ): Promise<Page<Reaction>> {
   const name = `reactions:${target.id}:${query.kind ?? 'all'}`
-  const page = pageRequest(name, TimeKey, query)
+  const page = pageRequest(name, RowKey, query)
   const who = viewer?.id ?? null
   const [{ found }, rows] = await db.batch([
     findTarget(db, who, target),
@@ -84,7 +84,7 @@ export async function listReactions(
     fitting(rows),
     page.limit,
     name,
-    (row) => [row.reactedAt, row.id],
+    (row) => [row.seq],
     (row) => ({ user: userRef(row), kind: row.kind, createdAt: iso(row.reactedAt) }),
   )
 }

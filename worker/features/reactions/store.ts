@@ -9,7 +9,8 @@ import { refColumns } from '../profiles/find'
 import { blockBetween } from '../profiles/relationship'
 import { kindOf, type Target } from './targets'
 
-export type ReactorsPage = PageRequest<[number, string]>
+/** By the order of storing. */
+export type ReactorsPage = PageRequest<[number]>
 
 /** A row if the viewer may see the target: its counts, the viewer's own reaction, and whether it takes new ones. */
 export function findTarget(db: Database, viewer: UserId | null, { type, id }: Target) {
@@ -55,7 +56,7 @@ function puttingOn(type: Target['type']) {
           sql`SELECT ${table.id}, ${viewer}, ${kind}, ${now} FROM ${table} WHERE ${table.id} = ${id} AND ${open} AND ${visible(viewer)}`,
         )
         .onConflictDoUpdate({
-          target: [reactedTo, reactions.userId],
+          target: [reactions.userId, reactedTo],
           set: { kind: sql`excluded.kind` },
           setWhere: sql`${reactions.kind} <> excluded.kind`,
         }),
@@ -97,10 +98,11 @@ export function selectReactions(
   { limit, after }: ReactorsPage,
 ) {
   const { reactions, reactedTo } = kindOf(target)
-  const key = sql`(${reactions.createdAt}, ${reactions.userId})`
+  const seq = sql<number>`${reactions}.rowid`
   return db
     .select({
       ...refColumns,
+      seq: seq.as('seq'),
       kind: reactions.kind,
       reactedAt: sql<number>`${reactions.createdAt}`.as('reacted_at'),
     })
@@ -110,11 +112,11 @@ export function selectReactions(
       and(
         eq(reactedTo, target.id),
         kind && eq(reactions.kind, kind),
-        after ? sql`${key} < (${after[0]}, ${after[1]})` : undefined,
+        after ? sql`${seq} < ${after[0]}` : undefined,
         viewer ? sql`NOT ${blockBetween(viewer, reactions.userId)}` : undefined,
       ),
     )
-    .orderBy(sql`${reactions.createdAt} DESC, ${reactions.userId} DESC`)
+    .orderBy(sql`${seq} DESC`)
     .limit(limit + 1)
 }
 

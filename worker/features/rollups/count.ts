@@ -1,14 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Database } from '../../db/client'
-import {
-  commentReactions,
-  comments,
-  friendships,
-  postReactions,
-  posts,
-  postViews,
-  rollups,
-} from '../../db/schema'
+import { commentReactions, comments, postReactions, posts, postViews, rollups } from '../../db/schema'
 import { MOST_WAITING, type Source } from './waiting'
 
 export const tables = {
@@ -16,7 +8,6 @@ export const tables = {
   comment_reactions: commentReactions,
   post_views: postViews,
   comments,
-  friendships,
   popularity: postReactions,
   posts,
 } as const

@@ -8,19 +8,19 @@ export type Source = (typeof rolledUp)[number]
 export const MOST_WAITING = 10_000
 
 /**
- * What waits to be rolled up is counted when somebody looks, among so many rows of each kind that are not older than the mark of
- * time; what is beyond is added when the clock comes by.
+ * What waits to be rolled up is counted when somebody looks, so many rows of each kind; what is beyond is added when the clock
+ * comes by.
  */
 export const MOST_READ = 2_000
 
-/** Of rows with a time (`at`) and a place in the order of storing (`seq`), those that are not counted yet. */
-export function waitingAmong(source: Source, rows: SQL): SQL {
-  return sql`(SELECT * FROM (${rows} LIMIT ${MOST_READ}) WHERE seq > ${mark(source, 'through')})`
+/** Of rows that wait, as many as are read. */
+export function waitingAmong(rows: SQL): SQL {
+  return sql`(${rows} LIMIT ${MOST_READ})`
 }
 
-/** Where an index leads to them by what they belong to, and when they were made. */
-export function isRecent(source: Source, at: SQL): SQL {
-  return sql`${at} >= ${mark(source, 'since')}`
+/** That a row, with its time and its place in the order of storing, is not counted yet. */
+export function waits(source: Source, { at, seq }: { at: SQL; seq: SQL }): SQL {
+  return sql`(${seq} > ${mark(source, 'through')} AND ${at} >= ${mark(source, 'since')})`
 }
 
 export function mark(source: Source, name: 'through' | 'since'): SQL {

@@ -4,18 +4,21 @@ import { friendships, posts, users } from '../../db/schema'
 import type { PostQuery, Term } from './query'
 
 /*
- * A query in the language of the index (`posts_fts`, migrations/0000_first.sql): one expression that names the words, and
+ * A query in the language of the index (`posts_fts`, docs/schema.sql): one expression that names the words, and
  * the marks for authors and tags. Everything people typed stands in quotes there, so nothing of it is syntax.
  */
 
-/** Longer beginnings have no index of their own: their first letters find candidates, and the text decides. */
+/**
+ * Longer beginnings have no index of their own: their first letters find candidates, and the text decides. So it does of words
+ * in a row, of which the index knows that all are there.
+ */
 const INDEXED_BEGINNING = 5
 /** With more friends than this, walking through everybody's posts finds theirs sooner than merging theirs. */
 const MERGED_FRIENDS = 300
 
 /** No post has this mark. */
-const NOBODY = mark('-')
-const EVERY_POST = mark('p')
+const NOBODY = quoted('-')
+const EVERY_POST = quoted('*')
 
 /** So many people and texts of each sort. */
 type Counts = Record<'from' | 'notFrom' | 'has' | 'hasNot' | 'language' | 'notLanguage', number>
@@ -31,13 +34,13 @@ export type Sought = {
 export function soughtBy(query: PostQuery, viewer: UserId | null): Sought {
   const wants = [
     ...query.terms.map(indexed),
-    ...query.tags.map((tag) => mark(`#${tag}`)),
-    ...(query.hasImage ? [mark('i')] : []),
-    ...(query.isMine && viewer ? [mark(viewer)] : []),
+    ...query.tags.map((tag) => quoted(`#${tag}`)),
+    ...(query.hasImage ? [quoted('*i')] : []),
+    ...(query.isMine && viewer ? [quoted(`@${viewer}`)] : []),
   ]
   const avoids = [
     ...query.excluded.filter(isIndexed).map(indexed),
-    ...query.excludedTags.map((tag) => mark(`#${tag}`)),
+    ...query.excludedTags.map((tag) => quoted(`#${tag}`)),
   ]
   const namesPeople = query.from.length > 0 || asksFriends(query, viewer)
   return {
@@ -115,31 +118,34 @@ function asksFriends({ isFriends }: PostQuery, viewer: UserId | null): boolean {
 
 /** As they stand in `posts.words`. */
 function unindexed(terms: Term[]): string[] {
-  return terms.filter((term) => !isIndexed(term)).map(({ words }) => ` ${words}`)
+  return terms
+    .filter((term) => !isIndexed(term))
+    .map(({ words, whole }) => (whole ? ` ${words} ` : ` ${words}`))
 }
 
+/** Whether the index tells, or only which posts come into question. */
 function isIndexed({ words, whole }: Term): boolean {
-  return whole || [...words].length <= INDEXED_BEGINNING
+  return whole ? !words.includes(' ') : [...words].length <= INDEXED_BEGINNING
 }
 
 function indexed({ words, whole }: Term): string {
-  if (whole) return `words : ${quoted(words)}`
-  return `words : ${quoted([...words].slice(0, INDEXED_BEGINNING).join(''))} *`
+  if (!whole) return `${quoted([...words].slice(0, INDEXED_BEGINNING).join(''))} *`
+  return `(${words.split(' ').map(quoted).join(' AND ')})`
 }
 
 function author(name: string): SQL {
-  const id = sql`SELECT 'marks : "' || ${users.id} || '"' FROM ${users} WHERE ${users.username} = ${name}`
+  const id = sql`SELECT '"@' || ${users.id} || '"' FROM ${users} WHERE ${users.username} = ${name}`
   return sql`coalesce((${id}), ${NOBODY})`
 }
 
 function friendsOf(viewer: UserId): SQL {
   const friends = sql`
-    SELECT '"' || ${friendships.friendId} || '"' AS friend FROM ${friendships}
+    SELECT '"@' || ${friendships.friendId} || '"' AS friend FROM ${friendships}
     WHERE ${friendships.userId} = ${viewer} LIMIT ${MERGED_FRIENDS + 1}`
   return sql`(SELECT CASE
       WHEN count(*) = 0 THEN ${NOBODY}
       WHEN count(*) > ${MERGED_FRIENDS} THEN ${EVERY_POST}
-      ELSE 'marks : (' || group_concat(friend, ' OR ') || ')' END
+      ELSE '(' || group_concat(friend, ' OR ') || ')' END
     FROM (${friends}))`
 }
 
@@ -149,10 +155,6 @@ function anyOf(pieces: SQL[]): SQL {
 
 function joined(pieces: SQL[], operator: ' AND ' | ' OR '): SQL {
   return sql.join(pieces, sql.raw(` || '${operator}' || `))
-}
-
-function mark(token: string): string {
-  return `marks : ${quoted(token)}`
 }
 
 function quoted(text: string): string {

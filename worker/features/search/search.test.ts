@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { eq, sql } from 'drizzle-orm'
+import { eq, inArray, sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { env } from 'cloudflare:workers'
+import { newId, type PostId } from '../../core/ids'
 import { connect } from '../../db/client'
+import { parts } from '../../db/many'
 import { posts } from '../../db/schema'
 import { people, type Person, person, request } from '../../test/world'
 import type { FoundPost, FoundTag, SearchPage } from './contract'
@@ -332,5 +334,36 @@ describe('a search', () => {
       .where(eq(posts.authorId, ada.id))
     const texts = await find(ada, word)
     expect(texts.toSorted()).toEqual(Array.from({ length: 7 }, (_, i) => `${word} ${i}`))
+  })
+
+  it('and where a millisecond has more posts than places, none of which is lost or found twice', async () => {
+    const [ada, word, db] = [await person('ada'), freshWord(), connect(env)]
+    const at = day('2024-02-03')
+    const numbers = Array.from({ length: 150 }, (_, i) => i)
+    const ids = numbers.map(() => newId(at) as PostId)
+    const row = (id: PostId, i: number) => ({
+      id,
+      authorId: ada.id,
+      wallId: ada.id,
+      text: `${word} ${i}`,
+      words: ` ${word} ${i} `,
+      tags: [],
+      mentions: [],
+      visibility: 'public' as const,
+      feedKey: id,
+      // The places of the next millisecond are taken by then.
+      createdAt: i === 0 ? at + 1 : at,
+    })
+    for (const some of parts(posts, ids.map(row))) await db.insert(posts).values(some)
+    await db
+      .update(posts)
+      .set({ words: ' elsewhere ' })
+      .where(inArray(posts.id, ids.slice(60, 70)))
+    await db.delete(posts).where(eq(posts.id, ids[100]!))
+
+    const left = numbers.filter((i) => i !== 100 && (i < 60 || i >= 70))
+    const texts = await find(ada, word)
+    expect(texts.toSorted()).toEqual(left.map((i) => `${word} ${i}`).toSorted())
+    await db.run(sql`INSERT INTO posts_fts (posts_fts, rank) VALUES ('integrity-check', 1)`)
   })
 })

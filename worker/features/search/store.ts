@@ -17,7 +17,7 @@ import type { PostQuery } from './query'
  */
 export const CANDIDATES = 500
 
-/** The key of `post_places`, in decimal digits: it is beyond what numbers in JSON hold. */
+/** The key of `post_places`, in decimal digits. */
 export type PlacePage = PageRequest<[string]>
 export type TagPage = PageRequest<[number, string]>
 
@@ -92,12 +92,12 @@ function candidates(asked: Asked, shape: SoughtShape): SQL {
   return sql`SELECT rowid AS seq FROM posts_fts WHERE ${where} ORDER BY rowid DESC`
 }
 
-/** The first place of a moment; see migrations/0000_first.sql. */
+/** The first place of a moment; see `post_search_add` in docs/schema.sql. */
 function placeAt(at: number): string {
-  return String(BigInt(at) << 20n)
+  return String(at * 64)
 }
 
-/** D1 binds numbers as reals, which would round it. */
+/** D1 binds numbers as reals, which FTS5 takes for no bound of its keys. */
 function integer(digits: string): SQL {
   return sql`CAST(${digits} AS INTEGER)`
 }

@@ -26,7 +26,7 @@ function byAnswers(asker: Asker): SQL {
       SELECT ${postReactions.userId}, 'theirs', own.id, 0
       FROM own CROSS JOIN ${postReactions} ON ${postReactions}.rowid IN (
         SELECT latest.rowid FROM ${postReactions} AS latest WHERE latest.post_id = own.id
-        ORDER BY latest.created_at DESC, latest.user_id DESC LIMIT ${caps.answersPerPost})
+        ORDER BY latest.rowid DESC LIMIT ${caps.answersPerPost})
       UNION SELECT ${comments.authorId}, 'theirs', own.id, 0
       FROM own CROSS JOIN ${comments} ON ${comments.id} IN (${latestComments(sql`own.id`)})
       UNION SELECT author_id, 'mine', id, 0 FROM reached
@@ -52,8 +52,8 @@ function reached({ viewer, now }: Asker): SQL {
     FROM (
       SELECT post_id, max(spoke) AS spoke FROM (
         SELECT post_id, 0 AS spoke FROM (
-          SELECT post_id FROM ${postReactions} WHERE user_id = ${viewer} AND created_at > ${now - LATELY}
-          ORDER BY created_at DESC LIMIT ${caps.given})
+          SELECT post_id FROM ${postReactions} WHERE user_id = ${viewer} AND post_id > ${firstIdOf(now - LATELY)}
+          ORDER BY post_id DESC LIMIT ${caps.given})
         UNION ALL SELECT post_id, 1 FROM (
           SELECT post_id FROM ${comments}
           WHERE author_id = ${viewer} AND deleted_at IS NULL AND id > ${firstIdOf(now - LATELY)}

@@ -54,8 +54,8 @@ function myPosts({ viewer }: Asker, since: string): SQL {
 function liked({ viewer, now }: Asker): SQL {
   return sql`
     SELECT ${posts.tags} AS tags, 0 AS wrote FROM (
-      SELECT post_id FROM ${postReactions} WHERE user_id = ${viewer} AND created_at > ${now - LATELY}
-      ORDER BY created_at DESC LIMIT ${caps.given}) AS given
+      SELECT post_id FROM ${postReactions} WHERE user_id = ${viewer} AND post_id > ${firstIdOf(now - LATELY)}
+      ORDER BY post_id DESC LIMIT ${caps.given}) AS given
     CROSS JOIN ${posts} ON ${posts.id} = given.post_id
     WHERE ${posts.authorId} <> ${viewer} AND ${visibleTo(viewer)}`
 }
