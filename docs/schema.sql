@@ -1342,14 +1342,6 @@ CREATE TABLE idempotency_keys (
 -- The clock: keys of requests that nobody repeats any more.
 CREATE INDEX idempotency_keys_age ON idempotency_keys (created_at);
 
-CREATE TABLE rate_limits (
-  key text PRIMARY KEY NOT NULL,
-  window_start integer NOT NULL,
-  count integer NOT NULL
-) WITHOUT ROWID;
--- The clock: counts of attempts in windows that are over.
-CREATE INDEX rate_limits_age ON rate_limits (window_start);
-
 CREATE TABLE push_subscriptions (
   session_id text PRIMARY KEY NOT NULL,
   user_id text NOT NULL,
@@ -1815,3 +1807,10 @@ CREATE TRIGGER post_search_remove INSTEAD OF INSERT ON post_search_change WHEN n
   DELETE FROM post_places
     WHERE seq = (SELECT seq FROM post_places WHERE seq >= min(max(new.at, -8000000000000), 8000000000000) * 64 AND post_id = new.post_id ORDER BY seq LIMIT 1);
 END;
+
+CREATE TABLE rate_limits (
+  window_start integer NOT NULL,
+  key text NOT NULL,
+  count integer NOT NULL,
+  PRIMARY KEY(window_start, key)
+) WITHOUT ROWID;

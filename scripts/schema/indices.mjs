@@ -123,7 +123,6 @@ export const purposes = {
   appeals_state: 'Moderators: appeals that wait, in their order.',
   dead_letters_state: 'Admins: events that failed for good, latest first.',
   idempotency_keys_age: 'The clock: keys of requests that nobody repeats any more.',
-  rate_limits_age: 'The clock: counts of attempts in windows that are over.',
   room_messages_age: 'The clock: numbers of messages of long ago.',
   route_metrics_expiry: 'The clock: numbers of requests of long ago.',
 

@@ -56,11 +56,8 @@ const countOne = preparedWrite(
       .insert(rateLimits)
       .values({ key, windowStart, count: 1 })
       .onConflictDoUpdate({
-        target: rateLimits.key,
-        set: {
-          count: sql`CASE WHEN ${rateLimits.windowStart} = excluded.window_start THEN ${rateLimits.count} + 1 ELSE 1 END`,
-          windowStart: sql`excluded.window_start`,
-        },
+        target: [rateLimits.windowStart, rateLimits.key],
+        set: { count: sql`${rateLimits.count} + 1` },
       })
       .returning({ windowStart: rateLimits.windowStart, count: rateLimits.count }),
   (rows): Attempts[] => rows.map((row) => ({ windowStart: Number(row[0]), count: Number(row[1]) })),

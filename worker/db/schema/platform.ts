@@ -18,15 +18,15 @@ export const idempotencyKeys = sqliteTable(
   (t) => [primaryKey({ columns: [t.scope, t.key] }), index('idempotency_keys_age').on(t.createdAt)],
 )
 
-/** Fixed windows, one row per limit and person or address. */
+/** Fixed windows, one row for each and per limit and person or address; those that are over are the first of the key. */
 export const rateLimits = sqliteTable(
   'rate_limits',
   {
-    key: text().primaryKey(),
     windowStart: integer().notNull(),
+    key: text().notNull(),
     count: integer().notNull(),
   },
-  (t) => [index('rate_limits_age').on(t.windowStart)],
+  (t) => [primaryKey({ columns: [t.windowStart, t.key] })],
 )
 
 /** What operators and moderators did; rows are only ever added (a trigger refuses the rest). */
