@@ -102,19 +102,24 @@ function integer(digits: string): SQL {
   return sql`CAST(${digits} AS INTEGER)`
 }
 
-/** Tags that begin so, those on most posts first. */
+/**
+ * Tags that begin so, those on most posts first. Where they are no full page, the last candidate of the walk comes behind
+ * them, if there are as many as it looks at: SQLite asks for what follows a `UNION ALL` when what precedes it is used up.
+ */
 export function matchingTags(db: Database, beginning: string, page: TagPage) {
+  const candidates = tagCandidates(beginning, page)
   return db
-    .select({ tag: sql<string>`found.tag`.as('tag'), posts: sql<number>`found.posts`.as('posts') })
-    .from(sql`(${tagCandidates(beginning, page)} LIMIT ${CANDIDATES}) AS found`)
-    .where(sql`substr(found.tag, 1, ${[...beginning].length}) = ${beginning}`)
+    .select({
+      tag: sql<string>`found.tag`.as('tag'),
+      posts: sql<number>`found.posts`.as('posts'),
+      isEnd: sql<number>`found.is_end`.as('is_end'),
+    })
+    .from(
+      sql`(SELECT tag, posts, 0 AS is_end FROM (${candidates} LIMIT ${CANDIDATES})
+          WHERE substr(tag, 1, ${[...beginning].length}) = ${beginning}
+        UNION ALL SELECT tag, posts, 1 FROM (${candidates} LIMIT 1 OFFSET ${CANDIDATES - 1})) AS found`,
+    )
     .limit(page.limit + 1)
-}
-
-export function endOfTagWalk(db: Database, beginning: string, page: TagPage) {
-  return db
-    .select({ tag: sql<string>`found.tag`.as('tag'), posts: sql<number>`found.posts`.as('posts') })
-    .from(sql`(${tagCandidates(beginning, page)} LIMIT 1 OFFSET ${CANDIDATES - 1}) AS found`)
 }
 
 /** There is an index by the first letter and one by the first three. */

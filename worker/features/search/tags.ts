@@ -4,7 +4,7 @@ import type { Ctx } from '../../ctx'
 import { fitting, type Page, toPage } from '../../db/page'
 import { type PageQuery, pageRequest } from '../../use-case/page-request'
 import type { FoundTag } from './contract'
-import { endOfTagWalk, matchingTags } from './store'
+import { matchingTags } from './store'
 
 const LIST = 'found-tags'
 const TagKey = z.tuple([z.int(), z.string()])
@@ -18,9 +18,10 @@ export async function findTags(
   paging: z.infer<typeof PageQuery>,
 ): Promise<Page<FoundTag>> {
   const page = pageRequest(LIST, TagKey, paging)
-  const rows = await matchingTags(db, beginning, page)
+  const walked = await matchingTags(db, beginning, page)
+  const [end] = walked.filter(({ isEnd }) => isEnd)
+  const rows = walked.flatMap(({ tag, posts, isEnd }) => (isEnd ? [] : [{ tag, posts }]))
   const found = toPage(fitting(rows), page.limit, LIST, keyOf, (row) => row)
-  if (found.nextCursor !== null) return found
-  const [end] = await endOfTagWalk(db, beginning, page)
-  return { ...found, nextCursor: end ? packCursor(LIST, keyOf(end)) : null }
+  if (found.nextCursor !== null || !end) return found
+  return { ...found, nextCursor: packCursor(LIST, keyOf(end)) }
 }
