@@ -1594,7 +1594,7 @@ CREATE TABLE scheduled_posts (
   FOREIGN KEY (post_id) REFERENCES posts(id) ON UPDATE no action ON DELETE no action,
   FOREIGN KEY (author_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
 ) WITHOUT ROWID;
--- ?
+-- What publishes itself, the next first: one’s own list, and what is due.
 CREATE INDEX scheduled_posts_author ON scheduled_posts (author_id,publish_at,post_id);
 
 CREATE TABLE poll_votes (

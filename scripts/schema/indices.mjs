@@ -27,6 +27,7 @@ export const purposes = {
   bookmarks_post: 'Whoever bookmarked a post, when it is deleted.',
   muted_posts_post: 'Whoever muted a post, when it is deleted.',
   pinned_posts_wall: 'What stands in front of a wall, latest first.',
+  scheduled_posts_author: 'What publishes itself, the next first: one’s own list, and what is due.',
   reposts_recent: 'Who reposted a post, latest first.',
   reposts_user: 'What one person reposted, latest first: home, their archive, their deletion.',
   polls_due: 'The clock: polls whose end is to be told, the earliest first.',
