@@ -206,9 +206,10 @@ export const subscribers: Subscriber[] = [
       'content.withheld': [tellWatchersOfSight],
       'content.shown': [tellWatchersOfSight],
       'thread.changed': [tellOfPost],
+      'poll.voted': [tellOfPost],
+      'poll.ended': [tellOfPost],
     },
   },
-  { name: 'live-polls', on: { 'poll.voted': [tellOfPost], 'poll.ended': [tellOfPost] } },
   {
     name: 'links',
     on: {
