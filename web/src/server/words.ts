@@ -29,6 +29,8 @@ export const serverWords: Readonly<Record<string, string>> = {
   'Only posts that everybody may see can be reposted.': t(
     'Only posts that everybody may see can be reposted.',
   ),
+  'Only its author can schedule a post.': t('Only its author can schedule a post.'),
+  'This post is published already.': t('This post is published already.'),
   'Nobody votes in a poll of their own.': t('Nobody votes in a poll of their own.'),
   'This poll takes no votes at the moment.': t('This poll takes no votes at the moment.'),
   'The poll of a post that is out stays as it was published.': t(
