@@ -1,4 +1,5 @@
 import { directConversation } from '../core/conversation-id'
+import { DAY } from '../core/time'
 import { holdEvents, takeEvents } from './bus'
 import { mailsFor } from './mail'
 import { acts, caseAbout, HATEFUL, latestAction, LEWD, moderated, moderators, reports } from './moderation'
@@ -54,6 +55,7 @@ async function writing(ada: Person, ben: Person, cleo: Person): Promise<string> 
   const gone = await ada.posts(`Gone, @${cleo.username}`)
   await ada.does('PATCH', `/posts/${post.id}`, { text: `Up early, @${ben.username} and @${cleo.username}` })
   await ada.does('DELETE', `/posts/${gone.id}`)
+  await ada.posts('Not yet', { publishAt: new Date(Date.now() + DAY).toISOString() })
   const comment = await ben.does('POST', `/posts/${post.id}/comments`, { text: 'Already?' })
   await ben.does('PATCH', `/comments/${comment.id}`, { text: `Already, @${cleo.username}?` })
   const slip = await cleo.does('POST', `/posts/${post.id}/comments`, { text: 'Wrong burrow' })
