@@ -11,13 +11,11 @@ import {
   postPopularity,
   posts,
   postTags,
-  scheduledPosts,
   storedVisibilities,
 } from '../../db/schema'
 import { unfiltered } from '../filters/matching'
 import { idOf } from '../profiles/find'
 import { areFriends, blockBetween, isFollowing } from '../profiles/relationship'
-import { isScheduled } from './schedule-store'
 import { ALL, byKeyThenId, type List } from './view'
 import { noBlock, visibleTo, wanted, wantedOfAnybody } from './visible'
 
@@ -34,7 +32,7 @@ type Viewer = { id: UserId; username: string }
 /** The posts of one visibility, read only if the condition holds. */
 type Range = (visibility: (typeof storedVisibilities)[number], allowed?: SQL) => SQL
 
-const END = '~'
+export const END = '~'
 /* Each is what an index holds, word for word: `posts_author_at_home` and `posts_author_on_wall`. */
 const atHome = sql`${posts.authorId} = ${posts.wallId} AND ${posts.visibility} <> 'public'`
 const onAnothers = sql`${posts.authorId} <> ${posts.wallId}`
@@ -177,27 +175,6 @@ export function bookmarked(viewer: UserId, { limit, after }: ScorePage): List {
     WHERE ${bookmarks.userId} = ${viewer} AND (${bookmarks.createdAt}, ${bookmarks.postId}) < (${at}, ${id})
     ORDER BY ${bookmarks.createdAt} DESC, ${bookmarks.postId} DESC`
   return { page: found, order: byKeyThenId, shown: visibleTo(viewer), limit: limit + 1 }
-}
-
-/** Those that wait for nobody but their author. */
-export function drafts(viewer: UserId, { limit, after }: FeedPage): List {
-  const found = sql`
-    SELECT ${posts.id} AS id, ${posts.id} AS key FROM ${posts}
-    WHERE ${posts.authorId} = ${viewer} AND ${posts.feedKey} IS NULL AND ${posts.id} < ${after?.[0] ?? END}
-      AND NOT ${isScheduled(posts.id)}
-    ORDER BY ${posts.id} DESC`
-  return { page: found, limit: limit + 1 }
-}
-
-/** Those that publish themselves, the next one first. */
-export function scheduled(viewer: UserId, { limit, after }: ScorePage): List {
-  const [at, id] = after ?? [0, '']
-  const found = sql`
-    SELECT ${scheduledPosts.postId} AS id, ${scheduledPosts.publishAt} AS key FROM ${scheduledPosts}
-    WHERE ${scheduledPosts.authorId} = ${viewer}
-      AND (${scheduledPosts.publishAt}, ${scheduledPosts.postId}) > (${at}, ${id})
-    ORDER BY ${scheduledPosts.publishAt}, ${scheduledPosts.postId}`
-  return { page: found, order: sql`page.key, page.id`, limit: limit + 1 }
 }
 
 /** One post, if `sees` holds: `visibleTo` or `openTo` somebody. */

@@ -7,6 +7,7 @@ import { areListed } from '../profiles/privacy'
 import type { Database } from '../../db/client'
 import { personVisible } from '../profiles/find'
 import * as lists from './lists'
+import * as own from './lists-own'
 import { selectPosts } from './view'
 import { openTo, visibleTo } from './visible'
 
@@ -111,9 +112,9 @@ export const bookmarkPage = preparedRead((db, at: Scored & { viewer: UserId }, p
 }))
 
 export const scheduledPage = preparedRead((db, at: Scored & { viewer: UserId }, page: Page) => ({
-  posts: selectPosts(db, at.viewer, lists.scheduled(at.viewer, scorePage(at, page))),
+  posts: selectPosts(db, at.viewer, own.scheduled(at.viewer, scorePage(at, page))),
 }))
 
 export const draftPage = preparedRead((db, at: After & { viewer: UserId }, page: Page) => ({
-  posts: selectPosts(db, at.viewer, lists.drafts(at.viewer, feedPage(at, page))),
+  posts: selectPosts(db, at.viewer, own.drafts(at.viewer, feedPage(at, page))),
 }))
