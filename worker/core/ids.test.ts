@@ -32,6 +32,8 @@ describe('ids', () => {
     expect(new Set(many).size).toBe(1_000)
     const placed = Array.from({ length: 1_000 }, (_, place) => newIdAt(1, place))
     expect(placed).toEqual(placed.toSorted())
+    // What tells apart those of two people who bring the same archive.
+    expect(newIdAt(1, 1_027).slice(0, -5)).toBe(newIdAt(1, 3).slice(0, -5))
   })
 
   it('of earlier versions are still ids, sort before, and tell their time', () => {

@@ -9,8 +9,11 @@ const TIME = 9
 const RANDOM = 7
 /** `base32hex` (RFC 4648, section 7) in small letters: it sorts as its numbers do, and is what `toString(32)` writes. */
 const DIGITS = '0123456789abcdefghijklmnopqrstuv'
-/** Of the random digits, those that say the place among things of one millisecond; enough for a million. */
-const PLACE = 4
+/**
+ * Of the random digits, those that say the place among things of one millisecond; after 1,024 it begins anew. No more of
+ * them, because many bring the same archive, and nothing else tells their ids apart.
+ */
+const PLACE = 2
 
 /** What was written by earlier versions has a UUIDv7, which sorts before every id of today. */
 const FORM = /^(?:[0-9a-v]{16}|[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})$/
@@ -49,7 +52,7 @@ export function newId<Kind extends string>(at: number): Kind {
 
 /** The same for one of several things of the same millisecond: they sort by their `place`. */
 export function newIdAt<Kind extends string>(at: number, place: number): Kind {
-  return `${digits(at, TIME)}${digits(place, PLACE)}${random(RANDOM - PLACE)}` as Kind
+  return `${digits(at, TIME)}${digits(place % 32 ** PLACE, PLACE)}${random(RANDOM - PLACE)}` as Kind
 }
 
 /** The id that would sort before every other of its millisecond. */
