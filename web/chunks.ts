@@ -33,6 +33,12 @@ export const chunks: Chunk[] = [
   },
   // Whatever opens: floating panels, focus, arrow keys.
   { name: 'panels', test: source('ui/(?:Menu|Dialog|ConfirmDialog|Popover)'), priority: 4 },
+  // Those on the front page, which needs none of the others.
+  {
+    name: 'front',
+    test: /\/lucide-react\/dist\/esm\/icons\/(?:bell|messages-square|shield-check)\.mjs$/,
+    priority: 5.6,
+  },
   // Drawn everywhere, and small.
   { name: 'icons', test: /\/lucide-react\/dist\/esm\/icons\//, minShareCount: 2, priority: 5.5 },
   // What one fills in, before one is anybody.
