@@ -25,7 +25,7 @@ import { moderateMessage, tellAppellant, tellPerson } from './features/moderatio
 import { reviewActor } from './features/notifications/actors'
 import { review } from './features/notifications/review'
 import { loseSight } from './features/notifications/sight'
-import { tellOfSchedule } from './features/notifications/schedule'
+import { tellOfSchedule, withdrawSchedule } from './features/notifications/schedule'
 import { notify, notifyOfEnd, withdraw } from './features/notifications/subscriber'
 import { tellOfPost, wishForCard } from './features/posts/card'
 import { wakeToPublish } from './features/posts/schedule-subscriber'
@@ -142,9 +142,10 @@ export const subscribers: Subscriber[] = [
       'profile.updated': [reviewActor],
       'author.standing-changed': [reviewActor],
       'actor.reviewed': [reviewActor],
-      'post.created': [notify],
+      'post.created': [notify, withdrawSchedule],
+      'post.scheduled': [withdrawSchedule],
       'post.edited': [review, notify],
-      'post.deleted': [review],
+      'post.deleted': [review, withdrawSchedule],
       'post.schedule-refused': [tellOfSchedule],
       'comment.created': [notify],
       'comment.edited': [review, notify],

@@ -245,8 +245,8 @@ export const rows: Record<string, Row> = {
   },
 }
 
-/** Kinds that are about nobody else's doing, so that nothing about it changes. */
-export const exempt: NotificationKind[] = ['moderation']
+/** Kinds that are about nobody else's doing, so that nothing about it changes; what becomes of the second is in posts/scheduled.test.ts. */
+export const exempt: NotificationKind[] = ['moderation', 'schedule_refused']
 
 /** What must be left of a row after a change: what is not said follows from what the change does to all. */
 export function leftOf(row: Row, change: Change): Left {

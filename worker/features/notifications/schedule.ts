@@ -1,4 +1,6 @@
 import { sql } from 'drizzle-orm'
+import { timeOf } from '../../core/ids'
+import { MINUTE } from '../../core/time'
 import type { Ctx } from '../../ctx'
 import { userHub } from '../../env'
 import { posts } from '../../db/schema'
@@ -6,6 +8,7 @@ import type { DomainEvent } from '../../events/catalog'
 import { userRef } from '../profiles/view'
 import { preview } from './derive'
 import { selectActor } from './facts'
+import { groups } from './slot'
 
 /** Tells the author of a scheduled post that it could not be published. */
 export async function tellOfSchedule(
@@ -25,7 +28,7 @@ export async function tellOfSchedule(
     {
       eventId,
       kind: 'schedule_refused',
-      group: `schedule_refused:${postId}`,
+      group: groups.schedule(postId),
       // Nobody did it, so the news stands for itself: its actor is the person it is for.
       actor: userRef(actor),
       actorVersion,
@@ -33,4 +36,15 @@ export async function tellOfSchedule(
       preview: preview(post.text),
     },
   ])
+}
+
+/** It is gone, out, or to come out at another time: nothing is left to do about it. */
+export async function withdrawSchedule(
+  { env }: Ctx,
+  { type, payload, at }: DomainEvent<'post.created' | 'post.scheduled' | 'post.deleted'>,
+): Promise<void> {
+  const { postId, authorId } = payload
+  // What was written just now never waited.
+  if (type === 'post.created' && at - timeOf(postId) < MINUTE) return
+  await userHub(env, authorId).withdraw([{ group: groups.schedule(postId), at }])
 }

@@ -40,5 +40,6 @@ export const groups = {
   replies: (commentId: string) => `reply:${commentId}`,
   reactions: (target: 'post' | 'comment', id: string) => `reaction:${target}:${id}`,
   reposts: (postId: string) => `repost:${postId}`,
+  schedule: (postId: string) => `schedule_refused:${postId}`,
   polls: (postId: string) => `poll_ended:${postId}`,
 } as const

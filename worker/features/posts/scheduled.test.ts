@@ -242,6 +242,37 @@ describe('it stays a draft, and its author is told', () => {
     expect(await newsOf(ben)).toEqual([])
   })
 
+  it.each<[string, (ada: Person, ben: Person, id: string) => Promise<unknown>]>([
+    ['is deleted', (ada, _, id) => ada.does('DELETE', `/posts/${id}`)],
+    [
+      'gets another time',
+      async (ada, ben, id) => {
+        await ada.befriends(ben)
+        await ada.does('PUT', `/posts/${id}/schedule`, { publishAt: ahead(DAY) })
+      },
+    ],
+    [
+      'is published by hand',
+      async (ada, ben, id) => {
+        await ada.befriends(ben)
+        vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 2 * MINUTE })
+        await ada.does('PATCH', `/posts/${id}`, { draft: false, visibility: 'friends' })
+        vi.useRealTimers()
+      },
+    ],
+  ])('until it %s', async (_, happens) => {
+    const [ada, ben] = await people(2)
+    await ada.befriends(ben)
+    const { id } = await ada.posts('Here', { wall: ben.username, publishAt: ahead(2 * MINUTE) })
+    await ada.does('DELETE', `/users/${ben.username}/friendship`)
+    await fallDue(id)
+    await publishing(ada)
+    await deliver()
+    expect(await newsOf(ada)).toHaveLength(1)
+    await happens(ada, ben, id)
+    expect(await newsOf(ada)).toEqual([])
+  })
+
   it('when they are suspended', async () => {
     const [ada, ben] = await people(2)
     const [mia] = await moderators()
