@@ -8,7 +8,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
 import { startLibsql } from './libsql.mjs'
 import { keepInMemory } from './memory.mjs'
 import { countsOf, isSettled, leftOf } from './test-results.mjs'
