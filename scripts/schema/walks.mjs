@@ -85,6 +85,7 @@ export const walks = [
     'mutes',
     'notified',
     'notified_of',
+    'person_notes',
     'ties_set_aside',
   ].map((of) => ({ of, says: 'delete from "users" where "users"."id" = ?', why: LEAVES })),
 ]
