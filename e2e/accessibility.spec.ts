@@ -141,8 +141,6 @@ test('axe finds nothing in menus and dialogs', async ({ world }) => {
   await expectNoneIn(ada, 'menu')
   await ada.choosesFromMenu(post, 'Edit')
   await expectNoneIn(ada, 'dialog')
-  await ada.choosesFromMenu(post, 'Delete')
-  await expectNoneIn(ada, 'alertdialog')
   await post.getByRole('button', { name: 'React in another way' }).click()
   await expectNoneIn(ada, 'dialog')
   await page.getByRole('button', { name: 'New post' }).click()

@@ -29,8 +29,8 @@ export function useShortcut(keys: string, what: string, action: () => void): voi
   }, [keys, what])
 }
 
-/** What is bound at this moment, for the help. */
-export function boundShortcuts(): Shortcut[] {
+/** What is bound at this moment, for the help and the palette. */
+export function boundShortcuts(): Bound[] {
   return [...bound].sort((a, b) => a.keys.length - b.keys.length || a.keys.localeCompare(b.keys))
 }
 
@@ -65,5 +65,10 @@ function matchKeys(key: string, at: number): Bound | undefined {
 function isBusyWithKeys(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
   if (target.isContentEditable || target.matches('input, textarea, select')) return true
+  return isSomethingOpen()
+}
+
+/** A window or a menu, which has the keys. */
+export function isSomethingOpen(): boolean {
   return document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null
 }

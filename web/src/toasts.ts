@@ -6,6 +6,8 @@ export interface Toast {
   text: string
   tone: 'quiet' | 'danger'
   action?: { label: string; run: () => void }
+  /** For how many milliseconds its action is good: it stays so long, and no longer. */
+  stays?: number
 }
 
 let toasts: readonly Toast[] = []
@@ -13,7 +15,7 @@ let nextId = 1
 const listeners = new Set<() => void>()
 
 /** Says something in passing, at the edge of the window. */
-export function toast(text: string, options: Partial<Pick<Toast, 'tone' | 'action'>> = {}): void {
+export function toast(text: string, options: Partial<Pick<Toast, 'tone' | 'action' | 'stays'>> = {}): void {
   // The newest three: more would cover the page.
   toasts = [...toasts.slice(-2), { id: nextId++, text, tone: 'quiet', ...options }]
   tell()

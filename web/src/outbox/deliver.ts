@@ -4,7 +4,7 @@ import { LoadFailure } from '../lazy/load-failure'
 import { t } from '../messages'
 import { isForAnother, offline, Problem } from '../problem'
 import { currentAccount } from '../session'
-import { type Entry, failureOf, KEY_LIFE, laneOf, nextToSend, SYNC_TAG } from './entry'
+import { type Entry, failureOf, KEY_LIFE, laneOf, nextDue, nextToSend, SYNC_TAG } from './entry'
 import { putEntry } from './entry-store'
 import { sweepFiles } from './file-sweep'
 import { hearOthers, type News, tellOthers } from './other-tabs'
@@ -21,6 +21,7 @@ let running: Promise<void> | undefined
 let again = false
 let failures = 0
 let timer: ReturnType<typeof setTimeout> | undefined
+let dueTimer: ReturnType<typeof setTimeout> | undefined
 
 /** Sends what waits for whoever is logged in, now and from then on, until the returned function is called. */
 export function openOutbox(): () => void {
@@ -36,6 +37,7 @@ export function openOutbox(): () => void {
     controller.abort()
     stop()
     clearTimeout(timer)
+    clearTimeout(dueTimer)
   }
 }
 
@@ -65,7 +67,7 @@ async function sendAll(account: string): Promise<void> {
     const entries = await readEntries()
     if (currentAccount() !== account) return
     if (!navigator.onLine) for (const entry of entries) resting.add(laneOf(entry))
-    const next = nextToSend(entries, new Set([...resting, ...underWay])).slice(0, SIDE_BY_SIDE)
+    const next = nextToSend(entries, new Set([...resting, ...underWay]), Date.now()).slice(0, SIDE_BY_SIDE)
     if (next.length === 0) break
     await Promise.all(
       next.map(async (entry) => {
@@ -75,11 +77,20 @@ async function sendAll(account: string): Promise<void> {
       }),
     )
   }
+  wakeWhenDue()
   failures = resting.size > 0 ? failures + 1 : 0
   rest(resting)
   if (resting.size === 0) return
   timer = setTimeout(sendWaiting, retryDelay(failures, Math.random()))
   askBrowser().catch(() => undefined)
+}
+
+/** In every tab: the one in which somebody asked for it may be gone by then. */
+function wakeWhenDue(): void {
+  clearTimeout(dueTimer)
+  const now = Date.now()
+  const due = nextDue(waitingEntries(), now)
+  if (due !== null) dueTimer = setTimeout(sendWaiting, due - now)
 }
 
 /** Background Sync, which not every browser has. */
@@ -122,6 +133,16 @@ async function deliver(account: string, entry: Entry): Promise<'settled' | Exclu
   }
 }
 
+/** For what has reached the server in another way. */
+export async function settle(entry: Entry, view: unknown): Promise<void> {
+  const { owner, key, kind, input } = entry
+  const sender = await senderOf(entry)
+  if (owner !== currentAccount()) return
+  sender.onSent(view, input)
+  drop(key)
+  tellOthers({ owner, sent: { key, kind, view, input } })
+}
+
 async function refused(account: string, entry: Entry, error: unknown): Promise<'settled' | 'waiting'> {
   if (currentAccount() !== account || isForAnother(error)) return 'waiting'
   if (error instanceof Problem && error.passing) return 'waiting'
@@ -162,6 +183,7 @@ async function hear({ owner, sent }: News): Promise<void> {
     leave(sent.key)
   }
   await readEntries()
+  wakeWhenDue()
 }
 
 const brokenHere = {

@@ -19,6 +19,7 @@ const entry: Entry = {
   files: [],
   at: '2026-01-01T00:00:00.000Z',
   order: 1,
+  due: null,
   tried: null,
   failed: null,
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Entry, isTakeable, nextToSend, parseEntry } from './entry'
+import { type Entry, isTakeable, nextDue, nextToSend, parseEntry } from './entry'
 
 const refused = { code: 'invalid_input', title: 'No', detail: 'Too long' }
 
@@ -14,6 +14,7 @@ function entry(key: string, order: number, rest: Partial<Entry> = {}): Entry {
     files: [],
     at,
     order,
+    due: null,
     tried: null,
     failed: null,
     ...rest,
@@ -24,20 +25,32 @@ const keys = (entries: Entry[]) => entries.map(({ key }) => key)
 const nowhere = new Set<string>()
 
 describe('what goes out next', () => {
+  it('is nothing before its time, which is known', () => {
+    const entries = [
+      entry('later', 1, { due: 20, target: 'a' }),
+      entry('sooner', 2, { due: 10, target: 'b' }),
+    ]
+    expect(keys(nextToSend(entries, nowhere, 9))).toEqual([])
+    expect(nextDue(entries, 9)).toBe(10)
+    expect(keys(nextToSend(entries, nowhere, 10))).toEqual(['sooner'])
+    expect(nextDue(entries, 10)).toBe(20)
+    expect(nextDue(entries, 20)).toBeNull()
+  })
+
   it('is the oldest of each lane', () => {
     const entries = [entry('two', 2), entry('one', 1), entry('post', 3, { kind: 'post' })]
-    expect(keys(nextToSend(entries, nowhere))).toEqual(['one', 'post'])
+    expect(keys(nextToSend(entries, nowhere, 0))).toEqual(['one', 'post'])
   })
 
   it('does not wait for what was refused', () => {
-    expect(keys(nextToSend([entry('one', 1, { failed: refused }), entry('two', 2)], nowhere))).toEqual([
+    expect(keys(nextToSend([entry('one', 1, { failed: refused }), entry('two', 2)], nowhere, 0))).toEqual([
       'two',
     ])
   })
 
   it('is nothing of a lane that rests', () => {
     const entries = [entry('one', 1), entry('two', 2, { target: 'meadow' })]
-    expect(keys(nextToSend(entries, new Set(['message den'])))).toEqual(['two'])
+    expect(keys(nextToSend(entries, new Set(['message den']), 0))).toEqual(['two'])
   })
 })
 

@@ -1,5 +1,5 @@
 /** What can wait to be sent, by the feature that knows how (`senders.ts`). */
-export type Kind = 'post' | 'comment' | 'message' | 'reaction' | 'bookmark' | 'message-reaction'
+export type Kind = 'post' | 'comment' | 'message' | 'reaction' | 'bookmark' | 'message-reaction' | 'deletion'
 
 /** Something written or chosen here that the server has not confirmed yet. */
 export interface Entry<Input = unknown> {
@@ -16,6 +16,8 @@ export interface Entry<Input = unknown> {
   at: string
   /** Its place among the others. */
   order: number
+  /** It is not sent before, in milliseconds UTC, so that one may think better of it; null for at once. */
+  due: number | null
   /** When it was first on its way, in milliseconds UTC: since then the server may have it. */
   tried: number | null
   /** Why the server will not have it; null as long as it is to be sent. */
@@ -42,16 +44,25 @@ export function laneOf({ kind, target }: Pick<Entry, 'kind' | 'target'>): string
 }
 
 /**
- * What goes out next: the oldest of each lane. One that was refused lets the others pass.
+ * What goes out next: the oldest of each lane. One that was refused lets the others pass, and so does one that is not due.
  * @param resting lanes that cannot be served at the moment
  */
-export function nextToSend(entries: readonly Entry[], resting: ReadonlySet<string>): Entry[] {
+export function nextToSend(entries: readonly Entry[], resting: ReadonlySet<string>, now: number): Entry[] {
   const heads = new Map<string, Entry>()
   for (const entry of [...entries].sort(inOrder)) {
     const lane = laneOf(entry)
-    if (entry.failed === null && !resting.has(lane) && !heads.has(lane)) heads.set(lane, entry)
+    if (entry.failed === null && (entry.due ?? 0) <= now && !resting.has(lane) && !heads.has(lane))
+      heads.set(lane, entry)
   }
   return [...heads.values()]
+}
+
+/** When the next of those that wait for their time is due; null when none does. */
+export function nextDue(entries: readonly Entry[], now: number): number | null {
+  const times = entries.flatMap(({ due, failed }) =>
+    due !== null && due > now && failed === null ? [due] : [],
+  )
+  return times.length > 0 ? Math.min(...times) : null
 }
 
 /** Whether one may take it back to change it: the server has certainly not made anything of it. */
@@ -67,7 +78,7 @@ export function failureOf({ code, title, detail, requestId }: Failure): Failure 
 export function parseEntry(value: unknown): Entry | undefined {
   if (typeof value !== 'object' || value === null) return undefined
   const entry: { [Key in keyof Entry]?: unknown } = value
-  const { key, owner, kind, target, input, files, at, order, tried, failed } = entry
+  const { key, owner, kind, target, input, files, at, order, due, tried, failed } = entry
   if (typeof key !== 'string' || typeof owner !== 'string' || typeof target !== 'string') return undefined
   if (typeof at !== 'string' || typeof order !== 'number' || !isKind(kind)) return undefined
   return {
@@ -79,6 +90,7 @@ export function parseEntry(value: unknown): Entry | undefined {
     files: Array.isArray(files) ? files.map(String) : [],
     at,
     order,
+    due: typeof due === 'number' ? due : null,
     tried: typeof tried === 'number' ? tried : null,
     failed: isFailure(failed) ? failed : null,
   }
@@ -91,6 +103,7 @@ const kinds: readonly unknown[] = [
   'reaction',
   'bookmark',
   'message-reaction',
+  'deletion',
 ] satisfies Kind[]
 
 function isKind(value: unknown): value is Kind {

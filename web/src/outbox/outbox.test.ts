@@ -175,7 +175,7 @@ describe('the outbox', () => {
     const tried = Date.now() - KEY_LIFE - 1
     const at = new Date(tried).toISOString()
     const old = { key: 'k', owner: 'ada', kind: 'post', target: '', input: 'old', at, order: tried } as const
-    await putEntry({ ...old, files: [], tried, failed: null })
+    await putEntry({ ...old, files: [], due: null, tried, failed: null })
     close()
     close = openOutbox()
     await vi.waitFor(() => expect(waitingEntries()).toMatchObject([{ failed: { code: 'uncertain' } }]))

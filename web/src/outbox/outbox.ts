@@ -40,17 +40,19 @@ interface SubmitOptions {
   replaces?: boolean
   /** The keys of the files that belong to it from now on. */
   files?: readonly string[]
+  /** Not before, in milliseconds UTC. */
+  due?: number
 }
 
-/** What a button or form hands over. */
+/** What a button or form hands over. @returns its key; undefined when nobody is logged in */
 export function submit(
   kind: Kind,
   target: string,
   input: unknown,
-  { replaces = false, files = [] }: SubmitOptions = {},
-): void {
+  { replaces = false, files = [], due }: SubmitOptions = {},
+): string | undefined {
   const owner = currentAccount()
-  if (owner === null) return
+  if (owner === null) return undefined
   const now = Date.now()
   const lane = laneOf({ kind, target })
   const before = waitingEntries()
@@ -64,6 +66,7 @@ export function submit(
     files,
     at: new Date(now).toISOString(),
     order: nextOrder(now),
+    due: due ?? null,
     tried: null,
     failed: null,
   }
@@ -71,6 +74,7 @@ export function submit(
   void removeEntries(replaced)
   void putEntry(entry).then(() => tellOthers({ owner }))
   wake()
+  return entry.key
 }
 
 /** Sends again what was refused, after what was written meanwhile. */
@@ -170,6 +174,16 @@ export function useWanted<Input>(
     waitingEntries().findLast((each) => each.kind === kind && each.target === target),
   )
   return last && parse(last.input)
+}
+
+/** What something of this kind waits for, one name after the other. */
+export function useTargets(kind: Kind): string {
+  return useSyncExternalStore(subscribe, () =>
+    waitingEntries()
+      .filter((each) => each.kind === kind)
+      .map(({ target }) => target)
+      .join(' '),
+  )
 }
 
 function nextOrder(now: number): number {

@@ -77,6 +77,10 @@ export const senders: Record<Kind, () => Promise<AnySender>> = {
     part(() => import('../features/chat/message-reaction-sender')),
     ({ messageReactionSender }) => messageReactionSender,
   ),
+  deletion: from(
+    part(() => import('../deletions/deletion-sender')),
+    ({ deletionSender }) => deletionSender,
+  ),
 }
 
 function from<Module>({ load }: Part<Module>, pick: (module: Module) => AnySender): () => Promise<AnySender> {

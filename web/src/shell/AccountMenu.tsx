@@ -1,10 +1,11 @@
-import { Keyboard, LogOut, Monitor, Moon, Sun } from 'lucide-react'
+import { Keyboard, LogOut, Monitor, Moon, Search, Sun } from 'lucide-react'
 import { useLogout } from '../features/auth/useLogout'
 import { useMe } from '../features/auth/useMe'
 import { useChosenTheme } from '../features/settings/useChosenTheme'
 import { t } from '../messages'
 import type { Theme } from '../theme'
 import { Avatar } from '../ui/Avatar'
+import { openPalette } from './palette-key'
 import { Menu, MenuChoice, MenuItem, MenuLine } from '../ui/Menu'
 import { Skeleton } from '../ui/Skeleton'
 
@@ -49,6 +50,9 @@ export function AccountItems() {
     <>
       <MenuChoice value={theme} onChange={setTheme} options={themes} />
       <MenuLine />
+      <MenuItem icon={<Search aria-hidden className={icon} />} onSelect={() => setTimeout(openPalette, 50)}>
+        {t('Find and go')}
+      </MenuItem>
       <MenuItem icon={<Keyboard aria-hidden className={icon} />} onSelect={pressHelpKey}>
         {t('Keyboard shortcuts')}
       </MenuItem>

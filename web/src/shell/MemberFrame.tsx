@@ -9,6 +9,7 @@ import { InBackground } from '../ui/InBackground'
 import { OnDemand } from '../ui/OnDemand'
 import { Main } from './Main'
 import { MemberNavigation } from './MemberNavigation'
+import { MemberShortcuts } from './MemberShortcuts'
 import { Rail } from './Rail'
 
 const ComposeDialog = lazyNamed(() => import('../features/posts/ComposeDialog'), 'ComposeDialog')
@@ -48,6 +49,7 @@ export function MemberFrame({ children }: { children: ReactNode }) {
       <OnDemand keep open={composing} onOpenChange={setComposing}>
         <ComposeDialog open={composing} onOpenChange={setComposing} />
       </OnDemand>
+      <MemberShortcuts />
       <ProofPlace />
     </div>
   )

@@ -1,17 +1,26 @@
-import { hasCommandKey } from '../features/posts/marks'
+import { hasCommandKey } from '../command-key'
 import { t } from '../messages'
-import { boundShortcuts, shortcutsEnabled } from '../shortcuts'
+import { boundShortcuts, type Shortcut, shortcutsEnabled } from '../shortcuts'
 import { useStored } from '../stored'
 import { Dialog } from '../ui/Dialog'
 import { Switch } from '../ui/Switch'
+import { PALETTE } from './palette-key'
+
+/** As keyboards name it. */
+const command = hasCommandKey() ? '⌘' : 'Ctrl+'
 
 /** In any field that takes more than a line, whatever is said about single keys. */
-function writing() {
-  const command = hasCommandKey() ? '⌘' : 'Ctrl+'
+const writing = [
+  { keys: `${command}B`, what: t('Bold') },
+  { keys: `${command}I`, what: t('Italic') },
+  { keys: `${command}E`, what: t('Code') },
+]
+
+function everything(): Shortcut[] {
+  const bound = boundShortcuts()
   return [
-    { keys: `${command}B`, what: t('Bold') },
-    { keys: `${command}I`, what: t('Italic') },
-    { keys: `${command}E`, what: t('Code') },
+    ...bound.map((each) => (each.keys === PALETTE ? { ...each, keys: `${command}K` } : each)),
+    ...writing,
   ]
 }
 
@@ -26,7 +35,7 @@ export function ShortcutHelp({
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title={t('Keyboard shortcuts')}>
       <dl className="mb-4 divide-y divide-line border-b border-line">
-        {[...boundShortcuts(), ...writing()].map(({ keys, what }) => (
+        {everything().map(({ keys, what }) => (
           <div key={keys} className="flex min-h-10 items-center justify-between gap-4">
             <dt>{what}</dt>
             <dd className="flex gap-1">

@@ -48,13 +48,14 @@ export function Toasts({ toasts }: { toasts: readonly Toast[] }) {
   )
 }
 
-function ToastRow({ toast: { id, text, tone, action }, held }: { toast: Toast; held: boolean }) {
+function ToastRow({ toast: { id, text, tone, action, stays }, held }: { toast: Toast; held: boolean }) {
   const close = useEffectEvent(() => dismissToast(id))
+  const isHeld = held && stays === undefined
   useEffect(() => {
-    if (held) return
-    const timer = setTimeout(() => close(), STAYS)
+    if (isHeld) return
+    const timer = setTimeout(() => close(), stays ?? STAYS)
     return () => clearTimeout(timer)
-  }, [held])
+  }, [isHeld, stays])
   return (
     <li
       className={cx(

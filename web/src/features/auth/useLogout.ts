@@ -6,6 +6,7 @@ import { finishLeaving, leaving } from '../../leaving'
 import { Problem } from '../../problem'
 import { currentAccount, endSession, onAccountChange } from '../../session'
 import { toastError } from '../../toasts'
+import { deleteNow } from '../../deletions/deletions'
 import { askBeforeLeaving } from './leaving'
 
 export function useLogout() {
@@ -16,6 +17,8 @@ export function useLogout() {
 async function logOut(): Promise<void> {
   const account = currentAccount()
   if (account === null) return
+  // Nobody is left to think better of it.
+  await deleteNow()
   const behind = await belongingsOf(account)
   const answer = behind.drafts + behind.unsent === 0 ? 'discard' : await askBeforeLeaving(behind)
   if (answer === 'stay') return

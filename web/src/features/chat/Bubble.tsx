@@ -3,10 +3,12 @@ import type { Member } from '../../../../worker/features/chat/contract'
 import { t } from '../../messages'
 import { Avatar } from '../../ui/Avatar'
 import { cx } from '../../ui/cx'
+import { useBeingDeleted } from '../../deletions/being-deleted'
 import { Balloon } from './Balloon'
 import { BubbleStatus } from './BubbleStatus'
 import { MessageActions } from './MessageActions'
 import { MessageReactions } from './MessageReactions'
+import { emptied } from './room-cache'
 import type { RoomView } from './room-view'
 import { SeenBy } from './SeenBy'
 import type { Bubble as BubbleRow } from './timeline'
@@ -28,7 +30,8 @@ interface BubbleProps {
 
 /** What one person said: at the right if it is the viewer, else at the left with their picture. */
 export const Bubble = memo(function Bubble(props: BubbleProps) {
-  const { row, view, active, onActivate, seenBy } = props
+  const { view, active, onActivate, seenBy } = props
+  const row = useWithoutDeleted(props.row, view)
   const { message } = row
   const mine = row.senderId === view.me
   const sender = view.people.get(row.senderId)
@@ -72,3 +75,10 @@ export const Bubble = memo(function Bubble(props: BubbleProps) {
     </article>
   )
 })
+
+/** The row, emptied while its message is being deleted. */
+function useWithoutDeleted(row: BubbleRow, { id }: RoomView): BubbleRow {
+  const gone = useBeingDeleted()
+  const { message } = row
+  return message && gone.has(`message/${id}/${message.seq}`) ? { ...row, message: emptied(message) } : row
+}

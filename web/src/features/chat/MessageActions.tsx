@@ -13,7 +13,7 @@ import { OnPress } from '../../ui/OnPress'
 import { PickerButton } from '../reactions/ReactionButtons'
 import { reactTo, useReactions } from './message-reactions'
 import type { RoomView } from './room-view'
-import { useDeleteMessage, useHideMessage, usePin } from './useMessageActions'
+import { deleteOneMessage, useHideMessage, usePin } from './useMessageActions'
 
 const ReactionPicker = lazyNamed(() => import('../reactions/ReactionPicker'), 'ReactionPicker')
 
@@ -27,11 +27,9 @@ const icon = 'size-5 text-soft'
 
 /** Beside the message the pointer, the finger or the keyboard is at. */
 export function MessageActions({ message, view, mine }: MessageActionsProps) {
-  const [asking, setAsking] = useState(false)
   const [hiding, setHiding] = useState(false)
   const sender = message.senderId === null ? undefined : view.people.get(message.senderId)
   const reactions = useReactions(view, message)
-  const remove = useDeleteMessage(view, message)
   const hide = useHideMessage(view, message)
   const pin = usePin(view.id, message.seq)
   const mayPin = !view.readOnly && (view.kind !== 'group' || view.keepsOrder)
@@ -98,7 +96,11 @@ export function MessageActions({ message, view, mine }: MessageActionsProps) {
           {t('Delete for me')}
         </MenuItem>
         {(mine || view.keepsOrder) && (
-          <MenuItem icon={<Trash2 aria-hidden className="size-5" />} onSelect={() => setAsking(true)} danger>
+          <MenuItem
+            icon={<Trash2 aria-hidden className="size-5" />}
+            onSelect={() => deleteOneMessage(view, message)}
+            danger
+          >
             {t('Delete')}
           </MenuItem>
         )}
@@ -111,15 +113,6 @@ export function MessageActions({ message, view, mine }: MessageActionsProps) {
         action={t('Delete for me')}
         danger
         onConfirm={hide}
-      />
-      <ConfirmDialog
-        open={asking}
-        onOpenChange={setAsking}
-        title={t('Delete this message?')}
-        description={t('It goes away for everybody here. This cannot be undone.')}
-        action={t('Delete')}
-        danger
-        onConfirm={remove}
       />
     </div>
   )

@@ -115,8 +115,9 @@ export function setSlowMode(id: string, slowMode: number) {
   return read(conversation.$patch({ ...at(id), json: { slowMode } }))
 }
 
-export function deleteMessage(id: string, seq: number) {
-  return done(conversation.messages[':seq'].$delete(messageAt(id, seq)))
+/** For the account that wished it, or not at all. */
+export function deleteMessage(id: string, seq: number, meant: ReturnType<typeof onceFor>) {
+  return done(conversation.messages[':seq'].$delete(messageAt(id, seq), meant))
 }
 
 export function reactToMessage(id: string, seq: number, kind: ReactionKind | null, account: string) {

@@ -23,3 +23,15 @@ export function updateRoom(id: string, change: (room: RoomData) => RoomData): vo
 export function putMessage(id: string, message: Message): void {
   updateRoom(id, (room) => applyMessage(room, message))
 }
+
+/** As a message is once it was deleted. */
+export function emptied(message: Message): Message {
+  return { ...message, text: '', deleted: true, reactions: [], media: [], card: null }
+}
+
+export function emptyMessage(id: string, seq: number): void {
+  updateRoom(id, (room) => ({
+    ...room,
+    messages: room.messages.map((message) => (message.seq === seq ? emptied(message) : message)),
+  }))
+}

@@ -4,28 +4,17 @@ import { removeFiles } from '../../outbox/file-store'
 import { t } from '../../messages'
 import { queryClient } from '../../query-client'
 import { toast, toastError } from '../../toasts'
+import { deleteLater } from '../../deletions/deletions'
 import { filesOf } from '../media/attachment'
 import { idsFor } from '../media/ids-for'
-import { deleteMessage, editMessage, hideMessage, pinMessage, removeMessageCard } from './messages-api'
+import { editMessage, hideMessage, pinMessage, removeMessageCard } from './messages-api'
 import { pinsKey, putMessage, updateRoom } from './room-cache'
 import type { RoomView } from './room-view'
 import type { EditedMessage } from './useEditedMessage'
 
-export function useDeleteMessage({ id }: RoomView, { seq }: Message): () => void {
-  const { mutate } = useMutation({
-    mutationFn: () => deleteMessage(id, seq),
-    onSuccess: () =>
-      changeMessage(id, seq, (message) => ({
-        ...message,
-        text: '',
-        deleted: true,
-        reactions: [],
-        media: [],
-        card: null,
-      })),
-    onError: (error) => toastError(error),
-  })
-  return () => mutate()
+/** It goes at once, and comes back to whoever thinks better of it. */
+export function deleteOneMessage({ id }: RoomView, { seq }: Message): void {
+  deleteLater({ type: 'message', id, seq }, t('The message is deleted'))
 }
 
 /** For oneself alone: its place stays empty, here and on every other device. */

@@ -11,6 +11,7 @@ import { cx } from '../../ui/cx'
 import { OnDemand } from '../../ui/OnDemand'
 import { RelativeTime } from '../../ui/RelativeTime'
 import { useAskToLogIn } from '../auth/AskToLogIn'
+import { useBeingDeleted } from '../../deletions/being-deleted'
 import { Folded } from '../filters/Folded'
 import { MediaBlock } from '../media/MediaBlock'
 import { Mark } from '../moderation/Mark'
@@ -48,10 +49,13 @@ export function Comment({ comment, above }: CommentProps) {
   const { path } = use(LinkedComment)
   const [opened, setOpened] = useState(false)
   const open = opened || path.some(({ parentId }) => parentId === comment.id)
+  const gone = useBeingDeleted().has(`comment/${comment.id}`)
+  const deleted = comment.deleted || gone
+  if (gone && comment.replyCount === 0) return null
   return (
     <div className={cx(comment.depth === 0 ? 'p-4' : 'pt-4')}>
-      {comment.deleted && <Deleted comment={comment} />}
-      {!comment.deleted && (
+      {deleted && <Deleted comment={comment} />}
+      {!deleted && (
         <Said
           comment={comment}
           above={above}
@@ -259,6 +263,7 @@ function CommentActions({ comment, onReply }: CommentActionsProps) {
       />
       {(onReply ?? !loggedIn) && (
         <Button
+          data-key="r"
           look="ghost"
           size="sm"
           icon={<Reply aria-hidden className="size-4" />}

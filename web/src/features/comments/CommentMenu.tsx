@@ -23,7 +23,7 @@ export function CommentMenu(props: CommentMenuProps) {
 
 export function MoreButton(props: ComponentProps<'button'>) {
   return (
-    <IconButton label={t('More')} aria-haspopup="menu" className="-my-1 size-8" {...props}>
+    <IconButton data-key="." label={t('More')} aria-haspopup="menu" className="-my-1 size-8" {...props}>
       <Ellipsis aria-hidden className="size-4" />
     </IconButton>
   )

@@ -1,10 +1,19 @@
-import { Flag, BadgeCheck, FoldVertical, LinkIcon, Pencil, Trash2, UnfoldVertical } from 'lucide-react'
+import {
+  Flag,
+  BadgeCheck,
+  FoldVertical,
+  LinkIcon,
+  Pencil,
+  Share2,
+  Trash2,
+  UnfoldVertical,
+} from 'lucide-react'
 import { useState } from 'react'
 import { copyLink } from '../../copy'
 import { lazyNamed } from '../../lazy/lazy-named'
 import { t } from '../../messages'
 import { useLoggedIn } from '../../session'
-import { ConfirmDialog } from '../../ui/ConfirmDialog'
+import { hasShareSheet, shareLink } from '../../share'
 import { Menu, MenuItem } from '../../ui/Menu'
 import { OnDemand } from '../../ui/OnDemand'
 import { useIsMe } from '../auth/useMe'
@@ -12,7 +21,7 @@ import { useHasCollectibles } from '../collectibles/useHasCollectibles'
 import { LazyReport } from '../moderation/LazyReport'
 import { placeOfComment } from './comment-place'
 import { type CommentMenuProps, MoreButton } from './CommentMenu'
-import { useDeleteComment } from './useComments'
+import { deleteComment } from './delete-comment'
 import { useFoldComment } from './useFoldComment'
 
 const MakeDialog = lazyNamed(() => import('../collectibles/MakeDialog'), 'MakeDialog')
@@ -23,7 +32,6 @@ const icon = 'size-5 text-soft'
 /** The menu of a comment, open from the start: it is made when its button is pressed. */
 export function CommentMenuOpen({ comment, onEdit }: CommentMenuProps) {
   const [asking, setAsking] = useState<'collect' | 'delete' | 'report' | null>(null)
-  const remove = useDeleteComment(comment)
   const fold = useFoldComment(comment)
   const { author } = comment
   const isMine = useIsMe(author)
@@ -37,10 +45,10 @@ export function CommentMenuOpen({ comment, onEdit }: CommentMenuProps) {
   const deletion = {
     ...dialog('delete'),
     title: t('Delete this comment?'),
-    description: t('Replies to it stay. This cannot be undone.'),
+    description: t('Replies to it stay.'),
     action: t('Delete'),
     danger: true,
-    onConfirm: () => remove.mutate(),
+    onConfirm: () => deleteComment(comment),
   }
   return (
     <>
@@ -51,6 +59,19 @@ export function CommentMenuOpen({ comment, onEdit }: CommentMenuProps) {
         >
           {t('Copy link')}
         </MenuItem>
+        {hasShareSheet() && (
+          <MenuItem
+            icon={<Share2 aria-hidden className={icon} />}
+            onSelect={() =>
+              void shareLink(
+                placeOfComment(comment),
+                t('Comment by {name}', { name: author?.displayName ?? '' }),
+              )
+            }
+          >
+            {t('Share…')}
+          </MenuItem>
+        )}
         {collects && (
           <MenuItem icon={<BadgeCheck aria-hidden className={icon} />} onSelect={() => setAsking('collect')}>
             {t('Make a collectible')}
@@ -83,7 +104,7 @@ export function CommentMenuOpen({ comment, onEdit }: CommentMenuProps) {
         {comment.viewer.canDelete && (
           <MenuItem
             icon={<Trash2 aria-hidden className="size-5" />}
-            onSelect={() => setAsking('delete')}
+            onSelect={() => (collects ? setAsking('delete') : deleteComment(comment))}
             danger
           >
             {t('Delete')}
@@ -96,12 +117,10 @@ export function CommentMenuOpen({ comment, onEdit }: CommentMenuProps) {
       <OnDemand {...dialog('collect')}>
         <MakeDialog subject={subject} onOpenChange={dialog('collect').onOpenChange} />
       </OnDemand>
-      {collects ? (
+      {collects && (
         <OnDemand {...dialog('delete')}>
           <DeleteDialog {...deletion} subject={subject} />
         </OnDemand>
-      ) : (
-        <ConfirmDialog {...deletion} />
       )}
     </>
   )

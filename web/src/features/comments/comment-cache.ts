@@ -56,8 +56,10 @@ export function insertComment(comment: CommentView): void {
   countComment(comment, 1)
 }
 
+type Taken = { id: string; postId: string; parentId: string | null; replyCount: number }
+
 /** What was answered to stays as an empty place, so that the answers keep theirs. */
-export function takeComment(comment: CommentView): void {
+export function takeComment(comment: Taken): void {
   if (comment.replyCount > 0) {
     updateComment(comment.postId, comment.id, (kept) => ({
       ...kept,
@@ -84,7 +86,7 @@ export function takeComment(comment: CommentView): void {
 }
 
 /** An emptied place directly under the post still stands there. */
-function countComment({ postId, parentId, replyCount }: CommentView, change: 1 | -1): void {
+function countComment({ postId, parentId, replyCount }: Omit<Taken, 'id'>, change: 1 | -1): void {
   const threads = parentId === null && (change > 0 || replyCount === 0) ? change : 0
   updatePost(postId, (post) => ({
     ...post,

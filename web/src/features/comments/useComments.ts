@@ -1,14 +1,12 @@
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import type { CommentView } from '../../../../worker/features/comments/contract'
-import { api, done, read } from '../../api'
-import { t } from '../../messages'
+import { api, read } from '../../api'
 import { removeFiles } from '../../outbox/file-store'
 import { submit } from '../../outbox/outbox'
 import { byPages } from '../../paging'
-import { toast, toastError } from '../../toasts'
 import { type Attachment, filesOf } from '../media/attachment'
 import { idsFor } from '../media/ids-for'
-import { type CommentPages, commentsKey, type Order, takeComment, updateComment } from './comment-cache'
+import { type CommentPages, commentsKey, type Order, updateComment } from './comment-cache'
 import type { CommentDraft } from './comment-draft'
 import type { Cover } from './cover'
 
@@ -53,16 +51,5 @@ export function useEditComment({ id, postId }: CommentView) {
       void removeFiles(filesOf(media))
       updateComment(postId, id, () => edited)
     },
-  })
-}
-
-export function useDeleteComment(comment: CommentView) {
-  return useMutation({
-    mutationFn: () => done(api.comments[':id'].$delete({ param: { id: comment.id } })),
-    onSuccess: () => {
-      takeComment(comment)
-      toast(t('The comment is deleted'))
-    },
-    onError: (error) => toastError(error),
   })
 }

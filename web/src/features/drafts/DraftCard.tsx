@@ -11,7 +11,7 @@ import { Prose } from '../../ui/Prose'
 import { RelativeTime } from '../../ui/RelativeTime'
 import { MediaBlock } from '../media/MediaBlock'
 import { PollOf } from '../polls/PollOf'
-import { useDeletePost } from '../posts/usePostActions'
+import { deletePost, useDeletePost } from '../posts/usePostActions'
 import { audiences } from '../posts/visibility'
 import type { ListedPost } from '../posts/usePostList'
 import { exactTime } from '../../time'
@@ -31,6 +31,7 @@ interface DraftCardProps {
 export function DraftCard({ draft, ...position }: DraftCardProps) {
   const [opened, setOpened] = useState<'edit' | 'schedule' | 'delete' | null>(null)
   const publish = usePublish(draft)
+  // It might be published while its deletion waits for an undo.
   const remove = useDeletePost(draft)
   const audience = audiences.find(({ value }) => value === draft.visibility)
   const close = (open: boolean) => open || setOpened(null)
@@ -78,7 +79,11 @@ export function DraftCard({ draft, ...position }: DraftCardProps) {
         <IconButton label={t('Publish later')} onClick={() => setOpened('schedule')}>
           <CalendarClock aria-hidden className="size-5" />
         </IconButton>
-        <IconButton label={t('Delete this draft')} className="ms-auto" onClick={() => setOpened('delete')}>
+        <IconButton
+          label={t('Delete this draft')}
+          className="ms-auto"
+          onClick={() => (draft.publishAt === undefined ? deletePost(draft) : setOpened('delete'))}
+        >
           <Trash2 aria-hidden className="size-5" />
         </IconButton>
       </div>

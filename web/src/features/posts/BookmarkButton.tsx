@@ -14,6 +14,7 @@ export function BookmarkButton({ post }: { post: PostView }) {
   return (
     <>
       <IconButton
+        data-key="b"
         label={bookmarked ? t('Remove the bookmark') : t('Bookmark')}
         aria-pressed={bookmarked}
         onClick={() => (loggedIn ? bookmark(post.id, !bookmarked) : ask())}

@@ -81,6 +81,7 @@ export function PostActions({ post }: { post: PostView }) {
     <div className="mt-2 -ms-2 grid grid-cols-[3.25rem_auto_1fr_auto_2.25rem] items-center gap-1 sm:grid-cols-[3.75rem_3.5rem_1fr_auto_2.25rem] sm:gap-2">
       <Link
         href={`/posts/${post.id}`}
+        data-key="r"
         aria-label={t('{count} {count, plural, one {comment} other {comments}}', {
           count: post.commentCount,
         })}

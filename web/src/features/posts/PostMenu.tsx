@@ -23,7 +23,7 @@ export function PostMenu(props: PostMenuProps) {
 
 export function MoreButton(props: React.ComponentProps<'button'>) {
   return (
-    <IconButton label={t('More')} aria-haspopup="menu" {...props}>
+    <IconButton data-key="." label={t('More')} aria-haspopup="menu" {...props}>
       <Ellipsis aria-hidden className="size-5" />
     </IconButton>
   )

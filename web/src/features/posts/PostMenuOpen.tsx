@@ -11,6 +11,7 @@ import {
   Pencil,
   Pin,
   PinOff,
+  Share2,
   Trash2,
 } from 'lucide-react'
 import { useState } from 'react'
@@ -19,7 +20,7 @@ import { copyLink } from '../../copy'
 import { lazyNamed } from '../../lazy/lazy-named'
 import { t } from '../../messages'
 import { useLoggedIn } from '../../session'
-import { ConfirmDialog } from '../../ui/ConfirmDialog'
+import { hasShareSheet, shareLink } from '../../share'
 import { Menu, MenuItem } from '../../ui/Menu'
 import { OnDemand } from '../../ui/OnDemand'
 import { useIsMe } from '../auth/useMe'
@@ -27,7 +28,7 @@ import { useHasCollectibles } from '../collectibles/useHasCollectibles'
 import { LazyReport } from '../moderation/LazyReport'
 import { MoreButton, type PostMenuProps } from './PostMenu'
 import { useLockPost } from './useLockPost'
-import { useDeletePost, useMutePost, usePinPost } from './usePostActions'
+import { deletePost, useMutePost, usePinPost } from './usePostActions'
 
 const EditDialog = lazyNamed(() => import('./EditDialog'), 'EditDialog')
 const InsightsDialog = lazyNamed(() => import('../engagement/InsightsDialog'), 'InsightsDialog')
@@ -42,7 +43,6 @@ type Dialogs = 'edit' | 'history' | 'insights' | 'collect' | 'delete' | 'report'
 /** The menu of a post, open from the start: it is made when its button is pressed. */
 export function PostMenuOpen({ post, onDeleted }: PostMenuProps) {
   const [opened, setOpened] = useState<Dialogs | null>(null)
-  const remove = useDeletePost(post)
   const mute = useMutePost(post.id)
   const lock = useLockPost(post.id)
   const pin = usePinPost(post)
@@ -54,13 +54,18 @@ export function PostMenuOpen({ post, onDeleted }: PostMenuProps) {
     open: opened === which,
     onOpenChange: (open: boolean) => setOpened(open ? which : null),
   })
+  const remove = () => {
+    deletePost(post)
+    onDeleted?.()
+  }
+  const hasCollectibles = collects && isMine && !post.draft
   const deletion = {
     ...dialog('delete'),
-    title: post.draft ? t('Delete this draft?') : t('Delete this post?'),
-    description: t('Its comments and reactions go with it. This cannot be undone.'),
+    title: t('Delete this post?'),
+    description: t('Its comments and reactions go with it.'),
     action: t('Delete'),
     danger: true,
-    onConfirm: () => remove.mutate(undefined, { onSuccess: () => onDeleted?.() }),
+    onConfirm: remove,
   }
   return (
     <>
@@ -71,6 +76,16 @@ export function PostMenuOpen({ post, onDeleted }: PostMenuProps) {
         >
           {t('Copy link')}
         </MenuItem>
+        {hasShareSheet() && (
+          <MenuItem
+            icon={<Share2 aria-hidden className={icon} />}
+            onSelect={() =>
+              void shareLink(`/posts/${post.id}`, t('Post by {name}', { name: post.author.displayName }))
+            }
+          >
+            {t('Share…')}
+          </MenuItem>
+        )}
         {post.editedAt && (
           <MenuItem icon={<History aria-hidden className={icon} />} onSelect={() => setOpened('history')}>
             {t('See earlier versions')}
@@ -144,7 +159,7 @@ export function PostMenuOpen({ post, onDeleted }: PostMenuProps) {
         {post.viewer.canDelete && (
           <MenuItem
             icon={<Trash2 aria-hidden className="size-5" />}
-            onSelect={() => setOpened('delete')}
+            onSelect={() => (hasCollectibles ? setOpened('delete') : remove())}
             danger
           >
             {t('Delete')}
@@ -164,12 +179,10 @@ export function PostMenuOpen({ post, onDeleted }: PostMenuProps) {
         <HistoryDialog post={post} onOpenChange={dialog('history').onOpenChange} />
       </OnDemand>
       <LazyReport {...dialog('report')} subject={{ type: 'post', id: post.id }} person={post.author} />
-      {collects && isMine && !post.draft ? (
+      {hasCollectibles && (
         <OnDemand {...dialog('delete')}>
           <DeleteDialog {...deletion} subject={subject} />
         </OnDemand>
-      ) : (
-        <ConfirmDialog {...deletion} />
       )}
     </>
   )

@@ -16,6 +16,7 @@ import { PersonSkeleton, PostSkeleton, SkeletonList } from '../../ui/Skeleton'
 import { useIsMe } from '../auth/useMe'
 import { keepFirstComments } from '../comments/comment-cache'
 import { CommentThread } from '../comments/CommentThread'
+import { useBeingDeleted } from '../../deletions/being-deleted'
 import { Folded } from '../filters/Folded'
 import { MediaBlock } from '../media/MediaBlock'
 import { PollOf } from '../polls/PollOf'
@@ -40,7 +41,8 @@ export function PostPage() {
     placeholderData: () => knownPost(id),
   })
   useCountView(post.data)
-  if (post.error instanceof Problem && !post.error.passing) return <NotFoundPage />
+  const gone = useBeingDeleted().has(`post/${id}`)
+  if (gone || (post.error instanceof Problem && !post.error.passing)) return <NotFoundPage />
   return (
     <Page title={t('Post')} documentTitle={post.data ? titleOf(post.data) : t('Post')} back>
       {post.data ? (

@@ -1,19 +1,12 @@
+import { commandOf } from '../../command-key'
+
 /** What Ctrl, on Apple's keyboards Cmd, puts around the words that are selected, by the key pressed with it. */
 const marks: Record<string, string> = { b: '**', i: '*', e: '`' }
 
 export type Range = readonly [start: number, end: number]
 
-type Pressed = { key: string; ctrlKey: boolean; metaKey: boolean; altKey: boolean; shiftKey: boolean }
-
-/** Whether it is Apple's keyboard, whose Ctrl moves the cursor. */
-export const hasCommandKey = (): boolean => /^(?:Mac|iP)/.test(navigator.platform)
-
-export function markOf(
-  { key, ctrlKey, metaKey, altKey, shiftKey }: Pressed,
-  isApple = hasCommandKey(),
-): string | undefined {
-  const isCommand = isApple ? metaKey && !ctrlKey : ctrlKey && !metaKey
-  return isCommand && !altKey && !shiftKey ? marks[key] : undefined
+export function markOf(...pressed: Parameters<typeof commandOf>): string | undefined {
+  return marks[commandOf(...pressed) ?? '']
 }
 
 /** The text with the mark around the selection, or without it where it was there already; the same words stay selected. */

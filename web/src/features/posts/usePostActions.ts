@@ -5,6 +5,7 @@ import { t } from '../../messages'
 import { listKey, removePost, updatePost } from '../../post-cache'
 import { queryClient } from '../../query-client'
 import { toast, toastError } from '../../toasts'
+import { deleteLater } from '../../deletions/deletions'
 
 /** Whether one is told of what happens at a post and in its thread. */
 export function useMutePost(id: string): (muted: boolean) => void {
@@ -48,13 +49,19 @@ export function usePinPost({ id, author }: PostView): (pinned: boolean) => void 
   return mutate
 }
 
-export function useDeletePost(post: PostView) {
+/** At once and for good. */
+export function useDeletePost({ id }: PostView) {
   return useMutation({
-    mutationFn: () => done(api.posts[':id'].$delete({ param: { id: post.id } })),
+    mutationFn: () => done(api.posts[':id'].$delete({ param: { id } })),
     onSuccess: () => {
-      removePost(post.id)
-      toast(post.draft ? t('The draft is deleted') : t('The post is deleted'))
+      removePost(id)
+      toast(t('The draft is deleted'))
     },
     onError: (error) => toastError(error),
   })
+}
+
+/** It goes at once, and comes back to whoever thinks better of it. */
+export function deletePost({ id, draft }: PostView): void {
+  deleteLater({ type: 'post', id }, draft ? t('The draft is deleted') : t('The post is deleted'))
 }

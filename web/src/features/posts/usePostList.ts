@@ -5,6 +5,7 @@ import type { Segment } from '../../../../worker/features/search/contract'
 import type { Page } from '../../api'
 import { byPages } from '../../paging'
 import { type ListName, listKey } from '../../post-cache'
+import { useBeingDeleted } from '../../deletions/being-deleted'
 
 /**
  * A post in a list; where it was searched for, with the part of its text that was meant, and where it waits for its time, with
@@ -38,14 +39,15 @@ export function usePostList(
     queryFn: ({ pageParam }) => load(pageParam),
     ...byPages,
   })
+  const gone = useBeingDeleted()
   const posts = useMemo(() => {
     const pages = query.data?.pages ?? []
     const pinned = (pages[0]?.pinned ?? []).map((post) => ({ ...post, standsPinned: true }))
     const all = [...pinned, ...pages.flatMap((page) => page.items)]
     const once = new Map<string, ListedPost>()
-    for (const post of all) if (!once.has(post.id)) once.set(post.id, post)
+    for (const post of all) if (!once.has(post.id) && !gone.has(`post/${post.id}`)) once.set(post.id, post)
     return [...once.values()]
-  }, [query.data])
+  }, [query.data, gone])
   const { fetchNextPage, refetch } = query
   return {
     name: name.join('/'),

@@ -1,5 +1,6 @@
 import { CalendarDays } from 'lucide-react'
 import type { Profile } from '../../../../worker/features/profiles/contract'
+import { lazyNamed } from '../../lazy/lazy-named'
 import { t } from '../../messages'
 import { monthOf } from '../../time'
 import { Link } from 'wouter'
@@ -7,6 +8,7 @@ import { Avatar } from '../../ui/Avatar'
 import { Badge } from '../../ui/Badge'
 import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'
+import { InBackground } from '../../ui/InBackground'
 import { Skeleton } from '../../ui/Skeleton'
 import { MessageButton } from '../chat/MessageButton'
 import { Banner } from './Banner'
@@ -16,6 +18,8 @@ import { PresenceText } from '../presence/PresenceText'
 import { usePresence } from '../presence/usePresence'
 import { RelationshipButtons } from '../graph/RelationshipButtons'
 import { LongProse } from '../../ui/LongProse'
+
+const ShareProfile = lazyNamed(() => import('./ShareProfile'), 'ShareProfile')
 
 /** Banner, bunny, names, and how the viewer stands to them. */
 export function ProfileHeader({ person, isMe }: { person: Profile; isMe: boolean }) {
@@ -38,6 +42,9 @@ export function ProfileHeader({ person, isMe }: { person: Profile; isMe: boolean
                 <Link href="/settings/profile">{t('Edit profile')}</Link>
               </Button>
             )}
+            <InBackground fallback={<span className="size-9" />}>
+              <ShareProfile person={person} />
+            </InBackground>
             {isFriend && <MessageButton person={person} />}
             {person.viewer && <RelationshipButtons person={person} relationship={person.viewer} />}
           </div>

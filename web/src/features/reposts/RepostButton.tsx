@@ -23,6 +23,7 @@ export function PlainRepostButton({ post, ...props }: { post: PostView } & Compo
   return (
     <button
       type="button"
+      data-key="s"
       data-tip={t('Repost')}
       aria-haspopup="menu"
       aria-label={t('Repost, {count} so far', { count })}
