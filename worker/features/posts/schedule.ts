@@ -52,10 +52,10 @@ export function requireRoom([scheduled]: { count: number }[]): void {
  * @throws not_found, forbidden on a wall that is closed, invalid_input, conflict once it is published or too many wait
  */
 export async function schedulePost(ctx: UserCtx, id: PostId, { publishAt }: PostSchedule): Promise<void> {
-  const at = timeOf(publishAt, ctx.now)
-  const { db, viewer } = ctx
+  const { db, viewer, now } = ctx
   const reads = [selectDraft(db, viewer.id, id), countScheduled(db, viewer.id, id)] as const
   const [, [row], scheduled] = await admit(ctx, rateLimit.post, reads)
+  const at = timeOf(publishAt, now)
   requireDraft(row, viewer.id)
   if (!row.wallIsOpen) throw wallIsClosed()
   requireRoom(scheduled)

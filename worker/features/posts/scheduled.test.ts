@@ -108,6 +108,18 @@ describe('a post for later', () => {
     expect(await drafts(ada)).toEqual([id])
   })
 
+  it('is answered as it was when its request comes once more after its time', async () => {
+    const ada = await person('ada')
+    const body = { text: 'Later', publishAt: ahead(2 * MINUTE) }
+    const asks = () =>
+      ada.request('POST', '/posts', { body, headers: { 'idempotency-key': `${ada.id}-later` } })
+    const first = await asks()
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3 * MINUTE })
+    const again = await asks()
+    vi.useRealTimers()
+    expect([first.status, again.status, again.body]).toEqual([201, 201, first.body])
+  })
+
   it('is its author’s to schedule, while it is a draft', async () => {
     const [ada, ben] = await people(2)
     const post = await ada.posts('Out already')

@@ -48,12 +48,14 @@ export async function createPost(ctx: UserCtx, input: NewPost): Promise<Reply<Po
     names: JSON.stringify(mentionsIn(input.text)),
     media: JSON.stringify(input.media),
   }
-  const publishAt = input.publishAt === undefined ? null : timeOf(input.publishAt, now)
-  const isDraft = input.draft || publishAt !== null
+  const scheduler = input.publishAt === undefined ? null : viewer.id
   const [writer, { walls, mentioned, found, scheduled }, texts] = await admit(ctx, rateLimit.post, [
-    beforePost(ctx.db, { ...asked, scheduler: publishAt === null ? null : viewer.id }, {}),
+    beforePost(ctx.db, { ...asked, scheduler }, {}),
     ...textsOfLastMinute(ctx, viewer.id),
   ])
+  // After a request that is repeated was answered: by then its time may have come.
+  const publishAt = input.publishAt === undefined ? null : timeOf(input.publishAt, now)
+  const isDraft = input.draft || publishAt !== null
   if (publishAt !== null) requireRoom(scheduled)
   if (!isDraft) keepPace(ctx, 'post', texts)
   const [wall] = walls
