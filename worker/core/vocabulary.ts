@@ -9,11 +9,11 @@ export type Language = (typeof languages)[number]
 export const visibilities = ['public', 'followers', 'friends', 'private'] as const
 export type Visibility = (typeof visibilities)[number]
 
-/** Who may comment on a post, besides its author and the owner of the wall, whose people are meant. */
 /** Why a post was not published at its time: its author may no longer write on that wall, or not at all. */
 export const scheduleRefusals = ['wall', 'account'] as const
 export type ScheduleRefusal = (typeof scheduleRefusals)[number]
 
+/** Who may comment on a post, besides its author and the owner of the wall, whose people are meant. */
 export const commenters = ['everyone', 'followers', 'friends', 'mentioned', 'nobody'] as const
 export type Commenters = (typeof commenters)[number]
 

@@ -1,13 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import type { PostId, UserId } from '../../core/ids'
-import { posts } from './content'
-import { users } from './identity'
-
-const postId = () =>
-  text()
-    .$type<PostId>()
-    .references(() => posts.id)
+import { person, postId } from './content'
 
 /** The poll of a post, as it was asked. Of a draft it has no end yet. */
 export const polls = sqliteTable(
@@ -33,11 +26,8 @@ export const polls = sqliteTable(
 export const pollVotes = sqliteTable(
   'poll_votes',
   {
-    postId: postId().notNull(),
-    userId: text()
-      .$type<UserId>()
-      .notNull()
-      .references(() => users.id),
+    postId: postId(),
+    userId: person(),
     /** A bit for each option, the first the lowest. */
     choices: integer().notNull(),
     createdAt: integer().notNull(),
