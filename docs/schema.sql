@@ -1814,3 +1814,33 @@ CREATE TABLE rate_limits (
   count integer NOT NULL,
   PRIMARY KEY(window_start, key)
 ) WITHOUT ROWID;
+
+CREATE TABLE list_members (
+  list_id text NOT NULL,
+  person_id text NOT NULL,
+  user_id text NOT NULL,
+  exclusive integer NOT NULL,
+  created_at integer NOT NULL,
+  PRIMARY KEY(list_id, person_id),
+  FOREIGN KEY (list_id) REFERENCES lists(id) ON UPDATE no action ON DELETE no action,
+  FOREIGN KEY (person_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action,
+  FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action,
+  CONSTRAINT list_members_not_self CHECK(list_members.user_id <> list_members.person_id)
+) WITHOUT ROWID;
+-- Who stands on a list, latest first.
+CREATE INDEX list_members_recent ON list_members (list_id,created_at,person_id);
+-- On which of one’s lists somebody stands.
+CREATE INDEX list_members_person ON list_members (user_id,person_id);
+-- Home: whose posts are left to lists.
+CREATE INDEX list_members_exclusive ON list_members (user_id,person_id) WHERE list_members.exclusive = 1;
+
+CREATE TABLE lists (
+  id text PRIMARY KEY NOT NULL,
+  user_id text NOT NULL,
+  title text NOT NULL,
+  exclusive integer NOT NULL,
+  created_at integer NOT NULL,
+  FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
+) WITHOUT ROWID;
+-- One’s lists of people, no two of one title.
+CREATE UNIQUE INDEX lists_title ON lists (user_id,title);

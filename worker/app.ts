@@ -17,6 +17,8 @@ import { collectibleRoutes } from './features/collectibles/routes'
 import { commentRoutes } from './features/comments/routes'
 import { foldedCommentRoutes } from './features/comments/routes-fold'
 import { importRoutes } from './features/imports/routes'
+import { listOfPeopleRoutes } from './features/lists/routes'
+import { listMemberRoutes } from './features/lists/routes-members'
 import { linkPictures } from './features/links/routes'
 import { filterRoutes } from './features/filters/routes'
 import { exportRoutes } from './features/exports/routes'
@@ -117,6 +119,8 @@ const api = new Hono<AppEnv>()
   .route('/', mailRoutes)
   .route('/', digestRoutes)
   .route('/', graphRoutes)
+  .route('/', listOfPeopleRoutes)
+  .route('/', listMemberRoutes)
   .route('/', suggestionRoutes)
   .route('/', filterRoutes)
   // Before the posts, whose ids would take `trending` for one.

@@ -167,8 +167,8 @@ export interface HubRpc extends StoredRpc, KeepsSuggestions {
   publishBy(at: number): Promise<void>
   /** A page of the timeline, which is built or brought up to date if need be. This person is there: their visit counts. */
   timeline(page: TimelineRequest): Promise<TimelinePart>
-  /** A tie to that person came or went: which is asked of the database. */
-  tieChanged(authorId: UserId): Promise<void>
+  /** A tie to that person came or went, or on which lists they stand; null: there are other lists. How it is, is asked of the database. */
+  tieChanged(authorId: UserId | null): Promise<void>
   /** Forgets that the timeline was ever complete: the next page is read from the database. */
   rebuildTimeline(): Promise<void>
   /** Posts that no longer exist. */

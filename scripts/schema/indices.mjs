@@ -52,6 +52,10 @@ export const purposes = {
   follows_followers: 'One’s followers, latest first.',
   blocks_recent: 'Whom one blocks, latest first.',
   mutes_recent: 'Whom one has muted, latest first.',
+  lists_title: 'One’s lists of people, no two of one title.',
+  list_members_recent: 'Who stands on a list, latest first.',
+  list_members_person: 'On which of one’s lists somebody stands.',
+  list_members_exclusive: 'Home: whose posts are left to lists.',
   mutes_end: 'The clock: mutes that have ended.',
 
   // People and their accounts

@@ -82,6 +82,7 @@ export const walks = [
     'hidden_reposts',
     'moderation_actions',
     'moderation_cases',
+    'list_members',
     'mutes',
     'notified',
     'notified_of',

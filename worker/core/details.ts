@@ -15,6 +15,8 @@ export const details = {
   file_too_large: 'A file of this kind may have at most {mebibytes} MiB.',
   passkeys_full: 'You have {most} passkeys, as many as one may have. Remove one first.',
   filters_full: 'You have {most} filters, which is as many as there can be. Remove one you no longer need.',
+  lists_full: 'You have {most} lists, as many as one may have. Delete one first.',
+  list_full: 'A list has at most {most} people. Take somebody off it first.',
   wall_pins_full: 'You have pinned {most} posts, as many as one may. Unpin one first.',
   invitations_full: 'You have {count} open invitations. Take one back first.',
   group_full: 'A group has at most {most} members.',

@@ -42,6 +42,9 @@ export type CollectibleId = z.infer<typeof CollectibleId>
 export const FilterId = Id.brand<'FilterId'>()
 export type FilterId = z.infer<typeof FilterId>
 
+export const ListId = Id.brand<'ListId'>()
+export type ListId = z.infer<typeof ListId>
+
 export const EventId = Id.brand<'EventId'>()
 export type EventId = z.infer<typeof EventId>
 

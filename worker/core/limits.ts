@@ -55,6 +55,10 @@ export const limits = {
   searchQuery: { max: 256, bytes: 2_048, terms: 32 },
   filter: { min: 1, max: 100, bytes: 800 },
   filtersPerPerson: 100,
+  /** Lists of people that somebody keeps, and the people on one. */
+  listTitle: { min: 1, max: 60, bytes: 480 },
+  listsPerPerson: 50,
+  listMembers: 500,
   /** What may pile up is counted this far: the number then stands for "so many or more". */
   counted: 1_000,
   /** Bytes of an uploaded file; everything of one is in memory while it is read. */

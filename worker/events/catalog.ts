@@ -84,6 +84,8 @@ const payloads = {
   /** Whether somebody wants what another reposts in their home. */
   'reposts.hidden': z.object({ by: UserId, other: UserId }),
   'reposts.shown': z.object({ by: UserId, other: UserId }),
+  /** Somebody's own lists are others now, or one person stands on others of them. */
+  'lists.changed': z.object({ userId: UserId, personId: UserId.nullable() }),
   'post.created': Post,
   /** A part of a large audience of a post, or of a repost `by` somebody; goes from the queue to the queue. */
   'post.spread': z.object({

@@ -68,6 +68,8 @@ const fromHub: Meanings<HubServerFrame> = {
   presence: 'A friend came or went.',
   'post.created':
     'Somebody I follow, or a friend, wrote a post; or somebody I follow reposted one, which now stands in my home.',
+  'list.post': 'Somebody on these lists of mine wrote a post, or reposted one, which now stands there.',
+  'lists.changed': 'My lists are others now, or who stands on them: fetch them.',
   'post.changed':
     'A post of mine or one that is watched has another card, or its poll other numbers: fetch it.',
   'comment.changed': 'A comment on a watched post came, changed or went: fetch it.',

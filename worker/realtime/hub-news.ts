@@ -10,6 +10,8 @@ import { topicOf } from '../features/push/hub-news'
 import type { HubLife } from './hub-life'
 import type { NewNotification } from '../features/notifications/contract-hub'
 import type { InboxNews } from '../features/chat/contract-room'
+import type { UserId } from '../core/ids'
+import type { TimelineNews } from '../features/timeline/contract'
 
 /* What a hub is told of: it is stored, shown on the devices that are connected, and told to those that are not. */
 
@@ -47,4 +49,19 @@ export function takeRoomNews(hub: HubLife, news: InboxNews): void {
   const known = (before?.muted ? before.mention : before?.lastMessage)?.seq ?? 0
   if (calling && calling.seq > known && calling.senderId !== me)
     hub.pushes.happened(topicOf.conversation(id), calling.seq, now)
+}
+
+export function takePost(hub: HubLife, entry: TimelineNews, isNews: boolean): void {
+  const { home, lists } = hub.timeline.add(entry)
+  if (!isNews) return
+  const { postId, authorId } = entry
+  if (home) hub.push.passing({ type: 'post.created', postId, authorId })
+  if (lists.length > 0) hub.push.passing({ type: 'list.post', postId, authorId, lists })
+}
+
+/** @param authorId whose tie is another; null where lists are */
+export async function takeTie(hub: HubLife, authorId: UserId | null): Promise<void> {
+  const changed =
+    authorId === null ? await hub.timeline.listsChanged() : await hub.timeline.tieChanged(authorId)
+  if (changed) hub.push.passing({ type: 'lists.changed' })
 }

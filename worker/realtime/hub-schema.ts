@@ -154,4 +154,15 @@ export const hubSteps = [
   ALTER TABLE timeline_people ADD COLUMN reposts INTEGER NOT NULL DEFAULT 0;
   UPDATE timeline_people SET reposts = follows;
   `,
+  `
+  -- Lists of people (features/timeline/hub-lists.ts): from which key on all that belongs in one is kept (null: it has not been
+  -- read here yet), and who stands on which.
+  CREATE TABLE timeline_lists (id TEXT PRIMARY KEY, exclusive INTEGER NOT NULL, floor TEXT) WITHOUT ROWID;
+  CREATE TABLE timeline_listed (
+    author_id TEXT NOT NULL,
+    list_id TEXT NOT NULL,
+    PRIMARY KEY (author_id, list_id)
+  ) WITHOUT ROWID;
+  CREATE INDEX timeline_listed_list ON timeline_listed (list_id);
+  `,
 ] as const

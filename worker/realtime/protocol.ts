@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CommentId, PostId, UserId } from '../core/ids'
+import { CommentId, ListId, PostId, UserId } from '../core/ids'
 import {
   Conversation,
   InboxEntry,
@@ -165,6 +165,13 @@ export const HubServerFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('conversation.removed'), id: z.string(), unread: UnreadCount, rev: z.int() }),
   z.object({ type: z.literal('presence'), presence: Presence }),
   z.object({ type: z.literal('post.created'), postId: PostId, authorId: UserId }),
+  z.object({
+    type: z.literal('list.post'),
+    postId: PostId,
+    authorId: UserId,
+    lists: z.array(ListId),
+  }),
+  z.object({ type: z.literal('lists.changed') }),
   z.object({ type: z.literal('post.changed'), postId: PostId }),
   z.object({
     type: z.literal('comment.changed'),

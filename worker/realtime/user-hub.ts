@@ -22,7 +22,7 @@ import type { TimelineNews, TimelinePart, TimelineRequest } from '../features/ti
 import { unreadCount } from './hub-changes'
 import { wakeBy } from './hub-alarms'
 import { HubLife } from './hub-life'
-import { takeNews, takeRoomNews } from './hub-news'
+import { takeNews, takePost, takeRoomNews, takeTie } from './hub-news'
 import { HubObject } from './hub-object'
 import { oweNames } from './hub-rooms'
 import type { HubRpc } from '../rpc'
@@ -188,8 +188,7 @@ export class UserHub extends HubObject implements HubRpc {
   }
 
   async addPost(entry: TimelineNews, news: boolean): Promise<void> {
-    if (this.#hub.unused || !this.#hub.timeline.add(entry) || !news) return
-    this.#hub.push.passing({ type: 'post.created', postId: entry.postId, authorId: entry.authorId })
+    if (!this.#hub.unused) takePost(this.#hub, entry, news)
   }
 
   async publishBy(at: number): Promise<void> {
@@ -200,8 +199,8 @@ export class UserHub extends HubObject implements HubRpc {
     return this.#hub.timeline.page(page, Date.now())
   }
 
-  async tieChanged(authorId: UserId): Promise<void> {
-    if (!this.#hub.unused) await this.#hub.timeline.tieChanged(authorId)
+  async tieChanged(authorId: UserId | null): Promise<void> {
+    if (!this.#hub.unused) await takeTie(this.#hub, authorId)
   }
 
   async rebuildTimeline(): Promise<void> {

@@ -42,6 +42,7 @@ const features = [
   'sign-ups',
   'addresses',
   'providers',
+  'lists',
   'graph',
   'wallets',
   'filters',

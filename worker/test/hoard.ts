@@ -57,6 +57,8 @@ export type Hoard = {
   post: string
   comment: string
   room: string
+  /** A list of the reader's, on which everybody stands. */
+  list: string
   /** An invitation by which a crowd came. */
   code: string
 }
@@ -81,8 +83,14 @@ export async function hoard(): Promise<Hoard> {
   await deadLetters()
   const code = await newcomers(reader)
   await hubs(reader, writer, room)
+  const { id: list } = await reader.does<{ id: string }>('POST', '/lists', { title: 'Everybody' })
+  await run([
+    `INSERT INTO list_members SELECT ?1, followee_id, ?2, 0, created_at FROM follows WHERE follower_id = ?2`,
+    list,
+    reader.id,
+  ])
   await forgetEveryList()
-  return { reader, writer, hermit, moderator, admin, wall, post, comment, room, code }
+  return { reader, writer, hermit, moderator, admin, wall, post, comment, room, list, code }
 }
 
 async function run(...statements: [string, ...unknown[]][]): Promise<void> {

@@ -24,6 +24,10 @@ const cases: Record<string, Case[]> = {
   '/mutes': [{ path: '/mutes', as: 'admin' }],
   '/suggestions': [{ path: '/suggestions', as: 'moderator', least: 20 }],
   '/filters': [{ path: '/filters' }],
+  // Names, which are bounded.
+  '/lists': [],
+  '/lists/{id}/members': [{ path: ({ list }) => `/lists/${list}/members` }],
+  '/lists/{id}/posts': [{ path: ({ list }) => `/lists/${list}/posts` }],
   '/tags/trending': [{ path: '/tags/trending' }],
   '/posts/trending': [{ path: '/posts/trending' }],
   '/posts': [

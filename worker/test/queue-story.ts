@@ -32,6 +32,8 @@ export async function eventfulStory(): Promise<Story> {
   await cleo.follows(ada)
   await cleo.blocks(ben)
   await cleo.does('DELETE', `/users/${ben.username}/block`)
+  const { id: list } = await cleo.does('POST', '/lists', { title: 'Gardeners' })
+  await cleo.does('PUT', `/lists/${list}/members/${ada.username}`)
   const post = await writing(ada, ben, cleo)
   const room = await moderation(cast, post)
   // Nobody is told afterwards: this is about the event alone.
@@ -46,7 +48,7 @@ export async function eventfulStory(): Promise<Story> {
   const events = takeEvents()
   release()
   const views = [...everywhere, `/posts/${post}/comments`, ...[ada, ben, dan].map(wallOf)]
-  return { cast, events, views: [...views, `/conversations/${room}/messages`] }
+  return { cast, events, views: [...views, `/lists/${list}/posts`, `/conversations/${room}/messages`] }
 }
 
 /** @returns the post that they talk about */

@@ -23,6 +23,7 @@ const owners: Record<string, string[]> = {
   providers: ['linkedAccounts'],
   media: ['media', 'mediaChecked', 'mediaUse'],
   graph: ['blocks', 'follows', 'friendRequests', 'friendships', 'mutes', 'hiddenReposts', 'personNotes'],
+  lists: ['lists', 'listMembers'],
   wallets: ['wallets'],
   filters: ['wordFilters'],
   links: ['linkPreviews'],

@@ -74,6 +74,8 @@ async function things(): Promise<Things> {
   const comment = await owner.does('POST', `/posts/${post.id}/comments`, { text: 'Mine' })
   await ben.does('POST', `/posts/${post.id}/comments`, { text: 'News for her', parentId: comment.id })
   const filter = await owner.does('POST', '/filters', { phrase: 'carrots' })
+  await owner.follows(ben)
+  const list = await owner.does('POST', '/lists', { title: 'Gardeners' })
   const media = await owner.uploads()
   const session = await sessionOf(owner, true)
   await subscribed(actor)
@@ -84,6 +86,7 @@ async function things(): Promise<Things> {
     ['/posts/', post.id],
     ['/comments/', comment.id],
     ['/filters/', filter.id],
+    ['/lists/', list.id],
     ['/media/', media.id],
     ['/conversations/', room.id],
     ['/wallets/', wallet],

@@ -66,6 +66,7 @@ async function doors(): Promise<[Person, Door][]> {
   const message = await ada.does('POST', `/conversations/${direct}/messages`, { text: 'Hi', clientId: 'c' })
   const asked = { options: ['Carrots', 'Beets'], minutes: 60 }
   const filter = await ada.does('POST', '/filters', { phrase: 'carrot recall' })
+  const list = await ada.does('POST', '/lists', { title: 'Gardeners' })
   const by = (who: Person, method: string, path: string, field: string, body?: object): [Person, Door] => [
     who,
     { method, path, field, ...(body && { body }) },
@@ -89,6 +90,8 @@ async function doors(): Promise<[Person, Door][]> {
     by(ada, 'PATCH', '/auth/passkeys/AAAA', 'name'),
     by(ada, 'POST', '/filters', 'phrase'),
     by(ada, 'PATCH', `/filters/${filter.id}`, 'phrase'),
+    by(ada, 'POST', '/lists', 'title'),
+    by(ada, 'PATCH', `/lists/${list.id}`, 'title'),
     by(ada, 'POST', '/reports', 'note', { subject, reason: 'spam' }),
     by(ada, 'POST', `/users/me/moderation/${UNKNOWN}/appeal`, 'text'),
     by(ada, 'POST', '/invitations', 'note'),

@@ -50,6 +50,8 @@ export const rateLimit = {
   converse: { name: 'converse', max: 120, window: HOUR, speaks: true },
   /** What collectibles are made of is stored, and sent to others. */
   collect: { name: 'collect', max: 60, window: HOUR, speaks: true },
+  /** Lists of people, and who stands on them. */
+  list: { name: 'list', max: 600, window: HOUR },
   filter: { name: 'filter', max: 300, window: HOUR },
   push: { name: 'push', max: 120, window: HOUR },
   operate: { name: 'operate', max: 600, window: HOUR },

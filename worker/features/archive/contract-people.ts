@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Id } from '../../core/ids'
 import { FilterAction } from '../filters/contract'
 import { MyAction, Report } from '../moderation/contract'
 import { ArchivedPerson, At } from './contract-common'
@@ -11,6 +12,17 @@ export const ArchivedMute = ArchivedTie.extend({ endsAt: At.nullable().default(n
 
 /** `person-notes`: what they wrote down about others, for themselves. */
 export const ArchivedPersonNote = z.object({ person: ArchivedPerson, text: z.string(), updatedAt: At })
+
+/** `lists` of people that they keep; who stands on each is in `list-members`. */
+export const ArchivedPeopleList = z.object({
+  id: Id,
+  title: z.string(),
+  exclusive: z.boolean(),
+  createdAt: At,
+})
+
+/** `list-members`: somebody, and the list they stand on. */
+export const ArchivedListMember = ArchivedTie.extend({ list: z.object({ id: Id, title: z.string() }) })
 
 /** `friend-requests` that wait for an answer. */
 export const ArchivedFriendRequest = ArchivedTie.extend({ direction: z.enum(['incoming', 'outgoing']) })

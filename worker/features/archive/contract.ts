@@ -15,7 +15,9 @@ import {
   ArchivedFilter,
   ArchivedFriendRequest,
   ArchivedReport,
+  ArchivedListMember,
   ArchivedMute,
+  ArchivedPeopleList,
   ArchivedPersonNote,
   ArchivedTie,
 } from './contract-people'
@@ -64,6 +66,8 @@ export const archiveLists = {
   mutes: ArchivedMute,
   'hidden-reposts': ArchivedTie,
   'person-notes': ArchivedPersonNote,
+  lists: ArchivedPeopleList,
+  'list-members': ArchivedListMember,
   'dismissed-suggestions': ArchivedTie,
   filters: ArchivedFilter,
   conversations: ArchivedConversation,

@@ -175,6 +175,8 @@ const tables: Record<string, Answer> = {
   blocks: { in: 'blocks', columns: 'blockerId blockedId createdAt' },
   mutes: { in: 'mutes', columns: 'muterId mutedId createdAt endsAt' },
   person_notes: { in: 'person-notes', columns: 'userId aboutId text updatedAt' },
+  lists: { in: 'lists', columns: 'id userId title exclusive createdAt' },
+  list_members: { in: 'list-members', columns: 'listId personId userId exclusive createdAt' },
   dismissed_suggestions: { in: 'dismissed-suggestions', columns: 'userId dismissedId createdAt' },
   ties_set_aside: {
     not: 'of people who are banned, whom nobody sees; they come back when the ban is lifted',
@@ -254,6 +256,8 @@ const objects: Record<string, Record<string, { in: string } | { not: string }>> 
     watchers: { not: others },
     timeline: { not: 'posts of others, as a list of ids' },
     timeline_reposts: { not: 'what those reposted whom they follow, as a list of ids' },
+    timeline_lists: { not: 'their lists once more' },
+    timeline_listed: { not: 'who stands on them once more' },
     timeline_people: { not: 'friends and whom they follow once more' },
     actors: { not: others },
     texts: { not: others },

@@ -24,6 +24,7 @@ import {
   muteList,
   personNoteList,
 } from './read-people'
+import { listMemberList, peopleLists } from './read-lists'
 import { postList } from './read-posts'
 import { voteList } from './read-votes'
 import { moderationList, reportList } from './read-safety'
@@ -70,4 +71,6 @@ export const sections: readonly Section[] = [
   { kind: 'media' },
   // Those that came later follow, or an archive that is being made would lose its place.
   personNoteList,
+  peopleLists,
+  listMemberList,
 ]

@@ -4,6 +4,7 @@ import type { Database, Statement } from '../../db/client'
 import { blocks, follows, friendRequests, friendships, hiddenReposts, mutes, users } from '../../db/schema'
 import { emit } from '../../events/outbox'
 import type { UserCtx } from '../../ctx'
+import { leaveLists } from '../lists/membership'
 import {
   areFriends,
   blockBetween,
@@ -48,6 +49,7 @@ export function transition(
       return [
         emit(ctx, 'friend.removed', { by: me, other }, areFriends(me, other)),
         deleteFriendship(db, me, other),
+        ...leaveBoth(db, me, other),
       ]
     case 'follow': {
       const open = sql`NOT ${blockBetween(me, users.id)} AND NOT ${isOutOfSight(users.standing)}`
@@ -61,11 +63,13 @@ export function transition(
       return [
         emit(ctx, 'follow.removed', { follower: me, followee: other }, isFollowing(me, other)),
         db.delete(follows).where(isFollow(me, other)),
+        leaveLists(db, me, other),
       ]
     case 'remove-follower':
       return [
         emit(ctx, 'follow.removed', { follower: other, followee: me }, isFollowing(other, me)),
         db.delete(follows).where(isFollow(other, me)),
+        leaveLists(db, other, me),
       ]
     case 'block': {
       const may = them(other, sql`NOT ${blockBetween(me, users.id)}`)
@@ -74,6 +78,7 @@ export function transition(
         deleteFriendship(db, me, other),
         deleteRequests(db, me, other),
         db.delete(follows).where(or(isFollow(me, other), isFollow(other, me))),
+        ...leaveBoth(db, me, other),
         db.insert(blocks).select(sql`SELECT ${me}, ${users.id}, ${now} ${may}`),
       ]
     }
@@ -187,4 +192,9 @@ function deleteFriendship(db: Database, a: UserId, b: UserId): Statement {
   const row = (user: UserId, friend: UserId) =>
     and(eq(friendships.userId, user), eq(friendships.friendId, friend))
   return db.delete(friendships).where(or(row(a, b), row(b, a)))
+}
+
+/** Whoever has no tie to the other any more. */
+function leaveBoth(db: Database, a: UserId, b: UserId): Statement[] {
+  return [leaveLists(db, a, b), leaveLists(db, b, a)]
 }

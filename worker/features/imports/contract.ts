@@ -18,6 +18,7 @@ export const importParts = [
   'blocks',
   'mutes',
   'filters',
+  'lists',
   'messages',
 ] as const
 export const ImportPart = z.enum(importParts).meta({ id: 'ImportPart' })

@@ -114,6 +114,10 @@ const Filter = Named.extend({
   expiresAt: At.nullable(),
 })
 
+/** A list of people; `listed` is somebody on it, whom its title and their name tell. */
+const PeopleList = Named.extend({ is: z.literal('list'), at: At, title: z.string(), exclusive: z.boolean() })
+const Listed = Named.extend({ is: z.literal('listed'), at: At, list: z.string(), username: z.string() })
+
 /** Written down by an earlier version it is the place alone. */
 const Picture = z.union([File, Place.transform((place): ImportedFile => ({ place, name: null, alt: '' }))])
 
@@ -132,7 +136,18 @@ const Nothing = Named.extend({
   count: z.int().min(1),
 })
 
-export const Item = z.discriminatedUnion('is', [Post, Comment, Reaction, Mark, Tie, Filter, Profile, Nothing])
+export const Item = z.discriminatedUnion('is', [
+  Post,
+  Comment,
+  Reaction,
+  Mark,
+  Tie,
+  Filter,
+  PeopleList,
+  Listed,
+  Profile,
+  Nothing,
+])
 export type Item = z.infer<typeof Item>
 export type ItemOf<Kind extends Item['is']> = Item & { is: Kind }
 
@@ -150,6 +165,8 @@ const partOfKind = {
   block: 'blocks',
   mute: 'mutes',
   filter: 'filters',
+  list: 'lists',
+  listed: 'lists',
   profile: 'profile',
 } as const
 

@@ -2,6 +2,7 @@ import { SessionId } from '../../core/ids'
 import type { Ctx, UserCtx } from '../../ctx'
 import { store } from '../../events/outbox'
 import { bringComments } from './bring/comments'
+import { bringLists } from './bring/lists'
 import { bringMarks, bringReactions } from './bring/marks'
 import { bringPosts } from './bring/posts'
 import { bringFilters, bringProfile } from './bring/self'
@@ -71,6 +72,7 @@ async function bring(world: World, items: Item[]): Promise<Brought> {
     await bringMarks(world, only('bookmark', 'muted_post')),
     await bringTies(world, only('follow', 'friend', 'block', 'mute')),
     await bringFilters(world, only('filter')),
+    await bringLists(world, only('list'), only('listed')),
   ]
   return {
     statements: all.flatMap(({ statements }) => statements),

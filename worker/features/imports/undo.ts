@@ -8,6 +8,8 @@ import type { UserCtx } from '../../ctx'
 import { takeBackComment, untouchedComments } from '../comments/import'
 import { takeBackFilter } from '../filters/import'
 import { takeBackFollow, takeBackMute } from '../graph/import'
+import { takeBackList, takeBackMember } from '../lists/import'
+import { leaveLists } from '../lists/membership'
 import { transition } from '../graph/transitions'
 import { takeBackMark, takeBackPost, untouchedPosts } from '../posts/import'
 import { ProfilePatch } from '../profiles/contract'
@@ -111,13 +113,25 @@ async function takeBack(ctx: UserCtx, { kind, thing }: Row): Promise<Statement[]
     case 'muted_post':
       return [takeBackMark(db, { is: kind, userId, postId: PostId.parse(id), createdAt: at })]
     case 'follow':
-      return [takeBackFollow(db, { followerId: userId, followeeId: UserId.parse(id), createdAt: at })]
+      return [
+        takeBackFollow(db, { followerId: userId, followeeId: UserId.parse(id), createdAt: at }),
+        leaveLists(db, userId, UserId.parse(id)),
+      ]
     case 'mute':
       return [takeBackMute(db, { muterId: userId, mutedId: UserId.parse(id), createdAt: at })]
     case 'block':
       return transition(ctx, 'unblock', UserId.parse(id))
     case 'filter':
       return [takeBackFilter(db, id)]
+    case 'list':
+      return [takeBackList(db, id), emit(ctx, 'lists.changed', { userId, personId: null })]
+    case 'listed': {
+      const member = { me: userId, title: String(thing?.after?.['list']), personId: UserId.parse(id) }
+      return [
+        takeBackMember(db, { ...member, createdAt: at }),
+        emit(ctx, 'lists.changed', { userId, personId: member.personId }),
+      ]
+    }
     case 'profile':
       return [
         ...putProfile(db, userId, ProfilePatch.parse(before), now),

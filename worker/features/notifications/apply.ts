@@ -57,6 +57,8 @@ export function applyHubFrame(state: HubState, frame: HubServerFrame): HubState 
     case 'error':
     case 'check':
     case 'post.created':
+    case 'list.post':
+    case 'lists.changed':
     case 'post.changed':
     case 'comment.changed':
       return state

@@ -23,6 +23,7 @@ export function forgetPerson(storage: DurableObjectStorage, person: UserId, now:
   sql.exec('DELETE FROM watchers WHERE watcher_id = ?', person)
   sql.exec('DELETE FROM timeline WHERE author_id = ?', person)
   sql.exec('DELETE FROM timeline_people WHERE author_id = ?', person)
+  sql.exec('DELETE FROM timeline_listed WHERE author_id = ?', person)
   sql.exec('DELETE FROM timeline_reposts WHERE by_id = ?', person)
   forgetNames(sql, now)
   settleGoodbyes(storage, new Set([person]))

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { UserId } from '../../core/ids'
+import type { ListId, UserId } from '../../core/ids'
 import { limits } from '../../core/limits'
 import { WEEK } from '../../core/time'
 import type { PageRequest } from '../../db/page'
@@ -7,6 +7,7 @@ import {
   bookmarks,
   follows,
   friendships,
+  listMembers,
   pinnedPosts,
   postPopularity,
   posts,
@@ -14,6 +15,7 @@ import {
   storedVisibilities,
 } from '../../db/schema'
 import { unfiltered } from '../filters/matching'
+import { isApart } from '../lists/membership'
 import { idOf } from '../profiles/find'
 import { areFriends, blockBetween, isFollowing } from '../profiles/relationship'
 import { ALL, byKeyThenId, type List } from './view'
@@ -135,14 +137,26 @@ export function home(viewer: UserId, filter: 'all' | 'friends' | 'following', pa
     friends,
     all: sql`${followed} UNION ${friends} UNION SELECT ${viewer} AS id`,
   }[filter]
-  const newestOfEach = sql`
+  const atHome = sql`SELECT id FROM (${sources}) AS around WHERE NOT ${isApart(viewer, sql`around.id`)}`
+  return newestOfEach(viewer, atHome, page)
+}
+
+/** What the people of a list of the viewer's wrote, in the same way. */
+export function listed(viewer: UserId, list: ListId, page: FeedPage): List {
+  const m = listMembers
+  const sources = sql`SELECT ${m.personId} AS id FROM ${m} WHERE ${m.listId} = ${list} AND ${m.userId} = ${viewer}`
+  return newestOfEach(viewer, sources, page)
+}
+
+function newestOfEach(viewer: UserId, sources: SQL, page: FeedPage): List {
+  const theirs = sql`
     SELECT ${posts.id} FROM ${posts}
     WHERE ${posts.authorId} = source.id AND ${before(page)} AND ${visibleTo(viewer)} AND ${wanted(viewer)}
     ORDER BY ${posts.feedKey} DESC LIMIT ${page.limit + 1}`
   return {
     page: sql`
       SELECT ${posts.id} AS id, ${posts.feedKey} AS key
-      FROM (${sources}) AS source CROSS JOIN ${posts} ON ${posts.id} IN (${newestOfEach})
+      FROM (${sources}) AS source CROSS JOIN ${posts} ON ${posts.id} IN (${theirs})
       ORDER BY key DESC LIMIT ${page.limit + 1}`,
   }
 }

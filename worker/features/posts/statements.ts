@@ -1,8 +1,9 @@
-import type { PostId, UserId } from '../../core/ids'
+import type { ListId, PostId, UserId } from '../../core/ids'
 import type { Role } from '../../core/vocabulary'
 import { sql } from 'drizzle-orm'
 import { preparedRead } from '../../db/prepared'
 import { posts } from '../../db/schema'
+import { findList } from '../lists/membership'
 import { areListed } from '../profiles/privacy'
 import type { Database } from '../../db/client'
 import { personVisible } from '../profiles/find'
@@ -106,6 +107,11 @@ export const homePage = preparedRead(
     posts: selectPosts(db, at.viewer, lists.home(at.viewer, filter, feedPage(at, page))),
   }),
 )
+
+export const listPage = preparedRead((db, at: After & { viewer: UserId; list: ListId }, page: Page) => ({
+  lists: findList(db, at.viewer, at.list),
+  posts: selectPosts(db, at.viewer, lists.listed(at.viewer, at.list, feedPage(at, page))),
+}))
 
 export const bookmarkPage = preparedRead((db, at: Scored & { viewer: UserId }, page: Page) => ({
   posts: selectPosts(db, at.viewer, lists.bookmarked(at.viewer, scorePage(at, page))),

@@ -3,7 +3,8 @@ import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { connect } from '../../db/client'
 import { visibilities } from '../../core/vocabulary'
-import { bookmarks, users } from '../../db/schema'
+import type { ListId } from '../../core/ids'
+import { bookmarks, listMembers, users } from '../../db/schema'
 import { personAs } from '../../test/roles'
 import { countAllWaiting } from '../../test/roll-up'
 import { everyPage, fetchFile, type Person, person, request } from '../../test/world'
@@ -42,6 +43,8 @@ type Sample = {
 const poll = { options: ['Carrots', 'Beets'], multiple: false, minutes: 60 }
 const tag = `matrix_${crypto.randomUUID().slice(0, 8)}`
 const viewers = new Map<Kind, Person>()
+/** Lists on which the author stands, also of those who have no tie to them by now. */
+const lists = new Map<Kind, ListId>()
 const samples: Sample[] = []
 let author: Person
 let owner: Person
@@ -89,6 +92,13 @@ beforeAll(async () => {
     await db
       .insert(bookmarks)
       .values(samples.map(({ post }) => ({ userId: viewer.id, postId: post.id, createdAt: 1 })))
+  }
+  for (const [kind, viewer] of viewers) {
+    if (kind === 'author' || kind === 'suspended') continue
+    const { id: listId } = await viewer.does<{ id: ListId }>('POST', '/lists', { title: 'The author' })
+    const membership = { listId, personId: author.id, userId: viewer.id, exclusive: false, createdAt: 1 }
+    await db.insert(listMembers).values(membership)
+    lists.set(kind, listId)
   }
   await countAllWaiting()
   await author.blocks(the('blocked by the author'))
@@ -219,6 +229,8 @@ describe.each(kinds)('for %s', (kind) => {
     expect(await shown(kind, '/feeds/home?filter=following')).toEqual(visible(kind, following))
     expect(await shown(kind, '/feeds/home?filter=friends')).toEqual(visible(kind, friends))
     expect(await shown(kind, '/feeds/home')).toEqual(visible(kind, all))
+    if (lists.has(kind))
+      expect(await shown(kind, `/lists/${lists.get(kind)}/posts`)).toEqual(visible(kind, published))
     expect(await shown(kind, '/bookmarks')).toEqual(visible(kind, () => true))
     expect(await shown(kind, '/drafts')).toEqual(kind === 'author' ? visible(kind, ({ draft }) => draft) : [])
   })

@@ -13,6 +13,7 @@ const MEMBERS = [
   'bookmarks',
   'drafts',
   'friends',
+  'lists',
   'messages',
   'moderation',
   'notifications',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { PostId, UserId } from '../../core/ids'
+import type { ListId, PostId, UserId } from '../../core/ids'
 
 export const HomeFilter = z.enum(['all', 'friends', 'following']).default('all')
 export type HomeFilter = z.infer<typeof HomeFilter>
@@ -13,8 +13,15 @@ export type RepostEntry = Pick<TimelineEntry, 'postId' | 'feedKey'> & { by: User
 /** What a hub is told of: a post, or that somebody has reposted it, which may not stand any more; its place is the repost's then. */
 export type TimelineNews = TimelineEntry & { repost?: { by: UserId; stands: boolean } }
 
+/** What is read: home, all of it or a part, or a list of people. */
+export type Feed = HomeFilter | { list: ListId }
+
 /** Which entries a hub is asked for: at most `take`, below `before`. */
-export type TimelineRequest = { filter: HomeFilter; before: string; take: number }
+export type TimelineRequest = { feed: Feed; before: string; take: number }
+
+/** Where a post that came in stands now: in home, and in which lists. */
+export type Place = { home: boolean; lists: ListId[] }
+export const nowhere: Place = { home: false, lists: [] }
 
 /** `by`: who reposted it, the first of them first; nobody, where it stands by itself. */
 export type NamedEntry = Pick<TimelineEntry, 'postId' | 'feedKey'> & { by: UserId[] }

@@ -1,4 +1,6 @@
-import type { RepostEntry } from './contract'
+import type { ListId } from '../../core/ids'
+import { nowhere, type Place, type RepostEntry, type TimelineEntry } from './contract'
+import { isAtHome, isListed } from './hub-lists'
 import { SLACK } from './policy'
 
 /*
@@ -11,22 +13,30 @@ const KEPT_REPOSTS = 400
 /** How many of those who reposted a post are named, the first of them first: the database takes the first who still has. */
 const NAMED = 3
 
-const wanted = (by: string) =>
-  `EXISTS (SELECT 1 FROM timeline_people AS p WHERE p.author_id = ${by} AND p.reposts = 1)`
+/** Whether somebody belongs to what is read, as a condition of the SQL that names them. */
+type Belongs = (person: string) => string
+
+const wanted = (by: string, belongs: Belongs) =>
+  `(EXISTS (SELECT 1 FROM timeline_people AS p WHERE p.author_id = ${by} AND p.reposts = 1) AND ${belongs(by)})`
 
 /**
- * Of `timeline_reposts AS r`: the one by which its post stands in home, unless it stands there by itself, which the
- * database says: whose posts these are is not known here.
+ * Of `timeline_reposts AS r`: the one by which its post stands in home or in a list, unless it stands there by itself, which
+ * the database says: whose posts these are is not known here.
  */
-export const shownReposts = `${wanted('r.by_id')}
-  AND NOT EXISTS (SELECT 1 FROM timeline_reposts AS e WHERE e.post_id = r.post_id AND e.feed_key < r.feed_key AND ${wanted('e.by_id')})`
+export const shownReposts = (belongs: Belongs) => `${wanted('r.by_id', belongs)}
+  AND NOT EXISTS (SELECT 1 FROM timeline_reposts AS e
+    WHERE e.post_id = r.post_id AND e.feed_key < r.feed_key AND ${wanted('e.by_id', belongs)})`
 
 /** Of `timeline_reposts AS r`: who reposted its post, as JSON. */
-export const reposters = `(SELECT json_group_array(by_id) FROM (
-  SELECT e.by_id FROM timeline_reposts AS e WHERE e.post_id = r.post_id AND ${wanted('e.by_id')} ORDER BY e.feed_key LIMIT ${NAMED}))`
+export const reposters = (belongs: Belongs) => `(SELECT json_group_array(by_id) FROM (
+  SELECT e.by_id FROM timeline_reposts AS e
+  WHERE e.post_id = r.post_id AND ${wanted('e.by_id', belongs)} ORDER BY e.feed_key LIMIT ${NAMED}))`
 
-/** @returns whether a post has come into home by it */
-export function putRepost({ sql }: DurableObjectStorage, { postId, by, feedKey }: RepostEntry): boolean {
+/** @returns where its post stands by it */
+export function putRepost(
+  { sql }: DurableObjectStorage,
+  { postId, by, feedKey, authorId }: RepostEntry & TimelineEntry,
+): Place {
   const [added] = sql
     .exec<{ n: number }>(
       'INSERT OR IGNORE INTO timeline_reposts (post_id, by_id, feed_key) VALUES (?, ?, ?) RETURNING n',
@@ -35,10 +45,21 @@ export function putRepost({ sql }: DurableObjectStorage, { postId, by, feedKey }
       feedKey,
     )
     .toArray()
-  if (!added) return false
+  if (!added) return nowhere
   if (added.n % SLACK === 0) forgetOldestReposts(sql)
-  const shown = `SELECT 1 FROM timeline_reposts AS r WHERE r.post_id = ? AND r.by_id = ? AND ${shownReposts}`
-  return sql.exec(shown, postId, by).toArray().length > 0
+  const shownAmong = (belongs: Belongs) =>
+    `EXISTS (SELECT 1 FROM timeline_reposts AS r WHERE r.post_id = ?1 AND r.by_id = ?2 AND ${shownReposts(belongs)})`
+  const home = sql.exec(`SELECT 1 WHERE ${shownAmong(isAtHome)}`, postId, by).toArray().length > 0
+  const lists = sql
+    .exec<{ id: ListId }>(
+      `SELECT here.id FROM timeline_lists AS here WHERE ${shownAmong((person) => isListed(person, 'here.id'))}
+         AND NOT ${isListed('?3', 'here.id')}`,
+      postId,
+      by,
+      authorId,
+    )
+    .toArray()
+  return { home, lists: lists.map(({ id }) => id) }
 }
 
 export function dropRepost({ sql }: DurableObjectStorage, { postId, by }: RepostEntry): void {

@@ -1,7 +1,19 @@
-import type { PostId, UserId } from '../../core/ids'
-import type { NamedEntry, RepostEntry, TimelineEntry, TimelinePart, TimelineRequest } from './contract'
-import { putReposts, reposters, shownReposts } from './hub-reposts'
-import { KEPT, KEPT_OF_FRIENDS, SLACK } from './policy'
+import type { ListId, PostId, UserId } from '../../core/ids'
+import { nowhere, type Place, type RepostEntry, type TimelineEntry } from './contract'
+import {
+  forgetListFloors,
+  isKeptByList,
+  type Listing,
+  lowestOfLists,
+  placeOf,
+  putLists,
+  putListsOf,
+  raiseListFloors,
+  raiseListsOf,
+  setListFloor,
+} from './hub-lists'
+import { putReposts } from './hub-reposts'
+import { KEPT, KEPT_OF_FRIENDS, KEPT_OF_LIST, SLACK } from './policy'
 
 /*
  * The home timeline of one person, in their hub: which posts may stand in it, newest first, and whose people these are.
@@ -30,16 +42,20 @@ export function changeTimeline(storage: DurableObjectStorage, change: Partial<Ti
 }
 
 /** From here on something is kept, if only what friends wrote. */
-export function lowest({ floor, friendsFloor }: TimelineState): string {
+export function lowestOf({ floor, friendsFloor }: TimelineState): string {
   return floor === null || friendsFloor < floor ? friendsFloor : floor
 }
 
-/** @returns whether the post is new here */
-export function addEntry(
-  storage: DurableObjectStorage,
-  { postId, feedKey, authorId }: TimelineEntry,
-): boolean {
-  if (feedKey < lowest(timelineState(storage))) return false
+/** The same of all that is kept, for lists too. */
+export function lowest(storage: DurableObjectStorage): string {
+  const ofLists = lowestOfLists(storage)
+  const rest = lowestOf(timelineState(storage))
+  return ofLists !== null && ofLists < rest ? ofLists : rest
+}
+
+/** @returns where the post stands now, if it is new here */
+export function addEntry(storage: DurableObjectStorage, { postId, feedKey, authorId }: TimelineEntry): Place {
+  if (feedKey < lowest(storage)) return nowhere
   const [added] = storage.sql
     .exec<{ n: number }>(
       'INSERT OR IGNORE INTO timeline (feed_key, post_id, author_id) VALUES (?, ?, ?) RETURNING n',
@@ -49,54 +65,21 @@ export function addEntry(
     )
     .toArray()
   if (added && added.n % SLACK === 0) forgetOldest(storage)
-  return added !== undefined
+  return added ? placeOf(storage, authorId) : nowhere
 }
 
-const isFriend =
+/** Of `timeline`: a friend wrote it. */
+export const isFriend =
   'EXISTS (SELECT 1 FROM timeline_people AS p WHERE p.author_id = timeline.author_id AND p.friend = 1)'
-
-const shown = {
-  all: 'author_id = ?2 OR EXISTS (SELECT 1 FROM timeline_people AS p WHERE p.author_id = timeline.author_id)',
-  friends: isFriend,
-  following:
-    'EXISTS (SELECT 1 FROM timeline_people AS p WHERE p.author_id = timeline.author_id AND p.follows = 1)',
-}
-
-export function pageOfTimeline(
-  storage: DurableObjectStorage,
-  me: UserId,
-  { filter, before, take }: TimelineRequest,
-): TimelinePart {
-  const state = timelineState(storage)
-  const floor = filter === 'friends' ? lowest(state) : (state.floor ?? '')
-  const among = "?2 <> '' AND feed_key < ?1 AND feed_key >= ?3"
-  const reposted =
-    filter === 'friends'
-      ? ''
-      : `UNION ALL SELECT post_id, feed_key, ${reposters} FROM timeline_reposts AS r WHERE ${among} AND ${shownReposts}`
-  const entries = storage.sql
-    .exec<{ postId: PostId; feedKey: string; by: string }>(
-      `SELECT post_id AS "postId", feed_key AS "feedKey", '[]' AS by FROM timeline WHERE ${among} AND (${shown[filter]})
-       ${reposted} ORDER BY 2 DESC LIMIT ?4`,
-      before,
-      me,
-      floor,
-      take,
-    )
-    .toArray()
-    .map(({ by, ...entry }): NamedEntry => ({
-      ...entry,
-      by: by === '[]' ? [] : (JSON.parse(by) as UserId[]),
-    }))
-  return { entries, more: entries.length === take, floor }
-}
 
 /** The timeline as the database has it. What came in meanwhile stays. */
 export function storeTimeline(
   storage: DurableObjectStorage,
-  { people, entries, reposts, before, ...floors }: Built & { floor: string; friendsFloor: string },
+  { people, listings, entries, reposts, before, ...floors }: Built & { floor: string; friendsFloor: string },
 ): void {
   storage.transactionSync(() => {
+    putLists(storage, listings)
+    forgetListFloors(storage)
     storage.sql.exec('DELETE FROM timeline_people')
     for (const person of people) putRelation(storage.sql, person)
     putEntries(storage.sql, entries)
@@ -107,23 +90,32 @@ export function storeTimeline(
   })
 }
 /** `before`: which reposts are all among these, as those of before that are still stored may have been taken back. */
-type Built = { people: Relation[]; entries: TimelineEntry[]; reposts: RepostEntry[]; before: string }
+type Built = {
+  people: Relation[]
+  listings: Listing[]
+  entries: TimelineEntry[]
+  reposts: RepostEntry[]
+  before: string
+}
 
 /**
  * How this person stands to an author now, and the posts that follow from it: without a tie, none.
  * @param floor below which some of the author's posts are missing
+ * @returns whether they stand on other lists than before
  */
 export function storeRelation(
   storage: DurableObjectStorage,
   relation: Relation,
-  { entries, reposts, floor }: { entries: TimelineEntry[]; reposts: RepostEntry[]; floor: string },
-): void {
+  { entries, reposts, listings, floor }: OfAuthor & { floor: string },
+): boolean {
   const { authorId, friend, follows } = relation
-  storage.transactionSync(() => {
+  return storage.transactionSync(() => {
+    const changed = putListsOf(storage, authorId, listings)
     if (friend || follows) {
       putRelation(storage.sql, relation)
       putEntries(storage.sql, entries)
       putReposts(storage.sql, reposts)
+      raiseListsOf(storage, authorId, floor)
       raiseFloors(storage, { floor, friendsFloor: friend ? floor : '' })
       forgetOldest(storage)
     } else {
@@ -131,6 +123,21 @@ export function storeRelation(
       storage.sql.exec('DELETE FROM timeline WHERE author_id = ?', authorId)
       storage.sql.exec('DELETE FROM timeline_reposts WHERE by_id = ?', authorId)
     }
+    return changed
+  })
+}
+type OfAuthor = { entries: TimelineEntry[]; reposts: RepostEntry[]; listings: Listing[] }
+
+/** The newest posts of the people of a list, which is complete from `floor` on. */
+export function storeList(
+  storage: DurableObjectStorage,
+  list: ListId,
+  { entries, floor }: { entries: TimelineEntry[]; floor: string },
+): void {
+  storage.transactionSync(() => {
+    putEntries(storage.sql, entries)
+    setListFloor(storage, list, floor)
+    forgetOldest(storage)
   })
 }
 
@@ -164,6 +171,7 @@ function forgetOldest(storage: DurableObjectStorage): void {
     const [key, older] = storage.sql.exec<{ key: string }>(query, kept - 1).toArray()
     return key && older ? key.key : ''
   }
+  raiseListFloors(storage, KEPT_OF_LIST)
   raiseFloors(storage, { floor: last(KEPT, '1'), friendsFloor: last(KEPT_OF_FRIENDS, isFriend) })
 }
 
@@ -172,7 +180,7 @@ function raiseFloors(storage: DurableObjectStorage, to: { floor: string; friends
   const floor = higher(state.floor ?? '', to.floor)
   const friendsFloor = higher(state.friendsFloor, to.friendsFloor)
   storage.sql.exec(
-    `DELETE FROM timeline WHERE feed_key < ?1 AND (feed_key < ?2 OR NOT ${isFriend})`,
+    `DELETE FROM timeline WHERE feed_key < ?1 AND (feed_key < ?2 OR NOT ${isFriend}) AND NOT ${isKeptByList}`,
     floor,
     friendsFloor,
   )

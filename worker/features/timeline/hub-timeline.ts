@@ -1,21 +1,24 @@
-import { newId, type PostId, type UserId } from '../../core/ids'
+import { type ListId, newId, type PostId, type UserId } from '../../core/ids'
 import { dayOf, MINUTE } from '../../core/time'
 import { logFailure } from '../../core/failure'
 import { connect } from '../../db/client'
 import type { Env } from '../../env'
-import type { TimelineNews, TimelinePart, TimelineRequest } from './contract'
+import { nowhere, type Place, type TimelineNews, type TimelinePart, type TimelineRequest } from './contract'
+import { listState, putLists } from './hub-lists'
+import { pageOfTimeline } from './hub-page'
 import { dropRepost, putRepost } from './hub-reposts'
 import {
   addEntry,
   changeTimeline,
   dropEntries,
   lowest,
-  pageOfTimeline,
+  storeList,
   storeRelation,
   storeTimeline,
   timelineState,
 } from './hub-store'
 import { buildSize, floorOf, KEPT, onVisit, REPOSTS_OF_ONE } from './policy'
+import { allListings, listingsOf } from './lists'
 import { repostsAround, repostsOf } from './reposts'
 import { newestAround, newestOf, peopleAround, recordVisit, tieTo } from './store'
 
@@ -33,13 +36,13 @@ export class HubTimeline {
     readonly storage: () => DurableObjectStorage,
   ) {}
 
-  /** @returns whether the post is new here */
-  add({ repost, ...entry }: TimelineNews): boolean {
+  /** @returns where the post stands by this and did not stand before */
+  add({ repost, ...entry }: TimelineNews): Place {
     if (!repost) return addEntry(this.storage(), entry)
     const { by, stands } = repost
     if (stands) return putRepost(this.storage(), { ...entry, by })
     dropRepost(this.storage(), { ...entry, by })
-    return false
+    return nowhere
   }
 
   async page(request: TimelineRequest, now: number): Promise<TimelinePart> {
@@ -50,6 +53,10 @@ export class HubTimeline {
         if (timelineState(storage).floor === null) await this.#build()
       })
     }
+    const { feed } = request
+    if (typeof feed !== 'string' && typeof listState(storage, feed.list)?.floor !== 'string') {
+      await this.#inTurn(() => this.#buildList(feed.list))
+    }
     return pageOfTimeline(storage, this.me, request)
   }
 
@@ -58,14 +65,15 @@ export class HubTimeline {
     await this.#visit(now).catch((error: unknown) => logFailure('visit', error))
   }
 
-  async tieChanged(authorId: UserId): Promise<void> {
-    await this.#inTurn(async () => {
-      const state = timelineState(this.storage())
-      if (state.floor === null) return
+  /** @returns whether they stand on other lists than before */
+  async tieChanged(authorId: UserId): Promise<boolean> {
+    return this.#inTurn(async () => {
+      if (timelineState(this.storage()).floor === null) return false
       const db = connect(this.env)
-      const [[tie], entries, reposts] = await Promise.all([
+      const [[tie], listings, entries, reposts] = await Promise.all([
         tieTo(db, this.me, authorId),
-        newestOf(db, this.me, authorId, { floor: lowest(state), limit: KEPT }),
+        listingsOf(db, this.me, authorId),
+        newestOf(db, this.me, authorId, { floor: lowest(this.storage()), limit: KEPT }),
         repostsOf(db, this.me, authorId, REPOSTS_OF_ONE),
       ])
       const relation = {
@@ -75,7 +83,16 @@ export class HubTimeline {
         reposts: tie?.reposts === 1,
       }
       const floor = floorOf(entries, { rows: KEPT, each: KEPT })
-      storeRelation(this.storage(), relation, { entries, reposts, floor })
+      return storeRelation(this.storage(), relation, { entries, reposts, listings, floor })
+    })
+  }
+
+  /** There are other lists, or the same in another way. @returns true, for whoever shows them */
+  async listsChanged(): Promise<boolean> {
+    return this.#inTurn(async () => {
+      if (timelineState(this.storage()).floor !== null)
+        putLists(this.storage(), await allListings(connect(this.env), this.me))
+      return true
     })
   }
 
@@ -113,17 +130,29 @@ export class HubTimeline {
       all: buildSize(people.length),
       friends: buildSize(people.filter(({ friend }) => friend).length),
     }
-    const [ofAll, ofFriends, reposts] = await Promise.all([
+    const [listings, ofAll, ofFriends, reposts] = await Promise.all([
+      allListings(db, this.me),
       newestAround(db, this.me, 'all', sizes.all),
       newestAround(db, this.me, 'friends', sizes.friends),
       repostsAround(db, this.me, sizes.all),
     ])
     const [floor, friendsFloor] = [floorOf(ofAll, sizes.all), floorOf(ofFriends, sizes.friends)]
     const entries = [...ofAll, ...ofFriends]
-    storeTimeline(this.storage(), { people, entries, reposts, before, floor, friendsFloor })
+    storeTimeline(this.storage(), { people, listings, entries, reposts, before, floor, friendsFloor })
   }
 
-  #inTurn(work: () => Promise<void>): Promise<void> {
+  /** The first time that a list is read here; what somebody else's is, nothing is known of. */
+  async #buildList(list: ListId): Promise<void> {
+    const db = connect(this.env)
+    putLists(this.storage(), await allListings(db, this.me))
+    const state = listState(this.storage(), list)
+    if (!state || state.floor !== null) return
+    const size = buildSize(state.size)
+    const entries = await newestAround(db, this.me, { list }, size)
+    storeList(this.storage(), list, { entries, floor: floorOf(entries, size) })
+  }
+
+  #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
     const next = this.#turn.then(work)
     this.#turn = next.catch(() => undefined)
     return next

@@ -11,9 +11,11 @@ const STALE_DAYS = IDLE_DAYS - 2
 /** How old the record of a visit may grow before it is written again. */
 const RECORD_DAYS = 7
 
-/** Entries a hub keeps; those of friends that it keeps in any case; how many more may gather before it forgets. */
+/** Entries a hub keeps; those of friends that it keeps in any case; how many more may gather before it forgets (`SLACK`). */
 export const KEPT = 800
 export const KEPT_OF_FRIENDS = 200
+/** The same of the people of a list. */
+export const KEPT_OF_LIST = 200
 export const SLACK = 64
 
 /** The newest reposts of somebody that a hub reads when one begins to follow them. */

@@ -10,7 +10,12 @@ import type { RepostEntry } from './contract'
 
 /** That a person wants what another reposts in their home. */
 export function wantsReposts(me: UserId | SQL, by: SQL): SQL {
-  return sql`(${isFollowing(me, by)} AND NOT ${hidesReposts(me, by)} AND NOT ${hasMuted(me, by)})`
+  return sql`(${isFollowing(me, by)} AND ${mindsNoReposts(me, by)})`
+}
+
+/** The same of whoever they have a tie to. */
+export function mindsNoReposts(me: UserId | SQL, by: SQL): SQL {
+  return sql`(NOT ${hidesReposts(me, by)} AND NOT ${hasMuted(me, by)})`
 }
 
 /** A repost as it stands now; `stands` is 0 when it was taken back. */
@@ -48,11 +53,11 @@ export function repostsOf(db: Database, me: UserId, by: UserId, limit: number) {
     WHERE r.user_id = ${by} AND ${wantsReposts(me, sql`${by}`)} ORDER BY r.created_at DESC LIMIT ${limit}`)
 }
 
-/** Of the people named for a post, the first who has reposted it and whose reposts the viewer wants. */
-export function firstReposter(me: UserId, by: SQL): SQL {
+/** Of the people named for a post, the first who has reposted it and whose reposts are wanted in what is read. */
+export function firstReposter(by: SQL, areWanted: (who: SQL) => SQL): SQL {
   const named = [0, 1, 2].map(
     (n) => sql`(SELECT r.user_id FROM ${reposts} AS r
-      WHERE r.post_id = ${posts.id} AND r.user_id = ${by} ->> ${sql.raw(String(n))} AND ${wantsReposts(me, sql`r.user_id`)})`,
+      WHERE r.post_id = ${posts.id} AND r.user_id = ${by} ->> ${sql.raw(String(n))} AND ${areWanted(sql`r.user_id`)})`,
   )
   return sql`coalesce(${sql.join(named, sql`, `)})`
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import type { PostId } from '../../core/ids'
+import { DomainError, notFound } from '../../core/errors'
+import type { ListId, PostId } from '../../core/ids'
 import { logFailure } from '../../core/failure'
 import type { Page, PageRequest } from '../../db/page'
 import { merged, type Rows, toPage, withCut } from '../../db/page'
@@ -7,24 +8,32 @@ import { userHub } from '../../env'
 import type { UserCtx } from '../../ctx'
 import { IdKey, type PageQuery, pageRequest } from '../../use-case/page-request'
 import type { PostView } from '../posts/contract'
-import { homePage } from '../posts/statements'
+import { homePage, listPage } from '../posts/statements'
 import { type PostRow, postView } from '../posts/view'
-import type { HomeFilter, TimelinePart } from './contract'
+import type { Feed, HomeFilter, TimelinePart } from './contract'
 import { takesFor } from './policy'
 import { existing, selectStretch } from './store'
 
-type Query = z.infer<typeof PageQuery> & { filter: HomeFilter }
-type HomePage = PageRequest<[string]> & { filter: HomeFilter }
+type Query = z.infer<typeof PageQuery>
+type FeedPage = PageRequest<[string]> & { feed: Feed }
 
 /** Every feed key sorts before this. */
 const END = '~'
 
 /** What the people around the viewer wrote, newest first. */
-export async function listHome(ctx: UserCtx, query: Query): Promise<Page<PostView>> {
-  const { filter } = query
-  const name = `home:${filter}`
-  const page = { ...pageRequest(name, IdKey, query), filter }
+export function listHome(ctx: UserCtx, query: Query & { filter: HomeFilter }): Promise<Page<PostView>> {
+  return listFeed(ctx, query.filter, `home:${query.filter}`, query)
+}
+
+/** What the people of a list wrote. @throws not_found, for a list of somebody else too */
+export function listOfPeople(ctx: UserCtx, list: ListId, query: Query): Promise<Page<PostView>> {
+  return listFeed(ctx, { list }, `list:${list}`, query)
+}
+
+async function listFeed(ctx: UserCtx, feed: Feed, name: string, query: Query): Promise<Page<PostView>> {
+  const page = { ...pageRequest(name, IdKey, query), feed }
   const rows = await fromHub(ctx, page).catch((error: unknown) => {
+    if (error instanceof DomainError) throw error
     // The database knows the same, at a higher price.
     logFailure('timeline', error)
     return fromDatabase(ctx, page)
@@ -38,14 +47,14 @@ export async function listHome(ctx: UserCtx, query: Query): Promise<Page<PostVie
  * question mostly fills the page; where many were dropped it is asked again, for more at a time. Where the hub ends, the
  * list of the database goes on from the same key.
  */
-async function fromHub(ctx: UserCtx, page: HomePage, isRebuilt = false): Promise<Rows<PostRow>> {
+async function fromHub(ctx: UserCtx, page: FeedPage, isRebuilt = false): Promise<Rows<PostRow>> {
   const hub = userHub(ctx.env, ctx.viewer.id)
   const rows: PostRow[] = []
   const dropped: PostId[] = []
   let cut = false
   let before = page.after?.[0] ?? END
   for (const take of takesFor(page.limit)) {
-    const part = await hub.timeline({ filter: page.filter, before, take })
+    const part = await hub.timeline({ feed: page.feed, before, take })
     const read = await permitted(ctx, page, { ...part, before, limit: page.limit + 1 - rows.length })
     if (!read.fed && !isRebuilt) {
       await hub.rebuildTimeline()
@@ -77,12 +86,13 @@ type Permitted = {
 }
 
 /** Those of the posts a hub named that may be shown, and what the viewer wrote just now; in one round trip. */
-async function permitted(ctx: UserCtx, { filter }: HomePage, part: Stretch): Promise<Permitted> {
+async function permitted(ctx: UserCtx, { feed }: FeedPage, part: Stretch): Promise<Permitted> {
   const { db, viewer, now } = ctx
   const { before, limit, more, entries, floor } = part
   if (before <= floor) return { rows: withCut([], false), dropped: [], fed: true }
-  const asked = { filter, entries, after: before, limit }
-  const { named, visits, own } = await selectStretch(db, viewer.id, now, asked)
+  const asked = { feed, entries, after: before, limit }
+  const { named, visits, lists, own } = await selectStretch(db, viewer.id, now, asked)
+  requireList(feed, lists)
   // What lies below the last post named is not known yet, so one's own post there waits for the next stretch.
   const from = more ? entries.at(-1)!.feedKey : floor
   const mine = own.filter(({ key }) => key >= from)
@@ -97,16 +107,25 @@ async function permitted(ctx: UserCtx, { filter }: HomePage, part: Stretch): Pro
 /** What the hub no longer has. */
 async function older(
   ctx: UserCtx,
-  page: HomePage,
+  page: FeedPage,
   { before, floor, limit }: Stretch,
 ): Promise<Rows<PostRow>> {
   if (floor === '') return withCut([], false)
   return fromDatabase(ctx, { ...page, limit, after: [before < floor ? before : floor] })
 }
 
-async function fromDatabase({ db, viewer }: UserCtx, page: HomePage): Promise<Rows<PostRow>> {
-  const { limit, filter, after } = page
-  return (await homePage(db, { viewer: viewer.id, after: after?.[0] ?? null }, { limit, filter })).posts
+async function fromDatabase({ db, viewer }: UserCtx, page: FeedPage): Promise<Rows<PostRow>> {
+  const { limit, feed } = page
+  const at = { viewer: viewer.id, after: page.after?.[0] ?? null }
+  if (typeof feed === 'string') return (await homePage(db, at, { limit, filter: feed })).posts
+  const { lists, posts } = await listPage(db, { ...at, list: feed.list }, { limit })
+  requireList(feed, lists)
+  return posts
+}
+
+/** @throws not_found */
+function requireList(feed: Feed, lists: unknown[]): void {
+  if (typeof feed !== 'string' && lists.length === 0) throw notFound('list')
 }
 
 /** Posts that no longer exist and stood in the way of a page leave the hub. */

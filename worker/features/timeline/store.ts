@@ -1,15 +1,17 @@
 import { eq, type SQL, sql } from 'drizzle-orm'
-import { newId, type PostId, type UserId } from '../../core/ids'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import { type ListId, newId, type PostId, type UserId } from '../../core/ids'
 import { MINUTE } from '../../core/time'
 import type { Database } from '../../db/client'
 import { isOneOf } from '../../db/many'
 import { preparedRead } from '../../db/prepared'
-import { follows, friendships, homeVisits, posts } from '../../db/schema'
+import { follows, friendships, homeVisits, listMembers, lists, posts } from '../../db/schema'
+import { isApart, stands as standsOn } from '../lists/membership'
 import { selectAmong, selectPosts } from '../posts/view'
 import { visibleTo, wanted } from '../posts/visible'
 import { areFriends, hasMuted, hidesReposts, isFollowing } from '../profiles/relationship'
-import type { HomeFilter, NamedEntry, TimelineEntry } from './contract'
-import { firstReposter, wantsReposts } from './reposts'
+import type { Feed, HomeFilter, NamedEntry, TimelineEntry } from './contract'
+import { firstReposter, mindsNoReposts, wantsReposts } from './reposts'
 
 /** So long a person's own posts are read from the database, until the queue has surely brought them. */
 const FRESH = 15 * MINUTE
@@ -49,7 +51,7 @@ export function peopleAround(db: Database, me: UserId) {
 }
 
 /**
- * The newest posts of everybody around a person and their own, or of their friends: at most `rows`, and at most `each` of
+ * The newest posts of everybody around a person and their own, of their friends, or of a list of theirs: at most `rows`, and at most `each` of
  * one author. Only
  * those can be among the newest whose own newest post is: so it reads two rows for each person, and then the posts of
  * at most `rows` of them.
@@ -57,13 +59,15 @@ export function peopleAround(db: Database, me: UserId) {
 export function newestAround(
   db: Database,
   me: UserId,
-  whose: 'all' | 'friends',
+  whose: 'all' | 'friends' | { list: ListId },
   { rows, each }: { rows: number; each: number },
 ) {
+  const list = typeof whose === 'string' ? '' : whose.list
   const sources = {
     all: sql`SELECT id FROM (${sourcesOf(me)}) UNION SELECT ${me}`,
     friends: sql`SELECT ${friendships.friendId} AS id FROM ${friendships} WHERE ${friendships.userId} = ${me}`,
-  }[whose]
+    list: sql`SELECT ${listMembers.personId} AS id FROM ${listMembers} WHERE ${listMembers.listId} = ${list} AND ${listMembers.userId} = ${me}`,
+  }[typeof whose === 'string' ? whose : 'list']
   const newest = sql`(SELECT max(${posts.feedKey}) FROM ${posts} WHERE ${posts.authorId} = source.id)`
   const latest = sql`
     SELECT source.id AS id, ${newest} AS key
@@ -94,14 +98,33 @@ export function newestOf(db: Database, me: UserId, author: UserId, from: { floor
     ORDER BY ${posts.feedKey} DESC LIMIT ${from.limit}`)
 }
 
-type Asked = { me: UserId; ids: string; keys: string; by: string; since: string; after: string }
-type Shape = { filter: HomeFilter; count: number; limit: number; own: number }
+type Asked = {
+  me: UserId
+  /** Empty for home. */
+  list: ListId | ''
+  ids: string
+  keys: string
+  by: string
+  since: string
+  after: string
+}
+type Shape = { part: HomeFilter | 'list'; count: number; limit: number; own: number }
 
-const stretch = preparedRead((db, at: Asked, { filter, count, limit, own }: Shape) => {
-  const { me, ids, keys, by, since, after } = at
-  const shown = sql`${visibleTo(me)} AND ${wanted(me)}`
+const stretch = preparedRead((db, at: Asked, { part, count, limit, own }: Shape) => {
+  const { me, list, ids, keys, by, since, after } = at
+  const isList = part === 'list'
+  const shown = sql`${visibleTo(me)} AND ${wanted(me)} AND ${isList ? sql`1` : atHome(me, posts.authorId)}`
   const named = { ids, keys, by, count, limit }
-  const stands = { tie: tie(me, filter), reposter: (who: SQL) => firstReposter(me, who) }
+  const onIt = (who: SQL | SQLiteColumn) => standsOn(me, list as ListId, who)
+  // Whoever stands on a list has a tie to its owner.
+  const areWanted = (who: SQL) =>
+    isList
+      ? sql`${onIt(who)} AND ${mindsNoReposts(me, who)}`
+      : sql`${wantsReposts(me, who)} AND ${atHome(me, who)}`
+  const stands = {
+    tie: isList ? onIt(posts.authorId) : tie(me, part),
+    reposter: (who: SQL) => firstReposter(who, areWanted),
+  }
   const mine = sql`
     SELECT ${posts.id} AS id, ${posts.feedKey} AS key FROM ${posts}
     WHERE ${posts.authorId} = ${me} AND ${posts.feedKey} > ${since} AND ${posts.feedKey} < ${after}
@@ -110,11 +133,16 @@ const stretch = preparedRead((db, at: Asked, { filter, count, limit, own }: Shap
   return {
     named: selectAmong(db, me, named, { shown, ...stands }),
     visits: visitOf(db, me),
+    // Whether there is such a list of theirs.
+    lists: db
+      .select({ id: lists.id })
+      .from(lists)
+      .where(sql`${lists.id} = ${list} AND ${lists.userId} = ${me}`),
     own: selectPosts(db, me, { page: mine, shown: wanted(me), limit: own }),
   }
 })
 
-type Stretch = { filter: HomeFilter; entries: NamedEntry[]; after: string; limit: number }
+type Stretch = { feed: Feed; entries: NamedEntry[]; after: string; limit: number }
 
 /**
  * Those of the posts a hub named that belong on the page (may be seen, are wanted, and the tie to their author, or a repost, still holds);
@@ -124,23 +152,28 @@ export function selectStretch(
   db: Database,
   me: UserId,
   now: number,
-  { filter, entries, after, limit }: Stretch,
+  { feed, entries, after, limit }: Stretch,
 ) {
+  const isList = typeof feed !== 'string'
   const at = {
     me,
+    list: isList ? feed.list : ('' as const),
     ids: JSON.stringify(entries.map(({ postId }) => postId)),
     keys: JSON.stringify(entries.map(({ feedKey }) => feedKey)),
     by: JSON.stringify(entries.map(({ by }) => by)),
     since: newId(now - FRESH),
     after,
   }
-  return stretch(db, at, { filter, count: entries.length, limit, own: filter === 'all' ? limit : 0 })
+  const shape = { part: isList ? 'list' : feed, own: feed === 'all' ? limit : 0 } as const
+  return stretch(db, at, { ...shape, count: entries.length, limit })
 }
 
 /** Those of the posts that still exist. */
 export function existing(db: Database, ids: PostId[]) {
   return db.select({ id: posts.id }).from(posts).where(isOneOf(posts.id, ids))
 }
+
+const atHome = (me: UserId, who: SQL | SQLiteColumn) => sql`NOT ${isApart(me, who)}`
 
 function tie(me: UserId, filter: HomeFilter): SQL {
   const [follow, friend] = [isFollowing(me, posts.authorId), areFriends(me, posts.authorId)]

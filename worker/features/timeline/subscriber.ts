@@ -134,6 +134,11 @@ function bothWays(a: UserId, b: UserId): [UserId, UserId][] {
   ]
 }
 
+/** Somebody's lists are others, or who stands on them. */
+async function renewLists(ctx: Ctx, { payload }: DomainEvent<'lists.changed'>): Promise<void> {
+  await userHub(ctx.env, payload.userId).tieChanged(payload.personId)
+}
+
 /** A ban that is lifted brings back whom one followed, and an import brings posts and people, without an event for each. */
 export async function outdateTimeline(
   ctx: Ctx,
@@ -160,4 +165,5 @@ export const onRepostsAndTies = {
   'mute.removed': [renewTies],
   'reposts.hidden': [renewTies],
   'reposts.shown': [renewTies],
+  'lists.changed': [renewLists],
 }

@@ -139,3 +139,16 @@ export function filterOf({ phrase, wholeWord, action, expiresAt }: ArchiveItem<'
   const label = labelOf(phrase)
   return { is: 'filter', key, label, note: null, phrase, wholeWord, action, expiresAt: atOrNull(expiresAt) }
 }
+
+export function listItemOf({ title, exclusive, createdAt }: ArchiveItem<'lists'>): Item {
+  const [key, label] = [`list:${title}`, labelOf(title)]
+  return { is: 'list', key, label, note: null, at: at(createdAt), title, exclusive }
+}
+
+/** Somebody on a list; of another Warren the same name may be somebody else's. */
+export function listedOf({ list, person, createdAt }: ArchiveItem<'list-members'>, isHere: boolean): Item {
+  const { username } = person
+  const [key, label] = [`listed:${username}:${list.title}`, labelOf(`${list.title}: ${username}`)]
+  if (!isHere) return nothing({ key, part: 'lists', reason: 'elsewhere', count: 1 }, label)
+  return { is: 'listed', key, label, note: null, at: at(createdAt), list: list.title, username }
+}

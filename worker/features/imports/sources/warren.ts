@@ -5,7 +5,18 @@ import { MediaPatch } from '../../media/contract'
 import { BadArchive } from '../reading/bad-archive'
 import { jsonDocument, jsonList } from '../reading/json-list'
 import { type Archive, nothing, type Reading } from './source'
-import { commentOf, type Files, filterOf, markOf, postOf, profileOf, reactionOf, tieOf } from './warren-items'
+import {
+  commentOf,
+  type Files,
+  filterOf,
+  listedOf,
+  listItemOf,
+  markOf,
+  postOf,
+  profileOf,
+  reactionOf,
+  tieOf,
+} from './warren-items'
 
 const Look = MediaPatch.pick({ color: true, placeholder: true, duration: true }).strip()
 
@@ -35,6 +46,8 @@ export async function* warrenItems(archive: Archive): Reading {
   ] as const)
     for await (const tie of listOf(archive, list)) yield tieOf(kind, tie, isHere)
   for await (const filter of listOf(archive, 'filters')) yield filterOf(filter)
+  for await (const list of listOf(archive, 'lists')) yield listItemOf(list)
+  for await (const member of listOf(archive, 'list-members')) yield listedOf(member, isHere)
   const messages = counts.messages ?? 0
   if (messages > 0)
     yield nothing({ key: 'warren:messages', part: 'messages', reason: 'not_imported', count: messages })
