@@ -16,6 +16,7 @@ import imports from './de/imports.json' with { type: 'json' }
 import invitations from './de/invitations.json' with { type: 'json' }
 import landing from './de/landing.json' with { type: 'json' }
 import links from './de/links.json' with { type: 'json' }
+import lists from './de/lists.json' with { type: 'json' }
 import live from './de/live.json' with { type: 'json' }
 import media from './de/media.json' with { type: 'json' }
 import moderation from './de/moderation.json' with { type: 'json' }
@@ -55,6 +56,7 @@ export const german = {
   ...invitations,
   ...landing,
   ...links,
+  ...lists,
   ...live,
   ...media,
   ...moderation,

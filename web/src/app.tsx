@@ -44,7 +44,7 @@ const routes: PageRoute[] = [
     page: lazyNamed(() => import('./features/stats/StatisticsPage'), 'StatisticsPage'),
   },
   {
-    path: /^\/(?:bookmarks|drafts|friends|settings(?:\/[^/]+)?|admin(?:\/events)?|moderation(?:\/cases)?(?:\/[^/]+)?)\/?$/,
+    path: /^\/(?:bookmarks|drafts|friends|lists(?:\/[^/]+)?|settings(?:\/[^/]+)?|admin(?:\/events)?|moderation(?:\/cases)?(?:\/[^/]+)?)\/?$/,
     page: lazyNamed(() => import('./member-pages'), 'MemberPages'),
     for: 'members',
   },

@@ -11,6 +11,8 @@ const pages = [
     page: lazyNamed(() => import('./features/bookmarks/BookmarksPage'), 'BookmarksPage'),
   },
   { path: '/drafts', page: lazyNamed(() => import('./features/drafts/DraftsPage'), 'DraftsPage') },
+  { path: '/lists', page: lazyNamed(() => import('./features/lists/ListsPage'), 'ListsPage') },
+  { path: '/lists/:id', page: lazyNamed(() => import('./features/lists/ListPage'), 'ListPage') },
   { path: '/friends', page: lazyNamed(() => import('./features/friends/FriendsPage'), 'FriendsPage') },
   {
     path: '/settings/:section?',

@@ -13,6 +13,7 @@ export type ListName =
   | ['popular', 'week' | 'all']
   | ['trending']
   | ['tag', string]
+  | ['list', string]
   | ['found', string]
   | ['wall', string]
   | ['blocked-posts']

@@ -10,6 +10,8 @@ describe('what is kept for a time without a network', () => {
     [['rooms', 'r1']],
     [['posts', 'list', 'home', 'all']],
     [['posts', 'list', 'drafts']],
+    [['posts', 'list', 'list', 'l1']],
+    [['lists']],
     [['posts', 'list', 'wall', 'ada']],
     [['people', 'profile', 'ada']],
   ])('is %j', (key) => {
@@ -25,6 +27,7 @@ describe('what is kept for a time without a network', () => {
     [['people', 'profile', undefined]],
     [['comments', 'p1']],
     [['moderation', 'cases']],
+    [['lists', 'members', 'l1']],
     [['sessions']],
   ])('is not %j', (key) => {
     expect(isKept(key, 'ada')).toBe(false)

@@ -11,6 +11,7 @@ export function isKept(key: readonly unknown[], username: string | undefined): b
   const [first, second, third, fourth] = key
   switch (first) {
     case 'me':
+    case 'lists':
       return key.length === 1
     case 'rooms':
       return key.length === 2
@@ -22,6 +23,7 @@ export function isKept(key: readonly unknown[], username: string | undefined): b
       if (second !== 'list') return false
       return (
         third === 'home' ||
+        third === 'list' ||
         third === 'bookmarks' ||
         third === 'drafts' ||
         (third === 'wall' && username !== undefined && fourth === username)

@@ -25,6 +25,10 @@ export const detailsByCode: Record<DetailCode, (value: Value) => string> = {
     t('You have {most} filters, which is as many as there can be. Remove one you no longer need.', {
       most: value('most'),
     }),
+  lists_full: (value) =>
+    t('You have {most} lists, as many as one may have. Delete one first.', { most: value('most') }),
+  list_full: (value) =>
+    t('A list has at most {most} people. Take somebody off it first.', { most: value('most') }),
   wall_pins_full: (value) =>
     t('You have pinned {most} posts, as many as one may. Unpin one first.', { most: value('most') }),
   invitations_full: (value) =>

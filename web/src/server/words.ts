@@ -143,6 +143,15 @@ export const serverWords: Readonly<Record<string, string>> = {
   'A private post cannot be pinned: nobody else would see it.': t(
     'A private post cannot be pinned: nobody else would see it.',
   ),
+  'This list is being changed from many places at once. Try again.': t(
+    'This list is being changed from many places at once. Try again.',
+  ),
+  'You already have a list of this name. Choose another.': t(
+    'You already have a list of this name. Choose another.',
+  ),
+  'Only people you follow or are friends with can stand on a list.': t(
+    'Only people you follow or are friends with can stand on a list.',
+  ),
   'You already have a filter for this. Edit that one.': t(
     'You already have a filter for this. Edit that one.',
   ),

@@ -1,6 +1,7 @@
 import {
   Ban,
   Flag,
+  ListPlus,
   NotebookPen,
   Repeat2,
   RepeatOff,
@@ -22,11 +23,15 @@ import { MoreButton, type RelationshipButtonsProps, type Steps } from './Relatio
 const MuteDialog = lazyNamed(() => import('./MuteDialog'), 'MuteDialog')
 const NoteDialog = lazyNamed(() => import('./NoteDialog'), 'NoteDialog')
 
+const ListsOfPersonDialog = lazyNamed(() => import('../lists/ListsOfPersonDialog'), 'ListsOfPersonDialog')
+
 const icon = 'size-5 text-soft'
 
 /** The other steps, open from the start: it is made when its button is pressed. */
 export function RelationshipMenu({ person, relationship, take }: RelationshipButtonsProps & Steps) {
-  const [asking, setAsking] = useState<'unfriend' | 'block' | 'report' | 'mute' | 'note' | null>(null)
+  const [asking, setAsking] = useState<'unfriend' | 'block' | 'report' | 'mute' | 'note' | 'lists' | null>(
+    null,
+  )
   const close = (open: boolean) => open || setAsking(null)
   const { muting, friendship, hidingReposts } = relationship
   return (
@@ -58,6 +63,11 @@ export function RelationshipMenu({ person, relationship, take }: RelationshipBut
         <MenuItem icon={<NotebookPen aria-hidden className={icon} />} onSelect={() => setAsking('note')}>
           {t('Private note')}
         </MenuItem>
+        {(relationship.following || friendship === 'friends') && (
+          <MenuItem icon={<ListPlus aria-hidden className={icon} />} onSelect={() => setAsking('lists')}>
+            {t('Add to lists')}
+          </MenuItem>
+        )}
         {friendship === 'friends' && (
           <MenuItem icon={<UserMinus aria-hidden className={icon} />} onSelect={() => setAsking('unfriend')}>
             {t('Unfriend')}
@@ -80,6 +90,9 @@ export function RelationshipMenu({ person, relationship, take }: RelationshipBut
       </OnDemand>
       <OnDemand open={asking === 'note'} onOpenChange={close}>
         <NoteDialog person={person} onOpenChange={close} />
+      </OnDemand>
+      <OnDemand open={asking === 'lists'} onOpenChange={close}>
+        <ListsOfPersonDialog person={person} onOpenChange={close} />
       </OnDemand>
       <LazyReport
         open={asking === 'report'}

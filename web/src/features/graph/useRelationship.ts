@@ -90,6 +90,7 @@ async function reloadLists(): Promise<void> {
     queryClient.invalidateQueries({ queryKey: ['people', 'requests'] }),
     queryClient.invalidateQueries({ queryKey: ['people', 'suggestions'] }),
     queryClient.invalidateQueries({ queryKey: meKey }),
+    queryClient.invalidateQueries({ queryKey: ['lists'] }),
     queryClient.invalidateQueries({ queryKey: ['posts', 'list'], refetchType: 'none' }),
   ])
 }

@@ -15,6 +15,7 @@ export const partWords: Record<ImportPart, { label: string; note?: string }> = {
   blocks: { label: t('Whom you block'), note: t('Who is here') },
   mutes: { label: t('Whom you muted'), note: t('Who is here') },
   filters: { label: t('Word filters') },
+  lists: { label: t('Lists'), note: t('With who is here and whom you follow') },
   messages: { label: t('Messages'), note: t('They are also what others said, so they stay in the archive') },
 }
 

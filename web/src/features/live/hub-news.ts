@@ -5,6 +5,7 @@ import { applyToCache, seenRev } from '../../hub-cache'
 import { followComment } from './live-comments'
 import { followPost } from './live-post'
 import { followModeration } from './live-moderation'
+import { reloadLists } from '../lists/reload'
 import { lookForNewPosts } from './look-for-new-posts'
 import { noteNewPost } from './new-posts'
 import { watchedPosts } from '../comments/watched-posts'
@@ -30,6 +31,13 @@ function announce(frame: HubServerFrame, seen: number): void {
       break
     case 'post.created':
       noteNewPost(frame.postId)
+      break
+    case 'list.post':
+      for (const list of frame.lists) noteNewPost(frame.postId, list)
+      break
+    case 'lists.changed':
+      // What is not open is asked for when it is.
+      reloadLists().catch(() => undefined)
       break
     case 'post.changed':
       // Shown at the next visit of the page otherwise.

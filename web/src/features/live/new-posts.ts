@@ -1,33 +1,44 @@
 import { useSyncExternalStore } from 'react'
 import { onAccountChange } from '../../session'
 
-/** Posts that others wrote since the home list was loaded. */
-let posts: ReadonlySet<string> = new Set()
+/** Posts that others wrote since a feed was loaded: home, or the list with this id. */
+const feeds = new Map<string, ReadonlySet<string>>()
+const none: ReadonlySet<string> = new Set()
 const listeners = new Set<() => void>()
 
-onAccountChange(() => forgetNewPosts('all'))
+onAccountChange(() => {
+  feeds.clear()
+  tell()
+})
 
-export function noteNewPost(postId: string): void {
-  if (posts.has(postId)) return
-  posts = new Set([...posts, postId])
-  for (const listener of listeners) listener()
+export function noteNewPost(postId: string, feed = 'home'): void {
+  const posts = feeds.get(feed) ?? none
+  if (!posts.has(postId)) put(feed, new Set([...posts, postId]))
 }
 
-/** Those in `shown` are in the list by now. */
-export function forgetNewPosts(shown: Iterable<string> | 'all'): void {
+/** Those in `shown` are in the feed by now. */
+export function forgetNewPosts(shown: Iterable<string> | 'all', feed = 'home'): void {
+  const posts = feeds.get(feed) ?? none
   const gone = shown === 'all' ? posts : new Set(shown)
   const rest = [...posts].filter((id) => !gone.has(id))
-  if (rest.length === posts.size) return
-  posts = new Set(rest)
-  for (const listener of listeners) listener()
+  if (rest.length !== posts.size) put(feed, new Set(rest))
 }
 
-export function useNewPosts(): ReadonlySet<string> {
+export function useNewPosts(feed = 'home'): ReadonlySet<string> {
   return useSyncExternalStore(
     (onChange) => {
       listeners.add(onChange)
       return () => void listeners.delete(onChange)
     },
-    () => posts,
+    () => feeds.get(feed) ?? none,
   )
+}
+
+function put(feed: string, posts: ReadonlySet<string>): void {
+  feeds.set(feed, posts)
+  tell()
+}
+
+function tell(): void {
+  for (const listener of listeners) listener()
 }
