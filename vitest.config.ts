@@ -4,6 +4,7 @@ import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-pool-worker
 import { Response } from 'miniflare'
 import { defineConfig } from 'vitest/config'
 import { keepInMemory } from './scripts/memory.mjs'
+import { seed } from './scripts/seed.mjs'
 import { openMailbox } from './scripts/serve/mailbox.mjs'
 import { languages } from './web/languages/plugin.ts'
 import { internet } from './worker/test/internet.mjs'
@@ -99,6 +100,7 @@ function worker(
             WITHOUT_DATABASE: withoutDatabase,
             WARREN_RUNS,
             WARREN_FULL,
+            WARREN_SEED: seed(),
             METRICS_EVERY_SECONDS: '0',
             MODERATION: 'off',
             MAIL: 'local',
@@ -135,6 +137,17 @@ function worker(
   }
 }
 
+const clientTests = globSync('web/{src,languages}/**/*.test.{ts,tsx}')
+const mocking = clientTests.filter((file) =>
+  /\bvi\.(?:mock|doMock|resetModules)\(/.test(readFileSync(file, 'utf8')),
+)
+
+/** Tests of the client, in a document without a browser. */
+function client(name: string, test: { include: string[]; isolate?: boolean }) {
+  // As above: the time only stops what hangs.
+  return { plugins: [languages()], test: { name, environment: 'jsdom', testTimeout: 60_000, ...test } }
+}
+
 /** Random histories, and every subscriber disturbed at every step: minutes of work, done beside the rest. */
 const long = ['worker/**/*.machine.test.ts', 'worker/events/subscribers.test.ts']
 
@@ -143,18 +156,17 @@ const onRedis = ['worker/**/*.redis.test.ts']
 const suite = { include: ['worker/**/*.test.ts'], exclude: [...budgets, ...onRedis, ...long] }
 
 /**
- * Stories that `npm test` tells on D1 alone. Others of their features are told on libSQL, and each of their statements is asked
- * there all the same (scripts/ask-libsql.mjs; docs/decisions/089-one-story-for-each-store.md).
+ * Stories that `npm test` tells on libSQL as well: one of each feature, and what is about transactions. Every statement of the
+ * others is asked there all the same (scripts/ask-libsql.mjs; docs/decisions/121-what-a-pull-request-runs.md).
  */
-const onD1Alone = readFileSync('worker/test/on-d1-alone.txt', 'utf8').split('\n').filter(Boolean)
+const fewOnLibsql = readFileSync('worker/test/on-libsql.txt', 'utf8').split('\n').filter(Boolean)
 
 /** What never asks the database runs once; rooms and presence have a database of their own. */
 const onLibsql = {
-  ...suite,
+  include: process.env.WARREN_LIBSQL === 'few' ? fewOnLibsql : suite.include,
   exclude: [
     ...suite.exclude,
     ...neverAsking,
-    ...(process.env.WARREN_LIBSQL === 'few' ? onD1Alone : []),
     'worker/features/{chat,presence}/**',
     'worker/realtime/**',
     'worker/test/{architecture,tables}.test.ts',
@@ -195,13 +207,15 @@ export default defineConfig({
             }),
           ]
         : []),
+      // The client: one document for all files of a worker, whose modules are read once.
+      client('web', { include: clientTests.filter((file) => !mocking.includes(file)), isolate: false }),
+      // What puts other modules in the place of those it tests, each by itself.
+      client('web-mocks', { include: mocking }),
       {
-        plugins: [languages()],
         test: {
-          name: 'web',
-          include: ['web/{src,languages}/**/*.test.{ts,tsx}', '{scripts,bench,contracts}/**/*.test.mjs'],
-          environment: 'jsdom',
-          // As above: this only stops what hangs.
+          name: 'scripts',
+          include: ['{scripts,bench,contracts}/**/*.test.mjs'],
+          environment: 'node',
           testTimeout: 60_000,
         },
       },

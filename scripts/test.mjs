@@ -12,6 +12,7 @@ import { join } from 'node:path'
 import { startLibsql } from './libsql.mjs'
 import { keepInMemory } from './memory.mjs'
 import { countsOf, isSettled, leftOf } from './test-results.mjs'
+import { seed } from './seed.mjs'
 import { isRedisInstalled, startUpstash } from './upstash-bridge.mjs'
 
 const results = '.cache/results'
@@ -25,6 +26,10 @@ process.env.TMPDIR = temporary
 process.once('exit', () => rmSync(temporary, { recursive: true, force: true }))
 
 const isFull = process.env.WARREN_FULL === '1'
+
+// The whole run chooses alike, whatever is committed meanwhile.
+process.env.WARREN_SEED = seed()
+if (!isFull) console.log(`Of large matrices a part is tried, by WARREN_SEED=${process.env.WARREN_SEED}`)
 
 /** Longer than anything takes on a slow machine: what is still running then hangs, and is ended. */
 const MOST_MINUTES = isFull ? 180 : 60
@@ -134,16 +139,19 @@ async function vitest(name, project, env, filters = [], part = '1/1') {
 /** workerd dies now and then when objects are aborted, as tests of crashes do: then every file after that is lost. */
 const RUNTIME_DIED = 'Worker exited unexpectedly'
 
+/** @param {string} project or several, by commas */
 async function runVitest(title, project, env, args) {
   const file = `${results}/${title.replaceAll(/\W+/g, '-')}.json`
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
   // When everything fails, thirty failures say why as well as a thousand.
-  const all = ['run', '--project', project, '--bail=30', ...reporters, ...args]
+  const all = ['run', ...chosen(project), '--bail=30', ...reporters, ...args]
   return { ...(await run(title, 'vitest', all, env)), file }
 }
 
+const chosen = (project) => project.split(',').flatMap((name) => ['--project', name])
+
 function allFiles(project, env, filters) {
-  const list = ['list', '--filesOnly', '--json', '--project', project, ...filters]
+  const list = ['list', '--filesOnly', '--json', ...chosen(project), ...filters]
   const { stdout } = spawnSync('vitest', list, { env: { ...process.env, ...env }, encoding: 'utf8' })
   return JSON.parse(stdout).map(({ file }) => file)
 }
@@ -195,6 +203,8 @@ async function sideBySide(works, lanes = 2) {
   await Promise.all(Array.from({ length: lanes }, lane))
 }
 
+const CLIENT_AND_SCRIPTS = 'web,web-mocks,scripts'
+
 async function everything() {
   await sideBySide([
     () => check('lint', 'npm', ['run', '-s', 'lint']),
@@ -208,7 +218,7 @@ async function everything() {
   await sideBySide([
     () => vitest('worker on D1', 'whole', { WARREN_SAID: `${results}/said.jsonl` }),
     ...(isFull ? ['1/2', '2/2'] : ['1/1']).map((part) => () => onLibsql(part)),
-    () => vitest('client and scripts', 'web'),
+    () => vitest('client and scripts', CLIENT_AND_SCRIPTS),
     onRedis,
     () => check('stays up', 'node', ['bench/reliability.mjs', '--built', '--minutes', '0.3', '--kill']),
   ])
@@ -223,7 +233,7 @@ async function only(features) {
   const filters = features.map((name) => (isFolder(name) ? `features/${name}/` : name))
   await sideBySide([
     () => vitest('worker on D1', 'd1', {}, [...filters, '--passWithNoTests']),
-    () => vitest('client and scripts', 'web', {}, [...filters, '--passWithNoTests']),
+    () => vitest('client and scripts', CLIENT_AND_SCRIPTS, {}, [...filters, '--passWithNoTests']),
   ])
 }
 

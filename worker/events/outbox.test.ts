@@ -79,12 +79,17 @@ describe('an event', () => {
     expect(log).toHaveBeenCalledOnce()
     log.mockRestore()
 
+    // In a database that others have used, something of theirs may fall due as well.
+    const hers = () =>
+      takeEvents()
+        .map(parseEvent)
+        .filter((event) => 'actorId' in event && event.actorId === ada.id)
     await tick(Date.now())
-    expect(takeEvents()).toEqual([])
+    expect(hers()).toEqual([])
     await tick(Date.now() + 2 * MINUTE)
-    expect(takeEvents().map(parseEvent)).toMatchObject([{ type: 'post.created', actorId: ada.id }])
+    expect(hers()).toMatchObject([{ type: 'post.created' }])
     await tick(Date.now() + 2 * MINUTE)
-    expect(takeEvents()).toEqual([])
+    expect(hers()).toEqual([])
     release()
   })
 

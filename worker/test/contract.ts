@@ -48,7 +48,7 @@ const validators = new Map<Schema, Validator>()
  * Made once per schema, with what it names and no more, for the library works through all it is given; from a copy, for it
  * marks the schemas it has seen, and slows down on its own marks.
  */
-function validatorOf(schema: Schema, { schemas = {} }: Components): Validator {
+export function validatorOf(schema: Schema, { schemas = {} }: Components): Validator {
   const known = validators.get(schema)
   if (known) return known
   const named = Object.fromEntries([...namesIn(schema, schemas)].map((name) => [name, schemas[name]]))

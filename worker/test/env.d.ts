@@ -11,6 +11,8 @@ declare global {
       WARREN_RUNS: string
       /** Only in tests: `1` tries everything in full. */
       WARREN_FULL: string
+      /** Only in tests: a number by which parts of matrices are chosen. */
+      WARREN_SEED: string
       /** Only in tests: takes what a file has asked of the database. */
       SAID: Fetcher
     }

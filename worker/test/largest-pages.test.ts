@@ -4,11 +4,12 @@ import { limits } from '../core/limits'
 import { MOST_LINKED } from '../features/providers/contract'
 import { apiDocument } from './contract'
 import { type Hoard, hoard, HOARDED } from './hoard'
+import { some } from './runs'
 import { type Person, request } from './world'
 
 /*
  * The largest page of every list there is, from rows that are larger than anybody may write today. Which lists there are
- * is read from the API document, so a new one without a case fails.
+ * is read from the API document, so a new one without a case fails. Each is asked in one of its ways; in full, in all.
  */
 type Case = { path: string | ((hoard: Hoard) => string); as?: keyof Hoard; least?: number }
 
@@ -116,7 +117,7 @@ describe.runIf(env.DATABASE === 'd1')('the largest page of every list', () => {
 
   it.each(
     Object.values(cases)
-      .flat()
+      .flatMap((ways) => some(ways, ways.length))
       .map((each) => [nameOf(each), each] as const),
   )('%s is answered, and so is all that follows', async (_, { path, as = 'reader', least = HOARDED }) => {
     const viewer = all[as] as Person

@@ -1,11 +1,11 @@
-import { type Schema, Validator } from '@cfworker/json-schema'
+import type { Schema } from '@cfworker/json-schema'
 import { describe, expect, it } from 'vitest'
 import { mailboxRoutes } from '../features/mail/dev-routes'
 import { robotRoutes } from '../features/public/routes-robots'
 import { feedRoutes } from '../features/public/feed-routes'
 import { publicPageRoutes } from '../features/public/routes'
 import { app, collectibleApp } from '../app'
-import { apiDocument } from './contract'
+import { apiDocument, validatorOf } from './contract'
 import { fetchWorker } from './fetch'
 import { freshAddress, request } from './world'
 
@@ -131,10 +131,7 @@ describe.each(operations)('$name', ({ path, operation }) => {
     for (const body of [operation.requestBody, ...Object.values(operation.responses)]) {
       for (const [type, { schema, example }] of Object.entries(body?.content ?? {})) {
         expect(example, type).toBeDefined()
-        const { valid, errors } = new Validator(
-          structuredClone({ ...schema, components }) as Schema,
-          '2020-12',
-        ).validate(example)
+        const { valid, errors } = validatorOf(schema, components).validate(example)
         expect(valid, JSON.stringify({ example, errors }, null, 1)).toBe(true)
       }
     }

@@ -4,6 +4,7 @@ import { visibilities } from '../../core/vocabulary'
 import { connect, type Database, type Statement } from '../../db/client'
 import { forgetPosts } from '../../test/forget'
 import { personAs } from '../../test/roles'
+import { isTried } from '../../test/runs'
 import { fetchFile, people, type Person, request } from '../../test/world'
 import type { CommentView } from '../comments/contract'
 import { showComment, withholdComment } from '../comments/withhold'
@@ -13,7 +14,8 @@ import type { MediaView } from './contract'
 
 /*
  * Who gets the bytes, asked by their own address: every viewer × every post and every comment, after each thing that
- * changes who may see them. What must hold is what the post or the comment itself answers at that moment.
+ * changes who may see them; every second of them, with one of two variants, unless it is in full. What must hold is what
+ * the post or the comment itself answers at that moment.
  */
 type Thing = { name: string; path: string; media: MediaView; isGone?: boolean }
 type Viewer = { name: string; who: Person | null }
@@ -112,12 +114,14 @@ describe.each(Object.entries(changes))('after %s', (_, change) => {
     await change()
     await forgetPosts(posts.map(({ post }) => post.id))
     const answers = new Set<number>()
-    for (const thing of [...posts, ...comments]) {
-      for (const viewer of viewers) {
+    for (const [row, thing] of [...posts, ...comments].entries()) {
+      const variants = ['full', 'small'].filter((_, variant) => isTried(row + variant, 2))
+      for (const [column, viewer] of viewers.entries()) {
+        if (!isTried(row + column, 2)) continue
         const expected = (await asked(viewer, thing.path)).status
         answers.add(expected)
         expect(expected, `${viewer.name} and ${thing.name}`).toBeOneOf(thing.isGone ? [404] : [200, 404])
-        for (const variant of ['full', 'small']) {
+        for (const variant of variants) {
           const { status } = await fetched(viewer, thing.media.url.replace('full', variant))
           expect(status, `${viewer.name} and ${variant} of ${thing.name}`).toBe(expected)
         }
