@@ -38,23 +38,22 @@ function contentsOf(bundle: Rolldown.OutputBundle) {
     .filter((name) => /^assets\/.*\.(?:js|css|woff2)$/.test(name))
     .map((name) => ({ url: `/${name}`, revision: null }))
   const scripts = Map.groupBy(
-    built.filter(({ url }) => url.endsWith('.js')),
+    built.filter((file) => file.url.endsWith('.js') && !isRare(file)),
     ({ url }) => url.slice(0, url.lastIndexOf('/') + 1),
   )
-  const others = built.filter(({ url }) => !url.endsWith('.js'))
   return {
     entry,
     // The text of the page is a part of the release, though no list has it.
     page: digest(html),
-    files: [...others.filter((file) => !isRare(file)), ...publicFiles()],
-    later: others.filter(isRare),
+    files: [...built.filter((file) => !file.url.endsWith('.js') && !isRare(file)), ...publicFiles()],
+    later: built.filter(isRare),
     scripts: Object.fromEntries(scripts),
   }
 }
 
-/** Letters that most people never see. */
+/** Letters that most people never see, and what emoji are called. */
 function isRare({ url }: { url: string }): boolean {
-  return url.endsWith('.woff2') && !url.includes('-latin-wght-')
+  return (url.endsWith('.woff2') && !url.includes('-latin-wght-')) || url.includes('/emoji-names-')
 }
 
 function publicFiles() {

@@ -7,6 +7,7 @@ import collectibles from './de/collectibles.json' with { type: 'json' }
 import comments from './de/comments.json' with { type: 'json' }
 import common from './de/common.json' with { type: 'json' }
 import drafts from './de/drafts.json' with { type: 'json' }
+import emoji from './de/emoji.json' with { type: 'json' }
 import engagement from './de/engagement.json' with { type: 'json' }
 import exports from './de/exports.json' with { type: 'json' }
 import filters from './de/filters.json' with { type: 'json' }
@@ -47,6 +48,7 @@ export const german = {
   ...comments,
   ...common,
   ...drafts,
+  ...emoji,
   ...engagement,
   ...exports,
   ...filters,

@@ -11,7 +11,18 @@ const ofWorker = Object.keys(import.meta.glob('../../../worker/features/*/*.ts',
 )
 
 /** What there is in the browser alone, and pages of what the Worker keeps with posts and with ties. */
-const ofClient = ['app', 'bookmarks', 'docs', 'drafts', 'friends', 'landing', 'live', 'settings', 'sharing']
+const ofClient = [
+  'app',
+  'bookmarks',
+  'docs',
+  'drafts',
+  'emoji',
+  'friends',
+  'landing',
+  'live',
+  'settings',
+  'sharing',
+]
 
 /** Pairs that import each other. None is to be added. */
 const pairs = [

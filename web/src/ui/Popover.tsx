@@ -1,6 +1,7 @@
 import { Popover as Radix } from 'radix-ui'
-import type { ReactNode } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import { Boundary } from './Boundary'
+import { cx } from './cx'
 import { failedNote } from './failed-state'
 
 interface PopoverProps {
@@ -8,11 +9,16 @@ interface PopoverProps {
   onOpenChange: (open: boolean) => void
   trigger: ReactNode
   label: string
+  /** A row of buttons, unless told. */
+  shape?: 'row' | 'panel'
+  /** What has the focus once it is closed; the trigger, unless told. */
+  returnTo?: RefObject<HTMLElement | null>
   children: ReactNode
 }
 
 /** A small floating panel for things that are not a list of commands. */
-export function Popover({ open, onOpenChange, trigger, label, children }: PopoverProps) {
+export function Popover({ open, onOpenChange, trigger, label, shape = 'row', ...props }: PopoverProps) {
+  const { returnTo, children } = props
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
@@ -22,7 +28,15 @@ export function Popover({ open, onOpenChange, trigger, label, children }: Popove
           side="top"
           sideOffset={4}
           collisionPadding={8}
-          className="z-50 animate-rise rounded-full border border-line bg-surface p-1 shadow-float outline-none"
+          onCloseAutoFocus={(event) => {
+            if (!returnTo) return
+            event.preventDefault()
+            returnTo.current?.focus()
+          }}
+          className={cx(
+            'z-50 animate-rise border border-line bg-surface shadow-float outline-none',
+            shape === 'row' ? 'rounded-full p-1' : 'rounded-card p-2',
+          )}
         >
           <Boundary failed={failedNote}>{children}</Boundary>
         </Radix.Content>

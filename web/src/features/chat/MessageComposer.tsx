@@ -9,6 +9,7 @@ import { toastError } from '../../toasts'
 import { GraphemeCounter } from '../../ui/GraphemeCounter'
 import { InBackground } from '../../ui/InBackground'
 import { cx } from '../../ui/cx'
+import { EmojiButton } from '../emoji/EmojiButton'
 import { type AttachmentList, AttachmentStrip, preloadAdding, useAdding } from '../media/adding'
 import { AddMedia } from '../media/AddMedia'
 import { areDescribed } from '../media/attachment'
@@ -144,6 +145,7 @@ export function MessageComposer({ view, wait, writing, onWriting, onEditLast, re
       <div className="flex items-end gap-2">
         <span className="-ms-2 -me-1 flex pb-0.5">
           <AddMedia anyFile onFiles={add} />
+          <EmojiButton field={field} />
         </span>
         <SmartTextarea
           ref={field}

@@ -1,5 +1,5 @@
 import { EyeOff } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { limits } from '../../../../worker/core/limits'
 import { faultIn, fits } from '../../../../worker/core/markup/size'
 import { lazyNamed } from '../../lazy/lazy-named'
@@ -10,6 +10,7 @@ import { cx } from '../../ui/cx'
 import { GraphemeCounter } from '../../ui/GraphemeCounter'
 import { IconButton } from '../../ui/IconButton'
 import { InBackground } from '../../ui/InBackground'
+import { EmojiButton } from '../emoji/EmojiButton'
 import { AttachmentStrip, type AttachmentList, preloadAdding, useAdding } from '../media/adding'
 import { AddMedia } from '../media/AddMedia'
 import { type Attachment, areDescribed } from '../media/attachment'
@@ -79,6 +80,7 @@ export function CommentForm({
   onCancel,
   ...props
 }: CommentFormProps) {
+  const field = useRef<HTMLTextAreaElement>(null)
   const { working, add } = useAdding('comment', list)
   const { over, handlers } = useFilesIn(add)
   const hasMedia = attachments.length > 0 || working > 0
@@ -110,6 +112,7 @@ export function CommentForm({
     >
       <div className="flex items-start gap-1">
         <SmartTextarea
+          ref={field}
           label={label}
           placeholder={placeholder}
           value={text}
@@ -120,6 +123,7 @@ export function CommentForm({
           className="min-h-8 py-1"
         />
         <span className="-my-0.5 -me-2 flex">
+          <EmojiButton field={field} />
           <AddMedia onFiles={add} />
           {(text !== '' || hasMedia || warns) && (
             <IconButton

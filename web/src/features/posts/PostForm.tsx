@@ -1,5 +1,5 @@
 import { ChartBarBig, EyeOff, Languages, MessagesSquare } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { limits } from '../../../../worker/core/limits'
 import { faultIn, fits } from '../../../../worker/core/markup/size'
 import type { Commenters, Visibility } from '../../../../worker/features/posts/contract'
@@ -9,16 +9,16 @@ import { Button } from '../../ui/Button'
 import { IconButton } from '../../ui/IconButton'
 import { InBackground } from '../../ui/InBackground'
 import { cx } from '../../ui/cx'
+import { EmojiButton } from '../emoji/EmojiButton'
 import { AttachmentStrip, preloadAdding, useAdding } from '../media/adding'
 import { AddMedia } from '../media/AddMedia'
 import { areDescribed, type Attachment } from '../media/attachment'
 import { useFilesIn } from '../media/files-in'
 import { GraphemeCounter } from '../../ui/GraphemeCounter'
-import { Menu, MenuChoice } from '../../ui/Menu'
 import { isAskable, type PollValue } from '../polls/poll-value'
+import { AudienceMenu } from './AudienceMenu'
 import type { ChosenLanguage } from './chosen-language'
 import { SmartTextarea } from './SmartTextarea'
-import { audiences } from './visibility'
 
 export interface PostFormValue {
   text: string
@@ -85,6 +85,7 @@ export function PostForm({
     get: () => now().media,
     set: (media: PostFormValue['media']) => onChange({ ...now(), media }),
   }
+  const field = useRef<HTMLTextAreaElement>(null)
   const { working, add } = useAdding('post', list)
   const { over, handlers } = useFilesIn(add)
   const [asked, setAsked] = useState(false)
@@ -117,6 +118,7 @@ export function PostForm({
       }}
     >
       <SmartTextarea
+        ref={field}
         label={props.label}
         placeholder={props.placeholder}
         autoFocus={props.autoFocus}
@@ -164,6 +166,7 @@ export function PostForm({
         />
         <span className="-ms-2 flex">
           <AddMedia onFiles={add} />
+          <EmojiButton field={field} />
           <IconButton
             label={t('Content warning')}
             aria-expanded={warning}
@@ -212,43 +215,5 @@ export function PostForm({
         </Button>
       </div>
     </form>
-  )
-}
-
-interface AudienceMenuProps {
-  value: Visibility
-  onChange: (value: Visibility) => void
-  allowPrivate: boolean
-}
-
-function AudienceMenu({ value, onChange, allowPrivate }: AudienceMenuProps) {
-  const current = audiences.find((audience) => audience.value === value)
-  const Icon = current?.icon
-  return (
-    <Menu
-      align="start"
-      trigger={
-        <Button
-          look="ghost"
-          size="sm"
-          className="-ms-2"
-          aria-label={t('Seen by: {label}. Change', { label: current?.label ?? '' })}
-        >
-          {Icon && <Icon aria-hidden className="size-4" />}
-          {current?.label}
-        </Button>
-      }
-    >
-      <MenuChoice
-        value={value}
-        onChange={onChange}
-        options={audiences
-          .filter((audience) => allowPrivate || audience.value !== 'private')
-          .map(({ icon: AudienceIcon, ...audience }) => ({
-            ...audience,
-            icon: <AudienceIcon aria-hidden className="size-5 text-soft" />,
-          }))}
-      />
-    </Menu>
   )
 }
