@@ -1,5 +1,6 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { Connection } from './connection'
+import { emitter } from './emitter'
 
 interface Source {
   get: () => Connection
@@ -7,13 +8,13 @@ interface Source {
 }
 
 let hub: Source | undefined
-const listeners = new Set<() => void>()
+const { subscribe, tell } = emitter()
 
 /** The hub's connection, for whoever shows it; undefined when there is none (logged out). */
 export function setHubConnection(source: Source | undefined): void {
   hub = source
-  for (const listener of listeners) listener()
-  source?.subscribe(() => listeners.forEach((listener) => listener()))
+  tell()
+  source?.subscribe(tell)
 }
 
 const PATIENCE = 2_000
@@ -41,9 +42,4 @@ export function useConnected(): boolean {
 function isBroken(): boolean {
   const phase = hub?.get().phase
   return phase === 'connecting' || phase === 'waiting'
-}
-
-function subscribe(onChange: () => void): () => void {
-  listeners.add(onChange)
-  return () => void listeners.delete(onChange)
 }

@@ -3,6 +3,7 @@ import { atFirst, type Connection, type ConnectionEvent, nextConnection, retryDe
 import { onHeartbeat } from './heartbeat'
 import { Problem } from './problem'
 import { currentAccount, freshSession, renewRefused } from './session'
+import { emitter } from './emitter'
 
 interface SocketOptions<In, Out> {
   path: string
@@ -44,7 +45,7 @@ function isCheck(frame: unknown): frame is { n: number } {
  * in when it is opened, and of nobody else: it ends with them.
  */
 export function openSocket<In, Out extends object>(options: SocketOptions<In, Out>): Socket<Out> {
-  const listeners = new Set<() => void>()
+  const { subscribe, tell } = emitter()
   const leaving = new AbortController()
   const { signal } = leaving
   const account = currentAccount()
@@ -62,7 +63,7 @@ export function openSocket<In, Out extends object>(options: SocketOptions<In, Ou
     else if (connection.phase !== 'open') drop()
     if (connection.phase === 'waiting' && !connection.offline)
       timer = setTimeout(happen, retryDelay(connection.failures, Math.random()), 'retry')
-    for (const listener of listeners) listener()
+    tell()
   }
 
   async function dial(failedBefore: boolean): Promise<void> {
@@ -159,9 +160,6 @@ export function openSocket<In, Out extends object>(options: SocketOptions<In, Ou
       leaving.abort()
     },
     get: () => connection,
-    subscribe(onChange) {
-      listeners.add(onChange)
-      return () => void listeners.delete(onChange)
-    },
+    subscribe,
   }
 }

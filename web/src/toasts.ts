@@ -1,5 +1,6 @@
 import { t } from './messages'
 import { describeError, GivenUp, isForAnother } from './problem'
+import { emitter } from './emitter'
 
 export interface Toast {
   id: number
@@ -12,7 +13,7 @@ export interface Toast {
 
 let toasts: readonly Toast[] = []
 let nextId = 1
-const listeners = new Set<() => void>()
+const { subscribe, tell } = emitter()
 
 /** Says something in passing, at the edge of the window. */
 export function toast(text: string, options: Partial<Pick<Toast, 'tone' | 'action' | 'stays'>> = {}): void {
@@ -42,12 +43,5 @@ export function clearToasts(): void {
 
 export const toastList = {
   get: () => toasts,
-  subscribe: (onChange: () => void) => {
-    listeners.add(onChange)
-    return () => void listeners.delete(onChange)
-  },
-}
-
-function tell(): void {
-  for (const listener of listeners) listener()
+  subscribe,
 }

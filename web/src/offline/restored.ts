@@ -1,8 +1,9 @@
 import { useSyncExternalStore } from 'react'
+import { emitter } from '../emitter'
 
 /** What is shown from the time before the network went, by the hash of its query: since when it is so old. */
 let restored: ReadonlyMap<string, number> = new Map()
-const listeners = new Set<() => void>()
+const { subscribe, tell } = emitter()
 
 export function isRestored(hash: string): boolean {
   return restored.has(hash)
@@ -23,17 +24,11 @@ export function dropRestored(hash?: string): void {
 
 /** The time that the oldest of what is shown is from; undefined when the network has answered all of it. */
 export function useShownFrom(): number | undefined {
-  const shown = useSyncExternalStore(
-    (onChange) => {
-      listeners.add(onChange)
-      return () => void listeners.delete(onChange)
-    },
-    () => restored,
-  )
+  const shown = useSyncExternalStore(subscribe, () => restored)
   return shown.size === 0 ? undefined : Math.min(...shown.values())
 }
 
 function set(next: ReadonlyMap<string, number>): void {
   restored = next
-  for (const listener of listeners) listener()
+  tell()
 }

@@ -4,6 +4,7 @@ import { type Entry, type Failure, inOrder, type Kind, laneOf } from './entry'
 import { entriesOf, putEntry, removeEntries } from './entry-store'
 import { fileKeysOf, removeFiles } from './file-store'
 import { tellOthers } from './other-tabs'
+import { emitter } from '../emitter'
 
 /*
  * What somebody wrote and the server does not have yet: one list per account, kept in this browser until it has been
@@ -18,7 +19,7 @@ const nothing: readonly Entry[] = []
 let waiting: Waiting = { owner: null, entries: nothing }
 /** Lanes that could not be served just now, in this tab. */
 let resting: ReadonlySet<string> = new Set()
-const listeners = new Set<() => void>()
+const { subscribe, tell } = emitter()
 let wake: () => void = () => undefined
 
 /** Entries of whoever is logged in: those of anybody else do not exist here. */
@@ -193,15 +194,6 @@ function nextOrder(now: number): number {
 function change(next: Waiting): void {
   waiting = next
   tell()
-}
-
-function tell(): void {
-  for (const listener of listeners) listener()
-}
-
-function subscribe(onChange: () => void): () => void {
-  listeners.add(onChange)
-  return () => void listeners.delete(onChange)
 }
 
 onAccountChange(tell)

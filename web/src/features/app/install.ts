@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { emitter } from '../../emitter'
 
 declare global {
   interface Window {
@@ -19,7 +20,7 @@ interface InstallPrompt extends Event {
 export type Installation = 'installed' | 'offered' | 'by-hand' | 'unknown'
 
 let isInstalled = false
-const listeners = new Set<() => void>()
+const { subscribe, tell } = emitter()
 
 addEventListener('beforeinstallprompt', (event) => {
   event.preventDefault()
@@ -39,10 +40,7 @@ export function installation(): Installation {
 }
 
 export function useInstallation(): Installation {
-  return useSyncExternalStore((onChange) => {
-    listeners.add(onChange)
-    return () => void listeners.delete(onChange)
-  }, installation)
+  return useSyncExternalStore(subscribe, installation)
 }
 
 /** Lets the browser ask. It does so once for each time it offered it. */
@@ -65,8 +63,4 @@ function isOnHomeScreen(): boolean {
 /** The only ones that have the property, installed or not. */
 function isSafariOfPhones(): boolean {
   return 'standalone' in navigator
-}
-
-function tell(): void {
-  for (const listener of listeners) listener()
 }

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { emitter } from '../../emitter'
 
 /*
  * The service worker (`sw/`) of this browser, from the page's side: it is registered, looked after, and asked to take over
@@ -12,7 +13,7 @@ const ASK_EVERY = 60 * 60_000
 let waiting: ServiceWorker | null = null
 /** Whether another tab has gone on to a newer release. */
 let behind = false
-const listeners = new Set<() => void>()
+const { subscribe, tell } = emitter()
 
 /** Registers the service worker and follows it, until the returned function is called. Where there can be none, nothing happens. */
 export function followReleases(): () => void {
@@ -56,13 +57,7 @@ export function goOn(): void {
 
 /** Whether this page could go on in a newer release. */
 export function useNewerRelease(): boolean {
-  return useSyncExternalStore(
-    (onChange) => {
-      listeners.add(onChange)
-      return () => void listeners.delete(onChange)
-    },
-    () => waiting !== null || behind,
-  )
+  return useSyncExternalStore(subscribe, () => waiting !== null || behind)
 }
 
 async function register(signal: AbortSignal): Promise<void> {
@@ -100,5 +95,5 @@ function askAgain(registration: ServiceWorkerRegistration, signal: AbortSignal):
 
 function set(next: { waiting?: ServiceWorker | null; behind?: boolean }): void {
   ;({ waiting = waiting, behind = behind } = next)
-  for (const listener of listeners) listener()
+  tell()
 }

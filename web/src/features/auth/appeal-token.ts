@@ -1,10 +1,11 @@
 import { useSyncExternalStore } from 'react'
 import type { Barred } from '../../problem'
 import { onAccountChange } from '../../session'
+import { emitter } from '../../emitter'
 
 /** Lives as long as the page; trying to log in again brings another. */
 let barred: Barred | null = null
-const listeners = new Set<() => void>()
+const { subscribe, tell } = emitter()
 
 // Whoever logs in is another person, or was let in.
 onAccountChange(() => appealToken.set(null))
@@ -13,16 +14,10 @@ export const appealToken = {
   get: () => barred?.token ?? null,
   set(value: Barred | null): void {
     barred = value
-    for (const tell of listeners) tell()
+    tell()
   },
 }
 
 export function useBarred(): Barred | null {
-  return useSyncExternalStore(
-    (tell) => {
-      listeners.add(tell)
-      return () => void listeners.delete(tell)
-    },
-    () => barred,
-  )
+  return useSyncExternalStore(subscribe, () => barred)
 }

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react'
 import type { Belongings } from '../../belongings'
 import { onAccountChange } from '../../session'
+import { emitter } from '../../emitter'
 
 type Answer = 'keep' | 'discard' | 'stay'
 
@@ -10,7 +11,7 @@ interface Question {
 }
 
 let question: Question | null = null
-const listeners = new Set<() => void>()
+const { subscribe, tell } = emitter()
 onAccountChange(() => question?.answer('stay'))
 
 /** Asks whoever logs out what is to become of what they leave behind; `LeaveDialog` shows it. */
@@ -28,16 +29,10 @@ export function askBeforeLeaving(behind: Belongings): Promise<Answer> {
 }
 
 export function useLeavingQuestion(): Question | null {
-  return useSyncExternalStore(
-    (onChange) => {
-      listeners.add(onChange)
-      return () => void listeners.delete(onChange)
-    },
-    () => question,
-  )
+  return useSyncExternalStore(subscribe, () => question)
 }
 
 function set(next: Question | null): void {
   question = next
-  for (const listener of listeners) listener()
+  tell()
 }

@@ -1,19 +1,17 @@
 import { GivenUp, Problem } from '../../problem'
 import { onAccountChange } from '../../session'
+import { emitter } from '../../emitter'
 
 /*
  * What decides who gets into an account is done by whoever has shown recently that it is theirs. When the server asks for
  * that, a dialog does, and what was wanted is done after all.
  */
 let asked: { answer: Promise<boolean>; settle: (shown: boolean) => void } | null = null
-const listeners = new Set<() => void>()
+const { subscribe, tell } = emitter()
 
 export const proofAsked = {
   get: () => asked !== null,
-  subscribe: (onChange: () => void) => {
-    listeners.add(onChange)
-    return () => void listeners.delete(onChange)
-  },
+  subscribe,
 }
 
 /**
@@ -50,7 +48,3 @@ export function answerProof(shown: boolean): void {
 }
 
 onAccountChange(() => answerProof(false))
-
-function tell(): void {
-  for (const listener of listeners) listener()
-}

@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import { onAccountChange } from '../../session'
+import { emitter } from '../../emitter'
 
 /** "is typing" is forgotten after this, should the message never come. */
 const FORGET = 5_000
@@ -7,7 +8,7 @@ const FORGET = 5_000
 const nobody: readonly string[] = []
 const typing = new Map<string, readonly string[]>()
 const timers = new Map<string, ReturnType<typeof setTimeout>>()
-const listeners = new Set<() => void>()
+const { subscribe, tell } = emitter()
 onAccountChange(() => typing.clear())
 
 export function noteTyping(room: string, userId: string): void {
@@ -34,10 +35,5 @@ export function useTyping(room: string): readonly string[] {
 
 function change(room: string, people: readonly string[]): void {
   typing.set(room, people)
-  for (const listener of listeners) listener()
-}
-
-function subscribe(onChange: () => void): () => void {
-  listeners.add(onChange)
-  return () => void listeners.delete(onChange)
+  tell()
 }

@@ -21,9 +21,10 @@ const parts: EmojiPickerListComponents = {
       {category.label}
     </div>
   ),
-  Row: (props) => <div {...props} />,
-  Emoji: ({ emoji, ...props }) => (
-    <button {...props} type="button" className={`${button} data-active:bg-sunken`}>
+  // Rows and columns are counted from one.
+  Row: ({ 'aria-rowindex': row = 0, ...props }) => <div {...props} aria-rowindex={row + 1} />,
+  Emoji: ({ emoji, 'aria-colindex': column = 0, ...props }) => (
+    <button {...props} aria-colindex={column + 1} type="button" className={`${button} data-active:bg-sunken`}>
       {emoji.emoji}
     </button>
   ),

@@ -1,10 +1,11 @@
 import { useSyncExternalStore } from 'react'
+import { emitter } from '../../emitter'
 import { onAccountChange } from '../../session'
 
 /** Posts that others wrote since a feed was loaded: home, or the list with this id. */
 const feeds = new Map<string, ReadonlySet<string>>()
 const none: ReadonlySet<string> = new Set()
-const listeners = new Set<() => void>()
+const { subscribe, tell } = emitter()
 
 onAccountChange(() => {
   feeds.clear()
@@ -25,20 +26,10 @@ export function forgetNewPosts(shown: Iterable<string> | 'all', feed = 'home'): 
 }
 
 export function useNewPosts(feed = 'home'): ReadonlySet<string> {
-  return useSyncExternalStore(
-    (onChange) => {
-      listeners.add(onChange)
-      return () => void listeners.delete(onChange)
-    },
-    () => feeds.get(feed) ?? none,
-  )
+  return useSyncExternalStore(subscribe, () => feeds.get(feed) ?? none)
 }
 
 function put(feed: string, posts: ReadonlySet<string>): void {
   feeds.set(feed, posts)
   tell()
-}
-
-function tell(): void {
-  for (const listener of listeners) listener()
 }

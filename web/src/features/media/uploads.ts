@@ -11,6 +11,7 @@ import type { Attachment } from './attachment'
 import type { MediaPurpose } from '../../../../worker/features/media/contract'
 import { sendFile, UPLOAD_LIFE, withdrawFile } from './send-file'
 import { onOtherTabs, tellOtherTabs } from './uploads-elsewhere'
+import { emitter } from '../../emitter'
 
 /*
  * Files on their way to the server, while the text they belong to is still being written or waits in the outbox. What was
@@ -33,7 +34,7 @@ interface Job {
 
 const AT_A_TIME = 2
 const jobs = new Map<string, Job>()
-const listeners = new Set<() => void>()
+const { subscribe, tell } = emitter()
 const settling = new Set<() => void>()
 let failures = 0
 let timer: ReturnType<typeof setTimeout> | undefined
@@ -163,15 +164,6 @@ async function run(job: Job): Promise<boolean> {
 function change(job: Job, upload: Upload): void {
   job.upload = upload
   tell()
-}
-
-function tell(): void {
-  for (const listener of listeners) listener()
-}
-
-function subscribe(onChange: () => void): () => void {
-  listeners.add(onChange)
-  return () => void listeners.delete(onChange)
 }
 
 function stop(key: string): void {
