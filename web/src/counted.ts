@@ -1,12 +1,5 @@
-import { locale } from './language'
+import { inGroups } from './format'
 import { t } from './messages'
-
-const groups = new Intl.NumberFormat(locale)
-
-/** "2,000". */
-export function inGroups(count: number): string {
-  return groups.format(count)
-}
 
 /** "1 thing", "2,000 things": whatever an archive has in it. */
 export function things(count: number): string {

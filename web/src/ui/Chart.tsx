@@ -1,6 +1,6 @@
 import { Suspense } from 'react'
 import { lazyNamed } from '../lazy/lazy-named'
-import { locale } from '../language'
+import { inGroups } from '../format'
 import { t } from '../messages'
 import { Boundary, type Failure } from './Boundary'
 import { Button } from './Button'
@@ -27,9 +27,6 @@ export interface ChartProps {
 
 const Plot = lazyNamed(() => import('./Plot'), 'Plot')
 
-const inGroups = new Intl.NumberFormat(locale)
-const plainly = (value: number) => inGroups.format(value)
-
 /** Colours of `styles.css`, one per series in turn. */
 export const chartColor = (place: number) => `var(--chart-${(place % 6) + 1})`
 
@@ -38,7 +35,7 @@ export const chartColor = (place: number) => `var(--chart-${(place % 6) + 1})`
  * the page or would rather read it, and for copying.
  */
 export function Chart(props: ChartProps) {
-  const { label, series, format = plainly } = props
+  const { label, series, format = inGroups } = props
   return (
     <figure>
       <div role="img" aria-label={label} className="h-64">
@@ -79,7 +76,7 @@ function NotDrawn({ retry, label }: Failure) {
   )
 }
 
-function ChartTable({ label, names, nameOfNames, series, format = plainly }: ChartProps) {
+function ChartTable({ label, names, nameOfNames, series, format = inGroups }: ChartProps) {
   return (
     // A box that scrolls has to be reachable by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex

@@ -1,5 +1,5 @@
 import { bytes, faultIn, graphemes, roomLeft, type Size } from '../../../worker/core/markup/size'
-import { inGroups } from '../counted'
+import { inGroups } from '../format'
 import { t } from '../messages'
 
 /** Why a text cannot be sent, in the language of the page: `faultIn` says it in English, as the API does. */

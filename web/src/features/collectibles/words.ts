@@ -4,7 +4,7 @@ import type {
   Permanence,
 } from '../../../../worker/features/collectibles/contract'
 import { textLanguages } from '../../../../worker/core/text-languages'
-import { inGroups } from '../../counted'
+import { inGroups } from '../../format'
 import { languageName } from '../../language-names'
 import { t } from '../../messages'
 import { exactTime } from '../../time'

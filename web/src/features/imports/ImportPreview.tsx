@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { ImportPart, ImportView } from '../../../../worker/features/imports/contract'
-import { inGroups } from '../../counted'
+import { inGroups } from '../../format'
 import { rich, t } from '../../messages'
 import { describeError } from '../../problem'
 import { Button } from '../../ui/Button'

@@ -1,7 +1,7 @@
 import { ArrowDown } from 'lucide-react'
 import { useState } from 'react'
 import type { Metrics, RouteCost } from '../../../../worker/features/operations/metrics-contract'
-import { locale } from '../../language'
+import { inGroups } from '../../format'
 import { t } from '../../messages'
 import { cx } from '../../ui/cx'
 import { EmptyState } from '../../ui/EmptyState'
@@ -82,8 +82,6 @@ export function RoutesSection({ routes: { items, source } }: { routes: Metrics['
   )
 }
 
-const inGroups = new Intl.NumberFormat(locale)
-
 function RouteRow({ row }: { row: RouteCost }) {
   return (
     <tr className="border-t border-line">
@@ -98,7 +96,7 @@ function RouteRow({ row }: { row: RouteCost }) {
             key === 'errors' && row.errors > 0 && 'font-bold text-danger',
           )}
         >
-          {inGroups.format(row[key])}
+          {inGroups(row[key])}
           {unit && <span className="text-soft"> {unit}</span>}
         </td>
       ))}

@@ -4,6 +4,7 @@ import { useLocation, useSearch } from 'wouter'
 import type { PostStats } from '../../../../worker/features/stats/contract'
 import { api, read } from '../../api'
 import { inSentence, locale } from '../../language'
+import { inGroups } from '../../format'
 import { t } from '../../messages'
 import { Page } from '../../shell/Page'
 import { ownTimeZone } from '../../time-zone'
@@ -41,7 +42,6 @@ export function StatisticsPage() {
   )
 }
 
-const inGroups = new Intl.NumberFormat(locale)
 const nouns = { year: t('Year'), month: t('Month'), week: t('Week'), day: t('Day'), tag: t('Range') } as const
 
 function Answer({ stats, onTag }: { stats: PostStats; onTag: (tag: string) => void }) {
@@ -61,9 +61,7 @@ function Answer({ stats, onTag }: { stats: PostStats; onTag: (tag: string) => vo
   return (
     <>
       <Section
-        title={
-          total === 1 ? t('1 public post') : t('{total} public posts', { total: inGroups.format(total) })
-        }
+        title={total === 1 ? t('1 public post') : t('{total} public posts', { total: inGroups(total) })}
         note={t('{range}. Days are those of {zone}.', { range, zone: stats.timeZone })}
       >
         <Chart

@@ -1,8 +1,6 @@
 import type { PostStats } from '../../../../worker/features/stats/contract'
-import { locale } from '../../language'
+import { inGroups } from '../../format'
 import { t } from '../../messages'
-
-const inGroups = new Intl.NumberFormat(locale)
 
 /** The most used tags of a range and how often each was used, and all the others together. */
 export function TagTable({ stats, onTag }: { stats: PostStats; onTag: (tag: string) => void }) {
@@ -31,7 +29,7 @@ export function TagTable({ stats, onTag }: { stats: PostStats; onTag: (tag: stri
                 <bdi>#{tag}</bdi>
               </button>
             </th>
-            <td className="w-24 py-1.5 text-end">{inGroups.format(posts)}</td>
+            <td className="w-24 py-1.5 text-end">{inGroups(posts)}</td>
           </tr>
         ))}
         {stats.otherTagUses > 0 && (
@@ -39,7 +37,7 @@ export function TagTable({ stats, onTag }: { stats: PostStats; onTag: (tag: stri
             <th scope="row" className="py-1.5 text-start font-normal text-soft">
               {t('Other tags')}
             </th>
-            <td className="py-1.5 text-end">{inGroups.format(stats.otherTagUses)}</td>
+            <td className="py-1.5 text-end">{inGroups(stats.otherTagUses)}</td>
           </tr>
         )}
       </tbody>
