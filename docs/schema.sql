@@ -190,7 +190,7 @@ CREATE TABLE posts (
   warning text DEFAULT '' NOT NULL,
   card text,
   words text DEFAULT '' NOT NULL,
-  language text, comments_from text DEFAULT 'everyone' NOT NULL, locked_by integer DEFAULT 0 NOT NULL, repost_count integer DEFAULT 0 NOT NULL, poll text,
+  language text, comments_from text DEFAULT 'everyone' NOT NULL, locked_by integer DEFAULT 0 NOT NULL, repost_count integer DEFAULT 0 NOT NULL, poll text, quoted_id text, detached integer DEFAULT false NOT NULL, quotes_from text DEFAULT 'everyone' NOT NULL, quote_count integer DEFAULT 0 NOT NULL,
   FOREIGN KEY (author_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action,
   FOREIGN KEY (wall_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
 );
@@ -208,6 +208,10 @@ CREATE INDEX posts_author_on_wall ON posts (author_id,wall_id,visibility,feed_ke
 CREATE INDEX posts_author_at_home ON posts (author_id,visibility,feed_key) WHERE author_id = wall_id AND visibility <> 'public';
 -- All of one author’s posts, newest first: their archive, their deletion, what they lately wrote.
 CREATE INDEX posts_author_newest ON posts (author_id,feed_key);
+-- What quotes a post, newest first.
+CREATE INDEX posts_quotes ON posts (quoted_id,feed_key) WHERE quoted_id IS NOT NULL AND detached = 0;
+-- Whether the author of a post took it out of one of theirs, before somebody quotes it.
+CREATE INDEX posts_detached ON posts (quoted_id,author_id) WHERE detached = 1;
 CREATE TRIGGER posts_count_insert AFTER INSERT ON posts WHEN new.feed_key IS NOT NULL AND new.visibility NOT IN ('private', 'withheld') BEGIN
   UPDATE users SET post_count = post_count + 1 WHERE id = new.author_id;
 END;
@@ -272,6 +276,17 @@ CREATE TRIGGER posts_search_unindex BEFORE UPDATE OF words, tags, author_id, fee
 END;
 CREATE TRIGGER posts_search_reindex AFTER UPDATE OF words, tags, author_id, feed_key, created_at, media ON posts WHEN new.feed_key IS NOT NULL AND (old.words <> new.words OR old.tags <> new.tags OR old.author_id <> new.author_id OR old.feed_key IS NULL OR old.created_at <> new.created_at OR (old.media LIKE '%kind:image%') <> (new.media LIKE '%kind:image%')) BEGIN
   INSERT INTO post_search_change VALUES (new.id, new.created_at, 1);
+END;
+CREATE TRIGGER quotes_count_insert AFTER INSERT ON posts WHEN new.quoted_id IS NOT NULL AND new.detached = 0 AND new.feed_key IS NOT NULL AND new.visibility NOT IN ('private', 'withheld') BEGIN
+  UPDATE posts SET quote_count = quote_count + 1 WHERE id = new.quoted_id;
+END;
+CREATE TRIGGER quotes_count_delete AFTER DELETE ON posts WHEN old.quoted_id IS NOT NULL AND old.detached = 0 AND old.feed_key IS NOT NULL AND old.visibility NOT IN ('private', 'withheld') BEGIN
+  UPDATE posts SET quote_count = quote_count - 1 WHERE id = old.quoted_id;
+END;
+CREATE TRIGGER quotes_count_update AFTER UPDATE OF quoted_id, detached, feed_key, visibility ON posts
+WHEN iif(old.quoted_id IS NOT NULL AND old.detached = 0 AND old.feed_key IS NOT NULL AND old.visibility NOT IN ('private', 'withheld'), old.quoted_id, '') <> iif(new.quoted_id IS NOT NULL AND new.detached = 0 AND new.feed_key IS NOT NULL AND new.visibility NOT IN ('private', 'withheld'), new.quoted_id, '') BEGIN
+  UPDATE posts SET quote_count = quote_count - 1 WHERE id = old.quoted_id AND old.detached = 0 AND old.feed_key IS NOT NULL AND old.visibility NOT IN ('private', 'withheld');
+  UPDATE posts SET quote_count = quote_count + 1 WHERE id = new.quoted_id AND new.detached = 0 AND new.feed_key IS NOT NULL AND new.visibility NOT IN ('private', 'withheld');
 END;
 
 CREATE TABLE reactions_set_aside (

@@ -7,7 +7,7 @@ test('an author says who may comment, locks a thread and folds what others wrote
 
   await ada.opens('/')
   await ada.page.getByRole('textbox', { name: 'Write a post' }).fill('For the few')
-  await ada.page.getByRole('button', { name: 'Who may comment' }).click()
+  await ada.page.getByRole('button', { name: 'Who may comment and quote' }).click()
   const choice = ada.page.getByRole('combobox', { name: 'Who may comment' })
   await choice.selectOption('Friends')
   await expectAccessible(ada)

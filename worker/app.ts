@@ -56,6 +56,7 @@ import { feedRoutes } from './features/public/feed-routes'
 import { publicPageRoutes } from './features/public/routes'
 import { robotRoutes } from './features/public/routes-robots'
 import { reactionRoutes } from './features/reactions/routes'
+import { quoteRoutes } from './features/quotes/routes'
 import { repostRoutes } from './features/reposts/routes'
 import { searchRoutes } from './features/search/routes'
 import { secondFactorRoutes } from './features/second-factor/routes'
@@ -137,6 +138,7 @@ const api = new Hono<AppEnv>()
   .route('/', commentRoutes)
   .route('/', reactionRoutes)
   .route('/', repostRoutes)
+  .route('/', quoteRoutes)
   .route('/', chatRoutes)
   .route('/', roomRoute)
   .route('/', presenceRoutes)

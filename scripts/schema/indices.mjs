@@ -14,6 +14,8 @@ export const purposes = {
   posts_author_newest:
     'All of one author’s posts, newest first: their archive, their deletion, what they lately wrote.',
   posts_drafts: 'One’s own drafts, newest first.',
+  posts_quotes: 'What quotes a post, newest first.',
+  posts_detached: 'Whether the author of a post took it out of one of theirs, before somebody quotes it.',
   post_popularity_page:
     'Popular this week and of all time: the posts of a week and a visibility, by reactions.',
   post_tags_page: 'A tag’s page: its posts of one visibility, newest first.',

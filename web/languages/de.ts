@@ -28,6 +28,7 @@ import posts from './de/posts.json' with { type: 'json' }
 import presence from './de/presence.json' with { type: 'json' }
 import profiles from './de/profiles.json' with { type: 'json' }
 import push from './de/push.json' with { type: 'json' }
+import quotes from './de/quotes.json' with { type: 'json' }
 import reactions from './de/reactions.json' with { type: 'json' }
 import reposts from './de/reposts.json' with { type: 'json' }
 import search from './de/search.json' with { type: 'json' }
@@ -69,6 +70,7 @@ export const german = {
   ...presence,
   ...profiles,
   ...push,
+  ...quotes,
   ...reactions,
   ...reposts,
   ...search,

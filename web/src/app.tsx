@@ -38,6 +38,10 @@ const routes: PageRoute[] = [
     path: /^\/posts\/(?<id>[^/]+)(?:\/comments\/(?<comment>[^/]+))?\/?$/,
     page: lazyNamed(() => import('./features/posts/PostPage'), 'PostPage'),
   },
+  {
+    path: '/posts/:id/quotes',
+    page: lazyNamed(() => import('./features/quotes/QuotesPage'), 'QuotesPage'),
+  },
   { path: '/explore', page: lazyNamed(() => import('./features/search/ExplorePage'), 'ExplorePage') },
   {
     path: '/statistics',

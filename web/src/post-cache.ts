@@ -17,6 +17,7 @@ export type ListName =
   | ['found', string]
   | ['wall', string]
   | ['blocked-posts']
+  | ['quotes', string]
   | ['bookmarks']
   | ['drafts']
   | ['scheduled']
@@ -39,8 +40,13 @@ export function updatePost(id: string, change: (post: PostView) => PostView): vo
 
 /** Takes a post away wherever it is shown. */
 export function removePost(id: string): void {
-  mapLists((items) => items.filter((post) => post.id !== id))
+  mapLists((items) => items.filter((post) => post.id !== id).map((post) => withoutQuoted(post, id)))
   queryClient.removeQueries({ queryKey: postKey(id) })
+}
+
+/** What quotes a post that is gone says so. */
+function withoutQuoted(post: PostView, id: string): PostView {
+  return post.quoted?.post?.id === id ? { ...post, quoted: { state: 'deleted', post: null } } : post
 }
 
 /** Puts a new post on top of the lists it belongs to; a list that has it already stays as it is. */

@@ -15,6 +15,8 @@ export type CacheRule<T> = Lifetime & {
   schema: z.ZodType<T>
   /** What the value shows; `drop` of any of these ends it. */
   tags?: string[]
+  /** Whether a value may be kept; without it, any may. For what shows more than its tags can name. */
+  keeps?: (value: T) => boolean
 }
 
 /** A world in which nobody is logged in and the database is the one that all writes go to. */
@@ -33,7 +35,7 @@ export async function cached<T>(ctx: Ctx, key: string, rule: CacheRule<T>, load:
     const versions = found.map((version) => version ?? '')
     const entry = unpackEntry(text, rule.schema)
     const lifetime = within(rule, store.longest)
-    const fetch = () => loadAndStore(ctx, store, name, { lifetime, versions }, load)
+    const fetch = () => loadAndStore(ctx, store, name, { lifetime, versions, keeps: rule.keeps }, load)
     const age = entry ? ageOf(entry, versions, lifetime, ctx.now) : 'gone'
     if (!entry || age === 'gone') return fetch()
     if (age === 'stale') refresh(ctx, `${name}:refresh`, fetch)
@@ -55,12 +57,14 @@ async function loadAndStore<T>(
   ctx: Ctx,
   store: Store,
   name: string,
-  { lifetime, versions }: { lifetime: Lifetime; versions: string[] },
+  rule: { lifetime: Lifetime; versions: string[]; keeps: CacheRule<T>['keeps'] },
   load: Load<T>,
 ): Promise<{ result: T; after: Promise<void> }> {
+  const { lifetime, versions, keeps } = rule
   // A replica may not know yet of the very change for which the last value was dropped.
   const value = await load({ ...ctx, viewer: null, db: connect(ctx.env, ctx.meter) })
   const entry = packEntry({ at: ctx.now, versions, value })
+  if (keeps && !keeps(value)) return { result: value, after: Promise.resolve() }
   return { result: value, after: store.write(name, entry, lifetime.ttl + lifetime.staleFor, ctx.now) }
 }
 

@@ -15,6 +15,7 @@ export type Touching =
   | 'post.card-changed'
   | 'thread.changed'
   | 'post.deleted'
+  | 'quote.detached'
   | 'post.pin-changed'
   | 'content.withheld'
   | 'content.shown'
@@ -70,6 +71,7 @@ export function touchedBy(
       return [tagOf.stats]
     case 'post.edited':
     case 'post.deleted':
+    case 'quote.detached':
     case 'post.card-changed':
     case 'content.withheld':
     case 'content.shown':
@@ -105,6 +107,7 @@ export const dropping = {
   'post.card-changed': [dropCached],
   'thread.changed': [dropCached],
   'post.deleted': [dropCached],
+  'quote.detached': [dropCached],
   'post.pin-changed': [dropCached],
   'comment.created': [dropCached],
   'comment.edited': [dropCached],

@@ -21,7 +21,7 @@ const ROUTES =
   'arrived callback journeys linked-accounts provider providers sign-up start ' +
   'discard dismiss export fold forward forwards hidden hide invitation invitations invite invites join jump latest leave link links ' +
   'lock log logs mark media mentions mutes mutual-friends newest next note page pages pin pins public recent reinstatement remove ' +
-  'replay repost reposts request requests restore revisions room schedule scheduled thread threads undo unlock unread variants votes watch ' +
+  'quote quotes replay repost reposts request requests restore revisions room schedule scheduled thread threads undo unlock unread variants votes watch ' +
   'confirm email forgot registration reset sign-ups ' +
   'about accept account action actions activity admin answer api appeal appeals assets auth avatars bookmark bookmarks ' +
   'case cases comment comments conversation conversations dead-letters decision dev docs drafts events everyone explore ' +

@@ -31,6 +31,8 @@ const Post = z.object({
   wallId: UserId,
   visibility: Visibility,
   mentioned,
+  /** What it quotes. */
+  quotedId: PostId.nullable().default(null),
 })
 
 /** A stretch of an author's people who are still to be told: see `features/timeline/fan-out.ts`. */
@@ -105,6 +107,8 @@ const payloads = {
   'post.card-changed': z.object({ postId: PostId, authorId: UserId }),
   /** Who may comment on it: its author chose others, or its thread was locked or opened. */
   'thread.changed': z.object({ postId: PostId, authorId: UserId }),
+  /** Whoever wrote what it quotes has taken that out of it. */
+  'quote.detached': z.object({ postId: PostId, authorId: UserId, quotedId: PostId, by: UserId }),
   'post.deleted': z.object({ postId: PostId, authorId: UserId, by: UserId }),
   /** Put in front of its author's wall, or taken from there. */
   'post.pin-changed': z.object({ postId: PostId, userId: UserId }),

@@ -70,6 +70,7 @@ it('the story is worth telling', () => {
     'comment',
     'reaction',
     'repost',
+    'quote',
     'poll_ended',
     'follow',
     'moderation',

@@ -71,7 +71,7 @@ const fromHub: Meanings<HubServerFrame> = {
   'list.post': 'Somebody on these lists of mine wrote a post, or reposted one, which now stands there.',
   'lists.changed': 'My lists are others now, or who stands on them: fetch them.',
   'post.changed':
-    'A post of mine or one that is watched has another card, or its poll other numbers: fetch it.',
+    'A post of mine or one that is watched has another card, its poll other numbers, or what it quotes was taken out: fetch it.',
   'comment.changed': 'A comment on a watched post came, changed or went: fetch it.',
 }
 

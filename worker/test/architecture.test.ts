@@ -50,6 +50,7 @@ const features = [
   'polls',
   'posts',
   'reposts',
+  'quotes',
   'suggestions',
   'timeline',
   'comments',

@@ -130,6 +130,16 @@ const writes: Record<string, (ada: Person, ben: Person) => Promise<() => Promise
     const post = await ben.posts('Pass it on')
     return () => ada.request('PUT', `/posts/${post.id}/repost`)
   },
+  'quote a post': async (ada, ben) => {
+    const { id: quotedPostId } = await ben.posts('Quote me')
+    const headers = key()
+    return () => ada.request('POST', '/posts', { body: { text: 'Look', quotedPostId }, headers })
+  },
+  'detach a quote': async (ada, ben) => {
+    const { id: quotedPostId } = await ada.posts('Quote me')
+    const quote = await ben.posts('Look', { quotedPostId })
+    return () => ada.request('DELETE', `/posts/${quote.id}/quote`)
+  },
   'want no reposts': async (ada, ben) => () => ada.request('DELETE', `/users/${ben.username}/reposts`),
   'accept a friend request': async (ada, ben) => {
     await ben.does('PUT', `/users/${ada.username}/friend-request`)

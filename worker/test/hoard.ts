@@ -139,6 +139,7 @@ async function writings(reader: Person, writer: Person, post: string, comment: s
   const its = id('bbbb')
   await run(
     posts('bbbb', writer.id, its),
+    [`${N} UPDATE posts SET quoted_id = ? WHERE id IN (SELECT ${its} FROM n)`, post],
     posts('dddd', reader.id, 'NULL'),
     posts('eeee', reader.id, 'NULL'),
     [

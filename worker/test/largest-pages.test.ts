@@ -60,6 +60,7 @@ const cases: Record<string, Case[]> = {
   '/posts/{id}/thread': [],
   '/posts/{id}/blocked-comments': [{ path: ({ wall }) => `/posts/${wall}/blocked-comments`, as: 'hermit' }],
   '/posts/{id}/reposts': [{ path: ({ post }) => `/posts/${post}/reposts` }],
+  '/posts/{id}/quotes': [{ path: ({ post }) => `/posts/${post}/quotes` }],
   '/posts/{id}/reactions': [{ path: ({ post }) => `/posts/${post}/reactions` }],
   '/comments/{id}/reactions': [{ path: ({ comment }) => `/comments/${comment}/reactions` }],
   '/conversations': [{ path: '/conversations' }],

@@ -72,6 +72,10 @@ async function writing(ada: Person, ben: Person, cleo: Person): Promise<string> 
   await cleo.does('DELETE', `/posts/${look.id}/repost`)
   await ben.does('PUT', `/posts/${post.id}/repost`)
   await ben.does('DELETE', `/users/${ada.username}/reposts`)
+  const quote = await ada.posts('See this', { quotedPostId: look.id })
+  await cleo.posts('See that', { quotedPostId: quote.id })
+  const slipped = await cleo.posts('No', { quotedPostId: look.id })
+  await ben.does('DELETE', `/posts/${slipped.id}/quote`)
   const asked = await ben.posts('Which?', {
     poll: { options: ['Carrots', 'Beets'], multiple: false, minutes: 5 },
   })

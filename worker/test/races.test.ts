@@ -37,6 +37,7 @@ const steps: Record<string, Step> = {
   'react to a comment': send('ada', 'PUT', (scene) => `${comment(scene)}/reaction`, { kind: 'sad' }),
   repost: send('ben', 'PUT', (scene) => `${post(scene)}/repost`),
   'repost no more': send('ben', 'DELETE', (scene) => `${post(scene)}/repost`),
+  quote: (scene) => scene.ben.request('POST', '/posts', { body: { text: 'Look', quotedPostId: scene.post } }),
   vote: send('ben', 'PUT', (scene) => `${post(scene)}/votes`, { choices: [0] }),
   bookmark: send('ben', 'PUT', (scene) => `${post(scene)}/bookmark`),
   'drop a bookmark': send('ben', 'DELETE', (scene) => `${post(scene)}/bookmark`),

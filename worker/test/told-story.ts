@@ -163,6 +163,30 @@ export const rows: Record<string, Row> = {
       deleted: ({ ada }, { id }) => ada.does('DELETE', `/posts/${id}/repost`),
     },
   },
+  'quote of their post': {
+    kind: 'quote',
+    about: id,
+    make: async ({ ada, ben }) => ada.posts('Look', { quotedPostId: (await ben.posts('Quote me')).id }),
+    hides: 'post',
+    left: { edited: 'new text', narrowed: 'gone', deleted: 'gone', hidden: 'gone' },
+    change: {
+      edited: ({ ada }, { id }) => ada.does('PATCH', `/posts/${id}`, { text: 'Edited' }),
+      narrowed: ({ ada }, { id }) => narrows(ada, id),
+      deleted: ({ ada }, { id }) => ada.does('DELETE', `/posts/${id}`),
+    },
+  },
+  'quote of their post that was taken out': {
+    kind: 'quote',
+    about: id,
+    make: async ({ ada, ben }) => ada.posts('Look', { quotedPostId: (await ben.posts('Quote me')).id }),
+    hides: 'post',
+    left: { edited: 'gone', narrowed: 'gone', deleted: 'gone', hidden: 'gone' },
+    change: {
+      edited: ({ ada }, { id }) => ada.does('PATCH', `/posts/${id}`, { quotedPostId: null }),
+      narrowed: ({ ada }, { id }) => narrows(ada, id),
+      deleted: ({ ben }, { id }) => ben.does('DELETE', `/posts/${id}/quote`),
+    },
+  },
   'reaction to their comment': {
     kind: 'reaction',
     about: id,

@@ -18,6 +18,7 @@ const post = {
   warning: '',
   commentsFrom: 'everyone',
 }
+const quoted = { id: 'q1', name: 'Ada', avatarUrl: '/avatars/ada.svg', text: 'Carrots' }
 const comment = { postId: 'p1', parentId: null, text: 'Hello', media: [], warning: '', sensitive: false }
 const message = { conversationId: 'c1', text: 'Hello', replyTo: null, media: [] }
 
@@ -31,6 +32,7 @@ describe('what the service worker sends', () => {
     ['post', { ...post, language: 'de' }],
     ['post', { ...post, language: 'none' }],
     ['post', { ...post, commentsFrom: 'friends' }],
+    ['post', { ...post, quotesFrom: 'nobody', quoted }],
     ['comment', comment],
     ['comment', { ...comment, parentId: 'c1' }],
     ['comment', { ...comment, warning: ' Carrots ' }],

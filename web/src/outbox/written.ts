@@ -22,7 +22,7 @@ export function writtenIn(kind: unknown, input: unknown, key: string): Written |
 }
 
 function post(
-  { visibility, wall, warning, language, commentsFrom }: Fields,
+  { visibility, wall, warning, language, commentsFrom, quoted, quotesFrom }: Fields,
   text: string,
 ): Written | undefined {
   if (typeof visibility !== 'string') return undefined
@@ -33,6 +33,8 @@ function post(
     ...worded('warning', trimmed(warning)),
     ...(language === 'none' ? { language: null } : worded('language', language === 'auto' ? '' : language)),
     ...worded('commentsFrom', commentsFrom === 'everyone' ? '' : commentsFrom),
+    ...worded('quotedPostId', fieldsOf(quoted)['id']),
+    ...worded('quotesFrom', quotesFrom),
   }
   return { path: '/posts', json }
 }

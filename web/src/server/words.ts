@@ -29,6 +29,21 @@ export const serverWords: Readonly<Record<string, string>> = {
   'Only posts that everybody may see can be reposted.': t(
     'Only posts that everybody may see can be reposted.',
   ),
+  'A draft cannot be quoted. Publish it first.': t('A draft cannot be quoted. Publish it first.'),
+  'What is out of sight cannot be quoted.': t('What is out of sight cannot be quoted.'),
+  'Only posts that everybody may see can be quoted.': t('Only posts that everybody may see can be quoted.'),
+  'The author of this post does not let you quote it.': t(
+    'The author of this post does not let you quote it.',
+  ),
+  'The author of this post has taken it out of a post of yours.': t(
+    'The author of this post has taken it out of a post of yours.',
+  ),
+  'What this post quotes is gone, or out of your sight. Take the quote out first.': t(
+    'What this post quotes is gone, or out of your sight. Take the quote out first.',
+  ),
+  'Only the author of what a post quotes can take it out.': t(
+    'Only the author of what a post quotes can take it out.',
+  ),
   'Only its author can schedule a post.': t('Only its author can schedule a post.'),
   'This post is published already.': t('This post is published already.'),
   'Nobody votes in a poll of their own.': t('Nobody votes in a poll of their own.'),

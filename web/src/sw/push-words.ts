@@ -49,6 +49,7 @@ const english: Words = {
     mention: ['mentioned you', 'mentioned you'],
     reaction: ['reacted to what you wrote', 'reacted to what you wrote'],
     repost: ['reposted your post', 'reposted your post'],
+    quote: ['quoted your post', 'quoted your post'],
     group_invitation: ['invited you to a group', 'invited you to a group'],
   },
 }
@@ -78,6 +79,7 @@ const german: Words = {
     mention: ['hat dich erwähnt', 'haben dich erwähnt'],
     reaction: ['hat auf etwas von dir reagiert', 'haben auf etwas von dir reagiert'],
     repost: ['hat deinen Beitrag weitergesagt', 'haben deinen Beitrag weitergesagt'],
+    quote: ['hat deinen Beitrag zitiert', 'haben deinen Beitrag zitiert'],
     group_invitation: ['hat dich in eine Gruppe eingeladen', 'haben dich in eine Gruppe eingeladen'],
   },
 }

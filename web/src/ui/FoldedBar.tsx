@@ -19,7 +19,7 @@ export function FoldedBar({ icon, children, open, onToggle, openIcon, className 
   return (
     <div
       className={cx(
-        'my-1 flex flex-wrap items-center gap-x-3 gap-y-1 rounded-card bg-sunken px-3 py-2',
+        'relative z-1 my-1 flex flex-wrap items-center gap-x-3 gap-y-1 rounded-card bg-sunken px-3 py-2',
         className,
       )}
     >

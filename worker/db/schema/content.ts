@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { type AnySQLiteColumn, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { CommentId, PostId, UserId } from '../../core/ids'
 import type { TextLanguage } from '../../core/text-languages'
-import { visibilities, commenters, contentStates, type ReactionKind } from '../../core/vocabulary'
+import { visibilities, commenters, contentStates, quoters, type ReactionKind } from '../../core/vocabulary'
 import { users } from './identity'
 import type { ListedMedia } from './media'
 import type { OwnCard } from './links'
@@ -99,6 +99,14 @@ export const posts = sqliteTable(
     commentsFrom: text({ enum: commenters }).notNull().default('everyone'),
     /** Who keeps its thread closed. */
     lockedBy: keepers(),
+    /** The post that it quotes; that may be gone by now, so it is no foreign key. */
+    quotedId: text().$type<PostId>(),
+    /** Whoever wrote that has taken it out of this one. */
+    detached: integer({ mode: 'boolean' }).notNull().default(false),
+    /** Who may quote it. */
+    quotesFrom: text({ enum: quoters }).notNull().default('everyone'),
+    /** Of those that quote it, kept exact by triggers: published and attached ones that others may see. */
+    quoteCount: integer().notNull().default(0),
   },
   (t) => [
     index('posts_everyone').on(t.visibility, t.feedKey),
@@ -115,6 +123,12 @@ export const posts = sqliteTable(
       .where(sql`feed_key IS NULL`),
     // After the others of an author: before them, SQLite would no longer take `posts_author_on_wall` for a wall.
     index('posts_author_newest').on(t.authorId, t.feedKey),
+    index('posts_quotes')
+      .on(t.quotedId, t.feedKey)
+      .where(sql`quoted_id IS NOT NULL AND detached = 0`),
+    index('posts_detached')
+      .on(t.quotedId, t.authorId)
+      .where(sql`detached = 1`),
   ],
 )
 

@@ -4,7 +4,8 @@ import { limits } from '../../core/limits'
 import { name, prose, Tag } from '../../core/text'
 import { Email, NewPassword } from '../auth/contract'
 import { ReactionKind, Visibility } from '../posts/contract'
-import { AvatarSeed, BannerColor, Username } from '../profiles/contract'
+import { AvatarSeed, Username } from '../profiles/contract'
+import { BannerColor } from '../profiles/contract-banner'
 
 /** How much one request may bring. Every password costs CPU, everything else some of the 256 KiB of a body. */
 const most = {

@@ -11,9 +11,10 @@ import {
   mediaVariants,
 } from '../../core/vocabulary'
 import { LinkCard } from '../links/contract'
+import { Language } from '../posts/contract-quoted'
 import {
   Commenters,
-  Language,
+  Quoters,
   ReactionCounts,
   ReactionKind,
   ThreadKeeper,
@@ -75,6 +76,11 @@ export const ArchivedPost = z.object({
   viewCount: z.int(),
   reactionCounts: ReactionCounts,
   repostCount: z.int().default(0),
+  /** What it quotes; archives from before there were quotes have none. `detached`: its author took that out again. */
+  quoted: PostReference.nullable().default(null),
+  detached: z.boolean().default(false),
+  quotesFrom: Quoters.default('everyone'),
+  quoteCount: z.int().default(0),
   /** What it said before each edit, the first version first. */
   revisions: z.array(
     z.object({

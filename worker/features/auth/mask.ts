@@ -1,6 +1,6 @@
 import { DEPARTED, departedName } from '../../core/departed'
 import { folded } from '../../core/markup/fold'
-import { bannerColors } from '../profiles/contract'
+import { bannerColors } from '../profiles/contract-banner'
 
 /** What is shown of somebody who is away, in place of all they said about themselves. */
 export function maskOf(departureId: string) {

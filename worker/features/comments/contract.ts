@@ -4,15 +4,8 @@ import { limits } from '../../core/limits'
 import { prose } from '../../core/text'
 import { LinkCard } from '../links/contract'
 import { MediaIds, MediaView, nothingIn } from '../media/contract'
-import {
-  ContentMark,
-  Language,
-  Mention,
-  ReactionCounts,
-  ReactionKind,
-  ThreadKeeper,
-  Warning,
-} from '../posts/contract'
+import { ContentMark, Mention, ReactionCounts, ReactionKind, ThreadKeeper, Warning } from '../posts/contract'
+import { Language } from '../posts/contract-quoted'
 import { UserRef } from '../profiles/contract'
 
 /** Empty where it has media, and nowhere else. */

@@ -22,7 +22,11 @@ const PUBLIC_KEY = 'an id that says nothing of anybody, or a fixed word'
 /** A table is answered for as a whole where its rows go as a whole, or hold nothing of anybody. */
 const database: Answers = {
   posts: {
-    ...same(PUBLIC_KEY, 'id visibility chosen_visibility moderation feed_key reaction_counts comments_from'),
+    ...same(
+      PUBLIC_KEY,
+      'id visibility chosen_visibility moderation feed_key reaction_counts comments_from quotes_from',
+    ),
+    quoted_id: 'the id of a post alone',
     ...same(
       'deleted with the row: posts/erase.ts',
       'author_id text tags media poll warning card words language',

@@ -111,6 +111,8 @@ async function everyDeed(ada: Person, ben: Person, cleo: Person) {
   await ben.does('PUT', `/posts/${post.id}/reaction`, { kind: 'like' })
   await ada.does('PUT', `/posts/${bens.id}/repost`)
   await ben.does('PUT', `/posts/${post.id}/repost`)
+  await ada.posts(word('quote'), { quotedPostId: bens.id })
+  await ben.posts('Look at hers', { quotedPostId: post.id })
   await cleo.does('DELETE', `/users/${ada.username}/reposts`)
   await ada.does('DELETE', `/users/${cleo.username}/reposts`)
   await ada.does('POST', '/filters', { phrase: word('filter') })
@@ -239,7 +241,7 @@ describe('who is deleted', () => {
     const now = await bensWorld(ben, cleo)
     expect.soft(now.me).toEqual({
       ...alone.me,
-      counts: { ...(alone.me as { counts: object }).counts, posts: 1 },
+      counts: { ...(alone.me as { counts: object }).counts, posts: 2 },
     })
     expect.soft(now.friends).toEqual(alone.friends)
     expect.soft(now.cleo).toEqual(told)

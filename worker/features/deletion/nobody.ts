@@ -5,7 +5,7 @@ import type { Ctx } from '../../ctx'
 import { sql } from 'drizzle-orm'
 import type { Statement } from '../../db/client'
 import { dailyCounts, users } from '../../db/schema'
-import { bannerColors } from '../profiles/contract'
+import { bannerColors } from '../profiles/contract-banner'
 
 /**
  * Whom a row names that has to name somebody when nobody is left: an empty place in a thread, a file in a conversation that

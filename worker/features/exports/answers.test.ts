@@ -57,7 +57,7 @@ const tables: Record<string, Answer> = {
   posts: {
     in: 'posts',
     columns:
-      'id authorId wallId text tags mentions visibility chosenVisibility moderation feedKey createdAt editedAt commentCount viewCount reactionCounts repostCount media poll sensitive warning card language commentsFrom lockedBy',
+      'id authorId wallId text tags mentions visibility chosenVisibility moderation feedKey createdAt editedAt commentCount viewCount reactionCounts repostCount media poll sensitive warning card language commentsFrom lockedBy quotedId detached quotesFrom quoteCount',
     without: { threadCount: counted, reactionCount: counted, words: derived },
   },
   scheduled_posts: { in: 'posts', columns: 'postId authorId publishAt' },

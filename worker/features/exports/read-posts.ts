@@ -1,5 +1,5 @@
 import { asc, eq, type SQL, sql } from 'drizzle-orm'
-import { firstIdOf, type PostId } from '../../core/ids'
+import { firstIdOf, type PostId, type UserId } from '../../core/ids'
 import { iso, isoOrNull } from '../../core/time'
 import type { Database } from '../../db/client'
 import { isOneOf } from '../../db/many'
@@ -9,7 +9,10 @@ import type { ArchiveItem } from '../archive/contract'
 import { type PollRow, pollColumn } from '../polls/column'
 import type { ListSection, Read, Source } from './section'
 import { keepersIn } from '../posts/keepers'
-import { postUrl } from './references'
+import { quotedAuthor } from '../posts/quoted'
+import { quoted } from '../posts/quoting'
+import { visibleTo } from '../posts/visible'
+import { postReference, postUrl } from './references'
 
 type Item = ArchiveItem<'posts'>
 type Revision = Item['revisions'][number]
@@ -45,7 +48,7 @@ function readLater(source: Source, after: string): Promise<Read<Item>> {
   return readPosts(source, sql`${posts.id} IN (${drafts} UNION ALL ${published})`, sql`${posts.id}`)
 }
 
-async function readPosts({ ctx: { db }, origin }: Source, where: SQL, key: SQL): Promise<Read<Item>> {
+async function readPosts({ ctx: { db }, origin, owner }: Source, where: SQL, key: SQL): Promise<Read<Item>> {
   const rows = await db
     .select({
       id: posts.id,
@@ -79,6 +82,15 @@ async function readPosts({ ctx: { db }, origin }: Source, where: SQL, key: SQL):
       viewCount: posts.viewCount,
       reactionCounts: posts.reactionCounts,
       repostCount: posts.repostCount,
+      quoteCount: posts.quoteCount,
+      quotesFrom: posts.quotesFrom,
+      quotedId: posts.quotedId,
+      detached: posts.detached,
+      quotedAuthor: {
+        authorId: sql<UserId | null>`${quotedAuthor.id}`.as('quoted_author_id'),
+        authorName: sql<string | null>`${quotedAuthor.username}`.as('quoted_author_name'),
+        authorDisplayName: sql<string | null>`${quotedAuthor.displayName}`.as('quoted_author_display'),
+      },
       pinnedAt: sql<
         number | null
       >`(SELECT ${pinnedPosts.createdAt} FROM ${pinnedPosts} WHERE ${pinnedPosts.postId} = ${posts.id})`.as(
@@ -91,6 +103,8 @@ async function readPosts({ ctx: { db }, origin }: Source, where: SQL, key: SQL):
     })
     .from(posts)
     .innerJoin(users, eq(users.id, posts.wallId))
+    .leftJoin(quoted, sql`${quoted.id} = ${posts.quotedId} AND ${visibleTo(owner, quoted)}`)
+    .leftJoin(quotedAuthor, eq(quotedAuthor.id, quoted.authorId))
     .where(where)
     .orderBy(asc(key))
     .limit(POSTS)
@@ -100,7 +114,8 @@ async function readPosts({ ctx: { db }, origin }: Source, where: SQL, key: SQL):
     shown.map(({ id }) => id),
   )
   const items = shown.map((row): Item => {
-    const { key: _, wallId, wallName, wallDisplayName, chosen, feedKey, at, revisionCount: __, ...post } = row
+    const { key: _, wallId, wallName, wallDisplayName, chosen, feedKey, at, revisionCount: __, ...more } = row
+    const { quotedId, quotedAuthor: by, ...post } = more
     return {
       ...post,
       url: feedKey === null ? null : postUrl(origin, row.id),
@@ -115,12 +130,15 @@ async function readPosts({ ctx: { db }, origin }: Source, where: SQL, key: SQL):
       createdAt: iso(at),
       editedAt: isoOrNull(row.editedAt),
       pinnedAt: isoOrNull(row.pinnedAt),
+      quoted: quotedId && postReference(origin, quotedId, by ?? nobody),
       revisions: revisions.get(row.id) ?? [],
     }
   })
   const last = shown.at(-1)
   return { items, after: last && (shown.length < rows.length || rows.length >= POSTS) ? last.key : null }
 }
+
+const nobody = { authorId: null, authorName: null, authorDisplayName: null }
 
 type Chosen = (typeof visibilities)[number]
 

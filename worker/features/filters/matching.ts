@@ -25,14 +25,17 @@ export function unfiltered(viewer: Viewer | null, { authorId, words }: Filtered)
 }
 
 /** The phrases of the viewer's filters that it matches; none in their own. */
-export function matchedBy(viewer: UserId | null, { authorId, words }: Filtered) {
-  const matched = (me: UserId) => sql`(
-    SELECT json_group_array(${listOf(me, filterSets.phrases)} ->> ${entry}) FROM ${entries} AS entry
-    WHERE ${authorId} <> ${me} AND ${matches(me, words)})`
-  const phrases = viewer
-    ? sql`CASE WHEN ${hasFilters(viewer)} THEN ${matched(viewer)} ELSE '[]' END`
-    : sql`'[]'`
-  return phrases.mapWith(posts.tags).as('filtered')
+export function matchedBy(viewer: UserId | null, text: Filtered) {
+  return phrasesIn(viewer, text).mapWith(posts.tags).as('filtered')
+}
+
+/** The same, as JSON. */
+export function phrasesIn(viewer: UserId | null, { authorId, words }: Filtered): SQL {
+  if (!viewer) return sql`'[]'`
+  const matched = sql`(
+    SELECT json_group_array(${listOf(viewer, filterSets.phrases)} ->> ${entry}) FROM ${entries} AS entry
+    WHERE ${authorId} <> ${viewer} AND ${matches(viewer, words)})`
+  return sql`CASE WHEN ${hasFilters(viewer)} THEN ${matched} ELSE '[]' END`
 }
 
 /** The clock is the database's, so that a filter ends without anybody sweeping it away. */

@@ -37,6 +37,7 @@ export const leftOutReasons = [
   'not_here',
   'blocked',
   'target_gone',
+  'quote_gone',
   'ask_them',
   'no_room',
   'not_imported',

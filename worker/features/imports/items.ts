@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import { textLanguages } from '../../core/text-languages'
 import { limits } from '../../core/limits'
-import { commenters, filterActions, mediaVariants, reactionKinds, visibilities } from '../../core/vocabulary'
+import {
+  commenters,
+  filterActions,
+  mediaVariants,
+  quoters,
+  reactionKinds,
+  visibilities,
+} from '../../core/vocabulary'
 import { MediaPatch } from '../media/contract'
 import { ProfilePatch } from '../profiles/contract'
 import { importParts, leftOutReasons } from './contract'
@@ -45,6 +52,9 @@ const Named = z.object({
   note: z.enum(leftOutReasons).nullable().default(null),
 })
 
+/** Of a thing in the archive, or of one that is here already. */
+const Target = z.object({ key: z.string(), id: z.string() })
+
 const Post = Named.extend({
   /** A reply answers somebody who is not here, and stands as a post. */
   is: z.enum(['post', 'reply']),
@@ -67,6 +77,9 @@ const Post = Named.extend({
   commentsFrom: z.enum(commenters).optional(),
   /** Its author keeps its thread closed. */
   locked: z.boolean().optional(),
+  /** What it quotes. */
+  quoted: Target.nullish(),
+  quotesFrom: z.enum(quoters).optional(),
 })
 
 const Comment = Named.extend({
@@ -83,9 +96,6 @@ const Comment = Named.extend({
   files: z.array(File).max(limits.mediaPerPost),
   names: z.boolean(),
 })
-
-/** Of a thing in the archive, or of one that is here already. */
-const Target = z.object({ key: z.string(), id: z.string() })
 
 const Reaction = Named.extend({
   is: z.literal('reaction'),

@@ -8,6 +8,7 @@ import { picture } from '../../test/pictures'
 import { runs } from '../../test/runs'
 import { file, people, type Person, person } from '../../test/world'
 import { ArchivedAccount } from '../archive/contract-account'
+import type { PostView } from '../posts/contract'
 
 /*
  * What goes out comes in: the archive of an account, brought into a new one whose archive is made in turn, holds the same.
@@ -242,6 +243,40 @@ it('out, in, and out again is the same', async () => {
     }),
     { numRuns: runs(3) },
   )
+})
+
+it('quotes again what is here or came along, and says where that may not be', async () => {
+  const [ada, ben, fresh] = await people(3)
+  const open = await ben.posts('Quote me')
+  const closed = await ben.posts('Once')
+  const own = await ada.posts('My own', { quotesFrom: 'followers' })
+  await ada.posts('Of his', { quotedPostId: open.id })
+  await ada.posts('Of mine', { quotedPostId: own.id })
+  await ada.posts('Of what is closed', { quotedPostId: closed.id })
+  const taken = await ada.posts('Taken out', { quotedPostId: open.id })
+  await ben.does('DELETE', `/posts/${taken.id}/quote`)
+  await ben.does('PATCH', `/posts/${closed.id}`, { quotesFrom: 'nobody' })
+  const { bytes, opened } = await archiveOf(ada)
+  const said = (text: string) => opened.items('posts').find((each) => each.text === text)
+  expect(said('Of his')).toMatchObject({
+    quoted: { id: open.id, author: { username: ben.username } },
+    detached: false,
+  })
+  expect(said('Taken out')).toMatchObject({ quoted: { id: open.id }, detached: true })
+  expect(said('My own')).toMatchObject({ quoted: null, quotesFrom: 'followers', quoteCount: 1 })
+  const done = await brings(fresh, bytes)
+  const posts = await fresh.all<PostView>(`/posts?author=${fresh.username}`)
+  const state = (text: string) => posts.find((each) => each.text === text)?.quoted
+  expect(state('Of his')).toMatchObject({ state: 'shown', post: { id: open.id } })
+  expect(state('Of mine')?.post?.author.username).toBe(fresh.username)
+  expect(state('Of what is closed')).toBeNull()
+  expect(state('Taken out')).toBeNull()
+  expect(posts.find(({ text }) => text === 'My own')).toMatchObject({
+    quotesFrom: 'followers',
+    quoteCount: 1,
+  })
+  const lines = await reportOf(fresh, done)
+  expect(lines.filter((line) => line.includes('quote_gone'))).toHaveLength(1)
 })
 
 it('says what cannot be brought along, and whom one can ask', async () => {

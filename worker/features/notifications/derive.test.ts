@@ -28,7 +28,15 @@ function facts(
 ): Facts {
   return {
     actor: { id: ada, username: 'ada', displayName: 'Ada', avatarUrl: '/avatars/ada.svg', nameVersion: 0 },
-    post: { id: postId, authorId: cleo, wallId: cleo, text: 'A post', version: 1, mentioned: [] },
+    post: {
+      id: postId,
+      authorId: cleo,
+      wallId: cleo,
+      text: 'A post',
+      version: 1,
+      mentioned: [],
+      quotedAuthorId: null,
+    },
     comment: {
       id: commentId,
       authorId: ada,

@@ -15,8 +15,8 @@ export type Derived = { recipient: UserId; news: NewNotification }
 export type Reason = { kind: NotificationKind; group: string }
 
 /**
- * Who is told of an event, and as what. Each person at most once: as the first reason, in the order reply, mention,
- * comment, that they have not switched off. `facts.audience` holds only people who may hear of it at all.
+ * Who is told of an event, and as what. Each person at most once: as the first reason, in the order reply, quote,
+ * mention, comment, that they have not switched off. `facts.audience` holds only people who may hear of it at all.
  */
 export function derive(event: NotifyingEvent, facts: Facts): Derived[] {
   const told: Derived[] = []
@@ -41,6 +41,7 @@ function reasonsFor(who: UserId, event: NotifyingEvent, { actor, post, comment }
       if (!post) return []
       return [
         ...(post.wallId === who ? [text('wall_post', post.id)] : []),
+        ...(post.quotedAuthorId === who ? [text('quote', post.id)] : []),
         ...(post.mentioned.includes(who) ? [text('mention', post.id)] : []),
       ]
     case 'comment.created':
@@ -65,7 +66,7 @@ function reasonsFor(who: UserId, event: NotifyingEvent, { actor, post, comment }
   }
 }
 
-function text(kind: 'wall_post' | 'mention', id: PostId | CommentId): Reason {
+function text(kind: 'wall_post' | 'quote' | 'mention', id: PostId | CommentId): Reason {
   return { kind, group: groups.text(kind, id) }
 }
 

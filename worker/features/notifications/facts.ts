@@ -12,6 +12,7 @@ import { blockBetween, hasMuted } from '../profiles/relationship'
 import { isAway } from '../profiles/standing'
 import { readPreferences, userRef } from '../profiles/view'
 import { type NotifyingEvent, type Question, questionOf, tellsText } from './question'
+import { quotedAuthorOf } from './quoted'
 import { rememberActor, rememberTold, toldBy } from './told'
 
 /** What deciding about one event needs to know, as it stands now: late news of what is no longer so tell nobody. */
@@ -25,6 +26,8 @@ export type Facts = {
     /** When it was written: of two copies the later one is right. */
     version: number
     mentioned: UserId[]
+    /** Whoever wrote what it quotes, and is to hear of it. */
+    quotedAuthorId: UserId | null
   } | null
   comment: {
     id: CommentId
@@ -105,6 +108,7 @@ export function selectPost(db: Database, id: SQL) {
       text: beginningOf(posts.text, posts.media, sql`${posts.warning}`),
       version: sql<number>`coalesce(${posts.editedAt}, ${posts.createdAt})`.as('version'),
       mentions: posts.mentions,
+      quotedAuthorId: sql<UserId | null>`(${quotedAuthorOf()})`.as('quoted_author_id'),
     })
     .from(posts)
     .where(sql`${posts.id} = ${id} AND ${posts.feedKey} IS NOT NULL AND ${posts.visibility} <> 'withheld'`)

@@ -28,10 +28,11 @@ export function reviseNews(storage: DurableObjectStorage, text: TextRevision, no
   const told = rows.find(({ slot }) => slot.startsWith('text:'))
   const isMoved = told !== undefined && settle(storage, told, text, now)
   // For news of an earlier version that are still on their way.
-  const mention = groups.text('mention', commentId ?? postId)
-  const isNamed = reasons.some(({ kind }) => kind === 'mention')
-  const isWithdrawn = !isNamed && withdrawNews(storage, { group: mention, at }, now)
-  return isShown || isMoved || isWithdrawn
+  const isWithdrawn = (['mention', 'quote'] as const).filter((kind) => {
+    const group = groups.text(kind, commentId ?? postId)
+    return !reasons.some((reason) => reason.kind === kind) && withdrawNews(storage, { group, at }, now)
+  })
+  return isShown || isMoved || isWithdrawn.length > 0
 }
 
 /** Shows a person by their present name and picture. @returns whether anything changed */

@@ -3,6 +3,7 @@ import type { CommentId, PostId, UserId } from '../../core/ids'
 import { commentReactions, comments, postReactions, posts, reposts } from '../../db/schema'
 import type { DomainEvent } from '../../events/catalog'
 import { selectVoters } from '../votes/end'
+import { quotedAuthorOf } from './quoted'
 import { areFriends, hasAsked, isFollowing } from '../profiles/relationship'
 
 /** Commenters of a post who hear of the next comment: the latest, found among so many of the latest comments. */
@@ -24,10 +25,10 @@ export type NotifyingEvent = DomainEvent<
   | 'poll.ended'
 >
 
-/** Nobody hears of a post on its author's own wall that names nobody; that needs no question. */
+/** Nobody hears of a post on its author's own wall that names and quotes nobody; that needs no question. */
 export function concernsNobody({ type, payload }: NotifyingEvent): boolean {
   if (type !== 'post.created' && type !== 'post.edited') return false
-  return payload.wallId === payload.authorId && payload.mentioned.length === 0
+  return payload.wallId === payload.authorId && payload.mentioned.length === 0 && payload.quotedId === null
 }
 
 /** A text is told to a person by one event; whatever changes about it later is looked at by `review.ts`. */
@@ -75,7 +76,8 @@ export function questionOf(event: NotifyingEvent): Question {
       const { postId, authorId } = event.payload
       const subscribers = sql`SELECT ${posts.wallId} FROM ${posts} WHERE ${posts.id} = ${postId}`
       const candidates = sql`${subscribers}
-        UNION SELECT named.value ->> 'id' FROM ${posts}, json_each(${posts.mentions}) AS named WHERE ${posts.id} = ${postId}`
+        UNION SELECT named.value ->> 'id' FROM ${posts}, json_each(${posts.mentions}) AS named WHERE ${posts.id} = ${postId}
+        UNION SELECT (${quotedAuthorOf()}) FROM ${posts} WHERE ${posts.id} = ${postId}`
       return about(authorId, sql`${postId}`, null, { candidates, subscribers })
     }
     case 'comment.created':

@@ -17,6 +17,7 @@ const PART = 100
 type ReviewedEvent = DomainEvent<
   | 'post.edited'
   | 'post.deleted'
+  | 'quote.detached'
   | 'comment.edited'
   | 'comment.deleted'
   | 'content.withheld'
@@ -43,7 +44,7 @@ export async function review(ctx: Ctx, event: ReviewedEvent): Promise<void> {
     const hub = userHub(env, person.userId)
     // What told them may be later than this event, if it is a late one.
     const at = Math.max(event.at, person.eventId === '' ? 0 : timeOf(person.eventId))
-    if (!person.stands) return hub.withdraw([{ ...subjectOf(told, person), at }])
+    if (!person.stands) return hub.withdraw(subjectsOf(told, person).map((what) => ({ ...what, at })))
     // Of the thread below only who sees it is in question.
     if (person.commentId !== itself || !text) return
     const { postId, commentId } = told
@@ -66,6 +67,8 @@ function toldOf({ type, payload }: ReviewedEvent): Told {
     }
     case 'post.deleted':
       return { postId: payload.postId, commentId: null, reach: 'post' }
+    case 'quote.detached':
+      return { postId: payload.postId, commentId: null, reach: 'itself' }
     case 'comment.edited':
     case 'comment.deleted':
       return { postId: payload.postId, commentId: payload.commentId, reach: 'itself' }
@@ -78,13 +81,14 @@ function toldOf({ type, payload }: ReviewedEvent): Told {
   }
 }
 
-/** Who sees the post but is no longer named in it may know of its thread. */
-function subjectOf(
+/** Who sees the post but is no longer named or quoted in it may know of its thread. */
+function subjectsOf(
   { postId }: Told,
   { commentId, seesPost }: { commentId: CommentId | ''; seesPost: number },
-): Withdrawal {
-  if (commentId) return { commentId }
-  return seesPost ? { group: groups.text('mention', postId) } : { postId }
+): Withdrawal[] {
+  if (commentId) return [{ commentId }]
+  if (!seesPost) return [{ postId }]
+  return [{ group: groups.text('mention', postId) }, { group: groups.text('quote', postId) }]
 }
 
 function onward(

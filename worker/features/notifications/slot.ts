@@ -11,6 +11,7 @@ export function slotOf({ kind, group, actor, subject, eventId }: NewNotification
     case 'comment':
     case 'reply':
     case 'mention':
+    case 'quote':
       return `text:${subject.commentId ?? subject.postId}`
     case 'reaction':
     case 'repost':
@@ -35,7 +36,7 @@ export const groups = {
   person: (kind: 'friend_request' | 'friend_accepted', actor: UserId) => `${kind}:${actor}`,
   /** Those of one day: "Ada and 3 others follow you". */
   follows: (at: number) => `follow:${new Date(at).toISOString().slice(0, 10)}`,
-  text: (kind: 'wall_post' | 'mention', id: string) => `${kind}:${id}`,
+  text: (kind: 'wall_post' | 'quote' | 'mention', id: string) => `${kind}:${id}`,
   comments: (postId: string) => `comment:${postId}`,
   replies: (commentId: string) => `reply:${commentId}`,
   reactions: (target: 'post' | 'comment', id: string) => `reaction:${target}:${id}`,

@@ -6,6 +6,7 @@ import { branch } from '../comments/withhold'
 import { commentVisible } from '../comments/visible'
 import { visibleTo } from '../posts/visible'
 import type { Question } from './question'
+import { quotedAuthorOf } from './quoted'
 
 /*
  * Who was told of what. Rows that would say so are edited and deleted like any other, so it is remembered when they are
@@ -74,6 +75,7 @@ export function selectTold(db: Database, told: Told, after: Place, limit: number
       ownsWall: flag(sql`${posts.wallId} = ${person}`, 'owns_wall'),
       ownsPost: flag(sql`${posts.authorId} = ${person}`, 'owns_post'),
       named: flag(isNamed(), 'is_named'),
+      quoted: flag(isQuoted(), 'is_quoted'),
       subscribed: sql<number>`${notified.subscribed}`.as('is_subscribed'),
       answered: flag(sql`${answered} = ${person}`, 'is_answered'),
     })
@@ -112,13 +114,17 @@ export function forgetWithdrawn(db: Database, postId: PostId, gone: Place[]) {
 function standing(): SQL {
   const person = sql`${notified.userId}`
   const comment = sql`${comments.id} IS NOT NULL AND ${comments.deletedAt} IS NULL AND ${commentVisible(person)}`
-  const concerned = sql`(${notified.subscribed} = 1 OR ${isNamed()})`
+  const concerned = sql`(${notified.subscribed} = 1 OR ${isNamed()} OR ${isQuoted()})`
   return sql`(${visibleTo(person)} AND (${notified.commentId} = '' OR (${comment})) AND ${concerned})`
 }
 
 function isNamed(): SQL {
   const mentions = sql`iif(${notified.commentId} = '', ${posts.mentions}, ${comments.mentions})`
   return sql`EXISTS (SELECT 1 FROM json_each(${mentions}) AS named WHERE named.value ->> 'id' = ${notified.userId})`
+}
+
+function isQuoted(): SQL {
+  return sql`(${notified.commentId} = '' AND ${notified.userId} = (${quotedAuthorOf()}))`
 }
 
 function pageOf({ postId, commentId, reach }: Told, after: Place): SQL {

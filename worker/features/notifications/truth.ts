@@ -9,6 +9,7 @@ type Standing = {
   ownsWall: number
   ownsPost: number
   named: number
+  quoted: number
   answered: number
   subscribed: number
   parentId: string | null
@@ -18,11 +19,12 @@ type Standing = {
 
 /** As what somebody who was told of a text may still know of it, the most telling first. */
 export function stillTrue({ postId, commentId }: Told, person: Standing): TextRevision['reasons'] {
-  const { ownsWall, ownsPost, named, answered, subscribed, parentId, wanted } = person
+  const { ownsWall, ownsPost, named, quoted, answered, subscribed, parentId, wanted } = person
   const reasons: { kind: NotificationKind; group: string; holds: unknown }[] =
     commentId === null
       ? [
           { kind: 'wall_post', group: groups.text('wall_post', postId), holds: ownsWall && !ownsPost },
+          { kind: 'quote', group: groups.text('quote', postId), holds: quoted },
           { kind: 'mention', group: groups.text('mention', postId), holds: named },
         ]
       : [

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { metered } from '../../test/meter'
 import { seedCrowd, seedPosts } from '../../test/network'
 import { LARGE } from '../../test/runs'
-import { type Person, person } from '../../test/world'
+import { people, type Person, person } from '../../test/world'
 import type { PostView } from './contract'
 
 const card = {
@@ -46,6 +46,21 @@ describe('what a page costs', () => {
       .bind(JSON.stringify({ of: 'https://garden.example/', card }))
       .run()
     expect(await measure(ada)).toEqual(large)
+    // And where each of them quotes another: a public one, as it was then, or one that was narrowed since.
+    const quote = (other: string) =>
+      env.DB.prepare(
+        `UPDATE posts SET quoted_id = ${other} WHERE id IN (SELECT id FROM posts ORDER BY id DESC LIMIT 500)`,
+      ).run()
+    const before = (which: string) =>
+      `(SELECT id FROM posts AS other WHERE other.rowid < posts.rowid AND ${which} ORDER BY other.rowid DESC LIMIT 1)`
+    await quote(before(`other.visibility = 'public'`))
+    const quoting = await measure(ada)
+    for (const [name, rows] of Object.entries(quoting)) expect(rows, name).toBeLessThanOrEqual(ROWS_PER_PAGE)
+    await quote(before(`other.visibility <> 'public'`))
+    for (const [name, rows] of Object.entries(await measure(ada)))
+      expect(rows, name).toBeLessThanOrEqual(quoting[name]! + 2 * 21)
+    await quote('NULL')
+    expect(await measure(ada)).toEqual(large)
     // And where each of them has a poll in which the viewer has voted.
     await env.DB.batch([
       env.DB.prepare(`INSERT INTO polls (post_id, options, multiple, minutes, ends_at)
@@ -84,6 +99,22 @@ describe('what a page costs', () => {
     const read = await metered(() => ada.get(`/posts/${written.result.id}`))
     expect(read).toMatchObject({ trips: 1 })
     expect(read.rowsRead).toBeLessThanOrEqual(10)
+  })
+
+  it('is two round trips for a post that quotes another, one to read it, and two to detach that', async () => {
+    const [ada, ben] = await people(2)
+    const { id: quotedPostId } = await ada.posts('Quote me')
+    const written = await metered(() => ben.posts('Counted', { quotedPostId }))
+    expect(written).toMatchObject({ trips: 2 })
+    expect(written.rowsRead).toBeLessThanOrEqual(26)
+    const read = await metered(() => ben.get(`/posts/${written.result.id}`))
+    expect(read).toMatchObject({ trips: 1 })
+    expect(read.rowsRead).toBeLessThanOrEqual(12)
+    const quotes = await metered(() => ada.get(`/posts/${quotedPostId}/quotes`))
+    expect(quotes).toMatchObject({ trips: 1 })
+    const detaches = () => ada.request('DELETE', `/posts/${written.result.id}/quote`)
+    expect(await metered(detaches)).toMatchObject({ trips: 2, result: { status: 204 } })
+    expect(await metered(detaches)).toMatchObject({ trips: 2, rowsWritten: 1 })
   })
 
   it('is no more for pictures: two round trips to hang eight of them, one for the bytes of each', async () => {

@@ -38,7 +38,7 @@ export async function tellOfPost(
   { env }: Ctx,
   {
     payload: { postId, authorId },
-  }: DomainEvent<'post.card-changed' | 'thread.changed' | 'poll.voted' | 'poll.ended'>,
+  }: DomainEvent<'post.card-changed' | 'thread.changed' | 'quote.detached' | 'poll.voted' | 'poll.ended'>,
 ): Promise<void> {
   await userHub(env, authorId).postChanged(postId)
 }

@@ -1,13 +1,20 @@
 import { z } from 'zod'
 import { Id, PostId, UserId } from '../../core/ids'
-import { textLanguages } from '../../core/text-languages'
 import { limits } from '../../core/limits'
 import { line, prose, Tag } from '../../core/text'
-import { commenters, contentStates, reactionKinds, threadKeepers, visibilities } from '../../core/vocabulary'
+import {
+  commenters,
+  contentStates,
+  quoters,
+  reactionKinds,
+  threadKeepers,
+  visibilities,
+} from '../../core/vocabulary'
 import { MediaIds, MediaView, nothingIn } from '../media/contract'
 import { LinkCard } from '../links/contract'
 import { NewPoll, PollView } from '../polls/contract'
 import { UserRef, Username } from '../profiles/contract'
+import { Language, Quoted } from './contract-quoted'
 
 export const Visibility = z.enum(visibilities).meta({ id: 'Visibility' })
 export type Visibility = z.infer<typeof Visibility>
@@ -15,6 +22,10 @@ export type Visibility = z.infer<typeof Visibility>
 /** Who may comment on a post, besides its author and the owner of its wall. Friends and followers are those of the wall's owner. */
 export const Commenters = z.enum(commenters).meta({ id: 'Commenters', example: 'everyone' })
 export type Commenters = z.infer<typeof Commenters>
+
+/** Who may quote a post, besides its author, whose friends and followers are meant. */
+export const Quoters = z.enum(quoters).meta({ id: 'Quoters', example: 'everyone' })
+export type Quoters = z.infer<typeof Quoters>
 
 /** The author of a post, or the owner of its wall. */
 export const ThreadKeeper = z.enum(threadKeepers).meta({ id: 'ThreadKeeper', example: 'author' })
@@ -29,8 +40,6 @@ export const ReactionCounts = z
   .meta({ id: 'ReactionCounts', example: { like: 2 } })
 export type ReactionCounts = z.infer<typeof ReactionCounts>
 
-/** What a text is in, as the primary subtag of BCP 47. */
-export const Language = z.enum(textLanguages).meta({ id: 'Language', example: 'de' })
 /** `auto`: whatever the text seems to be in, if that is clear. Null: no language, or none of these. */
 const ChosenLanguage = z
   .union([Language, z.literal('auto')], {
@@ -66,6 +75,10 @@ export const NewPost = z
     commentsFrom: Commenters.default('everyone'),
     /** What its readers are asked. */
     poll: NewPoll.optional(),
+    /** A public post, or one of my own, that it quotes. */
+    quotedPostId: PostId.optional(),
+    /** Who may quote it; `preferences.quotesFrom`, unless it is said. */
+    quotesFrom: Quoters.optional(),
   })
   .superRefine(({ text, media }, context) => {
     if (text === '' && media.length === 0) context.addIssue(nothingIn(['text']))
@@ -92,6 +105,10 @@ export const PostPatch = z
     card: z.null(),
     /** Of a draft alone: once it is published, a poll stays as it is. Null takes it away. */
     poll: NewPoll.nullable(),
+    /** Takes out what it quotes, for good. */
+    quotedPostId: z.null(),
+    /** Who may quote it from now on; quotes that are there stay. Alone, it makes no other version. */
+    quotesFrom: Quoters,
   })
   .partial()
   .meta({ id: 'PostPatch', example: { text: 'The first carrots are up, all nine of them! #gardening' } })
@@ -150,6 +167,11 @@ export const PostView = z
     viewCount: z.int(),
     reactionCounts: ReactionCounts,
     repostCount: z.int(),
+    /** Posts that quote it, also those that the viewer is not shown. */
+    quoteCount: z.int(),
+    quotesFrom: Quoters,
+    /** Null where it quotes nothing. */
+    quoted: Quoted.nullable(),
     /** In my home, of a post that stands there because somebody I follow reposted it: the first of them. */
     repostedBy: UserRef.nullable(),
     viewer: z.object({
@@ -163,6 +185,9 @@ export const PostView = z
       canEdit: z.boolean(),
       canDelete: z.boolean(),
       canComment: z.boolean(),
+      canQuote: z.boolean(),
+      /** What it quotes is mine: I may take it out of this post, for good. */
+      canDetach: z.boolean(),
       /** Whether I may lock its thread, and whether I keep it locked. */
       canLock: z.boolean(),
       locks: z.boolean(),

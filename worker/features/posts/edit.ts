@@ -7,7 +7,7 @@ import { guard, guardFailed } from '../../db/guard'
 import { type ListedMedia, type OwnCard, posts } from '../../db/schema'
 import { emit } from '../../events/outbox'
 import type { UserCtx } from '../../ctx'
-import { etagOf, requireMatch } from '../../use-case/etag'
+import { requireMatch } from '../../use-case/etag'
 import { admit, commit, done } from '../../use-case/exactly-once'
 import { rateLimit } from '../../use-case/limits'
 import { attach, findUsable, inOrder, isListed, refuseUsed, requireSomething } from '../media/attach'
@@ -20,8 +20,10 @@ import { languageAfter } from './language'
 import { one } from './lists'
 import { findMentioned, mentionsIn } from './mentions'
 import { wallIsClosed } from './on-wall'
+import { findQuotedBy, isQuotable, requireStillQuotable } from './quoting'
 import { guardPace, keepPace, recheckPace, type Texts, textsOfLastMinute } from './pace'
 import { canEdit, wallRefusal } from './policy'
+import { versionOf } from './version'
 import { deleteSchedule } from './schedule-store'
 import { tagsOf, told } from './service'
 import { deletePin, type FullPostRow, keepRevision, type NewPostRow, updatePost } from './store'
@@ -31,30 +33,13 @@ import { visibleTo } from './visible'
 /** How often an edit is merged anew because others were faster; then it is refused. */
 const TRIES = 8
 
-/** The version of a post that an author edits. */
-export function versionOf({ text, tags, visibility, draft, editedAt, ...more }: PostView): string {
-  const { media, sensitive, warning, language, commentsFrom, poll } = more
-  return etagOf(
-    'post',
-    text,
-    tags,
-    visibility,
-    draft,
-    editedAt,
-    media.map(({ id }) => id),
-    sensitive,
-    warning,
-    language,
-    commentsFrom,
-    ...(poll ? [poll.options.map((option) => option.text), poll.multiple, poll.minutes] : []),
-  )
-}
-
 type Edit = {
   patch: PostPatch
   mentioned: NewPostRow['mentions']
   /** Those of the files it names that may hang there. */
   found: ListedMedia[]
+  /** What it quotes, if the author sees that. */
+  quotable: Awaited<ReturnType<typeof findQuotedBy>>[number] | undefined
   /** Of the last minute, for the pace at which one may write. */
   texts: Texts | undefined
   ifMatch: string | undefined
@@ -77,15 +62,16 @@ export async function editPost(
   const read = selectPosts(db, viewer.id, one(id, visibleTo(viewer.id)))
   const names = JSON.stringify(mentionsIn(patch.text ?? ''))
   const target = { to: 'post', id } as const
-  const [, rows, mentioned, found, texts] = await admit(ctx, rateLimit.post, [
+  const [, rows, mentioned, found, [quotable], texts] = await admit(ctx, rateLimit.post, [
     read,
     findMentioned(db, viewer.id, names),
     findUsable(db, viewer.id, target, JSON.stringify(patch.media ?? [])),
+    findQuotedBy(db, viewer.id, id),
     ...textsOfLastMinute(ctx, viewer.id),
   ])
   let [row] = rows
   for (let tries = 0; tries < TRIES; tries++) {
-    const edited = await tryEdit(ctx, row, { patch, mentioned, found, texts, ifMatch })
+    const edited = await tryEdit(ctx, row, { patch, mentioned, found, quotable, texts, ifMatch })
     if (edited) return edited
     ;[row] = await read
     if (row?.feedKey === null && patch.draft === false) await recheckPace(ctx, 'post')
@@ -111,10 +97,13 @@ async function tryEdit(ctx: UserCtx, row: PostRow | undefined, edit: Edit): Prom
 
   const published = row.feedKey !== null
   const publishing = !published && change.feedKey !== null
+  const quotes = publishing && change.quotedId !== null ? change.quotedId : null
+  if (quotes !== null) requireStillQuotable(edit.quotable)
   const news = told({ ...row, ...change })
   if (published || publishing) keepPace(ctx, 'post', edit.texts, row.id)
   const isDone = await commit(ctx, done, [
     guard(db, stillAs(row)),
+    ...(quotes === null ? [] : [guard(db, isQuotable(viewer.id, quotes))]),
     ...(publishing ? guardPace(ctx, 'post') : []),
     ...(published ? [keepRevision(db, row.id)] : []),
     ...(edit.patch.media ? attach(db, viewer.id, { to: 'post', id: row.id }, edit.patch.media, now) : []),
@@ -129,23 +118,26 @@ async function tryEdit(ctx: UserCtx, row: PostRow | undefined, edit: Edit): Prom
   return isDone && postView({ ...row, ...change }, viewer.id)
 }
 
-/** No other version of the post: nothing of what was written has changed, but its card, or who may comment. */
+/** No other version of the post: nothing of what was written has changed, but its card, or who may comment or quote. */
 async function changeBeside(
   ctx: UserCtx,
   row: PostRow,
-  { card, commentsFrom }: Change,
+  { card, commentsFrom, quotesFrom }: Change,
 ): Promise<PostView | null> {
   const { db, viewer } = ctx
   const { id: postId, authorId } = row
-  const isSame = { card: isSameCard(row.card, card), commentsFrom: row.commentsFrom === commentsFrom }
-  if (isSame.card && isSame.commentsFrom) return postView(row, viewer.id)
+  const isSame = {
+    card: isSameCard(row.card, card),
+    choices: row.commentsFrom === commentsFrom && row.quotesFrom === quotesFrom,
+  }
+  if (isSame.card && isSame.choices) return postView(row, viewer.id)
   const isDone = await commit(ctx, done, [
     guard(db, stillAs(row)),
-    db.update(posts).set({ card, commentsFrom }).where(eq(posts.id, postId)),
+    db.update(posts).set({ card, commentsFrom, quotesFrom }).where(eq(posts.id, postId)),
     ...(isSame.card ? [] : [emit(ctx, 'post.card-changed', { postId, authorId })]),
-    ...(isSame.commentsFrom ? [] : [emit(ctx, 'thread.changed', { postId, authorId })]),
+    ...(isSame.choices ? [] : [emit(ctx, 'thread.changed', { postId, authorId })]),
   ]).catch(nullIfGuarded)
-  return isDone && postView({ ...row, card, commentsFrom }, viewer.id)
+  return isDone && postView({ ...row, card, commentsFrom, quotesFrom }, viewer.id)
 }
 
 function nullIfGuarded(error: unknown): null {
@@ -162,6 +154,7 @@ export function stillAs(row: PostRow) {
       AND coalesce(${posts.chosenVisibility}, ${posts.visibility}) = ${row.visibility}
       AND ${posts.sensitive} = ${Number(row.sensitive)} AND ${posts.warning} = ${row.warning}
       AND ${posts.language} IS ${row.language} AND ${posts.commentsFrom} = ${row.commentsFrom}
+      AND ${posts.quotesFrom} = ${row.quotesFrom} AND ${posts.quotedId} IS ${row.quotedId}
       AND ${isListed(posts.media, row.media)} AND ${isPollStill(row.poll)})`
 }
 
@@ -176,8 +169,11 @@ type Change = Pick<
   | 'warning'
   | 'language'
   | 'commentsFrom'
+  | 'quotesFrom'
+  | 'quotedId'
   | 'poll'
 > & {
+  quoted: PostRow['quoted']
   card: OwnCard | null
   feedKey: string | null
   createdAt: number
@@ -203,6 +199,9 @@ function merged(
     warning: patch.warning ?? row.warning,
     language,
     commentsFrom: patch.commentsFrom ?? row.commentsFrom,
+    quotesFrom: patch.quotesFrom ?? row.quotesFrom,
+    quotedId: patch.quotedPostId === null ? null : row.quotedId,
+    quoted: patch.quotedPostId === null ? null : row.quoted,
     card: patch.card === null ? noCard(text) : cardAfter(row.card, text),
     poll: publishing ? opened(pollAfter(row, patch), now) : pollAfter(row, patch),
     feedKey: publishing ? newId(now) : row.feedKey,
@@ -217,7 +216,7 @@ function without(tags: string[], removed: string[]): string[] {
 
 function isChanged(row: PostRow, change: Change): boolean {
   const said = ({ text, tags, visibility, feedKey, media, ...more }: Change | PostRow) => {
-    const { sensitive, warning, language, poll } = more
+    const { sensitive, warning, language, poll, quotedId } = more
     return JSON.stringify([
       text,
       tags,
@@ -228,6 +227,7 @@ function isChanged(row: PostRow, change: Change): boolean {
       warning,
       language,
       poll,
+      quotedId,
     ])
   }
   return said(row) !== said(change)

@@ -4,7 +4,7 @@ import type { TextLanguage } from '../../core/text-languages'
 import { limits } from '../../core/limits'
 import { isOneOf, parts } from '../../db/many'
 import type { Database, Statement } from '../../db/client'
-import type { Commenters, Visibility } from '../../core/vocabulary'
+import type { Commenters, Quoters, Visibility } from '../../core/vocabulary'
 import {
   bookmarks,
   comments,
@@ -17,6 +17,7 @@ import {
   postTags,
   type StoredMention,
 } from '../../db/schema'
+import { mayQuote } from './quoting'
 import { tagsOf } from './service'
 import { deletePost, wordsIn } from './store'
 import { visibleTo } from './visible'
@@ -37,6 +38,8 @@ export type ImportedPost = {
   language: TextLanguage | null
   commentsFrom?: Commenters
   lockedBy?: number
+  quotedId?: PostId | null
+  quotesFrom?: Quoters
   /** What was hung on it just before, or is in the same batch. */
   media?: ListedMedia[]
 }
@@ -99,6 +102,14 @@ export function seenPosts(db: Database, viewer: UserId, ids: string[]) {
     .select({ id: posts.id, authorId: posts.authorId })
     .from(posts)
     .where(sql`${isOneOf(posts.id, ids)} AND ${posts.feedKey} IS NOT NULL AND ${visibleTo(viewer)}`)
+}
+
+/** Those of the ids that are posts which somebody may quote. */
+export function quotablePosts(db: Database, author: UserId, ids: string[]) {
+  return db
+    .select({ id: posts.id })
+    .from(posts)
+    .where(sql`${isOneOf(posts.id, ids)} AND ${visibleTo(author)} AND ${mayQuote(author)}`)
 }
 
 /** Those of the ids that are posts or drafts of theirs. */

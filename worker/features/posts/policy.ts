@@ -1,3 +1,4 @@
+import type { ProblemCode } from '../../core/errors'
 import type { Commenters } from '../../core/vocabulary'
 import type { Visibility } from './contract'
 
@@ -92,6 +93,34 @@ export function wallRefusal(
   if (wall.isOwn) return null
   if (!wall.isFriend) return 'Only friends can write on this wall.'
   return visibility === 'private' ? "A post on a friend's wall cannot be private." : null
+}
+
+/** What decides whether a post that somebody sees can be quoted by them. */
+export type Quotable = Pick<PostFacts, 'draft' | 'withheld' | 'isAuthor'> & {
+  visibility: Visibility | 'withheld'
+  /** Its author lets them: everybody, or friends and followers, who are those of the author wherever it stands. */
+  isInvited: boolean
+  /** Its author has taken it out of another post of theirs, which still stands. */
+  wasDetached: boolean
+}
+
+/**
+ * Why somebody cannot quote a post; null when they can. One's own can be quoted whoever sees it, for it is shown to
+ * nobody else; of others what everybody may see.
+ *
+ * `quoting.ts` says the same in SQL; `quotes.matrix.test.ts` compares the two.
+ */
+export function quoteRefusal(post: Quotable): { code: ProblemCode; detail: string } | null {
+  if (post.draft) return { code: 'not_public', detail: 'A draft cannot be quoted. Publish it first.' }
+  if (post.withheld) return { code: 'not_public', detail: 'What is out of sight cannot be quoted.' }
+  if (post.isAuthor) return null
+  if (post.visibility !== 'public')
+    return { code: 'not_public', detail: 'Only posts that everybody may see can be quoted.' }
+  if (!post.isInvited)
+    return { code: 'forbidden', detail: 'The author of this post does not let you quote it.' }
+  if (post.wasDetached)
+    return { code: 'forbidden', detail: 'The author of this post has taken it out of a post of yours.' }
+  return null
 }
 
 /** Why a post of one's own cannot stand in front of one's wall; null if it can. */

@@ -25,9 +25,12 @@ export const WallPage = PostPage.extend({
   pinned: z.array(PostView),
 }).meta({ id: 'WallPage' })
 
+/** A post that quotes another one is asked for anew each time: what becomes of that one changes what it shows, at once. */
+const quotesNothing = (post: PostView) => post.quoted === null
+
 /** @throws not_found, also when the viewer may not see it */
 export function showPost(ctx: Ctx, id: PostId): Promise<PostView> {
-  const rule = { ...lifetimes.thing, schema: PostView, tags: [tagOf.post(id)] }
+  const rule = { ...lifetimes.thing, schema: PostView, tags: [tagOf.post(id)], keeps: quotesNothing }
   return cachedForGuests(ctx, `post:${id}`, rule, (who) => getPost(who, id))
 }
 
@@ -54,7 +57,8 @@ export type PublicPost = z.infer<typeof PublicPost>
 
 /** The same for everybody, whoever asks. @throws not_found when it is not public */
 export function getPublicPost(ctx: Ctx, id: PostId): Promise<PublicPost> {
-  const rule = { ...lifetimes.thing, schema: PublicPost, tags: [tagOf.post(id)] }
+  const keeps = ({ post }: PublicPost) => quotesNothing(post)
+  const rule = { ...lifetimes.thing, schema: PublicPost, tags: [tagOf.post(id)], keeps }
   return cached(ctx, `public-post:${id}`, rule, async ({ db }) => {
     const {
       posts: [row],

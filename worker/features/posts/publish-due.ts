@@ -6,7 +6,7 @@ import { MINUTE, SECOND } from '../../core/time'
 import type { ScheduleRefusal } from '../../core/vocabulary'
 import type { Ctx } from '../../ctx'
 import { guard, guardFailed } from '../../db/guard'
-import { users } from '../../db/schema'
+import { posts, users } from '../../db/schema'
 import { emit, flush, store } from '../../events/outbox'
 import { opened, pollStatements } from '../polls/of-draft'
 import { stillAs } from './edit'
@@ -14,6 +14,7 @@ import { textsOfLastMinute } from './pace'
 import { refuse } from './schedule'
 import { deleteSchedule, dueBy, isScheduled, selectNextDue, selectStanding } from './schedule-store'
 import { told } from './service'
+import { isQuotable } from './quoting'
 import { updatePost } from './store'
 import { type PostRow, selectPosts } from './view'
 
@@ -32,14 +33,22 @@ const AGAIN = 10 * SECOND
 export async function publishDue(ctx: Ctx, author: UserId): Promise<number | null> {
   const { db, now } = ctx
   const page = sql`${dueBy(author, now)} LIMIT ${MOST}`
-  const [due, [person], ...minute] = await db.batch([
+  const [due, [person], lost, ...minute] = await db.batch([
     selectPosts(db, author, { page, order: sql`page.key, page.id` }),
     selectStanding(db, author),
+    // Those that quote what their author may no longer quote.
+    db
+      .select({ id: posts.id })
+      .from(posts)
+      .where(
+        sql`${posts.id} IN (SELECT id FROM (${page})) AND ${posts.quotedId} IS NOT NULL AND NOT ${isQuotable(author, posts.quotedId)}`,
+      ),
     ...textsOfLastMinute(ctx, author),
   ])
   const written = minute.reduce((sum, { posts, comments }) => sum + posts.length + comments.length, 0)
   const refused = due.flatMap((row) => {
-    const reason = refusalOf(row, person, now)
+    const isLost = lost.some(({ id }) => id === row.id)
+    const reason = refusalOf(row, person, now) ?? (isLost ? 'quote' : null)
     return reason ? [{ row, reason }] : []
   })
   const free = due.filter((row) => !refused.some((each) => each.row === row))
@@ -70,6 +79,7 @@ async function publish(ctx: Ctx, row: PostRow, person: Standing | undefined): Pr
   const standing = sql`EXISTS (SELECT 1 FROM ${users} WHERE ${users.id} = ${row.authorId} AND ${users.standing} = ${person?.standing})`
   try {
     await store(ctx, [
+      ...(row.quotedId === null ? [] : [guard(db, isQuotable(row.authorId, row.quotedId))]),
       guard(db, sql`${stillAs(row)} AND ${isScheduled(row.id, now)} AND ${standing}`),
       ...updatePost(db, { ...row, feedKey: newId(now), createdAt: now, editedAt: null }),
       ...pollStatements(db, row, { poll: opened(row.poll, now) }),

@@ -254,6 +254,26 @@ describe('it stays a draft, and its author is told', () => {
     expect(await newsOf(ben)).toEqual([])
   })
 
+  it.each([
+    ['may no longer be quoted', { quotesFrom: 'nobody' }],
+    ['is narrowed', { visibility: 'friends' }],
+    ['is deleted', null],
+  ] as const)('when what it quotes %s', async (_, change) => {
+    const [ada, ben] = await people(2)
+    const { id: quotedPostId } = await ben.posts('Quote me')
+    const post = await ada.posts('Look', { quotedPostId, publishAt: ahead(2 * MINUTE) })
+    const other = await ada.posts('And I', { publishAt: ahead(2 * MINUTE) })
+    if (change) await ben.does('PATCH', `/posts/${quotedPostId}`, change)
+    else await ben.does('DELETE', `/posts/${quotedPostId}`)
+    await fallDue(post.id)
+    await fallDue(other.id)
+    for (let i = 0; i < 2; i++) expect(await publishing(ada)).toBeNull()
+    await deliver()
+    expect(await newsOf(ada)).toMatchObject([{ subject: { postId: post.id }, preview: 'Look' }])
+    expect(await drafts(ada)).toEqual([post.id])
+    expect(await wallOf(ada, ada)).toEqual([other.id])
+  })
+
   it.each<[string, (ada: Person, ben: Person, id: string) => Promise<unknown>]>([
     ['is deleted', (ada, _, id) => ada.does('DELETE', `/posts/${id}`)],
     [

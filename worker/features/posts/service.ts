@@ -4,6 +4,7 @@ import { newId, type PostId, type UserId } from '../../core/ids'
 import { limits } from '../../core/limits'
 import { hashtags } from '../../core/markup/named'
 import type { Ctx, UserCtx } from '../../ctx'
+import { guard } from '../../db/guard'
 import { emit } from '../../events/outbox'
 import { admit, commit, done, type Reply, requireWriter, type Writer } from '../../use-case/exactly-once'
 import { quietly, rateLimit } from '../../use-case/limits'
@@ -11,6 +12,8 @@ import { attach, inOrder, refuseUsed } from '../media/attach'
 import { endOf, putPoll } from '../polls/hang'
 import { freshPoll } from '../polls/view'
 import type { RefRow } from '../profiles/view'
+import { quoters } from '../../core/vocabulary'
+import { beforePost } from './before'
 import type { NewPost, PostView } from './contract'
 import { languageOf } from './language'
 import { one } from './lists'
@@ -20,8 +23,9 @@ import { guardPace, keepPace, textsOfLastMinute } from './pace'
 import { canDelete, wallRefusal } from './policy'
 import { onePost } from './statements'
 import { requireRoom, schedule, timeOf } from './schedule'
+import type { QuotedRow } from './quoted'
+import { isQuotable, requireQuotable } from './quoting'
 import {
-  beforePost,
   bookmarkOf,
   deleteBookmark,
   deletePost,
@@ -47,12 +51,14 @@ export async function createPost(ctx: UserCtx, input: NewPost): Promise<Reply<Po
     wall: wallName,
     names: JSON.stringify(mentionsIn(input.text)),
     media: JSON.stringify(input.media),
+    quoted: input.quotedPostId ?? null,
+    scheduler: input.publishAt === undefined ? null : viewer.id,
   }
-  const scheduler = input.publishAt === undefined ? null : viewer.id
-  const [writer, { walls, mentioned, found, scheduled }, texts] = await admit(ctx, rateLimit.post, [
-    beforePost(ctx.db, { ...asked, scheduler }, {}),
+  const [writer, before, texts] = await admit(ctx, rateLimit.post, [
+    beforePost(ctx.db, asked, {}),
     ...textsOfLastMinute(ctx, viewer.id),
   ])
+  const { walls, mentioned, found, scheduled, quotable } = before
   // After a request that is repeated was answered: by then its time may have come.
   const publishAt = input.publishAt === undefined ? null : timeOf(input.publishAt, now)
   const isDraft = input.draft || publishAt !== null
@@ -65,6 +71,7 @@ export async function createPost(ctx: UserCtx, input: NewPost): Promise<Reply<Po
     input.visibility,
   )
   if (refusal) throw new DomainError('forbidden', refusal)
+  if (input.quotedPostId) requireQuotable(quotable[0])
 
   const id = newId<PostId>(now)
   const row: FullPostRow = {
@@ -80,11 +87,13 @@ export async function createPost(ctx: UserCtx, input: NewPost): Promise<Reply<Po
     warning: input.warning,
     language: input.language === 'auto' ? await languageOf(input.text) : input.language,
     commentsFrom: input.commentsFrom,
+    quotedId: input.quotedPostId ?? null,
+    quotesFrom: input.quotesFrom ?? quoters.find((each) => each === wall.quotesFrom) ?? 'everyone',
     feedKey: isDraft ? null : id,
     createdAt: now,
     poll: input.poll ? { ...freshPoll(input.poll), endsAt: isDraft ? null : endOf(input.poll, now) } : null,
   }
-  const view = freshView(row, writer, wall)
+  const view = freshView(row, writer, wall, quotable[0]?.quoted ?? null)
   const reply = { status: 201, body: view, location: `/api/v1/posts/${id}` } as const
   const statements = [
     ...(input.media.length > 0 ? attach(ctx.db, viewer.id, { to: 'post', id }, input.media, now) : []),
@@ -94,7 +103,8 @@ export async function createPost(ctx: UserCtx, input: NewPost): Promise<Reply<Po
     ...(publishAt === null ? [] : schedule(ctx, id, publishAt)),
   ]
   const pace = isDraft ? [] : guardPace(ctx, 'post')
-  return commitOnWall(ctx, row, reply, statements, pace).catch(refuseUsed)
+  const still = row.quotedId === null ? [] : [guard(ctx.db, isQuotable(viewer.id, row.quotedId))]
+  return commitOnWall(ctx, row, reply, [...still, ...statements], pace).catch(refuseUsed)
 }
 
 /** @throws not_found, also when the viewer may not see it */
@@ -152,9 +162,14 @@ export function tagsOf(text: string, chosen: string[]): string[] {
 }
 
 /** What an event tells about a post. */
-export function told(row: Pick<NewPostRow, 'id' | 'authorId' | 'wallId' | 'visibility' | 'mentions'>) {
-  const { id: postId, authorId, wallId, visibility } = row
+export function told(
+  row: Pick<NewPostRow, 'id' | 'authorId' | 'wallId' | 'visibility' | 'mentions'> & {
+    quotedId: PostId | null
+  },
+) {
+  const { id: postId, authorId, wallId, visibility, quotedId } = row
   return {
+    quotedId,
     postId,
     authorId,
     wallId,
@@ -164,7 +179,7 @@ export function told(row: Pick<NewPostRow, 'id' | 'authorId' | 'wallId' | 'visib
 }
 
 /** A post nobody has answered yet, without reading it back. */
-function freshView(row: FullPostRow, author: Writer, wall: RefRow): PostView {
+function freshView(row: FullPostRow, author: Writer, wall: RefRow, quoted: QuotedRow | null): PostView {
   const onOther = wall.id !== author.id
   return postView(
     {
@@ -179,6 +194,8 @@ function freshView(row: FullPostRow, author: Writer, wall: RefRow): PostView {
       viewCount: 0,
       reactionCounts: {},
       repostCount: 0,
+      quoteCount: 0,
+      quoted,
       reposter: null,
       authorUsername: author.username,
       authorName: author.displayName,

@@ -20,23 +20,19 @@ import {
   postTags,
   postViews,
   reposts,
-  users,
 } from '../../db/schema'
-import { preparedWrite, preparedRead } from '../../db/prepared'
-import { detachAll, findUsable, listed } from '../media/attach'
+import { preparedWrite } from '../../db/prepared'
+import { detachAll, listed } from '../media/attach'
 import type { PollRow } from '../polls/column'
 import { deletePolls } from '../polls/hang'
-import { isKnownAs, refColumns } from '../profiles/find'
-import { areFriends } from '../profiles/relationship'
-import { findMentioned } from './mentions'
-import { countScheduled, deleteSchedule } from './schedule-store'
+import { deleteSchedule } from './schedule-store'
 import { openTo, visibleTo } from './visible'
 
 export type NewPostRow = Omit<typeof posts.$inferInsert, 'visibility'> & { visibility: Visibility }
 /** With what is known to hang on it. */
 export type FullPostRow = Omit<NewPostRow, Carried> &
   Pick<typeof posts.$inferSelect, Carried> & { poll: PollRow | null }
-type Carried = 'media' | 'sensitive' | 'warning' | 'language' | 'commentsFrom'
+type Carried = 'media' | 'sensitive' | 'warning' | 'language' | 'commentsFrom' | 'quotesFrom' | 'quotedId'
 
 export function insertPost(db: Database, { media, poll, ...row }: FullPostRow): Statement[] {
   const insert = media.length > 0 ? insertWithMedia : insertRow
@@ -81,15 +77,19 @@ const insertTagRows = preparedWrite(
 
 /**
  * A post that is out of sight stays so, whatever its author chooses meanwhile. What hangs on it is read anew, and what
- * others change at the same time is left alone: its counters, and who keeps its thread closed.
+ * others change at the same time is left alone: its counters, who keeps its thread closed, and whether what it quotes is
+ * detached.
  */
 export function updatePost(db: Database, row: FullPostRow): Statement[] {
   const { id, text, tags, mentions, visibility, sensitive, warning, language, commentsFrom } = row
-  const { card, feedKey, createdAt, editedAt } = row
+  const { card, feedKey, createdAt, editedAt, quotesFrom, quotedId } = row
   const said = { text, tags, mentions, sensitive, warning, language, words: wordsIn(row) }
   const stored = {
     ...said,
     commentsFrom,
+    quotesFrom,
+    quotedId,
+    ...(quotedId === null && { detached: false }),
     card,
     feedKey,
     createdAt,
@@ -178,35 +178,6 @@ export function findVisible(db: Database, viewer: UserId, id: PostId) {
     .select({ id: posts.id, authorId: posts.authorId, wallId: posts.wallId, visibility: posts.visibility })
     .from(posts)
     .where(sql`${posts.id} = ${id} AND ${posts.feedKey} IS NOT NULL AND ${visibleTo(viewer)}`)
-}
-
-type BeforePost = {
-  viewer: UserId
-  wall: string
-  names: string
-  media: string
-  /** The viewer, if it is to wait for its time. */
-  scheduler: UserId | null
-}
-
-/** What a new post is checked against: its wall, the people of these names, what is to hang on it, and how many wait for their time. */
-export const beforePost = preparedRead((db, { viewer, wall, names, media, scheduler }: BeforePost) => ({
-  walls: findWall(db, viewer, wall),
-  mentioned: findMentioned(db, viewer, names),
-  found: findUsable(db, viewer, { to: 'post', id: '' }, media),
-  scheduled: countScheduled(db, scheduler, ''),
-}))
-
-/** The owner of a wall, and whether the viewer is their friend; no row when there is a block between them. */
-function findWall(db: Database, viewer: UserId, username: string) {
-  const owner = sql`${users.id}`
-  return db
-    .select({
-      ...refColumns,
-      isFriend: areFriends(viewer, owner).as('is_friend'),
-    })
-    .from(users)
-    .where(isKnownAs(username, viewer))
 }
 
 /** Only its author ever pins a post. */

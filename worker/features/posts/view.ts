@@ -11,6 +11,7 @@ import type { PostView, Visibility } from './contract'
 import { decisionColumn, markOf } from './mark'
 import { isKept, keeperAs, keepersIn } from './keepers'
 import { canComment, canDelete, canEdit } from './policy'
+import { quotedView } from './quoted'
 import { reposter, reposterColumn } from './reposter'
 import { marks, viewerColumns } from './viewer-columns'
 
@@ -60,6 +61,9 @@ const postColumns = {
   viewCount: posts.viewCount,
   reactionCounts: posts.reactionCounts,
   repostCount: posts.repostCount,
+  quoteCount: posts.quoteCount,
+  quotesFrom: posts.quotesFrom,
+  quotedId: posts.quotedId,
 }
 
 /** The order of the page itself, said again so that SQLite keeps it; naming more columns would make it sort again. */
@@ -187,6 +191,9 @@ export function postView(row: PostRow, viewer: UserId | null): PostView {
     viewCount: row.viewCount,
     reactionCounts: withoutZeros(row.reactionCounts),
     repostCount: row.repostCount,
+    quoteCount: row.quoteCount,
+    quotesFrom: row.quotesFrom,
+    quoted: quotedView(row.quoted),
     repostedBy: row.reposter ? userRef(row.reposter) : null,
     viewer: {
       reaction: row.reaction,
@@ -197,6 +204,8 @@ export function postView(row: PostRow, viewer: UserId | null): PostView {
       canEdit: canEdit({ ...roles, wallIsOpen: Boolean(row.wallIsOpen) }),
       canDelete: canDelete(roles),
       canComment: viewer !== null && canComment(commenting),
+      canQuote: isOpen && viewer !== null && (roles.isAuthor || (row.marks & marks.quotable) !== 0),
+      canDetach: !draft && !roles.isAuthor && row.quoted?.post?.author.id === viewer,
       canLock: !draft && keeperAs(roles) !== null,
       locks: isKept(row.lockedBy, roles),
       filtered: row.filtered,

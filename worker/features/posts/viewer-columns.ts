@@ -6,12 +6,14 @@ import { matchedBy } from '../filters/matching'
 import { pollColumn } from '../polls/column'
 import { areFriends } from '../profiles/relationship'
 import { isInvited } from './commenting'
+import { quotedColumn } from './quoted'
+import { mayQuote } from './quoting'
 
 /** The author may write where the post stands: it is their own wall, or a friend's. */
 export const onOpenWall = sql`(${posts.wallId} = ${posts.authorId} OR ${areFriends(sql`${posts.authorId}`, posts.wallId)})`
 
 /** Several answers in one column. */
-export const marks = { bookmarked: 1, muted: 2, invited: 4, reposted: 8, pinned: 16 } as const
+export const marks = { bookmarked: 1, muted: 2, invited: 4, reposted: 8, pinned: 16, quotable: 32 } as const
 
 /** How somebody stands to a post. */
 export function viewerColumns(viewer: UserId | null) {
@@ -22,6 +24,7 @@ export function viewerColumns(viewer: UserId | null) {
       wallIsOpen: sql<number>`0`.as('wall_is_open'),
       filtered: matchedBy(null, posts),
       poll: pollColumn(null),
+      quoted: quotedColumn(null),
     }
   }
   const mine = sql`${postReactions.postId} = ${posts.id} AND ${postReactions.userId} = ${viewer}`
@@ -35,12 +38,13 @@ export function viewerColumns(viewer: UserId | null) {
       'reaction',
     ),
     marks:
-      sql<number>`(EXISTS (SELECT 1 FROM ${bookmarks} WHERE ${kept}) + 2 * EXISTS (SELECT 1 FROM ${mutedPosts} WHERE ${quiet}) + 4 * ${isInvited(viewer)} + 8 * EXISTS (SELECT 1 FROM ${reposts} WHERE ${passedOn}) + 16 * (${pinned}))`.as(
+      sql<number>`(EXISTS (SELECT 1 FROM ${bookmarks} WHERE ${kept}) + 2 * EXISTS (SELECT 1 FROM ${mutedPosts} WHERE ${quiet}) + 4 * ${isInvited(viewer)} + 8 * EXISTS (SELECT 1 FROM ${reposts} WHERE ${passedOn}) + 16 * (${pinned}) + 32 * ${mayQuote(viewer)})`.as(
         'marks',
       ),
     // Asked of one's own posts alone: nobody else edits them.
     wallIsOpen: sql<number>`(${posts.authorId} = ${viewer} AND ${onOpenWall})`.as('wall_is_open'),
     filtered: matchedBy(viewer, posts),
     poll: pollColumn(viewer),
+    quoted: quotedColumn(viewer),
   }
 }

@@ -34,6 +34,8 @@ type Kind = (typeof kinds)[number]
 type Sample = {
   name: string
   post: PostView
+  /** A post of somebody else's that everybody sees, which quotes it. */
+  quote: string
   visibility: Visibility
   draft: boolean
   onWall: boolean
@@ -48,10 +50,12 @@ const lists = new Map<Kind, ListId>()
 const samples: Sample[] = []
 let author: Person
 let owner: Person
+let quoter: Person
 
 beforeAll(async () => {
   author = await person('author')
   owner = await person('owner')
+  quoter = await person('quoter')
   await author.befriends(owner)
   viewers.set('author', author).set('wall owner', owner)
   for (const kind of kinds) {
@@ -74,7 +78,9 @@ beforeAll(async () => {
     const media = [(await author.uploads()).id]
     const post = await author.posts('A sample', { visibility, draft, tags: [tag], media, poll, ...wall })
     const name = `${draft ? 'draft ' : ''}${withheld ? 'withheld ' : ''}${visibility}${onWall ? " on a friend's wall" : ''}`
-    samples.push({ name, post, visibility, draft, onWall, withheld })
+    const quote = (await quoter.posts('Look at this')).id
+    await env.DB.prepare('UPDATE posts SET quoted_id = ? WHERE id = ?').bind(post.id, quote).run()
+    samples.push({ name, post, quote, visibility, draft, onWall, withheld })
     if (!draft) await author.does('PUT', `/posts/${post.id}/reaction`, { kind: 'like' })
     if (withheld) await withholdPost(connect(env), post.id, 'hidden')
   }
@@ -171,7 +177,7 @@ describe.each(kinds)('for %s', (kind) => {
   it('each post and what hangs on it', async () => {
     for (const sample of samples) {
       const expected = canSee(facts(kind, sample)) ? 200 : 404
-      for (const part of ['', '/revisions', '/comments', '/reactions', '/reposts']) {
+      for (const part of ['', '/revisions', '/comments', '/reactions', '/reposts', '/quotes']) {
         // Nobody answers a draft, so its comments and reactions are not there even for its author.
         if (sample.draft && (part === '/comments' || part === '/reactions')) continue
         const { status } = await ask(kind, `/posts/${sample.post.id}${part}`)
@@ -179,6 +185,20 @@ describe.each(kinds)('for %s', (kind) => {
       }
       const { status } = await picture(kind, sample)
       expect(status, `the picture of ${sample.name}`).toBe(expected)
+    }
+  })
+
+  it('what quotes it, by itself and in a list', async () => {
+    const listed = await everyPage<PostView>(
+      async (page) => (await ask(kind, `/posts?author=${quoter.username}&${page}`)).body,
+      50,
+    )
+    for (const { name, post, quote, ...sample } of samples) {
+      const isSeen = canSee(facts(kind, { name, post, quote, ...sample }))
+      const found = (await ask(kind, `/posts/${quote}`)).body as PostView
+      const state = isSeen ? 'shown' : 'unavailable'
+      expect(found.quoted, name).toMatchObject({ state, post: isSeen ? { id: post.id } : null })
+      expect(listed.find(({ id }) => id === quote)?.quoted, name).toEqual(found.quoted)
     }
   })
 

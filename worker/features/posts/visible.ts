@@ -1,23 +1,26 @@
-import { type SQL, sql } from 'drizzle-orm'
+import { type AnyColumn, type SQL, sql } from 'drizzle-orm'
 import type { UserId } from '../../core/ids'
 import type { Viewer } from '../../core/viewer'
 import { posts, users } from '../../db/schema'
 import { unfiltered } from '../filters/matching'
 import { areFriends, blockBetween, hasMuted, isFollowing } from '../profiles/relationship'
 
+/** What of a post says who sees it: `posts`, or the same under another name. */
+export type Seen = Record<'authorId' | 'wallId' | 'visibility' | 'feedKey', AnyColumn>
+
 /** `policy.canSee` in SQL, for any query that reads `posts`; the viewer may be a column of that query. */
-export function visibleTo(viewer: UserId | SQL | null): SQL {
-  const published = sql`${posts.feedKey} IS NOT NULL`
-  if (!viewer) return sql`(${published} AND ${posts.visibility} = 'public')`
+export function visibleTo(viewer: UserId | SQL | null, post: Seen = posts): SQL {
+  const published = sql`${post.feedKey} IS NOT NULL`
+  if (!viewer) return sql`(${published} AND ${post.visibility} = 'public')`
   const audience = sql`(
-    ${posts.visibility} = 'public'
-    OR ${posts.wallId} = ${viewer}
-    OR ${areFriends(viewer, posts.wallId)}
-    OR (${posts.visibility} = 'followers' AND ${isFollowing(viewer, posts.wallId)})
+    ${post.visibility} = 'public'
+    OR ${post.wallId} = ${viewer}
+    OR ${areFriends(viewer, post.wallId)}
+    OR (${post.visibility} = 'followers' AND ${isFollowing(viewer, post.wallId)})
   )`
   return sql`(
-    ${posts.authorId} = ${viewer}
-    OR (${published} AND ${posts.visibility} NOT IN ('private', 'withheld') AND ${audience} AND ${noBlock(viewer)})
+    ${post.authorId} = ${viewer}
+    OR (${published} AND ${post.visibility} NOT IN ('private', 'withheld') AND ${audience} AND ${noBlock(viewer, post)})
   )`
 }
 
@@ -34,9 +37,9 @@ export function openTo(viewer: Pick<Viewer, 'id' | 'role'> | null): SQL {
 }
 
 /** No block between the viewer and the people a post shows. */
-export function noBlock(viewer: UserId | SQL | null): SQL {
+export function noBlock(viewer: UserId | SQL | null, post: Pick<Seen, 'authorId' | 'wallId'> = posts): SQL {
   if (!viewer) return sql`1`
-  return sql`NOT ${blockBetween(viewer, posts.authorId)} AND NOT ${blockBetween(viewer, posts.wallId)}`
+  return sql`NOT ${blockBetween(viewer, post.authorId)} AND NOT ${blockBetween(viewer, post.wallId)}`
 }
 
 /** For lists one did not ask a person for: without people one blocks, is blocked by, or muted, and words one hides. */

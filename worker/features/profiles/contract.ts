@@ -3,7 +3,8 @@ import { MediaId, UserId } from '../../core/ids'
 import { textLanguages } from '../../core/text-languages'
 import { limits } from '../../core/limits'
 import { line, name, prose } from '../../core/text'
-import { languages, roles } from '../../core/vocabulary'
+import { languages, quoters, roles } from '../../core/vocabulary'
+import { BannerColor } from './contract-banner'
 
 /** Letters and digits, with single `-`, `_` or `.` inside; upper case is folded, so names are unique whatever the case. */
 export const Username = z
@@ -19,19 +20,6 @@ export const AvatarSeed = z
   .regex(/^[A-Za-z0-9_-]{1,64}$/, 'Up to 64 letters, digits, - and _')
   .meta({ example: 'ada-1' })
 
-/** Banner colours that keep white text readable (4.5 : 1) and look well in both themes. */
-export const bannerColors = [
-  '#a8521a',
-  '#2f7a57',
-  '#2f6a9f',
-  '#7552ad',
-  '#b0465a',
-  '#8a6420',
-  '#4d6b7d',
-  '#547329',
-] as const
-export const BannerColor = z.enum(bannerColors)
-
 export const themes = ['system', 'light', 'dark'] as const
 /** What the client is read in; `auto` is what each browser asks for. */
 export const languageChoices = ['auto', ...languages] as const
@@ -46,6 +34,7 @@ export const optionalKinds = [
   'mention',
   'reaction',
   'repost',
+  'quote',
   'poll_ended',
   'group_invitation',
 ] as const
@@ -113,6 +102,8 @@ export const Preferences = z
     readLanguages: z.array(z.enum(textLanguages)).catch([]),
     /** What is behind a content warning, and pictures marked as sensitive, are shown to me at once. */
     showWarned: z.boolean().catch(false),
+    /** Who may quote what I post from now on, where I do not say it of a post. */
+    quotesFrom: z.enum(quoters).catch('everyone'),
     notifications: Notifications,
     privacy: Privacy,
     mail: Mail,
@@ -220,6 +211,7 @@ export const ProfilePatch = z
         .overwrite((codes) => [...new Set(codes)])
         .optional(),
       showWarned: z.boolean().optional(),
+      quotesFrom: z.enum(quoters).optional(),
       notifications: z.partialRecord(z.enum(optionalKinds), z.boolean()).optional(),
       privacy: z
         .strictObject({

@@ -1,8 +1,8 @@
 import type { MediaId } from '../../core/ids'
 import { iso } from '../../core/time'
 import type { users } from '../../db/schema'
+import { bannerColors } from './contract-banner'
 import {
-  bannerColors,
   type Me,
   Preferences,
   type Profile,

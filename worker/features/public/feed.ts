@@ -1,5 +1,6 @@
 import { escaped } from '../../core/markup/escape'
 import { htmlOf } from '../../core/markup/html'
+import { plainName } from '../../core/markup/visible'
 import { type Element, element, xmlDocument } from '../../core/markup/xml'
 import type { MediaView } from '../media/contract'
 import type { PostView } from '../posts/contract'
@@ -133,10 +134,21 @@ function attachmentsOf(post: PostView, origin: string): object {
 function contentOf(post: PostView, origin: string): string {
   const { text, media, without } = shownOf(post)
   const pictures = media.map((each) => pictureHtml(each, origin)).join('')
-  if (without === null) return htmlOf(text, origin) + pictures
+  const quote = without === 'all' ? '' : quoteHtml(post, origin)
+  if (without === null) return htmlOf(text, origin) + pictures + quote
   const there =
     without === 'all' ? 'Read it on Warren' : 'See the pictures on Warren, which are marked as sensitive'
-  return `${htmlOf(text, origin)}<p><a href="${escaped(addressOf.post(origin, post.id))}">${there}</a></p>`
+  return `${htmlOf(text, origin)}${quote}<p><a href="${escaped(addressOf.post(origin, post.id))}">${there}</a></p>`
+}
+
+/** What it quotes, as far as everybody sees it: its beginning, or what that warns of, and where it stands. */
+function quoteHtml({ quoted }: PostView, origin: string): string {
+  if (!quoted?.post) return ''
+  const { id, author, text, warning } = quoted.post
+  const said = warning === '' ? text : `Content warning: ${warning}`
+  const place = escaped(addressOf.post(origin, id))
+  const name = escaped(plainName(author.displayName))
+  return `<blockquote><p>${escaped(said)}</p><p><a href="${place}">${name}</a></p></blockquote>`
 }
 
 function pictureHtml(media: MediaView, origin: string): string {

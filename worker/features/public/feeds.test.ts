@@ -32,6 +32,19 @@ describe('the feed of a person', () => {
     expect(items.map(({ language }: { language?: string }) => language)).toEqual(['de', undefined])
   })
 
+  it('says what a post quotes, as long as everybody may see that', async () => {
+    const [ada, ben] = await people(2)
+    await ada.does('PATCH', '/users/me', { displayName: 'Ada & <Co>' })
+    const quoted = await ada.posts('Carrots <b>up</b>')
+    await ben.posts('Look', { quotedPostId: quoted.id })
+    const content = async () => textOf(all(await atom(`/@${ben.username}`), 'entry')[0]!, 'content')
+    expect(await content()).toContain(
+      `<blockquote><p>Carrots &lt;b&gt;up&lt;/b&gt;</p><p><a href="${ORIGIN}/posts/${quoted.id}">Ada &amp; &lt;Co&gt;</a></p></blockquote>`,
+    )
+    await ada.does('PATCH', `/posts/${quoted.id}`, { visibility: 'friends' })
+    expect(await content()).not.toContain('blockquote')
+  })
+
   it('is what they write for everybody, newest first', async () => {
     const [ada, ben] = await people(2)
     await ada.befriends(ben)

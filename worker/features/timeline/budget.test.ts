@@ -34,6 +34,7 @@ describe('a page of home costs', () => {
   it.each([
     ['reacted to everything and kept it', ['post_reactions', 'bookmarks'], 6_000],
     ['voted in everything', ['polls', 'poll_votes'], 7_000],
+    ['a home in which everything quotes something', ['quotes'], 8_000],
   ])('no more where the viewer has %s', async (_, tables, from) => {
     const ada = await person('ada')
     await seedWriters(from, from + 40, 5)
@@ -48,6 +49,9 @@ const everywhere: Record<string, string> = {
   post_reactions: `INSERT INTO post_reactions (post_id, user_id, kind, created_at) SELECT posts.id, ?1, 'like', 1 ${about}`,
   bookmarks: `INSERT INTO bookmarks (post_id, user_id, created_at) SELECT posts.id, ?1, 1 ${about}`,
   polls: `INSERT INTO polls (post_id, options, multiple, minutes, ends_at) SELECT posts.id, '["Carrots","Beets"]', 0, 60, 1 ${about}`,
+  // Posts of all visibilities.
+  quotes: `UPDATE posts SET quoted_id = (SELECT id FROM posts AS other WHERE other.rowid < posts.rowid ORDER BY other.rowid DESC LIMIT 1)
+    WHERE author_id IN (SELECT followee_id FROM follows WHERE follower_id = ?1)`,
   poll_votes: `INSERT INTO poll_votes (post_id, user_id, choices, created_at) SELECT posts.id, ?1, 1, 1 ${about}`,
 }
 

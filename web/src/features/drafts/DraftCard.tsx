@@ -11,6 +11,7 @@ import { Prose } from '../../ui/Prose'
 import { RelativeTime } from '../../ui/RelativeTime'
 import { MediaBlock } from '../media/MediaBlock'
 import { PollOf } from '../polls/PollOf'
+import { QuotedOf } from '../quotes/QuotedOf'
 import { deletePost, useDeletePost } from '../posts/usePostActions'
 import { audiences } from '../posts/visibility'
 import type { ListedPost } from '../posts/usePostList'
@@ -59,6 +60,7 @@ export function DraftCard({ draft, ...position }: DraftCardProps) {
       )}
       <MediaBlock id={draft.id} media={draft.media} className="mt-2 max-w-sm" />
       <PollOf post={draft} />
+      <QuotedOf post={draft} />
       <div className="mt-2 -me-2 flex items-center gap-2">
         <Button
           size="sm"

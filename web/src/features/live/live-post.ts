@@ -7,7 +7,7 @@ const PAUSE = 1_000
 const waiting = new Map<string, Promise<void>>()
 
 /**
- * The card of a post in view came or went, others may comment on it than before, or somebody voted in its poll. Only that
+ * The card of a post in view came or went, others may comment on it or quote it than before, what it quotes was taken out, or somebody voted in its poll. Only that
  * is taken over: everything else may be older than what is shown.
  */
 export function followPost(id: string): Promise<void> {
@@ -20,15 +20,18 @@ export function followPost(id: string): Promise<void> {
 async function soon(id: string): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, knownPost(id)?.poll ? PAUSE : 0))
   waiting.delete(id)
-  const { card, poll, commentsFrom, lockedBy, viewer } = await read(api.posts[':id'].$get({ param: { id } }))
-  const { canComment, locks } = viewer
+  const post = await read(api.posts[':id'].$get({ param: { id } }))
+  const { card, poll, commentsFrom, quotesFrom, quoted, lockedBy, viewer } = post
+  const { canComment, canQuote, canDetach, locks } = viewer
   updatePost(id, (post) => ({
     ...post,
     card,
     poll: laterOf(post.poll, poll),
     commentsFrom,
+    quotesFrom,
+    quoted,
     lockedBy,
-    viewer: { ...post.viewer, canComment, locks },
+    viewer: { ...post.viewer, canComment, canQuote, canDetach, locks },
   }))
 }
 

@@ -17,6 +17,7 @@ const switches: readonly { kind: OptionalKind; label: string; note?: string }[] 
   { kind: 'mention', label: t('Mentions'), note: t('Somebody writes your @name.') },
   { kind: 'reaction', label: t('Reactions') },
   { kind: 'repost', label: t('Reposts') },
+  { kind: 'quote', label: t('Quotes of your posts') },
   { kind: 'poll_ended', label: t('Polls that have ended') },
   { kind: 'group_invitation', label: t('Invitations to groups') },
 ]

@@ -24,6 +24,7 @@ const kinds: readonly { value: Shown; label: string }[] = [
   { value: 'comment', label: t('Comments') },
   { value: 'reaction', label: t('Reactions') },
   { value: 'repost', label: t('Reposts') },
+  { value: 'quote', label: t('Quotes of your posts') },
   { value: 'poll_ended', label: t('Polls that have ended') },
   { value: 'wall_post', label: t('Posts on your wall') },
   { value: 'friend_request', label: t('Friend requests') },

@@ -48,6 +48,8 @@ export function deedOf({ kind, actorCount: count, subject }: Notification): stri
         : t('{count, plural, one {reacted to your post} other {reacted to your post}}', { count })
     case 'repost':
       return t('{count, plural, one {reposted your post} other {reposted your post}}', { count })
+    case 'quote':
+      return t('{count, plural, one {quoted your post} other {quoted your post}}', { count })
     case 'poll_ended':
       return subject.yours === 'post' ? t('has ended') : t('asked in a poll that has ended')
     case 'group_invitation':
@@ -55,7 +57,9 @@ export function deedOf({ kind, actorCount: count, subject }: Notification): stri
     case 'moderation':
       return t('has news for you')
     case 'schedule_refused':
-      return t('could not be published: you may not write there now. It is among your drafts.')
+      return t(
+        'could not be published: you may not write there now, or not quote that post. It is among your drafts.',
+      )
   }
 }
 

@@ -18,6 +18,7 @@ import { useMe } from '../auth/useMe'
 import { filesOf } from '../media/attachment'
 import { idsFor } from '../media/ids-for'
 import { askedIn } from '../polls/poll-value'
+import { saidOfQuotes } from '../quotes/quote-value'
 import { saidLanguage } from './chosen-language'
 import { insertPost } from '../../post-cache'
 import { cleared, draftFor } from './post-draft'
@@ -106,10 +107,11 @@ export function Composer({ wall, autoFocus = false, onDone }: ComposerProps) {
 function useSaveDraft() {
   const keyOf = useIntentKey()
   return useMutation({
-    mutationFn: async ({ poll, ...value }: PostFormValue) => {
+    mutationFn: async ({ poll, quoted, quotesFrom, ...value }: PostFormValue) => {
       const json = {
         ...value,
         ...(poll && { poll: askedIn(poll) }),
+        ...saidOfQuotes({ quoted, quotesFrom }),
         language: saidLanguage(value.language),
         media: await idsFor(value.media, 'post'),
         draft: true,

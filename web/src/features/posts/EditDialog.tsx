@@ -12,6 +12,7 @@ import { FormError } from '../auth/AuthFrame'
 import { attachmentOf, filesOf } from '../media/attachment'
 import { idsFor } from '../media/ids-for'
 import { askedIn, pollValueOf } from '../polls/poll-value'
+import { quotedIn } from '../quotes/quoted-in'
 import { saidLanguage } from './chosen-language'
 import { insertPost, removePost, updatePost } from '../../post-cache'
 import { parsePostForm } from './post-draft'
@@ -24,7 +25,7 @@ interface EditDialogProps {
 
 /** Changes a post, or publishes a draft. */
 export function EditDialog({ post, onOpenChange }: EditDialogProps) {
-  const { text, visibility, sensitive, warning, commentsFrom } = post
+  const { text, visibility, sensitive, warning, commentsFrom, quotesFrom } = post
   const language = post.language ?? 'auto'
   const { value, write, now, changed, forget } = useFormDraft<PostFormValue>(
     `edit-post.${post.id}`,
@@ -37,6 +38,8 @@ export function EditDialog({ post, onOpenChange }: EditDialogProps) {
       language,
       commentsFrom,
       poll: post.poll && pollValueOf(post.poll),
+      quoted: post.quoted && quotedIn(post.quoted),
+      quotesFrom,
     },
     parsePostForm,
   )
@@ -84,12 +87,15 @@ export function EditDialog({ post, onOpenChange }: EditDialogProps) {
 
 function useEditPost(post: PostView, onDone: () => void) {
   return useMutation({
-    mutationFn: async ({ draft, language, poll, ...value }: PostFormValue & { draft?: false }) => {
+    mutationFn: async ({ draft, language, poll, ...more }: PostFormValue & { draft?: false }) => {
+      const { quoted, quotesFrom, ...value } = more
       const media = await idsFor(value.media, 'post')
       const said = { ...value, language: saidLanguage(language) }
       const json = {
         ...said,
         media,
+        quotesFrom: quotesFrom ?? 'everyone',
+        ...(post.quoted && quoted === null && { quotedPostId: null }),
         ...(draft === false && { draft }),
         ...(post.draft && { poll: poll && askedIn(poll) }),
       }

@@ -10,6 +10,7 @@ import { Folded } from '../filters/Folded'
 import { MediaBlock } from '../media/MediaBlock'
 import { PollOf } from '../polls/PollOf'
 import { Mark } from '../moderation/Mark'
+import { QuotedOf } from '../quotes/QuotedOf'
 import { ReactionButtons } from '../reactions/ReactionButtons'
 import { RepostButton } from '../reposts/RepostButton'
 import { RepostedBy } from '../reposts/RepostedBy'
@@ -59,6 +60,7 @@ export const PostCard = memo(function PostCard({ post, ...position }: PostCardPr
             <PostText post={post} />
             <MediaBlock id={post.id} media={post.media} sensitive={post.sensitive} className="mt-2" />
             <PollOf post={post} />
+            <QuotedOf post={post} />
             <PostLink post={post} />
             <ExtraTags post={post} />
           </Warned>
@@ -90,16 +92,17 @@ export function PostActions({ post }: { post: PostView }) {
         <MessageCircle aria-hidden className="size-5" />
         {post.commentCount > 0 && <Count value={post.commentCount} />}
       </Link>
-      {post.visibility === 'public' && !post.draft && post.moderation === null ? (
-        <RepostButton post={post} />
-      ) : (
-        <span />
-      )}
+      {canBePassedOn(post) || post.viewer.canQuote ? <RepostButton post={post} /> : <span />}
       <ReactionButtons thing={post} target={{ type: 'posts', id: post.id }} postId={post.id} />
       <Views count={post.viewCount} />
       <BookmarkButton post={post} />
     </div>
   )
+}
+
+/** To everybody: as it is, by a repost. */
+export function canBePassedOn({ visibility, draft, moderation }: PostView): boolean {
+  return visibility === 'public' && !draft && moderation === null
 }
 
 function Views({ count }: { count: number }) {

@@ -2,7 +2,7 @@ import { ChartBarBig, EyeOff, Languages, MessagesSquare } from 'lucide-react'
 import { type ReactNode, useRef, useState } from 'react'
 import { limits } from '../../../../worker/core/limits'
 import { faultIn, fits } from '../../../../worker/core/markup/size'
-import type { Commenters, Visibility } from '../../../../worker/features/posts/contract'
+import type { Commenters, Quoters, Visibility } from '../../../../worker/features/posts/contract'
 import { lazyNamed } from '../../lazy/lazy-named'
 import { t } from '../../messages'
 import { Button } from '../../ui/Button'
@@ -17,6 +17,7 @@ import { useFilesIn } from '../media/files-in'
 import { GraphemeCounter } from '../../ui/GraphemeCounter'
 import { isAskable, type PollValue } from '../polls/poll-value'
 import { AudienceMenu } from './AudienceMenu'
+import type { QuoteValue } from '../quotes/quote-value'
 import type { ChosenLanguage } from './chosen-language'
 import { SmartTextarea } from './SmartTextarea'
 
@@ -33,11 +34,16 @@ export interface PostFormValue {
   commentsFrom: Commenters
   /** What readers are asked. */
   poll: PollValue | null
+  /** The post that it quotes. */
+  quoted: QuoteValue | null
+  /** Who may quote it; null for whoever may by one's settings. */
+  quotesFrom: Quoters | null
 }
 
 const CommentersField = lazyNamed(() => import('./CommentersField'), 'CommentersField')
 const LanguageField = lazyNamed(() => import('./LanguageField'), 'LanguageField')
 const PollFields = lazyNamed(() => import('../polls/PollFields'), 'PollFields')
+const QuotingCard = lazyNamed(() => import('../quotes/QuotingCard'), 'QuotingCard')
 const WarningFields = lazyNamed(() => import('./WarningFields'), 'WarningFields')
 
 interface PostFormProps {
@@ -91,7 +97,8 @@ export function PostForm({
   const [asked, setAsked] = useState(false)
   const [saysLanguage, setSaysLanguage] = useState(false)
   const [choosing, setChoosing] = useState(false)
-  const saysCommenters = choosing || value.commentsFrom !== 'everyone'
+  const saysCommenters =
+    choosing || value.commentsFrom !== 'everyone' || (value.quotesFrom ?? 'everyone') !== 'everyone'
   const [polls, setPolls] = useState(false)
   const poll = allowPoll && (polls || value.poll !== null)
   const warning = asked || value.warning !== '' || value.sensitive
@@ -130,6 +137,11 @@ export function PostForm({
       {(value.media.length > 0 || working > 0) && (
         <InBackground>
           <AttachmentStrip attachments={value.media} list={list} purpose="post" working={working} />
+        </InBackground>
+      )}
+      {value.quoted && (
+        <InBackground>
+          <QuotingCard quoted={value.quoted} onDrop={() => onChange({ ...value, quoted: null })} />
         </InBackground>
       )}
       {warning && (
@@ -197,10 +209,10 @@ export function PostForm({
             <Languages aria-hidden className="size-5" />
           </IconButton>
           <IconButton
-            label={t('Who may comment')}
+            label={t('Who may comment and quote')}
             aria-expanded={saysCommenters}
             onClick={() => {
-              if (saysCommenters) onChange({ ...value, commentsFrom: 'everyone' })
+              if (saysCommenters) onChange({ ...value, commentsFrom: 'everyone', quotesFrom: null })
               setChoosing(!saysCommenters)
             }}
           >

@@ -13,6 +13,7 @@ import {
   PinOff,
   Share2,
   Trash2,
+  Unlink,
 } from 'lucide-react'
 import { useState } from 'react'
 import type { PostView } from '../../../../worker/features/posts/contract'
@@ -22,10 +23,12 @@ import { t } from '../../messages'
 import { useLoggedIn } from '../../session'
 import { hasShareSheet, shareLink } from '../../share'
 import { Menu, MenuItem } from '../../ui/Menu'
+import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { OnDemand } from '../../ui/OnDemand'
 import { useIsMe } from '../auth/useMe'
 import { useHasCollectibles } from '../collectibles/useHasCollectibles'
 import { LazyReport } from '../moderation/LazyReport'
+import { useDetach } from '../quotes/useDetach'
 import { MoreButton, type PostMenuProps } from './PostMenu'
 import { useLockPost } from './useLockPost'
 import { deletePost, useMutePost, usePinPost } from './usePostActions'
@@ -38,7 +41,7 @@ const HistoryDialog = lazyNamed(() => import('./HistoryDialog'), 'HistoryDialog'
 
 const icon = 'size-5 text-soft'
 
-type Dialogs = 'edit' | 'history' | 'insights' | 'collect' | 'delete' | 'report'
+type Dialogs = 'detach' | 'edit' | 'history' | 'insights' | 'collect' | 'delete' | 'report'
 
 /** The menu of a post, open from the start: it is made when its button is pressed. */
 export function PostMenuOpen({ post, onDeleted }: PostMenuProps) {
@@ -46,6 +49,7 @@ export function PostMenuOpen({ post, onDeleted }: PostMenuProps) {
   const mute = useMutePost(post.id)
   const lock = useLockPost(post.id)
   const pin = usePinPost(post)
+  const detach = useDetach(post.id)
   const loggedIn = useLoggedIn()
   const isMine = useIsMe(post.author)
   const collects = useHasCollectibles(isMine && !post.draft) === true
@@ -151,6 +155,11 @@ export function PostMenuOpen({ post, onDeleted }: PostMenuProps) {
             {post.viewer.locks ? t('Unlock the thread') : t('Lock the thread')}
           </MenuItem>
         )}
+        {post.viewer.canDetach && (
+          <MenuItem icon={<Unlink aria-hidden className={icon} />} onSelect={() => setOpened('detach')}>
+            {t('Take my post out of this one')}
+          </MenuItem>
+        )}
         {loggedIn && !isMine && (
           <MenuItem icon={<Flag aria-hidden className={icon} />} onSelect={() => setOpened('report')}>
             {t('Report')}
@@ -166,6 +175,16 @@ export function PostMenuOpen({ post, onDeleted }: PostMenuProps) {
           </MenuItem>
         )}
       </Menu>
+      <ConfirmDialog
+        {...dialog('detach')}
+        title={t('Take your post out of this one?')}
+        description={t(
+          'It says then that you did. This cannot be undone, and they cannot quote your post again while this one stands.',
+        )}
+        action={t('Take it out')}
+        danger
+        onConfirm={detach}
+      />
       <OnDemand {...dialog('edit')}>
         <EditDialog post={post} onOpenChange={dialog('edit').onOpenChange} />
       </OnDemand>

@@ -21,6 +21,7 @@ import { Folded } from '../filters/Folded'
 import { MediaBlock } from '../media/MediaBlock'
 import { PollOf } from '../polls/PollOf'
 import { Mark } from '../moderation/Mark'
+import { QuotedOf } from '../quotes/QuotedOf'
 import { knownPost, postKey } from '../../post-cache'
 import { ExtraTags, PostActions } from './PostCard'
 import { PostHeader } from './PostHeader'
@@ -90,6 +91,7 @@ function WholePost({ post }: { post: PostView }) {
             )}
             <MediaBlock id={post.id} media={post.media} sensitive={post.sensitive} className="mt-3" />
             <PollOf post={post} />
+            <QuotedOf post={post} />
             <PostLink post={post} />
             <ExtraTags post={post} />
           </Warned>

@@ -4,6 +4,8 @@ import { kept } from '../../kept'
 import type { Stored } from '../../stored'
 import { none, parseAttachments } from '../media/attachment'
 import { parsePoll } from '../polls/poll-value'
+import { parseQuote, type QuoteValue } from '../quotes/quote-value'
+import { isQuoters } from '../quotes/quoters'
 import type { PostFormValue } from './PostForm'
 import { isChosenLanguage } from './chosen-language'
 import { isCommenters } from './commenters'
@@ -49,6 +51,8 @@ const emptyPost: PostFormValue = {
   language: 'auto',
   commentsFrom: 'everyone',
   poll: null,
+  quoted: null,
+  quotesFrom: null,
 }
 
 /** What stands in a form once its text has been handed over: the audience and the language stay. */
@@ -56,8 +60,9 @@ export function cleared({ visibility, language }: PostFormValue): PostFormValue 
   return { ...emptyPost, visibility, language }
 }
 
-function isEmptyPost({ text, media, warning, poll }: PostFormValue): boolean {
-  return text.trim() === '' && media.length === 0 && warning.trim() === '' && poll === null
+function isEmptyPost({ text, media, warning, poll, quoted }: PostFormValue): boolean {
+  const isSilent = text.trim() === '' && media.length === 0 && warning.trim() === ''
+  return isSilent && poll === null && quoted === null
 }
 
 /** Also what was kept before there were pictures. */
@@ -72,6 +77,8 @@ export function parsePostForm(value: unknown): PostFormValue | undefined {
     language,
     commentsFrom,
     poll,
+    quoted,
+    quotesFrom,
   }: { [Key in keyof PostFormValue]?: unknown } = value
   if (typeof text !== 'string' || !isVisibility(visibility)) return undefined
   return {
@@ -83,6 +90,8 @@ export function parsePostForm(value: unknown): PostFormValue | undefined {
     language: isChosenLanguage(language) ? language : 'auto',
     commentsFrom: isCommenters(commentsFrom) ? commentsFrom : 'everyone',
     poll: parsePoll(poll),
+    quoted: parseQuote(quoted),
+    quotesFrom: isQuoters(quotesFrom) ? quotesFrom : null,
   }
 }
 
@@ -98,7 +107,8 @@ export function parsePostDraft(input: unknown): PostDraft | undefined {
 
 /** Behind what is written there by now, and as far as there is room. */
 export function putBack(back: PostDraft): void {
-  const { wall, text, media, sensitive, warning, visibility, language, commentsFrom, poll } = back
+  const { wall, text, media, sensitive, warning, visibility, language, commentsFrom, ...more } = back
+  const { poll, quoted, quotesFrom } = more
   const draft = draftFor(wall)
   const before = draft.get()
   draft.set({
@@ -110,5 +120,13 @@ export function putBack(back: PostDraft): void {
     language,
     commentsFrom,
     poll: before.poll ?? poll,
+    quoted: before.quoted ?? quoted,
+    quotesFrom,
   })
+}
+
+/** A post is to be quoted: by what stands in the composer for one's own wall. */
+export function beginQuote(quoted: QuoteValue): void {
+  const draft = draftFor(undefined)
+  draft.set({ ...draft.get(), quoted })
 }

@@ -3,6 +3,7 @@ import { sender } from '../../outbox/senders'
 import { handOver } from '../media/hand-over'
 import { uploadsOf } from '../media/uploads'
 import { askedIn } from '../polls/poll-value'
+import { saidOfQuotes } from '../quotes/quote-value'
 import { saidLanguage } from './chosen-language'
 import { insertPost } from '../../post-cache'
 import { parsePostDraft } from './post-draft'
@@ -11,7 +12,7 @@ export const postSender = sender({
   parse: parsePostDraft,
   prepare: ({ media }, account) => uploadsOf(media, 'post', account),
   async send({ visibility, wall, media, sensitive, warning, language, commentsFrom, ...said }, key, account) {
-    const { text, poll } = said
+    const { text, poll, quoted, quotesFrom } = said
     const json = {
       text,
       visibility,
@@ -21,6 +22,7 @@ export const postSender = sender({
       ...(language !== 'auto' && { language: saidLanguage(language) }),
       ...(commentsFrom !== 'everyone' && { commentsFrom }),
       ...(poll && { poll: askedIn(poll) }),
+      ...saidOfQuotes({ quoted, quotesFrom }),
     }
     return read(api.posts.$post({ json }, onceFor(account, key)))
   },

@@ -11,6 +11,7 @@ import { toast, toastError } from '../../toasts'
 import { filesOf } from '../media/attachment'
 import { idsFor } from '../media/ids-for'
 import { askedIn } from '../polls/poll-value'
+import { saidOfQuotes } from '../quotes/quote-value'
 import { saidLanguage } from './chosen-language'
 import type { PostDraft } from './post-draft'
 
@@ -18,11 +19,13 @@ import type { PostDraft } from './post-draft'
 export function useScheduleNew(onDone: () => void) {
   const keyOf = useIntentKey()
   return useMutation({
-    mutationFn: async ({ publishAt, wall, poll, ...value }: PostDraft & { publishAt: string }) => {
+    mutationFn: async ({ publishAt, wall, poll, ...rest }: PostDraft & { publishAt: string }) => {
+      const { quoted, quotesFrom, ...value } = rest
       const media = await idsFor(value.media, 'post')
       const language = saidLanguage(value.language)
       const said = { ...value, ...(wall && { wall }), ...(poll && { poll: askedIn(poll) }) }
-      const json = { ...said, language, media, publishAt }
+      const quotes = saidOfQuotes({ quoted, quotesFrom })
+      const json = { ...said, ...quotes, language, media, publishAt }
       return read(api.posts.$post({ json }, once(keyOf(json))))
     },
     onSuccess: (_, { publishAt, media }) => {

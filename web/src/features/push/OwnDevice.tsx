@@ -16,6 +16,7 @@ const labels: Record<PushKind, string> = {
   mention: t('Mentions'),
   reaction: t('Reactions'),
   repost: t('Reposts'),
+  quote: t('Quotes of your posts'),
   poll_ended: t('Polls that have ended'),
   group_invitation: t('Invitations to groups'),
   moderation: t('What moderators decide'),

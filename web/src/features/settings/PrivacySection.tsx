@@ -4,6 +4,7 @@ import { RadioList } from '../../ui/RadioList'
 import { Section } from '../../ui/Section'
 import { Switch } from '../../ui/Switch'
 import { useBlocks, useMutes } from '../graph/usePeopleLists'
+import { quotersOptions } from '../quotes/quoters'
 import { AwaySection } from './AwaySection'
 import { useSavePreferences } from '../profiles/useSaveMe'
 
@@ -44,6 +45,12 @@ export function PrivacySection({ me }: { me: Me }) {
               { value: 'friends', label: t('Friends') },
               { value: 'nobody', label: t('Nobody') },
             ]}
+          />
+          <RadioList
+            label={t('Who may quote your posts')}
+            value={me.preferences.quotesFrom}
+            onChange={(quotesFrom) => save({ quotesFrom })}
+            options={quotersOptions}
           />
           <Switch
             label={t('Suggest you to others')}

@@ -8,6 +8,7 @@ import { languageOf } from '../../posts/language'
 import { type ImportedPost, importPin, importPosts, importRevisions, ownPosts } from '../../posts/import'
 import type { ItemOf } from '../items'
 import { fileKeeper } from './files'
+import { quotedIn } from './quotes'
 import {
   type Brought,
   cameIn,
@@ -32,6 +33,7 @@ export async function bringPosts(world: World, items: Post[]): Promise<Brought> 
   const { ctx, me } = world
   const keeper = fileKeeper(world)
   const mentioned = await mentionedIn(world, items)
+  const quotes = await quotedIn(world, items)
   const here = new Set(
     (
       await ownPosts(
@@ -77,10 +79,14 @@ export async function bringPosts(world: World, items: Post[]): Promise<Brought> 
       language: item.language === undefined ? await languageOf(text.data) : item.language,
       commentsFrom: item.commentsFrom ?? 'everyone',
       lockedBy: item.locked ? bitOf('author') : 0,
+      quotedId: quotes.of(item),
+      quotesFrom: item.quotesFrom ?? 'everyone',
       media: files.map(listedOf),
     }
     made.push({ post, item, files })
-    const note = files.length < item.files.length ? 'file_refused' : item.note
+    if (!item.draft) quotes.made(item, post.id)
+    const lost = item.quoted && post.quotedId === null ? 'quote_gone' : item.note
+    const note = files.length < item.files.length ? 'file_refused' : lost
     outcomes.push(cameIn(item, { id: post.id, editedAt }, note))
   }
   const posts = made.map(({ post }) => post)

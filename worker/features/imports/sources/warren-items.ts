@@ -1,7 +1,7 @@
 import type { ArchiveItem } from '../../archive/contract'
 import type { ArchivedAccount } from '../../archive/contract-account'
 import type { z } from 'zod'
-import { BannerColor } from '../../profiles/contract'
+import { BannerColor } from '../../profiles/contract-banner'
 import type { LeftOutReason } from '../contract'
 import type { ImportedFile, Item, ItemOf } from '../items'
 import { cut, labelOf } from './labels'
@@ -59,6 +59,8 @@ export function postOf(post: ArchiveItem<'posts'>, me: string, files: Files): It
     language,
     commentsFrom: post.commentsFrom,
     locked: post.lockedBy.includes('author'),
+    quoted: post.detached ? null : post.quoted && { key: `warren:${post.quoted.id}`, id: post.quoted.id },
+    quotesFrom: post.quotesFrom,
     editedAt: atOrNull(post.editedAt),
     pinnedAt: atOrNull(pinnedAt),
     revisions: post.revisions.map(({ createdAt, ...version }) => ({ ...version, at: at(createdAt) })),
