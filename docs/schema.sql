@@ -922,7 +922,7 @@ CREATE TABLE users (
   follower_count integer DEFAULT 0 NOT NULL,
   following_count integer DEFAULT 0 NOT NULL,
   search_name text DEFAULT '' NOT NULL
-, pronouns text DEFAULT '' NOT NULL, fields text DEFAULT '[]' NOT NULL);
+, pronouns text DEFAULT '' NOT NULL, fields text DEFAULT '[]' NOT NULL, link_proofs text, links_due_at integer);
 -- A name is one person’s; it is how they are found.
 CREATE UNIQUE INDEX users_username ON users (username);
 -- A confirmed address is one person’s; it is how they log in.
@@ -935,6 +935,8 @@ CREATE INDEX users_named_email ON users (email) WHERE users.email_confirmed_at I
 CREATE INDEX users_staff ON users (username) WHERE users.role <> 'user';
 -- Suggestions: the most followed people.
 CREATE INDEX users_popular ON users (follower_count, id);
+-- The clock: whose addresses on their profile are to be looked at, the longest due first.
+CREATE INDEX users_links_due ON users (links_due_at) WHERE links_due_at IS NOT NULL;
 CREATE TRIGGER users_search_delete AFTER DELETE ON users BEGIN
   INSERT INTO users_fts (users_fts, rowid, username, display_name) SELECT 'delete', seq, username, display_name FROM user_names WHERE user_id = old.id;
   DELETE FROM user_names WHERE user_id = old.id;

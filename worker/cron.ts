@@ -32,6 +32,7 @@ import { sweepPins } from './features/collectibles/pin'
 import { deleteDue } from './features/deletion/advance'
 import { sweepExports } from './features/exports/sweep'
 import { forgetEndedMutes } from './features/graph/ended-mutes'
+import { lookAtDueProfiles } from './features/links/profile-links'
 import { sendDigests } from './features/digest/service'
 import { sweepMails } from './features/mail/send'
 import { reconcile } from './features/media/reconcile'
@@ -74,6 +75,7 @@ export async function tick(env: Env, now: number, execution: ExecutionContext): 
   await sweepExports(ctx)
   await sweepImports(ctx)
   await forgetEndedMutes(ctx)
+  await lookAtDueProfiles(ctx)
   if (hasCollectibles(env)) {
     await sweepPins(ctx)
     await sweepCars(ctx)

@@ -15,6 +15,7 @@ import { confirmRequester, tellRequester } from './features/sign-ups/subscriber'
 import { wishForCommentCard } from './features/comments/card'
 import { tellWatchers, tellWatchersOfSight } from './features/comments/subscriber'
 import { continueDeletion } from './features/deletion/advance'
+import { lookAtProfile } from './features/links/profile-links'
 import { tellOwner } from './features/mail/notices'
 import { deleteRemoved } from './features/media/sweep'
 import { onTies, renewSuggestionsOf } from './features/graph/suggestions'
@@ -221,6 +222,7 @@ export const subscribers: Subscriber[] = [
       'comment.created': [wishForCommentCard],
       'comment.edited': [wishForCommentCard],
       'content.shown': [wishForCard, wishForCommentCard],
+      'profile.updated': [lookAtProfile],
       'post.card-changed': [tellOfPost],
     },
   },

@@ -4,6 +4,7 @@
  * tests, with what they have asked (scripts/ask-plans.mjs).
  */
 export const purposes = {
+  users_links_due: 'The clock: whose addresses on their profile are to be looked at, the longest due first.',
   // Posts
   posts_everyone:
     'Everyone’s posts, the sitemap and the feeds of a day: those of one visibility, newest first.',

@@ -9,6 +9,7 @@ import { tagOf } from './tags'
 /** The events after which something cached is no longer so. */
 export type Touching =
   | 'profile.updated'
+  | 'profile.link-changed'
   | 'author.standing-changed'
   | 'post.created'
   | 'post.edited'
@@ -35,8 +36,7 @@ export type Touching =
 
 /** Drops what guests are shown of the thing the event is about. */
 export async function dropCached(ctx: Ctx, event: DomainEvent<Touching>): Promise<void> {
-  if (event.type !== 'profile.updated' && event.type !== 'author.standing-changed')
-    await drop(ctx, touchedBy(event))
+  if (!isAboutPerson(event)) await drop(ctx, touchedBy(event))
   const person = personOf(event)
   if (!person) return
   const [found] = await ctx.db
@@ -51,9 +51,20 @@ export async function dropCached(ctx: Ctx, event: DomainEvent<Touching>): Promis
   )
 }
 
+type AboutPerson = 'profile.updated' | 'profile.link-changed' | 'author.standing-changed'
+
+function isAboutPerson(event: DomainEvent<Touching>): event is DomainEvent<AboutPerson> {
+  return (
+    event.type === 'profile.updated' ||
+    event.type === 'profile.link-changed' ||
+    event.type === 'author.standing-changed'
+  )
+}
+
 /** Whose profile or wall has changed. */
 function personOf(event: DomainEvent<Touching>): { what: ('profile' | 'wall')[]; id: UserId } | null {
-  if (event.type === 'profile.updated') return { what: ['profile'], id: event.payload.userId }
+  if (event.type === 'profile.updated' || event.type === 'profile.link-changed')
+    return { what: ['profile'], id: event.payload.userId }
   if (event.type === 'author.standing-changed') return { what: ['profile', 'wall'], id: event.payload.userId }
   if (event.type === 'import.ended') return { what: ['wall'], id: event.payload.userId }
   if (event.type === 'post.pin-changed') return { what: ['wall'], id: event.payload.userId }
@@ -62,9 +73,7 @@ function personOf(event: DomainEvent<Touching>): { what: ('profile' | 'wall')[];
 }
 
 /** A comment, a reaction or a vote changes a number on a post, for which its place in a list need not be fetched anew. */
-export function touchedBy(
-  event: DomainEvent<Exclude<Touching, 'profile.updated' | 'author.standing-changed'>>,
-): string[] {
+export function touchedBy(event: DomainEvent<Exclude<Touching, AboutPerson>>): string[] {
   switch (event.type) {
     // The lists of guests learn of it when they have run out: in a busy network they would hardly ever be of use.
     case 'post.created':
@@ -101,6 +110,7 @@ export function touchedBy(
 /** For the table of subscribers. */
 export const dropping = {
   'profile.updated': [dropCached],
+  'profile.link-changed': [dropCached],
   'author.standing-changed': [dropCached],
   'post.created': [dropCached],
   'post.edited': [dropCached],

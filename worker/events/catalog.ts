@@ -47,6 +47,8 @@ const payloads = {
   'user.registered': z.object({ userId: UserId }),
   /** `renamed`: their name or picture, which others keep copies of. */
   'profile.updated': z.object({ userId: UserId, renamed: z.boolean().default(true) }),
+  /** A page on their profile links back to it, or no longer does. */
+  'profile.link-changed': z.object({ userId: UserId }),
   /** Either the sessions named, or all but `except`. */
   'session.ended': z.object({
     userId: UserId,

@@ -58,6 +58,9 @@ const picture = (bytes, type = 'image/png') => new Response(bytes, { headers: { 
 /** Larger ones are read by the parsers' own test (scripts/media/corpus.test.mjs). */
 const LARGEST = 300_000
 
+/** The pages of `mine.example`. */
+const owned = new Map()
+
 /** By the name before `.example`. */
 const sites = {
   /** The hostile uploads, which are made where there are files to make them of. */
@@ -106,6 +109,13 @@ const sites = {
       default:
         return new Response('', { status: 404 })
     }
+  },
+  /** /<name> is whatever was said there last by `?says=`; a status, if that is a number. */
+  mine: ({ pathname, searchParams }) => {
+    const says = searchParams.get('says')
+    if (says !== null) return void owned.set(pathname, says) ?? new Response(null, { status: 204 })
+    const page = owned.get(pathname) ?? '404'
+    return /^\d+$/.test(page) ? new Response('', { status: Number(page) }) : html(page)
   },
   plain: ({ pathname }) => html(page(`Plain ${pathname.slice(1)}`)),
   untitled: () => html('<p>nothing</p>'),

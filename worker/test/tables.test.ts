@@ -79,6 +79,7 @@ const owners: Record<string, string[]> = {
 const others: Record<string, string> = {
   'addresses: users': 'what is known of the address of an account stands with the account',
   'quotes: posts': 'what a post quotes stands with the post, also that it was taken out',
+  'links: users': 'whether a line of a profile is verified stands with it',
   'mail: users': 'an address that takes no mail is confirmed no longer',
   'profiles: users': 'name, picture and text of an account stand with the account',
   'second-factor: users': 'whether there is one stands with the account, for every log-in to read',

@@ -9,6 +9,15 @@ export const standings = ['active', 'suspended', 'banned', 'deactivated'] as con
 /** A line of a profile, such as a home page or a place. */
 export type ProfileField = { label: string; value: string }
 
+/** What was found behind an address in a line of a profile; times in milliseconds UTC. */
+export type LinkProof = {
+  /** Since when it links back; null while it does not. */
+  verifiedAt: number | null
+  /** When it was last seen to. */
+  provenAt: number | null
+  checkedAt: number
+}
+
 /** What a person chose; the defaults live in `profiles/contract.ts`, so only differences are stored. */
 export type StoredPreferences = Record<string, unknown>
 
@@ -39,6 +48,10 @@ export const users = sqliteTable(
     pronouns: text().notNull().default(''),
     /** What they say about themselves in a few labelled lines, in their order. */
     fields: text({ mode: 'json' }).$type<ProfileField[]>().notNull().default([]),
+    /** By the addresses in those lines: features/links/profile-links.ts. */
+    linkProofs: text({ mode: 'json' }).$type<Record<string, LinkProof>>(),
+    /** When they are to be looked at; null where there is nothing to look at. */
+    linksDueAt: integer(),
     /** What is shown as their picture: the seed of a bunny, or `media:` and the id of a picture of their own. */
     avatarSeed: text().notNull(),
     /** The seed of their bunny while a picture of their own is shown in its place, and of a banned person's picture. */
@@ -67,6 +80,9 @@ export const users = sqliteTable(
       .on(t.email)
       .where(sql`${t.emailConfirmedAt} IS NOT NULL`),
     index('users_digest').on(t.id).where(wantsDigest),
+    index('users_links_due')
+      .on(t.linksDueAt)
+      .where(sql`links_due_at IS NOT NULL`),
     index('users_named_email')
       .on(t.email)
       .where(sql`${t.emailConfirmedAt} IS NULL`),

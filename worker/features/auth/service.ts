@@ -163,6 +163,8 @@ export function newUser(
     bio: '',
     pronouns: '',
     fields: [],
+    linkProofs: null,
+    linksDueAt: null,
     avatarSeed: input.avatarSeed ?? username.replaceAll('.', '-'),
     bunnySeed: null,
     picture: null,

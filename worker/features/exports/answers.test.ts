@@ -46,6 +46,8 @@ const tables: Record<string, Answer> = {
       followerCount: counted,
       followingCount: counted,
       searchName: derived,
+      linkProofs: 'looked at anew wherever its lines come in',
+      linksDueAt: 'when to look at them again',
       language: 'what the browser asks for; the one they chose is in `preferences`',
     },
   },

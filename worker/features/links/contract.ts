@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { ConversationId } from '../../core/conversation-id'
-import { CommentId, PostId } from '../../core/ids'
+import { CommentId, PostId, UserId } from '../../core/ids'
 import { linkLimits } from './limits'
 
 /** What a page says of itself, as it is shown below a text that links to it. Nothing in it is markup. */
@@ -30,12 +30,14 @@ export const LinkCard = z
   })
 export type LinkCard = z.infer<typeof LinkCard>
 
-/** What the queue of links is asked: to look at an address, for the text that it stands in. */
+/** What the queue of links is asked: to look at an address, for the text that it stands in, or at those on a profile. */
 export const LinkWish = z.object({
   url: z.url().max(linkLimits.url),
   place: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('post'), postId: PostId }),
     z.object({ kind: z.literal('comment'), commentId: CommentId }),
+    /** All the addresses on a profile, whose own `url` is. */
+    z.object({ kind: z.literal('profile'), userId: UserId }),
     z.object({ kind: z.literal('message'), conversationId: ConversationId, seq: z.int() }),
   ]),
 })

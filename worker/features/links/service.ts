@@ -11,7 +11,8 @@ import { type PageFacts, readPage } from './page'
 import { keepPicture } from './picture'
 import { claim, findPreview, keepFound } from './store'
 
-const PAGE = {
+/** Of a page, its beginning. */
+export const PAGE = {
   types: /^(?:text\/html|application\/xhtml\+xml)(?:;|$)/i,
   accept: 'text/html, application/xhtml+xml',
   most: linkLimits.page,

@@ -146,6 +146,13 @@ export const ProfileField = z
   .strictObject({ label: name(limits.fieldLabel), value: line(limits.fieldValue) })
   .meta({ id: 'ProfileField', example: { label: 'Home page', value: 'https://ada.example' } })
 
+/** The same as others see it. */
+export const ProfileLine = ProfileField.extend({
+  /** Since when the page at this address links back to the profile with `rel="me"`; null where it does not. */
+  verifiedAt: z.iso.datetime().nullable(),
+}).meta({ id: 'ProfileLine' })
+export type ProfileLine = z.infer<typeof ProfileLine>
+
 /** A person in a list of people. */
 export const UserCard = UserRef.extend({ bio: z.string() }).meta({ id: 'UserCard' })
 export type UserCard = z.infer<typeof UserCard>
@@ -160,7 +167,7 @@ export type FoundPerson = z.infer<typeof FoundPerson>
 export const Profile = UserCard.extend({
   /** Empty for not said. */
   pronouns: z.string(),
-  fields: z.array(ProfileField),
+  fields: z.array(ProfileLine),
   /** Of the bunny that is drawn for them, also where they have a picture of their own. */
   avatarSeed: z.string(),
   bannerColor: BannerColor,

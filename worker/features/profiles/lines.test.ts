@@ -19,9 +19,13 @@ describe('the lines of a profile, and pronouns', () => {
     expect(await ben.get<Profile>(`/users/${ada.username}`)).toMatchObject(shown)
     expect((await request('GET', `/users/${ada.username}`)).body).toMatchObject(shown)
     await ada.does('PATCH', '/users/me', { fields: [garden] })
-    expect((await ben.get<Profile>(`/users/${ada.username}`)).fields).toEqual([garden])
+    expect((await ben.get<Profile>(`/users/${ada.username}`)).fields).toEqual([
+      { ...garden, verifiedAt: null },
+    ])
     await ada.does('PATCH', '/users/me', { bio: 'Something else' })
-    expect((await ben.get<Profile>(`/users/${ada.username}`)).fields).toEqual([garden])
+    expect((await ben.get<Profile>(`/users/${ada.username}`)).fields).toEqual([
+      { ...garden, verifiedAt: null },
+    ])
   })
 
   it.each([
@@ -38,7 +42,7 @@ describe('the lines of a profile, and pronouns', () => {
       status: 422,
       body: { code: 'invalid_input', errors: [{ path }] },
     })
-    expect((await ada.get('/users/me')).fields).toEqual([garden])
+    expect((await ada.get('/users/me')).fields).toEqual([{ ...garden, verifiedAt: null }])
   })
 
   it('belong to the version of oneself that is edited', async () => {

@@ -17,6 +17,7 @@ const profileColumns = {
   bio: users.bio,
   pronouns: users.pronouns,
   fields: users.fields,
+  linkProofs: users.linkProofs,
   avatarSeed: users.avatarSeed,
   bunnySeed: users.bunnySeed,
   banner: sql<MediaId | null>`iif(${users.standing} = 'banned', NULL, ${users.banner})`.as('shown_banner'),

@@ -1,5 +1,5 @@
 import type { MediaId } from '../../core/ids'
-import { iso } from '../../core/time'
+import { iso, isoOrNull } from '../../core/time'
 import type { users } from '../../db/schema'
 import { bannerColors } from './contract-banner'
 import {
@@ -25,6 +25,7 @@ export type ProfileRow = Omit<
   | 'suspendedUntil'
   | 'preferences'
   | 'language'
+  | 'linksDueAt'
   | 'nameVersion'
   | 'searchName'
   | 'picture'
@@ -64,7 +65,10 @@ export function profileView(row: ProfileRow, viewer: Relationship | null): Profi
   return {
     ...userCard(row),
     pronouns: row.pronouns,
-    fields: row.fields,
+    fields: row.fields.map((line) => ({
+      ...line,
+      verifiedAt: isoOrNull(row.linkProofs?.[line.value]?.verifiedAt ?? null),
+    })),
     avatarSeed: row.bunnySeed ?? row.avatarSeed,
     bannerColor: color,
     bannerUrl: row.banner && `/media/${row.banner}/full`,

@@ -1,10 +1,8 @@
 import { limits } from '../../../../worker/core/limits'
-import type { Me } from '../../../../worker/features/profiles/contract'
 import { t } from '../../messages'
 import { Input } from '../../ui/Field'
 import { Section } from '../../ui/Section'
-
-type Line = Me['fields'][number]
+import type { Line } from './profile-form'
 
 interface ProfileLinesProps {
   fields: Line[]
@@ -22,7 +20,9 @@ export function ProfileLines({ fields, error, onChange }: ProfileLinesProps) {
   return (
     <Section
       title={t('Lines')}
-      note={t('A home page, a place, whatever you like: a label, and what it says.')}
+      note={t(
+        'A home page, a place, whatever you like: a label, and what it says. A page that links back to your profile with rel="me" is shown as verified.',
+      )}
     >
       <div className="flex flex-col gap-4">
         {places.map((line, place) => {

@@ -6,10 +6,11 @@ import { t } from '../../messages'
 import { faultWords } from '../../ui/fault-words'
 import { isBannerColor } from './banner-colors'
 
-export type ProfileForm = Pick<
-  Me,
-  'displayName' | 'bio' | 'pronouns' | 'fields' | 'avatarSeed' | 'bannerColor'
->
+export type ProfileForm = Pick<Me, 'displayName' | 'bio' | 'pronouns' | 'avatarSeed' | 'bannerColor'> & {
+  fields: Line[]
+}
+/** As it is written: whether it is verified is for the server to say. */
+export type Line = Pick<Me['fields'][number], 'label' | 'value'>
 
 /** Whether a picture stands in front of the bunny. */
 export function hasOwnPicture({ avatarUrl }: Pick<Me, 'avatarUrl'>): boolean {
@@ -22,7 +23,7 @@ export function changesOf(saved: ProfileForm, form: ProfileForm): Partial<Profil
     ...(form.displayName.trim() !== saved.displayName && { displayName: form.displayName.trim() }),
     ...(form.bio.trim() !== saved.bio && { bio: form.bio.trim() }),
     ...(form.pronouns.trim() !== saved.pronouns && { pronouns: form.pronouns.trim() }),
-    ...(JSON.stringify(written(form.fields)) !== JSON.stringify(saved.fields) && {
+    ...(JSON.stringify(written(form.fields)) !== JSON.stringify(written(saved.fields)) && {
       fields: written(form.fields),
     }),
     ...(form.avatarSeed !== saved.avatarSeed && { avatarSeed: form.avatarSeed }),
