@@ -55,7 +55,9 @@ describe('what a page costs', () => {
       `(SELECT id FROM posts AS other WHERE other.rowid < posts.rowid AND ${which} ORDER BY other.rowid DESC LIMIT 1)`
     await quote(before(`other.visibility = 'public'`))
     const quoting = await measure(ada)
-    for (const [name, rows] of Object.entries(quoting)) expect(rows, name).toBeLessThanOrEqual(ROWS_PER_PAGE)
+    // Two rows for each, the quoted post and its author: a wall that nothing but quotes stands on goes beyond the page by six.
+    for (const [name, rows] of Object.entries(quoting))
+      expect(rows, name).toBeLessThanOrEqual(large[name]! + 2 * 21)
     await quote(before(`other.visibility <> 'public'`))
     for (const [name, rows] of Object.entries(await measure(ada)))
       expect(rows, name).toBeLessThanOrEqual(quoting[name]! + 2 * 21)
