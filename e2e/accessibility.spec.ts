@@ -54,9 +54,12 @@ test.describe('axe finds nothing on any page of a member, in either theme', () =
     await ben.does('PUT', `/users/${ada.username}/friend-request`)
     const invited = { kind: 'group', name: 'Allotment 7', invite: [ada.username] }
     const group = await ben.does('POST', '/conversations', invited)
+    const list = await ada.does('POST', '/lists', { title: 'Gardeners', exclusive: true })
     const notes = await ada.does('POST', '/conversations', { kind: 'self' })
     await ada.does('POST', `/conversations/${notes.id}/messages`, { text: 'Buy seeds', clientId: 'seeds' })
     await expectNoViolations(ada, [
+      '/lists',
+      `/lists/${list.id}`,
       '/friends',
       '/friends?tab=suggestions',
       '/messages',

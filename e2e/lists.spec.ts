@@ -115,6 +115,7 @@ test('lists fit from right to left, and are found by keyboard', async ({ world }
 test('a list that somebody else keeps is nowhere', async ({ world }) => {
   const [ada, ben] = [await world.neighbour('ada'), await world.bunny('ben')]
   const { id } = await ada.does('POST', '/lists', { title: 'Mine' })
+  ben.watch.expects(/status of 404/)
   await ben.opens(`/lists/${id}`)
   await expect(ben.page.getByText('This burrow is empty')).toBeVisible()
 })
