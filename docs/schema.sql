@@ -1861,3 +1861,57 @@ CREATE TABLE lists (
 ) WITHOUT ROWID;
 -- One’s lists of people, no two of one title.
 CREATE UNIQUE INDEX lists_title ON lists (user_id,title);
+
+CREATE TABLE app_codes (
+  hash text PRIMARY KEY NOT NULL,
+  app_id text NOT NULL,
+  session_id text NOT NULL,
+  redirect_uri text NOT NULL,
+  scopes text NOT NULL,
+  challenge text NOT NULL,
+  expires_at integer NOT NULL,
+  gave text,
+  FOREIGN KEY (app_id) REFERENCES apps(id) ON UPDATE no action ON DELETE cascade,
+  FOREIGN KEY (session_id) REFERENCES sessions(id) ON UPDATE no action ON DELETE cascade
+) WITHOUT ROWID;
+-- Codes of an app, when it is gone.
+CREATE INDEX app_codes_app ON app_codes (app_id);
+-- Codes that were given in a session, when it ends.
+CREATE INDEX app_codes_session ON app_codes (session_id);
+-- The clock: codes that have run out.
+CREATE INDEX app_codes_expiry ON app_codes (expires_at);
+
+CREATE TABLE app_tokens (
+  hash text PRIMARY KEY NOT NULL,
+  session_id text,
+  app_id text,
+  name text DEFAULT '' NOT NULL,
+  scopes text NOT NULL,
+  created_at integer NOT NULL,
+  FOREIGN KEY (session_id) REFERENCES sessions(id) ON UPDATE no action ON DELETE cascade,
+  FOREIGN KEY (app_id) REFERENCES apps(id) ON UPDATE no action ON DELETE cascade
+) WITHOUT ROWID;
+-- The token of a session: what apps somebody let in, and what ends with it.
+CREATE UNIQUE INDEX app_tokens_session ON app_tokens (session_id);
+-- The tokens of an app, the latest first.
+CREATE INDEX app_tokens_app ON app_tokens (app_id,created_at);
+
+CREATE TABLE apps (
+  id text PRIMARY KEY NOT NULL,
+  owner_id text,
+  name text NOT NULL,
+  website text DEFAULT '' NOT NULL,
+  redirect_uris text NOT NULL,
+  scopes text NOT NULL,
+  secret_hash text NOT NULL,
+  created_at integer NOT NULL,
+  used_at integer NOT NULL,
+  removed_at integer,
+  FOREIGN KEY (owner_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
+);
+-- The apps somebody made, the latest first.
+CREATE INDEX apps_owner ON apps (owner_id,id);
+-- The clock: apps that registered themselves and that nobody has let in for long.
+CREATE INDEX apps_unused ON apps (used_at) WHERE apps.owner_id IS NULL;
+-- The clock: apps that are gone, whose tokens are to be ended.
+CREATE INDEX apps_removed ON apps (removed_at) WHERE apps.removed_at IS NOT NULL;

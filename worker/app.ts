@@ -3,6 +3,9 @@ import { etag } from 'hono/etag'
 import { hasCollectibles } from './env'
 import { addressRoutes } from './features/addresses/routes'
 import { adminRoutes } from './features/admin/routes'
+import { appRoutes, ownRoutes } from './features/apps/routes'
+import { oauthRoutes, registrationRoutes } from './features/apps/routes-oauth'
+import { withinScopes } from './features/apps/middleware'
 import { avatarRoute } from './features/profiles/avatar-route'
 import { identify } from './features/auth/middleware'
 import { authRoutes } from './features/auth/routes'
@@ -70,6 +73,7 @@ import { brake } from './http/brake'
 import { requestContext } from './http/context'
 import type { AppEnv } from './http/app-env'
 import { inOne } from './http/in-one'
+import { openCors } from './http/open-cors'
 import { onError, onNotFound } from './http/errors'
 import { handOver } from './http/hand-over'
 import { refuseOwn } from './http/own-request'
@@ -103,7 +107,7 @@ const collectibles = handOver(hasCollectibles, collectibleApp)
 
 /** Every route of the API, one line per feature. */
 const api = new Hono<AppEnv>()
-  .use(inOne(brake, requireSigningKey, limitBody, identify, idempotencyKey))
+  .use(inOne(brake, requireSigningKey, limitBody, identify, withinScopes(), idempotencyKey))
   .route('/', authRoutes)
   .route('/', wayRoutes)
   .route('/', passkeyRoutes)
@@ -116,6 +120,9 @@ const api = new Hono<AppEnv>()
   .route('/', providerRoutes)
   .route('/', newcomerRoutes)
   .route('/', linkedRoutes)
+  .route('/', registrationRoutes)
+  .route('/', ownRoutes)
+  .route('/', appRoutes)
   .route('/', profileRoutes)
   .route('/', mailRoutes)
   .route('/', digestRoutes)
@@ -161,10 +168,16 @@ const api = new Hono<AppEnv>()
 
 export const app = new Hono<AppEnv>({ router: shapeRouter() }).use(requestContext, refuseOwn).onError(onError)
 app
+  .use('/api/*', openCors)
+  .use('/.well-known/*', openCors)
+  .use('/.well-known/oauth-authorization-server', brake)
+  .use('/nodeinfo/*', openCors)
+  .use('/oauth/token', openCors, brake, limitBody)
+  .use('/oauth/revoke', openCors, brake, limitBody)
   .use('/avatars/*', brake)
   .use('/readyz', brake)
   .use('/ipfs/*', brake, collectibles)
-  .use('/media/*', brake, requireSigningKey, identify)
+  .use('/media/*', brake, requireSigningKey, identify, withinScopes())
 app.route('/', robotRoutes)
 const routes = app
   .route('/api/v1', api)
@@ -173,6 +186,7 @@ const routes = app
   .route('/', linkPictures)
   .route('/', mediaFiles(holders))
   .route('/', healthRoutes)
+  .route('/', oauthRoutes)
 
 app.get(
   '/api/v1/openapi.json',

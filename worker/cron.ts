@@ -5,6 +5,7 @@ import { type Ctx, makeCtx } from './ctx'
 import { refold } from './db/refold'
 import { hasKeyIn, keyColumns } from './db/row-key'
 import {
+  appCodes,
   challenges,
   deadLetters,
   eventFailures,
@@ -25,6 +26,7 @@ import {
 } from './db/schema'
 import { type Env, hasCollectibles } from './env'
 import { sweep } from './events/sweep'
+import { sweepApps } from './features/apps/removal'
 import { sweepImports } from './features/imports/sweep'
 import { messageMedia } from './features/chat/media'
 import { sweepCars } from './features/collectibles/objects'
@@ -76,6 +78,7 @@ export async function tick(env: Env, now: number, execution: ExecutionContext): 
   await sweepImports(ctx)
   await forgetEndedMutes(ctx)
   await lookAtDueProfiles(ctx)
+  await sweepApps(ctx)
   if (hasCollectibles(env)) {
     await sweepPins(ctx)
     await sweepCars(ctx)
@@ -84,6 +87,8 @@ export async function tick(env: Env, now: number, execution: ExecutionContext): 
   // The longest window of `use-case/limits.ts`.
   await forget(ctx, rateLimits, rateLimits.windowStart, now - HOUR)
   await forget(ctx, sessions, sessions.expiresAt, now)
+  // Kept for a day longer: one that comes a second time is known for what it is.
+  await forget(ctx, appCodes, appCodes.expiresAt, now - DAY)
   await forget(ctx, mailTokens, mailTokens.expiresAt, now - WEEK)
   await forget(ctx, signUpRequests, signUpRequests.createdAt, now - LONGEST_WAIT)
   await forget(ctx, signUpRequests, signUpRequests.decidedAt, now - DAY)

@@ -1,4 +1,5 @@
 import type { EventId } from './core/ids'
+import type { AppGrant } from './core/scopes'
 import type { Viewer } from './core/viewer'
 import type { Language } from './core/vocabulary'
 import { connect, type Database, type Statement } from './db/client'
@@ -31,6 +32,8 @@ export type Ctx = {
   /** The time of the request, in milliseconds UTC. Rules take it from here, never from the clock. */
   now: number
   viewer: Viewer | null
+  /** By which app they ask, and what it may do; null for a session of their own. */
+  app: AppGrant | null
   idempotency: IdempotencyKey | null
   /** `language`: of those that Warren speaks, what the browser asks for; null where it says nothing. */
   client: { address: string; userAgent: string; language: Language | null }
@@ -65,6 +68,7 @@ export function makeCtx(
     meter,
     now: Date.now(),
     viewer: null,
+    app: null,
     idempotency: null,
     client: { address: '', userAgent: '', language: null },
     emitted: [],

@@ -23,6 +23,7 @@ const numbered = {
   'long rows, which would be read through by whoever looks for a key': [
     'analyses',
     'appeals',
+    'apps',
     'audit_log',
     'challenges',
     'collectibles',

@@ -1,5 +1,6 @@
 import addresses from './de/addresses.json' with { type: 'json' }
 import app from './de/app.json' with { type: 'json' }
+import apps from './de/apps.json' with { type: 'json' }
 import auth from './de/auth.json' with { type: 'json' }
 import bookmarks from './de/bookmarks.json' with { type: 'json' }
 import chat from './de/chat.json' with { type: 'json' }
@@ -42,6 +43,7 @@ import timeline from './de/timeline.json' with { type: 'json' }
 export const german = {
   ...addresses,
   ...app,
+  ...apps,
   ...auth,
   ...bookmarks,
   ...chat,

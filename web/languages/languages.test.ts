@@ -9,6 +9,9 @@ import { messagesOf } from './source'
 /** What German says in the same word. */
 const SAME = new Set<string>([
   'App',
+  'Apps',
+  'Token',
+  'Website',
   'Chain',
   'Banner',
   'Code',

@@ -18,6 +18,7 @@ const pages = [
     path: '/settings/:section?',
     page: lazyNamed(() => import('./features/settings/SettingsPage'), 'SettingsPage'),
   },
+  { path: '/oauth/authorize', page: lazyNamed(() => import('./features/apps/ConsentPage'), 'ConsentPage') },
   { path: '/admin', page: lazyNamed(() => import('./features/operations/AdminPage'), 'AdminPage') },
   { path: '/admin/events', page: lazyNamed(() => import('./features/operations/EventsPage'), 'EventsPage') },
   {

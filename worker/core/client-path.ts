@@ -15,3 +15,8 @@ export function clientPath(pathname: string): ClientPath {
     return 'public'
   return /\.[a-z0-9]+$/i.test(pathname) ? 'file' : 'page'
 }
+
+/** What programs ask for that are no browsers, outside of the API: the Worker answers that. */
+export function isForPrograms(pathname: string): boolean {
+  return /^\/(?:\.well-known|nodeinfo|oauth\/(?:token|revoke))(?:\/|$)/.test(pathname)
+}

@@ -28,6 +28,8 @@ export const details = {
   links_full: 'You have linked {most} accounts, which is as many as there can be.',
   wallets_full: 'You have linked {most} wallets, as many as one may. Unlink one first.',
   imports_used_up: 'At most {most} archives a day. Try again tomorrow.',
+  apps_full: 'You have made {most} apps, as many as one may. Delete one first.',
+  own_tokens_full: 'You have {most} tokens of your own, as many as one may. Revoke one first.',
   letter_settled: 'This was {state} already.',
 } as const
 export type DetailCode = keyof typeof details

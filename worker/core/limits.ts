@@ -10,6 +10,12 @@ export const limits = {
   password: { min: 8, max: 128 },
   passkeyName: { min: 1, max: 60, bytes: 480 },
   passkeysPerPerson: 20,
+  appName: { min: 1, max: 60, bytes: 480 },
+  /** Apps that one person made, and tokens of one's own. */
+  appsPerPerson: 25,
+  ownTokens: 50,
+  redirectUris: 20,
+  redirectUri: 2_000,
   pushDevices: 20,
   walletsPerPerson: 10,
   /** Of one token, as the contract limits them: copies, and its author's share of later sales in hundredths of a percent. */

@@ -34,6 +34,7 @@ const ROUTES =
   'deactivation deletion deletions return exports imports key lists parts push report share subscription subscriptions ' +
   'collectible collectibles ipfs metadata permanence preview car image wallet wallets challenge minting voucher transaction ' +
   'code options passkey passkeys proof recovery-codes second-factor sign-in setup walls ways words www ' +
+  'apps authorize consent grants mine nodeinfo oauth oauth-authorization-server revoke verify_credentials ' +
   'card.png feed.atom feed.json security.txt sitemap sitemap.xml sitemaps well-known'
 
 /** What programs take for something else than a name, and names that are nobody's. */

@@ -90,8 +90,8 @@ export const mediaVariants = ['small', 'medium', 'poster'] as const
 /** What files hang on. */
 export const mediaTargets = ['post', 'comment', 'message', 'profile'] as const
 
-/** The ways in. `link` came by mail, `provider` is somebody else's sign-in. */
-export const signInMethods = ['password', 'link', 'passkey', 'provider'] as const
+/** The ways in. `link` came by mail, `provider` is somebody else's sign-in, `app` is a program that was let in. */
+export const signInMethods = ['password', 'link', 'passkey', 'provider', 'app'] as const
 export type SignInMethod = (typeof signInMethods)[number]
 
 /** Changes of an account that its owner is told of by mail, in case it was not they. */

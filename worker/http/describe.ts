@@ -17,20 +17,29 @@ type Description = {
   auth: 'none' | 'optional' | 'required' | 'moderator' | 'admin'
   /** The answers when all goes well: status, what it means, and its body (null for none). */
   answers: Partial<
-    Record<101 | 200 | 201 | 202 | 204 | 206 | 302 | 303 | 304 | 416 | 503, [meaning: string, body: Body]>
+    Record<
+      101 | 200 | 201 | 202 | 204 | 206 | 302 | 303 | 304 | 400 | 401 | 416 | 422 | 429 | 503,
+      [meaning: string, body: Body]
+    >
   >
   /** The refusals particular to this route; those every such route can give are added. */
   refusals?: ProblemCode[]
   /** The media type of the answers, where it is not JSON. */
   type?: string
-  /** The body is the bytes of a file, not JSON. */
-  takes?: 'a file'
+  /** The body is the bytes of a file, not JSON; or these fields, as a form or as JSON. */
+  takes?: 'a file' | Record<string, string>
   /** The answer has an `ETag`; an edit also takes it back as `If-Match`. */
   versioned?: 'read' | 'edit'
 }
 
 const always: ProblemCode[] = ['invalid_query', 'not_found', 'rate_limited', 'internal', 'unavailable']
-const whenRequired: ProblemCode[] = ['unauthenticated', 'invalid_token', 'bad_origin', 'wrong_account']
+const whenRequired: ProblemCode[] = [
+  'unauthenticated',
+  'invalid_token',
+  'bad_origin',
+  'insufficient_scope',
+  'wrong_account',
+]
 
 /** What `X-Warren-Account` can bring about on a route that needs nobody. */
 export const whenExpected: ProblemCode[] = ['unauthenticated', 'wrong_account']
@@ -90,7 +99,7 @@ export function describe(route: Description) {
     ...(role && { 'x-role': role }),
     security,
     ...(versioned === 'edit' && { parameters: [ifMatch] }),
-    ...(takes && { requestBody: fileBody }),
+    ...(takes && { requestBody: takes === 'a file' ? fileBody : formBody(takes) }),
     responses,
   })
 }
@@ -120,7 +129,7 @@ type Documented = { responses?: Record<string, object> }
 export function withDoors<Document extends { paths?: object }>(document: Document): Document {
   const paths = (document.paths ?? {}) as Record<string, Record<string, Documented>>
   for (const [path, operations] of Object.entries(paths)) {
-    if (!path.startsWith('/api/')) continue
+    if (!/^\/(?:api|oauth)\//.test(path)) continue
     for (const [method, { responses }] of Object.entries(operations)) {
       if (!responses) continue
       responses[401] ??= refusal(['invalid_token'])
@@ -139,6 +148,21 @@ function refusal(codes: [ProblemCode]): object {
         schema: { $ref: '#/components/schemas/Problem' },
         example: problemExample(codes[0]),
       },
+    },
+  }
+}
+
+function formBody(example: Record<string, string>) {
+  const properties = Object.fromEntries(
+    Object.keys(example).map((name) => [name, { type: 'string' as const }]),
+  )
+  const content = { schema: { type: 'object' as const, properties }, example }
+  return {
+    required: true,
+    content: {
+      'application/json': content,
+      'application/x-www-form-urlencoded': content,
+      'multipart/form-data': content,
     },
   }
 }

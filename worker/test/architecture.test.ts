@@ -42,6 +42,7 @@ const features = [
   'sign-ups',
   'addresses',
   'providers',
+  'apps',
   'lists',
   'graph',
   'wallets',
@@ -141,6 +142,7 @@ describe('imports', () => {
 
 /** Parts of a route, which are given its request and answer it, or guard it. */
 const partsOfRoutes = [
+  'features/apps/middleware.ts',
   'features/auth/middleware.ts',
   'features/exports/pass.ts',
   'features/moderation/appellant.ts',

@@ -10,6 +10,11 @@ type Operations = Record<string, { responses: Record<string, Answer> }>
 type Components = { schemas?: Record<string, Schema> }
 type Document = { paths: Record<string, Operations>; components: Components }
 
+/** As routes of OAuth and of Mastodon do, which have errors of their own. */
+export function takesForms(requestBody: { content?: object } | undefined): boolean {
+  return 'application/x-www-form-urlencoded' in (requestBody?.content ?? {})
+}
+
 let document: Promise<Document> | undefined
 
 export function apiDocument(): Promise<Document> {

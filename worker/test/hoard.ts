@@ -81,6 +81,7 @@ export async function hoard(): Promise<Hoard> {
   await acrossBlock(hermit, wall)
   await cases(reader, writer)
   await deadLetters()
+  await appsOf(reader)
   const code = await newcomers(reader)
   await hubs(reader, writer, room)
   const { id: list } = await reader.does<{ id: string }>('POST', '/lists', { title: 'Everybody' })
@@ -257,6 +258,27 @@ async function newcomers(reader: Person): Promise<string> {
     ],
   )
   return 'hoard1'
+}
+
+/** Apps that somebody made, and that they let in. */
+async function appsOf(reader: Person): Promise<void> {
+  const its = id('a991')
+  await run(
+    [
+      `${N} INSERT INTO apps (id, owner_id, name, website, redirect_uris, scopes, secret_hash, created_at, used_at)
+       SELECT ${its}, ?, ${kilobytes(1)}, ${kilobytes(2)}, json_array(${kilobytes(40)}), '["read"]', '', i, i FROM n`,
+      reader.id,
+    ],
+    [
+      `${N} INSERT INTO sessions (id, user_id, rotated_at, created_at, expires_at, method)
+       SELECT ${id('5556')}, ?, 0, 0, 4e12, 'app' FROM n`,
+      reader.id,
+    ],
+    [
+      `${N} INSERT INTO app_tokens (hash, session_id, app_id, scopes, created_at)
+       SELECT 'hoard' || i, ${id('5556')}, ${its}, '["read"]', 0 FROM n`,
+    ],
+  )
 }
 
 async function deadLetters(): Promise<void> {

@@ -87,6 +87,8 @@ const cases: Record<string, Case[]> = {
   '/moderation/actions': [{ path: '/moderation/actions', as: 'moderator' }],
   '/moderation/log': [{ path: '/moderation/log', as: 'moderator' }],
   '/moderation/appeals': [{ path: '/moderation/appeals', as: 'moderator' }],
+  '/apps/grants': [{ path: '/apps/grants' }],
+  '/apps/mine': [{ path: '/apps/mine' }],
   '/invitations': [{ path: '/invitations' }],
   '/invitations/{code}/people': [{ path: ({ code }) => `/invitations/${code}/people` }],
   '/moderation/sign-ups': [{ path: '/moderation/sign-ups', as: 'moderator' }],

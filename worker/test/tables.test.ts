@@ -21,6 +21,7 @@ const owners: Record<string, string[]> = {
   passkeys: ['passkeys', 'challenges'],
   'second-factor': ['totpSecrets', 'recoveryCodes'],
   providers: ['linkedAccounts'],
+  apps: ['appCodes', 'apps', 'appTokens'],
   media: ['media', 'mediaChecked', 'mediaUse'],
   graph: ['blocks', 'follows', 'friendRequests', 'friendships', 'mutes', 'hiddenReposts', 'personNotes'],
   lists: ['lists', 'listMembers'],

@@ -1,11 +1,13 @@
 import { env } from 'cloudflare:workers'
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { connect } from '../db/client'
 import { sessions, users } from '../db/schema'
 import { closeCodes } from '../realtime/protocol'
 import { UserHub } from '../realtime/user-hub'
+import { scopesOf } from '../features/apps/scope-table'
 import { ROTATION_GRACE } from '../features/auth/tokens'
+import { byApp } from './apps'
 import { holdEvents } from './bus'
 import { freshWorld } from './fresh-world'
 import { logIn } from './log-in'
@@ -42,6 +44,9 @@ const open: Record<string, string> = {
   'POST /api/v1/auth/return':
     'asks for no session, but for the token of a log-in, and is refused to who is barred',
   'POST /api/v1/auth/second-factor': 'asks for no session, and is refused to who is barred',
+  'POST /api/v1/apps': 'asks for no session: an app registers itself',
+  'POST /oauth/token': 'asks for no session, but for a code or a secret; what bars somebody ends their codes',
+  'POST /oauth/revoke': 'asks for no session, but for the token that is given back',
   'POST /api/v1/auth/logout': 'ends a session, and one that has ended once more',
   'POST /api/v1/mail/unsubscribe/{token}': 'asks for no session, but for the token of a mail',
   'POST /api/v1/mail/bounces/{provider}': 'asks for no session, but for the signature of a provider',
@@ -216,6 +221,27 @@ describe('every route that writes', () => {
       }
     },
   )
+
+  it('refuses an app whose session has ended elsewhere, though its token is remembered here', async () => {
+    const all = await things()
+    const actor = await byApp(all.owner, ['read', 'write', 'follow', 'push'])
+    await actor.get('/users/me')
+    await db.delete(sessions).where(and(eq(sessions.userId, all.owner.id), eq(sessions.method, 'app')))
+    const before = await everyRow()
+    const wrong: string[] = []
+    let tried = 0
+    for (const write of guarded) {
+      if (!scopesOf.has(write.name.replace(/\{(\w+)\}/g, ':$1'))) continue
+      tried++
+      const { status, body } = await ask({ ...all, actor }, write)
+      // Once the memory is over, it is not known at all.
+      const isRefused = status === 401 && ['session_ended', 'invalid_token'].includes(body?.code)
+      if (!isRefused) wrong.push(`${write.name}: ${status} ${body?.code ?? ''}`)
+    }
+    expect(wrong).toEqual([])
+    expect(tried).toBeGreaterThan(40)
+    expect(await everyRow()).toEqual(before)
+  })
 
   const kinds = Object.entries(endings)
   describe.each(kinds.map(([name, end], place) => ({ name, end, place })))(

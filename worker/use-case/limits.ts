@@ -31,6 +31,9 @@ export const rateLimit = {
     window: HOUR,
     told: 'Somebody has tried many codes for this account. Use a device you have logged in on before.',
   },
+  /** Apps that register themselves, and tokens they ask for, from one address: that of somebody else’s server may be one. */
+  registerApp: { name: 'register-app', max: 100, window: HOUR },
+  appToken: { name: 'app-token', max: 600, window: 15 * MINUTE },
   account: { name: 'account', max: 60, window: HOUR },
   /** Mails that somebody asks for, by account or by the address on the network. */
   letter: { name: 'letter', max: 10, window: HOUR },

@@ -21,6 +21,10 @@ export const detailsByCode: Record<DetailCode, (value: Value) => string> = {
     t('A file of this kind may have at most {mebibytes} MiB.', { mebibytes: value('mebibytes') }),
   passkeys_full: (value) =>
     t('You have {most} passkeys, as many as one may have. Remove one first.', { most: value('most') }),
+  apps_full: (value) =>
+    t('You have made {most} apps, as many as one may. Delete one first.', { most: value('most') }),
+  own_tokens_full: (value) =>
+    t('You have {most} tokens of your own, as many as one may. Revoke one first.', { most: value('most') }),
   filters_full: (value) =>
     t('You have {most} filters, which is as many as there can be. Remove one you no longer need.', {
       most: value('most'),

@@ -1,7 +1,10 @@
 import { clientPath } from '../../../worker/core/client-path'
 
-/** What the server answers itself, whoever asks. */
-const SERVERS = /^\/(?:api|media|avatars|dev|healthz|readyz)(?:\/|$)/
+/**
+ * What the server answers itself, whoever asks; and the page where apps ask to be let in, which has headers of its own: a window
+ * that another site has opened must stay in that site’s reach.
+ */
+const SERVERS = /^\/(?:api|media|avatars|dev|healthz|readyz|oauth|\.well-known|nodeinfo)(?:\/|$)/
 
 /** Whether a window that opens this address gets the client's page. */
 export function isPage(pathname: string): boolean {

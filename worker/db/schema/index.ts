@@ -1,3 +1,4 @@
+export * from './apps'
 export * from './collectibles'
 export * from './content'
 export * from './credentials'

@@ -44,12 +44,24 @@ export const ArchivedSignIn = z.object({
   ),
 })
 
+/** `apps` that they made, for others to let in. What opens anything is left out. */
+export const ArchivedApp = z.object({
+  name: z.string(),
+  website: z.string(),
+  redirectUris: z.array(z.string()),
+  scopes: z.array(z.string()),
+  createdAt: At,
+})
+
 /** `sessions`: the devices that are logged in. Those that logged out are not kept anywhere. */
 export const ArchivedSession = z.object({
   id: SessionId,
   userAgent: z.string(),
   method: z.enum(signInMethods),
   provider: z.string(),
+  /** What was let in, where the method is `app`, and what it may do. Archives from before there were any say nothing of it. */
+  app: z.string().default(''),
+  scopes: z.array(z.string()).default([]),
   createdAt: At,
   lastUsedAt: At,
   expiresAt: At,

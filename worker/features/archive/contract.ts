@@ -3,6 +3,7 @@ import { Id } from '../../core/ids'
 import {
   ArchivedAccount,
   ArchivedActivity,
+  ArchivedApp,
   ArchivedInvitation,
   ArchivedMail,
   ArchivedSession,
@@ -76,6 +77,7 @@ export const archiveLists = {
   collectibles: ArchivedCollectible,
   reports: ArchivedReport,
   moderation: ArchivedAction,
+  apps: ArchivedApp,
   invitations: ArchivedInvitation,
   mails: ArchivedMail,
   activity: ArchivedActivity,

@@ -1,7 +1,8 @@
 import { eq, sql } from 'drizzle-orm'
-import type { UserId } from '../../core/ids'
+import type { SessionId, UserId } from '../../core/ids'
 import type { Ctx } from '../../ctx'
 import type { Database, Statement } from '../../db/client'
+import { isOneOf } from '../../db/many'
 import { departures, sessions, users } from '../../db/schema'
 import { emit } from '../../events/outbox'
 import { closeSocketsOf } from './sockets'
@@ -24,6 +25,11 @@ export function bar(ctx: Ctx, userId: UserId, until: number | null): Statement[]
 
 export function deleteSessions(db: Database, userId: UserId): Statement {
   return db.delete(sessions).where(eq(sessions.userId, userId))
+}
+
+/** Those that are named, whosever they are. */
+export function endSessionsNamed(db: Database, ids: SessionId[]): Statement {
+  return db.delete(sessions).where(isOneOf(sessions.id, ids))
 }
 
 /** Before the answer: their sockets close, and nothing is heard from them. */

@@ -135,6 +135,8 @@ export const SessionView = z
     method: z.enum(signInMethods),
     /** Who said who it is, where the method is `provider`; else empty. */
     provider: z.string(),
+    /** What was let in, where the method is `app`; else empty. */
+    app: z.string(),
     createdAt: z.iso.datetime(),
     lastUsedAt: z.iso.datetime(),
     expiresAt: z.iso.datetime(),

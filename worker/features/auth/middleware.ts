@@ -3,23 +3,26 @@ import { ACCOUNT_HEADER, NO_ACCOUNT } from '../../core/account-header'
 import { DomainError } from '../../core/errors'
 import type { Role } from '../../core/vocabulary'
 import type { Viewer } from '../../core/viewer'
-import type { UserCtx } from '../../ctx'
+import type { Ctx, UserCtx } from '../../ctx'
 import type { AppEnv } from '../../http/app-env'
+import { isAppToken, readAppToken } from './app-tokens'
 import { readCookies } from './cookies'
 import { readAccessToken } from './tokens'
 
+/** Where apps register, from pages of other sites as well: nobody is asked there, and no cookie is looked at. */
+const OPEN_TO_SITES = '/api/v1/apps'
+
 /**
- * Finds out who is asking, from a Bearer token or the cookie, without any SQL. Nobody is an answer too: routes that
- * need a person add `requireUser`. A wrong Bearer token is refused rather than ignored, so that clients notice.
+ * Finds out who is asking, from a Bearer token or the cookie, without any SQL unless it is an app's token. Nobody is an
+ * answer too: routes that need a person add `requireUser`. A wrong Bearer token is refused rather than ignored, so that
+ * clients notice.
  */
 export const identify = createMiddleware<AppEnv>(async (c, next) => {
   const ctx = c.get('ctx')
   const authorization = c.req.header('authorization')
   if (authorization !== undefined) {
-    const known = await readAccessToken(c.env, authorization.replace(/^Bearer +/i, ''), ctx.now)
-    if (!known) throw new DomainError('invalid_token')
-    ctx.viewer = known
-  } else {
+    await identifyBy(ctx, authorization.replace(/^Bearer +/i, ''))
+  } else if (c.req.path !== OPEN_TO_SITES) {
     refuseForeignOrigin(
       c.req.method,
       c.req.url,
@@ -33,6 +36,22 @@ export const identify = createMiddleware<AppEnv>(async (c, next) => {
   ctx.viewer = expected(ctx.viewer, c.req.header(ACCOUNT_HEADER))
   await next()
 })
+
+/**
+ * By a token, however it was sent: of a session, or of an app, whose scopes are then in `ctx.app`.
+ * @throws invalid_token
+ */
+export async function identifyBy(ctx: Ctx, token: string): Promise<void> {
+  if (isAppToken(token)) {
+    const asker = await readAppToken(ctx, token)
+    if (!asker) throw new DomainError('invalid_token')
+    ctx.viewer = asker.viewer
+    ctx.app = asker.app
+    return
+  }
+  ctx.viewer = await readAccessToken(ctx.env, token, ctx.now)
+  if (!ctx.viewer) throw new DomainError('invalid_token')
+}
 
 /**
  * A browser's cookies are those of whoever logged in last, in whichever tab. A client says for whom it asks, and is

@@ -163,6 +163,7 @@ export const authRoutes = new Hono<AppEnv>()
           userAgent: row.userAgent,
           method: row.method,
           provider: row.provider,
+          app: row.app ?? '',
           createdAt: iso(row.createdAt),
           lastUsedAt: iso(row.rotatedAt),
           expiresAt: iso(row.expiresAt),

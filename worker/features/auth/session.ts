@@ -1,3 +1,4 @@
+import type { SQL } from 'drizzle-orm'
 import { DomainError } from '../../core/errors'
 import { newId, type SessionId, type UserId } from '../../core/ids'
 import type { SignInMethod, Role } from '../../core/vocabulary'
@@ -5,9 +6,10 @@ import type { Ctx } from '../../ctx'
 import type { Statement } from '../../db/client'
 import { emit } from '../../events/outbox'
 import { isBarred } from '../../core/standing'
+import { UNUSED_APP_LIFE } from './app-tokens'
 import { closeSocketsOf } from './sockets'
 import { standingIn } from './staff'
-import { deleteSession, insertSession, rotate, sessionById, userOfSession } from './store'
+import { deleteSession, insertSession, insertSessionWhen, rotate, sessionById, userOfSession } from './store'
 import {
   type AccessToken,
   readRefreshToken,
@@ -50,6 +52,26 @@ export function openSession(
     provenAt: ctx.now,
   })
   return { insert, sign: (person) => signTokens(ctx, person, { id, generation: 0, expiresAt, method }) }
+}
+
+/**
+ * A session of an app that its owner lets in. It has no refresh token; nothing that asks for a fresh proof is open to it.
+ * @param when stores it only if this condition holds when the batch reaches it
+ */
+export function openAppSession(ctx: Ctx, userId: UserId, id: SessionId, when?: SQL): Statement {
+  const row = {
+    id,
+    userId,
+    generation: 0,
+    rotatedAt: ctx.now,
+    createdAt: ctx.now,
+    expiresAt: ctx.now + UNUSED_APP_LIFE,
+    userAgent: ctx.client.userAgent.slice(0, 300),
+    method: 'app' as const,
+    provider: '',
+    provenAt: 0,
+  }
+  return when ? insertSessionWhen(ctx.db, row, when) : insertSession(ctx.db, row)
 }
 
 /**

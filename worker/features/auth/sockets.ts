@@ -3,6 +3,7 @@ import type { Ctx } from '../../ctx'
 import { userHub } from '../../env'
 import type { DomainEvent } from '../../events/catalog'
 import { beforeAnswer } from '../../use-case/before-answer'
+import { forgetTokensOf } from './app-tokens'
 
 type Ended = { userId: UserId; sessions: SessionId[] | 'all'; except: SessionId | null }
 
@@ -11,6 +12,7 @@ type Ended = { userId: UserId; sessions: SessionId[] | 'all'; except: SessionId 
  * The event says the same again, should this fail.
  */
 export async function closeSocketsOf(ctx: Ctx, { userId, sessions, except }: Ended): Promise<void> {
+  forgetTokensOf(userId, sessions, except)
   await beforeAnswer(ctx, 'sockets', userHub(ctx.env, userId).endSessions(sessions, except, ctx.now))
 }
 
@@ -20,5 +22,7 @@ export async function closeSockets(
   { payload, at }: DomainEvent<'session.ended'>,
 ): Promise<void> {
   const { userId, sessionIds, except } = payload
-  await userHub(env, userId).endSessions(sessionIds.length > 0 ? sessionIds : 'all', except, at)
+  const sessions = sessionIds.length > 0 ? sessionIds : 'all'
+  forgetTokensOf(userId, sessions, except)
+  await userHub(env, userId).endSessions(sessions, except, at)
 }

@@ -6,6 +6,8 @@ import type { Ctx } from '../../ctx'
 import type { Database } from '../../db/client'
 import type { PageRequest } from '../../db/page'
 import {
+  apps,
+  appTokens,
   departures,
   linkedAccounts,
   passkeys,
@@ -36,6 +38,17 @@ export function setLanguage(db: Database, id: UserId, language: Language) {
 
 export function insertSession(db: Database, row: NewSession) {
   return db.insert(sessions).values(row)
+}
+
+/** @param when only if this condition holds when the batch reaches it */
+export function insertSessionWhen(db: Database, row: Required<NewSession>, when: SQL) {
+  const { id, userId, generation, rotatedAt, createdAt, expiresAt, userAgent, method, provider, provenAt } =
+    row
+  return db
+    .insert(sessions)
+    .select(
+      sql`SELECT ${id}, ${userId}, ${generation}, ${rotatedAt}, ${createdAt}, ${expiresAt}, ${userAgent}, ${method}, ${provider}, ${provenAt} WHERE ${when}`,
+    )
 }
 
 /** A username or an e-mail address in its one form: however it is written, it is one name to log in by. */
@@ -186,8 +199,14 @@ export function sessionsOf(db: Database, userId: UserId, now: number, page: Page
   const pushed = sql`SELECT 1 FROM ${pushSubscriptions} WHERE ${pushSubscriptions.sessionId} = ${sessions.id}`
   const older = page.after && lt(sessions.id, page.after[0] as SessionId)
   return db
-    .select({ ...getTableColumns(sessions), push: sql<number>`EXISTS (${pushed})`.as('is_pushed') })
+    .select({
+      ...getTableColumns(sessions),
+      push: sql<number>`EXISTS (${pushed})`.as('is_pushed'),
+      app: sql<string | null>`coalesce(${apps.name}, ${appTokens.name})`.as('app'),
+    })
     .from(sessions)
+    .leftJoin(appTokens, eq(appTokens.sessionId, sessions.id))
+    .leftJoin(apps, eq(apps.id, appTokens.appId))
     .where(and(eq(sessions.userId, userId), gt(sessions.expiresAt, now), older ?? undefined))
     .orderBy(desc(sessions.id))
     .limit(page.limit + 1)

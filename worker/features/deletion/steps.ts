@@ -8,6 +8,7 @@ import { isOneOf } from '../../db/many'
 import { analyses, departurePlaces, outbox } from '../../db/schema'
 import { chatRoom, userHub } from '../../env'
 import { store } from '../../events/outbox'
+import { eraseApps } from '../apps/removal'
 import { deleteSessions } from '../auth/bar'
 import { eraseCollectibles } from '../collectibles/removal'
 import * as comments from '../comments/erase'
@@ -64,6 +65,10 @@ export const steps: Step[] = [
       await eraseArchives(ctx, id)
       return null
     },
+  },
+  {
+    name: 'apps',
+    run: async (ctx, { id }) => ((await eraseApps(ctx, id)) ? null : { place: '' }),
   },
   { name: 'events', run: awaitEvents },
   ...traces.map((trace): Step => ({

@@ -56,6 +56,22 @@ const tables: Record<string, Answer> = {
     columns: 'id userId rotatedAt createdAt expiresAt userAgent method provider',
     without: { generation: secret, provenAt: 'good for ten minutes' },
   },
+  apps: {
+    in: 'apps',
+    columns: 'ownerId name website redirectUris scopes createdAt',
+    without: {
+      id: 'means nothing elsewhere',
+      secretHash: secret,
+      usedAt: operators,
+      removedAt: 'what was removed is on its way out',
+    },
+  },
+  app_codes: { not: secret },
+  app_tokens: {
+    in: 'sessions',
+    columns: 'sessionId appId name scopes',
+    without: { hash: secret, createdAt: 'that of its session' },
+  },
   posts: {
     in: 'posts',
     columns:

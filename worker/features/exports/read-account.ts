@@ -11,7 +11,6 @@ import {
   passkeys,
   peopleSeen,
   recoveryCodes,
-  sessions,
   totpSecrets,
   users,
   wallets,
@@ -99,32 +98,6 @@ export const signIn: DocumentSection<'sign-in'> = {
       passkeys: keys.map(dated),
       linkedAccounts: linked.map(dated),
     }
-  },
-}
-
-export const sessionList: ListSection<'sessions'> = {
-  kind: 'sessions',
-  async read({ ctx: { db }, owner }, after) {
-    const rows = await db
-      .select()
-      .from(sessions)
-      .where(sql`${sessions.userId} = ${owner} AND ${sessions.id} > ${after ?? ''}`)
-      .orderBy(asc(sessions.id))
-      .limit(PAGE)
-    return page(
-      rows,
-      PAGE,
-      ({ id }) => id,
-      ({ id, userAgent, method, provider, createdAt, rotatedAt, expiresAt }) => ({
-        id,
-        userAgent,
-        method,
-        provider,
-        createdAt: iso(createdAt),
-        lastUsedAt: iso(rotatedAt),
-        expiresAt: iso(expiresAt),
-      }),
-    )
   },
 }
 

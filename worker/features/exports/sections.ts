@@ -1,5 +1,6 @@
 import type { ArchiveDocument, ArchiveList } from '../archive/contract'
-import { account, activity, invitationList, mailList, sessionList, signIn } from './read-account'
+import { account, activity, invitationList, mailList, signIn } from './read-account'
+import { appList, sessionList } from './read-apps'
 import { collectibleList } from './read-collectibles'
 import { commentList } from './read-comments'
 import {
@@ -41,6 +42,7 @@ export const sections: readonly Section[] = [
   account,
   signIn,
   sessionList,
+  appList,
   friends,
   followers,
   following,

@@ -16,6 +16,10 @@ export const codeAdvice: Record<ProblemCode, string> = {
   bad_origin:
     'Requests with cookies that change something must come from Warren’s own pages. Programs use a Bearer token.',
   forbidden: 'It exists and you may see it, but this is for somebody else to do.',
+  redirect_mismatch: '`redirect_uri` has to be one of those that were registered, to the letter.',
+  unknown_app: 'Register anew with `POST /api/v1/apps`; nobody is sent anywhere by an app that is not known.',
+  insufficient_scope:
+    'The token of an app is good for what its scopes say. `WWW-Authenticate` names those that this needs; where it names none, apps may not do this at all.',
   second_factor_required:
     'The proof was right, and the account wants a code as well: send it with `secondFactorToken` to `POST /auth/second-factor`.',
   second_factor_missing:

@@ -39,7 +39,8 @@ export function SessionsSection() {
 }
 
 function SessionRow({ session }: { session: SessionView }) {
-  const { name, kind } = deviceOf(session.userAgent)
+  const device = deviceOf(session.userAgent)
+  const { name, kind } = session.method === 'app' ? { name: session.app, kind: 'program' as const } : device
   const Icon = icons[kind]
   const end = useEndSession(session.id)
   return (

@@ -26,6 +26,7 @@ import { ProfileSection } from './ProfileSection'
 import { SecuritySection } from './SecuritySection'
 import { SessionsSection } from './SessionsSection'
 
+const AppsSection = lazyNamed(() => import('../apps/AppsSection'), 'AppsSection')
 const WalletsSection = lazyNamed(() => import('../wallets/WalletsSection'), 'WalletsSection')
 
 const sections = [
@@ -36,6 +37,12 @@ const sections = [
     label: t('Sign-in and security'),
     about: t('Password, passkeys and codes'),
     content: SecuritySection,
+  },
+  {
+    name: 'apps',
+    label: t('Apps'),
+    about: t('What acts in your name, and what you make'),
+    content: AppsSection,
   },
   { name: 'sessions', label: t('Sessions'), about: t('Where you are logged in'), content: SessionsSection },
   {

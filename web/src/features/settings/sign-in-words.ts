@@ -10,6 +10,8 @@ export function howItBegan({ method, provider }: Pick<SessionView, 'method' | 'p
       return t('by a link in a mail')
     case 'passkey':
       return t('by passkey')
+    case 'app':
+      return t('as an app')
     case 'provider':
       return provider === '' ? t('by another service') : t('with {provider}', { provider })
   }

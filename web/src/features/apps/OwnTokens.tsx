@@ -1,0 +1,60 @@
+import { type FormEvent, useState } from 'react'
+import { limits } from '../../../../worker/core/limits'
+import type { Scope } from '../../../../worker/core/scopes'
+import { t } from '../../messages'
+import { Button } from '../../ui/Button'
+import { Copied } from '../../ui/Copied'
+import { Dialog } from '../../ui/Dialog'
+import { Input } from '../../ui/Field'
+import { Section } from '../../ui/Section'
+import { FormError } from '../auth/AuthFrame'
+import { ScopeChoice } from './ScopeChoice'
+import { useMakeToken } from './useApps'
+
+/** A token for a program of one's own. */
+export function OwnTokens() {
+  const [name, setName] = useState('')
+  const [scopes, setScopes] = useState<Scope[]>(['read'])
+  const make = useMakeToken()
+
+  function submit(event: FormEvent): void {
+    event.preventDefault()
+    make.mutate({ name, scopes }, { onSuccess: () => setName('') })
+  }
+
+  return (
+    <Section
+      title={t('A token for a program of yours')}
+      note={t('A program that has it acts in your name, as far as you choose here.')}
+    >
+      <form className="flex flex-col gap-5" onSubmit={submit}>
+        <FormError error={make.error} />
+        <Input
+          label={t('What is it for?')}
+          name="token-name"
+          autoComplete="off"
+          dir="auto"
+          required
+          maxLength={limits.appName.max}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+        />
+        <ScopeChoice value={scopes} onChange={setScopes} />
+        <Button type="submit" className="self-start" busy={make.isPending} disabled={scopes.length === 0}>
+          {t('Make a token')}
+        </Button>
+      </form>
+      {make.data && (
+        <Dialog
+          open
+          onOpenChange={make.reset}
+          title={t('Your new token')}
+          description={t('It is shown this once. Whoever has it can do what you chose.')}
+          footer={<Button onClick={make.reset}>{t('I have kept it')}</Button>}
+        >
+          <Copied name={t('Token')} value={make.data.token} />
+        </Dialog>
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,35 @@
+import type { Scope } from '../../../../worker/core/scopes'
+import { t } from '../../messages'
+
+/** What a scope lets an app do, as a person says it. */
+export const scopeWords: Record<Scope, string> = {
+  read: t('Read all that you can read: your home, messages, notifications, lists and settings'),
+  write: t('Do all that you do here: post, comment, react, write messages, change your profile'),
+  follow: t('See and change whom you follow, block and mute'),
+  push: t('Send notifications to your device'),
+  profile: t('See who you are'),
+  'read:accounts': t('See profiles, and of yours also the e-mail address and preferences'),
+  'read:blocks': t('See whom you block'),
+  'read:bookmarks': t('See your bookmarks'),
+  'read:favourites': t('See what you reacted to'),
+  'read:filters': t('See the words you filter'),
+  'read:follows': t('See whom you follow, your friends and friend requests'),
+  'read:lists': t('See your lists'),
+  'read:mutes': t('See whom you have muted'),
+  'read:notifications': t('See your notifications'),
+  'read:search': t('Search in your name'),
+  'read:statuses': t('Read your home, posts, comments and messages'),
+  'write:accounts': t('Change your profile and preferences'),
+  'write:blocks': t('Block and unblock people'),
+  'write:bookmarks': t('Bookmark posts'),
+  'write:conversations': t('Write messages, and open, leave and change conversations'),
+  'write:favourites': t('React in your name'),
+  'write:filters': t('Change the words you filter'),
+  'write:follows': t('Follow people, and ask and answer friend requests'),
+  'write:lists': t('Make and change lists'),
+  'write:media': t('Upload files'),
+  'write:mutes': t('Mute and unmute people and posts'),
+  'write:notifications': t('Mark notifications as read, and dismiss them'),
+  'write:reports': t('Report in your name'),
+  'write:statuses': t('Write, edit and delete posts and comments, vote and repost'),
+}
