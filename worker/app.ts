@@ -75,7 +75,7 @@ import type { AppEnv } from './http/app-env'
 import { inOne } from './http/in-one'
 import { openCors } from './http/open-cors'
 import { onError, onNotFound } from './http/errors'
-import { handOver } from './http/hand-over'
+import { handOver, handOverTo } from './http/hand-over'
 import { refuseOwn } from './http/own-request'
 import { healthRoutes } from './http/health'
 import { apiDocument } from './http/openapi'
@@ -84,6 +84,9 @@ import { requireSigningKey } from './http/signing-key'
 import { serviceWorker } from './http/service-worker'
 import { share, sharePage } from './http/share'
 import { clientFiles } from './http/static-file'
+import { isForMastodon, mastodonApp } from './mastodon/door'
+import * as mastodonWords from './mastodon/errors'
+import { wellKnown } from './mastodon/well-known'
 import { socketDocument } from './realtime/asyncapi'
 import { hubRoutes } from './realtime/hub-routes'
 import { roomRoute } from './realtime/room-route'
@@ -166,9 +169,12 @@ const api = new Hono<AppEnv>()
   .use('/minting', collectibles)
   .use('/users/:username/wallets', collectibles)
 
+/** Apps made for Mastodon come in by a door of their own. */
+const toMastodon = handOverTo(isForMastodon, mastodonApp(holders), mastodonWords)
+
 export const app = new Hono<AppEnv>({ router: shapeRouter() }).use(requestContext, refuseOwn).onError(onError)
 app
-  .use('/api/*', openCors)
+  .use('/api/*', openCors, toMastodon)
   .use('/.well-known/*', openCors)
   .use('/.well-known/oauth-authorization-server', brake)
   .use('/nodeinfo/*', openCors)
@@ -196,6 +202,7 @@ app.get(
 app.get('/api/v1/asyncapi.json', etag(), (c) =>
   c.json(socketDocument(), 200, { 'Cache-Control': 'public, max-age=300' }),
 )
+app.route('/', wellKnown)
 app.route('/', mailboxRoutes).route('/', feedRoutes).route('/', publicPageRoutes)
 app.get('/sw.js', serviceWorker).post('/share', share).get('/share', sharePage)
 app.get('/assets/*', clientFiles).use(clientFiles)

@@ -32,9 +32,10 @@ export const limitBody = createMiddleware<AppEnv>((c, next) => {
 
 /** The body is a file, not JSON. */
 function isUpload(method: string, path: string): boolean {
+  if (method === 'PATCH') return path === '/api/v1/accounts/update_credentials'
   return (
     (method === 'POST' || method === 'PUT') &&
-    /^\/api\/v1\/(?:media(?:\/|$)|imports\/[^/]+\/parts\/)/.test(path)
+    /^\/api\/(?:v[12]\/media(?:\/|$)|v1\/imports\/[^/]+\/parts\/)/.test(path)
   )
 }
 

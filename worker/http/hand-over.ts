@@ -1,4 +1,4 @@
-import { type Context, Hono } from 'hono'
+import { type Context, type ErrorHandler, Hono, type NotFoundHandler } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import type { Env } from '../env'
 import type { AppEnv } from './app-env'
@@ -13,16 +13,24 @@ const cameIn = new WeakMap<Request, Context<AppEnv>>()
  * asking, what was read of the body, and what becomes of errors is as where the request came in.
  */
 export function handOver(isOn: (env: Env) => boolean, routes: Hono<AppEnv>) {
+  return handOverTo(({ env }) => isOn(env), routes)
+}
+
+/** How what is refused, and what is not there, is said. */
+type Words = { onError: ErrorHandler<AppEnv>; onNotFound: NotFoundHandler<AppEnv> }
+
+/** The same for the requests that are meant for these routes, which may have words of their own. */
+export function handOverTo(isMeant: (c: Context<AppEnv>) => boolean, routes: Hono<AppEnv>, words?: Words) {
   let taking: Hono<AppEnv> | undefined
   return createMiddleware<AppEnv>(async (c, next) => {
-    if (!isOn(c.env)) return next()
-    taking ??= handedOver(routes)
+    if (!isMeant(c)) return next()
+    taking ??= handedOver(routes, words)
     cameIn.set(c.req.raw, c)
     return taking.fetch(c.req.raw, c.env, c.executionCtx)
   })
 }
 
-function handedOver(routes: Hono<AppEnv>): Hono<AppEnv> {
+function handedOver(routes: Hono<AppEnv>, words?: Words): Hono<AppEnv> {
   const app = new Hono<AppEnv>().use(async (c, next) => {
     const outer = cameIn.get(c.req.raw)
     if (!outer) throw new Error('a request that did not come in')
@@ -36,8 +44,9 @@ function handedOver(routes: Hono<AppEnv>): Hono<AppEnv> {
     }
   })
   app.route('/', routes)
-  app.notFound(onNotFound(app))
-  app.onError((error) => {
+  app.notFound(words?.onNotFound ?? onNotFound(app))
+  app.onError((error, c) => {
+    if (words) return words.onError(error, c)
     throw error
   })
   return app

@@ -22,6 +22,7 @@ const layers = [
   'http',
   'features',
   'realtime',
+  'mastodon',
   'subscriptions',
   'consumer',
   'cron',
@@ -196,6 +197,17 @@ function circleIn(all: Import[]): string[] | null {
   }
   return null
 }
+
+it('the door of Mastodon has no SQL of its own', () => {
+  const inside = everyImport.filter(({ from }) => layerOf(from) === 'mastodon')
+  expect(inside.length).toBeGreaterThan(50)
+  const types = new Set(['db/page'])
+  const reaching = inside.filter(({ to }) => layerOf(to) === 'db' && !types.has(to))
+  const stores = inside.filter(
+    ({ to }) => featureOf(to) && /^(?:.*-)?(?:store|statements|routes)$/.test(roleOf(to)),
+  )
+  expect([...reaching, ...stores]).toEqual([])
+})
 
 it('policies are pure: they import types alone', () => {
   const impure = imports.filter(({ from }) => ['policy', 'room-policy'].includes(roleOf(from)))

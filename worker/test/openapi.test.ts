@@ -5,6 +5,7 @@ import { robotRoutes } from '../features/public/routes-robots'
 import { feedRoutes } from '../features/public/feed-routes'
 import { publicPageRoutes } from '../features/public/routes'
 import { app, collectibleApp } from '../app'
+import { wellKnown } from '../mastodon/well-known'
 import { apiDocument, validatorOf } from './contract'
 import { fetchWorker } from './fetch'
 import { freshAddress, request } from './world'
@@ -37,7 +38,7 @@ const operationAt = (wanted: string) => operations.find(({ name }) => name === w
 describe('the API document', () => {
   it('describes every route but those of pages and of the local mailbox', async () => {
     const pages = new Set([
-      ...[publicPageRoutes, feedRoutes, robotRoutes, mailboxRoutes].flatMap(({ routes }) =>
+      ...[publicPageRoutes, feedRoutes, robotRoutes, wellKnown, mailboxRoutes].flatMap(({ routes }) =>
         routes.map(({ path }) => path),
       ),
       // The app, and where devices share to it.

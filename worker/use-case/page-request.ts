@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Id } from '../core/ids'
-import { unpackCursor } from '../core/cursor'
+import { type SortKey, unpackCursor } from '../core/cursor'
 import { limits } from '../core/limits'
 import type { PageRequest } from '../db/page'
 
@@ -15,16 +15,14 @@ export const PageQuery = z.object({
   cursor: z.string().max(600).optional(),
 })
 
+/** `place`: the sort key itself, from a door that knows it without a cursor; it is in no query that comes in. */
+export type PageAsked = z.infer<typeof PageQuery> & { place?: SortKey | undefined }
+
 /** What the store needs to know: the size of the page, and the sort key inside the cursor, if it fits this list. */
-export function pageRequest<Key>(
-  list: string,
-  shape: z.ZodType<Key>,
-  query: z.infer<typeof PageQuery>,
-): PageRequest<Key> {
-  return {
-    limit: query.limit,
-    after: query.cursor === undefined ? null : unpackCursor(list, shape, query.cursor),
-  }
+export function pageRequest<Key>(list: string, shape: z.ZodType<Key>, query: PageAsked): PageRequest<Key> {
+  const { limit, cursor, place } = query
+  if (place !== undefined) return { limit, after: shape.parse(place) }
+  return { limit, after: cursor === undefined ? null : unpackCursor(list, shape, cursor) }
 }
 
 /** The schema of a page of items, named for the API document. */

@@ -81,6 +81,15 @@ export function selectComment(
   id: string,
   sees = commentVisible(viewer),
 ) {
+  return selectCommentsAnywhere(db, viewer, {}).where(sql`${comments.id} = ${id} AND ${sees}`)
+}
+
+/** Comments of any posts, with what their posts say of them, and `more`. */
+export function selectCommentsAnywhere<More extends Record<string, SQL.Aliased>>(
+  db: Database,
+  viewer: UserId | null,
+  more: More,
+) {
   return db
     .select({
       ...commentColumns,
@@ -89,11 +98,11 @@ export function selectComment(
       ...postColumns,
       seesPost: sql<number>`${postVisible(viewer)}`.as('sees_post'),
       takesComments: takesCommentsOf(viewer).as('takes_comments'),
+      ...more,
     })
     .from(comments)
     .innerJoin(author, eq(author.id, comments.authorId))
     .innerJoin(posts, eq(posts.id, comments.postId))
-    .where(sql`${comments.id} = ${id} AND ${sees}`)
 }
 
 /** The comments of one post that are wanted, in the order wanted; whether the viewer sees the post is asked beside it. */

@@ -19,8 +19,13 @@ export type NewNotification = {
   textVersion?: number
 }
 
-/** Of one kind alone, if it is said. */
-export type NotificationsRequest = PageRequest<[number]> & { kind?: NotificationKind | null }
+/** Of one kind alone, or of some, if it is said; `above`: later than this `rev` alone; `oldest`: these come first. */
+export type NotificationsRequest = PageRequest<[number]> & {
+  kind?: NotificationKind | null
+  kinds?: NotificationKind[] | null
+  above?: number
+  oldest?: boolean
+}
 
 export type NotifiedSubject = { postId: PostId; commentId: CommentId | null }
 

@@ -26,15 +26,17 @@ export function listName(kind: NotificationKind | null): string {
 /** The latest first. */
 export function pageOfNotifications(
   sql: SqlStorage,
-  { limit, after, kind = null }: NotificationsRequest,
+  { limit, after, kind = null, kinds = null, above = 0, oldest = false }: NotificationsRequest,
 ): Page<Notification> {
   const rows = sql
     .exec<NotificationRow>(
-      `SELECT id, kind, rev FROM notifications WHERE removed = 0 AND rev < ?1 AND (?2 IS NULL OR kind = ?2)
-       ORDER BY rev DESC LIMIT ?3`,
+      `SELECT id, kind, rev FROM notifications WHERE removed = 0 AND rev < ?1 AND rev > ?4 AND (?2 IS NULL OR kind = ?2)
+         AND (?5 IS NULL OR kind IN (SELECT value FROM json_each(?5))) ORDER BY rev ${oldest ? 'ASC' : 'DESC'} LIMIT ?3`,
       after?.[0] ?? Number.MAX_SAFE_INTEGER,
       kind,
       limit + 1,
+      above,
+      kinds && JSON.stringify(kinds),
     )
     .toArray()
   const shown = rows.slice(0, limit)

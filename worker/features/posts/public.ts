@@ -36,8 +36,9 @@ export function showPost(ctx: Ctx, id: PostId): Promise<PostView> {
 
 /** Of the lists, the first pages of everyone's posts are the ones that many people ask for. */
 export function showPosts(ctx: Ctx, query: Query & PostListQuery): Promise<Page<PostView>> {
-  const { author, tag, cursor, sort, window, limit } = query
-  if (author !== undefined || tag !== undefined || cursor !== undefined) return listPosts(ctx, query)
+  const { author, tag, cursor, place, sort, window, limit } = query
+  const isFirst = cursor === undefined && place === undefined
+  if (author !== undefined || tag !== undefined || !isFirst) return listPosts(ctx, query)
   const rule = { ...lifetimes.list, schema: PostPage, tags: [tagOf.lists] }
   return cachedForGuests(ctx, `posts:${sort}:${window}:${limit}`, rule, (who) => listPosts(who, query))
 }

@@ -5,14 +5,14 @@ import { iso } from '../../core/time'
 import type { Ctx, UserCtx } from '../../ctx'
 import { fitting, type Page, type Rows, toPage } from '../../db/page'
 import { EVER } from '../../db/schema'
-import { IdKey, type PageQuery, pageRequest } from '../../use-case/page-request'
+import { IdKey, type PageAsked, pageRequest } from '../../use-case/page-request'
 import type { PostListQuery, PostView, Revision, ScheduledPost, Wall } from './contract'
 import { weekOf } from './lists'
 import * as list from './statements'
 import { revisionsOf } from './store'
 import { type PostRow, postView } from './view'
 
-export type Query = z.infer<typeof PageQuery>
+export type Query = PageAsked
 
 /** Lists sorted by a count or a time and the post's id. */
 const ScoreKey = z.tuple([z.int(), Id])

@@ -10,7 +10,7 @@ import { hasBlocked, relationshipColumns } from './relationship'
 import { ownPicture } from './view'
 
 /** What others may know of a person, for `profileView`. */
-const profileColumns = {
+export const profileColumns = {
   id: users.id,
   username: users.username,
   displayName: users.displayName,

@@ -1,4 +1,3 @@
-import type { z } from 'zod'
 import { DomainError, notFound } from '../../core/errors'
 import type { ListId, PostId } from '../../core/ids'
 import { logFailure } from '../../core/failure'
@@ -6,7 +5,7 @@ import type { Page, PageRequest } from '../../db/page'
 import { merged, type Rows, toPage, withCut } from '../../db/page'
 import { userHub } from '../../env'
 import type { UserCtx } from '../../ctx'
-import { IdKey, type PageQuery, pageRequest } from '../../use-case/page-request'
+import { IdKey, type PageAsked, pageRequest } from '../../use-case/page-request'
 import type { PostView } from '../posts/contract'
 import { homePage, listPage } from '../posts/statements'
 import { type PostRow, postView } from '../posts/view'
@@ -14,23 +13,35 @@ import type { Feed, HomeFilter, TimelinePart } from './contract'
 import { takesFor } from './policy'
 import { existing, selectStretch } from './store'
 
-type Query = z.infer<typeof PageQuery>
+type Query = PageAsked
 type FeedPage = PageRequest<[string]> & { feed: Feed }
 
 /** Every feed key sorts before this. */
 const END = '~'
 
+/** A post in home, and its place there: that of the repost, where it stands by one. */
+export type HomeEntry = { post: PostView; key: string }
+
 /** What the people around the viewer wrote, newest first. */
-export function listHome(ctx: UserCtx, query: Query & { filter: HomeFilter }): Promise<Page<PostView>> {
+export async function listHome(ctx: UserCtx, query: Query & { filter: HomeFilter }): Promise<Page<PostView>> {
+  return withoutPlaces(await listPlaces(ctx, query))
+}
+
+/** The same with the place of each. */
+export function listPlaces(ctx: UserCtx, query: Query & { filter: HomeFilter }): Promise<Page<HomeEntry>> {
   return listFeed(ctx, query.filter, `home:${query.filter}`, query)
 }
 
 /** What the people of a list wrote. @throws not_found, for a list of somebody else too */
-export function listOfPeople(ctx: UserCtx, list: ListId, query: Query): Promise<Page<PostView>> {
-  return listFeed(ctx, { list }, `list:${list}`, query)
+export async function listOfPeople(ctx: UserCtx, list: ListId, query: Query): Promise<Page<PostView>> {
+  return withoutPlaces(await listFeed(ctx, { list }, `list:${list}`, query))
 }
 
-async function listFeed(ctx: UserCtx, feed: Feed, name: string, query: Query): Promise<Page<PostView>> {
+function withoutPlaces({ items, nextCursor }: Page<HomeEntry>): Page<PostView> {
+  return { items: items.map(({ post }) => post), nextCursor }
+}
+
+async function listFeed(ctx: UserCtx, feed: Feed, name: string, query: Query): Promise<Page<HomeEntry>> {
   const page = { ...pageRequest(name, IdKey, query), feed }
   const rows = await fromHub(ctx, page).catch((error: unknown) => {
     if (error instanceof DomainError) throw error
@@ -39,7 +50,10 @@ async function listFeed(ctx: UserCtx, feed: Feed, name: string, query: Query): P
     return fromDatabase(ctx, page)
   })
   const keyOf = (row: PostRow) => [row.key]
-  return toPage(rows, page.limit, name, keyOf, (row) => postView(row, ctx.viewer.id))
+  return toPage(rows, page.limit, name, keyOf, (row) => ({
+    post: postView(row, ctx.viewer.id),
+    key: String(row.key),
+  }))
 }
 
 /**

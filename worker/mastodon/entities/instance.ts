@@ -1,0 +1,105 @@
+import { limits } from '../../core/limits'
+
+/** What this Warren says of itself to apps. */
+export type Instance = {
+  origin: string
+  registration: 'open' | 'invite' | 'approval'
+  contact: string
+  /** Signs pushes; empty where there are none. */
+  vapid: string
+  uploadable: readonly string[]
+}
+
+/** Apps read the version of Mastodon from the beginning: what is announced here is what is there. */
+export const VERSION = '4.3.0 (compatible; Warren 0.1.0)'
+
+const title = 'Warren'
+const description = 'A small, friendly social network: walls, friends, followers and conversations.'
+
+const pictures = limits.media.image
+const configuration = {
+  statuses: {
+    max_characters: limits.post.max,
+    max_media_attachments: limits.mediaPerPost,
+    characters_reserved_per_url: 0,
+  },
+  polls: {
+    max_options: limits.pollOptions.max,
+    max_characters_per_option: limits.pollOption.max,
+    min_expiration: limits.pollMinutes.min * 60,
+    max_expiration: limits.pollMinutes.max * 60,
+  },
+  accounts: {
+    max_featured_tags: 0,
+    max_pinned_statuses: limits.pinnedPosts,
+    max_profile_fields: limits.profileFields,
+    profile_field_name_limit: limits.fieldLabel.max,
+    profile_field_value_limit: limits.fieldValue.max,
+  },
+}
+
+function mediaLimits(uploadable: readonly string[]) {
+  return {
+    supported_mime_types: uploadable,
+    description_limit: limits.alt.max,
+    image_size_limit: pictures,
+    image_matrix_limit: 100_000_000,
+    video_size_limit: limits.media.video,
+    video_frame_rate_limit: 120,
+    video_matrix_limit: 100_000_000,
+  }
+}
+
+export function instanceV2({ origin, registration, contact, vapid, uploadable }: Instance) {
+  const isOpen = registration !== 'invite'
+  return {
+    domain: new URL(origin).host,
+    title,
+    version: VERSION,
+    source_url: '',
+    description,
+    thumbnail: { url: `${origin}/card.png`, blurhash: null, versions: {} },
+    icon: [],
+    languages: ['en', 'de'],
+    configuration: {
+      ...configuration,
+      urls: { streaming: origin.replace(/^http/, 'ws') },
+      vapid: { public_key: vapid },
+      media_attachments: mediaLimits(uploadable),
+      translation: { enabled: false },
+      limited_federation: true,
+    },
+    registrations: {
+      enabled: isOpen,
+      approval_required: registration === 'approval',
+      message: null,
+      url: origin,
+    },
+    api_versions: { mastodon: 2 },
+    contact: { email: contact, account: null },
+    rules: [],
+  }
+}
+
+export function instanceV1(instance: Instance) {
+  const { origin, registration, contact, uploadable } = instance
+  return {
+    uri: new URL(origin).host,
+    title,
+    short_description: description,
+    description,
+    email: contact,
+    version: VERSION,
+    urls: { streaming_api: origin.replace(/^http/, 'ws') },
+    // Nobody counts for this.
+    stats: { domain_count: 0 },
+    thumbnail: `${origin}/card.png`,
+    languages: ['en', 'de'],
+    registrations: registration !== 'invite',
+    approval_required: registration === 'approval',
+    invites_enabled: registration === 'invite',
+    configuration: { ...configuration, media_attachments: mediaLimits(uploadable) },
+    contact_account: null,
+    rules: [],
+  }
+}
