@@ -206,7 +206,7 @@ test('a token of one’s own and an app of one’s own are made in the settings'
   await page.getByLabel('What is it for?').fill('Carrot counter')
   await page.getByRole('button', { name: 'Make a token' }).click()
   const shown = page.getByRole('dialog', { name: 'Your new token' })
-  const token = await shown.getByText(/^wrn_/).innerText()
+  const token = await shown.getByText(/^wrp_/).innerText()
   const me = await fetch(`${origin}/api/v1/users/me`, { headers: { authorization: `Bearer ${token}` } })
   expect(((await me.json()) as { username: string }).username).toBe(ada.username)
   await shown.getByRole('button', { name: 'I have kept it' }).click()

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
-import { identify } from '../features/auth/middleware'
+import { isTokenOfApp } from '../features/auth/app-tokens'
+import { bearerOf, identify } from '../features/auth/middleware'
 import type { Holders } from '../features/media/holders'
 import type { AppEnv } from '../http/app-env'
 import { idempotencyKey, limitBody } from '../http/body'
@@ -10,6 +11,7 @@ import { accountRoutes } from './routes-accounts'
 import { aroundRoutes } from './routes-around'
 import { instanceRoutes } from './routes-instance'
 import { statusRoutes } from './routes-statuses'
+import { withinScopes } from './scopes'
 
 /*
  * A door for apps made for Mastodon (decision 143). It stands beside Warren's own API, parses what such apps send, calls the
@@ -17,7 +19,7 @@ import { statusRoutes } from './routes-statuses'
  */
 export const mastodonApp = (holders: Holders) =>
   new Hono<AppEnv>()
-    .use(inOne(brake, requireSigningKey, limitBody, identify, idempotencyKey))
+    .use(inOne(brake, requireSigningKey, limitBody, identify, withinScopes, idempotencyKey))
     .route('/', instanceRoutes)
     .route('/', statusRoutes)
     .route('/', accountRoutes)
@@ -69,9 +71,14 @@ const shared = new Set([
 
 const MASTODON = 'application/vnd.mastodon+json'
 
-/** Whether a request below `/api/` is one of an app made for Mastodon; where both doors have the address, it says so. */
+/**
+ * Whether a request below `/api/` is one of an app made for Mastodon. Where both doors have the address, apps that were let in by
+ * OAuth are such apps, and whoever says so; sessions, and personal access tokens, are for Warren's own.
+ */
 export function isForMastodon(c: Context<AppEnv>): boolean {
   const [, , version, word = ''] = c.req.path.split('/')
   if (version === 'v2' || (version === 'v1' && own.has(word))) return true
-  return version === 'v1' && shared.has(word) && (c.req.header('accept')?.includes(MASTODON) ?? false)
+  if (version !== 'v1' || !shared.has(word)) return false
+  const token = bearerOf(c.req.header('authorization'))
+  return (token !== null && isTokenOfApp(token)) || (c.req.header('accept')?.includes(MASTODON) ?? false)
 }

@@ -9,6 +9,7 @@ const said: Partial<Record<ProblemCode, string>> = {
   unauthenticated: 'This method requires an authenticated user',
   invalid_token: 'The access token is invalid',
   session_ended: 'The access token was revoked',
+  insufficient_scope: 'This action is outside the authorized scopes',
   not_found: 'Record not found',
 }
 

@@ -85,7 +85,7 @@ async function byCode(ctx: Ctx, app: KnownApp, asked: Exchange): Promise<TokenAn
   if (!app.isProven && found.challenge === '')
     throw new OAuthError('invalid_client', 'client_secret is missing.')
   narrowed(asked.scope, found.scopes)
-  const { token, hash: tokenHash } = newAppToken()
+  const { token, hash: tokenHash } = newAppToken('app')
   const sessionId = newId<SessionId>(ctx.now)
   const isOurs = store.hasGiven(hash, sessionId)
   const { scopes, userId } = found
@@ -111,7 +111,7 @@ async function endWhatItGave(ctx: Ctx, hash: string): Promise<void> {
 async function bySecret(ctx: Ctx, app: KnownApp, { scope }: Exchange): Promise<TokenAnswer> {
   if (!app.isProven) throw new OAuthError('invalid_client', 'client_secret is missing.')
   const scopes = narrowed(scope, app.scopes) ?? defaultOf(app.scopes)
-  const { token, hash } = newAppToken()
+  const { token, hash } = newAppToken('app')
   const row = { hash, sessionId: null, appId: app.id, name: '', scopes, createdAt: ctx.now }
   await storeAll(ctx, [
     store.insertToken(ctx.db, row),

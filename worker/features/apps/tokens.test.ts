@@ -36,7 +36,7 @@ describe('a token of one’s own', () => {
   it('is told once, and only its hash is stored', async () => {
     const [ada] = await people(1)
     const { token } = await byApp(ada, ['read'])
-    expect(token).toMatch(/^wrn_[\w-]{43}$/)
+    expect(token).toMatch(/^wrp_[\w-]{43}$/)
     const rows = JSON.stringify(await db.select().from(appTokens))
     expect(rows).not.toContain(token)
     expect(rows).toContain(hashOf(token))
@@ -165,7 +165,7 @@ describe('what ends sessions ends what apps may do, at once', () => {
 })
 
 it('a token that is made up is good for nothing', async () => {
-  for (const token of ['wrn_', `wrn_${'A'.repeat(43)}`, 'wrn_x y']) {
+  for (const token of ['wrn_', 'wrp_', `wrn_${'A'.repeat(43)}`, 'wrn_x y']) {
     const reply = await request('GET', '/users/me', { headers: { authorization: `Bearer ${token}` } })
     expect(reply.body.code).toBe('invalid_token')
   }

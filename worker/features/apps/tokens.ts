@@ -23,7 +23,7 @@ type Grant = { userId: UserId; appId: AppId | null; name: string; scopes: Scope[
 /** A token that speaks for somebody, and the statements that make it good. */
 function openGrant(ctx: Ctx, { userId, ...rest }: Grant) {
   const id = newId<SessionId>(ctx.now)
-  const { token, hash } = newAppToken()
+  const { token, hash } = newAppToken('personal')
   const row = { hash, sessionId: id, createdAt: ctx.now, ...rest }
   const statements: Statement[] = [openAppSession(ctx, userId, id), store.insertToken(ctx.db, row)]
   return { id, token, statements }

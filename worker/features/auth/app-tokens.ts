@@ -14,6 +14,8 @@ import { apps, appTokens, sessions, users } from '../../db/schema'
  * itself: what it is good for stands in the database, by its hash (docs/decisions/140-apps-are-sessions.md).
  */
 const PREFIX = 'wrn_'
+/** Those that somebody made for programs of their own. */
+const PERSONAL = 'wrp_'
 /** One that nobody has used for so long is good no more. */
 export const UNUSED_APP_LIFE = 400 * DAY
 /** When it was last used is noted no more often. */
@@ -32,8 +34,8 @@ const remembered = new Map<string, Asker & { until: number }>()
 let forgettings = 0
 
 /** A secret that nobody guesses, and by which it is known for what it is. */
-export function newAppToken(): { token: string; hash: string } {
-  const token = PREFIX + randomBytes(32).toString('base64url')
+export function newAppToken(whose: 'app' | 'personal'): { token: string; hash: string } {
+  const token = (whose === 'app' ? PREFIX : PERSONAL) + randomBytes(32).toString('base64url')
   return { token, hash: hashOf(token) }
 }
 
@@ -42,7 +44,13 @@ export function hashOf(secret: string): string {
   return createHash('sha256').update(secret).digest('base64url')
 }
 
+/** Whether it is one of these, and not a session's. */
 export function isAppToken(token: string): boolean {
+  return isTokenOfApp(token) || token.startsWith(PERSONAL)
+}
+
+/** Whether an app was given it, by OAuth. */
+export function isTokenOfApp(token: string): boolean {
   return token.startsWith(PREFIX)
 }
 

@@ -19,9 +19,9 @@ const OPEN_TO_SITES = '/api/v1/apps'
  */
 export const identify = createMiddleware<AppEnv>(async (c, next) => {
   const ctx = c.get('ctx')
-  const authorization = c.req.header('authorization')
-  if (authorization !== undefined) {
-    await identifyBy(ctx, authorization.replace(/^Bearer +/i, ''))
+  const token = bearerOf(c.req.header('authorization'))
+  if (token !== null) {
+    await identifyBy(ctx, token)
   } else if (c.req.path !== OPEN_TO_SITES) {
     refuseForeignOrigin(
       c.req.method,
@@ -36,6 +36,11 @@ export const identify = createMiddleware<AppEnv>(async (c, next) => {
   ctx.viewer = expected(ctx.viewer, c.req.header(ACCOUNT_HEADER))
   await next()
 })
+
+/** The token that a request says it comes with; null where it says nothing of one. */
+export function bearerOf(authorization: string | undefined): string | null {
+  return authorization?.replace(/^Bearer +/i, '') ?? null
+}
 
 /**
  * By a token, however it was sent: of a session, or of an app, whose scopes are then in `ctx.app`.
