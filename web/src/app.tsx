@@ -40,7 +40,7 @@ const routes: PageRoute[] = [
   },
   {
     path: '/posts/:id/quotes',
-    page: lazyNamed(() => import('./features/quotes/QuotesPage'), 'QuotesPage'),
+    page: lazyNamed(() => import('./features/posts/QuotesPage'), 'QuotesPage'),
   },
   { path: '/explore', page: lazyNamed(() => import('./features/search/ExplorePage'), 'ExplorePage') },
   {

@@ -113,7 +113,10 @@ const sites = {
   /** /<name> is whatever was said there last by `?says=`; a status, if that is a number. */
   mine: ({ pathname, searchParams }) => {
     const says = searchParams.get('says')
-    if (says !== null) return void owned.set(pathname, says) ?? new Response(null, { status: 204 })
+    if (says !== null) {
+      owned.set(pathname, says)
+      return new Response(null, { status: 204 })
+    }
     const page = owned.get(pathname) ?? '404'
     return /^\d+$/.test(page) ? new Response('', { status: Number(page) }) : html(page)
   },

@@ -94,7 +94,7 @@ describe.each(Object.keys(removals))('while %s', (removal) => {
         const failed = replies.flatMap(({ status, body }, i) => (status >= 500 ? [[order[i], body]] : []))
         expect(failed).toEqual([])
       }),
-      { numRuns: runs(1) },
+      { numRuns: runs(isFull ? 2 : 1) },
     )
     expect(log).not.toHaveBeenCalled()
     log.mockRestore()

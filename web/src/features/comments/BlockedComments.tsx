@@ -11,7 +11,7 @@ import { PagedList } from '../../ui/PagedList'
 import { RelativeTime } from '../../ui/RelativeTime'
 import { pageQuery } from '../../paging'
 import { LongProse } from '../../ui/LongProse'
-import { Warned } from '../posts/Warned'
+import { Warned } from '../filters/Warned'
 
 interface BlockedCommentsProps {
   postId: string

@@ -3,7 +3,7 @@ import { t } from '../../messages'
 import { EmptyState } from '../../ui/EmptyState'
 import { PagedList } from '../../ui/PagedList'
 import { PersonRow } from '../profiles/PersonRow'
-import { usePeopleSearch } from './usePeopleLists'
+import { usePeopleSearch } from '../profiles/usePeopleSearch'
 
 /** People whose name has `q` in it; everyone, the newest first, when it is empty. */
 export function PeopleResults({ q }: { q: string }) {

@@ -46,13 +46,3 @@ export function useSuggestions() {
     enabled: useLoggedIn(),
   })
 }
-
-/** People by any part of a name, or the newest ones for an empty search. */
-export function usePeopleSearch(q: string) {
-  return useInfiniteQuery({
-    ...nextPage,
-    queryKey: ['people', 'find', q],
-    queryFn: ({ pageParam }) =>
-      read(api.users.$get({ query: { ...(q !== '' && { q }), ...pageQuery(pageParam) } })),
-  })
-}

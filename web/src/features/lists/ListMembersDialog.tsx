@@ -10,7 +10,7 @@ import { IconButton } from '../../ui/IconButton'
 import { leaveRow } from '../../ui/leave-row'
 import { PagedList } from '../../ui/PagedList'
 import { SearchField } from '../../ui/SearchField'
-import { usePeopleSearch } from '../graph/usePeopleLists'
+import { usePeopleSearch } from '../profiles/usePeopleSearch'
 import { PersonRow } from '../profiles/PersonRow'
 import { useListMembers, useMembership } from './useLists'
 

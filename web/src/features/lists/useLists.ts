@@ -9,7 +9,7 @@ import { byPages, pageQuery } from '../../paging'
 import { queryClient } from '../../query-client'
 import { useLoggedIn } from '../../session'
 import { toast, toastError } from '../../toasts'
-import { listsKey, reloadLists } from './reload'
+import { listsKey, reloadLists } from '../live/reload-lists'
 
 const membersKey = (id: string) => [...listsKey, 'members', id]
 const listsOfKey = (username: string) => [...listsKey, 'of', username]

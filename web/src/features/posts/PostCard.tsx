@@ -12,7 +12,7 @@ import { PollOf } from '../polls/PollOf'
 import { Mark } from '../moderation/Mark'
 import { QuotedOf } from '../quotes/QuotedOf'
 import { ReactionButtons } from '../reactions/ReactionButtons'
-import { RepostButton } from '../reposts/RepostButton'
+import { RepostButton } from './RepostButton'
 import { RepostedBy } from '../reposts/RepostedBy'
 import { BookmarkButton } from './BookmarkButton'
 import { LongProse } from '../../ui/LongProse'
@@ -20,7 +20,7 @@ import { PostHeader } from './PostHeader'
 import { PostLink } from './PostLink'
 import { PostMenu } from './PostMenu'
 import type { ListedPost } from './usePostList'
-import { Warned } from './Warned'
+import { Warned } from '../filters/Warned'
 
 interface PostCardProps {
   post: ListedPost

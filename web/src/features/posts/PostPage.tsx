@@ -28,7 +28,7 @@ import { PostHeader } from './PostHeader'
 import { PostLink } from './PostLink'
 import { PostMenu } from './PostMenu'
 import { inAWord } from '../media/wordless'
-import { Warned } from './Warned'
+import { Warned } from '../filters/Warned'
 
 export function PostPage() {
   const { id, comment = null } = useParams<{ id: string; comment?: string }>()

@@ -14,14 +14,13 @@ import { PersonSkeleton, PostSkeleton, SkeletonList } from '../../ui/Skeleton'
 import { Tabs } from '../../ui/Tabs'
 import { useMe } from '../auth/useMe'
 import { useShowsCollectibles } from '../collectibles/useShowsCollectibles'
-import { About } from './About'
 import { ProfileHeader, ProfileSkeleton } from './ProfileHeader'
 import { useProfile } from './useProfile'
 import { Wall } from './Wall'
 
+const About = lazyNamed(() => import('./About'), 'About')
 const People = lazyNamed(() => import('./People'), 'People')
 const ActivityPanel = lazyNamed(() => import('../engagement/ActivityPanel'), 'ActivityPanel')
-
 const Gallery = lazyNamed(() => import('../collectibles/Gallery'), 'Gallery')
 
 const tabs = ['wall', 'about', 'activity', 'collectibles', 'friends', 'followers', 'following'] as const
@@ -83,37 +82,18 @@ export function ProfilePage() {
   )
 }
 
+/** What the tab shows: the wall comes with the page, the others when they are wanted. */
 function Panel({ tab, person, isMe }: { tab: Tab; person: Profile; isMe: boolean }) {
-  switch (tab) {
-    case 'wall':
-      return <Wall person={person} isMe={isMe} />
-    case 'about':
-      return <About person={person} />
-    case 'activity':
-      return (
-        <Boundary failed={failedState}>
-          <Suspense fallback={<SkeletonList of={PostSkeleton} />}>
-            <ActivityPanel person={person} isMe={isMe} />
-          </Suspense>
-        </Boundary>
-      )
-    case 'collectibles':
-      return (
-        <Boundary failed={failedState}>
-          <Suspense fallback={<SkeletonList of={PostSkeleton} />}>
-            <Gallery person={person} isMe={isMe} />
-          </Suspense>
-        </Boundary>
-      )
-    case 'friends':
-    case 'followers':
-    case 'following':
-      return (
-        <Boundary key={tab} failed={failedState}>
-          <Suspense fallback={<SkeletonList of={PersonSkeleton} />}>
-            <People person={person} which={tab} isMe={isMe} />
-          </Suspense>
-        </Boundary>
-      )
-  }
+  if (tab === 'wall') return <Wall person={person} isMe={isMe} />
+  const isList = tab === 'friends' || tab === 'followers' || tab === 'following'
+  return (
+    <Boundary key={tab} failed={failedState}>
+      <Suspense fallback={<SkeletonList of={isList ? PersonSkeleton : PostSkeleton} />}>
+        {tab === 'about' && <About person={person} />}
+        {tab === 'activity' && <ActivityPanel person={person} isMe={isMe} />}
+        {tab === 'collectibles' && <Gallery person={person} isMe={isMe} />}
+        {isList && <People person={person} which={tab} isMe={isMe} />}
+      </Suspense>
+    </Boundary>
+  )
 }

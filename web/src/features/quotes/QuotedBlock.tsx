@@ -10,7 +10,7 @@ import { RelativeTime } from '../../ui/RelativeTime'
 import { Folded } from '../filters/Folded'
 import { useShowsWarned } from '../auth/useShowsWarned'
 import { stillOf } from '../media/layout'
-import { Warned } from '../posts/Warned'
+import { Warned } from '../filters/Warned'
 import { stateWords } from './state-words'
 
 type Quoted = NonNullable<PostView['quoted']>

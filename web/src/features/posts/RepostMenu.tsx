@@ -8,14 +8,14 @@ import { useLoggedIn } from '../../session'
 import { Menu, MenuItem } from '../../ui/Menu'
 import { OnDemand } from '../../ui/OnDemand'
 import { useAskToLogIn } from '../auth/AskToLogIn'
-import { beginQuote } from '../posts/post-draft'
-import { canBePassedOn } from '../posts/PostCard'
+import { beginQuote } from './post-draft'
+import { canBePassedOn } from './PostCard'
 import { quoteValueOf } from '../quotes/quote-value'
 import { PlainRepostButton } from './RepostButton'
-import { useRepost } from './useRepost'
+import { useRepost } from '../reposts/useRepost'
 
-const QuoteDialog = lazyNamed(() => import('../quotes/QuoteDialog'), 'QuoteDialog')
-const RepostersDialog = lazyNamed(() => import('./RepostersDialog'), 'RepostersDialog')
+const QuoteDialog = lazyNamed(() => import('./QuoteDialog'), 'QuoteDialog')
+const RepostersDialog = lazyNamed(() => import('../reposts/RepostersDialog'), 'RepostersDialog')
 
 const icon = 'size-5 text-soft'
 

@@ -4,8 +4,8 @@ import { api, read } from '../../api'
 import { t } from '../../messages'
 import { Page } from '../../shell/Page'
 import { EmptyState } from '../../ui/EmptyState'
-import { PostFeed } from '../posts/PostFeed'
-import { usePostList } from '../posts/usePostList'
+import { PostFeed } from './PostFeed'
+import { usePostList } from './usePostList'
 import { pageQuery } from '../../paging'
 
 /** The posts that quote another one. */

@@ -1,6 +1,6 @@
 import { t } from '../../messages'
 import { Dialog } from '../../ui/Dialog'
-import { Composer } from '../posts/Composer'
+import { Composer } from './Composer'
 
 interface QuoteDialogProps {
   onOpenChange: (open: boolean) => void
