@@ -77,6 +77,8 @@ function headersOf(file: Served, object: R2Object): Record<string, string> {
     'Content-Type': object.httpMetadata?.contentType ?? 'application/octet-stream',
     'Content-Disposition': dispositionOf(file),
     'Content-Security-Policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
+    // Pages of other sites show what everybody may see, as apps in a browser do; of the rest they are given nothing by cookies.
+    'Cross-Origin-Resource-Policy': file.isPublic ? 'cross-origin' : 'same-origin',
     'Cache-Control': file.isPublic ? `private, max-age=${SHOWN_FOR}` : 'private, no-cache',
     ETag: object.httpEtag,
     'Accept-Ranges': file.variant === 'full' ? 'bytes' : 'none',

@@ -323,11 +323,13 @@ describe('the bytes', () => {
       'content-type': 'image/png',
       'x-content-type-options': 'nosniff',
       'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
-      'cross-origin-resource-policy': 'same-origin',
+      'cross-origin-resource-policy': 'cross-origin',
       'content-disposition': 'inline',
       'cache-control': 'private, max-age=300',
     })
-    expect((await ada.fetches(closed.url)).headers.get('cache-control')).toBe('private, no-cache')
+    const own = (await ada.fetches(closed.url)).headers
+    expect(own.get('cache-control')).toBe('private, no-cache')
+    expect(own.get('cross-origin-resource-policy')).toBe('same-origin')
     expect((await ben.fetches(closed.url)).headers.get('cache-control')).toBe('no-store')
   })
 

@@ -42,6 +42,7 @@ describe('a bunny by its address', () => {
       const response = await fetchFile(path)
       await response.arrayBuffer()
       expect(response.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+      expect(response.headers.get('cross-origin-resource-policy')).toBe('cross-origin')
       const etag = response.headers.get('etag') ?? ''
       etags.add(etag)
       const again = await open(path, { headers: { 'if-none-match': etag } })

@@ -33,6 +33,8 @@ export const avatarRoute = new Hono<AppEnv>().get(
     const headers = {
       'Content-Type': isSvg ? 'image/svg+xml' : 'image/png',
       'Cache-Control': 'public, max-age=31536000, immutable',
+      // For pages of other sites as well: apps in a browser.
+      'Cross-Origin-Resource-Policy': 'cross-origin',
       ETag: etagOf('bunny', file, isSvg ? null : size),
     }
     if (isKnown(c.req.header('if-none-match'), headers.ETag)) return c.body(null, 304, headers)
