@@ -70,10 +70,15 @@ test.describe('axe finds nothing on any page of a member, in either theme', () =
 
   test('that is about one person', async ({ world }) => {
     const [ada, ben] = [await world.bunny('ada'), await world.neighbour('ben')]
-    await aLifeOf(ada)
+    const { post } = await aLifeOf(ada)
     await ben.does('PUT', `/users/${ada.username}/friend-request`)
+    await ben.does('POST', '/posts', { text: 'Seen?', visibility: 'public', quotedPostId: post })
     const tabs = ['', '/about', '/activity', '/friends', '/followers', '/following']
-    await expectNoViolations(ada, [...tabs.map((tab) => `/@${ada.username}${tab}`), `/@${ben.username}`])
+    await expectNoViolations(ada, [
+      ...tabs.map((tab) => `/@${ada.username}${tab}`),
+      `/@${ben.username}`,
+      `/posts/${post}/quotes`,
+    ])
   })
 
   test('where something is set', async ({ world }) => {
@@ -92,9 +97,12 @@ test.describe('axe finds nothing on any page of a member, in either theme', () =
     ]
     await expectNoViolations(
       ada,
-      [...sections, 'appearance', 'app'].map((section) => `/settings/${section}`),
+      [...sections, 'apps', 'appearance', 'app'].map((section) => `/settings/${section}`),
     )
-    await expectNoViolations(ada, ['/share'])
+    const redirect = 'urn:ietf:wg:oauth:2.0:oob'
+    const app = await ada.does('POST', '/apps', { client_name: 'Clover', redirect_uris: redirect })
+    const asked = `response_type=code&client_id=${app.client_id}&redirect_uri=${redirect}&scope=read`
+    await expectNoViolations(ada, ['/share', `/oauth/authorize?${asked}`])
   })
 })
 
