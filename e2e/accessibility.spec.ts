@@ -100,7 +100,10 @@ test.describe('axe finds nothing on any page of a member, in either theme', () =
       [...sections, 'apps', 'appearance', 'app'].map((section) => `/settings/${section}`),
     )
     const redirect = 'urn:ietf:wg:oauth:2.0:oob'
-    const app = await ada.does('POST', '/apps', { client_name: 'Clover', redirect_uris: redirect })
+    const app = await ada.does<{ client_id: string }>('POST', '/apps', {
+      client_name: 'Clover',
+      redirect_uris: redirect,
+    })
     const asked = `response_type=code&client_id=${app.client_id}&redirect_uri=${redirect}&scope=read`
     await expectNoViolations(ada, ['/share', `/oauth/authorize?${asked}`])
   })

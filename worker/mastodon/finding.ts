@@ -37,7 +37,8 @@ export async function searchAll(c: Door) {
 
 async function foundPeople(c: Door, q: string, limit: number) {
   // Whole names and addresses of people here are looked for by their name.
-  const name = q.replace(/^https?:\/\/[^/]+\/@/, '@')
+  const path = URL.canParse(q) ? new URL(q).pathname : ''
+  const name = path.startsWith('/@') ? path.slice(1) : q
   const own = ownName(name, new URL(originOf(c)).host)
   const page = await found(c.var.ctx, own ?? q.slice(0, limits.search.max), 'people', limit)
   return page?.type === 'people' ? accountsIn(c, page.items) : []

@@ -17,7 +17,10 @@ export function isRedirect(uri: string): boolean {
   if (!isWeb) return /^[a-z][a-z0-9+.-]*:\//i.test(uri)
   if (!URL.canParse(uri)) return false
   const { protocol, hostname, username, password } = new URL(uri)
-  if (username !== '' || password !== '' || !/^https?:\/\/[^/]/i.test(uri)) return false
+  if (username !== '' || password !== '') return false
+  // Of `https:host` and `https:///host` others make something else.
+  if (!uri.toLowerCase().startsWith(`${protocol}//`) || uri.startsWith('/', `${protocol}//`.length))
+    return false
   return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
 }
 
