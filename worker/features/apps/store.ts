@@ -94,7 +94,8 @@ export function removedApps(db: Database, limit: number) {
 
 /** Apps that registered themselves, and that nobody lets ask in their name: those that are used are looked at again later. */
 export async function forgetUnused(db: Database, now: number, limit: number): Promise<void> {
-  const old = sql`SELECT ${apps.id} FROM ${apps} WHERE ${apps.ownerId} IS NULL AND ${apps.usedAt} < ${now - UNUSED_REGISTRATION_LIFE} LIMIT ${limit}`
+  // By name: the index of owners, of which nobody is one as well, would be taken for the better one.
+  const old = sql`SELECT ${apps.id} FROM ${apps} INDEXED BY apps_unused WHERE ${apps.ownerId} IS NULL AND ${apps.usedAt} < ${now - UNUSED_REGISTRATION_LIFE} LIMIT ${limit}`
   const isUsed = sql`EXISTS (SELECT 1 FROM ${appTokens} WHERE ${appTokens.appId} = ${apps.id} AND ${appTokens.sessionId} IS NOT NULL)`
   await db.batch([
     db.delete(apps).where(sql`${apps.id} IN (${old}) AND NOT ${isUsed}`),
