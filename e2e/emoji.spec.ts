@@ -91,4 +91,16 @@ test('in a message, on a phone, from right to left; and what does not arrive is 
   await expect(page.getByRole('gridcell').first()).toHaveText('🥕')
   await page.keyboard.press('Enter')
   await expect(page.locator('form textarea')).toHaveValue('🥕')
+
+  // In the middle of a small window there is less room than it would like.
+  await page.setViewportSize({ width: 360, height: 480 })
+  await ada.opens('/')
+  await button.first().click()
+  const search = page.locator('[role="dialog"] input[type="search"]')
+  await expect(search).toBeFocused()
+  await expect(search).toBeInViewport({ ratio: 1 })
+  await expect(page.getByRole('radio').last()).toBeVisible()
+  const inHome = await page.getByRole('dialog').boundingBox()
+  expect(inHome?.y).toBeGreaterThanOrEqual(0)
+  expect((inHome?.y ?? 0) + (inHome?.height ?? 999)).toBeLessThanOrEqual(480)
 })

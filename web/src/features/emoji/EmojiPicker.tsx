@@ -42,7 +42,8 @@ export function EmojiPicker({ recent, onChoose }: EmojiPickerProps) {
       columns={COLUMNS}
       skinTone={tone}
       onEmojiSelect={({ emoji }) => onChoose(emoji)}
-      className="flex h-88 w-76 flex-col gap-2"
+      // As high as there is room, on a phone above or below the button.
+      className="flex h-[min(22rem,calc(var(--radix-popover-content-available-height)-1.25rem))] w-76 flex-col gap-2"
     >
       <Picker.Search
         autoFocus
@@ -51,10 +52,10 @@ export function EmojiPicker({ recent, onChoose }: EmojiPickerProps) {
         aria-label={t('Search for an emoji')}
         placeholder={t('Smiling, rabbit, heart…')}
         dir="auto"
-        className="h-10 rounded-full border border-edge/70 bg-canvas px-4 focus-visible:border-accent"
+        className="h-10 shrink-0 rounded-full border border-edge/70 bg-canvas px-4 focus-visible:border-accent"
       />
       {search === '' && recent.length > 0 && (
-        <div role="group" aria-label={t('Chosen last')} className="grid grid-cols-8">
+        <div role="group" aria-label={t('Chosen last')} className="grid shrink-0 grid-cols-8">
           {recent.map((emoji) => (
             <button
               key={emoji}

@@ -26,7 +26,7 @@ export function SkinTones({ value, onChange }: SkinTonesProps) {
     dark: t('Skin: dark'),
   }
   return (
-    <fieldset className="flex justify-between border-t border-line pt-2">
+    <fieldset className="flex shrink-0 justify-between border-t border-line pt-2">
       <legend className="sr-only">{t('Skin tone')}</legend>
       {skinTones.map((tone) => (
         <label
