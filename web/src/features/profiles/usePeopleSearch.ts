@@ -1,14 +1,11 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { api, read } from '../../api'
-import { pageQuery } from '../../paging'
-
-const firstPage: string | null = null
+import { byPages, pageQuery } from '../../paging'
 
 /** People by any part of a name, or the newest ones for an empty search. */
 export function usePeopleSearch(q: string) {
   return useInfiniteQuery({
-    getNextPageParam: (page: { nextCursor: string | null }) => page.nextCursor,
-    initialPageParam: firstPage,
+    ...byPages,
     queryKey: ['people', 'find', q],
     queryFn: ({ pageParam }) =>
       read(api.users.$get({ query: { ...(q !== '' && { q }), ...pageQuery(pageParam) } })),
