@@ -95,7 +95,7 @@ const together = Array.from({ length: stories }, (_, story) =>
 )
 
 /** Tries of an event: where all restart their objects, one fails by what others do as well as five times by itself. */
-const PATIENT = 5 * MAX_ATTEMPTS
+const PATIENT = isFull ? MAX_ATTEMPTS : 5 * MAX_ATTEMPTS
 
 /** Breaks each of them in its own way, until the returned function is called. */
 function breakAll(group: string[], faultOf: (name: string) => Fault): () => void {
