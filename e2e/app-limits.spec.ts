@@ -15,6 +15,12 @@ test('an operator takes the app away from a browser, and gives it back', async (
     ada.page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)
   // More than once: what the page itself asked as it was opened may still be answered with the one before.
   await expect.poll(() => asksForNewer(ada.page).then(registrations)).toBe(0)
+  // A page that was slow to register does so only now.
+  await ada.page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' })
+    registration.active?.postMessage('store scripts')
+  })
+  await expect.poll(registrations).toBe(0)
   await expect.poll(() => storedReleases(ada.page)).toEqual([])
   // The page that was open goes on.
   await ada.posts('Still here')

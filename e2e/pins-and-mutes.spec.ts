@@ -41,6 +41,7 @@ for (const [size, viewport] of [
     await ada.page.getByRole('menuitem', { name: 'Private note' }).press('Enter')
     await expect(ada.page.getByRole('textbox', { name: 'Private note' })).toHaveValue('Owes me a carrot')
     await ada.page.keyboard.press('Escape')
+    await expect(ada.page.getByRole('dialog')).toHaveCount(0)
 
     await more.press('Enter')
     await ada.page.getByRole('menuitem', { name: 'Mute for a while' }).press('Enter')

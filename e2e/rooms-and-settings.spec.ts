@@ -37,7 +37,7 @@ test('settings are a list on a phone, and say what each is about', async ({ worl
   const { page } = ada
   await ada.opens('/settings')
   const list = page.getByRole('navigation', { name: 'Settings' })
-  await expect(list.getByRole('link')).toHaveCount(12)
+  await expect(list.getByRole('link')).toHaveCount(13)
   await expect(page.getByLabel('Display name')).toBeHidden()
   await list.getByRole('link', { name: /^Word filters/ }).click()
   await expect(page.getByRole('heading', { name: 'Words you would rather not see' })).toBeVisible()

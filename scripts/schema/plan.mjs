@@ -21,7 +21,9 @@ export function planOf(database, trees, sql) {
   const used = new Set()
   const walked = new Set()
   for (const program of programs(database.prepare(`EXPLAIN ${sql}`).all())) {
-    const part = program.filter(({ addr }) => !isUnlessOwed(program, addr))
+    // A row that comes in is held against those that name it only where one of them was owed its row, which none of ours is.
+    const unlessOwed = program.filter(({ opcode }) => opcode === 'FkIfZero')
+    const part = program.filter(({ addr }) => !unlessOwed.some((row) => row.addr < addr && addr < row.p2))
     /** @type {Map<number, string>} by the number of the cursor */
     const open = new Map()
     for (const { opcode, p1, p2, p3 } of part)
@@ -38,11 +40,6 @@ export function planOf(database, trees, sql) {
     }
   }
   return { used, walked }
-}
-
-/** A row that comes in is held against those that name it only where one of them was owed its row, which no statement of ours is. */
-function isUnlessOwed(program, addr) {
-  return program.some((row) => row.opcode === 'FkIfZero' && row.addr < addr && addr < row.p2)
 }
 
 /** The statement's own program, and those of its triggers, each of which counts from 0. */

@@ -1,5 +1,8 @@
 import { env } from 'cloudflare:workers'
+import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
+import { connect } from '../../db/client'
+import { posts } from '../../db/schema'
 import { holdEvents, takeEvents } from '../../test/bus'
 import { moderated, moderators } from '../../test/moderation'
 import { openDevice } from '../../test/socket'
@@ -7,6 +10,7 @@ import { people, type Person, person, request } from '../../test/world'
 import type { Notification } from '../notifications/contract'
 import type { PostView } from '../posts/contract'
 
+const db = connect(env)
 const quotes = (who: Person, post: { id: string }, more: object = {}): Promise<PostView> =>
   who.posts('Look at this', { quotedPostId: post.id as PostView['id'], ...more })
 const tries = (who: Person, post: { id: string }, more: object = {}) =>
@@ -193,10 +197,7 @@ describe('a quote', () => {
         ada.request('PATCH', `/posts/${post.id}`, { body: change }),
       ])
       const stored = all.slice(0, 4).filter(({ status }) => status === 201).length
-      const rows = await env.DB.prepare('SELECT count(*) AS n FROM posts WHERE quoted_id = ?')
-        .bind(post.id)
-        .first<{ n: number }>()
-      expect(rows?.n).toBe(stored)
+      expect(await db.$count(posts, eq(posts.quotedId, post.id))).toBe(stored)
       expect((await tries(ben, post)).status).not.toBe(201)
     }
   })
