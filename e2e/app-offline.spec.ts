@@ -4,6 +4,7 @@ import { test } from './front'
 import { placesOf } from './kept-here'
 import type { Bunny, Neighbour } from './people'
 import { drawn } from './pictures'
+import { some } from './variants'
 import { expect } from './world'
 
 /** Nobody else may ever find this. */
@@ -188,7 +189,7 @@ const ends: Record<string, (ada: Bunny, front: { goesAway: () => Promise<void> }
   },
 }
 
-for (const [how, ends_] of Object.entries(ends))
+for (const [how, ends_] of some(Object.entries(ends), 2))
   test(`nothing of what others wrote is here when a session ended ${how}`, async ({ world, front }) => {
     test.slow()
     const [ada, ben, eve] = [

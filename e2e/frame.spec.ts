@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { some, themes } from './variants'
 import { expect, test } from './world'
 
 // Scroll bars as most people have them; without, there is nothing that could jump or stay white.
@@ -7,7 +8,7 @@ test.use({
     use({ ...launchOptions, ignoreDefaultArgs: ['--hide-scrollbars'] }),
 })
 
-for (const width of [820, 1100, 1440]) {
+for (const width of some([820, 1100, 1440], 3)) {
   test(`the navigation stays where it is from page to page, ${width} px wide`, async ({ world }) => {
     const ada = await world.bunny('ada', { viewport: { width, height: 800 } })
     await ada.opens('/')
@@ -23,7 +24,7 @@ for (const width of [820, 1100, 1440]) {
   })
 }
 
-for (const colorScheme of ['light', 'dark'] as const) {
+for (const colorScheme of themes) {
   test(`a dialog darkens the whole window, ${colorScheme}`, async ({ world }) => {
     const ada = await world.bunny('ada', { viewport: { width: 1440, height: 800 }, colorScheme })
     await ada.opens('/friends')

@@ -1,4 +1,5 @@
 import { devices } from '@playwright/test'
+import { some } from './variants'
 import { expect, test } from './world'
 
 test('the keyboard reaches everything', async ({ world }) => {
@@ -77,7 +78,7 @@ test('every address can be opened directly, and an unknown one says so', async (
   expect(missing.status()).toBe(404)
 })
 
-for (const reducedMotion of ['reduce', 'no-preference'] as const)
+for (const reducedMotion of some(['reduce', 'no-preference'] as const, 2))
   test(`going back finds the place in the list, with ${reducedMotion === 'reduce' ? 'less' : 'all'} motion`, async ({
     world,
   }) => {

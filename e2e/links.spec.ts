@@ -1,6 +1,7 @@
 import type { Locator } from '@playwright/test'
 import { expectAccessible, expectReadableInTheDark } from './axe'
 import type { Bunny } from './people'
+import { themes } from './variants'
 import { expect, test } from './world'
 
 /** A link is shown without its scheme, so the post is known by the words before it. */
@@ -44,7 +45,7 @@ test('a link shows what it leads to, without a reload, until its author removes 
   await expect(theirs).toHaveCount(0)
 })
 
-for (const colorScheme of ['light', 'dark'] as const) {
+for (const colorScheme of themes) {
   test(`on a phone, in ${colorScheme}, a card fits whatever it says`, async ({ world }) => {
     const ada = await world.bunny('ada', { viewport: { width: 360, height: 740 }, colorScheme })
     const { page } = ada

@@ -1,6 +1,7 @@
 import { expectAccessible, expectReadableInTheDark } from './axe'
 import type { Bunny } from './people'
 import { PSEUDO, speakPseudo } from './right-to-left'
+import { sizes } from './variants'
 import { expect, test } from './world'
 
 const LONG = 'Benjamin the Long-Named of the Upper Burrow'
@@ -11,10 +12,7 @@ async function expectToFit({ page }: Bunny, width: number): Promise<void> {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
 }
 
-for (const [size, viewport] of [
-  ['a phone', { width: 360, height: 740 }],
-  ['a desktop', { width: 1280, height: 800 }],
-] as const)
+for (const [size, viewport] of sizes)
   test(`a list is made, filled, read and left out of home, on ${size}`, async ({ world }) => {
     const [ada, ben] = [await world.bunny('ada', { viewport }), await world.bunny('ben', { viewport })]
     const cleo = await world.neighbour('cleo')

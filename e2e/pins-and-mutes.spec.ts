@@ -1,6 +1,7 @@
 import { expectAccessible, expectReadableInTheDark } from './axe'
 import type { Bunny } from './people'
 import { PSEUDO, speakPseudo } from './right-to-left'
+import { sizes } from './variants'
 import { expect, test } from './world'
 
 const LONG = 'Benjamin the Long-Named of the Upper Burrow'
@@ -10,10 +11,7 @@ async function expectToFit({ page }: Bunny, width: number): Promise<void> {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
 }
 
-for (const [size, viewport] of [
-  ['a phone', { width: 360, height: 740 }],
-  ['a desktop', { width: 1280, height: 800 }],
-] as const)
+for (const [size, viewport] of sizes)
   test(`a post is pinned, its author muted for a while and noted down, on ${size}`, async ({ world }) => {
     const [ada, ben] = [await world.bunny('ada', { viewport }), await world.bunny('ben', { viewport })]
     await ben.does('PATCH', '/users/me', { displayName: LONG })

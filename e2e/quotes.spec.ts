@@ -1,15 +1,13 @@
 import { expectAccessible, expectReadableInTheDark } from './axe'
 import { PSEUDO, speakPseudo } from './right-to-left'
+import { sizes } from './variants'
 import { expect, test } from './world'
 
 const text = 'The first carrots are up'
 const said = 'Look at these'
 const LONG = 'Benjamin the Long-Named of the Upper Burrow'
 
-for (const [size, viewport] of [
-  ['a phone', { width: 360, height: 740 }],
-  ['a desktop', { width: 1280, height: 800 }],
-] as const)
+for (const [size, viewport] of sizes)
   test(`somebody quotes a post, and its author takes it out again, on ${size}`, async ({ world }) => {
     const [ada, ben] = [await world.bunny('ada', { viewport }), await world.bunny('ben', { viewport })]
     await ada.does('PATCH', '/users/me', { displayName: LONG })

@@ -1,14 +1,12 @@
 import { expectAccessible, expectReadableInTheDark } from './axe'
 import { PSEUDO, speakPseudo } from './right-to-left'
+import { sizes } from './variants'
 import { expect, test } from './world'
 
 const text = 'The first carrots are up'
 const LONG = 'Benjamin the Long-Named of the Upper Burrow'
 
-for (const [size, viewport] of [
-  ['a phone', { width: 360, height: 740 }],
-  ['a desktop', { width: 1280, height: 800 }],
-] as const)
+for (const [size, viewport] of sizes)
   test(`somebody reposts, and a follower finds it at home, on ${size}`, async ({ world }) => {
     const ada = await world.neighbour('ada')
     const [ben, cleo] = [await world.bunny('ben', { viewport }), await world.bunny('cleo', { viewport })]

@@ -1,10 +1,8 @@
 import { expectAccessible, expectReadableInTheDark } from './axe'
+import { sizes } from './variants'
 import { expect, test } from './world'
 
-for (const [size, viewport] of [
-  ['a phone', { width: 360, height: 740 }],
-  ['a desktop', { width: 1280, height: 800 }],
-] as const)
+for (const [size, viewport] of sizes)
   test(`a page that links back is shown as verified, on ${size}`, async ({ world }) => {
     const ada = await world.neighbour('ada')
     const ben = await world.bunny('ben', { viewport })

@@ -216,14 +216,16 @@ async function everything() {
   ])
   // The first has two workers. What is beside it waits for servers half of the time.
   await sideBySide([
-    () => vitest('worker on D1', 'whole', { WARREN_SAID: `${results}/said.jsonl` }),
+    async () => {
+      await vitest('worker on D1', 'whole', { WARREN_SAID: `${results}/said.jsonl` })
+      await check('libSQL understands all that D1 was asked', 'node', ['scripts/ask-libsql.mjs'])
+      await check('what D1 was asked goes through no table in vain', 'node', ['scripts/ask-plans.mjs'])
+    },
     ...(isFull ? ['1/2', '2/2'] : ['1/1']).map((part) => () => onLibsql(part)),
     () => vitest('client and scripts', CLIENT_AND_SCRIPTS),
     onRedis,
     () => check('stays up', 'node', ['bench/reliability.mjs', '--built', '--minutes', '0.3', '--kill']),
   ])
-  await check('libSQL understands all that D1 was asked', 'node', ['scripts/ask-libsql.mjs'])
-  await check('what D1 was asked goes through no table in vain', 'node', ['scripts/ask-plans.mjs'])
   await playwright()
 }
 
