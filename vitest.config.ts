@@ -214,7 +214,8 @@ export default defineConfig({
       {
         test: {
           name: 'scripts',
-          include: ['{scripts,bench,contracts}/**/*.test.mjs'],
+          // The last are programs made for Mastodon, which ask a server that `npm start` starts.
+          include: ['{scripts,bench,contracts}/**/*.test.mjs', 'programs/*.test.ts'],
           environment: 'node',
           testTimeout: 60_000,
         },

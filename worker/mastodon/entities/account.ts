@@ -53,8 +53,11 @@ export function accountOfRef(ref: UserRef, origin: string): Account {
   return accountOf({ ...ref, ...unknown, bannerColor: '#a8521a', createdAt, counts }, origin)
 }
 
+const quotePolicies = { everyone: 'public', followers: 'followers', nobody: 'nobody' } as const
+
 /** Oneself, with what one edits. */
 export function credentialAccountOf(me: Me, origin: string) {
+  const { privacy, quotesFrom } = me.preferences
   return {
     ...accountOf(me, origin),
     source: {
@@ -64,6 +67,11 @@ export function credentialAccountOf(me: Me, origin: string) {
       note: me.bio,
       fields: me.fields.map(({ label, value }) => ({ name: label, value, verified_at: null })),
       follow_requests_count: 0,
+      discoverable: privacy.suggestMe,
+      indexable: privacy.listed,
+      hide_collections: false,
+      attribution_domains: [],
+      quote_policy: quotePolicies[quotesFrom],
     },
     role: { id: '-99', name: '', permissions: '0', color: '', highlighted: false },
   }
@@ -76,7 +84,7 @@ export function relationshipOf(id: string, tie: Relationship, note = '') {
     following: tie.following,
     showing_reblogs: tie.following && !tie.hidingReposts,
     notifying: false,
-    languages: null,
+    languages: [],
     followed_by: tie.followedBy,
     blocking: tie.blocking,
     // Whoever blocks one is not there at all.

@@ -32,6 +32,8 @@ const configuration = {
   accounts: {
     max_featured_tags: 0,
     max_pinned_statuses: limits.pinnedPosts,
+    max_display_name_length: limits.displayName.max,
+    max_note_length: limits.bio.max,
     max_profile_fields: limits.profileFields,
     profile_field_name_limit: limits.fieldLabel.max,
     profile_field_value_limit: limits.fieldValue.max,
@@ -52,13 +54,14 @@ function mediaLimits(uploadable: readonly string[]) {
 
 export function instanceV2({ origin, registration, contact, vapid, uploadable }: Instance) {
   const isOpen = registration !== 'invite'
+  const card = `${origin}/card.png`
   return {
     domain: new URL(origin).host,
     title,
     version: VERSION,
     source_url: '',
     description,
-    thumbnail: { url: `${origin}/card.png`, blurhash: null, versions: {} },
+    thumbnail: { url: card, blurhash: null, versions: { '@1x': card, '@2x': card }, description: title },
     icon: [],
     languages: ['en', 'de'],
     configuration: {

@@ -15,7 +15,7 @@ export function pollOf(post: PostId, poll: PollView, isOwn: boolean) {
     voters_count: voters,
     voted: isOwn || viewer.choices.length > 0,
     own_votes: viewer.choices,
-    options: options.map(({ text, votes: count }) => ({ title: text, votes_count: count })),
+    options: options.map(({ text, votes: count }) => ({ title: text, votes_count: count, emojis: [] })),
     emojis: [],
   }
 }
