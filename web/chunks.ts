@@ -54,7 +54,7 @@ export const chunks: Chunk[] = [
   {
     name: 'people',
     test: source(
-      'features/(?:profiles/(?:PersonRow|useProfile)|graph/(?:people-cache|use[A-Z]\\w+|SuggestionRow|PeopleToFollow)|presence/use[A-Z]\\w+|engagement/useTrendingTags)|ui/leave-row',
+      'features/(?:profiles/useProfile|graph/(?:people-cache|use[A-Z]\\w+|SuggestionRow|PeopleToFollow)|presence/use[A-Z]\\w+|engagement/useTrendingTags)|profile-cache|ui/(?:PersonRow|leave-row)',
     ),
     priority: 4,
   },
@@ -62,7 +62,7 @@ export const chunks: Chunk[] = [
   {
     name: 'writing',
     test: source(
-      'features/(?:posts/(?:SmartTextarea|PendingPosts|post-draft)|media/ids-for)|ui/GraphemeCounter',
+      'writing/SmartTextarea|features/(?:posts/(?:PendingPosts|post-draft)|media/ids-for)|ui/GraphemeCounter',
     ),
     priority: 3.7,
   },
@@ -77,7 +77,7 @@ export const chunks: Chunk[] = [
   // What is told to a post that is looked at, by the page of it and by the socket.
   {
     name: 'threads',
-    test: source('features/comments/(?:comment-(?:cache|place)|watched-posts)'),
+    test: source('comment-cache|features/comments/(?:comment-place|watched-posts)'),
     priority: 1.9,
   },
   // The socket of members, and what they hear by it.

@@ -1,7 +1,7 @@
 import { act } from 'react'
 import { createRoot } from 'react-dom/client'
 import { describe, expect, it, vi } from 'vitest'
-import { SmartTextarea } from './features/posts/SmartTextarea'
+import { SmartTextarea } from './writing/SmartTextarea'
 import { isComposing } from './composing'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { queryClient } from './query-client'

@@ -4,7 +4,7 @@ import { Problem } from '../problem'
 import { toastError } from '../toasts'
 import { deleteMessage } from '../features/chat/messages-api'
 import { emptyMessage } from '../features/chat/room-cache'
-import { takeComment } from '../features/comments/comment-cache'
+import { takeComment } from '../comment-cache'
 import { removePost } from '../post-cache'
 import { type Deletable, parseDeletable } from './deletable'
 

@@ -70,7 +70,7 @@ export const senders: Record<Kind, () => Promise<AnySender>> = {
     ({ reactionSender }) => reactionSender,
   ),
   bookmark: from(
-    part(() => import('../features/bookmarks/bookmark-sender')),
+    part(() => import('../features/posts/bookmark-sender')),
     ({ bookmarkSender }) => bookmarkSender,
   ),
   'message-reaction': from(

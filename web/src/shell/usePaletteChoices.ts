@@ -1,7 +1,7 @@
 import { useLocation } from 'wouter'
 import { copyLink } from '../copy'
 import { useLogout } from '../features/auth/useLogout'
-import { useCompletions } from '../features/posts/useCompletions'
+import { useCompletions } from '../writing/useCompletions'
 import { useChosenTheme } from '../features/settings/useChosenTheme'
 import { t } from '../messages'
 import { useLoggedIn } from '../session'

@@ -15,11 +15,11 @@ import { AttachmentStrip, type AttachmentList, preloadAdding, useAdding } from '
 import { AddMedia } from '../media/AddMedia'
 import { type Attachment, areDescribed } from '../media/attachment'
 import { isOwn, useFilesIn } from '../media/files-in'
-import { SmartTextarea } from '../posts/SmartTextarea'
+import { SmartTextarea } from '../../writing/SmartTextarea'
 import { type Cover, parseCover, uncovered } from './cover'
 import type { Written } from './useComments'
 
-const WarningFields = lazyNamed(() => import('../posts/WarningFields'), 'WarningFields')
+const WarningFields = lazyNamed(() => import('../filters/WarningFields'), 'WarningFields')
 
 interface CommentFormProps {
   label: string

@@ -2,7 +2,7 @@ import { api, onceFor, read } from '../../api'
 import { sender } from '../../outbox/senders'
 import { handOver } from '../media/hand-over'
 import { uploadsOf } from '../media/uploads'
-import { insertComment } from './comment-cache'
+import { insertComment } from '../../comment-cache'
 import { parseCommentDraft } from './comment-draft'
 
 export const commentSender = sender({

@@ -3,7 +3,7 @@ import { createContext, type RefObject, use, useEffect } from 'react'
 import type { CommentView } from '../../../../worker/features/comments/contract'
 import { api, read } from '../../api'
 import { Problem } from '../../problem'
-import { linkedKey } from './comment-cache'
+import { linkedKey } from '../../comment-cache'
 
 interface Linked {
   /** The comment that the address names. */

@@ -6,7 +6,7 @@ import { submit } from '../../outbox/outbox'
 import { byPages } from '../../paging'
 import { type Attachment, filesOf } from '../media/attachment'
 import { idsFor } from '../media/ids-for'
-import { type CommentPages, commentsKey, type Order, updateComment } from './comment-cache'
+import { type CommentPages, commentsKey, type Order, updateComment } from '../../comment-cache'
 import type { CommentDraft } from './comment-draft'
 import type { Cover } from './cover'
 

@@ -3,7 +3,7 @@ import type { CommentView } from '../../../../worker/features/comments/contract'
 import { api, done, read } from '../../api'
 import { t } from '../../messages'
 import { toast, toastError } from '../../toasts'
-import { updateComment } from './comment-cache'
+import { updateComment } from '../../comment-cache'
 
 /** Folds what somebody wrote under one's post or on one's wall, for everybody, or takes that back. */
 export function useFoldComment({ id, postId }: CommentView): (folded: boolean) => void {

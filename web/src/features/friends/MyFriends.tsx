@@ -12,7 +12,7 @@ import { useMe } from '../auth/useMe'
 import { useRelationship } from '../graph/useRelationship'
 import { usePresence } from '../presence/usePresence'
 import { usePeople } from '../profiles/People'
-import { PersonRow } from '../profiles/PersonRow'
+import { PersonRow } from '../../ui/PersonRow'
 
 export function MyFriends() {
   const username = useMe().data?.username

@@ -8,7 +8,7 @@ import { PagedList } from '../../ui/PagedList'
 import { RelativeTime } from '../../ui/RelativeTime'
 import { useRequests } from '../graph/usePeopleLists'
 import { type Step, useRelationship } from '../graph/useRelationship'
-import { PersonRow } from '../profiles/PersonRow'
+import { PersonRow } from '../../ui/PersonRow'
 import { SuggestedPeople } from '../graph/SuggestedPeople'
 
 /** The requests that wait for me and those I sent; suggestions where there are neither, so that nobody is stuck. */

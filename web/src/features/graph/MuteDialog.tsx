@@ -3,13 +3,13 @@ import { useState } from 'react'
 import type { UserRef } from '../../../../worker/features/profiles/contract'
 import { api, read } from '../../api'
 import { t } from '../../messages'
+import { updateProfile } from '../../profile-cache'
 import { queryClient } from '../../query-client'
 import { exactTime } from '../../time'
 import { toast, toastError } from '../../toasts'
 import { Button } from '../../ui/Button'
 import { CancelButton, Dialog } from '../../ui/Dialog'
 import { RadioList } from '../../ui/RadioList'
-import { updateProfile } from '../profiles/useProfile'
 
 const spans = [
   { value: '1', label: t('An hour') },

@@ -1,5 +1,5 @@
 import { Ellipsis, UserCheck, UserPlus } from 'lucide-react'
-import type { ComponentProps } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 import type { Relationship, UserRef } from '../../../../worker/features/profiles/contract'
 import { lazyNamed } from '../../lazy/lazy-named'
 import { t } from '../../messages'
@@ -13,10 +13,12 @@ const RelationshipMenu = lazyNamed(() => import('./RelationshipMenu'), 'Relation
 export interface RelationshipButtonsProps {
   person: UserRef
   relationship: Relationship
+  /** The dialog by which somebody is reported: it offers steps of this menu itself, so whoever shows both brings it. */
+  report: (open: boolean, onOpenChange: (open: boolean) => void) => ReactNode
 }
 
 /** Befriend, follow, mute, block: what is possible from where the two stand. */
-export function RelationshipButtons({ person, relationship }: RelationshipButtonsProps) {
+export function RelationshipButtons({ person, relationship, report }: RelationshipButtonsProps) {
   const take = useRelationship(person.username, said(person))
   const { blocking, following } = relationship
   if (blocking) {
@@ -41,7 +43,7 @@ export function RelationshipButtons({ person, relationship }: RelationshipButton
         button={(press) => <MoreButton person={person} {...press} />}
         preload={RelationshipMenu.preload}
       >
-        <RelationshipMenu person={person} relationship={relationship} take={take} />
+        <RelationshipMenu person={person} relationship={relationship} report={report} take={take} />
       </OnPress>
     </div>
   )

@@ -17,7 +17,6 @@ import { t } from '../../messages'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { Menu, MenuItem } from '../../ui/Menu'
 import { OnDemand } from '../../ui/OnDemand'
-import { LazyReport } from '../moderation/LazyReport'
 import { MoreButton, type RelationshipButtonsProps, type Steps } from './RelationshipButtons'
 
 const MuteDialog = lazyNamed(() => import('./MuteDialog'), 'MuteDialog')
@@ -28,7 +27,7 @@ const ListsOfPersonDialog = lazyNamed(() => import('../lists/ListsOfPersonDialog
 const icon = 'size-5 text-soft'
 
 /** The other steps, open from the start: it is made when its button is pressed. */
-export function RelationshipMenu({ person, relationship, take }: RelationshipButtonsProps & Steps) {
+export function RelationshipMenu({ person, relationship, report, take }: RelationshipButtonsProps & Steps) {
   const [asking, setAsking] = useState<'unfriend' | 'block' | 'report' | 'mute' | 'note' | 'lists' | null>(
     null,
   )
@@ -94,12 +93,7 @@ export function RelationshipMenu({ person, relationship, take }: RelationshipBut
       <OnDemand open={asking === 'lists'} onOpenChange={close}>
         <ListsOfPersonDialog person={person} onOpenChange={close} />
       </OnDemand>
-      <LazyReport
-        open={asking === 'report'}
-        onOpenChange={(open) => setAsking(open ? 'report' : null)}
-        subject={{ type: 'profile', username: person.username }}
-        person={person}
-      />
+      {report(asking === 'report', (open) => setAsking(open ? 'report' : null))}
       <ConfirmDialog
         open={asking === 'unfriend'}
         onOpenChange={close}

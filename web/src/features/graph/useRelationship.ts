@@ -2,10 +2,10 @@ import { useMutation } from '@tanstack/react-query'
 import type { Profile, Relationship } from '../../../../worker/features/profiles/contract'
 import { api, read } from '../../api'
 import { Problem } from '../../problem'
+import { reloadProfile, updateProfile } from '../../profile-cache'
 import { queryClient } from '../../query-client'
 import { toast, toastError } from '../../toasts'
 import { meKey } from '../auth/useMe'
-import { reloadProfile, updateProfile } from '../profiles/useProfile'
 import { leaveList } from './people-cache'
 
 /** What one can do about another person. */

@@ -6,7 +6,7 @@ import { exactTime } from '../../time'
 import { Badge } from '../../ui/Badge'
 import { Button } from '../../ui/Button'
 import { PagedList } from '../../ui/PagedList'
-import { PersonRow } from '../profiles/PersonRow'
+import { PersonRow } from '../../ui/PersonRow'
 import { useArrivals, useRevoke } from './useInvitations'
 
 const states = {

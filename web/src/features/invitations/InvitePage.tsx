@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button'
 import { ErrorState } from '../../ui/ErrorState'
 import { Problem } from '../../problem'
 import { AuthFrame } from '../auth/AuthFrame'
-import { useInvitation } from './useInvitations'
+import { useInvitation } from '../auth/useInvitation'
 
 /** Where an invitation leads: who asks one to come, and the way in. */
 export function InvitePage() {

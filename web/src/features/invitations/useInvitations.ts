@@ -1,4 +1,4 @@
-import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
 import type { NewInvitation } from '../../../../worker/features/invitations/contract'
 import { api, done, once, read } from '../../api'
 import { useIntentKey } from '../../intent'
@@ -8,15 +8,6 @@ import { queryClient } from '../../query-client'
 import { toast, toastError } from '../../toasts'
 
 const invitationsKey = ['invitations']
-/** What somebody was given. */
-export function useInvitation(code: string | undefined) {
-  return useQuery({
-    queryKey: [...invitationsKey, 'given', code],
-    queryFn: () => read(api.auth.invitations[':code'].$get({ param: { code: code ?? '' } })),
-    enabled: code !== undefined,
-    retry: false,
-  })
-}
 
 export function useMyInvitations() {
   return useInfiniteQuery({

@@ -11,7 +11,7 @@ import { leaveRow } from '../../ui/leave-row'
 import { PagedList } from '../../ui/PagedList'
 import { SearchField } from '../../ui/SearchField'
 import { usePeopleSearch } from '../profiles/usePeopleSearch'
-import { PersonRow } from '../profiles/PersonRow'
+import { PersonRow } from '../../ui/PersonRow'
 import { useListMembers, useMembership } from './useLists'
 
 interface ListMembersDialogProps {

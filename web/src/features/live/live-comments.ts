@@ -2,7 +2,7 @@ import type { CommentView } from '../../../../worker/features/comments/contract'
 import { api, read } from '../../api'
 import { Problem } from '../../problem'
 import { queryClient } from '../../query-client'
-import { type CommentPages, commentsKey, updateComment } from '../comments/comment-cache'
+import { type CommentPages, commentsKey, updateComment } from '../../comment-cache'
 import { updatePost } from '../../post-cache'
 
 interface CommentChange {

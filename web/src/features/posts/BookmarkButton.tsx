@@ -5,7 +5,7 @@ import { useLoggedIn } from '../../session'
 import { cx } from '../../ui/cx'
 import { IconButton } from '../../ui/IconButton'
 import { useAskToLogIn } from '../auth/AskToLogIn'
-import { bookmark, useWantedBookmark } from '../bookmarks/wanted-bookmark'
+import { bookmark, useWantedBookmark } from './wanted-bookmark'
 
 export function BookmarkButton({ post }: { post: PostView }) {
   const bookmarked = useWantedBookmark(post.id) ?? post.viewer.bookmarked

@@ -19,7 +19,7 @@ import { isAskable, type PollValue } from '../polls/poll-value'
 import { AudienceMenu } from './AudienceMenu'
 import type { QuoteValue } from '../quotes/quote-value'
 import type { ChosenLanguage } from './chosen-language'
-import { SmartTextarea } from './SmartTextarea'
+import { SmartTextarea } from '../../writing/SmartTextarea'
 
 export interface PostFormValue {
   text: string
@@ -44,7 +44,7 @@ const CommentersField = lazyNamed(() => import('./CommentersField'), 'Commenters
 const LanguageField = lazyNamed(() => import('./LanguageField'), 'LanguageField')
 const PollFields = lazyNamed(() => import('../polls/PollFields'), 'PollFields')
 const QuotingCard = lazyNamed(() => import('../quotes/QuotingCard'), 'QuotingCard')
-const WarningFields = lazyNamed(() => import('./WarningFields'), 'WarningFields')
+const WarningFields = lazyNamed(() => import('../filters/WarningFields'), 'WarningFields')
 
 interface PostFormProps {
   value: PostFormValue

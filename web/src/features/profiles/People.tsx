@@ -8,7 +8,7 @@ import { Button } from '../../ui/Button'
 import { EmptyState } from '../../ui/EmptyState'
 import { PagedList } from '../../ui/PagedList'
 import { useRelationship } from '../graph/useRelationship'
-import { PersonRow } from './PersonRow'
+import { PersonRow } from '../../ui/PersonRow'
 
 type Which = 'friends' | 'followers' | 'following'
 

@@ -17,6 +17,7 @@ import { ProfileCounts } from './ProfileCounts'
 import { PresenceText } from '../presence/PresenceText'
 import { usePresence } from '../presence/usePresence'
 import { RelationshipButtons } from '../graph/RelationshipButtons'
+import { LazyReport } from '../moderation/LazyReport'
 import { LongProse } from '../../ui/LongProse'
 
 const ShareProfile = lazyNamed(() => import('./ShareProfile'), 'ShareProfile')
@@ -46,7 +47,20 @@ export function ProfileHeader({ person, isMe }: { person: Profile; isMe: boolean
               <ShareProfile person={person} />
             </InBackground>
             {isFriend && <MessageButton person={person} />}
-            {person.viewer && <RelationshipButtons person={person} relationship={person.viewer} />}
+            {person.viewer && (
+              <RelationshipButtons
+                person={person}
+                relationship={person.viewer}
+                report={(open, onOpenChange) => (
+                  <LazyReport
+                    open={open}
+                    onOpenChange={onOpenChange}
+                    subject={{ type: 'profile', username: person.username }}
+                    person={person}
+                  />
+                )}
+              />
+            )}
           </div>
         </div>
         <p className="mt-2 text-2xl leading-7 font-extrabold">

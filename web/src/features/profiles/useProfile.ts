@@ -1,23 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Profile } from '../../../../worker/features/profiles/contract'
 import { api, read } from '../../api'
-import { queryClient } from '../../query-client'
-
-export function profileKey(username: string) {
-  return ['people', 'profile', username]
-}
+import { profileKey } from '../../profile-cache'
 
 export function useProfile(username: string) {
   return useQuery({
     queryKey: profileKey(username),
     queryFn: () => read(api.users[':username'].$get({ param: { username } })),
   })
-}
-
-export function updateProfile(username: string, change: (profile: Profile) => Profile): void {
-  queryClient.setQueryData<Profile>(profileKey(username), (profile) => profile && change(profile))
-}
-
-export function reloadProfile(username: string): Promise<void> {
-  return queryClient.invalidateQueries({ queryKey: profileKey(username) })
 }

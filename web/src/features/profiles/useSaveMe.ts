@@ -8,7 +8,7 @@ import { toast, toastError } from '../../toasts'
 import { meKey } from '../auth/useMe'
 import type { OwnPicture } from '../media/own-picture'
 import type { Area } from '../media/picture'
-import { reloadProfile } from './useProfile'
+import { reloadProfile } from '../../profile-cache'
 import { type PreferencesPatch, withPreferences } from './preferences'
 
 const mutationKey = ['me', 'save']

@@ -1,7 +1,7 @@
 import { api, forAccount, read } from '../../api'
 import { sender } from '../../outbox/senders'
 import { toastError } from '../../toasts'
-import { updateComment } from '../comments/comment-cache'
+import { updateComment } from '../../comment-cache'
 import { updatePost } from '../../post-cache'
 import type { Reactable } from './counts'
 import { parseWantedReaction } from './wanted-reaction'

@@ -1,7 +1,7 @@
 import { t } from '../../messages'
 import { useLoggedIn } from '../../session'
 import { Card } from '../../ui/Card'
-import { PeopleResults } from '../graph/PeopleResults'
+import { PeopleResults } from '../profiles/PeopleResults'
 import { SuggestedPeople } from '../graph/SuggestedPeople'
 
 /** For members whom they may know; for everyone who is new. */

@@ -5,7 +5,7 @@ import { leaveRow } from '../../ui/leave-row'
 import { type Paged, PagedList } from '../../ui/PagedList'
 import { Section } from '../../ui/Section'
 import { useRelationship } from '../graph/useRelationship'
-import { PersonRow } from '../profiles/PersonRow'
+import { PersonRow } from '../../ui/PersonRow'
 
 interface AwaySectionProps {
   title: string

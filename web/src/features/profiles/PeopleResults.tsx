@@ -2,8 +2,8 @@ import type { Relationship } from '../../../../worker/features/profiles/contract
 import { t } from '../../messages'
 import { EmptyState } from '../../ui/EmptyState'
 import { PagedList } from '../../ui/PagedList'
-import { PersonRow } from '../profiles/PersonRow'
-import { usePeopleSearch } from '../profiles/usePeopleSearch'
+import { PersonRow } from '../../ui/PersonRow'
+import { usePeopleSearch } from './usePeopleSearch'
 
 /** People whose name has `q` in it; everyone, the newest first, when it is empty. */
 export function PeopleResults({ q }: { q: string }) {

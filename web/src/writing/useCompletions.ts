@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useDeferredValue } from 'react'
-import { tagOf } from '../../../../worker/core/markup/tags'
-import { api, read } from '../../api'
+import { tagOf } from '../../../worker/core/markup/tags'
+import { api, read } from '../api'
 import type { Started } from './completion'
 
 export interface Completion {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
-import type { UserCard } from '../../../../worker/features/profiles/contract'
-import { Avatar } from '../../ui/Avatar'
+import type { UserCard } from '../../../worker/features/profiles/contract'
+import { Avatar } from './Avatar'
 
 interface PersonRowProps {
   person: UserCard

@@ -1,8 +1,8 @@
 import type { InfiniteData, QueryKey } from '@tanstack/react-query'
-import type { CommentView } from '../../../../worker/features/comments/contract'
-import type { Page } from '../../api'
-import { queryClient } from '../../query-client'
-import { updatePost } from '../../post-cache'
+import type { CommentView } from '../../worker/features/comments/contract'
+import type { Page } from './api'
+import { queryClient } from './query-client'
+import { updatePost } from './post-cache'
 
 export type CommentPages = InfiniteData<Page<CommentView>, string | null>
 

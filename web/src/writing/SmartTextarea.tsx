@@ -8,10 +8,10 @@ import {
   useRef,
   useState,
 } from 'react'
-import { isComposing } from '../../composing'
-import { t } from '../../messages'
-import { Avatar } from '../../ui/Avatar'
-import { cx } from '../../ui/cx'
+import { isComposing } from '../composing'
+import { t } from '../messages'
+import { Avatar } from '../ui/Avatar'
+import { cx } from '../ui/cx'
 import { complete, type Started, startedAt } from './completion'
 import { marked, markOf } from './marks'
 import { type Completion, useCompletions } from './useCompletions'

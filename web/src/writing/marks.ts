@@ -1,4 +1,4 @@
-import { commandOf } from '../../command-key'
+import { commandOf } from '../command-key'
 
 /** What Ctrl, on Apple's keyboards Cmd, puts around the words that are selected, by the key pressed with it. */
 const marks: Record<string, string> = { b: '**', i: '*', e: '`' }
