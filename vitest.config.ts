@@ -6,6 +6,7 @@ import { defineConfig } from 'vitest/config'
 import { keepInMemory } from './scripts/memory.mjs'
 import { seed } from './scripts/seed.mjs'
 import { openMailbox } from './scripts/serve/mailbox.mjs'
+import { alias } from './web/alias.ts'
 import { languages } from './web/languages/plugin.ts'
 import { internet } from './worker/test/internet.mjs'
 import { signInProviders } from './worker/test/issuers.mjs'
@@ -145,7 +146,11 @@ const mocking = clientTests.filter((file) =>
 /** Tests of the client, in a document without a browser. */
 function client(name: string, test: { include: string[]; isolate?: boolean }) {
   // As above: the time only stops what hangs.
-  return { plugins: [languages()], test: { name, environment: 'jsdom', testTimeout: 60_000, ...test } }
+  return {
+    plugins: [languages()],
+    resolve: { alias },
+    test: { name, environment: 'jsdom', testTimeout: 60_000, ...test },
+  }
 }
 
 /** Random histories, and every subscriber disturbed at every step: minutes of work, done beside the rest. */

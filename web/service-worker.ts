@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build, type Plugin, type Rolldown } from 'vite'
+import { alias } from './alias.ts'
 
 const ID = '__RELEASE_ID__'
 /** Files of `public` that belong to no release: robots and stores ask for them, or the server for all. */
@@ -69,6 +70,7 @@ async function codeOf(release: string): Promise<string> {
   const built = await build({
     configFile: false,
     root: import.meta.dirname,
+    resolve: { alias },
     publicDir: false,
     logLevel: 'error',
     define: { __RELEASE__: release, 'process.env.NODE_ENV': '"production"' },

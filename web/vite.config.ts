@@ -1,6 +1,7 @@
 import tailwindcss from '@tailwindcss/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { alias } from './alias.ts'
 import { chunks } from './chunks.ts'
 import { firstLoad } from './first-load.ts'
 import { languages } from './languages/plugin.ts'
@@ -11,6 +12,7 @@ const api = process.env['WARREN_API'] ?? 'http://127.0.0.1:8787'
 
 export default defineConfig({
   root: import.meta.dirname,
+  resolve: { alias },
   plugins: [react(), tailwindcss(), languages(), firstLoad(), publicPages(api), serviceWorker()],
   build: {
     outDir: 'dist',

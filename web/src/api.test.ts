@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { ACCOUNT_HEADER, NO_ACCOUNT } from '../../worker/core/account-header'
+import { ACCOUNT_HEADER, NO_ACCOUNT } from '@worker/core/account-header'
 import { api, onceFor, read } from './api'
 import { beginSession, currentAccount, endSession } from './session'
 

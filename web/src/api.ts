@@ -1,8 +1,8 @@
 import { type ClientResponse, hc } from 'hono/client'
-import type { AppType } from '../../worker/app'
+import type { AppType } from '@worker/app'
 import { firstAnswer } from './first-answers'
 import { forAnother, isForAnother, offline, type Problem, problemFrom } from './problem'
-import { ACCOUNT_HEADER, NO_ACCOUNT } from '../../worker/core/account-header'
+import { ACCOUNT_HEADER, NO_ACCOUNT } from '@worker/core/account-header'
 import { currentAccount, endSession, freshSession, renewRefused } from './session'
 
 /** Every route of the API, typed from the Worker's own source. Give what it returns to `read`. */

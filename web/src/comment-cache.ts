@@ -1,5 +1,5 @@
 import type { InfiniteData, QueryKey } from '@tanstack/react-query'
-import type { CommentView } from '../../worker/features/comments/contract'
+import type { CommentView } from '@worker/features/comments/contract'
 import type { Page } from './api'
 import { queryClient } from './query-client'
 import { updatePost } from './post-cache'

@@ -1,4 +1,4 @@
-import type { Preferences } from '../../worker/features/profiles/contract'
+import type { Preferences } from '@worker/features/profiles/contract'
 import { stored, useStored } from './stored'
 
 export type LanguageChoice = Preferences['language']

@@ -1,4 +1,4 @@
-import { type TextLanguage, textLanguages } from '../../worker/core/text-languages'
+import { type TextLanguage, textLanguages } from '@worker/core/text-languages'
 import { locale } from './language'
 
 const names = new Intl.DisplayNames(locale, { type: 'language' })

@@ -1,4 +1,4 @@
-import { ACCOUNT_HEADER } from '../../worker/core/account-header'
+import { ACCOUNT_HEADER } from '@worker/core/account-header'
 import { part } from './lazy/load'
 import { currentAccount, endSession } from './session'
 import { stored } from './stored'

@@ -1,5 +1,5 @@
 import { createElement, Fragment, type ReactNode } from 'react'
-import type { Values } from '../../worker/core/languages/speaker'
+import type { Values } from '@worker/core/languages/speaker'
 import type { german } from '../languages/de'
 
 /** A text of the client, in English, for which there is German (web/languages/de). */

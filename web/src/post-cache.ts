@@ -1,5 +1,5 @@
 import type { InfiniteData, QueryKey } from '@tanstack/react-query'
-import type { PostView } from '../../worker/features/posts/contract'
+import type { PostView } from '@worker/features/posts/contract'
 import type { Page } from './api'
 import { queryClient } from './query-client'
 

@@ -1,4 +1,4 @@
-import type { FieldError, ProblemCode } from '../../worker/core/errors'
+import type { FieldError, ProblemCode } from '@worker/core/errors'
 import { LoadFailure } from './lazy/load-failure'
 import { t } from './messages'
 

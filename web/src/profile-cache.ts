@@ -1,4 +1,4 @@
-import type { Profile } from '../../worker/features/profiles/contract'
+import type { Profile } from '@worker/features/profiles/contract'
 import { queryClient } from './query-client'
 
 export function profileKey(username: string) {

@@ -1,4 +1,4 @@
-import type { TokenReply } from '../../worker/features/auth/contract'
+import type { TokenReply } from '@worker/features/auth/contract'
 import { alone } from './alone'
 import { t } from './messages'
 import { offline, type Problem, problemFrom } from './problem'

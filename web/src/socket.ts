@@ -1,4 +1,4 @@
-import { closeCodes, socketLimits } from '../../worker/realtime/protocol'
+import { closeCodes, socketLimits } from '@worker/realtime/protocol'
 import { atFirst, type Connection, type ConnectionEvent, nextConnection, retryDelay } from './connection'
 import { onHeartbeat } from './heartbeat'
 import { Problem } from './problem'

@@ -1,4 +1,4 @@
-import { ACCOUNT_HEADER } from '../../worker/core/account-header'
+import { ACCOUNT_HEADER } from '@worker/core/account-header'
 import { asking } from './api'
 
 interface UploadInit {

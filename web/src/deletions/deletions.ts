@@ -1,4 +1,4 @@
-import { ACCOUNT_HEADER } from '../../../worker/core/account-header'
+import { ACCOUNT_HEADER } from '@worker/core/account-header'
 import { t } from '../messages'
 import { settle } from '../outbox/deliver'
 import { discard, submit, waitingEntries } from '../outbox/outbox'

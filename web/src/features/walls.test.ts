@@ -46,3 +46,11 @@ it('no two features import each other: what both need stands below them, or a pa
   })
   expect(both).toEqual([])
 })
+
+it('the Worker is imported as @worker, from however deep a folder', () => {
+  const all = Object.values(
+    import.meta.glob<string>('../**/*.{ts,tsx}', { query: '?raw', import: 'default', eager: true }),
+  )
+  expect(all.filter((text) => /(?:\bfrom |\bimport\()'@worker\//.test(text)).length).toBeGreaterThan(100)
+  expect(all.filter((text) => /(?:\bfrom |\bimport\()'(?:\.\.\/)+worker\//.test(text))).toEqual([])
+})

@@ -1,5 +1,5 @@
 import { hashKey, type QueryKey } from '@tanstack/react-query'
-import type { Me } from '../../../worker/features/profiles/contract'
+import type { Me } from '@worker/features/profiles/contract'
 import { api, read } from '../api'
 import { inboxKey, notificationsKey } from '../hub-cache'
 import { loadInbox, loadRoom } from '../features/chat/messages-api'

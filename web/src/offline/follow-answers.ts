@@ -1,5 +1,5 @@
 import type { Query, QueryKey } from '@tanstack/react-query'
-import type { Me } from '../../../worker/features/profiles/contract'
+import type { Me } from '@worker/features/profiles/contract'
 import { meKey } from '../features/auth/useMe'
 import { isPassing } from '../problem'
 import { queryClient } from '../query-client'

@@ -1,4 +1,4 @@
-import type { DetailCode } from '../../../worker/core/details'
+import type { DetailCode } from '@worker/core/details'
 import { t } from '../messages'
 
 /** Gives a value of the sentence. */

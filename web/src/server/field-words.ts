@@ -1,5 +1,5 @@
-import type { SchemaFault } from '../../../worker/core/faults'
-import type { Fault } from '../../../worker/core/markup/size'
+import type { SchemaFault } from '@worker/core/faults'
+import type { Fault } from '@worker/core/markup/size'
 import { t } from '../messages'
 
 /** Of all codes, so that no field is told of in another language than the page. */

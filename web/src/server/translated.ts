@@ -1,4 +1,4 @@
-import type { ProblemCode } from '../../../worker/core/errors'
+import type { ProblemCode } from '@worker/core/errors'
 import { detailsByCode } from './details-by-code'
 import { fieldWords } from './field-words'
 import { wordsByCode } from './words-by-code'

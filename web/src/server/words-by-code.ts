@@ -1,4 +1,4 @@
-import type { ProblemCode } from '../../../worker/core/errors'
+import type { ProblemCode } from '@worker/core/errors'
 import { t } from '../messages'
 
 /** What the server's codes say, for pages that are not in its language. */

@@ -13,7 +13,7 @@ import {
   ShieldCheck,
   Users,
 } from 'lucide-react'
-import type { Me } from '../../../worker/features/profiles/contract'
+import type { Me } from '@worker/features/profiles/contract'
 import { t } from '../messages'
 
 export interface Destination {

@@ -1,4 +1,4 @@
-import { clientPath } from '../../../worker/core/client-path'
+import { clientPath } from '@worker/core/client-path'
 
 /**
  * What the server answers itself, whoever asks; and the page where apps ask to be let in, which has headers of its own: a window

@@ -1,4 +1,4 @@
-import { ACCOUNT_HEADER } from '../../../worker/core/account-header'
+import { ACCOUNT_HEADER } from '@worker/core/account-header'
 import { asInput } from '../features/push/subscription-input'
 import { whoseCookies } from './send'
 

@@ -1,4 +1,4 @@
-import { ACCOUNT_HEADER } from '../../../worker/core/account-header'
+import { ACCOUNT_HEADER } from '@worker/core/account-header'
 import { inStore } from '../outbox/database'
 import { type Entry, inOrder, KEY_LIFE, laneOf, parseEntry } from '../outbox/entry'
 import { writtenIn } from '../outbox/written'

@@ -1,6 +1,6 @@
 import { Fragment, type ReactNode, useMemo } from 'react'
-import { type Block, blocksOf } from '../../../worker/core/markup/blocks'
-import type { Inline } from '../../../worker/core/markup/inline'
+import { type Block, blocksOf } from '@worker/core/markup/blocks'
+import type { Inline } from '@worker/core/markup/inline'
 import { withoutEmptyStretches } from './blank-lines'
 import { cx } from './cx'
 import type { ProseProps } from './Prose'

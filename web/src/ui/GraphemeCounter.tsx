@@ -1,4 +1,4 @@
-import { faultIn, isNearlyFull, roomLeft, type Size } from '../../../worker/core/markup/size'
+import { faultIn, isNearlyFull, roomLeft, type Size } from '@worker/core/markup/size'
 import { t } from '../messages'
 import { cx } from './cx'
 import { faultWords } from './fault-words'

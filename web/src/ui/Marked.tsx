@@ -1,4 +1,4 @@
-import type { Segment } from '../../../worker/features/search/contract'
+import type { Segment } from '@worker/features/search/contract'
 
 /** A text in which what was looked for is highlighted. */
 export function Marked({ segments, lang }: { segments: readonly Segment[]; lang?: string | null }) {

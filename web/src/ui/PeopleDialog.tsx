@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
-import type { UserRef } from '../../../worker/features/profiles/contract'
+import type { UserRef } from '@worker/features/profiles/contract'
 import { t } from '../messages'
 import { Avatar } from './Avatar'
 import { Dialog } from './Dialog'

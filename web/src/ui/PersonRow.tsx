@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
-import type { UserCard } from '../../../worker/features/profiles/contract'
+import type { UserCard } from '@worker/features/profiles/contract'
 import { Avatar } from './Avatar'
 
 interface PersonRowProps {

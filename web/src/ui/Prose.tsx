@@ -1,6 +1,6 @@
 import { Fragment, Suspense, useMemo } from 'react'
-import { mayHaveMarks } from '../../../worker/core/markup/marks'
-import { tokenize } from '../../../worker/core/markup/tokens'
+import { mayHaveMarks } from '@worker/core/markup/marks'
+import { tokenize } from '@worker/core/markup/tokens'
 import { lazyNamed } from '../lazy/lazy-named'
 import { withoutEmptyStretches } from './blank-lines'
 import { Boundary } from './Boundary'

@@ -1,6 +1,6 @@
 import { Link } from 'wouter'
-import { addressLabel } from '../../../worker/core/markup/address-label'
-import type { Token } from '../../../worker/core/markup/tokens'
+import { addressLabel } from '@worker/core/markup/address-label'
+import type { Token } from '@worker/core/markup/tokens'
 
 const link = 'font-semibold text-accent hover:underline'
 

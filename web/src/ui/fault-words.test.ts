@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { faultIn, type Size } from '../../../worker/core/markup/size'
+import { faultIn, type Size } from '@worker/core/markup/size'
 import { faultWords } from './fault-words'
 
 const size: Size = { min: 2, max: 2_000, bytes: 4_000 }

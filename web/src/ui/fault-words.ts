@@ -1,4 +1,4 @@
-import { bytes, faultIn, graphemes, roomLeft, type Size } from '../../../worker/core/markup/size'
+import { bytes, faultIn, graphemes, roomLeft, type Size } from '@worker/core/markup/size'
 import { inGroups } from '../format'
 import { t } from '../messages'
 

@@ -1,4 +1,4 @@
-import { startedAtEnd } from '../../../worker/core/markup/tokens'
+import { startedAtEnd } from '@worker/core/markup/tokens'
 
 /** The beginning of a #tag or @name that is being typed. */
 export interface Started {

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useDeferredValue } from 'react'
-import { tagOf } from '../../../worker/core/markup/tags'
+import { tagOf } from '@worker/core/markup/tags'
 import { api, read } from '../api'
 import type { Started } from './completion'
 

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { emailOf } from '../../../../worker/core/email'
+import { emailOf } from '@worker/core/email'
 import { t } from '../../messages'
 import { Input } from '../../ui/Field'
 

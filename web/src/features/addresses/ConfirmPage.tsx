@@ -1,5 +1,5 @@
 import { BadgeCheck, Hourglass, RotateCcw } from 'lucide-react'
-import type { ConfirmReply } from '../../../../worker/features/addresses/contract'
+import type { ConfirmReply } from '@worker/features/addresses/contract'
 import { rich, t } from '../../messages'
 import { useLoggedIn } from '../../session'
 import { Button } from '../../ui/Button'

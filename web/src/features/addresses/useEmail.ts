@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import type { EmailInput } from '../../../../worker/features/addresses/contract'
+import type { EmailInput } from '@worker/features/addresses/contract'
 import { api, done, once, read } from '../../api'
 import { useIntentKey } from '../../intent'
 import { t } from '../../messages'

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { navigate } from 'wouter/use-browser-location'
-import type { EmailInput, ResetInput } from '../../../../worker/features/addresses/contract'
+import type { EmailInput, ResetInput } from '@worker/features/addresses/contract'
 import { api, done, read } from '../../api'
 import { inThisLanguage } from '../../language'
 import { queryClient } from '../../query-client'

@@ -1,7 +1,7 @@
 import { AppWindow } from 'lucide-react'
 import { useState } from 'react'
 import { useSearch } from 'wouter'
-import type { ConsentView } from '../../../../worker/features/apps/contract'
+import type { ConsentView } from '@worker/features/apps/contract'
 import type { FromJson } from '../../api'
 import { rich, t } from '../../messages'
 import { describeError } from '../../problem'

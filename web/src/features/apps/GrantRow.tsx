@@ -1,6 +1,6 @@
 import { AppWindow, SquareTerminal } from 'lucide-react'
 import { useState } from 'react'
-import type { GrantView } from '../../../../worker/features/apps/contract'
+import type { GrantView } from '@worker/features/apps/contract'
 import type { FromJson } from '../../api'
 import { rich, t } from '../../messages'
 import { Button } from '../../ui/Button'

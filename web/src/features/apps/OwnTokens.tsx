@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react'
-import { limits } from '../../../../worker/core/limits'
-import type { Scope } from '../../../../worker/core/scopes'
+import { limits } from '@worker/core/limits'
+import type { Scope } from '@worker/core/scopes'
 import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { Copied } from '../../ui/Copied'

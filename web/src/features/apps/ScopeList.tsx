@@ -1,4 +1,4 @@
-import type { Scope } from '../../../../worker/core/scopes'
+import type { Scope } from '@worker/core/scopes'
 import { t } from '../../messages'
 import { scopeWords } from './scope-words'
 

@@ -1,4 +1,4 @@
-import type { Scope } from '../../../../worker/core/scopes'
+import type { Scope } from '@worker/core/scopes'
 import { t } from '../../messages'
 
 /** What a scope lets an app do, as a person says it. */

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
-import type { NewApp, NewToken } from '../../../../worker/features/apps/contract'
+import type { NewApp, NewToken } from '@worker/features/apps/contract'
 import { api, done, read } from '../../api'
 import { t } from '../../messages'
 import { byPages, pageQuery } from '../../paging'

@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import type { ConsentRequest } from '../../../../worker/features/apps/contract'
+import type { ConsentRequest } from '@worker/features/apps/contract'
 import { api, read } from '../../api'
 
 const names = [

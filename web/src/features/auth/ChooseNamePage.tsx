@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { Link, useSearch } from 'wouter'
-import type { SignUpOffer } from '../../../../worker/features/providers/contract'
+import type { SignUpOffer } from '@worker/features/providers/contract'
 import { api, read } from '../../api'
 import { rich, t } from '../../messages'
 import { Problem } from '../../problem'

@@ -1,6 +1,6 @@
 import { KeyRound } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import type { Assertion } from '../../../../worker/features/passkeys/contract'
+import type { Assertion } from '@worker/features/passkeys/contract'
 import { api } from '../../api'
 import { t } from '../../messages'
 import { Button } from '../../ui/Button'

@@ -1,4 +1,4 @@
-import type { Ways } from '../../../../worker/features/auth/contract-ways'
+import type { Ways } from '@worker/features/auth/contract-ways'
 import { t } from '../../messages'
 import { CancelButton, Dialog } from '../../ui/Dialog'
 import { ErrorState } from '../../ui/ErrorState'

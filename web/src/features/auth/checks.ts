@@ -1,7 +1,7 @@
-import { emailOf } from '../../../../worker/core/email'
-import { limits } from '../../../../worker/core/limits'
-import { normalPassword } from '../../../../worker/core/password'
-import { isReservedName } from '../../../../worker/core/reserved-names'
+import { emailOf } from '@worker/core/email'
+import { limits } from '@worker/core/limits'
+import { normalPassword } from '@worker/core/password'
+import { isReservedName } from '@worker/core/reserved-names'
 import { t } from '../../messages'
 
 export interface RegisterForm {

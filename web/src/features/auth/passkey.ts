@@ -1,4 +1,4 @@
-import type { Assertion, NewPasskey } from '../../../../worker/features/passkeys/contract'
+import type { Assertion, NewPasskey } from '@worker/features/passkeys/contract'
 import type {
   PublicKeyCredentialCreationOptionsJSON,
   PublicKeyCredentialRequestOptionsJSON,

@@ -1,5 +1,5 @@
 import { memo } from 'react'
-import type { Member } from '../../../../worker/features/chat/contract'
+import type { Member } from '@worker/features/chat/contract'
 import { t } from '../../messages'
 import { Avatar } from '../../ui/Avatar'
 import { cx } from '../../ui/cx'

@@ -1,5 +1,5 @@
 import { NotebookPen, Users } from 'lucide-react'
-import type { UserRef } from '../../../../worker/features/profiles/contract'
+import type { UserRef } from '@worker/features/profiles/contract'
 import { Avatar } from '../../ui/Avatar'
 import { usePresence } from '../presence/usePresence'
 

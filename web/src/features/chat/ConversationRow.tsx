@@ -1,6 +1,6 @@
 import { AtSign, BellOff } from 'lucide-react'
 import { Link } from 'wouter'
-import type { InboxEntry } from '../../../../worker/features/chat/contract'
+import type { InboxEntry } from '@worker/features/chat/contract'
 import { rich, t } from '../../messages'
 import { useStored } from '../../stored'
 import { CountDot } from '../../ui/Badge'

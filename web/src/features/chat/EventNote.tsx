@@ -1,4 +1,4 @@
-import type { Message } from '../../../../worker/features/chat/contract'
+import type { Message } from '@worker/features/chat/contract'
 import { t } from '../../messages'
 import type { RoomView } from './room-view'
 

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import type { InboxEntry } from '../../../../worker/features/chat/contract'
+import type { InboxEntry } from '@worker/features/chat/contract'
 import { useIntentKey } from '../../intent'
 import { t } from '../../messages'
 import { toast, toastError } from '../../toasts'

@@ -1,4 +1,4 @@
-import type { Message } from '../../../../worker/features/chat/contract'
+import type { Message } from '@worker/features/chat/contract'
 import { cx } from '../../ui/cx'
 import { RelativeTime } from '../../ui/RelativeTime'
 import { inAWord } from '../media/wordless'

@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link2 } from 'lucide-react'
 import { useState } from 'react'
-import type { MadeGroupLink } from '../../../../worker/features/chat/contract-links'
+import type { MadeGroupLink } from '@worker/features/chat/contract-links'
 import { copyText } from '../../copy'
 import { useIntentKey } from '../../intent'
 import { t } from '../../messages'

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { useLocation } from 'wouter'
-import type { Conversation, InboxEntry } from '../../../../worker/features/chat/contract'
+import type { Conversation, InboxEntry } from '@worker/features/chat/contract'
 import { rich, t } from '../../messages'
 import { queryClient } from '../../query-client'
 import { toastError } from '../../toasts'

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import type { JoinRequest } from '../../../../worker/features/chat/contract-links'
+import type { JoinRequest } from '@worker/features/chat/contract-links'
 import { t } from '../../messages'
 import { queryClient } from '../../query-client'
 import { toastError } from '../../toasts'

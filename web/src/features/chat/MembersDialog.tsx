@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
-import type { Conversation } from '../../../../worker/features/chat/contract'
+import type { Conversation } from '@worker/features/chat/contract'
 import { t } from '../../messages'
 import { queryClient } from '../../query-client'
 import { toast, toastError } from '../../toasts'

@@ -1,4 +1,4 @@
-import type { LinkCard } from '../../../../worker/features/links/contract'
+import type { LinkCard } from '@worker/features/links/contract'
 import { LazyLinkCard } from '../links/LazyLinkCard'
 import type { RoomView } from './room-view'
 import { useRemoveCard } from './useMessageActions'

@@ -1,4 +1,4 @@
-import type { Message } from '../../../../worker/features/chat/contract'
+import type { Message } from '@worker/features/chat/contract'
 import { t } from '../../messages'
 import { cx } from '../../ui/cx'
 import { ReactionGlyph, reactionNames } from '../reactions/ReactionGlyph'

@@ -1,4 +1,4 @@
-import type { Message } from '../../../../worker/features/chat/contract'
+import type { Message } from '@worker/features/chat/contract'
 import { LazyReport } from '../moderation/LazyReport'
 import type { RoomView } from './room-view'
 

@@ -1,5 +1,5 @@
 import { Archive, ArchiveRestore, BellOff, BellRing, MailOpen } from 'lucide-react'
-import type { InboxEntry } from '../../../../worker/features/chat/contract'
+import type { InboxEntry } from '@worker/features/chat/contract'
 import { t } from '../../messages'
 import { MenuItem } from '../../ui/Menu'
 import { isMuted } from './mute'

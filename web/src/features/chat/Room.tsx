@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { InboxEntry, Message } from '../../../../worker/features/chat/contract'
+import type { InboxEntry, Message } from '@worker/features/chat/contract'
 import { lazyNamed } from '../../lazy/lazy-named'
 import { t } from '../../messages'
 import { Problem } from '../../problem'

@@ -1,7 +1,7 @@
 import { ArrowLeft, Search } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { Link } from 'wouter'
-import type { Conversation, InboxEntry, Member } from '../../../../worker/features/chat/contract'
+import type { Conversation, InboxEntry, Member } from '@worker/features/chat/contract'
 import { lazyNamed } from '../../lazy/lazy-named'
 import { t } from '../../messages'
 import { IconButton } from '../../ui/IconButton'

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Search, X } from 'lucide-react'
 import { useState } from 'react'
-import { limits } from '../../../../worker/core/limits'
+import { limits } from '@worker/core/limits'
 import { useDebounced } from '../../debounced'
 import { t } from '../../messages'
 import { IconButton } from '../../ui/IconButton'

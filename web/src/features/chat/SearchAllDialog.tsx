@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
-import { limits } from '../../../../worker/core/limits'
+import { limits } from '@worker/core/limits'
 import { useDebounced } from '../../debounced'
 import { t } from '../../messages'
 import { byPages } from '../../paging'

@@ -1,4 +1,4 @@
-import type { Member } from '../../../../worker/features/chat/contract'
+import type { Member } from '@worker/features/chat/contract'
 import { t } from '../../messages'
 import { nameSome } from './names'
 

@@ -1,4 +1,4 @@
-import type { Conversation } from '../../../../worker/features/chat/contract'
+import type { Conversation } from '@worker/features/chat/contract'
 import { t } from '../../messages'
 import { Select } from '../../ui/Select'
 import { setSlowMode } from './messages-api'

@@ -1,6 +1,6 @@
 import { ArrowDown } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
-import type { Member } from '../../../../worker/features/chat/contract'
+import type { Member } from '@worker/features/chat/contract'
 import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { CountDot } from '../../ui/Badge'

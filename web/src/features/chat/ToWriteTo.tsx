@@ -1,5 +1,5 @@
 import { Link } from 'wouter'
-import type { InboxEntry } from '../../../../worker/features/chat/contract'
+import type { InboxEntry } from '@worker/features/chat/contract'
 import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { ConversationFace } from './ConversationFace'

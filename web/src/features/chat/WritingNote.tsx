@@ -1,5 +1,5 @@
 import { Pencil, Reply, X } from 'lucide-react'
-import type { Message } from '../../../../worker/features/chat/contract'
+import type { Message } from '@worker/features/chat/contract'
 import { rich, t } from '../../messages'
 import { IconButton } from '../../ui/IconButton'
 import { inAWord } from '../media/wordless'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { InboxEntry } from '../../../../worker/features/chat/contract'
-import { UserId } from '../../../../worker/core/ids'
+import type { InboxEntry } from '@worker/features/chat/contract'
+import { UserId } from '@worker/core/ids'
 import { inboxParts } from './inbox-parts'
 
 const said = {

@@ -1,4 +1,4 @@
-import type { InboxEntry } from '../../../../worker/features/chat/contract'
+import type { InboxEntry } from '@worker/features/chat/contract'
 
 /** Every friendship has a conversation; one in which nobody said anything is only a person to write to. */
 function isUntouched(entry: InboxEntry): boolean {

@@ -1,5 +1,5 @@
-import { isDeparted } from '../../../../worker/core/departed'
-import type { Member } from '../../../../worker/features/chat/contract'
+import { isDeparted } from '@worker/core/departed'
+import type { Member } from '@worker/features/chat/contract'
 import type { Completion } from '../../writing/useCompletions'
 
 /** Whom an @ may call in a group: who is there, but for oneself and those one blocks. */

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { limits } from '../../../../worker/core/limits'
+import { limits } from '@worker/core/limits'
 import { joined } from '../../drafts'
 import { type Pending, submit, take, usePending } from '../../outbox/outbox'
 import { type Attachment, filesOf, parseAttachments } from '../media/attachment'

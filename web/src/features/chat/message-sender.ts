@@ -1,4 +1,4 @@
-import type { Message } from '../../../../worker/features/chat/contract'
+import type { Message } from '@worker/features/chat/contract'
 import { sender } from '../../outbox/senders'
 import { Problem } from '../../problem'
 import { queryClient } from '../../query-client'

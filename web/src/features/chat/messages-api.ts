@@ -1,5 +1,5 @@
-import type { Message, MemberRole, NewConversation } from '../../../../worker/features/chat/contract'
-import type { ReactionKind } from '../../../../worker/features/posts/contract'
+import type { Message, MemberRole, NewConversation } from '@worker/features/chat/contract'
+import type { ReactionKind } from '@worker/features/posts/contract'
 import { api, done, forAccount, once, onceFor, read } from '../../api'
 import type { MessageDraft } from './message-outbox'
 import type { RoomData } from './room-data'

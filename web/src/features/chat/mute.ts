@@ -1,4 +1,4 @@
-import type { InboxEntry } from '../../../../worker/features/chat/contract'
+import type { InboxEntry } from '@worker/features/chat/contract'
 
 type Muted = Pick<InboxEntry, 'muted' | 'mute'>
 

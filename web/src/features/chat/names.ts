@@ -1,4 +1,4 @@
-import type { Conversation, InboxEntry, Member } from '../../../../worker/features/chat/contract'
+import type { Conversation, InboxEntry, Member } from '@worker/features/chat/contract'
 import { t } from '../../messages'
 
 const notesTitle = t('Notes to yourself')

@@ -1,6 +1,6 @@
-import type { Message } from '../../../../worker/features/chat/contract'
+import type { Message } from '@worker/features/chat/contract'
 import { queryClient } from '../../query-client'
-import { applyMessage } from '../../../../worker/features/chat/apply'
+import { applyMessage } from '@worker/features/chat/apply'
 import type { RoomData } from './room-data'
 
 export function roomKey(id: string) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Message } from '../../../../worker/features/chat/contract'
-import { conversationOf, messageOf } from '../../../../worker/test/chat-makers'
+import type { Message } from '@worker/features/chat/contract'
+import { conversationOf, messageOf } from '@worker/test/chat-makers'
 import { isNext, type RoomData, withHistory } from './room-data'
 
 const room = (rev: number, messages: Message[]): RoomData => ({

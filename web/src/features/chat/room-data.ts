@@ -1,5 +1,5 @@
-import type { Followed } from '../../../../worker/features/chat/follow'
-import type { Message } from '../../../../worker/features/chat/contract'
+import type { Followed } from '@worker/features/chat/follow'
+import type { Message } from '@worker/features/chat/contract'
 
 /**
  * What a tab knows of a room. Numbers may be missing in `messages`, between two places that were visited. An answer over

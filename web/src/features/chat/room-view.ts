@@ -1,4 +1,4 @@
-import type { Conversation, Member, Message } from '../../../../worker/features/chat/contract'
+import type { Conversation, Member, Message } from '@worker/features/chat/contract'
 
 /** What every message of a room needs to know of it, and what can be done from a message. */
 export interface RoomView {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Message } from '../../../../worker/features/chat/contract'
-import { UserId } from '../../../../worker/core/ids'
+import type { Message } from '@worker/features/chat/contract'
+import { UserId } from '@worker/core/ids'
 import type { PendingMessage } from './message-outbox'
 import { type Row, timeline, type Unread } from './timeline'
 

@@ -1,4 +1,4 @@
-import type { Message } from '../../../../worker/features/chat/contract'
+import type { Message } from '@worker/features/chat/contract'
 import type { PendingMessage } from './message-outbox'
 
 /** A message that is stored, or one that waits to be. The key stays, so that confirming one draws nothing anew. */

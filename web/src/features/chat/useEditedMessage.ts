@@ -1,4 +1,4 @@
-import type { Message } from '../../../../worker/features/chat/contract'
+import type { Message } from '@worker/features/chat/contract'
 import { useFormDraft } from '../../form-draft'
 import { type Attachment, attachmentOf, none, parseAttachments } from '../media/attachment'
 

@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { useLocation } from 'wouter'
-import type { InboxEntry } from '../../../../worker/features/chat/contract'
+import type { InboxEntry } from '@worker/features/chat/contract'
 import { updateEntry } from '../../hub-cache'
 import { toastError } from '../../toasts'
 import { setMarkedUnread } from './messages-api'

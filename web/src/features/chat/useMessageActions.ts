@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import type { Message } from '../../../../worker/features/chat/contract'
+import type { Message } from '@worker/features/chat/contract'
 import { removeFiles } from '../../outbox/file-store'
 import { t } from '../../messages'
 import { queryClient } from '../../query-client'

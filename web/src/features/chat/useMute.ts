@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { toastError } from '../../toasts'
-import type { InboxEntry } from '../../../../worker/features/chat/contract'
+import type { InboxEntry } from '@worker/features/chat/contract'
 import { updateEntry } from '../../hub-cache'
 import { setMuted } from './messages-api'
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useEffectEvent } from 'react'
 import { useLocation } from 'wouter'
-import { refetched } from '../../../../worker/features/chat/follow'
+import { refetched } from '@worker/features/chat/follow'
 import { t } from '../../messages'
 import { sendWaiting } from '../../outbox/deliver'
 import { queryClient } from '../../query-client'

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import type { Conversation } from '../../../../worker/features/chat/contract'
+import type { Conversation } from '@worker/features/chat/contract'
 import { toastError } from '../../toasts'
 import { updateRoom } from './room-cache'
 

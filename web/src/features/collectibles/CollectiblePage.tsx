@@ -1,5 +1,5 @@
 import { Link, useParams } from 'wouter'
-import type { CollectibleView } from '../../../../worker/features/collectibles/contract'
+import type { CollectibleView } from '@worker/features/collectibles/contract'
 import { rich, t } from '../../messages'
 import { Problem } from '../../problem'
 import { loadServerWords } from '../../server/load'

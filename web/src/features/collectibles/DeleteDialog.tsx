@@ -1,5 +1,5 @@
 import type { ComponentProps } from 'react'
-import type { SubjectQuery } from '../../../../worker/features/collectibles/contract'
+import type { SubjectQuery } from '@worker/features/collectibles/contract'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { usePermanence } from './useCollectibles'
 import { lastingWords } from './words'

@@ -1,6 +1,6 @@
 import { Link } from 'wouter'
-import type { Profile } from '../../../../worker/features/profiles/contract'
-import type { CollectibleView } from '../../../../worker/features/collectibles/contract'
+import type { Profile } from '@worker/features/profiles/contract'
+import type { CollectibleView } from '@worker/features/collectibles/contract'
 import { t } from '../../messages'
 import { Badge } from '../../ui/Badge'
 import { EmptyState } from '../../ui/EmptyState'

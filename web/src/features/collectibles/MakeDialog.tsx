@@ -1,5 +1,5 @@
 import { Link, useLocation } from 'wouter'
-import type { SubjectQuery } from '../../../../worker/features/collectibles/contract'
+import type { SubjectQuery } from '@worker/features/collectibles/contract'
 import { t } from '../../messages'
 import { loadServerWords } from '../../server/load'
 import { Button } from '../../ui/Button'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import type { CollectibleView } from '../../../../worker/features/collectibles/contract'
-import type { MintingSetup } from '../../../../worker/features/minting/contract'
+import type { CollectibleView } from '@worker/features/collectibles/contract'
+import type { MintingSetup } from '@worker/features/minting/contract'
 import { inGroups } from '../../format'
 import { t } from '../../messages'
 import { Button } from '../../ui/Button'

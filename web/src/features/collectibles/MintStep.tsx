@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Link } from 'wouter'
-import type { CollectibleView } from '../../../../worker/features/collectibles/contract'
+import type { CollectibleView } from '@worker/features/collectibles/contract'
 import { rich, t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { ErrorState } from '../../ui/ErrorState'

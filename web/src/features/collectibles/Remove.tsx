@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useLocation } from 'wouter'
-import type { CollectibleView } from '../../../../worker/features/collectibles/contract'
+import type { CollectibleView } from '@worker/features/collectibles/contract'
 import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'

@@ -1,6 +1,6 @@
 import { Download } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { CollectibleView } from '../../../../worker/features/collectibles/contract'
+import type { CollectibleView } from '@worker/features/collectibles/contract'
 import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { Section } from '../../ui/Section'

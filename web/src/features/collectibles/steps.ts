@@ -1,4 +1,4 @@
-import type { CollectibleView } from '../../../../worker/features/collectibles/contract'
+import type { CollectibleView } from '@worker/features/collectibles/contract'
 
 type Standing = Pick<CollectibleView, 'status' | 'pinning' | 'pinnedAt' | 'outdated'> & {
   viewer: Pick<CollectibleView['viewer'], 'canPin' | 'canMint'>

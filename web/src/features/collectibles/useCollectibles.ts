@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
-import type { CollectibleView, SubjectQuery } from '../../../../worker/features/collectibles/contract'
+import type { CollectibleView, SubjectQuery } from '@worker/features/collectibles/contract'
 import { api, done, once, read } from '../../api'
 import { useIntentKey } from '../../intent'
 import { t } from '../../messages'

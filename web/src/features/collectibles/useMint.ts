@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import type { CollectibleView } from '../../../../worker/features/collectibles/contract'
-import type { NewVoucher } from '../../../../worker/features/minting/contract'
+import type { CollectibleView } from '@worker/features/collectibles/contract'
+import type { NewVoucher } from '@worker/features/minting/contract'
 import { api, read } from '../../api'
 import { queryClient } from '../../query-client'
 import {

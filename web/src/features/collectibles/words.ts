@@ -1,9 +1,5 @@
-import type {
-  CollectibleMetadata,
-  CollectibleView,
-  Permanence,
-} from '../../../../worker/features/collectibles/contract'
-import { textLanguages } from '../../../../worker/core/text-languages'
+import type { CollectibleMetadata, CollectibleView, Permanence } from '@worker/features/collectibles/contract'
+import { textLanguages } from '@worker/core/text-languages'
 import { inGroups } from '../../format'
 import { languageName } from '../../language-names'
 import { t } from '../../messages'

@@ -1,7 +1,7 @@
 import { CornerDownRight, Reply } from 'lucide-react'
 import { use, useRef, useState } from 'react'
 import { Link } from 'wouter'
-import type { CommentView } from '../../../../worker/features/comments/contract'
+import type { CommentView } from '@worker/features/comments/contract'
 import { lazyNamed } from '../../lazy/lazy-named'
 import { t } from '../../messages'
 import { useLoggedIn } from '../../session'

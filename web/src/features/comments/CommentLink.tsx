@@ -1,4 +1,4 @@
-import type { CommentView } from '../../../../worker/features/comments/contract'
+import type { CommentView } from '@worker/features/comments/contract'
 import { api, read } from '../../api'
 import { LazyLinkCard } from '../links/LazyLinkCard'
 import { useRemoveCard } from '../links/useRemoveCard'

@@ -1,6 +1,6 @@
 import { Ellipsis } from 'lucide-react'
 import type { ComponentProps } from 'react'
-import type { CommentView } from '../../../../worker/features/comments/contract'
+import type { CommentView } from '@worker/features/comments/contract'
 import { lazyNamed } from '../../lazy/lazy-named'
 import { t } from '../../messages'
 import { IconButton } from '../../ui/IconButton'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { CommentView } from '../../../../worker/features/comments/contract'
+import type { CommentView } from '@worker/features/comments/contract'
 import { t } from '../../messages'
 import { DiscardDialog } from '../../ui/Dialog'
 import { FormError } from '../auth/AuthFrame'

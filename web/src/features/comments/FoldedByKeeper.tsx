@@ -1,6 +1,6 @@
 import { FoldVertical } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { CommentView } from '../../../../worker/features/comments/contract'
+import type { CommentView } from '@worker/features/comments/contract'
 import { rich, t } from '../../messages'
 import { openedForVisit } from '../../opened'
 import { knownPost } from '../../post-cache'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { PostView } from '../../../../worker/features/posts/contract'
+import type { PostView } from '@worker/features/posts/contract'
 import { lazyNamed } from '../../lazy/lazy-named'
 import { t } from '../../messages'
 import { Button } from '../../ui/Button'

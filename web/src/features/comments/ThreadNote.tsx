@@ -1,6 +1,6 @@
 import { Lock, MessagesSquare } from 'lucide-react'
 import type { ReactNode } from 'react'
-import type { PostView } from '../../../../worker/features/posts/contract'
+import type { PostView } from '@worker/features/posts/contract'
 import { rich } from '../../messages'
 
 /** Why not everybody may comment here, for whoever may not and for whoever may. */

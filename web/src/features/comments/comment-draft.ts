@@ -1,4 +1,4 @@
-import { limits } from '../../../../worker/core/limits'
+import { limits } from '@worker/core/limits'
 import { joined, textDraft } from '../../drafts'
 import type { Stored } from '../../stored'
 import { type Attachment, attachmentsIn, parseAttachments } from '../media/attachment'

@@ -1,4 +1,4 @@
-import type { CommentView } from '../../../../worker/features/comments/contract'
+import type { CommentView } from '@worker/features/comments/contract'
 import { t } from '../../messages'
 import { deleteLater } from '../../deletions/deletions'
 

@@ -1,4 +1,4 @@
-import type { CommentView } from '../../../../worker/features/comments/contract'
+import type { CommentView } from '@worker/features/comments/contract'
 
 /**
  * How many comments of a level the viewer is not shown, once all of it is loaded.

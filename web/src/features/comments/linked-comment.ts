@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { createContext, type RefObject, use, useEffect } from 'react'
-import type { CommentView } from '../../../../worker/features/comments/contract'
+import type { CommentView } from '@worker/features/comments/contract'
 import { api, read } from '../../api'
 import { Problem } from '../../problem'
 import { linkedKey } from '../../comment-cache'

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { limits } from '../../../../worker/core/limits'
-import { CommentId, PostId, UserId } from '../../../../worker/core/ids'
-import type { CommentView } from '../../../../worker/features/comments/contract'
+import { limits } from '@worker/core/limits'
+import { CommentId, PostId, UserId } from '@worker/core/ids'
+import type { CommentView } from '@worker/features/comments/contract'
 import { draftBelow } from './comment-draft'
 import { beginReply, isReplyBegun, leaveReply, parentOfReply, takesReply } from './reply'
 

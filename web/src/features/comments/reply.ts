@@ -1,5 +1,5 @@
-import { limits } from '../../../../worker/core/limits'
-import type { CommentView } from '../../../../worker/features/comments/contract'
+import { limits } from '@worker/core/limits'
+import type { CommentView } from '@worker/features/comments/contract'
 import { draftBelow, mediaBelow } from './comment-draft'
 
 /** Nothing hangs under a comment of the last level: who answers it, answers beside it. */

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
-import type { CommentView } from '../../../../worker/features/comments/contract'
+import type { CommentView } from '@worker/features/comments/contract'
 import { api, read } from '../../api'
 import { removeFiles } from '../../outbox/file-store'
 import { submit } from '../../outbox/outbox'

@@ -1,4 +1,4 @@
-import type { CommentView } from '../../../../worker/features/comments/contract'
+import type { CommentView } from '@worker/features/comments/contract'
 import { useFormDraft } from '../../form-draft'
 import { attachmentOf, none, parseAttachments } from '../media/attachment'
 import { parseCover } from './cover'

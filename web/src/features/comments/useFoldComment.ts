@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import type { CommentView } from '../../../../worker/features/comments/contract'
+import type { CommentView } from '@worker/features/comments/contract'
 import { api, done, read } from '../../api'
 import { t } from '../../messages'
 import { toast, toastError } from '../../toasts'

@@ -1,4 +1,4 @@
-import { problems } from '../../../../worker/core/errors'
+import { problems } from '@worker/core/errors'
 import { Badge } from '../../ui/Badge'
 import { Card } from '../../ui/Card'
 import { cx } from '../../ui/cx'

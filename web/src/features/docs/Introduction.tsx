@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { limits } from '../../../../worker/core/limits'
+import { limits } from '@worker/core/limits'
 import { Card } from '../../ui/Card'
 import { CodeBlock } from './CodeBlock'
 import { Code } from './InlineCode'

@@ -1,4 +1,4 @@
-import { type ProblemCode, problems } from '../../../../worker/core/errors'
+import { type ProblemCode, problems } from '@worker/core/errors'
 
 /** What whoever writes a client can do about each refusal. */
 export const codeAdvice: Record<ProblemCode, string> = {

@@ -1,4 +1,4 @@
-import type { PostView } from '../../../../worker/features/posts/contract'
+import type { PostView } from '@worker/features/posts/contract'
 import { ScheduleDialog } from '../posts/ScheduleDialog'
 import { useReschedule } from '../posts/useSchedule'
 

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import type { Activity } from '../../../../worker/features/engagement/contract'
+import type { Activity } from '@worker/features/engagement/contract'
 import { inSentence } from '../../language'
 import { t } from '../../messages'
 import { Chart, type ChartSeries } from '../../ui/Chart'

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import type { Activity } from '../../../../worker/features/engagement/contract'
-import type { Profile } from '../../../../worker/features/profiles/contract'
+import type { Activity } from '@worker/features/engagement/contract'
+import type { Profile } from '@worker/features/profiles/contract'
 import { api, read } from '../../api'
 import { t } from '../../messages'
 import { EmptyState } from '../../ui/EmptyState'

@@ -1,5 +1,5 @@
 import { useCallback } from 'react'
-import type { Activity } from '../../../../worker/features/engagement/contract'
+import type { Activity } from '@worker/features/engagement/contract'
 import { locale } from '../../language'
 import { t } from '../../messages'
 import { useToday } from '../../ui/today'

@@ -1,5 +1,5 @@
 import { Link } from 'wouter'
-import type { PostView } from '../../../../worker/features/posts/contract'
+import type { PostView } from '@worker/features/posts/contract'
 import { t } from '../../messages'
 import { RelativeTime } from '../../ui/RelativeTime'
 import { Section } from '../../ui/Section'

@@ -1,4 +1,4 @@
-import type { PostInsights } from '../../../../worker/features/engagement/contract'
+import type { PostInsights } from '@worker/features/engagement/contract'
 import { t } from '../../messages'
 import type { ChartSeries } from '../../ui/Chart'
 

@@ -1,4 +1,4 @@
-import type { Activity } from '../../../../worker/features/engagement/contract'
+import type { Activity } from '@worker/features/engagement/contract'
 
 export type Month = Activity['months'][number]
 

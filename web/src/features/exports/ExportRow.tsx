@@ -1,6 +1,6 @@
 import { Download } from 'lucide-react'
 import { useState } from 'react'
-import type { ExportView } from '../../../../worker/features/exports/contract'
+import type { ExportView } from '@worker/features/exports/contract'
 import { things } from '../../counted'
 import { rich, t } from '../../messages'
 import { exactTime } from '../../time'

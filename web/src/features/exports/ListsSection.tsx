@@ -1,5 +1,5 @@
 import { FileDown } from 'lucide-react'
-import type { CsvList } from '../../../../worker/features/exports/contract'
+import type { CsvList } from '@worker/features/exports/contract'
 import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { Section } from '../../ui/Section'

@@ -1,4 +1,4 @@
-import type { ExportView } from '../../../../worker/features/exports/contract'
+import type { ExportView } from '@worker/features/exports/contract'
 
 const DAY = 24 * 60 * 60 * 1_000
 

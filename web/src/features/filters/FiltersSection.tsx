@@ -1,6 +1,6 @@
 import { Pencil, Plus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
-import type { FilterView } from '../../../../worker/features/filters/contract'
+import type { FilterView } from '@worker/features/filters/contract'
 import { t } from '../../messages'
 import { exactTime } from '../../time'
 import { Badge } from '../../ui/Badge'

@@ -1,4 +1,4 @@
-import { limits } from '../../../../worker/core/limits'
+import { limits } from '@worker/core/limits'
 import { t } from '../../messages'
 import { Input } from '../../ui/Field'
 import { GraphemeCounter } from '../../ui/GraphemeCounter'

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
-import type { FilterView, NewFilter } from '../../../../worker/features/filters/contract'
+import type { FilterView, NewFilter } from '@worker/features/filters/contract'
 import { api, done, once, read } from '../../api'
 import { useIntentKey } from '../../intent'
 import { t } from '../../messages'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useLocation } from 'wouter'
-import type { UserCard } from '../../../../worker/features/profiles/contract'
+import type { UserCard } from '@worker/features/profiles/contract'
 import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'

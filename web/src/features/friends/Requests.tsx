@@ -1,4 +1,4 @@
-import type { FriendRequest, RequestDirection } from '../../../../worker/features/graph/contract'
+import type { FriendRequest, RequestDirection } from '@worker/features/graph/contract'
 import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { Card } from '../../ui/Card'

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { UserRef } from '../../../../worker/features/profiles/contract'
+import type { UserRef } from '@worker/features/profiles/contract'
 import { api, read } from '../../api'
 import { t } from '../../messages'
 import { updateProfile } from '../../profile-cache'

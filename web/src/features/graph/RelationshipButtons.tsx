@@ -1,6 +1,6 @@
 import { Ellipsis, UserCheck, UserPlus } from 'lucide-react'
 import type { ComponentProps, ReactNode } from 'react'
-import type { Relationship, UserRef } from '../../../../worker/features/profiles/contract'
+import type { Relationship, UserRef } from '@worker/features/profiles/contract'
 import { lazyNamed } from '../../lazy/lazy-named'
 import { t } from '../../messages'
 import { Button } from '../../ui/Button'

@@ -1,4 +1,4 @@
-import type { Suggestion } from '../../../../worker/features/suggestions/contract'
+import type { Suggestion } from '@worker/features/suggestions/contract'
 import { t } from '../../messages'
 import { Card } from '../../ui/Card'
 import { EmptyState } from '../../ui/EmptyState'

@@ -1,6 +1,6 @@
 import { UserPlus, X } from 'lucide-react'
 import type { MouseEvent } from 'react'
-import type { Suggestion } from '../../../../worker/features/suggestions/contract'
+import type { Suggestion } from '@worker/features/suggestions/contract'
 import { t } from '../../messages'
 import { Avatar } from '../../ui/Avatar'
 import { Button } from '../../ui/Button'

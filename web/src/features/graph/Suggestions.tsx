@@ -1,6 +1,6 @@
 import { X } from 'lucide-react'
 import { Link, useLocation, useSearch } from 'wouter'
-import type { Suggestion } from '../../../../worker/features/suggestions/contract'
+import type { Suggestion } from '@worker/features/suggestions/contract'
 import { t } from '../../messages'
 import { Avatar } from '../../ui/Avatar'
 import { Card } from '../../ui/Card'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { UserRef } from '../../../../worker/features/profiles/contract'
-import { UserId } from '../../../../worker/core/ids'
+import type { UserRef } from '@worker/features/profiles/contract'
+import { UserId } from '@worker/core/ids'
 import { followed, mayBefriend, restored, without } from './people-cache'
 
 const person = (username: string): UserRef => ({

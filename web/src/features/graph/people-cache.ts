@@ -1,6 +1,6 @@
 import type { InfiniteData, QueryKey } from '@tanstack/react-query'
-import type { Me, UserRef } from '../../../../worker/features/profiles/contract'
-import type { Suggestion } from '../../../../worker/features/suggestions/contract'
+import type { Me, UserRef } from '@worker/features/profiles/contract'
+import type { Suggestion } from '@worker/features/suggestions/contract'
 import type { Page } from '../../api'
 import { queryClient } from '../../query-client'
 import { meKey } from '../auth/useMe'

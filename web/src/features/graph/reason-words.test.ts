@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import type { UserRef } from '../../../../worker/features/profiles/contract'
-import type { SuggestionReason } from '../../../../worker/features/suggestions/contract'
+import type { UserRef } from '@worker/features/profiles/contract'
+import type { SuggestionReason } from '@worker/features/suggestions/contract'
 import { reasonWords } from './reason-words'
 
 const people = ['Ada', 'Ben', 'Cleo'].map((displayName) => ({ displayName }) as UserRef)

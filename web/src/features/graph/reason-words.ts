@@ -1,5 +1,5 @@
-import { MANY_FOLLOWERS } from '../../../../worker/core/many-followers'
-import type { SuggestionReason } from '../../../../worker/features/suggestions/contract'
+import { MANY_FOLLOWERS } from '@worker/core/many-followers'
+import type { SuggestionReason } from '@worker/features/suggestions/contract'
 import { listed } from '../../listed'
 import { t } from '../../messages'
 

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import type { UserRef } from '../../../../worker/features/profiles/contract'
+import type { UserRef } from '@worker/features/profiles/contract'
 import { api, done } from '../../api'
 import { t } from '../../messages'
 import { queryClient } from '../../query-client'

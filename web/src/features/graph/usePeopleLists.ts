@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import type { RequestDirection } from '../../../../worker/features/graph/contract'
+import type { RequestDirection } from '@worker/features/graph/contract'
 import { api, read } from '../../api'
 import { useLoggedIn } from '../../session'
 import { byPages, pageQuery } from '../../paging'

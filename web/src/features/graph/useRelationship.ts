@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import type { Profile, Relationship } from '../../../../worker/features/profiles/contract'
+import type { Profile, Relationship } from '@worker/features/profiles/contract'
 import { api, read } from '../../api'
 import { Problem } from '../../problem'
 import { reloadProfile, updateProfile } from '../../profile-cache'

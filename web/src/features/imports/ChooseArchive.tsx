@@ -1,6 +1,6 @@
 import { FileUp } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import type { ImportView } from '../../../../worker/features/imports/contract'
+import type { ImportView } from '@worker/features/imports/contract'
 import { rich, t } from '../../messages'
 import { describeError } from '../../problem'
 import { Button } from '../../ui/Button'

@@ -1,4 +1,4 @@
-import type { ImportView } from '../../../../worker/features/imports/contract'
+import type { ImportView } from '@worker/features/imports/contract'
 import { t } from '../../messages'
 import { ErrorState } from '../../ui/ErrorState'
 import { Section } from '../../ui/Section'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { ImportPart, ImportView } from '../../../../worker/features/imports/contract'
+import type { ImportPart, ImportView } from '@worker/features/imports/contract'
 import { inGroups } from '../../format'
 import { rich, t } from '../../messages'
 import { describeError } from '../../problem'

@@ -1,4 +1,4 @@
-import type { ImportView } from '../../../../worker/features/imports/contract'
+import type { ImportView } from '@worker/features/imports/contract'
 import { things } from '../../counted'
 import { t } from '../../messages'
 import { describeError } from '../../problem'

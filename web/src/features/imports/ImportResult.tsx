@@ -1,7 +1,7 @@
 import { Download, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import { Link } from 'wouter'
-import type { ImportView } from '../../../../worker/features/imports/contract'
+import type { ImportView } from '@worker/features/imports/contract'
 import { things } from '../../counted'
 import { inGroups } from '../../format'
 import { t } from '../../messages'

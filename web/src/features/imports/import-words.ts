@@ -1,4 +1,4 @@
-import type { ImportPart, ImportView } from '../../../../worker/features/imports/contract'
+import type { ImportPart, ImportView } from '@worker/features/imports/contract'
 import { t } from '../../messages'
 
 /** What each part of an archive is, in words. */

@@ -1,4 +1,4 @@
-import type { ImportView } from '../../../../worker/features/imports/contract'
+import type { ImportView } from '@worker/features/imports/contract'
 import { api, done } from '../../api'
 import { Problem } from '../../problem'
 import { currentAccount } from '../../session'

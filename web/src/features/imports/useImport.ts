@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import type { ImportPart, ImportView } from '../../../../worker/features/imports/contract'
+import type { ImportPart, ImportView } from '@worker/features/imports/contract'
 import { api, done, once, read } from '../../api'
 import { queryClient } from '../../query-client'
 import { pageQuery } from '../../paging'

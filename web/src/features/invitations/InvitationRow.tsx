@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { InvitationView } from '../../../../worker/features/invitations/contract'
+import type { InvitationView } from '@worker/features/invitations/contract'
 import { copyLink } from '../../copy'
 import { rich, t } from '../../messages'
 import { exactTime } from '../../time'

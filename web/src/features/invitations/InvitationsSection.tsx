@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react'
-import { limits } from '../../../../worker/core/limits'
-import type { Me } from '../../../../worker/features/profiles/contract'
+import { limits } from '@worker/core/limits'
+import type { Me } from '@worker/features/profiles/contract'
 import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { Input } from '../../ui/Field'

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query'
-import type { NewInvitation } from '../../../../worker/features/invitations/contract'
+import type { NewInvitation } from '@worker/features/invitations/contract'
 import { api, done, once, read } from '../../api'
 import { useIntentKey } from '../../intent'
 import { t } from '../../messages'

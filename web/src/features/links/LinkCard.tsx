@@ -1,6 +1,6 @@
 import { X } from 'lucide-react'
 import { useState } from 'react'
-import type { LinkCard as Card } from '../../../../worker/features/links/contract'
+import type { LinkCard as Card } from '@worker/features/links/contract'
 import { t } from '../../messages'
 import { cx } from '../../ui/cx'
 import { IconButton } from '../../ui/IconButton'

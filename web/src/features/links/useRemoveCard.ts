@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import type { LinkCard } from '../../../../worker/features/links/contract'
+import type { LinkCard } from '@worker/features/links/contract'
 import { t } from '../../messages'
 import { toast, toastError } from '../../toasts'
 

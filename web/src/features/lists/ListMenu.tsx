@@ -1,6 +1,6 @@
 import { Ellipsis, Pencil, Trash2 } from 'lucide-react'
 import { useState } from 'react'
-import type { ListView } from '../../../../worker/features/lists/contract'
+import type { ListView } from '@worker/features/lists/contract'
 import { t } from '../../messages'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { IconButton } from '../../ui/IconButton'

@@ -1,6 +1,6 @@
 import { ListPlus } from 'lucide-react'
 import { useState } from 'react'
-import type { UserRef } from '../../../../worker/features/profiles/contract'
+import type { UserRef } from '@worker/features/profiles/contract'
 import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'

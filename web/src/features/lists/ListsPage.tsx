@@ -1,7 +1,7 @@
 import { ListPlus, Rows3 } from 'lucide-react'
 import { useState } from 'react'
 import { Link, useLocation } from 'wouter'
-import type { ListView } from '../../../../worker/features/lists/contract'
+import type { ListView } from '@worker/features/lists/contract'
 import { t } from '../../messages'
 import { Page } from '../../shell/Page'
 import { Badge } from '../../ui/Badge'

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
-import type { ListView, ListWith, NewList } from '../../../../worker/features/lists/contract'
-import { limits } from '../../../../worker/core/limits'
+import type { ListView, ListWith, NewList } from '@worker/features/lists/contract'
+import { limits } from '@worker/core/limits'
 import { api, done, once, read } from '../../api'
 import { useIntentKey } from '../../intent'
 import { locale } from '../../language'

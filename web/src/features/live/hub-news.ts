@@ -1,4 +1,4 @@
-import type { HubServerFrame } from '../../../../worker/realtime/protocol'
+import type { HubServerFrame } from '@worker/realtime/protocol'
 import { queryClient } from '../../query-client'
 import { announceMessage, announceNotification } from './announce'
 import { applyToCache, seenRev } from '../../hub-cache'

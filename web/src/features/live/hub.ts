@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { PostId } from '../../../../worker/core/ids'
-import { type HubClientFrame, HubServerFrame } from '../../../../worker/realtime/protocol'
+import { PostId } from '@worker/core/ids'
+import { type HubClientFrame, HubServerFrame } from '@worker/realtime/protocol'
 import { api, read } from '../../api'
 import { openSocket } from '../../socket'
 import { sendWaiting } from '../../outbox/deliver'

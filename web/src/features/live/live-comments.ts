@@ -1,4 +1,4 @@
-import type { CommentView } from '../../../../worker/features/comments/contract'
+import type { CommentView } from '@worker/features/comments/contract'
 import { api, read } from '../../api'
 import { Problem } from '../../problem'
 import { queryClient } from '../../query-client'

@@ -1,4 +1,4 @@
-import type { PollView } from '../../../../worker/features/polls/contract'
+import type { PollView } from '@worker/features/polls/contract'
 import { api, read } from '../../api'
 import { knownPost, updatePost } from '../../post-cache'
 

@@ -1,4 +1,4 @@
-import type { Me } from '../../../../worker/features/profiles/contract'
+import type { Me } from '@worker/features/profiles/contract'
 import { api, read } from '../../api'
 import { queryClient } from '../../query-client'
 import { meKey } from '../auth/useMe'

@@ -1,4 +1,4 @@
-import { limits } from '../../../../worker/core/limits'
+import { limits } from '@worker/core/limits'
 import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'

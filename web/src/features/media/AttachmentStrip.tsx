@@ -8,7 +8,7 @@ import { OnDemand } from '../../ui/OnDemand'
 import type { AttachmentList } from './adding'
 import type { Attachment } from './attachment'
 import { AttachmentTile } from './AttachmentTile'
-import type { MediaPurpose } from '../../../../worker/features/media/contract'
+import type { MediaPurpose } from '@worker/features/media/contract'
 import { beginUpload, takeBack, useUpload } from './uploads'
 
 const AltDialog = lazyNamed(() => import('./AltDialog'), 'AltDialog')

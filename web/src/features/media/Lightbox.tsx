@@ -5,7 +5,7 @@ import Zoom from 'yet-another-react-lightbox/plugins/zoom'
 import 'yet-another-react-lightbox/styles.css'
 import { t } from '../../messages'
 import { stillOf } from './layout'
-import type { MediaView } from '../../../../worker/features/media/contract'
+import type { MediaView } from '@worker/features/media/contract'
 
 interface LightboxProps {
   media: readonly MediaView[]

@@ -9,7 +9,7 @@ import { cx } from '../../ui/cx'
 import { failedNote } from '../../ui/failed-state'
 import { useShowsWarned } from '../auth/useShowsWarned'
 import { isSeen, ratioOf } from './layout'
-import type { MediaView } from '../../../../worker/features/media/contract'
+import type { MediaView } from '@worker/features/media/contract'
 
 const MediaGrid = lazyNamed(() => import('./MediaGrid'), 'MediaGrid')
 const MediaRows = lazyNamed(() => import('./MediaRows'), 'MediaRows')

@@ -6,7 +6,7 @@ import { OnDemand } from '../../ui/OnDemand'
 import { cx } from '../../ui/cx'
 import { lengthOf } from './length'
 import { sourceSet, spansOf, stillOf } from './layout'
-import type { MediaView } from '../../../../worker/features/media/contract'
+import type { MediaView } from '@worker/features/media/contract'
 import { Placeholder } from './Placeholder'
 
 const Lightbox = lazyNamed(() => import('./Lightbox'), 'Lightbox')

@@ -1,7 +1,7 @@
 import { Download, FileText } from 'lucide-react'
 import { t } from '../../messages'
 import { lengthOf, weightOf } from './length'
-import type { MediaView } from '../../../../worker/features/media/contract'
+import type { MediaView } from '@worker/features/media/contract'
 
 /** What is heard, with a player each, and files to take along. */
 export function MediaRows({ media }: { media: readonly MediaView[] }) {

@@ -2,7 +2,7 @@ import { t } from '../../messages'
 import { InBackground } from '../../ui/InBackground'
 import { AttachmentTile } from './adding'
 import type { Attachment } from './attachment'
-import type { MediaPurpose } from '../../../../worker/features/media/contract'
+import type { MediaPurpose } from '@worker/features/media/contract'
 
 interface PendingMediaProps {
   attachments: readonly Attachment[]

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { thumbHashToDataURL } from 'thumbhash'
-import type { MediaView } from '../../../../worker/features/media/contract'
+import type { MediaView } from '@worker/features/media/contract'
 
 /** A blur of the picture, in its place until it is there. */
 export function Placeholder({ color, placeholder }: Pick<MediaView, 'color' | 'placeholder'>) {

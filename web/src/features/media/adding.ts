@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { limits } from '../../../../worker/core/limits'
+import { limits } from '@worker/core/limits'
 import { lazyNamed } from '../../lazy/lazy-named'
 import { part } from '../../lazy/load'
 import { t } from '../../messages'
@@ -8,7 +8,7 @@ import { currentAccount } from '../../session'
 import type { Stored } from '../../stored'
 import { toast, toastError } from '../../toasts'
 import type { Attachment } from './attachment'
-import type { MediaPurpose } from '../../../../worker/features/media/contract'
+import type { MediaPurpose } from '@worker/features/media/contract'
 
 /** What makes files ready and sends them: fetched once somebody is about to write, since later the network may be gone. */
 const preparing = part(() => import('./prepare'))

@@ -1,8 +1,8 @@
-import { limits } from '../../../../worker/core/limits'
-import { faultIn } from '../../../../worker/core/markup/size'
+import { limits } from '@worker/core/limits'
+import { faultIn } from '@worker/core/markup/size'
 import { draft } from '../../drafts'
 import type { Stored } from '../../stored'
-import type { MediaView } from '../../../../worker/features/media/contract'
+import type { MediaView } from '@worker/features/media/contract'
 
 export type MediaKind = MediaView['kind']
 

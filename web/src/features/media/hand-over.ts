@@ -1,7 +1,7 @@
 import { offline } from '../../problem'
 import type { Attachment } from './attachment'
 import { describeFile } from './send-file'
-import type { MediaPurpose } from '../../../../worker/features/media/contract'
+import type { MediaPurpose } from '@worker/features/media/contract'
 import { idOf, nextSettled, uploadsOf } from './uploads'
 
 /**

@@ -1,4 +1,4 @@
-import type { MediaPurpose } from '../../../../worker/features/media/contract'
+import type { MediaPurpose } from '@worker/features/media/contract'
 import { part } from '../../lazy/load'
 import { offline } from '../../problem'
 import { currentAccount } from '../../session'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ratioOf, sourceSet, spansOf } from './layout'
-import type { MediaView } from '../../../../worker/features/media/contract'
+import type { MediaView } from '@worker/features/media/contract'
 
 const shaped = (width: number | null, height: number | null) => ({ width, height })
 const of = (count: number) => Array.from({ length: count }, () => shaped(100, 100))

@@ -1,4 +1,4 @@
-import type { MediaView } from '../../../../worker/features/media/contract'
+import type { MediaView } from '@worker/features/media/contract'
 
 type Shaped = Pick<MediaView, 'width' | 'height'>
 

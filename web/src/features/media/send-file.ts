@@ -2,7 +2,7 @@ import { api, done, forAccount, read } from '../../api'
 import type { StoredFile } from '../../outbox/file-store'
 import { upload } from '../../upload'
 import type { Attachment } from './attachment'
-import type { MediaPurpose, MediaView } from '../../../../worker/features/media/contract'
+import type { MediaPurpose, MediaView } from '@worker/features/media/contract'
 
 interface SendFileOptions {
   purpose: MediaPurpose

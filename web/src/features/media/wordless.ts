@@ -1,5 +1,5 @@
-import { plainOf } from '../../../../worker/core/markup/blocks'
-import type { MediaView } from '../../../../worker/features/media/contract'
+import { plainOf } from '@worker/core/markup/blocks'
+import type { MediaView } from '@worker/features/media/contract'
 import { t } from '../../messages'
 
 /** The text of something, without marks; where it has none, what hangs on it: "3 pictures". */

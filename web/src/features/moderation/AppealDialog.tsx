@@ -1,5 +1,5 @@
-import { limits } from '../../../../worker/core/limits'
-import { fits } from '../../../../worker/core/markup/size'
+import { limits } from '@worker/core/limits'
+import { fits } from '@worker/core/markup/size'
 import { useTextDraft } from '../../form-draft'
 import { t } from '../../messages'
 import { Button } from '../../ui/Button'

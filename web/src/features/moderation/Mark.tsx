@@ -1,5 +1,5 @@
 import { Suspense } from 'react'
-import type { ContentMark } from '../../../../worker/features/posts/contract'
+import type { ContentMark } from '@worker/features/posts/contract'
 import { lazyNamed } from '../../lazy/lazy-named'
 import { Boundary } from '../../ui/Boundary'
 import { failedNote } from '../../ui/failed-state'

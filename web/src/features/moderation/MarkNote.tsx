@@ -1,7 +1,7 @@
 import { ShieldAlert } from 'lucide-react'
 import { useState } from 'react'
 import { Link } from 'wouter'
-import type { ContentMark } from '../../../../worker/features/posts/contract'
+import type { ContentMark } from '@worker/features/posts/contract'
 import { t } from '../../messages'
 import { useIsMe, useMe } from '../auth/useMe'
 import { Button } from '../../ui/Button'

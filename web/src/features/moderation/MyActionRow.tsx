@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Link } from 'wouter'
-import type { MyAction } from '../../../../worker/features/moderation/contract'
+import type { MyAction } from '@worker/features/moderation/contract'
 import { t } from '../../messages'
 import { useLoggedIn } from '../../session'
 import { exactTime } from '../../time'

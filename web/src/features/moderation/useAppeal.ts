@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { APPEAL_HEADER } from '../../../../worker/features/moderation/contract'
+import { APPEAL_HEADER } from '@worker/features/moderation/contract'
 import { api, read } from '../../api'
 import { t } from '../../messages'
 import { queryClient } from '../../query-client'

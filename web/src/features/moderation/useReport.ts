@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import type { z } from 'zod'
-import type { ReportedSubject, Rule } from '../../../../worker/features/moderation/contract'
+import type { ReportedSubject, Rule } from '@worker/features/moderation/contract'
 import { api, once, read } from '../../api'
 import { useIntentKey } from '../../intent'
 

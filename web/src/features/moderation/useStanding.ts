@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { APPEAL_HEADER } from '../../../../worker/features/moderation/contract'
+import { APPEAL_HEADER } from '@worker/features/moderation/contract'
 import { api, read } from '../../api'
 import { byPages, pageQuery } from '../../paging'
 import { appealToken } from '../auth/appeal-token'

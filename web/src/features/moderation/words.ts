@@ -1,9 +1,4 @@
-import type {
-  ActionKind,
-  ContentState,
-  Rule,
-  SubjectType,
-} from '../../../../worker/features/moderation/contract'
+import type { ActionKind, ContentState, Rule, SubjectType } from '@worker/features/moderation/contract'
 import { t } from '../../messages'
 
 /** The rules, as people choose among them, each with a line that says what it means. */

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import type { Me, OptionalKind } from '../../../../worker/features/profiles/contract'
+import type { Me, OptionalKind } from '@worker/features/profiles/contract'
 import { api, read } from '../../api'
 import { t } from '../../messages'
 import { queryClient } from '../../query-client'

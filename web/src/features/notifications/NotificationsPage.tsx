@@ -1,6 +1,6 @@
 import { CheckCheck, Trash2 } from 'lucide-react'
 import { useState } from 'react'
-import type { NotificationKind } from '../../../../worker/features/profiles/contract'
+import type { NotificationKind } from '@worker/features/profiles/contract'
 import { t } from '../../messages'
 import { Page } from '../../shell/Page'
 import { Button } from '../../ui/Button'

@@ -1,4 +1,4 @@
-import type { Me } from '../../../../worker/features/profiles/contract'
+import type { Me } from '@worker/features/profiles/contract'
 import { t } from '../../messages'
 import { PushSection } from '../push/PushSection'
 import { Section } from '../../ui/Section'

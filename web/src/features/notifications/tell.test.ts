@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { CommentId, PostId, UserId } from '../../../../worker/core/ids'
-import type { Notification } from '../../../../worker/features/notifications/contract'
+import { CommentId, PostId, UserId } from '@worker/core/ids'
+import type { Notification } from '@worker/features/notifications/contract'
 import { placeOf, tellNotification } from './tell'
 
 const person = (name: string) => ({

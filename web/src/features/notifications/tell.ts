@@ -1,4 +1,4 @@
-import type { Notification } from '../../../../worker/features/notifications/contract'
+import type { Notification } from '@worker/features/notifications/contract'
 import { t } from '../../messages'
 import { placeOfComment } from '../comments/comment-place'
 import { namesAndWords } from '../chat/names'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Range } from '../../../../worker/features/operations/metrics-contract'
+import type { Range } from '@worker/features/operations/metrics-contract'
 import { t } from '../../messages'
 import { ErrorState } from '../../ui/ErrorState'
 import { Segmented } from '../../ui/Segmented'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { DeadLetterView } from '../../../../worker/features/operations/bus-contract'
+import type { DeadLetterView } from '@worker/features/operations/bus-contract'
 import { rich, t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'

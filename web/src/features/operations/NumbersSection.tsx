@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react'
-import type { Metrics, MetricsDay } from '../../../../worker/features/operations/metrics-contract'
+import type { Metrics, MetricsDay } from '@worker/features/operations/metrics-contract'
 import { t } from '../../messages'
 import { Chart } from '../../ui/Chart'
 import { Count } from '../../ui/Count'

@@ -1,6 +1,6 @@
 import { ArrowDown } from 'lucide-react'
 import { useState } from 'react'
-import type { Metrics, RouteCost } from '../../../../worker/features/operations/metrics-contract'
+import type { Metrics, RouteCost } from '@worker/features/operations/metrics-contract'
 import { inGroups } from '../../format'
 import { t } from '../../messages'
 import { cx } from '../../ui/cx'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { BusStatus, SubscriberStatus } from '../../../../worker/features/operations/bus-contract'
+import type { BusStatus, SubscriberStatus } from '@worker/features/operations/bus-contract'
 import { locale } from '../../language'
 import { rich, t } from '../../messages'
 import { Badge } from '../../ui/Badge'

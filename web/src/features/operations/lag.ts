@@ -1,4 +1,4 @@
-import { limits } from '../../../../worker/core/limits'
+import { limits } from '@worker/core/limits'
 import { locale } from '../../language'
 import { t } from '../../messages'
 

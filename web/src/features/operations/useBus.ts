@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
-import type { DeadLetterDetail, DeadLetterView } from '../../../../worker/features/operations/bus-contract'
+import type { DeadLetterDetail, DeadLetterView } from '@worker/features/operations/bus-contract'
 import { api, done, once, read } from '../../api'
 import { t } from '../../messages'
 import { byPages, pageQuery } from '../../paging'

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import type { Range } from '../../../../worker/features/operations/metrics-contract'
+import type { Range } from '@worker/features/operations/metrics-contract'
 import { api, read, readiness } from '../../api'
 
 const FRESH = 30_000

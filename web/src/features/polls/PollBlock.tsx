@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
-import type { PostView } from '../../../../worker/features/posts/contract'
-import type { PollView } from '../../../../worker/features/polls/contract'
+import type { PostView } from '@worker/features/posts/contract'
+import type { PollView } from '@worker/features/polls/contract'
 import { t } from '../../messages'
 import { exactTime } from '../../time'
 import { useMinute } from '../../ui/minute'

@@ -1,5 +1,5 @@
 import { Plus, X } from 'lucide-react'
-import { limits } from '../../../../worker/core/limits'
+import { limits } from '@worker/core/limits'
 import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { Input } from '../../ui/Field'

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react'
-import type { PollView } from '../../../../worker/features/polls/contract'
+import type { PollView } from '@worker/features/polls/contract'
 import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { useVote } from './useVote'

@@ -1,4 +1,4 @@
-import type { PostView } from '../../../../worker/features/posts/contract'
+import type { PostView } from '@worker/features/posts/contract'
 import { lazyNamed } from '../../lazy/lazy-named'
 import { InBackground } from '../../ui/InBackground'
 

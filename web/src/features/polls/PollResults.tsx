@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react'
-import type { PollView } from '../../../../worker/features/polls/contract'
+import type { PollView } from '@worker/features/polls/contract'
 import { locale } from '../../language'
 import { t } from '../../messages'
 import { cx } from '../../ui/cx'

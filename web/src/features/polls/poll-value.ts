@@ -1,6 +1,6 @@
-import { limits } from '../../../../worker/core/limits'
-import { faultIn } from '../../../../worker/core/markup/size'
-import type { PollView } from '../../../../worker/features/polls/contract'
+import { limits } from '@worker/core/limits'
+import { faultIn } from '@worker/core/markup/size'
+import type { PollView } from '@worker/features/polls/contract'
 
 /** What is to be asked, as it stands in a form. */
 export interface PollValue {

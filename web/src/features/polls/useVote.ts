@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import type { PollView } from '../../../../worker/features/polls/contract'
+import type { PollView } from '@worker/features/polls/contract'
 import { api, read } from '../../api'
 import { Problem } from '../../problem'
 import { toastError } from '../../toasts'

@@ -1,4 +1,4 @@
-import type { Visibility } from '../../../../worker/features/posts/contract'
+import type { Visibility } from '@worker/features/posts/contract'
 import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { Menu, MenuChoice } from '../../ui/Menu'

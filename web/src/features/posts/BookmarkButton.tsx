@@ -1,5 +1,5 @@
 import { Bookmark } from 'lucide-react'
-import type { PostView } from '../../../../worker/features/posts/contract'
+import type { PostView } from '@worker/features/posts/contract'
 import { t } from '../../messages'
 import { useLoggedIn } from '../../session'
 import { cx } from '../../ui/cx'

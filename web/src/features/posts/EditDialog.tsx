@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import type { PostView } from '../../../../worker/features/posts/contract'
+import type { PostView } from '@worker/features/posts/contract'
 import { api, read } from '../../api'
 import { useFormDraft } from '../../form-draft'
 import { t } from '../../messages'

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import type { PostView } from '../../../../worker/features/posts/contract'
+import type { PostView } from '@worker/features/posts/contract'
 import { api, read } from '../../api'
 import { t } from '../../messages'
 import { Button } from '../../ui/Button'

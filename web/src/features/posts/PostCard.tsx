@@ -1,7 +1,7 @@
 import { Eye, MessageCircle, Pin } from 'lucide-react'
 import { type KeyboardEvent, type MouseEvent, memo } from 'react'
 import { Link, useLocation } from 'wouter'
-import type { PostView } from '../../../../worker/features/posts/contract'
+import type { PostView } from '@worker/features/posts/contract'
 import { t } from '../../messages'
 import { Count } from '../../ui/Count'
 import { cx } from '../../ui/cx'

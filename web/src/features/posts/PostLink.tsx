@@ -1,4 +1,4 @@
-import type { PostView } from '../../../../worker/features/posts/contract'
+import type { PostView } from '@worker/features/posts/contract'
 import { api, read } from '../../api'
 import { useIsMe } from '../auth/useMe'
 import { LazyLinkCard } from '../links/LazyLinkCard'

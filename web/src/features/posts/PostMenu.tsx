@@ -1,5 +1,5 @@
 import { Ellipsis } from 'lucide-react'
-import type { PostView } from '../../../../worker/features/posts/contract'
+import type { PostView } from '@worker/features/posts/contract'
 import { lazyNamed } from '../../lazy/lazy-named'
 import { t } from '../../messages'
 import { IconButton } from '../../ui/IconButton'

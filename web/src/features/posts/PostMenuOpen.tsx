@@ -16,7 +16,7 @@ import {
   Unlink,
 } from 'lucide-react'
 import { useState } from 'react'
-import type { PostView } from '../../../../worker/features/posts/contract'
+import type { PostView } from '@worker/features/posts/contract'
 import { copyLink } from '../../copy'
 import { lazyNamed } from '../../lazy/lazy-named'
 import { t } from '../../messages'

@@ -1,6 +1,6 @@
 import { Repeat2 } from 'lucide-react'
 import type { ComponentProps } from 'react'
-import type { PostView } from '../../../../worker/features/posts/contract'
+import type { PostView } from '@worker/features/posts/contract'
 import { lazyNamed } from '../../lazy/lazy-named'
 import { t } from '../../messages'
 import { Count } from '../../ui/Count'

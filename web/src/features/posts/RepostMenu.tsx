@@ -1,7 +1,7 @@
 import { MessageSquareQuote, Quote, Repeat2, Undo2, UsersRound } from 'lucide-react'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
-import type { PostView } from '../../../../worker/features/posts/contract'
+import type { PostView } from '@worker/features/posts/contract'
 import { lazyNamed } from '../../lazy/lazy-named'
 import { t } from '../../messages'
 import { useLoggedIn } from '../../session'

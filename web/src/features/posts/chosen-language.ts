@@ -1,5 +1,5 @@
-import { isTextLanguage, type TextLanguage } from '../../../../worker/core/text-languages'
-import type { NewPost } from '../../../../worker/features/posts/contract'
+import { isTextLanguage, type TextLanguage } from '@worker/core/text-languages'
+import type { NewPost } from '@worker/features/posts/contract'
 
 /** What an author says a text is in: found from the text, none of the languages there are, or one of them. */
 export type ChosenLanguage = TextLanguage | 'auto' | 'none'

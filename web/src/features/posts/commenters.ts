@@ -1,4 +1,4 @@
-import type { Commenters } from '../../../../worker/features/posts/contract'
+import type { Commenters } from '@worker/features/posts/contract'
 import { t } from '../../messages'
 
 /** Who may comment on a post besides its author and whose wall it stands on, in words for people. */

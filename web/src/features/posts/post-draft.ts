@@ -1,4 +1,4 @@
-import { limits } from '../../../../worker/core/limits'
+import { limits } from '@worker/core/limits'
 import { draft, joined } from '../../drafts'
 import { kept } from '../../kept'
 import type { Stored } from '../../stored'

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import type { PostView } from '../../../../worker/features/posts/contract'
+import type { PostView } from '@worker/features/posts/contract'
 import { api, done, once, read } from '../../api'
 import { useIntentKey } from '../../intent'
 import { t } from '../../messages'

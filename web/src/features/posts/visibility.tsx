@@ -1,5 +1,5 @@
 import { Globe, Lock, type LucideIcon, Users, UserRoundCheck } from 'lucide-react'
-import type { Visibility } from '../../../../worker/features/posts/contract'
+import type { Visibility } from '@worker/features/posts/contract'
 import { inSentence } from '../../language'
 import { t } from '../../messages'
 

@@ -1,5 +1,5 @@
 import { skipToken, useQuery } from '@tanstack/react-query'
-import type { Presence } from '../../../../worker/features/presence/contract'
+import type { Presence } from '@worker/features/presence/contract'
 import { api, read } from '../../api'
 import { useLoggedIn } from '../../session'
 import { type People, presenceKey } from '../../hub-cache'

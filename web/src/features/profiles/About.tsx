@@ -1,4 +1,4 @@
-import type { Profile } from '../../../../worker/features/profiles/contract'
+import type { Profile } from '@worker/features/profiles/contract'
 import { t } from '../../messages'
 import { exactTime } from '../../time'
 import { Card } from '../../ui/Card'

@@ -1,4 +1,4 @@
-import type { Relationship } from '../../../../worker/features/profiles/contract'
+import type { Relationship } from '@worker/features/profiles/contract'
 import { t } from '../../messages'
 import { EmptyState } from '../../ui/EmptyState'
 import { PagedList } from '../../ui/PagedList'

@@ -1,5 +1,5 @@
 import { Link } from 'wouter'
-import type { Profile } from '../../../../worker/features/profiles/contract'
+import type { Profile } from '@worker/features/profiles/contract'
 import { t } from '../../messages'
 import { Count } from '../../ui/Count'
 

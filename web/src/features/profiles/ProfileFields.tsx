@@ -1,5 +1,5 @@
 import { BadgeCheck } from 'lucide-react'
-import type { Profile } from '../../../../worker/features/profiles/contract'
+import type { Profile } from '@worker/features/profiles/contract'
 import { t } from '../../messages'
 import { exactTime } from '../../time'
 import { cx } from '../../ui/cx'

@@ -1,5 +1,5 @@
 import { CalendarDays } from 'lucide-react'
-import type { Profile } from '../../../../worker/features/profiles/contract'
+import type { Profile } from '@worker/features/profiles/contract'
 import { lazyNamed } from '../../lazy/lazy-named'
 import { t } from '../../messages'
 import { monthOf } from '../../time'

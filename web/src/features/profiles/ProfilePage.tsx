@@ -1,6 +1,6 @@
 import { Suspense } from 'react'
 import { useLocation, useParams } from 'wouter'
-import type { Profile } from '../../../../worker/features/profiles/contract'
+import type { Profile } from '@worker/features/profiles/contract'
 import { lazyNamed } from '../../lazy/lazy-named'
 import { t } from '../../messages'
 import { Problem } from '../../problem'

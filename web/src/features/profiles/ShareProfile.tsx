@@ -1,5 +1,5 @@
 import { Share2 } from 'lucide-react'
-import type { Profile } from '../../../../worker/features/profiles/contract'
+import type { Profile } from '@worker/features/profiles/contract'
 import { t } from '../../messages'
 import { hasShareSheet, shareLink } from '../../share'
 import { IconButton } from '../../ui/IconButton'

@@ -1,5 +1,5 @@
 import { Suspense } from 'react'
-import type { Profile } from '../../../../worker/features/profiles/contract'
+import type { Profile } from '@worker/features/profiles/contract'
 import { api, read } from '../../api'
 import { lazyNamed } from '../../lazy/lazy-named'
 import { t } from '../../messages'

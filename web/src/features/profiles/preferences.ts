@@ -1,4 +1,4 @@
-import type { Me, Preferences, ProfilePatch } from '../../../../worker/features/profiles/contract'
+import type { Me, Preferences, ProfilePatch } from '@worker/features/profiles/contract'
 
 export type PreferencesPatch = Omit<NonNullable<ProfilePatch['preferences']>, 'notifications'>
 

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import type { Me, ProfilePatch } from '../../../../worker/features/profiles/contract'
+import type { Me, ProfilePatch } from '@worker/features/profiles/contract'
 import { api, read } from '../../api'
 import { part } from '../../lazy/load'
 import { t } from '../../messages'

@@ -1,4 +1,4 @@
-import type { PushDevice } from '../../../../worker/features/push/contract'
+import type { PushDevice } from '@worker/features/push/contract'
 import { rich, t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { leaveRow } from '../../ui/leave-row'

@@ -1,4 +1,4 @@
-import type { PushDevice, PushKind } from '../../../../worker/features/push/contract'
+import type { PushDevice, PushKind } from '@worker/features/push/contract'
 import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { Switch } from '../../ui/Switch'

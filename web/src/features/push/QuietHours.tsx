@@ -1,4 +1,4 @@
-import type { QuietHours as Hours } from '../../../../worker/features/push/contract'
+import type { QuietHours as Hours } from '@worker/features/push/contract'
 import { t } from '../../messages'
 import { Input } from '../../ui/Field'
 import { Switch } from '../../ui/Switch'

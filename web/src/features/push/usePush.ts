@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import type { PushDevice, PushPatch } from '../../../../worker/features/push/contract'
+import type { PushDevice, PushPatch } from '@worker/features/push/contract'
 import { api, done, read } from '../../api'
 import { t } from '../../messages'
 import { queryClient } from '../../query-client'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { pushKinds } from '../../../../worker/features/push/contract'
+import { pushKinds } from '@worker/features/push/contract'
 
 // As text: the service worker is a project of its own, which knows nothing of the server's.
 const [words] = Object.values(

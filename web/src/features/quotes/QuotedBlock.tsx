@@ -1,7 +1,7 @@
 import { ChartBarBig, MessageSquareQuote, Paperclip, Unlink, UserX } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link } from 'wouter'
-import type { PostView } from '../../../../worker/features/posts/contract'
+import type { PostView } from '@worker/features/posts/contract'
 import { t } from '../../messages'
 import { openedForVisit } from '../../opened'
 import { Avatar } from '../../ui/Avatar'

@@ -1,6 +1,6 @@
-import type { PostView, Quoters } from '../../../../worker/features/posts/contract'
-import { excerpt } from '../../../../worker/core/markup/excerpt'
-import { plainOf } from '../../../../worker/core/markup/blocks'
+import type { PostView, Quoters } from '@worker/features/posts/contract'
+import { excerpt } from '@worker/core/markup/excerpt'
+import { plainOf } from '@worker/core/markup/blocks'
 import { inAWord } from '../media/wordless'
 
 /** What a composer shows of the post that is to be quoted. */

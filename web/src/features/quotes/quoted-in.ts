@@ -1,4 +1,4 @@
-import type { PostView } from '../../../../worker/features/posts/contract'
+import type { PostView } from '@worker/features/posts/contract'
 import type { QuoteValue } from './quote-value'
 import { stateWords } from './state-words'
 

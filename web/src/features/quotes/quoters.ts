@@ -1,4 +1,4 @@
-import type { Quoters } from '../../../../worker/features/posts/contract'
+import type { Quoters } from '@worker/features/posts/contract'
 import { t } from '../../messages'
 
 /** Who may quote a post besides its author, in words for people. */

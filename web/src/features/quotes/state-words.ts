@@ -1,4 +1,4 @@
-import type { PostView } from '../../../../worker/features/posts/contract'
+import type { PostView } from '@worker/features/posts/contract'
 import { t } from '../../messages'
 
 type State = NonNullable<PostView['quoted']>['state']

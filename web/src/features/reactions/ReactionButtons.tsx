@@ -1,6 +1,6 @@
 import { SmilePlus, ThumbsUp } from 'lucide-react'
 import type { ComponentProps } from 'react'
-import type { ReactionKind } from '../../../../worker/features/posts/contract'
+import type { ReactionKind } from '@worker/features/posts/contract'
 import { lazyNamed } from '../../lazy/lazy-named'
 import { t } from '../../messages'
 import { useLoggedIn } from '../../session'

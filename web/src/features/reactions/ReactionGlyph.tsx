@@ -1,4 +1,4 @@
-import type { ReactionKind } from '../../../../worker/features/posts/contract'
+import type { ReactionKind } from '@worker/features/posts/contract'
 import { t } from '../../messages'
 
 export const reactionNames: Record<ReactionKind, string> = {

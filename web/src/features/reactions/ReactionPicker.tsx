@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { ReactionKind } from '../../../../worker/features/posts/contract'
+import type { ReactionKind } from '@worker/features/posts/contract'
 import { t } from '../../messages'
 import { Popover } from '../../ui/Popover'
 import { PickerButton } from './ReactionButtons'

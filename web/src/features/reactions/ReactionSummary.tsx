@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { ReactionCounts, ReactionKind } from '../../../../worker/features/posts/contract'
+import type { ReactionCounts, ReactionKind } from '@worker/features/posts/contract'
 import { lazyNamed } from '../../lazy/lazy-named'
 import { inSentence } from '../../language'
 import { t } from '../../messages'

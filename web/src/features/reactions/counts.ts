@@ -1,4 +1,4 @@
-import type { ReactionCounts, ReactionKind } from '../../../../worker/features/posts/contract'
+import type { ReactionCounts, ReactionKind } from '@worker/features/posts/contract'
 import { reactionOrder } from './ReactionGlyph'
 
 export interface Reactable {

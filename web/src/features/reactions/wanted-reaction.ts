@@ -1,4 +1,4 @@
-import type { ReactionKind } from '../../../../worker/features/posts/contract'
+import type { ReactionKind } from '@worker/features/posts/contract'
 import { submit, useWanted } from '../../outbox/outbox'
 import { type Reactable, withReaction } from './counts'
 import { reactionOrder } from './ReactionGlyph'

@@ -1,6 +1,6 @@
 import { Repeat2 } from 'lucide-react'
 import { Link } from 'wouter'
-import type { PostView } from '../../../../worker/features/posts/contract'
+import type { PostView } from '@worker/features/posts/contract'
 import { rich } from '../../messages'
 
 /** Why a post of somebody one does not follow stands in home. */

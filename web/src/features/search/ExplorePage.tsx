@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { Link, useLocation, useSearch } from 'wouter'
-import { limits } from '../../../../worker/core/limits'
+import { limits } from '@worker/core/limits'
 import { useDebounced } from '../../debounced'
 import { t } from '../../messages'
 import { Page } from '../../shell/Page'

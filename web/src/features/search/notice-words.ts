@@ -1,4 +1,4 @@
-import type { NoticeCode } from '../../../../worker/features/search/contract'
+import type { NoticeCode } from '@worker/features/search/contract'
 import { locale } from '../../language'
 import { t } from '../../messages'
 

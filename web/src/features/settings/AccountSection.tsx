@@ -1,5 +1,5 @@
 import { LogOut } from 'lucide-react'
-import type { Me } from '../../../../worker/features/profiles/contract'
+import type { Me } from '@worker/features/profiles/contract'
 import { t } from '../../messages'
 import { EmailForm } from '../addresses/EmailForm'
 import { Button } from '../../ui/Button'

@@ -1,5 +1,5 @@
 import { t } from '../../messages'
-import type { UserCard } from '../../../../worker/features/profiles/contract'
+import type { UserCard } from '@worker/features/profiles/contract'
 import { Button } from '../../ui/Button'
 import { leaveRow } from '../../ui/leave-row'
 import { type Paged, PagedList } from '../../ui/PagedList'

@@ -1,5 +1,5 @@
 import { Suspense, useState } from 'react'
-import type { Me } from '../../../../worker/features/profiles/contract'
+import type { Me } from '@worker/features/profiles/contract'
 import { lazyNamed } from '../../lazy/lazy-named'
 import { t } from '../../messages'
 import { Problem } from '../../problem'

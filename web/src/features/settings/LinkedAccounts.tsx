@@ -1,6 +1,6 @@
 import { Link2 } from 'lucide-react'
 import { useState } from 'react'
-import type { LinkedAccountView } from '../../../../worker/features/providers/contract'
+import type { LinkedAccountView } from '@worker/features/providers/contract'
 import { rich, t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'

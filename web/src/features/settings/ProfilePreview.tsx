@@ -1,4 +1,4 @@
-import type { Me } from '../../../../worker/features/profiles/contract'
+import type { Me } from '@worker/features/profiles/contract'
 import { t } from '../../messages'
 import { Avatar } from '../../ui/Avatar'
 import { Card } from '../../ui/Card'

@@ -1,6 +1,6 @@
 import type { FormEvent } from 'react'
-import { limits } from '../../../../worker/core/limits'
-import type { Me } from '../../../../worker/features/profiles/contract'
+import { limits } from '@worker/core/limits'
+import type { Me } from '@worker/features/profiles/contract'
 import { useFormDraft } from '../../form-draft'
 import { t } from '../../messages'
 import { Problem } from '../../problem'

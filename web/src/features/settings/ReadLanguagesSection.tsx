@@ -1,6 +1,6 @@
 import { X } from 'lucide-react'
-import type { TextLanguage } from '../../../../worker/core/text-languages'
-import type { Me } from '../../../../worker/features/profiles/contract'
+import type { TextLanguage } from '@worker/core/text-languages'
+import type { Me } from '@worker/features/profiles/contract'
 import { languageName, namedLanguages } from '../../language-names'
 import { t } from '../../messages'
 import { IconButton } from '../../ui/IconButton'

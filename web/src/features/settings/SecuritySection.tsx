@@ -1,4 +1,4 @@
-import type { Me } from '../../../../worker/features/profiles/contract'
+import type { Me } from '@worker/features/profiles/contract'
 import { t } from '../../messages'
 import { useWays } from '../auth/useWays'
 import { LinkedAccounts } from './LinkedAccounts'

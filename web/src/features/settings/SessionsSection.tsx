@@ -1,5 +1,5 @@
 import { BellRing, Monitor, Smartphone, SquareTerminal } from 'lucide-react'
-import type { SessionView } from '../../../../worker/features/auth/contract'
+import type { SessionView } from '@worker/features/auth/contract'
 import { rich, t } from '../../messages'
 import { Badge } from '../../ui/Badge'
 import { Button } from '../../ui/Button'

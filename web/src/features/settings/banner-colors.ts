@@ -1,4 +1,4 @@
-import type { Profile } from '../../../../worker/features/profiles/contract'
+import type { Profile } from '@worker/features/profiles/contract'
 import { t } from '../../messages'
 
 export type BannerColor = Profile['bannerColor']

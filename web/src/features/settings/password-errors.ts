@@ -1,5 +1,5 @@
-import { limits } from '../../../../worker/core/limits'
-import { normalPassword } from '../../../../worker/core/password'
+import { limits } from '@worker/core/limits'
+import { normalPassword } from '@worker/core/password'
 import { t } from '../../messages'
 import { Problem } from '../../problem'
 

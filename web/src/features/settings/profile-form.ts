@@ -1,6 +1,6 @@
-import { limits } from '../../../../worker/core/limits'
-import { plainName } from '../../../../worker/core/markup/visible'
-import type { Me } from '../../../../worker/features/profiles/contract'
+import { limits } from '@worker/core/limits'
+import { plainName } from '@worker/core/markup/visible'
+import type { Me } from '@worker/features/profiles/contract'
 
 import { t } from '../../messages'
 import { faultWords } from '../../ui/fault-words'

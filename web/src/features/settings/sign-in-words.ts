@@ -1,4 +1,4 @@
-import type { SessionView } from '../../../../worker/features/auth/contract'
+import type { SessionView } from '@worker/features/auth/contract'
 import { t } from '../../messages'
 
 /** How a session began, as a person says it. */

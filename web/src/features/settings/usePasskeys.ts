@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
-import type { PasskeyView } from '../../../../worker/features/passkeys/contract'
+import type { PasskeyView } from '@worker/features/passkeys/contract'
 import { api, done, once, read } from '../../api'
 import { useIntentKey } from '../../intent'
 import { t } from '../../messages'

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import type { PasswordInput } from '../../../../worker/features/auth/contract'
+import type { PasswordInput } from '@worker/features/auth/contract'
 import { api, done, once } from '../../api'
 import { useIntentKey } from '../../intent'
 import { t } from '../../messages'

@@ -1,5 +1,5 @@
 import { type InfiniteData, useInfiniteQuery, useMutation } from '@tanstack/react-query'
-import type { SessionView } from '../../../../worker/features/auth/contract'
+import type { SessionView } from '@worker/features/auth/contract'
 import { api, done, type Page, read } from '../../api'
 import { t } from '../../messages'
 import { byPages, pageQuery } from '../../paging'

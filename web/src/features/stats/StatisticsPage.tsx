@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useLocation, useSearch } from 'wouter'
-import type { PostStats } from '../../../../worker/features/stats/contract'
+import type { PostStats } from '@worker/features/stats/contract'
 import { api, read } from '../../api'
 import { inSentence } from '../../language'
 import { inGroups } from '../../format'

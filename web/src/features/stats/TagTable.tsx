@@ -1,4 +1,4 @@
-import type { PostStats } from '../../../../worker/features/stats/contract'
+import type { PostStats } from '@worker/features/stats/contract'
 import { inGroups } from '../../format'
 import { t } from '../../messages'
 

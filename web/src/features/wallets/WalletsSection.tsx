@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { WalletView } from '../../../../worker/features/wallets/contract'
+import type { WalletView } from '@worker/features/wallets/contract'
 import { rich, t } from '../../messages'
 import { loadServerWords } from '../../server/load'
 import { Button } from '../../ui/Button'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Link } from 'wouter'
-import type { ActionView, CaseDetail } from '../../../../../worker/features/moderation/contract-desk'
+import type { ActionView, CaseDetail } from '@worker/features/moderation/contract-desk'
 import { rich, t } from '../../../messages'
 import { exactTime, monthOf } from '../../../time'
 import { Avatar } from '../../../ui/Avatar'

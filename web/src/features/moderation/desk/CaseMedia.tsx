@@ -1,4 +1,4 @@
-import type { CaseDetail } from '../../../../../worker/features/moderation/contract-desk'
+import type { CaseDetail } from '@worker/features/moderation/contract-desk'
 import { t } from '../../../messages'
 import { MediaBlock } from '../../media/MediaBlock'
 

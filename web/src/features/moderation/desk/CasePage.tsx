@@ -1,5 +1,5 @@
 import { useParams } from 'wouter'
-import type { CaseDetail } from '../../../../../worker/features/moderation/contract-desk'
+import type { CaseDetail } from '@worker/features/moderation/contract-desk'
 import { rich, t } from '../../../messages'
 import { Problem } from '../../../problem'
 import { NotFoundPage } from '../../../shell/NotFoundPage'

@@ -1,6 +1,6 @@
 import { Flag, ScanSearch } from 'lucide-react'
 import { useLocation } from 'wouter'
-import type { CaseCard } from '../../../../../worker/features/moderation/contract-desk'
+import type { CaseCard } from '@worker/features/moderation/contract-desk'
 import { rich, t } from '../../../messages'
 import { Avatar } from '../../../ui/Avatar'
 import { Badge } from '../../../ui/Badge'

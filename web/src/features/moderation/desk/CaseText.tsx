@@ -1,4 +1,4 @@
-import type { CaseDetail, QuotedMessage } from '../../../../../worker/features/moderation/contract-desk'
+import type { CaseDetail, QuotedMessage } from '@worker/features/moderation/contract-desk'
 import { Link } from 'wouter'
 import { rich, t } from '../../../messages'
 import { Badge } from '../../../ui/Badge'

@@ -1,4 +1,4 @@
-import type { AnalysisView } from '../../../../../worker/features/moderation/contract-desk'
+import type { AnalysisView } from '@worker/features/moderation/contract-desk'
 import { t } from '../../../messages'
 import { Badge } from '../../../ui/Badge'
 import { RelativeTime } from '../../../ui/RelativeTime'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { folded } from '../../../../../worker/core/markup/fold'
-import type { LogEntry } from '../../../../../worker/features/moderation/contract-desk'
+import { folded } from '@worker/core/markup/fold'
+import type { LogEntry } from '@worker/features/moderation/contract-desk'
 import { t } from '../../../messages'
 import { Card } from '../../../ui/Card'
 import { EmptyState } from '../../../ui/EmptyState'

@@ -1,4 +1,4 @@
-import type { ReportView } from '../../../../../worker/features/moderation/contract-desk'
+import type { ReportView } from '@worker/features/moderation/contract-desk'
 import { Link } from 'wouter'
 import { t } from '../../../messages'
 import { RelativeTime } from '../../../ui/RelativeTime'

@@ -1,4 +1,4 @@
-import type { SignUpRequest } from '../../../../../worker/features/sign-ups/contract'
+import type { SignUpRequest } from '@worker/features/sign-ups/contract'
 import { rich, t } from '../../../messages'
 import { Avatar } from '../../../ui/Avatar'
 import { Badge } from '../../../ui/Badge'

@@ -1,5 +1,5 @@
-import type { ActionKind, ContentState } from '../../../../../worker/features/moderation/contract'
-import type { LogEntry, NewAction } from '../../../../../worker/features/moderation/contract-desk'
+import type { ActionKind, ContentState } from '@worker/features/moderation/contract'
+import type { LogEntry, NewAction } from '@worker/features/moderation/contract-desk'
 import { t } from '../../../messages'
 
 /** What was done, as moderators read it. */

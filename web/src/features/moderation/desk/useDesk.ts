@@ -1,9 +1,5 @@
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
-import type {
-  AppealDecision,
-  CaseQuery,
-  NewAction,
-} from '../../../../../worker/features/moderation/contract-desk'
+import type { AppealDecision, CaseQuery, NewAction } from '@worker/features/moderation/contract-desk'
 import { api, once, read } from '../../../api'
 import { useIntentKey } from '../../../intent'
 import { t } from '../../../messages'
