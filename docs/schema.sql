@@ -1915,3 +1915,13 @@ CREATE INDEX apps_owner ON apps (owner_id,id);
 CREATE INDEX apps_unused ON apps (used_at) WHERE apps.owner_id IS NULL;
 -- The clock: apps that are gone, whose tokens are to be ended.
 CREATE INDEX apps_removed ON apps (removed_at) WHERE apps.removed_at IS NOT NULL;
+
+CREATE TABLE stream_listeners (
+  topic text NOT NULL,
+  user_id text NOT NULL,
+  until integer NOT NULL,
+  PRIMARY KEY(topic, user_id),
+  FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
+);
+-- What the hub of somebody listens to, when that changes or they are deleted.
+CREATE INDEX stream_listeners_person ON stream_listeners (user_id);

@@ -1,4 +1,4 @@
-import { createOAuthAPIClient, createRestAPIClient, type mastodon } from 'masto'
+import { createOAuthAPIClient, createRestAPIClient, createStreamingAPIClient, type mastodon } from 'masto'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { scopesOfDoor } from '../worker/mastodon/scopes'
 import { picture } from '../worker/test/pictures'
@@ -48,6 +48,7 @@ const instead = {
 
 const answers = answersOf('masto', HEAD, instead)
 const asked = new Set<string>()
+const tokens = new Map<string, string>()
 const plainFetch = globalThis.fetch
 let warren: Warren
 let hazel: Member
@@ -78,6 +79,7 @@ async function loggedIn(who: Member): Promise<mastodon.rest.Client> {
   const grant = { grantType: 'authorization_code', clientId, clientSecret, redirectUri: BACK } as const
   const oauth = createOAuthAPIClient({ url: warren.origin })
   const { accessToken } = await oauth.token.create({ ...grant, code, scope: SCOPES })
+  tokens.set(who.username, accessToken)
   return createRestAPIClient({ url: warren.origin, accessToken })
 }
 
@@ -301,6 +303,34 @@ it('finds', async () => {
   await v1.reports.create({ accountId: id, comment: 'Too green', category: 'spam' })
 })
 
+it('listens', async () => {
+  const { configuration } = await masto.v2.instance.fetch()
+  const streaming = createStreamingAPIClient({
+    streamingApiUrl: configuration.urls.streaming,
+    accessToken: tokens.get('hazel') ?? '',
+    implementation: WebSocket,
+  })
+  const heard = new Map<string, unknown>()
+  const listens = async (name: string, stream: mastodon.streaming.Subscription) => {
+    for await (const { event, payload } of stream) heard.set(`${name} ${event}`, payload)
+  }
+  const { user } = streaming
+  const tag = streaming.hashtag.subscribe({ tag: 'heather' })
+  const both = [listens('user', user.notification.subscribe()), listens('tag', tag)]
+  // What is said first is heard once the socket is open and the stream is subscribed to, of which nobody is told.
+  await vi.waitFor(
+    async () => {
+      await clover.v1.statuses.create({ status: `@hazel in the #heather ${String(heard.size)}` })
+      expect([...heard.keys()].sort()).toEqual(['tag update', 'user notification'])
+    },
+    { timeout: 30_000, interval: 1_000 },
+  )
+  expect(heard.get('tag update')).toMatchObject({ tags: [{ name: 'heather' }], account: { acct: 'clover' } })
+  expect(heard.get('user notification')).toMatchObject({ type: 'mention', account: { acct: 'clover' } })
+  streaming.close()
+  await Promise.all(both)
+})
+
 it('was answered by its own types', () => expect(answers.faults()).toBe(''))
 
 it('has asked for everything that is announced', () => {
@@ -312,8 +342,8 @@ it('has asked for everything that is announced', () => {
   expect(routes.map(({ route }) => route)).toEqual(unknown)
 })
 
-/** What masto.js has no method for. */
-const unknown: string[] = ['GET /api/v1/trends']
+/** What masto.js has no method for, or asks by a socket. */
+const unknown: string[] = ['GET /api/v1/trends', 'GET /api/v1/streaming', 'GET /api/v1/streaming/health']
 
 /** `GET /a/:b{c|d}` as an expression. */
 function shapeOf(route: string): RegExp {

@@ -34,6 +34,7 @@ import type {
 } from './features/notifications/contract-hub'
 import type { ReactionKind } from './features/posts/contract'
 import type { Presence } from './features/presence/contract'
+import type { StreamNews } from './features/streams/contract'
 import type { PushAnswer, PushStep } from './features/push/contract-hub'
 import type { KeepsSuggestions } from './features/suggestions/kept'
 import type { UserRef } from './features/profiles/contract'
@@ -183,6 +184,8 @@ export interface HubRpc extends StoredRpc, KeepsSuggestions {
   /** On the hub of a post's author: the card of a post came or went. */
   postChanged(postId: PostId): Promise<void>
   pushPost(postId: PostId): Promise<void>
+  /** Something happened to a post that an app of this person may be listening for; or their word filters are others now. */
+  streamed(news: StreamNews | 'filters'): Promise<void>
   /** What is to be told to devices that have nothing open; see `features/push/hub-pushes.ts`. */
   push(step: PushStep): Promise<PushAnswer | null>
   /** On the hub of a watcher. */

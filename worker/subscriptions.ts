@@ -33,6 +33,7 @@ import { wakeToPublish } from './features/posts/schedule-subscriber'
 import { closeSight } from './features/profiles/sight'
 import { wantPushes } from './features/push/subscriber'
 import { renewAudience } from './features/presence/subscriber'
+import { onStreamed } from './features/streams/subscriber'
 import {
   onRepostsAndTies,
   outdateTimeline,
@@ -186,6 +187,7 @@ export const subscribers: Subscriber[] = [
       'network.imported': [outdateTimelines],
     },
   },
+  { name: 'streams', on: onStreamed },
   {
     // Nobody may see them by then; this only saves the wait for the clock.
     name: 'media',

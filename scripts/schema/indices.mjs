@@ -4,6 +4,7 @@
  * tests, with what they have asked (scripts/ask-plans.mjs).
  */
 export const purposes = {
+  stream_listeners_person: 'What the hub of somebody listens to, when that changes or they are deleted.',
   users_links_due: 'The clock: whose addresses on their profile are to be looked at, the longest due first.',
   // Posts
   posts_everyone:

@@ -128,3 +128,7 @@ export type CollectibleFailure = (typeof collectibleFailures)[number]
 
 /** How the making of an archive stands. `removed`: its owner wants it no more. */
 export const exportStates = ['running', 'ready', 'failed', 'removed'] as const
+
+/** What happened to a post that somebody listens for: it is new, it or its audience changed, or there is nothing to be seen of it any more. */
+export const streamChanges = ['new', 'changed', 'gone'] as const
+export type StreamChange = (typeof streamChanges)[number]

@@ -11,6 +11,7 @@ import {
   subjectTypes,
   visibilities,
 } from '../core/vocabulary'
+import { asItWas, Streamed } from './streamed'
 
 /*
  * Everything that happens in Warren and may interest another part of it. A payload holds ids and the few facts that a
@@ -111,7 +112,9 @@ const payloads = {
   'thread.changed': z.object({ postId: PostId, authorId: UserId }),
   /** Whoever wrote what it quotes has taken that out of it. */
   'quote.detached': z.object({ postId: PostId, authorId: UserId, quotedId: PostId, by: UserId }),
-  'post.deleted': z.object({ postId: PostId, authorId: UserId, by: UserId }),
+  'post.deleted': z.object({ postId: PostId, authorId: UserId, by: UserId, ...asItWas }),
+  /** Goes from the queue to the queue. */
+  'post.streamed': Streamed,
   /** Put in front of its author's wall, or taken from there. */
   'post.pin-changed': z.object({ postId: PostId, userId: UserId }),
   /** Somebody voted; for what is told to nobody. */

@@ -12,6 +12,7 @@ import { aroundRoutes } from './routes-around'
 import { instanceRoutes } from './routes-instance'
 import { statusRoutes } from './routes-statuses'
 import { withinScopes } from './scopes'
+import { streamingRoutes } from './streaming'
 
 /*
  * A door for apps made for Mastodon (decision 143). It stands beside Warren's own API, parses what such apps send, calls the
@@ -24,6 +25,7 @@ export const mastodonApp = (holders: Holders) =>
     .route('/', statusRoutes)
     .route('/', accountRoutes)
     .route('/', aroundRoutes(holders))
+    .route('/', streamingRoutes)
 
 /** What is Mastodon's alone below `/api/v1/`, and all below `/api/v2/`. */
 const own = new Set([

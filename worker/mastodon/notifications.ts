@@ -81,6 +81,11 @@ export async function notifications(c: Door, ctx: UserCtx) {
   return shown(c, await pageOf(c, ctx))
 }
 
+/** Notifications that are told as they come. */
+export function newsTold(c: Door, news: Notification[]) {
+  return news.length === 0 ? Promise.resolve([]) : shown(c, news)
+}
+
 async function shown(c: Door, news: Notification[]) {
   const { each, account } = await told(c, news)
   return each.flatMap(

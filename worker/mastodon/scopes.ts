@@ -91,6 +91,9 @@ export const scopesOfDoor = new Map([
     'GET /instance/extended_description': [],
     'GET /instance/:what{peers|rules|activity|domain_blocks|languages|terms_of_service}': [],
     'GET /custom_emojis': [],
+    // What each stream needs is in `features/streams/contract.ts`.
+    'GET /streaming': [],
+    'GET /streaming/health': [],
     'GET /announcements': [],
   }),
   ...scopeTable('/api/v2', {

@@ -52,6 +52,16 @@ describe('the document of the sockets', () => {
     expect(document.channels['hub']!.description).not.toContain('4003')
   })
 
+  it('describes what apps made for Mastodon say and hear', () => {
+    const update = { stream: ['user'], event: 'update', payload: '{}' }
+    expect(payload('apps', 'server.update').validate(update).valid).toBe(true)
+    expect(payload('apps', 'server.update').validate({ ...update, payload: {} }).valid).toBe(false)
+    expect(
+      payload('apps', 'client.subscribe').validate({ type: 'subscribe', stream: 'hashtag', tag: 'moss' })
+        .valid,
+    ).toBe(true)
+  })
+
   it('describes frames as they are', () => {
     const send = { type: 'send', id: '1', text: 'Hello', clientId: 'c-1' }
     expect(payload('room', 'client.send').validate(send).valid).toBe(true)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AppClientFrame, AppServerFrame } from './app-protocol'
 import {
   closeCodes,
   HubClientFrame,
@@ -9,7 +10,7 @@ import {
 } from './protocol'
 
 /*
- * The frames of both sockets as an AsyncAPI 3.0 document, made from the schemas that parse them. What a frame means is said
+ * The frames of the sockets as an AsyncAPI 3.0 document, made from the schemas that parse them. What a frame means is said
  * here; a frame without its line, or a line without its frame, does not compile.
  */
 type Meanings<Frame extends { type: string }> = Record<Frame['type'], string>
@@ -75,6 +76,20 @@ const fromHub: Meanings<HubServerFrame> = {
   'comment.changed': 'A comment on a watched post came, changed or went: fetch it.',
 }
 
+const toApps: Meanings<AppClientFrame> = {
+  subscribe:
+    'Listens to a stream as well: `user`, `user:notification`, `public` and its kinds, `hashtag` with a `tag`, `list` with the id of a `list`, `direct`.',
+  unsubscribe: 'Listens to it no longer.',
+}
+
+const fromApps: Record<AppServerFrame['event'], string> = {
+  update: 'A status that is new in this stream. `payload` is the status, as JSON in a text.',
+  'status.update': 'A status of this stream was edited.',
+  delete: 'A status is not there any more; `payload` is its id.',
+  notification: 'Something happened around me. `payload` is the notification, as JSON in a text.',
+  filters_changed: 'My filters are others now: fetch them.',
+}
+
 const limits = `At most ${socketLimits.frame / 1024} KiB a frame, and ${socketLimits.frames} frames of one person in ${socketLimits.window / 1000} seconds. Send the text frame \`ping\` every ${socketLimits.pingEvery / 1000} seconds; \`pong\` answers it.`
 const codes = Object.entries(closeCodes)
 
@@ -99,13 +114,24 @@ const sockets = [
     client: [HubClientFrame, toHub],
     server: [HubServerFrame, fromHub],
   },
+  {
+    id: 'apps',
+    address: '/api/v1/streaming',
+    title: 'The socket of apps made for Mastodon',
+    parameters: {},
+    description:
+      'What happens, in Mastodon’s form. The token comes in a header, as `access_token` in the query, or as the subprotocol; `stream`, with `tag` or `list`, in the query listens at once. What is asked in vain is answered by `{"error", "status"}`.',
+    closes: codes.filter(([name]) => ['sessionEnded', 'tooMany', 'flood'].includes(name)),
+    client: [AppClientFrame, toApps],
+    server: [AppServerFrame, fromApps],
+  },
 ] as const
 
 type Json = Record<string, unknown>
 
 let made: Json | undefined
 
-/** The AsyncAPI 3.0 document of both sockets, made once per isolate. */
+/** The AsyncAPI 3.0 document of the sockets, made once per isolate. */
 export function socketDocument(): Json {
   return (made ??= make())
 }
@@ -162,7 +188,7 @@ function messagesOf(
       ...payload
     } = pointed(z.toJSONSchema(frame, { io, unrepresentable: 'any' }))
     Object.assign(schemas, $defs)
-    const type = String(frame.shape['type'].value)
+    const type = String((frame.shape as Record<string, z.ZodLiteral>)[union.def.discriminator]?.value)
     return [type, { name: type, summary: meanings[type], payload }]
   })
   return Object.fromEntries(messages)

@@ -7,7 +7,8 @@ import type { Viewer } from '../core/viewer'
 import { userHub } from '../env'
 import { expected } from '../features/auth/middleware'
 import type { AppEnv } from '../http/app-env'
-import { attach, makeRoom } from './socket-life'
+import { AppGreeting } from './app-protocol'
+import { attach, type Attachment, makeRoom } from './socket-life'
 
 /*
  * How a socket begins: the Worker finds out who asks, and forwards the upgrade to the object with that in a header. The
@@ -16,6 +17,9 @@ import { attach, makeRoom } from './socket-life'
 const VIEWER_HEADER = 'x-warren-viewer'
 /** From the object: this socket stays, where another was opened only to be told why it is closed. */
 const ACCEPTED_HEADER = 'x-warren-accepted'
+
+/** How an app made for Mastodon comes in, where one does. */
+const APP_HEADER = 'x-warren-app'
 
 const SocketViewer = z.object({
   userId: UserId,
@@ -68,13 +72,15 @@ function isOwnOrigin(c: Context<AppEnv>): boolean {
 export async function forwardUpgrade(
   c: Context<AppEnv>,
   stub: { fetch(request: Request): Promise<Response> },
-  viewer: Viewer & { quiet?: boolean },
+  viewer: Viewer & { quiet?: boolean; app?: AppGreeting },
   what: string,
 ): Promise<{ response: Response; accepted: boolean }> {
   const headers = new Headers({ [VIEWER_HEADER]: JSON.stringify(viewerOf(viewer)) })
+  if (viewer.app) headers.set(APP_HEADER, encodeURIComponent(JSON.stringify(viewer.app)))
   const upgrade = c.req.header('upgrade')
   if (upgrade !== undefined) headers.set('Upgrade', upgrade)
-  const answer = await stub.fetch(new Request(c.req.url, { headers }))
+  // Without the query, in which there may be a token.
+  const answer = await stub.fetch(new Request(new URL(c.req.path, c.req.url), { headers }))
   const { status, webSocket } = answer
   if (webSocket) {
     const accepted = answer.headers.has(ACCEPTED_HEADER)
@@ -92,6 +98,12 @@ export function forwardedViewer(request: Request): SocketViewer {
   return SocketViewer.parse(JSON.parse(request.headers.get(VIEWER_HEADER) ?? 'null'))
 }
 
+/** In the object: what an app is and asks for; null for a client of ours. */
+export function forwardedApp(request: Request): AppGreeting | null {
+  const header = request.headers.get(APP_HEADER)
+  return header === null ? null : AppGreeting.parse(JSON.parse(decodeURIComponent(header)))
+}
+
 export function asksForSocket(request: Request): boolean {
   return request.headers.get('upgrade')?.toLowerCase() === 'websocket'
 }
@@ -100,11 +112,18 @@ export function asksForSocket(request: Request): boolean {
  * In the object: accepts the socket so that it outlives hibernation, tagged and attached with whose it is.
  * @param most how many one person may have here
  */
-export function acceptSocket(
+export function acceptSocket(state: DurableObjectState, viewer: Accepted, most: number): Response {
+  return openSocket(state, viewer, most).response
+}
+
+type Accepted = SocketViewer & Pick<Attachment, 'firstSeq' | 'app'>
+
+/** The same, for whoever has something to say to it at once. */
+export function openSocket(
   state: DurableObjectState,
-  { userId, sessionId, quiet, firstSeq }: SocketViewer & { firstSeq?: number },
+  { userId, sessionId, quiet, firstSeq, app }: Accepted,
   most: number,
-): Response {
+): { response: Response; socket: WebSocket } {
   makeRoom(state, userId, most)
   const { 0: client, 1: server } = new WebSocketPair()
   state.acceptWebSocket(server, [userId])
@@ -115,8 +134,10 @@ export function acceptSocket(
     heardAt: Date.now(),
     ...(firstSeq && { firstSeq }),
     ...(quiet && { quiet }),
+    ...(app && { app }),
   })
-  return new Response(null, { status: 101, webSocket: client, headers: { [ACCEPTED_HEADER]: '1' } })
+  const headers = { [ACCEPTED_HEADER]: '1' }
+  return { response: new Response(null, { status: 101, webSocket: client, headers }), socket: server }
 }
 
 /** Opens a socket only to close it: the one way to tell a browser why, which sees nothing of a refused handshake. */

@@ -5,10 +5,11 @@ const DUES = 'dues'
 
 /**
  * Why a hub wakes: to look whether its person is still here, to read again who may see them, to say goodbyes and to tell
- * rooms what did not get through, to tell devices that have nothing open, to publish what they
- * have scheduled, and to forget what is old.
+ * rooms what did not get through, to tell devices that have nothing open, to say again what apps listen to,
+ * to publish what they have scheduled, and to forget what is old.
  */
-export type Purpose = 'presence' | 'audience' | 'goodbyes' | 'rooms' | 'names' | 'push' | 'publish' | 'tidy'
+export type Purpose =
+  'presence' | 'audience' | 'goodbyes' | 'rooms' | 'names' | 'push' | 'streams' | 'publish' | 'tidy'
 
 /** When a purpose that failed is served again, in milliseconds. */
 const RETRY = 10_000

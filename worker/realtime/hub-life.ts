@@ -10,17 +10,20 @@ import { HubPresence } from '../features/presence/hub-presence'
 import { HubPushes } from '../features/push/hub-pushes'
 import { HubSuggestions } from '../features/suggestions/hub-suggestions'
 import { HubTimeline } from '../features/timeline/hub-timeline'
-import { acceptSocket, asksForSocket, forwardedViewer, refuseSocket } from './handshake'
+import type { AppVoice } from './app-voice'
+import { AppClientFrame } from './app-protocol'
+import { asksForSocket, forwardedApp, forwardedViewer, openSocket, refuseSocket } from './handshake'
 import { isArranged, type Purpose, ring, wakeAt, wakeBy } from './hub-alarms'
 import { forgetUpTo } from './hub-changes'
 import { HubPush } from './hub-push'
 import { tellNames, tellOfEnds } from './hub-rooms'
+import { HubStreams } from './hub-streams'
 import { hubSteps } from './hub-schema'
 import { closeDead, heardAt, helloFrame, watchPost } from './hub-sockets'
 import { isUsed, migrateStorage } from './object-storage'
 import { PersonRate } from './person-rate'
 import { closeCodes, HubClientFrame, socketLimits } from './protocol'
-import { attach, attached, endSocket, isLive, liveSockets } from './socket-life'
+import { attach, attached, endSocket, isLive, liveSockets, ownSockets } from './socket-life'
 import { parseFrame, pingPong, refusal, refuseFrame, send } from './sockets'
 
 const TIDY_AFTER = 6 * HOUR
@@ -34,12 +37,14 @@ export class HubLife {
   readonly timeline: HubTimeline
   readonly pushes: HubPushes
   readonly suggestions: HubSuggestions
+  readonly streams: HubStreams
   readonly #rate = new PersonRate()
 
   constructor(
     readonly state: DurableObjectState,
     readonly env: Env,
     readonly me: UserId,
+    voice: AppVoice,
   ) {
     const { storage } = state
     if (isUsed(storage)) migrateStorage(storage, hubSteps)
@@ -50,7 +55,7 @@ export class HubLife {
       storage,
       me,
       pingTimeout: socketLimits.pingTimeout,
-      heard: () => liveSockets(state).map((socket) => heardAt(state, socket)),
+      heard: () => ownSockets(state).map((socket) => heardAt(state, socket)),
       push: (presence) => this.push.passing({ type: 'presence', presence }),
       patience: 10_000,
       wakeAt: (purpose, at) => wakeAt(storage, purpose, at),
@@ -61,6 +66,8 @@ export class HubLife {
       isUnused: () => this.unused,
       tidyBy: (at) => wakeBy(storage, 'tidy', at),
     })
+    const wakeToSay = (at: number | null) => wakeAt(this.storage, 'streams', at)
+    this.streams = new HubStreams({ state, env, me, timeline: this.timeline, wakeAt: wakeToSay }, voice)
     this.pushes = new HubPushes({
       env,
       me,
@@ -76,6 +83,10 @@ export class HubLife {
     return !isUsed(this.state.storage)
   }
 
+  get limiting(): { now: number; limited: boolean } {
+    return { now: Date.now(), limited: this.env.RATE_LIMITS !== 'off' }
+  }
+
   get storage(): DurableObjectStorage {
     migrateStorage(this.state.storage, hubSteps)
     return this.state.storage
@@ -87,24 +98,30 @@ export class HubLife {
     if (!isArranged(this.state.storage, 'tidy')) wakeAt(this.state.storage, 'tidy', Date.now() + TIDY_AFTER)
   }
 
-  upgrade(request: Request): Response {
+  async upgrade(request: Request): Promise<Response> {
     if (!asksForSocket(request)) return new Response(null, { status: 426 })
     const viewer = forwardedViewer(request)
     if (isEnded(this.storage, viewer.sessionId, Date.now())) {
       return refuseSocket(closeCodes.sessionEnded, 'Session ended')
     }
-    const response = acceptSocket(this.state, viewer, socketLimits.hubSockets)
-    this.presence.arrived(Date.now())
-    return response
+    const greeting = forwardedApp(request)
+    const app = greeting ? { ...greeting, streams: [] } : undefined
+    const opened = openSocket(this.state, { ...viewer, app }, socketLimits.hubSockets)
+    if (greeting) await this.streams.begin(opened.socket, greeting)
+    else this.presence.arrived(Date.now())
+    return opened.response
   }
 
   async receive(socket: WebSocket, data: string | ArrayBuffer): Promise<void> {
     if (!isLive(socket)) return
-    const parsed = parseFrame(socket, data, HubClientFrame, {
-      now: Date.now(),
-      limited: this.env.RATE_LIMITS !== 'off',
-      rate: this.#rate,
-    })
+    const counting = { ...this.limiting, rate: this.#rate }
+    if (attached(socket).app) {
+      const asked = parseFrame(socket, data, AppClientFrame, counting)
+      await this.streams.receive(socket, asked)
+      if (!asked.ok && asked.close !== null) this.closed(socket, asked.close)
+      return
+    }
+    const parsed = parseFrame(socket, data, HubClientFrame, counting)
     if (!parsed.ok) {
       refuseFrame(socket, parsed)
     } else if (parsed.frame.type === 'hello') {
@@ -120,14 +137,20 @@ export class HubLife {
 
   closed(socket: WebSocket, code: number): void {
     endSocket(socket, code)
-    this.presence.left(Date.now())
+    this.#left([socket])
+  }
+
+  #left(gone: WebSocket[]): void {
+    const isApp = (socket: WebSocket) => attached(socket).app !== undefined
+    if (gone.some(isApp)) this.streams.left()
+    if (!gone.every(isApp)) this.presence.left(Date.now())
   }
 
   /** Closes the sockets of sessions that have ended. */
   closeEnded(ended: (session: SessionId) => boolean): void {
     const closing = liveSockets(this.state).filter((socket) => ended(attached(socket).sessionId))
     for (const socket of closing) endSocket(socket, closeCodes.sessionEnded, 'Session ended')
-    if (closing.length > 0) this.presence.left(Date.now())
+    this.#left(closing)
   }
 
   /** Tells rooms what they are owed; what does not get through is told again later. */
@@ -159,6 +182,8 @@ export class HubLife {
         return this.pushes.ring(now)
       case 'publish':
         return this.#publish(now)
+      case 'streams':
+        return this.streams.settle(true)
       case 'rooms':
       case 'names':
         return this.tell(purpose)

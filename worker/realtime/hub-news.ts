@@ -31,8 +31,10 @@ export async function takeNews(
     hub.changed(changed)
     const rev = revisionOf(hub.storage.sql, news.group)
     // Only what is news moves its notification to the top.
-    if (changed && rev === revision(hub.storage))
+    if (changed && rev === revision(hub.storage)) {
       hub.pushes.happened(topicOf.notification(news.group), rev, Date.now())
+      hub.streams.notified(rev)
+    }
   }
   return null
 }
@@ -52,8 +54,10 @@ export function takeRoomNews(hub: HubLife, news: InboxNews): void {
 }
 
 export function takePost(hub: HubLife, entry: TimelineNews, isNews: boolean): void {
-  const { home, lists } = hub.timeline.add(entry)
+  const place = hub.timeline.add(entry)
+  hub.streams.entered(entry, place, isNews)
   if (!isNews) return
+  const { home, lists } = place
   const { postId, authorId } = entry
   if (home) hub.push.passing({ type: 'post.created', postId, authorId })
   if (lists.length > 0) hub.push.passing({ type: 'list.post', postId, authorId, lists })

@@ -1,6 +1,6 @@
 import type { UserId } from '../core/ids'
 import { revision } from '../core/revision'
-import { knownRooms } from '../features/chat/inbox-store'
+import { groupIds, invitationsBy, knownRooms } from '../features/chat/inbox-store'
 import { forgetPerson } from '../features/notifications/hub-forget'
 import { forgetTopics } from '../features/push/hub-store'
 import { forgetSuggested } from '../features/suggestions/hub-store'
@@ -9,10 +9,18 @@ import { hubSteps } from './hub-schema'
 import { isUsed, migrateStorage } from './object-storage'
 import { StoredObject } from './stored-object'
 
-/** What a hub answers when people are deleted. */
+/** What a hub answers of its rooms, and when people are deleted. */
 export class HubObject extends StoredObject {
   async knownRooms(after: string, limit: number) {
     return this.#isUsed() ? knownRooms(this.ctx.storage.sql, after, limit) : []
+  }
+
+  async invitationsBy(inviter: UserId) {
+    return this.#isUsed() ? invitationsBy(this.ctx.storage.sql, inviter) : []
+  }
+
+  async groups() {
+    return this.#isUsed() ? groupIds(this.ctx.storage.sql) : []
   }
 
   async forgetPerson(person: UserId): Promise<void> {

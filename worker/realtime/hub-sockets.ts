@@ -7,7 +7,7 @@ import { findAuthor, findOwner } from '../features/posts/audience'
 import { friendsShown } from '../features/presence/hub-store'
 import { missedSince } from './hub-changes'
 import { closeCodes, type HubClientFrame, type HubServerFrame } from './protocol'
-import { attached, endSocket, liveSockets } from './socket-life'
+import { attached, endSocket, ownSockets } from './socket-life'
 
 /** A socket that was silent for so long is closed: whoever is at the other end comes back. */
 const DEAD = 10 * 60_000
@@ -23,8 +23,9 @@ export function heardAt(state: DurableObjectState, socket: WebSocket): number {
   return Math.max(ping, attached(socket).heardAt)
 }
 
+/** Apps made for Mastodon say nothing of their own accord. */
 export function closeDead(state: DurableObjectState, now: number): void {
-  for (const socket of liveSockets(state)) {
+  for (const socket of ownSockets(state)) {
     if (heardAt(state, socket) < now - DEAD) endSocket(socket, closeCodes.restart, 'Silent')
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { SessionId, UserId } from '../core/ids'
+import { AppSocket } from './app-protocol'
 import { closeCodes } from './protocol'
 
 /*
@@ -18,6 +19,8 @@ const Attachment = z.object({
   firstSeq: z.number().optional(),
   /** In a room: its person had not confirmed their address when it opened, which they must to write. */
   quiet: z.boolean().optional(),
+  /** It speaks as Mastodon does, and not as we do. */
+  app: AppSocket.optional(),
   /** Set once it was closed from here. */
   ended: z.boolean().optional(),
 })
@@ -48,6 +51,11 @@ export function isLive(socket: WebSocket): boolean {
 
 export function liveSockets(state: DurableObjectState, tag?: string): WebSocket[] {
   return state.getWebSockets(tag).filter(isLive)
+}
+
+/** Those that speak our protocol: what is sent to them, and what is heard of them, is not for apps made for Mastodon. */
+export function ownSockets(state: DurableObjectState): WebSocket[] {
+  return liveSockets(state).filter((socket) => attached(socket).app === undefined)
 }
 
 /** Makes room for one more socket of this person, if need be by ending those that opened first. */

@@ -19,6 +19,8 @@ import type { UserRef } from '../features/profiles/contract'
 import type { PushAnswer, PushStep } from '../features/push/contract-hub'
 import type { SuggestionsAnswer, SuggestionsStep } from '../features/suggestions/kept'
 import type { TimelineNews, TimelinePart, TimelineRequest } from '../features/timeline/contract'
+import type { StreamNews } from '../features/streams/contract'
+import type { AppVoice } from './app-voice'
 import { unreadCount } from './hub-changes'
 import { wakeBy } from './hub-alarms'
 import { HubLife } from './hub-life'
@@ -39,9 +41,9 @@ type CommentChange = 'created' | 'edited' | 'deleted'
 export class UserHub extends HubObject implements HubRpc {
   readonly #hub: HubLife
 
-  constructor(state: DurableObjectState, env: Env) {
+  constructor(state: DurableObjectState, env: Env, voice: AppVoice) {
     super(state, env)
-    this.#hub = new HubLife(state, env, UserId.parse(state.id.name))
+    this.#hub = new HubLife(state, env, UserId.parse(state.id.name), voice)
   }
 
   override async fetch(request: Request): Promise<Response> {
@@ -61,13 +63,11 @@ export class UserHub extends HubObject implements HubRpc {
   }
 
   async permit(session: SessionId) {
-    const limited = this.env.RATE_LIMITS !== 'off'
-    return sessions.permit(this.#hub.storage, session, { now: Date.now(), limited })
+    return sessions.permit(this.#hub.storage, session, this.#hub.limiting)
   }
 
   async permitRoom(session: SessionId, room: ConversationId | null) {
-    const limited = this.env.RATE_LIMITS !== 'off'
-    return sessions.permitRoom(this.#hub.storage, session, room, { now: Date.now(), limited })
+    return sessions.permitRoom(this.#hub.storage, session, room, this.#hub.limiting)
   }
 
   async issueTicket(viewer: Viewer): Promise<string> {
@@ -88,14 +88,6 @@ export class UserHub extends HubObject implements HubRpc {
 
   async inbox(page: InboxRequest) {
     return inbox.pageOfInbox(this.#hub.storage.sql, page, Date.now())
-  }
-
-  async invitationsBy(inviter: UserId) {
-    return this.#hub.unused ? [] : inbox.invitationsBy(this.#hub.storage.sql, inviter)
-  }
-
-  async groups() {
-    return this.#hub.unused ? [] : inbox.groupIds(this.#hub.storage.sql)
   }
 
   async setMuted(id: ConversationId, muted: boolean, how: Muting = { mentions: false, until: null }) {
@@ -231,6 +223,10 @@ export class UserHub extends HubObject implements HubRpc {
 
   async pushComment(postId: PostId, commentId: CommentId, change: CommentChange): Promise<void> {
     this.#hub.push.passing({ type: 'comment.changed', postId, commentId, change })
+  }
+
+  async streamed(news: StreamNews | 'filters'): Promise<void> {
+    if (!this.#hub.unused) this.#hub.streams.streamed(news)
   }
 
   async suggestions(step: SuggestionsStep): Promise<SuggestionsAnswer> {

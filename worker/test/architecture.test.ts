@@ -55,6 +55,7 @@ const features = [
   'quotes',
   'suggestions',
   'timeline',
+  'streams',
   'comments',
   'public',
   'reactions',

@@ -43,6 +43,7 @@ const owners: Record<string, string[]> = {
   ],
   suggestions: ['dismissedSuggestions'],
   timeline: ['homeVisits'],
+  streams: ['streamListeners'],
   comments: ['comments'],
   reactions: ['postReactions', 'commentReactions'],
   reposts: ['reposts', 'repostsSetAside'],

@@ -84,6 +84,7 @@ const database: Answers = {
   import_items: byTrace,
   imports: byTrace,
   home_visits: byTrace,
+  stream_listeners: byTrace,
   people_seen: byTrace,
   activity_days: byTrace,
   activity_months: byTrace,

@@ -77,6 +77,7 @@ export const traces: Trace[] = [
   mine('import_items', 'user_id'),
   mine('imports', 'user_id'),
   mine('home_visits', 'user_id'),
+  mine('stream_listeners', 'user_id'),
   mine('people_seen', 'user_id'),
   mine('activity_days', 'user_id'),
   mine('activity_months', 'user_id'),

@@ -254,6 +254,7 @@ const tables: Record<string, Answer> = {
   audit_log: { not: 'what operators and moderators did, for those who look after them' },
   foldings: { not: operators },
   tag_totals: { not: 'numbers of everybody together' },
+  stream_listeners: { not: 'what an app of theirs listens to at the moment, for half an hour' },
   home_visits: { in: 'account', columns: 'userId day' },
 }
 

@@ -9,6 +9,7 @@ import { fitting, type Page, toPage } from '../../db/page'
 import { type Statement, uniqueViolation } from '../../db/client'
 import { guard, guardFailed } from '../../db/guard'
 import type { UserCtx } from '../../ctx'
+import { userHub } from '../../env'
 import { etagOf, requireMatch } from '../../use-case/etag'
 import { admit, commit, commitThenRead, done, type Reply } from '../../use-case/exactly-once'
 import { IdKey, type PageQuery, pageRequest } from '../../use-case/page-request'
@@ -86,6 +87,7 @@ export async function editFilter(
     const meant = ifMatch === undefined ? [] : [guard(db, stillAs(before))]
     const [after] = await commitThenRead(ctx, [...meant, updateFilter(db, before, change)], read)
     if (!after) throw notFound('filter')
+    tellApps(ctx)
     return filterView(after)
   } catch (error) {
     if (!guardFailed(error)) throw refusalOf(error)
@@ -100,6 +102,7 @@ export async function removeFilter(ctx: UserCtx, id: FilterId): Promise<void> {
   const [, [row]] = await admit(ctx, rateLimit.filter, [findFilter(db, viewer.id, id)])
   if (!row) throw notFound('filter')
   await commit(ctx, done, [deleteFilter(db, viewer.id, id)])
+  tellApps(ctx)
 }
 
 async function store(
@@ -108,10 +111,17 @@ async function store(
   statement: Statement,
 ): Promise<Reply<FilterView>> {
   try {
-    return await commit(ctx, reply, [statement])
+    const stored = await commit(ctx, reply, [statement])
+    tellApps(ctx)
+    return stored
   } catch (error) {
     throw refusalOf(error)
   }
+}
+
+/** Nothing is lost with it: an app asks for its filters from time to time. */
+function tellApps({ env, viewer, defer }: UserCtx): void {
+  defer(userHub(env, viewer.id).streamed('filters'))
 }
 
 /** What a filter that could not be stored means to its owner. */

@@ -89,7 +89,7 @@ async function takeBack(ctx: UserCtx, { kind, thing }: Row): Promise<Statement[]
     case 'reply': {
       const postId = PostId.parse(id)
       return [
-        emit(ctx, 'post.deleted', { postId, authorId: userId, by: userId }),
+        emit(ctx, 'post.deleted', { postId, authorId: userId, by: userId, visibility: null, tags: [] }),
         ...takeBackPost(db, postId, now),
       ]
     }

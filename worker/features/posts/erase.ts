@@ -25,7 +25,7 @@ export function nextOf({ db }: Ctx, author: UserId, most: number) {
 /** The statements that delete one with all that hangs on it, and what was found at the address that it links to. */
 export function erasePost(ctx: Ctx, author: UserId, id: PostId, card: OwnCard | null): Statement[] {
   return [
-    emit(ctx, 'post.deleted', { postId: id, authorId: author, by: author }),
+    emit(ctx, 'post.deleted', { postId: id, authorId: author, by: author, visibility: null, tags: [] }),
     ...deletePost(ctx.db, id, ctx.now),
     ...erasePreview(ctx.db, card),
   ]

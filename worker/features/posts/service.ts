@@ -129,7 +129,13 @@ export async function removePost(ctx: UserCtx, id: PostId): Promise<void> {
     throw new DomainError('forbidden', 'Only its author and the owner of the wall can delete a post.')
   }
   await commit(ctx, done, [
-    emit(ctx, 'post.deleted', { postId: id, authorId: row.authorId, by: viewer.id }),
+    emit(ctx, 'post.deleted', {
+      postId: id,
+      authorId: row.authorId,
+      by: viewer.id,
+      visibility: row.feedKey === null ? null : row.visibility,
+      tags: row.tags,
+    }),
     ...deletePost(db, id, ctx.now),
   ])
 }

@@ -19,8 +19,8 @@ export type Feed = HomeFilter | { list: ListId }
 /** Which entries a hub is asked for: at most `take`, below `before`. */
 export type TimelineRequest = { feed: Feed; before: string; take: number }
 
-/** Where a post that came in stands now: in home, and in which lists. */
-export type Place = { home: boolean; lists: ListId[] }
+/** Where a post that came in stands now: in home, and in which lists. `gone` is where a repost of it stood until now. */
+export type Place = { home: boolean; lists: ListId[]; gone?: string }
 export const nowhere: Place = { home: false, lists: [] }
 
 /** `by`: who reposted it, the first of them first; nobody, where it stands by itself. */

@@ -62,8 +62,11 @@ export function putRepost(
   return { home, lists: lists.map(({ id }) => id) }
 }
 
-export function dropRepost({ sql }: DurableObjectStorage, { postId, by }: RepostEntry): void {
-  sql.exec('DELETE FROM timeline_reposts WHERE post_id = ? AND by_id = ?', postId, by)
+/** @returns where it stood */
+export function dropRepost({ sql }: DurableObjectStorage, { postId, by }: RepostEntry): string | null {
+  const query = 'DELETE FROM timeline_reposts WHERE post_id = ? AND by_id = ? RETURNING feed_key AS feedKey'
+  const [dropped] = sql.exec<{ feedKey: string }>(query, postId, by).toArray()
+  return dropped?.feedKey ?? null
 }
 
 export function putReposts(sql: SqlStorage, entries: RepostEntry[]): void {

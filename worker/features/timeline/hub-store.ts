@@ -68,6 +68,10 @@ export function addEntry(storage: DurableObjectStorage, { postId, feedKey, autho
   return added ? placeOf(storage, authorId) : nowhere
 }
 
+export function holdsEntry({ sql }: DurableObjectStorage, postId: PostId): boolean {
+  return sql.exec('SELECT 1 FROM timeline WHERE post_id = ?', postId).toArray().length > 0
+}
+
 /** Of `timeline`: a friend wrote it. */
 export const isFriend =
   'EXISTS (SELECT 1 FROM timeline_people AS p WHERE p.author_id = timeline.author_id AND p.friend = 1)'

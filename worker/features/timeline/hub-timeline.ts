@@ -4,13 +4,14 @@ import { logFailure } from '../../core/failure'
 import { connect } from '../../db/client'
 import type { Env } from '../../env'
 import { nowhere, type Place, type TimelineNews, type TimelinePart, type TimelineRequest } from './contract'
-import { listState, putLists } from './hub-lists'
+import { listState, placeOf, putLists } from './hub-lists'
 import { pageOfTimeline } from './hub-page'
 import { dropRepost, putRepost } from './hub-reposts'
 import {
   addEntry,
   changeTimeline,
   dropEntries,
+  holdsEntry,
   lowest,
   storeList,
   storeRelation,
@@ -41,8 +42,14 @@ export class HubTimeline {
     if (!repost) return addEntry(this.storage(), entry)
     const { by, stands } = repost
     if (stands) return putRepost(this.storage(), { ...entry, by })
-    dropRepost(this.storage(), { ...entry, by })
-    return nowhere
+    const gone = dropRepost(this.storage(), { ...entry, by })
+    return gone === null ? nowhere : { ...nowhere, gone }
+  }
+
+  /** Where what somebody wrote stands, if it does. */
+  placeOf(postId: PostId, authorId: UserId): Place {
+    const storage = this.storage()
+    return holdsEntry(storage, postId) ? placeOf(storage, authorId) : nowhere
   }
 
   async page(request: TimelineRequest, now: number): Promise<TimelinePart> {

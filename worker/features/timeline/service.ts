@@ -9,7 +9,7 @@ import { IdKey, type PageAsked, pageRequest } from '../../use-case/page-request'
 import type { PostView } from '../posts/contract'
 import { homePage, listPage } from '../posts/statements'
 import { type PostRow, postView } from '../posts/view'
-import type { Feed, HomeFilter, TimelinePart } from './contract'
+import type { Feed, HomeFilter, NamedEntry, TimelinePart } from './contract'
 import { takesFor } from './policy'
 import { existing, selectStretch } from './store'
 
@@ -116,6 +116,21 @@ async function permitted(ctx: UserCtx, { feed }: FeedPage, part: Stretch): Promi
   const shown = new Set(named.map(({ id }) => id))
   const dropped = entries.filter(({ postId, feedKey }) => feedKey > last && !shown.has(postId))
   return { rows, dropped: dropped.map(({ postId }) => postId), fed: visits.length > 0 }
+}
+
+/**
+ * Those of these entries that stand in a feed now, each with its place there, whatever a hub has made of them: it is decided
+ * as it is for a page.
+ */
+export async function postsAmong(
+  { db, viewer, now }: UserCtx,
+  feed: Feed,
+  entries: NamedEntry[],
+): Promise<HomeEntry[]> {
+  if (entries.length === 0) return []
+  const asked = { feed, entries, after: END, limit: entries.length, own: 0 }
+  const { named } = await selectStretch(db, viewer.id, now, asked)
+  return named.map((row) => ({ post: postView(row, viewer.id), key: String(row.key) }))
 }
 
 /** What the hub no longer has. */

@@ -142,7 +142,8 @@ const stretch = preparedRead((db, at: Asked, { part, count, limit, own }: Shape)
   }
 })
 
-type Stretch = { feed: Feed; entries: NamedEntry[]; after: string; limit: number }
+/** `own`: how many of the viewer's latest; as many as there is room for, unless it is said. */
+type Stretch = { feed: Feed; entries: NamedEntry[]; after: string; limit: number; own?: number }
 
 /**
  * Those of the posts a hub named that belong on the page (may be seen, are wanted, and the tie to their author, or a repost, still holds);
@@ -152,7 +153,7 @@ export function selectStretch(
   db: Database,
   me: UserId,
   now: number,
-  { feed, entries, after, limit }: Stretch,
+  { feed, entries, after, limit, own = feed === 'all' ? limit : 0 }: Stretch,
 ) {
   const isList = typeof feed !== 'string'
   const at = {
@@ -164,7 +165,7 @@ export function selectStretch(
     since: newId(now - FRESH),
     after,
   }
-  const shape = { part: isList ? 'list' : feed, own: feed === 'all' ? limit : 0 } as const
+  const shape = { part: isList ? 'list' : feed, own } as const
   return stretch(db, at, { ...shape, count: entries.length, limit })
 }
 
