@@ -7,7 +7,7 @@ import { appRoutes, ownRoutes } from './features/apps/routes'
 import { oauthRoutes, registrationRoutes } from './features/apps/routes-oauth'
 import { withinScopes } from './features/apps/middleware'
 import { avatarRoute } from './features/profiles/avatar-route'
-import { identify } from './features/auth/middleware'
+import { identify, identifyOr } from './features/auth/middleware'
 import { authRoutes } from './features/auth/routes'
 import { wayRoutes } from './features/auth/routes-ways'
 import { invitationRoutes } from './features/invitations/routes'
@@ -36,7 +36,7 @@ import { deskRoutes } from './features/moderation/routes-desk'
 import { notificationRoutes } from './features/notifications/routes'
 import type { Holders } from './features/media/holders'
 import { mediaRoutes } from './features/media/routes'
-import { mediaFiles } from './features/media/routes-files'
+import { mediaFiles, sessionByKey } from './features/media/routes-files'
 import { metricsRoutes } from './features/operations/metrics-routes'
 import { busRoutes } from './features/operations/bus-routes'
 import { passkeyRoutes } from './features/passkeys/routes'
@@ -183,7 +183,7 @@ app
   .use('/avatars/*', brake)
   .use('/readyz', brake)
   .use('/ipfs/*', brake, collectibles)
-  .use('/media/*', brake, requireSigningKey, identify, withinScopes())
+  .use('/media/*', brake, requireSigningKey, identifyOr(sessionByKey), withinScopes())
 app.route('/', robotRoutes)
 const routes = app
   .route('/api/v1', api)

@@ -1,7 +1,8 @@
-import type { UserId } from '../core/ids'
+import type { MediaId, UserId } from '../core/ids'
 import type { Ctx } from '../ctx'
 import type { Placed } from '../features/comments/named'
 import { listFilters } from '../features/filters/service'
+import { keyFor } from '../features/media/signed'
 import type { PostView } from '../features/posts/contract'
 import type { UserRef } from '../features/profiles/contract'
 import { profilesOf } from '../features/profiles/named'
@@ -33,7 +34,8 @@ export async function around(c: Door, { posts = [], comments = [], people = [] }
     accountsOf(c, [...authors, ...people.map(({ id }) => id)]),
     isFiltered ? filtersOf(ctx) : new Map(),
   ])
-  return { origin: originOf(c), viewer: ctx.viewer?.id ?? null, accounts, filters }
+  const keyOf = (file: MediaId) => keyFor(ctx, file)
+  return { origin: originOf(c), viewer: ctx.viewer?.id ?? null, accounts, filters, keyOf }
 }
 
 async function filtersOf(ctx: Ctx): Promise<Around['filters']> {

@@ -4,6 +4,7 @@ import { MediaId } from '../core/ids'
 import { limits } from '../core/limits'
 import type { MediaPurpose, MediaView } from '../features/media/contract'
 import type { Holders } from '../features/media/holders'
+import { keyFor } from '../features/media/signed'
 import { describeOwn, getOwn, upload } from '../features/media/service'
 import type { UserCtx } from '../ctx'
 import { originOf } from '../features/public/origin'
@@ -20,7 +21,7 @@ export async function uploadFile(c: Door, ctx: UserCtx, holders: Holders) {
   const { file, description } = await read(c, Upload)
   const stored = await store(ctx, file, 'post')
   const said = description ? await describeOwn(ctx, holders, stored.id, { alt: description.trim() }) : stored
-  return mediaOf(said, originOf(c))
+  return shown(c, said)
 }
 
 export async function store(ctx: UserCtx, file: File, purpose: MediaPurpose): Promise<MediaView> {
@@ -30,13 +31,18 @@ export async function store(ctx: UserCtx, file: File, purpose: MediaPurpose): Pr
 }
 
 export async function showFile(c: Door, ctx: UserCtx, digits: string) {
-  return mediaOf(await getOwn(ctx, mediaIdOf(digits)), originOf(c))
+  return shown(c, await getOwn(ctx, mediaIdOf(digits)))
 }
 
 export async function describeFile(c: Door, ctx: UserCtx, holders: Holders, digits: string) {
   const { description } = await read(c, z.object({ description: Description }))
   const patch = description === undefined || description === null ? {} : { alt: description.trim() }
-  return mediaOf(await describeOwn(ctx, holders, mediaIdOf(digits), patch), originOf(c))
+  return shown(c, await describeOwn(ctx, holders, mediaIdOf(digits), patch))
+}
+
+/** With a key: what hangs on nothing yet is seen by its owner alone. */
+function shown(c: Door, file: MediaView) {
+  return mediaOf(file, originOf(c), keyFor(c.var.ctx, file.id))
 }
 
 function mediaIdOf(digits: string): MediaId {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { notFound } from '../core/errors'
 import type { UserCtx } from '../ctx'
 import type { PostView } from '../features/posts/contract'
+import { keyFor } from '../features/media/signed'
 import { listScheduled } from '../features/posts/read'
 import { schedulePost } from '../features/posts/schedule'
 import { getPost, removePost } from '../features/posts/service'
@@ -39,7 +40,7 @@ export function scheduledOf(post: PostView, publishAt: string, c: Door) {
       application_id: 0,
       scheduled_at: null,
     },
-    media_attachments: media.map((file) => mediaOf(file, originOf(c))),
+    media_attachments: media.map((file) => mediaOf(file, originOf(c), keyFor(c.var.ctx, file.id))),
   }
 }
 

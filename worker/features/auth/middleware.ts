@@ -1,12 +1,15 @@
+import type { Context } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { ACCOUNT_HEADER, NO_ACCOUNT } from '../../core/account-header'
 import { DomainError } from '../../core/errors'
+import type { SessionId } from '../../core/ids'
 import type { Role } from '../../core/vocabulary'
 import type { Viewer } from '../../core/viewer'
 import type { Ctx, UserCtx } from '../../ctx'
 import type { AppEnv } from '../../http/app-env'
 import { isAppToken, readAppToken } from './app-tokens'
 import { readCookies } from './cookies'
+import { viewerOf } from './session-viewer'
 import { readAccessToken } from './tokens'
 
 /** Where apps register, from pages of other sites as well: nobody is asked there, and no cookie is looked at. */
@@ -36,6 +39,19 @@ export const identify = createMiddleware<AppEnv>(async (c, next) => {
   ctx.viewer = expected(ctx.viewer, c.req.header(ACCOUNT_HEADER))
   await next()
 })
+
+/**
+ * The same where an address may hold whose session asks by it: that decides alone then, and cookies count for nothing. One
+ * that says nothing (`undefined`) leaves it to the token or the cookie; a session that has ended is nobody's.
+ */
+export const identifyOr = (sessionOf: (c: Context<AppEnv>) => SessionId | null | undefined) =>
+  createMiddleware<AppEnv>(async (c, next) => {
+    const session = sessionOf(c)
+    if (session === undefined) return identify(c, next)
+    const { ctx } = c.var
+    ctx.viewer = session && (await viewerOf(ctx, session))
+    await next()
+  })
 
 /** The token that a request says it comes with; null where it says nothing of one. */
 export function bearerOf(authorization: string | undefined): string | null {

@@ -14,6 +14,8 @@ export type Served = {
   /** Everybody may see it, logged in or not. */
   isPublic: number
   variant: MediaVariant | 'full'
+  /** Asked for by the key in its address, not by cookies. */
+  isByKey: boolean
 }
 
 /** Seconds for which a browser need not ask again whether it may still show what everybody may see. */
@@ -77,8 +79,9 @@ function headersOf(file: Served, object: R2Object): Record<string, string> {
     'Content-Type': object.httpMetadata?.contentType ?? 'application/octet-stream',
     'Content-Disposition': dispositionOf(file),
     'Content-Security-Policy': "sandbox; default-src 'none'; frame-ancestors 'none'",
-    // Pages of other sites show what everybody may see, as apps in a browser do; of the rest they are given nothing by cookies.
-    'Cross-Origin-Resource-Policy': file.isPublic ? 'cross-origin' : 'same-origin',
+    // Pages of other sites, as apps are that run in a browser, show what everybody may see, and what they were given a key for;
+    // of the rest they are given nothing by cookies.
+    'Cross-Origin-Resource-Policy': file.isPublic || file.isByKey ? 'cross-origin' : 'same-origin',
     'Cache-Control': file.isPublic ? `private, max-age=${SHOWN_FOR}` : 'private, no-cache',
     ETag: object.httpEtag,
     'Accept-Ranges': file.variant === 'full' ? 'bytes' : 'none',

@@ -1,8 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import { notFound } from '../../core/errors'
-import { MediaId, type UserId } from '../../core/ids'
+import { MediaId, type SessionId, type UserId } from '../../core/ids'
 import type { Ctx } from '../../ctx'
 import { type Role, mediaTargets, mediaVariants } from '../../core/vocabulary'
 import type { Viewer } from '../../core/viewer'
@@ -14,6 +14,7 @@ import { valid } from '../../http/validate'
 import { answer } from './bytes'
 import type { Holders } from './holders'
 import { sourcesOf } from './policy'
+import { sessionIn } from './signed'
 
 const Address = z.object({ id: MediaId, variant: z.enum(['full', ...mediaVariants]) })
 
@@ -26,7 +27,7 @@ export function mediaFiles(holders: Holders) {
       tag: 'Media',
       summary: 'The bytes of a file',
       description:
-        'For whoever may see what it hangs on, and its owner. A smaller version that is not there answers the next larger one. Takes `Range` and `If-None-Match`.',
+        'For whoever may see what it hangs on, and its owner. By a token or a cookie, or by the `key` that an address has which an app was given. A smaller version that is not there answers the next larger one. Takes `Range` and `If-None-Match`.',
       auth: 'optional',
       answers: {
         200: ['The bytes', z.string()],
@@ -45,9 +46,17 @@ export function mediaFiles(holders: Holders) {
       const { attachedTo, attachedId } = file
       const opens = attachedTo && holders[attachedTo]?.opens
       if (opens && attachedId && !(await opens(c.var.ctx, attachedId, id))) throw notFound('file')
-      return answer(c.env, c.req.raw, { ...file, variant: source })
+      return answer(c.env, c.req.raw, { ...file, variant: source, isByKey: sessionByKey(c) !== undefined })
     },
   )
+}
+
+/** Whose session the key in an address was made for, or null; undefined where nothing but a token or a cookie is to count. */
+export function sessionByKey(c: Context<AppEnv>): SessionId | null | undefined {
+  const key = c.req.query('key')
+  if (key === undefined || c.req.header('authorization') !== undefined) return undefined
+  const [, , id = ''] = c.req.path.split('/')
+  return sessionIn(c.env, id, key, c.var.ctx.now)
 }
 
 type Who = { viewer: UserId | null; id: MediaId }

@@ -3,8 +3,8 @@ import { digitsOf } from '../ids'
 
 const types = { image: 'image', video: 'video', audio: 'audio', file: 'unknown' } as const
 
-/** A file that hangs on a status. */
-export function mediaOf(file: MediaView, origin: string) {
+/** A file that hangs on a status. @param key follows its address where not everybody may see it */
+export function mediaOf(file: MediaView, origin: string, key: string) {
   const { id, kind, url, variants, alt, width, height, duration } = file
   const type = kind === 'image' && file.animated ? 'image' : types[kind]
   const small = variants.medium ?? variants.small
@@ -12,8 +12,8 @@ export function mediaOf(file: MediaView, origin: string) {
   return {
     id: digitsOf(id),
     type,
-    url: origin + url,
-    preview_url: preview ? `${origin}/media/${id}/medium` : null,
+    url: origin + url + key,
+    preview_url: preview ? `${origin}/media/${id}/medium${key}` : null,
     remote_url: null,
     preview_remote_url: null,
     text_url: null,

@@ -1,4 +1,4 @@
-import { timeOf } from '../../core/ids'
+import { type MediaId, timeOf } from '../../core/ids'
 import { iso } from '../../core/time'
 import type { Visibility } from '../../core/vocabulary'
 import type { Placed } from '../../features/comments/named'
@@ -18,6 +18,8 @@ export type Around = {
   viewer: string | null
   accounts: ReadonlyMap<string, Account>
   filters: ReadonlyMap<string, { id: string; action: 'hide' | 'warn' }>
+  /** Of a file that not everybody may see. */
+  keyOf: (file: MediaId) => string
 }
 
 const visibilities = {
@@ -43,7 +45,7 @@ export function postStatus(post: PostView, around: Around) {
   const url = addressOf.post(origin, post.id)
   const onWallOf = post.wall.id === post.author.id ? [] : [post.wall]
   return {
-    ...saidIn(post, around),
+    ...saidIn(post, post.visibility, around),
     id: statusDigits('post', post.id),
     uri: url,
     url,
@@ -69,7 +71,7 @@ export function commentStatus({ comment, visibility, answers }: Placed, around: 
   const url = addressOf.comment(origin, comment.postId, comment.id)
   const { parentId, postId } = comment
   return {
-    ...saidIn(comment, around),
+    ...saidIn(comment, visibility, around),
     id: statusDigits('comment', comment.id),
     uri: url,
     url,
@@ -128,7 +130,7 @@ type Said = Pick<
 > & { viewer: { reaction: ReactionKind | null; filtered: string[] } }
 
 /** What posts and comments have alike. */
-function saidIn(said: Said, around: Around) {
+function saidIn(said: Said, visibility: Visibility, around: Around) {
   const { text, warning, media, createdAt, editedAt, language, reactionCounts, viewer } = said
   return {
     content: contentOf(text, around.origin),
@@ -137,7 +139,9 @@ function saidIn(said: Said, around: Around) {
     language,
     spoiler_text: warning,
     sensitive: said.sensitive || warning !== '',
-    media_attachments: media.map((file) => mediaOf(file, around.origin)),
+    media_attachments: media.map((file) =>
+      mediaOf(file, around.origin, visibility === 'public' ? '' : around.keyOf(file.id)),
+    ),
     card: said.card && cardOf(said.card, around.origin),
     favourites_count: Object.values(reactionCounts).reduce((sum, count) => sum + count, 0),
     favourited: viewer.reaction !== null,
