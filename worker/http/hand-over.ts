@@ -1,5 +1,6 @@
 import { type Context, type ErrorHandler, Hono, type NotFoundHandler } from 'hono'
 import { createMiddleware } from 'hono/factory'
+import { getPath } from 'hono/utils/url'
 import type { Env } from '../env'
 import type { AppEnv } from './app-env'
 import { onNotFound } from './errors'
@@ -31,7 +32,8 @@ export function handOverTo(isMeant: (c: Context<AppEnv>) => boolean, routes: Hon
 }
 
 function handedOver(routes: Hono<AppEnv>, words?: Words): Hono<AppEnv> {
-  const app = new Hono<AppEnv>().use(async (c, next) => {
+  // Programs of elsewhere, Mastodon.py among them, end some addresses with a slash, as may be done there.
+  const app = new Hono<AppEnv>(words ? { getPath: withoutSlash } : {}).use(async (c, next) => {
     const outer = cameIn.get(c.req.raw)
     if (!outer) throw new Error('a request that did not come in')
     c.set('ctx', outer.var.ctx)
@@ -50,4 +52,9 @@ function handedOver(routes: Hono<AppEnv>, words?: Words): Hono<AppEnv> {
     throw error
   })
   return app
+}
+
+function withoutSlash(request: Request): string {
+  const path = getPath(request)
+  return path.endsWith('/') ? path.slice(0, -1) : path
 }

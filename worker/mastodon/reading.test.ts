@@ -66,6 +66,12 @@ describe('home', () => {
     expect(await gets(ada, next, Statuses)).toEqual([])
   })
 
+  it('is there for programs that end an address with a slash', async () => {
+    const [ada] = await people(1)
+    expect(await gets(ada, '/api/v1/timelines/home/?limit=5', Statuses)).toEqual([])
+    expect((await call(null, 'GET', '/api/v1/instance/')).body).toMatchObject({ title: 'Warren' })
+  })
+
   it('is for people who are logged in', async () => {
     const { status, body } = await call(null, 'GET', '/api/v1/timelines/home')
     expect({ status, body }).toMatchObject({
