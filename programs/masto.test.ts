@@ -249,11 +249,15 @@ it('is told of news', async () => {
   await notifications.$select(all[0]!.id).fetch()
   expect((await notifications.unreadCount.fetch()).count).toBeGreaterThan(1)
   expect(await notifications.requests.list()).toEqual([])
-  const groups = await masto.v2.notifications.list()
-  expect(groups.notificationGroups).toHaveLength(all.length)
+  const told = await masto.v2.notifications.list()
+  expect(told.notificationGroups).toHaveLength(all.length)
   await masto.v2.notifications.unreadCount.fetch()
   await masto.v2.notifications.policy.fetch()
-  await masto.v2.notifications.$select(groups.notificationGroups[0]!.groupKey).dismiss()
+  await masto.v2.notifications.$select(told.notificationGroups[0]!.groupKey).dismiss()
+  const groups = await masto.v2.notifications.list()
+  const group = masto.v2.notifications.$select(groups.notificationGroups[0]!.groupKey)
+  await group.fetch()
+  expect(await group.accounts.fetch()).not.toEqual([])
   await markers.create({ notifications: { lastReadId: all[0]!.id } })
   await markers.fetch({ timeline: ['notifications', 'home'] })
   expect((await notifications.unreadCount.fetch()).count).toBe(0)
@@ -303,6 +307,44 @@ it('finds', async () => {
   await v1.reports.create({ accountId: id, comment: 'Too green', category: 'spam' })
 })
 
+it('keeps lists', async () => {
+  const { v1 } = masto
+  const { id } = await them()
+  await v1.accounts.$select(id).follow()
+  const list = await v1.lists.create({ title: 'Gardeners' })
+  expect((await v1.lists.list()).map(({ title }) => title)).toEqual(['Gardeners'])
+  const one = v1.lists.$select(list.id)
+  expect((await one.fetch()).exclusive).toBe(false)
+  expect((await one.update({ title: 'Diggers' })).title).toBe('Diggers')
+  await one.accounts.create({ accountIds: [id] })
+  expect(await one.accounts.list()).toHaveLength(1)
+  expect(await v1.accounts.$select(id).lists.list()).toHaveLength(1)
+  await v1.timelines.list.$select(list.id).list()
+  await one.accounts.remove({ accountIds: [id] })
+  await one.remove()
+})
+
+it('quotes', async () => {
+  const said = await clover.v1.statuses.create({ status: 'The first carrots' })
+  const quoting = await masto.v1.statuses.create({ status: 'Look', quotedStatusId: said.id })
+  expect(quoting.quote).toMatchObject({ state: 'accepted', quotedStatus: { id: said.id } })
+  const all = await masto.v1.statuses.$select(said.id).quotes.list()
+  expect(all.map(({ id }) => id)).toEqual([quoting.id])
+})
+
+it('asks by older forms', async () => {
+  const { v1 } = masto
+  const filter = await v1.filters.create({ phrase: 'parsnips', context: ['home'] })
+  expect(await v1.filters.list()).toHaveLength(1)
+  const one = v1.filters.$select(filter.id)
+  await one.fetch()
+  expect((await one.update({ phrase: 'beets', context: ['home'] })).phrase).toBe('beets')
+  await one.remove()
+  expect(await v1.conversations.list()).toEqual([])
+  await v1.suggestions.list()
+  await v1.search.list({ q: 'clover' })
+})
+
 it('listens', async () => {
   const { configuration } = await masto.v2.instance.fetch()
   const streaming = createStreamingAPIClient({
@@ -343,7 +385,13 @@ it('has asked for everything that is announced', () => {
 })
 
 /** What masto.js has no method for, or asks by a socket. */
-const unknown: string[] = ['GET /api/v1/trends', 'GET /api/v1/streaming', 'GET /api/v1/streaming/health']
+const unknown: string[] = [
+  'POST /api/v1/statuses/:id/quotes/:quoting/revoke',
+  'PUT /api/v1/statuses/:id/interaction_policy',
+  'GET /api/v1/trends',
+  'GET /api/v1/streaming',
+  'GET /api/v1/streaming/health',
+]
 
 /** `GET /a/:b{c|d}` as an expression. */
 function shapeOf(route: string): RegExp {

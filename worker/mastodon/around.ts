@@ -4,6 +4,7 @@ import type { Placed } from '../features/comments/named'
 import { listFilters } from '../features/filters/service'
 import { keyFor } from '../features/media/signed'
 import type { PostView } from '../features/posts/contract'
+import { postsOf } from '../features/posts/named'
 import type { UserRef } from '../features/profiles/contract'
 import { profilesOf } from '../features/profiles/named'
 import { originOf } from '../features/public/origin'
@@ -29,13 +30,18 @@ export async function around(c: Door, { posts = [], comments = [], people = [] }
   const { ctx } = c.var
   const all = [...posts, ...comments.map(({ comment }) => comment)]
   const authors = all.flatMap(({ author }) => (author ? [author.id] : []))
-  const isFiltered = all.some(({ viewer }) => viewer.filtered.length > 0)
-  const [accounts, filters] = await Promise.all([
-    accountsOf(c, [...authors, ...people.map(({ id }) => id)]),
+  const quotes = posts.flatMap(({ quoted }) => quoted?.post ?? [])
+  const isFiltered = [...all, ...quotes].some(({ viewer }) => viewer.filtered.length > 0)
+  const [accounts, filters, quoted] = await Promise.all([
+    accountsOf(c, [...authors, ...quotes.map(({ author }) => author.id), ...people.map(({ id }) => id)]),
     isFiltered ? filtersOf(ctx) : new Map(),
+    postsOf(
+      ctx,
+      quotes.map(({ id }) => id),
+    ),
   ])
   const keyOf = (file: MediaId) => keyFor(ctx, file)
-  return { origin: originOf(c), viewer: ctx.viewer?.id ?? null, accounts, filters, keyOf }
+  return { origin: originOf(c), viewer: ctx.viewer?.id ?? null, accounts, filters, quoted, keyOf }
 }
 
 async function filtersOf(ctx: Ctx): Promise<Around['filters']> {

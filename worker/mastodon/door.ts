@@ -10,6 +10,9 @@ import { requireSigningKey } from '../http/signing-key'
 import { accountRoutes } from './routes-accounts'
 import { aroundRoutes } from './routes-around'
 import { instanceRoutes } from './routes-instance'
+import { listRoutes } from './routes-lists'
+import { olderRoutes } from './routes-older'
+import { quoteRoutes } from './routes-quotes'
 import { statusRoutes } from './routes-statuses'
 import { withinScopes } from './scopes'
 import { streamingRoutes } from './streaming'
@@ -25,6 +28,9 @@ export const mastodonApp = (holders: Holders) =>
     .route('/', statusRoutes)
     .route('/', accountRoutes)
     .route('/', aroundRoutes(holders))
+    .route('/', listRoutes)
+    .route('/', quoteRoutes)
+    .route('/', olderRoutes)
     .route('/', streamingRoutes)
 
 /** What is Mastodon's alone below `/api/v1/`, and all below `/api/v2/`. */

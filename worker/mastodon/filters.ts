@@ -7,7 +7,7 @@ import { FilterPatch, type FilterView, NewFilter } from '../features/filters/con
 import { createFilter, editFilter, getFilter, listFilters, removeFilter } from '../features/filters/service'
 import { limits } from '../core/limits'
 import type { Door } from './asked'
-import { filterOf } from './entities/filter'
+import { filterOf, oldFilterOf } from './entities/filter'
 import { idOf } from './ids'
 import { flag, listOf, read, refusalOf, whole } from './params'
 import { refusal } from './writing'
@@ -97,6 +97,39 @@ export async function oneFilter(ctx: UserCtx, digits: string) {
   return filterOf(await getFilter(ctx, filterIdOf(digits)))
 }
 
+const AskedOld = z.object({
+  phrase: z.string().optional(),
+  irreversible: flag.optional(),
+  whole_word: flag.optional(),
+  expires_in: Asked.shape.expires_in,
+})
+
+/** By the form of before: what is irreversible there is hidden, and the rest folded. */
+export async function newOldFilter(c: Door, ctx: UserCtx) {
+  const { phrase = '', irreversible = false, whole_word = false, expires_in } = await read(c, AskedOld)
+  const input = NewFilter.safeParse({
+    phrase,
+    wholeWord: whole_word,
+    action: irreversible ? 'hide' : 'warn',
+    expiresAt: endIn(ctx, { expires_in }) ?? null,
+  })
+  if (!input.success) throw refusalOf(input.error)
+  return oldFilterOf((await createFilter({ ...ctx, idempotency: null }, input.data)).body)
+}
+
+export async function changeOldFilter(c: Door, ctx: UserCtx, digits: string) {
+  const { phrase, irreversible, whole_word, expires_in } = await read(c, AskedOld)
+  const expiresAt = endIn(ctx, { expires_in })
+  const patch = FilterPatch.safeParse({
+    ...(phrase !== undefined && { phrase }),
+    ...(whole_word !== undefined && { wholeWord: whole_word }),
+    ...(irreversible !== undefined && { action: irreversible ? 'hide' : 'warn' }),
+    ...(expiresAt !== undefined && { expiresAt }),
+  })
+  if (!patch.success) throw refusalOf(patch.error)
+  return oldFilterOf(await editFilter(ctx, filterIdOf(digits), patch.data))
+}
+
 export function deleteFilter(ctx: UserCtx, digits: string) {
   return removeFilter(ctx, filterIdOf(digits))
 }
@@ -114,7 +147,7 @@ function actionIn({ filter_action }: z.infer<typeof Asked>) {
   return filter_action === 'hide' ? 'hide' : 'warn'
 }
 
-function endIn({ now }: UserCtx, { expires_in }: z.infer<typeof Asked>) {
+function endIn({ now }: UserCtx, { expires_in }: Pick<z.infer<typeof Asked>, 'expires_in'>) {
   if (expires_in === undefined) return undefined
   return typeof expires_in === 'number' && expires_in > 0
     ? new Date(now + expires_in * SECOND).toISOString()

@@ -7,6 +7,7 @@ import { userHub } from '../env'
 import type { Notification } from '../features/notifications/contract'
 import { requireWriter } from '../use-case/exactly-once'
 import type { Door } from './asked'
+import { accountsIn } from './accounts'
 import { around } from './around'
 import { kindsOf, notificationOf } from './entities/notification'
 import { commentStatus, postStatus, type Status } from './entities/status'
@@ -131,7 +132,11 @@ export async function dismissGroup(ctx: UserCtx, id: string): Promise<void> {
 
 /** Groups, with each person and each status once. */
 export async function groupedNotifications(c: Door, ctx: UserCtx) {
-  const { each, account } = await told(c, await pageOf(c, ctx))
+  return grouped(c, await pageOf(c, ctx))
+}
+
+async function grouped(c: Door, all: Notification[]) {
+  const { each, account } = await told(c, all)
   const groups = each.flatMap(({ news, status }) => {
     const latest = account(news.actors[0]?.id)
     const one = notificationOf(news, latest, status)
@@ -158,6 +163,28 @@ export async function groupedNotifications(c: Door, ctx: UserCtx) {
 
 function uniqueById<T extends { id: string }>(all: T[]): T[] {
   return [...new Map(all.map((one) => [one.id, one])).values()]
+}
+
+/** The group of that key. @throws not_found */
+async function groupOf(ctx: UserCtx, key: string): Promise<Notification> {
+  // What stands there now is among the latest: older ones are found by the pages.
+  const { items } = await userHub(ctx.env, ctx.viewer.id).notifications({
+    limit: limits.page.max,
+    after: null,
+  })
+  const found = items.find(({ id }) => id === key)
+  if (!found) throw notFound('notification')
+  return found
+}
+
+export async function oneGroup(c: Door, ctx: UserCtx, key: string) {
+  return grouped(c, [await groupOf(ctx, key)])
+}
+
+/** Everybody in it who is named. */
+export async function accountsOfGroup(c: Door, ctx: UserCtx, key: string) {
+  const { actors } = await groupOf(ctx, key)
+  return accountsIn(c, actors)
 }
 
 export async function unreadCount(ctx: UserCtx) {

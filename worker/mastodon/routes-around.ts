@@ -83,6 +83,12 @@ export const aroundRoutes = (holders: Holders) =>
         summary: { pending_requests_count: 0, pending_notifications_count: 0 },
       }),
     )
+    .get('/api/v2/notifications/:key', requireUser, async (c) =>
+      c.json(await news.oneGroup(c, c.var.user, c.req.param('key'))),
+    )
+    .get('/api/v2/notifications/:key/accounts', requireUser, async (c) =>
+      c.json(await news.accountsOfGroup(c, c.var.user, c.req.param('key'))),
+    )
     .post('/api/v2/notifications/:key/dismiss', requireUser, async (c) => {
       await news.dismissGroup(c.var.user, c.req.param('key'))
       return c.json({})

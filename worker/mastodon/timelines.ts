@@ -13,7 +13,7 @@ import { statusDigits } from './ids'
 import { Bounds, limitOf, linkPages, type Load, type Part, placesIn, sifted, slice } from './paging'
 import { flag, listOf, read } from './params'
 
-const Paging = Bounds.extend({ limit: limitOf(20, 40) })
+export const Paging = Bounds.extend({ limit: limitOf(20, 40) })
 
 export async function homeTimeline(c: Door, ctx: UserCtx): Promise<Status[]> {
   const query = await read(c, Paging)
@@ -22,6 +22,15 @@ export async function homeTimeline(c: Door, ctx: UserCtx): Promise<Status[]> {
     const { items, nextCursor } = await listPlaces(ctx, { filter: 'all', limit, place })
     return { items: items.map(({ post, key }) => ({ place: key, item: post })), more: nextCursor !== null }
   }
+  return placed(c, load, query)
+}
+
+/** A page of what stands in home or in a list: by itself, or by a repost. */
+export async function placed(
+  c: Door,
+  load: Load<PostView>,
+  query: z.infer<typeof Paging>,
+): Promise<Status[]> {
   const part = await slice(load, placesIn(query), query.limit)
   const posts = part.items.map(({ item }) => item)
   const reposters = posts.flatMap(({ repostedBy }) => (repostedBy ? [repostedBy] : []))

@@ -16,7 +16,7 @@ import { statusOfComment, statusOfPost } from './around'
 import { idOf } from './ids'
 import { flag, listOf, read, refusalOf, whole } from './params'
 import { scheduledOf } from './scheduled'
-import { placedComment, publishedPost, statusNow, thingOf } from './statuses'
+import { placedComment, postIdOf, publishedPost, statusNow, thingOf } from './statuses'
 
 const Poll = z.object({
   options: listOf(z.string()),
@@ -35,11 +35,17 @@ const Edit = z.object({
   poll: Poll.nullish(),
 })
 
+/** Who may quote it, by Mastodon's words. */
+const Policy = z.enum(['public', 'followers', 'nobody'])
+export const policies = { public: 'everyone', followers: 'followers', nobody: 'nobody' } as const
+export const QuotePolicy = z.object({ quote_approval_policy: Policy })
+
 const NewStatus = Edit.extend({
   in_reply_to_id: z.string().max(60).nullish(),
   visibility: z.enum(['public', 'unlisted', 'private', 'direct']).nullish(),
   scheduled_at: z.string().nullish(),
-  quoted_status_id: z.string().nullish(),
+  quoted_status_id: z.string().max(60).nullish(),
+  quote_approval_policy: Policy.nullish(),
 })
 type NewStatus = z.infer<typeof NewStatus>
 
@@ -49,7 +55,6 @@ const visibilities = { public: 'public', private: 'followers' } as const
 export async function createStatus(c: Door, ctx: UserCtx) {
   const asked = await read(c, NewStatus)
   const { in_reply_to_id: answered } = asked
-  if (asked.quoted_status_id) throw refusal('quoted_status_id', 'Posts cannot be quoted here')
   if (answered) {
     const comment = CommentView.parse(await orAsBefore(answer(ctx, asked, answered)))
     return statusOfComment(c, await placedComment(ctx, comment.id))
@@ -77,6 +82,8 @@ function publish(ctx: UserCtx, asked: NewStatus) {
       visibility,
       ...languageIn(asked),
       ...(poll && { poll: pollIn(poll) }),
+      ...(asked.quoted_status_id && { quotedPostId: postIdOf(asked.quoted_status_id) }),
+      ...(asked.quote_approval_policy && { quotesFrom: policies[asked.quote_approval_policy] }),
       ...(scheduled && { publishAt: timeIn(scheduled) }),
     }),
   )
@@ -95,6 +102,7 @@ function visibilityOf({ visibility }: NewStatus) {
 async function answer(ctx: UserCtx, asked: NewStatus, answered: string) {
   if (asked.poll) throw refusal('poll', 'An answer has no poll here')
   if (asked.scheduled_at) throw refusal('scheduled_at', 'An answer cannot be scheduled here')
+  if (asked.quoted_status_id) throw refusal('quoted_status_id', 'An answer quotes nothing here')
   const thing = thingOf(answered)
   const input = checked(NewComment, saidIn(asked))
   if (thing.kind === 'post') return createComment(ctx, thing.id, input)

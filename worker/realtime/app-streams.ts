@@ -1,7 +1,7 @@
 import { covers } from '../core/scopes'
-import { ListId } from '../core/ids'
+import type { ListId } from '../core/ids'
 import { Tag } from '../core/text'
-import { scopeOfStream, Stream, streamLimits, streamNames } from '../features/streams/contract'
+import { scopeOfStream, type Stream, streamLimits, streamNames } from '../features/streams/contract'
 import type { AppClientFrame, AppError, AppSocket } from './app-protocol'
 
 /* Which streams a socket of an app listens to: decided by what it asks, what it may, and what it listens to already. */

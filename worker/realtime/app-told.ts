@@ -18,13 +18,8 @@ export type Item =
 
 export function concerns(item: Item, stream: Stream): boolean {
   const { name, list } = stream
-  switch (item.kind) {
-    case 'news':
-      return name === 'user' || name === 'user:notification'
-    case 'filters':
-    case 'unreposted':
-      return name === 'user'
-  }
+  if (item.kind === 'news') return name === 'user' || name === 'user:notification'
+  if (item.kind === 'filters' || item.kind === 'unreposted') return name === 'user'
   const { place, topics } = item
   if (name === 'user') return place.home
   if (name === 'list') return list !== undefined && place.lists.includes(list)
@@ -64,17 +59,14 @@ export function framesOf(
 ): AppServerFrame[] {
   if (!app || !concerns(item, stream)) return []
   const words = wordsOf(stream, voice.listDigits)
-  switch (item.kind) {
-    case 'filters':
-      return [{ stream: words, event: 'filters_changed' }]
-    case 'unreposted':
-      return [{ stream: words, event: 'delete', payload: voice.repostDigits(item.place) }]
-    case 'news': {
-      const payload = said.news.get(item.rev)
-      // Statuses and notifications come by one stream, and need a scope each.
-      const may = app.scopes === null || covers(app.scopes, 'read:notifications')
-      return payload === undefined || !may ? [] : [{ stream: words, event: 'notification', payload }]
-    }
+  if (item.kind === 'filters') return [{ stream: words, event: 'filters_changed' }]
+  if (item.kind === 'unreposted')
+    return [{ stream: words, event: 'delete', payload: voice.repostDigits(item.place) }]
+  if (item.kind === 'news') {
+    const payload = said.news.get(item.rev)
+    // Statuses and notifications come by one stream, and need a scope each.
+    const may = app.scopes === null || covers(app.scopes, 'read:notifications')
+    return payload === undefined || !may ? [] : [{ stream: words, event: 'notification', payload }]
   }
   const { kind, entry } = item
   const status = statusesFor(stream, said)?.get(entry.postId)

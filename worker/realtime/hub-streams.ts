@@ -182,10 +182,15 @@ export class HubStreams {
 
   /** Asks what may be shown of it now, and shows it to those who still listen then. */
   async #send(items: Item[]): Promise<void> {
-    const byOrigin = Map.groupBy(this.sockets(), (socket) => attached(socket).app?.origin ?? '')
-    for (const [origin, sockets] of byOrigin) {
+    // Addresses of files in it hold for whom they were made.
+    const bySession = Map.groupBy(this.sockets(), (socket) => {
+      const { app, sessionId } = attached(socket)
+      return `${sessionId} ${app?.origin ?? ''}`
+    })
+    for (const sockets of bySession.values()) {
       const [first] = sockets
       if (!first) continue
+      const origin = attached(first).app?.origin ?? ''
       const streams = sockets.flatMap((socket) => attached(socket).app?.streams ?? [])
       const asked = askedBy(this.life.state.storage.sql, items, streams, origin)
       const voiced: Voiced = { said: await this.voice.say(this.#ctx(first), asked), voice: this.voice }

@@ -34,7 +34,12 @@ export function listPlaces(ctx: UserCtx, query: Query & { filter: HomeFilter }):
 
 /** What the people of a list wrote. @throws not_found, for a list of somebody else too */
 export async function listOfPeople(ctx: UserCtx, list: ListId, query: Query): Promise<Page<PostView>> {
-  return withoutPlaces(await listFeed(ctx, { list }, `list:${list}`, query))
+  return withoutPlaces(await listOfPeoplePlaces(ctx, list, query))
+}
+
+/** The same with the place of each. @throws not_found */
+export function listOfPeoplePlaces(ctx: UserCtx, list: ListId, query: Query): Promise<Page<HomeEntry>> {
+  return listFeed(ctx, { list }, `list:${list}`, query)
 }
 
 function withoutPlaces({ items, nextCursor }: Page<HomeEntry>): Page<PostView> {

@@ -15,6 +15,18 @@ export function filterOf({ id, phrase, wholeWord, action, expiresAt }: FilterVie
   }
 }
 
+/** As it was before keywords: a filter is its phrase. */
+export function oldFilterOf({ id, phrase, wholeWord, action, expiresAt }: FilterView) {
+  return {
+    id: digitsOf(id),
+    phrase,
+    context: [...contexts],
+    expires_at: expiresAt,
+    irreversible: action === 'hide',
+    whole_word: wholeWord,
+  }
+}
+
 export function keywordOf({ id, phrase, wholeWord }: Pick<FilterView, 'id' | 'phrase' | 'wholeWord'>) {
   return { id: digitsOf(id), keyword: phrase, whole_word: wholeWord }
 }

@@ -78,7 +78,7 @@ export function instanceV2({ origin, registration, contact, vapid, uploadable }:
       message: null,
       url: origin,
     },
-    api_versions: { mastodon: 2 },
+    api_versions: { mastodon: 7 },
     contact: { email: contact, account: null },
     rules: [],
   }

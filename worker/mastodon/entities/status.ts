@@ -2,12 +2,12 @@ import { type MediaId, timeOf } from '../../core/ids'
 import { iso } from '../../core/time'
 import type { Visibility } from '../../core/vocabulary'
 import type { Placed } from '../../features/comments/named'
-import type { LinkCard } from '../../features/links/contract'
 import type { PostView, ReactionCounts, ReactionKind } from '../../features/posts/contract'
 import type { UserRef } from '../../features/profiles/contract'
 import { addressOf } from '../../features/public/addresses'
 import { digitsOf, statusDigits } from '../ids'
 import { type Account, accountOfRef } from './account'
+import { cardOf } from './card'
 import { mediaOf } from './media'
 import { pollOf } from './poll'
 import { contentOf } from './text'
@@ -20,6 +20,8 @@ export type Around = {
   filters: ReadonlyMap<string, { id: string; action: 'hide' | 'warn' }>
   /** Of a file that not everybody may see. */
   keyOf: (file: MediaId) => string
+  /** What the posts quote, as far as the viewer sees it. */
+  quoted: ReadonlyMap<string, PostView>
 }
 
 const visibilities = {
@@ -41,6 +43,11 @@ const signs: Record<ReactionKind, string> = {
 export type Status = Omit<ReturnType<typeof postStatus>, 'reblog'> & { reblog: Status | null }
 
 export function postStatus(post: PostView, around: Around) {
+  return { ...bareStatus(post, around), quote: quoteOf(post, around), ...quotingOf(post, around) }
+}
+
+/** Without what it quotes. */
+function bareStatus(post: PostView, around: Around) {
   const { origin } = around
   const url = addressOf.post(origin, post.id)
   const onWallOf = post.wall.id === post.author.id ? [] : [post.wall]
@@ -63,6 +70,37 @@ export function postStatus(post: PostView, around: Around) {
     pinned: post.viewer.pinned,
     poll: post.poll && pollOf(post.id, post.poll, post.author.id === around.viewer),
     reblog: null,
+  }
+}
+
+const states = { detached: 'revoked', deleted: 'deleted', unavailable: 'unauthorized' } as const
+const approvals = { everyone: ['public'], followers: ['followers'], nobody: [] } as const
+
+function quoteOf({ quoted }: PostView, around: Around) {
+  if (!quoted) return null
+  const post = quoted.post && around.quoted.get(quoted.post.id)
+  if (quoted.state !== 'shown' || !post)
+    return { state: quoted.state === 'shown' ? 'unauthorized' : states[quoted.state], quoted_status: null }
+  // What it quotes itself is named alone.
+  const inner = post.quoted?.post
+  const quote = inner
+    ? { state: 'accepted' as const, quoted_status_id: statusDigits('post', inner.id) }
+    : null
+  return {
+    state: 'accepted' as const,
+    quoted_status: { ...bareStatus(post, around), quote, ...quotingOf(post, around) },
+  }
+}
+
+/** Who may quote it, which nobody has to be asked for. */
+function quotingOf({ quoteCount, quotesFrom, viewer }: PostView, around: Around) {
+  return {
+    quotes_count: quoteCount,
+    quote_approval: {
+      automatic: [...approvals[quotesFrom]],
+      manual: [],
+      current_user: around.viewer !== null && viewer.canQuote ? 'automatic' : 'denied',
+    },
   }
 }
 
@@ -89,6 +127,9 @@ export function commentStatus({ comment, visibility, answers }: Placed, around: 
     pinned: false,
     poll: null,
     reblog: null,
+    quote: null,
+    quotes_count: 0,
+    quote_approval: { automatic: [], manual: [], current_user: 'denied' },
   }
 }
 
@@ -105,6 +146,7 @@ export function repostStatus(post: PostView, by: UserRef, place: string, around:
     poll: null,
     card: null,
     media_attachments: [],
+    quote: null,
     reblog,
   }
 }
@@ -190,26 +232,3 @@ function matchOf(phrase: string, { filters }: Around) {
 
 /** A filter of Warren holds everywhere. */
 export const contexts = ['home', 'notifications', 'public', 'thread', 'account'] as const
-
-function cardOf({ url, title, description, site, host, image }: LinkCard, origin: string) {
-  return {
-    url,
-    title,
-    description: description ?? '',
-    language: null,
-    type: 'link',
-    author_name: '',
-    author_url: '',
-    authors: [],
-    provider_name: site ?? host,
-    provider_url: '',
-    html: '',
-    width: image?.width ?? 0,
-    height: image?.height ?? 0,
-    image: image && origin + image.url,
-    image_description: image?.alt ?? '',
-    embed_url: '',
-    blurhash: null,
-    published_at: null,
-  }
-}
