@@ -20,11 +20,11 @@ export const chunks: Chunk[] = [
   { name: 'emoji-names-de', test: /\/emojibase-data\/de\//, priority: 7 },
   // What everybody needs for anything.
   { name: 'start', tags: ['$initial'], priority: 6 },
-  // Pages and lists of posts: what guests see on the front page.
+  // Pages and lists of posts: what guests see on the front page; and how much is taken of anything, a few numbers.
   {
     name: 'posts',
-    test: source(
-      'features/posts/(?:PostCard|PostFeed|usePostList)|shell/Page|ui/(?:EmptyState|InBackground)|intent',
+    test: new RegExp(
+      `${source('features/posts/(?:PostCard|PostFeed|usePostList)|shell/Page|ui/(?:EmptyState|InBackground)|intent').source}|/worker/.*/limits\\.ts$`,
     ),
     priority: 5,
   },

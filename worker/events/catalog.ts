@@ -1,16 +1,13 @@
 import { z } from 'zod'
 import { ConversationId } from '../core/conversation-id'
 import { CollectibleId, CommentId, EventId, Id, PostId, SessionId, UserId } from '../core/ids'
-import { limits } from '../core/limits'
-import {
-  accountChanges,
-  collectibleFailures,
-  languages,
-  reactionKinds,
-  scheduleRefusals,
-  subjectTypes,
-  visibilities,
-} from '../core/vocabulary'
+import { languages } from '../core/vocabulary'
+import { collectibleFailures } from '../features/collectibles/vocabulary'
+import { accountChanges } from '../features/mail/vocabulary'
+import { subjectTypes } from '../features/moderation/vocabulary'
+import { postLimits } from '../features/posts/limits'
+import { scheduleRefusals, visibilities } from '../features/posts/vocabulary'
+import { reactionKinds } from '../features/reactions/vocabulary'
 import { asItWas, Streamed } from './streamed'
 
 /*
@@ -24,7 +21,7 @@ const Visibility = z.enum(visibilities)
  * it reads the rest.
  */
 /** The people named in a text. */
-const mentioned = z.array(UserId).max(limits.mentionsPerPost)
+const mentioned = z.array(UserId).max(postLimits.mentions)
 
 const Post = z.object({
   postId: PostId,

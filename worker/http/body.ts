@@ -5,6 +5,7 @@ import { createMiddleware } from 'hono/factory'
 import { DomainError } from '../core/errors'
 import { limits } from '../core/limits'
 import { decodeUtf8 } from '../core/utf8'
+import { mediaLimits } from '../features/media/limits'
 import type { AppEnv } from './app-env'
 
 const limitJson = bodyLimit({
@@ -14,7 +15,7 @@ const limitJson = bodyLimit({
   },
 })
 
-const LARGEST_FILE = Math.max(...Object.values(limits.media))
+const LARGEST_FILE = Math.max(...Object.values(mediaLimits.bytes))
 
 const limitFile = bodyLimit({
   maxSize: LARGEST_FILE,

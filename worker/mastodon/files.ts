@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { DomainError, notFound } from '../core/errors'
 import { MediaId } from '../core/ids'
-import { limits } from '../core/limits'
 import type { MediaPurpose, MediaView } from '../features/media/contract'
 import type { Holders } from '../features/media/holders'
+import { mediaLimits } from '../features/media/limits'
 import { keyFor } from '../features/media/signed'
 import { describeOwn, getOwn, upload } from '../features/media/service'
 import type { UserCtx } from '../ctx'
@@ -13,7 +13,7 @@ import { mediaOf } from './entities/media'
 import { idOf } from './ids'
 import { read } from './params'
 
-const Description = z.string().max(limits.alt.bytes).nullish()
+const Description = z.string().max(mediaLimits.alt.bytes).nullish()
 const Upload = z.object({ file: z.instanceof(File), description: Description })
 
 /** Stores a file with what it shows. The use case counts one request of an app once, so a key is for the first of the two. */

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { HOUR } from '../core/time'
 import { limits } from '../core/limits'
 import { requireUser } from '../features/auth/middleware'
+import { graphLimits } from '../features/graph/limits'
 import { listMine, listMutualFriends, listPeople, listRequests, relate } from '../features/graph/service'
 import type { Action } from '../features/graph/policy'
 import { readNote, writeNote } from '../features/graph/notes'
@@ -96,10 +97,7 @@ export const accountRoutes = new Hono<AppEnv>()
   })
   .post('/api/v1/accounts/:id/note', requireUser, async (c) => {
     const id = c.req.param('id')
-    const { comment } = await read(
-      c,
-      z.object({ comment: z.string().max(limits.personNote.max).default('') }),
-    )
+    const { comment } = await read(c, z.object({ comment: z.string().max(graphLimits.note.max).default('') }))
     await writeNote(c.var.user, await nameOf(c.var.ctx, id), comment.trim())
     return c.json(await tie(c.var.user, id))
   })

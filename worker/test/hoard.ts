@@ -1,8 +1,10 @@
 import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
-import { limits } from '../core/limits'
 import { userHub } from '../env'
 import { EVER } from '../db/schema'
+import { mediaLimits } from '../features/media/limits'
+import { passkeyLimits } from '../features/passkeys/limits'
+import { pollLimits } from '../features/polls/limits'
 import { forgetEveryList } from './forget'
 import { directOf, roomObject } from './rooms'
 import { MOST_LINKED } from '../features/providers/contract'
@@ -28,7 +30,7 @@ const ref = JSON.stringify({
 
 /** As many as may hang on something, with as much said of each. */
 const pictures = `json_array(${Array.from(
-  { length: limits.mediaPerPost },
+  { length: mediaLimits.perPost },
   (_, place) => `json_object(
     'id', '0190ffff-0000-7000-8000-00000000000${place}', 'kind', 'image', 'type', 'image/webp', 'name', ${kilobytes(1)},
     'size', 10000000, 'width', 16384, 'height', 16384, 'duration', NULL, 'animated', json('false'), 'alt', ${kilobytes(6)},
@@ -40,7 +42,7 @@ const card = `json_object('of', 'https://garden.example/', 'card', json_object('
   'title', ${kilobytes(3)}, 'description', ${kilobytes(5)}, 'site', ${kilobytes(1)}, 'image', NULL))`
 
 /** As many options as a poll may have. */
-const options = `json_array(${Array.from({ length: limits.pollOptions.max }, () => kilobytes(1)).join()})`
+const options = `json_array(${Array.from({ length: pollLimits.options.max }, () => kilobytes(1)).join()})`
 
 export type Hoard = {
   /** Who reads: follows and is a friend of everybody, with as many filters as there are posts, all of which match. */
@@ -245,7 +247,7 @@ async function newcomers(reader: Person): Promise<string> {
        SELECT ${id('7777')}, 'waiting' || i, ${kilobytes(1)}, '', 'w', ${kilobytes(6)}, 9e12 + i FROM n`,
     ],
     [
-      `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${limits.passkeysPerPerson})
+      `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${passkeyLimits.perPerson})
        INSERT INTO passkeys (id, user_id, public_key, counter, transports, name, created_at)
        SELECT ${id('8888')}, ?, 'key', 0, '[]', ${kilobytes(1)}, i FROM n`,
       reader.id,

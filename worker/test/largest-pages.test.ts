@@ -1,6 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { limits } from '../core/limits'
+import { passkeyLimits } from '../features/passkeys/limits'
 import { MOST_LINKED } from '../features/providers/contract'
 import { apiDocument } from './contract'
 import { type Hoard, hoard, HOARDED } from './hoard'
@@ -145,7 +145,7 @@ describe.runIf(env.DATABASE === 'd1')('the largest page of every list', () => {
 
   it('and all of what has one page alone', async () => {
     const { passkeys } = await all.reader.get<{ passkeys: unknown[] }>('/auth/passkeys')
-    expect(passkeys).toHaveLength(limits.passkeysPerPerson)
+    expect(passkeys).toHaveLength(passkeyLimits.perPerson)
     const { items } = await all.reader.get<{ items: unknown[] }>('/auth/linked-accounts')
     expect(items).toHaveLength(MOST_LINKED)
   })

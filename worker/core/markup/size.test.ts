@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { limits } from '../limits'
+import { commentLimits } from '../../features/comments/limits'
+import { postLimits } from '../../features/posts/limits'
 import { bytes, faultIn, fits, graphemes, isNearlyFull, roomLeft, type Size } from './size'
 
-const codeIn = (text: string, size: Size = limits.comment) => faultIn(text, size)?.code ?? null
+const codeIn = (text: string, size: Size = commentLimits.text) => faultIn(text, size)?.code ?? null
 
 describe('graphemes', () => {
   it.each([
@@ -24,22 +25,22 @@ describe('the bound in bytes', () => {
   ]
   it.each(full)('lets through as many characters as there may be, in %s', (_, text) => {
     const whole = text.repeat(5_000).trim()
-    const letters = [...new Intl.Segmenter('en').segment(whole)].slice(0, limits.post.max)
+    const letters = [...new Intl.Segmenter('en').segment(whole)].slice(0, postLimits.text.max)
     const longest = letters.map(({ segment }) => segment).join('')
-    expect(faultIn(longest, limits.post)).toBeNull()
+    expect(faultIn(longest, postLimits.text)).toBeNull()
   })
 
   it('lets through a page of Devanagari, and a short text of families', () => {
-    expect(faultIn('खरगोश एक साथ रहते हैं और खुश हैं। '.repeat(70).trim(), limits.comment)).toBeNull()
+    expect(faultIn('खरगोश एक साथ रहते हैं और खुश हैं। '.repeat(70).trim(), commentLimits.text)).toBeNull()
     expect(codeIn('👩🏽‍👩🏿‍👧🏻‍👦🏾'.repeat(150))).toBeNull()
   })
 
   it('stops what is long in bytes alone, and says how long it is', () => {
-    expect(faultIn('👩🏽‍👩🏿‍👧🏻‍👦🏾'.repeat(200), limits.comment)).toEqual({
+    expect(faultIn('👩🏽‍👩🏿‍👧🏻‍👦🏾'.repeat(200), commentLimits.text)).toEqual({
       code: 'too_long',
       message: 'At most 8,000 bytes, and these are 8,200',
     })
-    expect(faultIn('a'.repeat(8_001), limits.comment)?.message).toBe(
+    expect(faultIn('a'.repeat(8_001), commentLimits.text)?.message).toBe(
       'At most 2,000 characters, and these are 8,001',
     )
   })

@@ -1,7 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import { collectibleFailures, collectibleStates, collectibleSubjects } from '../../core/vocabulary'
 import type { CollectibleId, CommentId, PostId, UserId } from '../../core/ids'
+import {
+  collectibleFailures,
+  collectibleStates,
+  collectibleSubjects,
+} from '../../features/collectibles/vocabulary'
 import { users } from './identity'
 
 /** What authors have made of posts and comments of theirs; what they are made of is an object of R2, by their id. */

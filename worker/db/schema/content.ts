@@ -2,15 +2,14 @@ import { sql } from 'drizzle-orm'
 import { type AnySQLiteColumn, index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { CommentId, PostId, UserId } from '../../core/ids'
 import type { TextLanguage } from '../../core/text-languages'
-import { visibilities, commenters, contentStates, quoters, type ReactionKind } from '../../core/vocabulary'
+import { commenters, contentStates, quoters, visibilities } from '../../features/posts/vocabulary'
+import type { ReactionCounts } from '../../features/reactions/vocabulary'
 import { users } from './identity'
 import type { ListedMedia } from './media'
 import type { OwnCard } from './links'
 
 /** What is stored: of a post that moderation took out of sight, `withheld`, which no list asks for. */
 export const storedVisibilities = [...visibilities, 'withheld'] as const
-
-export type ReactionCounts = Partial<Record<ReactionKind, number>>
 
 /** A poll with its votes. One of a draft has no end yet. */
 export type StoredPoll = {

@@ -1,6 +1,6 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { EventId, UserId } from '../../core/ids'
-import { deadLetterStates } from '../../core/vocabulary'
+import { deadLetterStates } from '../../features/operations/vocabulary'
 
 /** Events written in the same batch as the fact they tell of, until every subscriber has handled them. */
 export const outbox = sqliteTable('outbox', {

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import { exportStates } from '../../core/vocabulary'
 import type { UserId } from '../../core/ids'
+import { exportStates } from '../../features/exports/vocabulary'
 import { users } from './identity'
 
 /** Where the next step of an archive begins; `features/exports/step.ts` knows what it means. */

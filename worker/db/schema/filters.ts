@@ -1,6 +1,6 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { FilterId, UserId } from '../../core/ids'
-import { filterActions, type FilterAction } from '../../core/vocabulary'
+import { type FilterAction, filterActions } from '../../features/filters/vocabulary'
 import { users } from './identity'
 
 const owner = () =>

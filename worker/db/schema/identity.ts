@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { MediaId, SessionId, UserId } from '../../core/ids'
-import { languages, roles, signInMethods } from '../../core/vocabulary'
+import { languages, roles } from '../../core/vocabulary'
+import { signInMethods } from '../../features/auth/vocabulary'
 
 /** `deactivated`: they have left, for a while or for good; `departures` knows who they were. */
 export const standings = ['active', 'suspended', 'banned', 'deactivated'] as const

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { MediaId, UserId } from '../../core/ids'
-import { mediaKinds, mediaPurposes, mediaTargets, type mediaVariants } from '../../core/vocabulary'
+import { mediaKinds, mediaPurposes, mediaTargets, type mediaVariants } from '../../features/media/vocabulary'
 import { users } from './identity'
 
 type Size = { width: number; height: number }

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { ConversationId } from '../../core/conversation-id'
 import type { CommentId, PostId, UserId } from '../../core/ids'
-import { rules, subjectTypes, actionKinds, caseStates } from '../../core/vocabulary'
+import { actionKinds, caseStates, rules, subjectTypes } from '../../features/moderation/vocabulary'
 import { type ProfileField, users } from './identity'
 import type { ListedMedia } from './media'
 

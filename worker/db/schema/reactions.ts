@@ -1,6 +1,6 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { CommentId } from '../../core/ids'
-import { reactionKinds } from '../../core/vocabulary'
+import { reactionKinds } from '../../features/reactions/vocabulary'
 import { comments, person, postId } from './content'
 
 /** In the order of `rowid`, in which they were stored: an index by the post alone leads to the latest (docs/decisions/132). */

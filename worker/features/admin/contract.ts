@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { CommentId, PostId, UserId } from '../../core/ids'
-import { limits } from '../../core/limits'
 import { name, prose, Tag } from '../../core/text'
 import { Email, NewPassword } from '../auth/contract'
+import { commentLimits } from '../comments/limits'
 import { ReactionKind, Visibility } from '../posts/contract'
+import { postLimits } from '../posts/limits'
 import { AvatarSeed, Username } from '../profiles/contract'
 import { BannerColor } from '../profiles/contract-banner'
+import { profileLimits } from '../profiles/limits'
 
 /** How much one request may bring. Every password costs CPU, everything else some of the 256 KiB of a body. */
 const most = {
@@ -33,8 +35,8 @@ const ImportedUser = z.strictObject({
   username: Username,
   email: Email,
   password: NewPassword,
-  displayName: name(limits.displayName).optional(),
-  bio: prose(limits.bio).optional(),
+  displayName: name(profileLimits.displayName).optional(),
+  bio: prose(profileLimits.bio).optional(),
   avatarSeed: AvatarSeed.optional(),
   bannerColor: BannerColor.optional(),
   createdAt: Moment,
@@ -56,8 +58,8 @@ const ImportedPost = z.strictObject({
   author: Username,
   /** Whose wall it stands on; the author's own if left out. */
   wall: Username.optional(),
-  text: prose(limits.post),
-  tags: z.array(Tag).max(limits.tagsPerPost, `At most ${limits.tagsPerPost} tags`).default([]),
+  text: prose(postLimits.text),
+  tags: z.array(Tag).max(postLimits.tags, `At most ${postLimits.tags} tags`).default([]),
   visibility: Visibility.default('public'),
   createdAt: Moment,
 })
@@ -68,7 +70,7 @@ const ImportedComment = z.strictObject({
   /** The comment it replies to. */
   parent: Reference.optional(),
   author: Username,
-  text: prose(limits.comment),
+  text: prose(commentLimits.text),
   createdAt: Moment,
 })
 

@@ -1,7 +1,7 @@
 import { type CommentId, newId, type PostId, type UserId } from '../../core/ids'
-import { limits } from '../../core/limits'
 import type { ImportedUser } from '../auth/import'
 import type { ImportedComment } from '../comments/import'
+import { commentLimits } from '../comments/limits'
 import type { ImportedPost } from '../posts/import'
 import { wallRefusal } from '../posts/policy'
 import type { ImportedReaction } from '../reactions/import'
@@ -72,8 +72,8 @@ function resolveComment(
   const parent = comment.parent === undefined ? null : directory.comment(comment.parent, `${path}.parent`)
   if (parent && parent.postId !== postId) refuse(`${path}.parent`, 'Belongs to another post')
   const depth = parent ? parent.depth + 1 : 0
-  if (depth > limits.replyDepth)
-    refuse(`${path}.parent`, `Replies go at most ${limits.replyDepth} levels deep`)
+  if (depth > commentLimits.depth)
+    refuse(`${path}.parent`, `Replies go at most ${commentLimits.depth} levels deep`)
   const id = newId<CommentId>(createdAt)
   directory.addComment(ref, { id, postId, depth }, path)
   const mentions = directory.mentioned(text)

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { SessionId } from '../../core/ids'
-import { limits } from '../../core/limits'
 import { AppId, Scope } from '../../core/scopes'
 import { name } from '../../core/text'
+import { appLimits } from './limits'
 
-export const AppName = name(limits.appName).meta({ example: 'Clover for phones' })
+export const AppName = name(appLimits.name).meta({ example: 'Clover for phones' })
 
 /** Of what may be chosen, each once. */
 export const Scopes = z
@@ -48,7 +48,7 @@ export const ConsentRequest = z
   .object({
     response_type: z.string().max(100).optional(),
     client_id: z.string().max(200).meta({ example: '1jhk3v8m02q7s5ta' }),
-    redirect_uri: z.string().max(limits.redirectUri).optional(),
+    redirect_uri: z.string().max(appLimits.redirectUri).optional(),
     scope: z.string().max(1_000).optional(),
     state: z.string().max(4_000).optional(),
     code_challenge: z.string().max(200).optional(),
@@ -135,11 +135,11 @@ export type AppView = z.infer<typeof AppView>
 export const NewApp = z
   .strictObject({
     name: AppName,
-    website: z.string().max(limits.redirectUri).default('').meta({ example: 'https://clover.example' }),
+    website: z.string().max(appLimits.redirectUri).default('').meta({ example: 'https://clover.example' }),
     redirectUris: z
-      .array(z.string().max(limits.redirectUri))
+      .array(z.string().max(appLimits.redirectUri))
       .min(1)
-      .max(limits.redirectUris)
+      .max(appLimits.redirectUris)
       .meta({ example: ['https://clover.example/back'] }),
     scopes: Scopes,
   })

@@ -1,7 +1,6 @@
 import type { z } from 'zod'
 import { detail } from '../../core/details'
 import { DomainError, notFound } from '../../core/errors'
-import { limits } from '../../core/limits'
 import type { AppId } from '../../core/scopes'
 import { iso } from '../../core/time'
 import type { UserCtx } from '../../ctx'
@@ -10,6 +9,7 @@ import { admit } from '../../use-case/exactly-once'
 import { rateLimit } from '../../use-case/limits'
 import { IdKey, type PageQuery, pageRequest } from '../../use-case/page-request'
 import type { AppView, NewApp, NewAppReply } from './contract'
+import { appLimits } from './limits'
 import { OAuthError } from './oauth-error'
 import { newApp } from './registration'
 import { removeApp } from './removal'
@@ -28,8 +28,8 @@ export async function makeOwn(
   const [, [own]] = await admit({ ...ctx, idempotency: null }, rateLimit.account, [
     store.countOwnApps(db, viewer.id),
   ])
-  if (own && own.count >= limits.appsPerPerson)
-    throw new DomainError('conflict', detail('apps_full', { most: limits.appsPerPerson }))
+  if (own && own.count >= appLimits.perPerson)
+    throw new DomainError('conflict', detail('apps_full', { most: appLimits.perPerson }))
   const { row, secret } = understood(() =>
     newApp(ctx, viewer.id, { name, redirectUris, scopes: scopes.join(' '), website }),
   )

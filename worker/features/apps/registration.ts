@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { newId, type UserId } from '../../core/ids'
-import { limits } from '../../core/limits'
 import type { AppId, Scope } from '../../core/scopes'
 import { readScopes } from '../../core/scopes'
 import type { Ctx } from '../../ctx'
@@ -11,6 +10,7 @@ import { rateLimit } from '../../use-case/limits'
 import { limitAddress } from '../../use-case/rate-limit'
 import { hashOf } from '../auth/app-tokens'
 import { AppName, type Registered } from './contract'
+import { appLimits } from './limits'
 import { OAuthError } from './oauth-error'
 import { isRedirect } from './policy'
 import * as store from './store'
@@ -45,12 +45,12 @@ export function newApp(ctx: Ctx, ownerId: UserId | null, said: Said) {
       `client_name: ${name.error.issues[0]?.message ?? 'is needed'}`,
     )
   const redirectUris = [...new Set(said.redirectUris.flatMap((each) => each.split(/\s+/)).filter(Boolean))]
-  if (redirectUris.length === 0 || redirectUris.length > limits.redirectUris)
+  if (redirectUris.length === 0 || redirectUris.length > appLimits.redirectUris)
     throw new OAuthError(
       'invalid_redirect_uri',
-      `redirect_uris: name between 1 and ${limits.redirectUris} of them`,
+      `redirect_uris: name between 1 and ${appLimits.redirectUris} of them`,
     )
-  const wrong = redirectUris.find((each) => each.length > limits.redirectUri || !isRedirect(each))
+  const wrong = redirectUris.find((each) => each.length > appLimits.redirectUri || !isRedirect(each))
   if (wrong !== undefined)
     throw new OAuthError(
       'invalid_redirect_uri',
@@ -76,7 +76,7 @@ export function newApp(ctx: Ctx, ownerId: UserId | null, said: Said) {
 
 const Website = z
   .url({ protocol: /^https?$/ })
-  .max(limits.redirectUri)
+  .max(appLimits.redirectUri)
   // Nothing that cannot be stored or seen.
   .regex(/^[^\s\p{C}]+$/u)
 

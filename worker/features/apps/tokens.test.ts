@@ -1,7 +1,6 @@
 import { env } from 'cloudflare:workers'
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
-import { limits } from '../../core/limits'
 import { HOUR, MINUTE } from '../../core/time'
 import { connect } from '../../db/client'
 import { appTokens, sessions } from '../../db/schema'
@@ -16,6 +15,7 @@ import { openHub, openRoom } from '../../test/socket'
 import { PASSWORD, people, person, request } from '../../test/world'
 import { hashOf, UNUSED_APP_LIFE } from '../auth/app-tokens'
 import type { GrantView } from './contract'
+import { appLimits } from './limits'
 
 const db = connect(env)
 
@@ -76,7 +76,7 @@ describe('a token of one’s own', () => {
     const [ada] = await people(1)
     for (const scopes of [[], ['admin:read'], ['everything']])
       expect((await ada.request('POST', '/apps/tokens', { body: { name: 'x', scopes } })).status).toBe(422)
-    for (let n = 0; n < limits.ownTokens; n++) await byApp(ada, ['read'])
+    for (let n = 0; n < appLimits.ownTokens; n++) await byApp(ada, ['read'])
     const full = await ada.request('POST', '/apps/tokens', { body: { name: 'x', scopes: ['read'] } })
     expect(full.body).toMatchObject({ code: 'conflict', why: { code: 'own_tokens_full' } })
   })

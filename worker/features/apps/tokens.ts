@@ -1,7 +1,6 @@
 import type { z } from 'zod'
 import { detail } from '../../core/details'
 import { DomainError } from '../../core/errors'
-import { limits } from '../../core/limits'
 import { newId, type SessionId, type UserId } from '../../core/ids'
 import type { AppId, Scope } from '../../core/scopes'
 import { iso } from '../../core/time'
@@ -16,6 +15,7 @@ import { newAppToken } from '../auth/app-tokens'
 import { lastProof, requireRecent } from '../auth/recent'
 import { openAppSession } from '../auth/session'
 import type { GrantView, NewToken, NewTokenReply } from './contract'
+import { appLimits } from './limits'
 import * as store from './store'
 
 type Grant = { userId: UserId; appId: AppId | null; name: string; scopes: Scope[] }
@@ -40,8 +40,8 @@ export async function makeToken(ctx: UserCtx, { name, scopes }: NewToken): Promi
     store.countOwnTokens(db, viewer.id),
   ])
   requireRecent(ctx, proof)
-  if (own && own.count >= limits.ownTokens)
-    throw new DomainError('conflict', detail('own_tokens_full', { most: limits.ownTokens }))
+  if (own && own.count >= appLimits.ownTokens)
+    throw new DomainError('conflict', detail('own_tokens_full', { most: appLimits.ownTokens }))
   const { id, token, statements } = openGrant(ctx, { userId: viewer.id, appId: null, name, scopes })
   await storeAll(ctx, statements)
   return { token, grant: { id, app: null, name, scopes, createdAt: iso(now), lastUsedAt: iso(now) } }

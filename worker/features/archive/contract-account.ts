@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { MediaId, SessionId } from '../../core/ids'
-import { roles, signInMethods } from '../../core/vocabulary'
+import { roles } from '../../core/vocabulary'
+import { signInMethods } from '../auth/vocabulary'
 import { Preferences } from '../profiles/contract'
 import { ArchivedPerson, At } from './contract-common'
 

@@ -1,16 +1,8 @@
 import { z } from 'zod'
 import { CommentId, Id, MediaId, PostId, UserId } from '../../core/ids'
-import {
-  collectibleFailures,
-  collectibleStates,
-  collectibleSubjects,
-  contentStates,
-  mediaKinds,
-  mediaPurposes,
-  mediaTargets,
-  mediaVariants,
-} from '../../core/vocabulary'
+import { collectibleFailures, collectibleStates, collectibleSubjects } from '../collectibles/vocabulary'
 import { LinkCard } from '../links/contract'
+import { mediaKinds, mediaPurposes, mediaTargets, mediaVariants } from '../media/vocabulary'
 import { Language } from '../posts/contract-quoted'
 import {
   Commenters,
@@ -20,6 +12,7 @@ import {
   ThreadKeeper,
   Visibility,
 } from '../posts/contract'
+import { contentStates } from '../posts/vocabulary'
 import { ArchivedPerson, At, CommentReference, PostReference } from './contract-common'
 
 const Mention = z.object({ id: UserId, username: z.string() })

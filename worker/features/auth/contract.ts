@@ -4,9 +4,11 @@ import { SessionId, UserId } from '../../core/ids'
 import { limits } from '../../core/limits'
 import { normalPassword } from '../../core/password'
 import { line, prose } from '../../core/text'
-import { roles, signInMethods } from '../../core/vocabulary'
+import { roles } from '../../core/vocabulary'
 import { InvitationCode } from '../invitations/contract'
 import { AvatarSeed, Me, Username } from '../profiles/contract'
+import { signUpLimits } from '../sign-ups/limits'
+import { signInMethods } from './vocabulary'
 
 /** In the one form that tells whether two are the same; see core/email.ts. */
 export const Email = z
@@ -53,7 +55,7 @@ export const RegisterInput = z
     /** Where one comes by invitation (`GET /auth/registration`). */
     invitation: InvitationCode.optional(),
     /** For the moderators, where they decide who comes in. */
-    reason: prose(limits.signUpReason).optional(),
+    reason: prose(signUpLimits.reason).optional(),
     tokens: LoginTokens,
   })
   .meta({ id: 'RegisterInput' })

@@ -1,6 +1,5 @@
 import { DomainError } from '../../core/errors'
 import { iso, isoOrNull } from '../../core/time'
-import type { SignInMethod } from '../../core/vocabulary'
 import type { Ctx } from '../../ctx'
 import type { Statement } from '../../db/client'
 import { emit, store } from '../../events/outbox'
@@ -10,6 +9,7 @@ import { knownDevice } from './device'
 import { openSession, type OpenedSession } from './session'
 import { setLanguage, type UserRow } from './store'
 import { type FirstProof, signErrandToken, signSecondFactorToken } from './tokens'
+import type { SignInMethod } from './vocabulary'
 
 export type LoggedIn = OpenedSession & { user: UserRow }
 

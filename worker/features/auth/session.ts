@@ -1,7 +1,7 @@
 import type { SQL } from 'drizzle-orm'
 import { DomainError } from '../../core/errors'
 import { newId, type SessionId, type UserId } from '../../core/ids'
-import type { SignInMethod, Role } from '../../core/vocabulary'
+import type { Role } from '../../core/vocabulary'
 import type { Ctx } from '../../ctx'
 import type { Statement } from '../../db/client'
 import { emit } from '../../events/outbox'
@@ -18,6 +18,7 @@ import {
   signAccessToken,
   signRefreshToken,
 } from './tokens'
+import type { SignInMethod } from './vocabulary'
 
 type Person = { id: UserId; username: string; role: Role; secondFactor: boolean }
 

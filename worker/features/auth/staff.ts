@@ -1,6 +1,7 @@
-import type { SignInMethod, Role } from '../../core/vocabulary'
+import type { Role } from '../../core/vocabulary'
 import type { Viewer } from '../../core/viewer'
 import type { Env } from '../../env'
+import type { SignInMethod } from './vocabulary'
 
 type Person = { role: Role; secondFactor: boolean }
 type Standing = Pick<Viewer, 'role' | 'roleWaits'>

@@ -3,9 +3,10 @@ import { z } from 'zod'
 import { SessionId, UserId } from '../../core/ids'
 import { DAY, HOUR, MINUTE, SECOND } from '../../core/time'
 import type { Viewer } from '../../core/viewer'
-import { roles, type SignInMethod, signInMethods } from '../../core/vocabulary'
+import { roles } from '../../core/vocabulary'
 import type { Env } from '../../env'
 import { recall, remember } from './verified-tokens'
+import { type SignInMethod, signInMethods } from './vocabulary'
 
 export const ACCESS_TOKEN_LIFE = 15 * MINUTE
 /** Absolute: refreshing does not move it. */

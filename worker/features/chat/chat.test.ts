@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest'
-import { limits } from '../../core/limits'
 import { crowd, directOf, groupOf, historyOf, inboxOf, roomObject, says, tellInboxes } from '../../test/rooms'
 import { everyPage, people, type Person } from '../../test/world'
 import { UserRef } from '../profiles/contract'
 import type { Conversation, Message } from './contract'
+import { chatLimits } from './limits'
 
 const key = (value: string = crypto.randomUUID()) => ({ 'idempotency-key': value })
 
@@ -218,7 +218,7 @@ describe('a group', () => {
   it('has room for so many', async () => {
     const [ada, ben] = await people(2)
     const { id } = await groupOf(ada)
-    await crowd(id, limits.groupMembers - 1, 'told')
+    await crowd(id, chatLimits.members - 1, 'told')
     const full = await ada.request('PUT', `/conversations/${id}/members/${ben.username}`)
     expect(full).toMatchObject({ status: 409, body: { code: 'conflict' } })
   })

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { Id } from '../../core/ids'
-import { limits } from '../../core/limits'
 import { UserRef } from '../profiles/contract'
 import { Conversation } from './contract'
+import { chatLimits } from './limits'
 
 /* Links by which one joins a group. */
 
@@ -18,9 +18,9 @@ export const LinkSecret = z
 export const NewGroupLink = z
   .strictObject({
     /** How long it is good. */
-    days: z.int().min(1).max(limits.groupLinkDays).default(7),
+    days: z.int().min(1).max(chatLimits.linkDays).default(7),
     /** How many may come by it. */
-    maxUses: z.int().min(1).max(limits.groupMembers).default(50),
+    maxUses: z.int().min(1).max(chatLimits.members).default(50),
     /** Whoever comes by it waits until the owner or an admin lets them in. */
     approval: z.boolean().default(false),
   })

@@ -7,11 +7,12 @@ import { MediaIds, MediaView, nothingIn } from '../media/contract'
 import { ReactionKind } from '../posts/contract'
 import { LinkCard } from '../links/contract'
 import { UserRef, Username } from '../profiles/contract'
+import { chatLimits } from './limits'
 
 export const MemberRole = z.enum(['owner', 'admin', 'member']).meta({ id: 'MemberRole' })
 export type MemberRole = z.infer<typeof MemberRole>
 
-const GroupName = name(limits.groupName)
+const GroupName = name(chatLimits.groupName)
 
 /** A place in a room: messages are numbered from 1, without gaps. */
 export const Seq = z.int().min(1)
@@ -41,7 +42,7 @@ export const ConversationPatch = z
 export type ConversationPatch = z.infer<typeof ConversationPatch>
 
 /** Empty where the message has media, and nowhere else. */
-export const MessageText = prose({ ...limits.message, min: 0 })
+export const MessageText = prose({ ...chatLimits.message, min: 0 })
 export const ClientId = z.string().regex(/^[\x21-\x7e]{1,64}$/)
 
 /**
@@ -49,7 +50,7 @@ export const ClientId = z.string().regex(/^[\x21-\x7e]{1,64}$/)
  * knows, and a room answers a frame before it looks at the next one, without waiting for anybody.
  */
 export const SentText = z.strictObject({
-  text: prose(limits.message),
+  text: prose(chatLimits.message),
   clientId: ClientId,
   replyTo: Seq.optional(),
 })

@@ -1,8 +1,8 @@
 import { detail } from '../../core/details'
 import type { UserId } from '../../core/ids'
-import { limits } from '../../core/limits'
 import type { Result } from '../../core/result'
 import type { Acted, RoomAct } from './contract-room'
+import { chatLimits } from './limits'
 import {
   messageView,
   messageViews,
@@ -53,8 +53,8 @@ function pin(room: Room, viewer: UserId, seq: number, on: boolean): Result<Acted
   const refused = mayPin(found.place, found.member, found.facts)
   if (refused) return refuse(refused)
   if ((found.row.pinnedAt !== null) === on) return { ok: true, message: viewOf(room, found.row) }
-  if (on && countPinned(sql) >= limits.pinnedMessages)
-    return refuse({ code: 'conflict', detail: detail('pins_full', { most: limits.pinnedMessages }) })
+  if (on && countPinned(sql) >= chatLimits.pinned)
+    return refuse({ code: 'conflict', detail: detail('pins_full', { most: chatLimits.pinned }) })
   const [pinnedAt, rev] = [on ? now : null, nextRev(sql, { news: false })]
   pinMessage(sql, seq, pinnedAt, rev)
   const message = viewOf(room, { ...found.row, pinnedAt, rev })

@@ -1,10 +1,10 @@
 import { detail } from '../../core/details'
 import type { UserId } from '../../core/ids'
-import { limits } from '../../core/limits'
 import type { Result } from '../../core/result'
 import type { UserRef } from '../profiles/contract'
 import type { GroupLinkId } from './contract-links'
 import type { Acted, LinkAnswer, LinkStep } from './contract-room'
+import { chatLimits } from './limits'
 import * as store from './link-store'
 import { refuse } from './refuse'
 import { joinNow } from './room-members'
@@ -52,7 +52,7 @@ const nobodyWaits = { code: 'not_found', detail: 'Nobody of that name waits to b
 function make({ sql, now }: Room, viewer: UserId, step: Extract<LinkStep, { do: 'make' }>): Result<Acted> {
   const known = store.findLink(sql, step.hash)
   if (known) return told({ made: store.linkView(known) })
-  const most = limits.groupLinks
+  const most = chatLimits.links
   if (store.openLinks(sql, now).length >= most)
     return refuse({ code: 'conflict', detail: detail('group_links_full', { most }) })
   const { id, hash, expiresAt, maxUses, approval } = step
@@ -121,7 +121,7 @@ function answer(room: Room, person: UserId, admit: boolean): Result<Acted> {
 
 function enter(room: Room, person: UserRef, linkId: GroupLinkId): Result<Acted> {
   const { sql } = room
-  const most = limits.groupMembers
+  const most = chatLimits.members
   const isInvited = findMember(sql, person.id)?.state === 'invited'
   if (!isInvited && countMembers(sql, 'joined or invited') >= most)
     return refuse({ code: 'conflict', detail: detail('group_full', { most }) })

@@ -1,11 +1,11 @@
 import type { ConversationId } from '../../core/conversation-id'
 import { detail } from '../../core/details'
 import { type EventId, newId, type UserId } from '../../core/ids'
-import { limits } from '../../core/limits'
 import { DAY } from '../../core/time'
 import type { Result } from '../../core/result'
 import type { UserRef } from '../profiles/contract'
 import type { Conversation, MemberRole, RoomEvent } from './contract'
+import { chatLimits } from './limits'
 import { insertEvent, lastMessage, messageView } from './message-store'
 import { refuse } from './refuse'
 import { putTie } from './room-apart'
@@ -66,8 +66,8 @@ export function invite(room: Room, viewer: UserId, person: UserRef): Changed {
   if (known && known.state !== 'left') return answer(room, viewer)
   const early = known && mayInviteAgain({ days: peaceOf(known, now), banned: known.bannedAt !== null })
   if (early) return refuse(early)
-  if (countMembers(sql, 'joined or invited') >= limits.groupMembers)
-    return refuse({ code: 'conflict', detail: detail('group_full', { most: limits.groupMembers }) })
+  if (countMembers(sql, 'joined or invited') >= chatLimits.members)
+    return refuse({ code: 'conflict', detail: detail('group_full', { most: chatLimits.members }) })
   forgetDeclined(sql, now - DECLINED_FOR)
   putInvited(room, person, viewer)
   markDue(sql, person.id, tellMember(room, person.id))

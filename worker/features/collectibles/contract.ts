@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CollectibleId, CommentId, Id, PostId } from '../../core/ids'
-import { collectibleFailures, collectibleStates, collectibleSubjects } from '../../core/vocabulary'
 import { UserRef, Username } from '../profiles/contract'
+import { collectibleFailures, collectibleStates, collectibleSubjects } from './vocabulary'
 
 export const SubjectQuery = z.object({
   subjectType: z.enum(collectibleSubjects),

@@ -1,5 +1,5 @@
 import { DAY, HOUR, MINUTE, SECOND } from '../../core/time'
-import type { CollectibleFailure } from '../../core/vocabulary'
+import type { CollectibleFailure } from './vocabulary'
 
 /** What whoever pins says of it. */
 export type PinOutcome =

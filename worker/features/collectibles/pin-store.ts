@@ -1,13 +1,13 @@
 import { eq, lte, sql } from 'drizzle-orm'
 import type { CollectibleId } from '../../core/ids'
 import { MINUTE } from '../../core/time'
-import type { CollectibleFailure } from '../../core/vocabulary'
 import type { Ctx } from '../../ctx'
 import type { Database, Statement } from '../../db/client'
 import { collectibles, comments, posts, unpins } from '../../db/schema'
 import { emit } from '../../events/outbox'
 import { statusAfter } from './status-after'
 import { subjectVisibleTo } from './subject'
+import type { CollectibleFailure } from './vocabulary'
 
 /** So long nobody else does the same step; none takes as long. */
 const LEASE = 3 * MINUTE

@@ -1,5 +1,6 @@
-import type { CollectibleState, Visibility } from '../../core/vocabulary'
+import type { Visibility } from '../posts/vocabulary'
 import type { Outdated } from './contract'
+import type { CollectibleState } from './vocabulary'
 
 /** What decides whether something may be made a collectible. */
 export type SubjectFacts = {

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { collectibleStates } from '../../core/vocabulary'
 import { collectibles } from '../../db/schema'
 import { after, type Step } from './policy'
+import { collectibleStates } from './vocabulary'
 
 /**
  * The status that a step leads to by the policy, as SQL: decided when the row is reached, since what pins and what watches the

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { commenters } from '../../core/vocabulary'
 import { holdEvents } from '../../test/bus'
 import { moderated, moderators } from '../../test/moderation'
 import { openDevice } from '../../test/socket'
 import { people, person, type Person, request } from '../../test/world'
 import type { PostView } from '../posts/contract'
 import { canComment, isInvited } from '../posts/policy'
+import { commenters } from '../posts/vocabulary'
 import type { CommentView } from './contract'
 
 const comment = (who: Person, post: { id: string }, more: object = {}) =>

@@ -2,13 +2,13 @@ import { env } from 'cloudflare:workers'
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { newId } from '../../core/ids'
-import { limits } from '../../core/limits'
 import { connect } from '../../db/client'
 import { users } from '../../db/schema'
 import { tap } from '../../test/meter'
 import { people, person, type Person, request } from '../../test/world'
 import type { PostView } from '../posts/contract'
 import type { CommentView } from './contract'
+import { commentLimits } from './limits'
 import { insertComment, lostItsPlace } from './store'
 
 const says = (who: Person, post: PostView, text: string, parent?: CommentView) =>
@@ -98,11 +98,11 @@ describe('replying', () => {
     const [ada, ben] = await people(2)
     const post = await ada.posts('Deep burrow')
     const chain = [await says(ada, post, 'level 0')]
-    for (let depth = 1; depth <= limits.replyDepth; depth++) {
+    for (let depth = 1; depth <= commentLimits.depth; depth++) {
       chain.push(await says(depth % 2 ? ben : ada, post, `level ${depth}`, chain.at(-1)))
     }
     const deepest = chain.at(-1)!
-    expect(deepest).toMatchObject({ depth: limits.replyDepth, viewer: { canReply: false } })
+    expect(deepest).toMatchObject({ depth: commentLimits.depth, viewer: { canReply: false } })
     expect(await tries(ben, post, 'deeper', deepest)).toMatchObject({
       status: 422,
       body: { code: 'invalid_input', errors: [{ path: 'parentId' }] },
@@ -110,7 +110,7 @@ describe('replying', () => {
     expect(await texts(ben, post)).toEqual(['level 0'])
     expect(await texts(ben, post, `?parent=${chain[1]!.id}`)).toEqual(['level 2'])
     expect(await ben.get(`/comments/${chain[0]!.id}`)).toMatchObject({ replyCount: 1 })
-    expect(await commentCount(ben, post)).toBe(limits.replyDepth + 1)
+    expect(await commentCount(ben, post)).toBe(commentLimits.depth + 1)
   })
 
   it('stays on the same post', async () => {

@@ -1,15 +1,15 @@
 import { z } from 'zod'
 import { CommentId, PostId } from '../../core/ids'
-import { limits } from '../../core/limits'
 import { prose } from '../../core/text'
 import { LinkCard } from '../links/contract'
 import { MediaIds, MediaView, nothingIn } from '../media/contract'
 import { ContentMark, Mention, ReactionCounts, ReactionKind, ThreadKeeper, Warning } from '../posts/contract'
 import { Language } from '../posts/contract-quoted'
 import { UserRef } from '../profiles/contract'
+import { commentLimits } from './limits'
 
 /** Empty where it has media, and nowhere else. */
-const Text = prose({ ...limits.comment, min: 0 })
+const Text = prose({ ...commentLimits.text, min: 0 })
 
 export const NewComment = z
   .strictObject({

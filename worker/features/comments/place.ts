@@ -1,8 +1,8 @@
 import { detail } from '../../core/details'
 import { DomainError, notFound } from '../../core/errors'
 import type { PostId } from '../../core/ids'
-import { limits } from '../../core/limits'
 import type { NewComment } from './contract'
+import { commentLimits } from './limits'
 import { canAnswer } from './policy'
 import type { findPost } from './store'
 import type { selectComment } from './view'
@@ -26,8 +26,8 @@ export function placeOf(
     throw new DomainError('conflict', 'Nobody can reply to this comment while it is out of sight.')
   if (!canAnswer({ seesPost: true, deleted: parent.deletedAt !== null, withheld: false })) throw wasDeleted()
   const depth = parent.depth + 1
-  if (depth > limits.replyDepth) {
-    const most = limits.replyDepth
+  if (depth > commentLimits.depth) {
+    const most = commentLimits.depth
     throw new DomainError('invalid_input', detail('replies_too_deep', { most }), {
       errors: [{ path: 'parentId', message: `Replies go at most ${most} levels deep` }],
     })

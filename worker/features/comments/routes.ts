@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { CommentId, PostId } from '../../core/ids'
-import { limits } from '../../core/limits'
 import type { AppEnv } from '../../http/app-env'
 import { describe, writing } from '../../http/describe'
 import { pageOf, PageQuery } from '../../use-case/page-request'
@@ -10,6 +9,7 @@ import { valid } from '../../http/validate'
 import { requireUser } from '../auth/middleware'
 import { PostView } from '../posts/contract'
 import { CommentListQuery, CommentPatch, CommentView, NewComment } from './contract'
+import { commentLimits } from './limits'
 import { getComment, getThread, listAcrossBlocks, listComments } from './read'
 import { createComment, editComment, removeComment, versionOf } from './service'
 
@@ -40,7 +40,7 @@ export const commentRoutes = new Hono<AppEnv>()
     describe({
       tag,
       summary: 'Comment on a post',
-      description: `Or, with \`parentId\`, reply to one of its comments. Replies go ${limits.replyDepth} levels deep; who answers one of the last level replies to its parent, and names whom it is for. Who may comment is the choice of the post's author (\`commentsFrom\`), and nobody does while its thread is locked.`,
+      description: `Or, with \`parentId\`, reply to one of its comments. Replies go ${commentLimits.depth} levels deep; who answers one of the last level replies to its parent, and names whom it is for. Who may comment is the choice of the post's author (\`commentsFrom\`), and nobody does while its thread is locked.`,
       auth: 'required',
       answers: { 201: ['The comment', CommentView] },
       refusals: [...writing, 'conflict', 'thread_locked', 'comments_restricted'],

@@ -1,10 +1,8 @@
 import { eq, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import type { UserId } from '../../core/ids'
-import { limits } from '../../core/limits'
 import { iso, isoOrNull } from '../../core/time'
 import type { Database } from '../../db/client'
-import type { ReactionKind } from '../../core/vocabulary'
 import { commentReactions, comments, posts, users } from '../../db/schema'
 import { matchedBy } from '../filters/matching'
 import { mediaView } from '../media/view'
@@ -12,7 +10,9 @@ import { isKept, keeperAs, keepersIn } from '../posts/keepers'
 import { decisionColumn, markOf } from '../posts/mark'
 import { withoutZeros } from '../posts/view'
 import { userRef } from '../profiles/view'
+import type { ReactionKind } from '../reactions/vocabulary'
 import type { CommentView } from './contract'
+import { commentLimits } from './limits'
 import { canDelete, canEdit, canFold, canReply } from './policy'
 import { takesCommentsOf } from './store'
 import { commentVisible, postVisible } from './visible'
@@ -153,7 +153,7 @@ export function commentView(row: CommentRow, post: CommentedPost, viewer: UserId
       reaction: row.reaction,
       canEdit: canEdit(facts),
       canDelete: !deleted && canDelete(facts),
-      canReply: viewer !== null && row.depth < limits.replyDepth && canReply(facts),
+      canReply: viewer !== null && row.depth < commentLimits.depth && canReply(facts),
       canFold: canFold(facts),
       folds: isKept(row.foldedBy, keeps),
       filtered: row.filtered,

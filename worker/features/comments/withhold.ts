@@ -1,9 +1,9 @@
 import { and, asc, eq, gt, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { CommentId, UserId } from '../../core/ids'
 import type { Database, Statement } from '../../db/client'
-import type { ContentState } from '../../core/vocabulary'
 import { comments } from '../../db/schema'
 import { detachAll } from '../media/attach'
+import type { ContentState } from '../posts/vocabulary'
 
 /*
  * How moderation takes comments out of sight, and brings them back. What hangs under one goes with it: each comment

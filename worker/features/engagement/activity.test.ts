@@ -5,7 +5,6 @@ import { describe, expect, it } from 'vitest'
 import { CommentId, PostId } from '../../core/ids'
 import { DAY } from '../../core/time'
 import { connect, type Statement } from '../../db/client'
-import type { Visibility } from '../../core/vocabulary'
 import {
   activityDays,
   activityMonths,
@@ -19,6 +18,7 @@ import {
 import { countAllWaiting } from '../../test/roll-up'
 import { people, person, type Person, request } from '../../test/world'
 import { showComment, withholdComment } from '../comments/withhold'
+import type { Visibility } from '../posts/vocabulary'
 import { showPost, withholdPost } from '../posts/withhold'
 import type { Activity } from './contract'
 import { runs as tries } from '../../test/runs'

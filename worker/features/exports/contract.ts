@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Id } from '../../core/ids'
-import { exportStates } from '../../core/vocabulary'
+import { exportStates } from './vocabulary'
 
 /** The archive of an account: how far it is, and how long it can be downloaded. */
 export const ExportView = z

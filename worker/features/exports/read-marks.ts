@@ -2,7 +2,6 @@ import { eq, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { CommentId, PostId } from '../../core/ids'
 import { iso } from '../../core/time'
-import type { ReactionKind } from '../../core/vocabulary'
 import {
   bookmarks,
   commentReactions,
@@ -17,6 +16,7 @@ import {
 import type { ArchiveItem } from '../archive/contract'
 import { commentVisible } from '../comments/visible'
 import { visibleTo } from '../posts/visible'
+import type { ReactionKind } from '../reactions/vocabulary'
 import { commentReference, postReference } from './references'
 import { type ListSection, PAGE, page, type Read, readTimeKey, type Source } from './section'
 

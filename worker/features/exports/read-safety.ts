@@ -1,9 +1,9 @@
 import { and, asc, eq, ne, sql } from 'drizzle-orm'
 import { iso } from '../../core/time'
-import { subjectTypes } from '../../core/vocabulary'
 import { appeals, moderationActions, reports } from '../../db/schema'
 import { myActionColumns } from '../moderation/lists'
 import { myAction } from '../moderation/view'
+import { subjectTypes } from '../moderation/vocabulary'
 import { type ListSection, PAGE, page } from './section'
 
 export const reportList: ListSection<'reports'> = {

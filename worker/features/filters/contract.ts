@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { FilterId } from '../../core/ids'
-import { limits } from '../../core/limits'
 import { line } from '../../core/text'
 import { wordsOf } from '../../core/words'
-import { filterActions } from '../../core/vocabulary'
+import { filterLimits } from './limits'
+import { filterActions } from './vocabulary'
 
-const Phrase = line(limits.filter).refine(
+const Phrase = line(filterLimits.phrase).refine(
   (phrase) => wordsOf(phrase) !== '',
   'Write a word or an emoji; punctuation alone matches nothing',
 )

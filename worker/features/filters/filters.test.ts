@@ -3,13 +3,13 @@ import { env } from 'cloudflare:workers'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { connect } from '../../db/client'
 import { wordFilters } from '../../db/schema'
-import { limits } from '../../core/limits'
 import { countAllWaiting } from '../../test/roll-up'
 import { openDevice } from '../../test/socket'
 import { people, person, type Person } from '../../test/world'
 import type { CommentView } from '../comments/contract'
 import type { PostView } from '../posts/contract'
 import type { FilterView, NewFilter } from './contract'
+import { filterLimits } from './limits'
 
 const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString()
 
@@ -88,12 +88,12 @@ describe('a filter', () => {
 
   it('is one of a hundred at most, also when two are made at once', async () => {
     const ada = await person('ada')
-    for (let i = 0; i < limits.filtersPerPerson - 1; i++) await filters(ada, `word ${i}`)
+    for (let i = 0; i < filterLimits.perPerson - 1; i++) await filters(ada, `word ${i}`)
     const replies = await Promise.all(
       ['last', 'one too many'].map((phrase) => ada.request('POST', '/filters', { body: { phrase } })),
     )
     expect(replies.map(({ status }) => status).sort()).toEqual([201, 409])
-    expect(await ada.all('/filters', 50)).toHaveLength(limits.filtersPerPerson)
+    expect(await ada.all('/filters', 50)).toHaveLength(filterLimits.perPerson)
   })
 })
 

@@ -1,7 +1,7 @@
 import { type AnyColumn, type SQL, sql } from 'drizzle-orm'
 import type { UserId } from '../../core/ids'
-import { limits } from '../../core/limits'
 import { filterSets, posts } from '../../db/schema'
+import { filterLimits } from './limits'
 
 /*
  * A person's word filters in SQL, for queries that read posts or comments. They all stand in one row, whose lists are
@@ -9,7 +9,7 @@ import { filterSets, posts } from '../../db/schema'
  * `json_each` would be charged as one row for each filter and post.
  */
 const entries = sql.raw(
-  `(VALUES ${Array.from({ length: limits.filtersPerPerson }, (_, i) => `(${i})`).join()})`,
+  `(VALUES ${Array.from({ length: filterLimits.perPerson }, (_, i) => `(${i})`).join()})`,
 )
 const entry = sql`entry.column1`
 

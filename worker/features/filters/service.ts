@@ -2,7 +2,6 @@ import type { z } from 'zod'
 import { detail } from '../../core/details'
 import { DomainError, notFound } from '../../core/errors'
 import { type FilterId, newId } from '../../core/ids'
-import { limits } from '../../core/limits'
 import { iso, isoOrNull } from '../../core/time'
 import { needleOf } from '../../core/words'
 import { fitting, type Page, toPage } from '../../db/page'
@@ -15,6 +14,7 @@ import { admit, commit, commitThenRead, done, type Reply } from '../../use-case/
 import { IdKey, type PageQuery, pageRequest } from '../../use-case/page-request'
 import { rateLimit } from '../../use-case/limits'
 import type { FilterPatch, FilterView, NewFilter } from './contract'
+import { filterLimits } from './limits'
 import {
   deleteFilter,
   type FilterRow,
@@ -127,7 +127,7 @@ function tellApps({ env, viewer, defer }: UserCtx): void {
 /** What a filter that could not be stored means to its owner. */
 function refusalOf(error: unknown): unknown {
   if (foundNoRoom(error)) {
-    return new DomainError('conflict', detail('filters_full', { most: limits.filtersPerPerson }))
+    return new DomainError('conflict', detail('filters_full', { most: filterLimits.perPerson }))
   }
   return uniqueViolation(error)?.includes('word_filters')
     ? new DomainError('conflict', 'You already have a filter for this. Edit that one.')

@@ -1,11 +1,11 @@
 import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
 import type { FilterId, UserId } from '../../core/ids'
-import { limits } from '../../core/limits'
 import { needleOf } from '../../core/words'
 import type { Database } from '../../db/client'
 import { isNullRefused } from '../../db/guard'
 import { wordFilters } from '../../db/schema'
 import type { PageRequest } from '../../db/page'
+import { filterLimits } from './limits'
 
 export type FilterRow = typeof wordFilters.$inferSelect
 
@@ -28,7 +28,7 @@ export function findFilter(db: Database, userId: UserId, id: FilterId) {
  */
 export function insertFilter(db: Database, row: FilterRow) {
   const count = sql`(SELECT count(*) FROM ${wordFilters} WHERE ${wordFilters.userId} = ${row.userId})`
-  const userId = sql`(CASE WHEN ${count} < ${limits.filtersPerPerson} THEN ${row.userId} END)`
+  const userId = sql`(CASE WHEN ${count} < ${filterLimits.perPerson} THEN ${row.userId} END)`
   return db.insert(wordFilters).values({ ...row, userId })
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { limits } from '../../core/limits'
 import { prose } from '../../core/text'
 import { UserCard } from '../profiles/contract'
+import { graphLimits } from './limits'
 
 export const RequestDirection = z.enum(['incoming', 'outgoing'])
 export type RequestDirection = z.infer<typeof RequestDirection>
@@ -37,5 +37,5 @@ export const PersonNote = z.object({ text: z.string(), updatedAt: z.iso.datetime
 export type PersonNote = z.infer<typeof PersonNote>
 
 export const NewPersonNote = z
-  .strictObject({ text: prose(limits.personNote) })
+  .strictObject({ text: prose(graphLimits.note) })
   .meta({ id: 'NewPersonNote', example: { text: 'Met at the seed swap.' } })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Id } from '../../core/ids'
-import { limits } from '../../core/limits'
 import { name } from '../../core/text'
+import { mediaLimits } from '../media/limits'
 import { archiveFaults } from './reading/bad-archive'
 
 /** What can be chosen of an archive, in the order in which it is brought in. */
@@ -74,7 +74,7 @@ export const importLimits = { archive: 500 * MiB, part: 8 * MiB, perDay: 5 } as 
 export const NewImport = z
   .strictObject({
     /** Of the file. */
-    name: name({ ...limits.fileName, min: 1 }),
+    name: name({ ...mediaLimits.fileName, min: 1 }),
     /** Its bytes. */
     size: z.int().min(1).max(importLimits.archive, 'At most 500 MiB'),
     /** What a list of people in a CSV file is: it does not always say so itself. */

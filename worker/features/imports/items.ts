@@ -1,16 +1,12 @@
 import { z } from 'zod'
 import { textLanguages } from '../../core/text-languages'
-import { limits } from '../../core/limits'
-import {
-  commenters,
-  filterActions,
-  mediaVariants,
-  quoters,
-  reactionKinds,
-  visibilities,
-} from '../../core/vocabulary'
+import { filterActions } from '../filters/vocabulary'
 import { MediaPatch } from '../media/contract'
+import { mediaLimits } from '../media/limits'
+import { mediaVariants } from '../media/vocabulary'
+import { commenters, quoters, visibilities } from '../posts/vocabulary'
 import { ProfilePatch } from '../profiles/contract'
+import { reactionKinds } from '../reactions/vocabulary'
 import { importParts, leftOutReasons } from './contract'
 import { Place } from './reading/place'
 
@@ -70,7 +66,7 @@ const Post = Named.extend({
   revisions: z.array(Revision),
   /** Since when it stands in front of their wall. */
   pinnedAt: At.nullish(),
-  files: z.array(File).max(limits.mediaPerPost),
+  files: z.array(File).max(mediaLimits.perPost),
   /** Whether the names in it are those of people here. */
   names: z.boolean(),
   draft: z.boolean(),
@@ -93,7 +89,7 @@ const Comment = Named.extend({
   sensitive: z.boolean().optional(),
   warning: z.string().optional(),
   editedAt: At.nullable(),
-  files: z.array(File).max(limits.mediaPerPost),
+  files: z.array(File).max(mediaLimits.perPost),
   names: z.boolean(),
 })
 

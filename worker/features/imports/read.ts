@@ -1,4 +1,5 @@
 import type { Env } from '../../env'
+import { mediaLimits } from '../media/limits'
 import type { csvLists, importSources } from './contract'
 import { chunkWriter } from './chunks'
 import { archiveKey, unpackedKey } from './objects'
@@ -8,7 +9,6 @@ import type { Directory } from './reading/place'
 import { tarFiles } from './reading/tar'
 import { openFile, readFile } from './reading/unpack'
 import { zipDirectory } from './reading/zip'
-import { limits } from '../../core/limits'
 import { mastodonItems } from './sources/mastodon'
 import { peopleIn } from './sources/people-csv'
 import type { Archive, Reading } from './sources/source'
@@ -78,7 +78,7 @@ async function unpackTar({ MEDIA }: Env, id: string): Promise<Directory> {
   if (!object) throw new BadArchive('damaged')
   const inflating = new DecompressionStream('gzip') as ReadableWritablePair<Uint8Array, Uint8Array>
   const directory: Directory = new Map()
-  const largest = Math.max(bounds.tarFile, ...Object.values(limits.media))
+  const largest = Math.max(bounds.tarFile, ...Object.values(mediaLimits.bytes))
   for await (const { name, bytes } of tarFiles(object.body.pipeThrough(inflating), largest)) {
     const key = unpackedKey(id, directory.size)
     await MEDIA.put(key, bytes)

@@ -1,6 +1,7 @@
 import { SessionId } from '../../core/ids'
 import type { Ctx, UserCtx } from '../../ctx'
 import { store } from '../../events/outbox'
+import { mediaLimits } from '../media/limits'
 import { bringComments } from './bring/comments'
 import { bringLists } from './bring/lists'
 import { bringMarks, bringReactions } from './bring/marks'
@@ -13,7 +14,6 @@ import type { Item, ItemOf } from './items'
 import { archiveKey } from './objects'
 import { readFile } from './reading/unpack'
 import { changeImport, type ImportRow, type ItemRow, itemsOf, putItems } from './store'
-import { limits } from '../../core/limits'
 
 /** Room for the things of one step in the order of all. */
 export const PLACES = 1_000
@@ -36,7 +36,7 @@ export async function storeChunk(ctx: UserCtx, row: ImportRow): Promise<void> {
   const fresh = items.filter(
     ({ key }, i) => !came.has(key) && items.findIndex((each) => each.key === key) === i,
   )
-  const most = Math.max(...Object.values(limits.media))
+  const most = Math.max(...Object.values(mediaLimits.bytes))
   const read: World['read'] = (place) => readFile(ctx.env.MEDIA, archiveKey(id), place, most)
   const brought = await bring({ ctx, me, place: step * PLACES, read }, fresh)
   const outcomes = [...items.filter((item) => !fresh.includes(item)).map(isKnown), ...brought.outcomes]

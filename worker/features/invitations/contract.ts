@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { limits } from '../../core/limits'
 import { line } from '../../core/text'
 import { UserCard, UserRef } from '../profiles/contract'
+import { invitationLimits } from './limits'
 
 /** Who may sign up: everybody, whoever was invited, or whom a moderator lets in. */
 export const registrationModes = ['open', 'invite', 'approval'] as const
@@ -35,10 +35,10 @@ export const CodeKey = z.tuple([z.int(), z.string().max(40)])
 export const NewInvitation = z
   .strictObject({
     /** For oneself: whom it is for. */
-    note: line(limits.invitationNote).default(''),
-    maxUses: z.int().min(1).max(limits.invitationUses).default(1),
+    note: line(invitationLimits.note).default(''),
+    maxUses: z.int().min(1).max(invitationLimits.uses).default(1),
     /** How long it is good. */
-    days: z.int().min(1).max(limits.invitationDays).default(14),
+    days: z.int().min(1).max(invitationLimits.days).default(14),
   })
   .meta({ id: 'NewInvitation', example: { note: 'The allotment', maxUses: 5, days: 14 } })
 export type NewInvitation = z.infer<typeof NewInvitation>

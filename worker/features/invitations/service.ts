@@ -3,7 +3,6 @@ import type { z } from 'zod'
 import { detail } from '../../core/details'
 import { DomainError, notFound } from '../../core/errors'
 import { iso, DAY } from '../../core/time'
-import { limits } from '../../core/limits'
 import type { Ctx, UserCtx } from '../../ctx'
 import { hasCollectibles } from '../../env'
 import { fitting, type Page, toPage } from '../../db/page'
@@ -21,6 +20,7 @@ import {
   type NewInvitation,
   type Registration,
 } from './contract'
+import { invitationLimits } from './limits'
 import { stateOf } from './policy'
 import * as store from './store'
 
@@ -44,7 +44,7 @@ export async function invite(ctx: UserCtx, input: NewInvitation): Promise<Reply<
   const [writer, [open]] = await admit(ctx, rateLimit.invite, [store.countOpen(db, viewer.id, now)])
   if (!mayInvite(env, writer.role))
     throw new DomainError('forbidden', 'Here only moderators make invitations.')
-  if (open && open.count >= limits.openInvitations)
+  if (open && open.count >= invitationLimits.open)
     throw new DomainError('conflict', detail('invitations_full', { count: open.count }))
   const { note, maxUses, days } = input
   const row = {

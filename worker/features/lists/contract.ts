@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { ListId } from '../../core/ids'
-import { limits } from '../../core/limits'
 import { name } from '../../core/text'
+import { listLimits } from './limits'
 
-const Title = name(limits.listTitle)
+const Title = name(listLimits.title)
 
 export const NewList = z
   .strictObject({

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { limits } from '../../core/limits'
 import { env } from 'cloudflare:workers'
 import { people, person, type Person } from '../../test/world'
 import type { ListView, ListWith } from './contract'
+import { listLimits } from './limits'
 
 const makes = (who: Person, title: string, exclusive = false) =>
   who.does<ListView>('POST', '/lists', { title, exclusive })
@@ -67,12 +67,12 @@ describe('a list of people', () => {
   it('is one of fifty at most, however many are made at once', async () => {
     const ada = await person('ada')
     const statuses = await Promise.all(
-      Array.from({ length: limits.listsPerPerson + 4 }, async (_, i) => {
+      Array.from({ length: listLimits.perPerson + 4 }, async (_, i) => {
         const reply = await ada.request('POST', '/lists', { body: { title: `List ${i}` } })
         return reply.status
       }),
     )
-    expect(statuses.filter((status) => status === 201)).toHaveLength(limits.listsPerPerson)
+    expect(statuses.filter((status) => status === 201)).toHaveLength(listLimits.perPerson)
     expect(statuses.filter((status) => status === 409)).toHaveLength(4)
   })
 
@@ -160,7 +160,7 @@ describe('who stands on a list', () => {
     const [ada, ben] = await people(2)
     await ada.follows(ben)
     const list = await makes(ada, 'Crowd')
-    const numbers = `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${limits.listMembers})`
+    const numbers = `WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${listLimits.members})`
     const id = `printf('0192eeee-0000-7000-8000-%012x', i)`
     await env.DB.batch([
       env.DB.prepare(

@@ -2,7 +2,6 @@ import type { z } from 'zod'
 import { detail } from '../../core/details'
 import { DomainError, notFound } from '../../core/errors'
 import type { ListId } from '../../core/ids'
-import { limits } from '../../core/limits'
 import type { UserCtx } from '../../ctx'
 import { guard, guardFailed } from '../../db/guard'
 import { type Page, toPage } from '../../db/page'
@@ -13,6 +12,7 @@ import { type PageQuery, pageRequest, TimeKey } from '../../use-case/page-reques
 import type { UserCard } from '../profiles/contract'
 import { userCard } from '../profiles/view'
 import type { ListWith } from './contract'
+import { listLimits } from './limits'
 import { findList, stands } from './membership'
 import { listView, tellHub } from './service'
 import {
@@ -70,7 +70,7 @@ export async function addMember(ctx: UserCtx, list: ListId, username: string): P
   } catch (error) {
     if (guardFailed(error)) throw untied()
     if (foundNoRoomOnList(error))
-      throw new DomainError('conflict', detail('list_full', { most: limits.listMembers }))
+      throw new DomainError('conflict', detail('list_full', { most: listLimits.members }))
     throw error
   }
   if (isNew) await tellHub(ctx, personId)

@@ -2,7 +2,6 @@ import type { z } from 'zod'
 import { detail } from '../../core/details'
 import { DomainError, notFound } from '../../core/errors'
 import { type ListId, newId, type UserId } from '../../core/ids'
-import { limits } from '../../core/limits'
 import { iso } from '../../core/time'
 import type { UserCtx } from '../../ctx'
 import { uniqueViolation } from '../../db/client'
@@ -16,6 +15,7 @@ import { admit, commit, commitThenRead, done, type Reply } from '../../use-case/
 import { rateLimit } from '../../use-case/limits'
 import { IdKey, type PageQuery, pageRequest } from '../../use-case/page-request'
 import type { ListPatch, ListView, NewList } from './contract'
+import { listLimits } from './limits'
 import { findList } from './membership'
 import {
   deleteList,
@@ -117,7 +117,7 @@ export async function tellHub(ctx: UserCtx, personId: UserId | null): Promise<vo
 
 function refusalOf(error: unknown): unknown {
   if (foundNoRoomForList(error))
-    return new DomainError('conflict', detail('lists_full', { most: limits.listsPerPerson }))
+    return new DomainError('conflict', detail('lists_full', { most: listLimits.perPerson }))
   return uniqueViolation(error)?.includes('lists')
     ? new DomainError('conflict', 'You already have a list of this name. Choose another.')
     : error

@@ -1,6 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { ListId, UserId } from '../../core/ids'
-import { limits } from '../../core/limits'
 import type { Database, Statement } from '../../db/client'
 import { isNullRefused } from '../../db/guard'
 import type { PageRequest } from '../../db/page'
@@ -10,6 +9,7 @@ import { isKnownAs } from '../profiles/find'
 import { selectPeople } from '../profiles/people'
 import { areFriends, isFollowing } from '../profiles/relationship'
 import { isOutOfSight } from '../profiles/standing'
+import { listLimits } from './limits'
 import { findList, isOwn, stands } from './membership'
 
 export type ListRow = typeof lists.$inferSelect
@@ -26,7 +26,7 @@ export function listsOf(db: Database, me: UserId, { limit, after }: PageRequest<
 /** Fails the batch where somebody has as many as they may have by then: the list is nobody's, which it may not be. */
 export function insertList(db: Database, row: ListRow): Statement {
   const count = sql`(SELECT count(*) FROM ${lists} WHERE ${lists.userId} = ${row.userId})`
-  const userId = sql`(CASE WHEN ${count} < ${limits.listsPerPerson} THEN ${row.userId} END)`
+  const userId = sql`(CASE WHEN ${count} < ${listLimits.perPerson} THEN ${row.userId} END)`
   return db.insert(lists).values({ ...row, userId })
 }
 
@@ -116,7 +116,7 @@ export function mayStand({ me, list, personId }: Membership): SQL {
 export function insertMember(db: Database, { me, list, personId }: Membership, now: number): Statement {
   const m = listMembers
   const count = sql`(SELECT count(*) FROM ${m} WHERE ${m.listId} = ${list})`
-  const person = sql`CASE WHEN ${count} < ${limits.listMembers} THEN ${personId} END`
+  const person = sql`CASE WHEN ${count} < ${listLimits.members} THEN ${personId} END`
   return db.insert(m).select(
     sql`SELECT ${lists.id}, ${person}, ${me}, ${lists.exclusive}, ${now} FROM ${lists}
         WHERE ${isOwn(me, list)} AND NOT ${stands(me, list, personId)}`,

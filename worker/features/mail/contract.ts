@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { accountChanges } from '../../core/vocabulary'
+import { accountChanges } from './vocabulary'
 
 /*
  * What mails tell. `token` is the id of a row of `mail_tokens`: it opens nothing, until it is signed in the moment in which

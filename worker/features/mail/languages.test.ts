@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
-import { type Language, accountChanges } from '../../core/vocabulary'
+import { type Language } from '../../core/vocabulary'
 import { makeCtx } from '../../ctx'
 import { users } from '../../db/schema'
 import { deliver, testEnv } from '../../test/bus'
@@ -11,6 +11,7 @@ import { compose } from './compose'
 import type { MailContent } from './contract'
 import { queueMail } from './queue'
 import type { MailRow } from './store'
+import { accountChanges } from './vocabulary'
 
 const ctx = makeCtx(testEnv, { defer: () => {} })
 const ORIGIN = 'https://warren.example'

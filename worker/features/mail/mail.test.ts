@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { signId } from '../../core/signed-id'
-import { accountChanges, type Language } from '../../core/vocabulary'
+import { type Language } from '../../core/vocabulary'
 import { makeCtx } from '../../ctx'
 import { consume, deliver, takeMails, testEnv } from '../../test/bus'
 import { mailsTo } from '../../test/mail'
 import type { MailContent } from './contract'
 import { queueMail } from './queue'
+import { accountChanges } from './vocabulary'
 
 const ctx = () => makeCtx(testEnv, { defer: () => {} })
 const fresh = () => `${crypto.randomUUID()}@example.org`

@@ -4,10 +4,10 @@ import { DomainError } from '../../core/errors'
 import type { MediaId, UserId } from '../../core/ids'
 import type { Database, Statement } from '../../db/client'
 import { type ListedMedia, media, mediaUse } from '../../db/schema'
-import type { mediaTargets } from '../../core/vocabulary'
 import { isNullRefused } from '../../db/guard'
 import { nothingIn } from './contract'
 import { isUsable, usable } from './store'
+import type { mediaTargets } from './vocabulary'
 
 /*
  * What hangs on what. A post or a comment owns its list (`listed`), which repeats what `media` says; both are written in

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { MediaId } from '../../core/ids'
-import { limits } from '../../core/limits'
 import { name, prose } from '../../core/text'
-import { mediaKinds, mediaPurposes, mediaVariants } from '../../core/vocabulary'
+import { mediaLimits } from './limits'
+import { mediaKinds, mediaPurposes, mediaVariants } from './vocabulary'
 
 export const MediaKind = z.enum(mediaKinds).meta({ id: 'MediaKind' })
 export type MediaKind = z.infer<typeof MediaKind>
@@ -66,13 +66,13 @@ export type MediaView = z.infer<typeof MediaView>
 /** What hangs on a post or a comment. */
 export const MediaIds = z
   .array(MediaId)
-  .max(limits.mediaPerPost, `At most ${limits.mediaPerPost} pictures`)
+  .max(mediaLimits.perPost, `At most ${mediaLimits.perPost} pictures`)
   .refine((ids) => new Set(ids).size === ids.length, 'Each picture once')
 
 export const UploadQuery = z.object({
   /** What it is to hang on. */
   for: MediaPurpose.meta({ example: 'post' }),
-  name: name(limits.fileName).optional(),
+  name: name(mediaLimits.fileName).optional(),
 })
 export type UploadQuery = z.infer<typeof UploadQuery>
 
@@ -83,7 +83,7 @@ const ThumbHash = z
 
 export const MediaPatch = z
   .strictObject({
-    alt: prose(limits.alt),
+    alt: prose(mediaLimits.alt),
     color: z
       .string()
       .regex(/^#[0-9a-f]{6}$/, 'Use #rrggbb')

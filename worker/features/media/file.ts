@@ -1,8 +1,8 @@
 import { detail } from '../../core/details'
 import { DomainError } from '../../core/errors'
-import { limits } from '../../core/limits'
 import type { MediaKind, MediaPurpose } from './contract'
 import { BadFile, rewrite, type Rewritten } from './formats'
+import { mediaLimits } from './limits'
 import { isFor } from './policy'
 
 type File = Omit<Rewritten, 'type' | 'kind'> & { type: string; kind: MediaKind }
@@ -58,7 +58,7 @@ function unknownFile(bytes: Uint8Array): File {
 }
 
 function keepSize(kind: MediaKind, size: number): void {
-  const most = limits.media[kind]
+  const most = mediaLimits.bytes[kind]
   if (size <= most) return
   throw new DomainError('too_large', detail('file_too_large', { mebibytes: most / 1024 / 1024 }))
 }

@@ -5,8 +5,8 @@ import type { MediaId } from '../../core/ids'
 import type { Ctx, UserCtx } from '../../ctx'
 import type { Viewer } from '../../core/viewer'
 import type { Statement } from '../../db/client'
-import type { mediaTargets } from '../../core/vocabulary'
 import type { MediaView } from './contract'
+import type { mediaTargets } from './vocabulary'
 
 /*
  * What media hang on is the business of other features, which stand above this one: each says, in one place, who may see

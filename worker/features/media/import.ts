@@ -1,11 +1,11 @@
 import { DomainError } from '../../core/errors'
-import { limits } from '../../core/limits'
 import { type MediaId, newId, type UserId } from '../../core/ids'
 import type { Ctx } from '../../ctx'
 import type { Database, Statement } from '../../db/client'
 import type { ListedMedia } from '../../db/schema'
 import type { MediaPatch, MediaPurpose, MediaVariant } from './contract'
 import { fileOf, pictureOf } from './file'
+import { mediaLimits } from './limits'
 import { deleteObjects, keyOf, putObject } from './objects'
 import { variantRefusal } from './policy'
 import { insertMedia } from './store'
@@ -53,7 +53,7 @@ export async function storeVariant(
 ): Promise<StoredFile> {
   try {
     const { bytes: written, type, width, height } = pictureOf(bytes)
-    if (variantRefusal(file, variant, limits.variant[variant], { width, height }) !== null) return file
+    if (variantRefusal(file, variant, mediaLimits.variant[variant], { width, height }) !== null) return file
     await putObject(env, keyOf(file.id, variant), { bytes: written, type })
     return { ...file, variants: { ...file.variants, [variant]: { width, height } } }
   } catch (error) {

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { notFound } from '../../core/errors'
 import { MediaId, type SessionId, type UserId } from '../../core/ids'
 import type { Ctx } from '../../ctx'
-import { type Role, mediaTargets, mediaVariants } from '../../core/vocabulary'
+import { type Role } from '../../core/vocabulary'
 import type { Viewer } from '../../core/viewer'
 import { media } from '../../db/schema/index'
 import { preparedRead } from '../../db/prepared'
@@ -15,6 +15,7 @@ import { answer } from './bytes'
 import type { Holders } from './holders'
 import { sourcesOf } from './policy'
 import { sessionIn } from './signed'
+import { mediaTargets, mediaVariants } from './vocabulary'
 
 const Address = z.object({ id: MediaId, variant: z.enum(['full', ...mediaVariants]) })
 

@@ -1,6 +1,5 @@
 import { DomainError, notFound } from '../../core/errors'
 import { type MediaId, newId } from '../../core/ids'
-import { limits } from '../../core/limits'
 import { dayOf } from '../../core/time'
 import { guard, guardFailed } from '../../db/guard'
 import type { UserCtx } from '../../ctx'
@@ -9,6 +8,7 @@ import { quietly, rateLimit } from '../../use-case/limits'
 import type { MediaPatch, MediaVariant, MediaView, UploadQuery } from './contract'
 import { fileOf, pictureOf } from './file'
 import type { Holders } from './holders'
+import { mediaLimits } from './limits'
 import { deleteObjects, keyOf, putObject } from './objects'
 import { variantRefusal } from './policy'
 import { isWithinQuota, keepQuota, quotaReached } from './quota'
@@ -84,9 +84,9 @@ export async function putVariant(
   const row = await ownRow(ctx, id)
   if (row.attachedId !== null) throw inUse()
   const { bytes: written, type, width, height } = pictureOf(bytes)
-  const reason = variantRefusal(row, variant, limits.variant[variant], { width, height })
+  const reason = variantRefusal(row, variant, mediaLimits.variant[variant], { width, height })
   if (reason) {
-    const detail = `This is not a smaller picture of it, at most ${limits.variant[variant]} pixels a side.`
+    const detail = `This is not a smaller picture of it, at most ${mediaLimits.variant[variant]} pixels a side.`
     throw new DomainError('unsupported_media', detail, { more: { reason } })
   }
   await putObject(env, keyOf(id, variant), { bytes: written, type })

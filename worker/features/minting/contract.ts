@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { limits } from '../../core/limits'
 import { Address } from '../wallets/contract'
+import { mintLimits } from './limits'
 
 const Hash = z
   .string()
@@ -21,9 +21,9 @@ export const NewVoucher = z
     /** One of my linked wallets: it mints, pays for that, and receives the token. */
     wallet: Address,
     /** How many copies there will ever be. */
-    amount: z.int().min(1).max(limits.mint.copies).default(1),
+    amount: z.int().min(1).max(mintLimits.copies).default(1),
     /** My share of later sales, in hundredths of a percent. */
-    royaltyBps: z.int().min(0).max(limits.mint.royaltyBps).default(0),
+    royaltyBps: z.int().min(0).max(mintLimits.royaltyBps).default(0),
   })
   .meta({
     id: 'NewVoucher',

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { DomainError, notFound } from '../../core/errors'
 import type { CollectibleId } from '../../core/ids'
-import { limits } from '../../core/limits'
 import { iso, SECOND, WEEK } from '../../core/time'
 import type { Env } from '../../env'
 import { type Chain, chainOf } from '../../setup/chain'
@@ -10,6 +9,7 @@ import { admit, commit } from '../../use-case/exactly-once'
 import { quietly, rateLimit } from '../../use-case/limits'
 import { getCollectible } from '../collectibles/service'
 import type { MintingSetup, MintingState, NewVoucher, VoucherView } from './contract'
+import { mintLimits } from './limits'
 import { ENOUGH_LEFT, mintRefusal, VOUCHER_LIFE } from './policy'
 import {
   insertVoucher,
@@ -23,7 +23,7 @@ import type { Voucher } from './voucher'
 
 export async function setup(env: Env): Promise<MintingSetup> {
   const chain = chainOf(env)
-  const most = { amount: limits.mint.copies, royaltyBps: limits.mint.royaltyBps }
+  const most = { amount: mintLimits.copies, royaltyBps: mintLimits.royaltyBps }
   if (!chain?.signer) return { chain: null, most }
   const { checksummed } = await import('../../core/ethereum')
   return {

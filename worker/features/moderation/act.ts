@@ -3,7 +3,6 @@ import { DomainError, notFound } from '../../core/errors'
 import { newId, type UserId } from '../../core/ids'
 import { DAY } from '../../core/time'
 import type { Statement } from '../../db/client'
-import type { ActionKind } from '../../core/vocabulary'
 import { moderationActions, moderationCases } from '../../db/schema'
 import { audit } from '../../events/audit'
 import { emit } from '../../events/outbox'
@@ -28,6 +27,7 @@ import {
 } from './store'
 import { excerptOf, hashOf } from './subject'
 import { actionView } from './view'
+import type { ActionKind } from './vocabulary'
 
 /** A moderator by the token may have lost the role since. @throws forbidden */
 export function requireModerator(writer: Writer): void {

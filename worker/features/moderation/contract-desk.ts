@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { Id, PostId } from '../../core/ids'
-import { limits } from '../../core/limits'
 import { prose } from '../../core/text'
-import { caseStates } from '../../core/vocabulary'
 import { MediaView } from '../media/contract'
 import { UserRef } from '../profiles/contract'
 import { ActionKind, AppealState, ContentState, Rule, Subject, SubjectType } from './contract'
+import { moderationLimits } from './limits'
+import { caseStates } from './vocabulary'
 
 /* What moderators see and say. */
 const At = z.iso.datetime()
@@ -131,7 +131,7 @@ export const NewAction = z
   .strictObject({
     kind: z.enum(chosenKinds),
     /** The person reads it, unless the case is dismissed. */
-    note: prose(limits.moderationNote).default(''),
+    note: prose(moderationLimits.note).default(''),
     rule: Rule.optional(),
     /** How long a suspension lasts. */
     days: z.int().min(1).max(365).optional(),
@@ -157,7 +157,7 @@ export const NewAction = z
 export type NewAction = z.infer<typeof NewAction>
 
 export const Reinstatement = z
-  .strictObject({ note: prose(limits.moderationNote).default('') })
+  .strictObject({ note: prose(moderationLimits.note).default('') })
   .meta({ id: 'Reinstatement', example: { note: 'The account had been stolen.' } })
 
 export const AppealQuery = z.object({ state: AppealState.default('open') })
@@ -183,7 +183,7 @@ export type AppealView = z.infer<typeof AppealView>
 export const AppealDecision = z
   .strictObject({
     outcome: z.enum(['upheld', 'overturned']),
-    note: prose({ ...limits.moderationNote, min: 1 }),
+    note: prose({ ...moderationLimits.note, min: 1 }),
   })
   .meta({ id: 'AppealDecision', example: { outcome: 'overturned', note: 'You are right, we are sorry.' } })
 export type AppealDecision = z.infer<typeof AppealDecision>

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { ConversationId } from '../../core/conversation-id'
 import { CommentId, Id, PostId } from '../../core/ids'
-import { limits } from '../../core/limits'
 import { prose } from '../../core/text'
-import { contentStates } from '../../core/vocabulary'
-import { actionKinds, rules, subjectTypes } from '../../core/vocabulary'
 import { Seq } from '../chat/contract'
+import { contentStates } from '../posts/vocabulary'
 import { Username } from '../profiles/contract'
+import { moderationLimits } from './limits'
+import { actionKinds, rules, subjectTypes } from './vocabulary'
 
 /*
  * Moderation, as people and moderators see it. The routes, under /api/v1:
@@ -58,7 +58,7 @@ export const NewReport = z
   .strictObject({
     subject: ReportedSubject,
     reason: Rule,
-    note: prose(limits.moderationNote).default(''),
+    note: prose(moderationLimits.note).default(''),
   })
   .meta({
     id: 'NewReport',
@@ -130,6 +130,6 @@ export const MyAction = z
 export type MyAction = z.infer<typeof MyAction>
 
 export const NewAppeal = z
-  .strictObject({ text: prose({ ...limits.moderationNote, min: 1 }) })
+  .strictObject({ text: prose({ ...moderationLimits.note, min: 1 }) })
   .meta({ id: 'NewAppeal', example: { text: 'It was a recipe: "killing it with carrots" is a saying.' } })
 export type NewAppeal = z.infer<typeof NewAppeal>

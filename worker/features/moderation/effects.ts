@@ -1,10 +1,10 @@
 import type { UserId } from '../../core/ids'
 import type { Ctx } from '../../ctx'
 import type { Statement } from '../../db/client'
-import type { ContentState } from '../../core/vocabulary'
 import type { StoredSubject } from '../../db/schema'
 import { emit } from '../../events/outbox'
 import * as comments from '../comments/withhold'
+import type { ContentState } from '../posts/vocabulary'
 import * as posts from '../posts/withhold'
 import { bringBackProfile, clearProfile, type HiddenProfile } from '../profiles/withhold'
 

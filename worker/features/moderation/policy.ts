@@ -1,6 +1,8 @@
-import type { Role, ActionKind, ContentState } from '../../core/vocabulary'
+import type { Role } from '../../core/vocabulary'
 import type { StoredSubject } from '../../db/schema'
+import type { ContentState } from '../posts/vocabulary'
 import type { Verdict } from './analysis/analyzer'
+import type { ActionKind } from './vocabulary'
 
 const stateOf = { allow: null, limit: 'limited', hold: 'held', hide: 'hidden' } as const satisfies Record<
   Verdict,

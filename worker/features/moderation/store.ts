@@ -2,7 +2,6 @@ import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import { newId } from '../../core/ids'
 import type { Ctx } from '../../ctx'
 import type { Database, Statement } from '../../db/client'
-import type { ActionKind } from '../../core/vocabulary'
 import { isNullRefused } from '../../db/guard'
 import {
   analyses,
@@ -12,6 +11,7 @@ import {
   reports,
   type StoredSubject,
 } from '../../db/schema'
+import type { ActionKind } from './vocabulary'
 
 export type ActionRow = typeof moderationActions.$inferSelect
 type NewAction = Omit<typeof moderationActions.$inferInsert, 'id' | 'createdAt' | 'caseId' | 'subjectKey'> & {

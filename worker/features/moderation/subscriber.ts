@@ -2,11 +2,11 @@ import { eq } from 'drizzle-orm'
 import type { EventId, UserId } from '../../core/ids'
 import type { Ctx } from '../../ctx'
 import { chatRoom, userHub } from '../../env'
-import type { ActionKind } from '../../core/vocabulary'
 import { appeals, moderationActions, users } from '../../db/schema'
 import type { DomainEvent } from '../../events/catalog'
 import { userRef } from '../profiles/view'
 import { excerptOf } from './subject'
+import type { ActionKind } from './vocabulary'
 
 /** What each action is called where its person hears of it; the page it leads to says more. */
 const headlines: Record<ActionKind, string | null> = {

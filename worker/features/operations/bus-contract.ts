@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Id } from '../../core/ids'
 import { limits } from '../../core/limits'
-import { deadLetterStates } from '../../core/vocabulary'
+import { deadLetterStates } from './vocabulary'
 
 export const SubscriberName = z
   .string()

@@ -3,9 +3,9 @@ import { limits } from '../../core/limits'
 import type { Database, Statement } from '../../db/client'
 import { isOneOf } from '../../db/many'
 import type { PageRequest } from '../../db/page'
-import type { DeadLetterState } from '../../core/vocabulary'
 import { deadLetters, outbox, parkedEvents, subscribers } from '../../db/schema'
 import type { DeadLetterFilter } from './bus-contract'
+import type { DeadLetterState } from './vocabulary'
 
 export type DeadLetterRow = typeof deadLetters.$inferSelect
 

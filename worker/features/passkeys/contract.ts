@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { limits } from '../../core/limits'
 import { name } from '../../core/text'
+import { passkeyLimits } from './limits'
 
 /** Bytes as base64url, as authenticators and browsers write them (WebAuthn, JSON serialisation). */
 const base64url = (longest: number) => z.string().regex(new RegExp(`^[A-Za-z0-9_-]{1,${longest}}$`))
@@ -42,7 +42,7 @@ const Attestation = z
   })
   .meta({ id: 'PasskeyAttestation' })
 
-const Name = name(limits.passkeyName).meta({ example: 'Firefox on Linux' })
+const Name = name(passkeyLimits.name).meta({ example: 'Firefox on Linux' })
 
 export const NewPasskey = z.strictObject({ name: Name, passkey: Attestation }).meta({ id: 'NewPasskey' })
 export type NewPasskey = z.infer<typeof NewPasskey>

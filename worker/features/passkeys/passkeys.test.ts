@@ -3,7 +3,6 @@ import { env } from 'cloudflare:workers'
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { tick } from '../../cron'
-import { limits } from '../../core/limits'
 import { MINUTE } from '../../core/time'
 import { connect } from '../../db/client'
 import { challenges, passkeys, rateLimits, sessions, users } from '../../db/schema'
@@ -11,6 +10,7 @@ import { rateLimit } from '../../use-case/limits'
 import { type Authenticator, authenticator } from '../../test/authenticator'
 import { testEnv } from '../../test/bus'
 import { freshAddress, people, type Person, person, request } from '../../test/world'
+import { passkeyLimits } from './limits'
 
 const db = connect(env)
 
@@ -268,11 +268,11 @@ describe('my passkeys', () => {
     expect(await ada.get('/auth/ways')).toMatchObject({ passkeys: 1, waysIn: 1, password: false })
   })
 
-  it(`are ${limits.passkeysPerPerson} at most`, async () => {
+  it(`are ${passkeyLimits.perPerson} at most`, async () => {
     const ada = await person('ada')
     const options = await ada.does('POST', '/auth/passkeys/setup', {})
     const row = { userId: ada.id, publicKey: 'AA', counter: 0, name: 'One of many', createdAt: 1 }
-    for (let i = 0; i < limits.passkeysPerPerson; i++)
+    for (let i = 0; i < passkeyLimits.perPerson; i++)
       await db.insert(passkeys).values({ ...row, id: `${ada.id}-${i}` })
     const passkey = await (await authenticator()).makes(options)
     const late = await ada.request('POST', '/auth/passkeys', { body: { name: 'Too many', passkey } })

@@ -2,7 +2,6 @@ import { generateAuthenticationOptions, generateRegistrationOptions } from '@sim
 import { sql } from 'drizzle-orm'
 import { detail } from '../../core/details'
 import { DomainError, notFound } from '../../core/errors'
-import { limits } from '../../core/limits'
 import { iso, isoOrNull } from '../../core/time'
 import type { Ctx, UserCtx } from '../../ctx'
 import type { Statement } from '../../db/client'
@@ -16,6 +15,7 @@ import { waysIn } from '../auth/ways'
 import { acceptAssertion } from './assertion'
 import { newChallenge } from './challenge'
 import type { Assertion, PasskeyView } from './contract'
+import { passkeyLimits } from './limits'
 import type { RelyingParty } from './relying-party'
 import { deletePasskey, passkeysOf, type PasskeyRow, personById, renamePasskey } from './store'
 
@@ -90,7 +90,7 @@ export async function registrationOptions(ctx: UserCtx, party: RelyingParty) {
     personById(db, viewer.id),
   ])
   requireRecent(ctx, proof)
-  if (own.length >= limits.passkeysPerPerson) throw enough()
+  if (own.length >= passkeyLimits.perPerson) throw enough()
   const { bytes, insert } = newChallenge(ctx, 'register', viewer.id)
   await insert
   return generateRegistrationOptions({
@@ -108,7 +108,7 @@ export async function registrationOptions(ctx: UserCtx, party: RelyingParty) {
 }
 
 export function enough(): DomainError {
-  const most = limits.passkeysPerPerson
+  const most = passkeyLimits.perPerson
   return new DomainError('conflict', detail('passkeys_full', { most }))
 }
 

@@ -1,9 +1,9 @@
 import { and, eq, gt, isNull, type SQL, sql } from 'drizzle-orm'
 import type { UserId } from '../../core/ids'
-import { limits } from '../../core/limits'
 import type { Database } from '../../db/client'
 import { isNullRefused } from '../../db/guard'
 import { challenges, passkeys, users } from '../../db/schema'
+import { passkeyLimits } from './limits'
 
 export type PasskeyRow = typeof passkeys.$inferSelect
 type Challenge = typeof challenges.$inferSelect
@@ -33,7 +33,7 @@ export function userByPasskey(db: Database, id: string) {
   return db.select().from(users).where(eq(users.id, owner))
 }
 
-/** All of them: there are at most `limits.passkeysPerPerson`. */
+/** All of them: there are at most `passkeyLimits.perPerson`. */
 export function passkeysOf(db: Database, userId: UserId) {
   return db.select().from(passkeys).where(eq(passkeys.userId, userId)).orderBy(passkeys.createdAt)
 }
@@ -48,7 +48,7 @@ export function personById(db: Database, id: UserId) {
 /** Fails where they have as many as one may. */
 export function insertPasskey(db: Database, row: PasskeyRow) {
   const count = sql`(SELECT count(*) FROM ${passkeys} WHERE ${passkeys.userId} = ${row.userId})`
-  const userId = sql`(CASE WHEN ${count} < ${limits.passkeysPerPerson} THEN ${row.userId} END)`
+  const userId = sql`(CASE WHEN ${count} < ${passkeyLimits.perPerson} THEN ${row.userId} END)`
   return db.insert(passkeys).values({ ...row, userId })
 }
 

@@ -1,20 +1,20 @@
 import { z } from 'zod'
-import { limits } from '../../core/limits'
 import { line } from '../../core/text'
+import { pollLimits } from './limits'
 
-const { min, max } = limits.pollOptions
+const { min, max } = pollLimits.options
 
 export const NewPoll = z
   .strictObject({
     options: z
-      .array(line(limits.pollOption))
+      .array(line(pollLimits.option))
       .min(min, `A poll has ${min} to ${max} options`)
       .max(max, `A poll has ${min} to ${max} options`)
       .refine((options) => new Set(options).size === options.length, 'Two options are the same'),
     /** Whether one may choose several. */
     multiple: z.boolean().default(false),
     /** How long one can vote, from when the post is published. */
-    minutes: z.int().min(limits.pollMinutes.min).max(limits.pollMinutes.max),
+    minutes: z.int().min(pollLimits.minutes.min).max(pollLimits.minutes.max),
   })
   .meta({ id: 'NewPoll', example: { options: ['Carrots', 'Parsnips'], minutes: 1_440 } })
 export type NewPoll = z.infer<typeof NewPoll>

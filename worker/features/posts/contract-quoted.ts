@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { PostId } from '../../core/ids'
 import { textLanguages } from '../../core/text-languages'
-import { quotedStates } from '../../core/vocabulary'
 import { MediaView } from '../media/contract'
 import { UserRef } from '../profiles/contract'
+import { quotedStates } from './vocabulary'
 
 /** What a text is in, as the primary subtag of BCP 47. */
 export const Language = z.enum(textLanguages).meta({ id: 'Language', example: 'de' })

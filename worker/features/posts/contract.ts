@@ -1,20 +1,14 @@
 import { z } from 'zod'
 import { Id, PostId, UserId } from '../../core/ids'
-import { limits } from '../../core/limits'
 import { line, prose, Tag } from '../../core/text'
-import {
-  commenters,
-  contentStates,
-  quoters,
-  reactionKinds,
-  threadKeepers,
-  visibilities,
-} from '../../core/vocabulary'
 import { MediaIds, MediaView, nothingIn } from '../media/contract'
 import { LinkCard } from '../links/contract'
 import { NewPoll, PollView } from '../polls/contract'
 import { UserRef, Username } from '../profiles/contract'
+import { reactionKinds } from '../reactions/vocabulary'
 import { Language, Quoted } from './contract-quoted'
+import { postLimits } from './limits'
+import { commenters, contentStates, quoters, threadKeepers, visibilities } from './vocabulary'
 
 export const Visibility = z.enum(visibilities).meta({ id: 'Visibility' })
 export type Visibility = z.infer<typeof Visibility>
@@ -47,11 +41,11 @@ const ChosenLanguage = z
   })
   .nullable()
 
-const Tags = z.array(Tag).max(limits.tagsPerPost, `At most ${limits.tagsPerPost} tags`)
+const Tags = z.array(Tag).max(postLimits.tags, `At most ${postLimits.tags} tags`)
 
 /** Empty where it has media, and nowhere else. */
-const Text = prose({ ...limits.post, min: 0 })
-export const Warning = line(limits.warning)
+const Text = prose({ ...postLimits.text, min: 0 })
+export const Warning = line(postLimits.warning)
 
 export const NewPost = z
   .strictObject({

@@ -1,10 +1,8 @@
 import { sql } from 'drizzle-orm'
 import type { PostId, UserId } from '../../core/ids'
 import type { TextLanguage } from '../../core/text-languages'
-import { limits } from '../../core/limits'
 import { isOneOf, parts } from '../../db/many'
 import type { Database, Statement } from '../../db/client'
-import type { Commenters, Quoters, Visibility } from '../../core/vocabulary'
 import {
   bookmarks,
   comments,
@@ -17,10 +15,12 @@ import {
   postTags,
   type StoredMention,
 } from '../../db/schema'
+import { postLimits } from './limits'
 import { mayQuote } from './quoting'
 import { tagsOf } from './service'
 import { deletePost, wordsIn } from './store'
 import { visibleTo } from './visible'
+import type { Commenters, Quoters, Visibility } from './vocabulary'
 
 export type ImportedPost = {
   id: PostId
@@ -65,7 +65,7 @@ export function importPin(db: Database, userId: UserId, id: PostId, at: number):
   const count = sql`SELECT count(*) FROM ${pinnedPosts} WHERE ${pinnedPosts.userId} = ${userId}`
   return db
     .insert(pinnedPosts)
-    .select(sql`SELECT ${id}, ${userId}, ${at} WHERE (${count}) < ${limits.pinnedPosts}`)
+    .select(sql`SELECT ${id}, ${userId}, ${at} WHERE (${count}) < ${postLimits.pinned}`)
     .onConflictDoNothing()
 }
 

@@ -1,5 +1,5 @@
-import { type ThreadKeeper, threadKeepers } from '../../core/vocabulary'
 import type { PostFacts } from './policy'
+import { type ThreadKeeper, threadKeepers } from './vocabulary'
 
 /*
  * The author of a post and the owner of the wall it stands on look after its thread, each in their own right: a thread is

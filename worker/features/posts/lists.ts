@@ -1,6 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { ListId, UserId } from '../../core/ids'
-import { limits } from '../../core/limits'
 import { WEEK } from '../../core/time'
 import type { PageRequest } from '../../db/page'
 import {
@@ -18,6 +17,7 @@ import { unfiltered } from '../filters/matching'
 import { isApart } from '../lists/membership'
 import { idOf } from '../profiles/find'
 import { areFriends, blockBetween, isFollowing } from '../profiles/relationship'
+import { postLimits } from './limits'
 import { ALL, byKeyThenId, type List } from './view'
 import { noBlock, visibleTo, wanted, wantedOfAnybody } from './visible'
 
@@ -87,7 +87,7 @@ export function pinned(viewer: Viewer | null, username: string): List {
     page: found,
     order: byKeyThenId,
     shown: sql`${standsPinned} AND ${visibleTo(viewer?.id ?? null)} AND ${hidden}`,
-    limit: limits.pinnedPosts,
+    limit: postLimits.pinned,
   }
 }
 

@@ -2,9 +2,9 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { z } from 'zod'
 import { Id } from '../../core/ids'
-import type { ContentState } from '../../core/vocabulary'
 import { appeals, moderationActions } from '../../db/schema'
 import type { ContentMark } from './contract'
+import type { ContentState } from './vocabulary'
 
 const Decision = z.object({
   actionId: Id,

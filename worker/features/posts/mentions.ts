@@ -1,14 +1,14 @@
 import { sql } from 'drizzle-orm'
 import type { UserId } from '../../core/ids'
-import { limits } from '../../core/limits'
 import { mentions } from '../../core/markup/named'
 import type { Database } from '../../db/client'
 import { users } from '../../db/schema'
 import { blockBetween } from '../profiles/relationship'
+import { postLimits } from './limits'
 
 /** The usernames a text mentions, as many as count. */
 export function mentionsIn(text: string): string[] {
-  return mentions(text).slice(0, limits.mentionsPerPost)
+  return mentions(text).slice(0, postLimits.mentions)
 }
 
 /** Those of the names, a JSON array, that are people the viewer may mention. */

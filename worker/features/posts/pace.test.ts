@@ -1,12 +1,12 @@
 import { env } from 'cloudflare:workers'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { limits } from '../../core/limits'
 import { MINUTE } from '../../core/time'
 import { connect } from '../../db/client'
 import { users } from '../../db/schema'
 import { testEnv } from '../../test/bus'
 import { type Person, person } from '../../test/world'
+import { postLimits } from './limits'
 
 // The rules of the code itself, floods among them; elsewhere tests write as fast as they like.
 beforeAll(() => void Object.assign(testEnv, { MODERATION: 'embedded' }))
@@ -30,7 +30,7 @@ const posting = (ada: Person, i: number, rest: object = {}) =>
 describe('posts in quick succession', () => {
   it('are all seen by others, and the one too many is refused with the time to wait', async () => {
     const [ada, ben] = [await settled(), await person('ben')]
-    const most = limits.textsPerMinute.post + 1
+    const most = postLimits.perMinute.post + 1
     for (let i = 0; i < most; i++) expect((await posting(ada, i)).status).toBe(201)
     const refused = await posting(ada, most)
     expect(refused).toMatchObject({ status: 429, body: { code: 'rate_limited' } })
@@ -48,7 +48,7 @@ describe('posts in quick succession', () => {
     const [ada, ben] = [await settled(), await person('ben')]
     const post = await ben.posts('What is for breakfast?')
     const posted = await Promise.all([...words.keys()].map((i) => posting(ada, i)))
-    const most = limits.textsPerMinute.post + 1
+    const most = postLimits.perMinute.post + 1
     expect(posted.filter(({ status }) => status === 201)).toHaveLength(most)
     for (const { status, body, headers } of posted.filter((each) => each.status !== 201)) {
       expect([status, body.code]).toEqual([429, 'rate_limited'])
@@ -58,12 +58,12 @@ describe('posts in quick succession', () => {
 
     const cleo = await settled()
     const commented = await Promise.all(
-      Array.from({ length: limits.textsPerMinute.comment + 3 }, (_, i) =>
+      Array.from({ length: postLimits.perMinute.comment + 3 }, (_, i) =>
         cleo.request('POST', `/posts/${post.id}/comments`, { body: { text: `${i} ${text(i)} of ${i}` } }),
       ),
     )
     const stored = commented.filter(({ status }) => status === 201)
-    expect(stored).toHaveLength(limits.textsPerMinute.comment + 1)
+    expect(stored).toHaveLength(postLimits.perMinute.comment + 1)
     expect((await ben.get(`/posts/${post.id}/comments`)).items).toHaveLength(stored.length)
   })
 
@@ -74,7 +74,7 @@ describe('posts in quick succession', () => {
     const published = await Promise.all(
       drafts.map((id) => ada.request('PATCH', `/posts/${id}`, { body: { draft: false } })),
     )
-    const most = limits.textsPerMinute.post + 1
+    const most = postLimits.perMinute.post + 1
     expect(published.filter(({ status }) => status === 200)).toHaveLength(most)
     expect(new Set(published.map(({ status }) => status))).toEqual(new Set([200, 429]))
     expect(await ben.all(`/users/${ada.username}/posts`)).toHaveLength(most)
@@ -82,7 +82,7 @@ describe('posts in quick succession', () => {
 
   it('may be kept as a draft, which is refused like a post when it is published', async () => {
     const ada = await settled()
-    for (let i = 0; i <= limits.textsPerMinute.post; i++) await posting(ada, i)
+    for (let i = 0; i <= postLimits.perMinute.post; i++) await posting(ada, i)
     const draft = await posting(ada, 8, { draft: true })
     expect(draft.status).toBe(201)
     const published = await ada.request('PATCH', `/posts/${draft.body.id}`, { body: { draft: false } })
@@ -95,7 +95,7 @@ describe('posts in quick succession', () => {
     const commenting = (i: number) =>
       ada.request('POST', `/posts/${post.id}/comments`, { body: { text: text(i) } })
     const last = (await posting(ada, 0)).body
-    for (let i = 1; i <= limits.textsPerMinute.comment; i++) expect((await commenting(i)).status).toBe(201)
+    for (let i = 1; i <= postLimits.perMinute.comment; i++) expect((await commenting(i)).status).toBe(201)
     expect((await commenting(20)).status).toBe(429)
     expect((await posting(ada, 20)).status).toBe(429)
     const own = (await ada.get(`/posts/${post.id}/comments`)).items[0]

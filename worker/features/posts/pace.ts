@@ -1,23 +1,23 @@
 import { desc, type SQL, sql } from 'drizzle-orm'
 import { DomainError } from '../../core/errors'
 import { firstIdOf, type UserId } from '../../core/ids'
-import { limits } from '../../core/limits'
 import { MINUTE, SECOND } from '../../core/time'
 import type { Ctx, UserCtx } from '../../ctx'
 import type { Statement } from '../../db/client'
 import { guard } from '../../db/guard'
 import { comments, posts } from '../../db/schema'
 import { preparedRead } from '../../db/prepared'
+import { postLimits } from './limits'
 
 /*
  * More texts within a minute than anybody minds would be kept out of sight by the analysis (moderation/analysis/flood.ts).
  * Who writes so fast is told at once, and nothing of theirs is lost.
  */
-type Kind = keyof typeof limits.textsPerMinute
+type Kind = keyof typeof postLimits.perMinute
 type Text = { id: string; at: number }
 export type Texts = { posts: Text[]; comments: Text[] }
 
-const MOST = Math.max(...Object.values(limits.textsPerMinute)) + 1
+const MOST = Math.max(...Object.values(postLimits.perMinute)) + 1
 
 /** Asks when the author wrote the posts and comments of the last minute; nothing, where nobody minds how fast one writes. */
 export function textsOfLastMinute(ctx: Ctx, author: UserId) {
@@ -61,7 +61,7 @@ const lastTexts = preparedRead((db, asked: LastMinute) => ({
 export function guardPace(ctx: UserCtx, kind: Kind): Statement[] {
   if (!isMinded(ctx)) return []
   const asked = lastMinute(ctx, ctx.viewer.id)
-  const most = limits.textsPerMinute[kind]
+  const most = postLimits.perMinute[kind]
   const upTo = (rows: SQL) => sql`(SELECT count(*) FROM (SELECT 1 FROM ${rows} LIMIT ${most + 1}))`
   const count = sql`${upTo(sql`${posts} WHERE ${ownPosts(asked)}`)} + ${upTo(sql`${comments} WHERE ${ownComments(asked)}`)}`
   return [guard(ctx.db, sql`${count} <= ${most}`)]
@@ -87,7 +87,7 @@ export function keepPace(
   if (!texts) return
   const others = [...texts.posts, ...texts.comments].filter(({ id }) => id !== edited)
   const times = others.map(({ at }) => at).sort((a, b) => b - a)
-  const tooEarly = times[limits.textsPerMinute[kind]]
+  const tooEarly = times[postLimits.perMinute[kind]]
   if (tooEarly === undefined) return
   const seconds = String(Math.max(1, Math.ceil((tooEarly + MINUTE - now) / SECOND)))
   throw new DomainError(

@@ -2,7 +2,6 @@ import { sql } from 'drizzle-orm'
 import { detail } from '../../core/details'
 import { DomainError, notFound } from '../../core/errors'
 import type { PostId, UserId } from '../../core/ids'
-import { limits } from '../../core/limits'
 import type { UserCtx } from '../../ctx'
 import type { Database } from '../../db/client'
 import { guard, guardFailed } from '../../db/guard'
@@ -10,6 +9,7 @@ import { pinnedPosts, posts } from '../../db/schema'
 import { emit } from '../../events/outbox'
 import { admit, commit, done } from '../../use-case/exactly-once'
 import { quietly, rateLimit } from '../../use-case/limits'
+import { postLimits } from './limits'
 import { one, standsPinned } from './lists'
 import { pinRefusal } from './policy'
 import { deletePin } from './store'
@@ -41,13 +41,13 @@ export async function setPinned(ctx: UserCtx, id: PostId, pinned: boolean): Prom
   if (refusal) throw new DomainError('conflict', refusal)
   try {
     await commit(ctx, done, [
-      guard(db, sql`${isPinned} OR (${countOf(viewer.id)}) < ${limits.pinnedPosts}`),
+      guard(db, sql`${isPinned} OR (${countOf(viewer.id)}) < ${postLimits.pinned}`),
       emit(ctx, 'post.pin-changed', fact, sql`NOT ${isPinned}`),
       insertPin(db, viewer.id, id, now),
     ])
   } catch (error) {
     if (!guardFailed(error)) throw error
-    throw new DomainError('conflict', detail('wall_pins_full', { most: limits.pinnedPosts }))
+    throw new DomainError('conflict', detail('wall_pins_full', { most: postLimits.pinned }))
   }
 }
 

@@ -1,10 +1,10 @@
 import { env } from 'cloudflare:workers'
 import { describe, expect, it } from 'vitest'
-import { limits } from '../../core/limits'
 import { caseAbout, acts, moderators, reports } from '../../test/moderation'
 import { metered } from '../../test/meter'
 import { people, type Person, request } from '../../test/world'
 import type { Wall } from './contract'
+import { postLimits } from './limits'
 import { pinRefusal } from './policy'
 
 const wallOf = async (owner: Person, viewer: Person | null, query = '') => {
@@ -94,7 +94,7 @@ describe('pinned posts', () => {
       code: 'conflict',
       why: { code: 'wall_pins_full', values: { most: 5 } },
     })
-    expect(await tops(ada, ada)).toHaveLength(limits.pinnedPosts)
+    expect(await tops(ada, ada)).toHaveLength(postLimits.pinned)
     const [one] = (await wallOf(ada, ada)).pinned
     expect((await pins(ada, one!)).status).toBe(204)
     await ada.does('PATCH', `/posts/${one!.id}`, { visibility: 'private' })

@@ -1,6 +1,6 @@
 import type { ProblemCode } from '../../core/errors'
-import type { Commenters } from '../../core/vocabulary'
 import type { Visibility } from './contract'
+import type { Commenters } from './vocabulary'
 
 /** What decides about one post and one viewer; nobody logged in is a viewer to whom everything below is false. */
 export type PostFacts = {

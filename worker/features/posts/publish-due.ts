@@ -1,15 +1,14 @@
 import { sql } from 'drizzle-orm'
 import { newId, type UserId } from '../../core/ids'
-import { limits } from '../../core/limits'
 import { isBarred, type Standing } from '../../core/standing'
 import { MINUTE, SECOND } from '../../core/time'
-import type { ScheduleRefusal } from '../../core/vocabulary'
 import type { Ctx } from '../../ctx'
 import { guard, guardFailed } from '../../db/guard'
 import { posts, users } from '../../db/schema'
 import { emit, flush, store } from '../../events/outbox'
 import { opened, pollStatements } from '../polls/of-draft'
 import { stillAs } from './edit'
+import { postLimits } from './limits'
 import { textsOfLastMinute } from './pace'
 import { refuse } from './schedule'
 import { deleteSchedule, dueBy, isScheduled, selectNextDue, selectStanding } from './schedule-store'
@@ -17,9 +16,10 @@ import { told } from './service'
 import { isQuotable } from './quoting'
 import { updatePost } from './store'
 import { type PostRow, selectPosts } from './view'
+import type { ScheduleRefusal } from './vocabulary'
 
 /** No faster than anybody may write. */
-const MOST = limits.textsPerMinute.post
+const MOST = postLimits.perMinute.post
 /** When to look again at what was changed in the very moment, in milliseconds. */
 const AGAIN = 10 * SECOND
 

@@ -5,7 +5,6 @@ import { plainOf } from '../../core/markup/blocks'
 import { excerpt } from '../../core/markup/excerpt'
 import type { TextLanguage } from '../../core/text-languages'
 import { iso } from '../../core/time'
-import type { QuotedState } from '../../core/vocabulary'
 import { type ListedMedia, posts, users } from '../../db/schema'
 import { phrasesIn } from '../filters/matching'
 import { mediaView } from '../media/view'
@@ -14,6 +13,7 @@ import { type RefRow, userRef } from '../profiles/view'
 import type { Quoted } from './contract-quoted'
 import { quoted } from './quoting'
 import { visibleTo } from './visible'
+import type { QuotedState } from './vocabulary'
 
 /** What is read of a quoted text, and shown of it, in characters. */
 const [READ, SHOWN] = [1_200, 400]

@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
 import { PostId } from '../../core/ids'
-import { limits } from '../../core/limits'
 import type { AppEnv } from '../../http/app-env'
 import { describe, writing } from '../../http/describe'
 import { valid } from '../../http/validate'
 import { requireUser } from '../auth/middleware'
+import { postLimits } from './limits'
 import { setPinned } from './pin'
 
 const tag = 'Posts'
@@ -17,7 +17,7 @@ export const pinnedPostRoutes = new Hono<AppEnv>()
     describe({
       tag,
       summary: 'Pin a post to my wall',
-      description: `It stands in front of my wall for everybody who may see it. At most ${limits.pinnedPosts} of my posts, which stand on my own wall and are not private.`,
+      description: `It stands in front of my wall for everybody who may see it. At most ${postLimits.pinned} of my posts, which stand on my own wall and are not private.`,
       auth: 'required',
       answers: { 204: ['Pinned', null] },
       refusals: [...writing, 'forbidden', 'conflict'],

@@ -1,9 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { DomainError, notFound } from '../../core/errors'
 import type { PostId, UserId } from '../../core/ids'
-import { limits } from '../../core/limits'
 import { DAY, MINUTE } from '../../core/time'
-import type { ScheduleRefusal } from '../../core/vocabulary'
 import type { Ctx, UserCtx } from '../../ctx'
 import type { Database, Statement } from '../../db/client'
 import { guard, guardFailed } from '../../db/guard'
@@ -12,10 +10,12 @@ import { emit } from '../../events/outbox'
 import { admit, commit, done } from '../../use-case/exactly-once'
 import { quietly, rateLimit } from '../../use-case/limits'
 import type { PostSchedule } from './contract'
+import { postLimits } from './limits'
 import { wallIsClosed } from './on-wall'
 import { countScheduled, deleteSchedule, isScheduled, putSchedule } from './schedule-store'
 import { onOpenWall } from './viewer-columns'
 import { visibleTo } from './visible'
+import type { ScheduleRefusal } from './vocabulary'
 
 /** How far ahead a post can be scheduled, in milliseconds. */
 const AHEAD = { min: MINUTE, max: 366 * DAY }
@@ -42,8 +42,8 @@ export function schedule(ctx: UserCtx, postId: PostId, publishAt: number): State
 
 /** @throws conflict where so many wait that another may not */
 export function requireRoom([scheduled]: { count: number }[]): void {
-  if ((scheduled?.count ?? 0) < limits.scheduledPosts) return
-  const message = `You have ${limits.scheduledPosts} scheduled posts already. Publish or cancel one of them first.`
+  if ((scheduled?.count ?? 0) < postLimits.scheduled) return
+  const message = `You have ${postLimits.scheduled} scheduled posts already. Publish or cancel one of them first.`
   throw new DomainError('conflict', message)
 }
 

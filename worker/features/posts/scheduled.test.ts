@@ -2,7 +2,6 @@ import { runInDurableObject } from 'cloudflare:test'
 import { env } from 'cloudflare:workers'
 import { inArray } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
-import { limits } from '../../core/limits'
 import { DAY, iso, MINUTE } from '../../core/time'
 import { connect, type Database } from '../../db/client'
 import { outbox, posts, scheduledPosts } from '../../db/schema'
@@ -13,6 +12,7 @@ import { acts, caseAbout, moderators, reports } from '../../test/moderation'
 import { people, type Person, person, request } from '../../test/world'
 import type { Notification } from '../notifications/contract'
 import type { PostView, ScheduledPost } from './contract'
+import { postLimits } from './limits'
 import { publishDue } from './publish-due'
 
 const ahead = (milliseconds: number) => iso(Date.now() + milliseconds)
@@ -136,7 +136,7 @@ describe('a post for later', () => {
     const ada = await person('ada')
     const [first] = [await ada.posts('First', { publishAt: ahead(DAY) })]
     const [row] = (await connect(env).select().from(posts)).filter(({ id }) => id === first.id)
-    const others = Array.from({ length: limits.scheduledPosts - 1 }, (_, i) => ({
+    const others = Array.from({ length: postLimits.scheduled - 1 }, (_, i) => ({
       ...row!,
       id: `${first.id.slice(0, 13)}${String(i).padStart(3, '0')}` as typeof first.id,
     }))
@@ -337,7 +337,7 @@ describe('where one may not write faster than so', () => {
 
   it('what is due at one moment is published a minute after another', async () => {
     const ada = await person('ada')
-    const most = limits.textsPerMinute.post
+    const most = postLimits.perMinute.post
     for (let i = 0; i < most + 2; i++) {
       const rest = { visibility: 'followers', publishAt: ahead(2 * MINUTE) }
       expect((await scheduling(ada, { text: `Carrot number ${i} is up`, ...rest })).status).toBe(201)

@@ -1,7 +1,6 @@
 import { exists, not, sql } from 'drizzle-orm'
 import { DomainError, notFound } from '../../core/errors'
 import { newId, type PostId, type UserId } from '../../core/ids'
-import { limits } from '../../core/limits'
 import { hashtags } from '../../core/markup/named'
 import type { Ctx, UserCtx } from '../../ctx'
 import { guard } from '../../db/guard'
@@ -12,10 +11,10 @@ import { attach, inOrder, refuseUsed } from '../media/attach'
 import { endOf, putPoll } from '../polls/hang'
 import { freshPoll } from '../polls/view'
 import type { RefRow } from '../profiles/view'
-import { quoters } from '../../core/vocabulary'
 import { beforePost } from './before'
 import type { NewPost, PostView } from './contract'
 import { languageOf } from './language'
+import { postLimits } from './limits'
 import { one } from './lists'
 import { mentionsIn } from './mentions'
 import { commitOnWall } from './on-wall'
@@ -38,6 +37,7 @@ import {
 } from './store'
 import { postView, selectPosts } from './view'
 import { standsOnWallOf, visibleTo } from './visible'
+import { quoters } from './vocabulary'
 
 /**
  * Writes a post on one's own wall or a friend's.
@@ -164,7 +164,7 @@ export async function setBookmark(ctx: UserCtx, id: PostId, kept: boolean): Prom
 
 /** The tags chosen and the hashtags written, each once. */
 export function tagsOf(text: string, chosen: string[]): string[] {
-  return [...new Set([...chosen, ...hashtags(text)])].slice(0, limits.tagsPerPost)
+  return [...new Set([...chosen, ...hashtags(text)])].slice(0, postLimits.tags)
 }
 
 /** What an event tells about a post. */

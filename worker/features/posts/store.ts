@@ -5,7 +5,6 @@ import type { TextLanguage } from '../../core/text-languages'
 import { wordsOf } from '../../core/words'
 import type { Viewer } from '../../core/viewer'
 import type { Database, Statement } from '../../db/client'
-import type { Visibility } from '../../core/vocabulary'
 import {
   bookmarks,
   commentReactions,
@@ -27,6 +26,7 @@ import type { PollRow } from '../polls/column'
 import { deletePolls } from '../polls/hang'
 import { deleteSchedule } from './schedule-store'
 import { openTo, visibleTo } from './visible'
+import type { Visibility } from './vocabulary'
 
 export type NewPostRow = Omit<typeof posts.$inferInsert, 'visibility'> & { visibility: Visibility }
 /** With what is known to hang on it. */

@@ -1,9 +1,9 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm'
 import type { PostId, UserId } from '../../core/ids'
 import type { Database, Statement } from '../../db/client'
-import type { ContentState } from '../../core/vocabulary'
 import { postRevisions, posts } from '../../db/schema'
 import { detachAll } from '../media/attach'
+import type { ContentState } from './vocabulary'
 
 /* How moderation takes posts out of sight, and brings them back. */
 

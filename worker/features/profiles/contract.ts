@@ -3,8 +3,10 @@ import { MediaId, UserId } from '../../core/ids'
 import { textLanguages } from '../../core/text-languages'
 import { limits } from '../../core/limits'
 import { line, name, prose } from '../../core/text'
-import { languages, quoters, roles } from '../../core/vocabulary'
+import { languages, roles } from '../../core/vocabulary'
+import { quoters } from '../posts/vocabulary'
 import { BannerColor } from './contract-banner'
+import { profileLimits } from './limits'
 
 /** Letters and digits, with single `-`, `_` or `.` inside; upper case is folded, so names are unique whatever the case. */
 export const Username = z
@@ -143,7 +145,7 @@ export type Relationship = z.infer<typeof Relationship>
 
 /** A labelled line of a profile. */
 export const ProfileField = z
-  .strictObject({ label: name(limits.fieldLabel), value: line(limits.fieldValue) })
+  .strictObject({ label: name(profileLimits.fieldLabel), value: line(profileLimits.fieldValue) })
   .meta({ id: 'ProfileField', example: { label: 'Home page', value: 'https://ada.example' } })
 
 /** The same as others see it. */
@@ -198,11 +200,11 @@ export type Me = z.infer<typeof Me>
 
 export const ProfilePatch = z
   .strictObject({
-    displayName: name(limits.displayName),
-    bio: prose(limits.bio),
-    pronouns: name(limits.pronouns),
+    displayName: name(profileLimits.displayName),
+    bio: prose(profileLimits.bio),
+    pronouns: name(profileLimits.pronouns),
     /** All of them, in their order. */
-    fields: z.array(ProfileField).max(limits.profileFields, `At most ${limits.profileFields} lines`),
+    fields: z.array(ProfileField).max(profileLimits.fields, `At most ${profileLimits.fields} lines`),
     avatarSeed: AvatarSeed,
     bannerColor: BannerColor,
     /** A picture uploaded for it, in place of the bunny; null brings the bunny back, and deletes the picture. */

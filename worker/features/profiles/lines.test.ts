@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { limits } from '../../core/limits'
 import { acts, analysed, caseAbout, HATEFUL, moderators } from '../../test/moderation'
 import { people, request } from '../../test/world'
 import type { Profile } from './contract'
+import { profileLimits } from './limits'
 
 analysed()
 
@@ -29,7 +29,7 @@ describe('the lines of a profile, and pronouns', () => {
   })
 
   it.each([
-    ['one too many', Array.from({ length: limits.profileFields + 1 }, () => home), 'fields'],
+    ['one too many', Array.from({ length: profileLimits.fields + 1 }, () => home), 'fields'],
     ['one without a label', [home, { label: ' ', value: 'x' }], 'fields.1.label'],
     ['one that says nothing', [{ label: 'Home', value: '' }], 'fields.0.value'],
     ['a long label', [{ label: 'x'.repeat(41), value: 'x' }], 'fields.0.label'],

@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { visibilities } from '../../core/vocabulary'
 import { headOf, open } from '../../test/pages'
 import { filesOf } from '../../test/sitemap'
 import { all, parseXml, textOf } from '../../test/xml'
@@ -7,6 +6,7 @@ import { moderated, moderators } from '../../test/moderation'
 import { ORIGIN, type Person, person } from '../../test/world'
 import type { PostView, Visibility } from '../posts/contract'
 import type { CommentView } from '../comments/contract'
+import { visibilities } from '../posts/vocabulary'
 
 /*
  * What the public face shows of a post: every audience × every wall × whatever may become of it. Each place was looked at

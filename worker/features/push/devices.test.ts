@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { limits } from '../../core/limits'
 import { testEnv } from '../../test/bus'
 import { logIn } from '../../test/log-in'
 import { answers, browser, shownOn, subscribed, taken } from '../../test/push'
 import { people, person, request } from '../../test/world'
+import { pushLimits } from './limits'
 
 const devices = async (who: Awaited<ReturnType<typeof person>>) =>
   (await who.get('/push/subscriptions')).devices
@@ -78,8 +78,8 @@ describe('a device', () => {
   it('is one of at most so many: the oldest goes', async () => {
     const ada = await person('ada')
     const first = await subscribed(ada)
-    for (let i = 0; i < limits.pushDevices; i++) await subscribed((await logIn(ada)).actor)
-    expect(await devices(ada)).toHaveLength(limits.pushDevices)
+    for (let i = 0; i < pushLimits.devices; i++) await subscribed((await logIn(ada)).actor)
+    expect(await devices(ada)).toHaveLength(pushLimits.devices)
     expect((await ada.request('POST', '/push/test')).status).toBe(404)
     expect(await taken(first)).toEqual([])
   })

@@ -1,12 +1,12 @@
 import { and, desc, eq, gt, lte, ne, type SQL, sql } from 'drizzle-orm'
 import type { SessionId, UserId } from '../../core/ids'
-import { limits } from '../../core/limits'
 import { HOUR } from '../../core/time'
 import type { Database, Statement } from '../../db/client'
 import { isOneOf } from '../../db/many'
 import { blocks, pushSubscriptions, sessions, users } from '../../db/schema'
 import { hasMuted } from '../profiles/relationship'
 import type { PushPatch } from './contract'
+import { pushLimits } from './limits'
 import { MOST_REFUSALS } from './policy'
 
 export type SubscriptionRow = typeof pushSubscriptions.$inferSelect
@@ -19,7 +19,7 @@ type NewRow = Pick<SubscriptionRow, 'sessionId' | 'userId' | 'endpoint' | 'p256d
  */
 export function subscribe(db: Database, row: NewRow, settings: PushPatch): Statement[] {
   const { sessionId, userId, endpoint, p256dh, auth, createdAt } = row
-  const kept = sql`SELECT session_id FROM push_subscriptions WHERE user_id = ${userId} ORDER BY created_at DESC, session_id DESC LIMIT ${limits.pushDevices}`
+  const kept = sql`SELECT session_id FROM push_subscriptions WHERE user_id = ${userId} ORDER BY created_at DESC, session_id DESC LIMIT ${pushLimits.devices}`
   return [
     db
       .delete(pushSubscriptions)
@@ -76,7 +76,7 @@ export function devicesOf(db: Database, userId: UserId, now: number) {
     .innerJoin(sessions, eq(sessions.id, pushSubscriptions.sessionId))
     .where(and(eq(pushSubscriptions.userId, userId), gt(sessions.expiresAt, now)))
     .orderBy(desc(pushSubscriptions.createdAt), desc(pushSubscriptions.sessionId))
-    .limit(limits.pushDevices)
+    .limit(pushLimits.devices)
 }
 
 export type DeviceRow = Awaited<ReturnType<typeof devicesOf>>[number]

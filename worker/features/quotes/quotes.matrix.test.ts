@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { quoters, type Quoters } from '../../core/vocabulary'
 import { people, person, type Person } from '../../test/world'
 import type { PostView } from '../posts/contract'
 import { quoteRefusal } from '../posts/policy'
+import { quoters, type Quoters } from '../posts/vocabulary'
 
 /*
  * Who may quote what: as it is said of each post, and at the door. What must be is computed by the policy.

@@ -2,9 +2,9 @@ import { sql } from 'drizzle-orm'
 import type { UserId } from '../../core/ids'
 import type { Database, Statement } from '../../db/client'
 import { parts } from '../../db/many'
-import type { ReactionKind } from '../../core/vocabulary'
 import { commentReactions, postReactions } from '../../db/schema'
 import { kindOf, type Target } from './targets'
+import type { ReactionKind } from './vocabulary'
 
 export type ImportedReaction = { target: Target; userId: UserId; kind: ReactionKind; createdAt: number }
 

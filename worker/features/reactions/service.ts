@@ -3,7 +3,6 @@ import { DomainError, notFound } from '../../core/errors'
 import { iso } from '../../core/time'
 import type { Ctx, UserCtx } from '../../ctx'
 import { fitting, type Page, toPage } from '../../db/page'
-import type { ReactionKind } from '../../core/vocabulary'
 import { emit } from '../../events/outbox'
 import { admit } from '../../use-case/exactly-once'
 import { type PageQuery, pageRequest, RowKey } from '../../use-case/page-request'
@@ -21,6 +20,7 @@ import {
   willChange,
 } from './store'
 import type { Target } from './targets'
+import type { ReactionKind } from './vocabulary'
 
 type Query = z.infer<typeof PageQuery> & ReactionListQuery
 type TargetRow = Awaited<ReturnType<typeof findTarget>>['found'][number]

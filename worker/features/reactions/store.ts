@@ -2,12 +2,12 @@ import { and, eq, type SQL, sql } from 'drizzle-orm'
 import type { UserId } from '../../core/ids'
 import type { Database } from '../../db/client'
 import type { PageRequest } from '../../db/page'
-import type { ReactionKind } from '../../core/vocabulary'
 import { users } from '../../db/schema'
 import { preparedWrite, preparedRead } from '../../db/prepared'
 import { refColumns } from '../profiles/find'
 import { blockBetween } from '../profiles/relationship'
 import { kindOf, type Target } from './targets'
+import type { ReactionKind } from './vocabulary'
 
 /** By the order of storing. */
 export type ReactorsPage = PageRequest<[number]>

@@ -1,14 +1,14 @@
 import { z } from 'zod'
-import { limits } from '../../core/limits'
 import { line } from '../../core/text'
 import { PostView } from '../posts/contract'
 import { FoundPerson } from '../profiles/contract'
+import { searchLimits } from './limits'
 
 export const searchTypes = ['posts', 'people', 'tags'] as const
 export type SearchType = (typeof searchTypes)[number]
 
 export const SearchQuery = z.object({
-  q: line(limits.searchQuery).meta({ example: 'carrot soup -rain #garden from:ada' }),
+  q: line(searchLimits.query).meta({ example: 'carrot soup -rain #garden from:ada' }),
   type: z.enum(searchTypes).default('posts'),
 })
 

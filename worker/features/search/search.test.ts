@@ -9,10 +9,10 @@ import { posts } from '../../db/schema'
 import { people, type Person, person, request } from '../../test/world'
 import type { FoundPost, FoundTag, SearchPage } from './contract'
 import type { FoundPerson } from '../profiles/contract'
-import { limits } from '../../core/limits'
 import { fits } from '../../core/markup/size'
 import { countAllWaiting } from '../../test/roll-up'
 import { runs } from '../../test/runs'
+import { searchLimits } from './limits'
 
 const path = (q: string, type = 'posts') => `/search?type=${type}&q=${encodeURIComponent(q)}`
 const find = async (who: Person | null, q: string): Promise<string[]> => {
@@ -307,7 +307,7 @@ describe('a search', () => {
         async (q, type) => {
           const text = q.toWellFormed()
           const where = `/search?type=${type}&limit=2&q=${encodeURIComponent(text)}`
-          expect((await ada.request('GET', where)).status, q).toBe(fits(text, limits.searchQuery) ? 200 : 400)
+          expect((await ada.request('GET', where)).status, q).toBe(fits(text, searchLimits.query) ? 200 : 400)
         },
       ),
       { numRuns: runs(25) },

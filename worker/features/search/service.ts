@@ -1,13 +1,13 @@
 import type { z } from 'zod'
 import { detail } from '../../core/details'
 import { DomainError } from '../../core/errors'
-import { limits } from '../../core/limits'
 import { tagOf } from '../../core/markup/tags'
 import { Tag } from '../../core/text'
 import type { Ctx } from '../../ctx'
 import type { PageQuery } from '../../use-case/page-request'
 import { findPeople } from '../profiles/search'
 import { type NoticeCode, notices, type SearchPage, type SearchQuery } from './contract'
+import { searchLimits } from './limits'
 import { findPosts } from './posts'
 import { isEmpty, type PostQuery, readQuery } from './query'
 import { findTags } from './tags'
@@ -31,8 +31,8 @@ async function searchPosts(ctx: Ctx, query: Query) {
   const { query: asked, unread } = readQuery(query.q)
   const size = [asked.terms, asked.excluded, asked.tags, asked.excludedTags, asked.from, asked.notFrom]
   const languages = [asked.languages, asked.notLanguages]
-  if ([...size, ...languages].flat().length > limits.searchQuery.terms)
-    throw new DomainError('invalid_query', detail('search_too_long', { most: limits.searchQuery.terms }))
+  if ([...size, ...languages].flat().length > searchLimits.query.terms)
+    throw new DomainError('invalid_query', detail('search_too_long', { most: searchLimits.query.terms }))
   const code = inVain(asked, ctx.viewer !== null)
   if (code) return nothing(code)
   const { leavesLanguagesOut, ...page } = await findPosts(ctx, asked, query)

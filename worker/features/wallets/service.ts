@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { detail } from '../../core/details'
 import { DomainError, notFound } from '../../core/errors'
-import { limits } from '../../core/limits'
 import { iso } from '../../core/time'
 import type { Ctx, UserCtx } from '../../ctx'
 import { uniqueViolation } from '../../db/client'
@@ -11,6 +10,7 @@ import { quietly, rateLimit } from '../../use-case/limits'
 import { lastProof, requireRecent } from '../auth/recent'
 import type { Audience } from './audience'
 import type { NewWallet, ShownWallets, WalletChallenge, WalletView } from './contract'
+import { walletLimits } from './limits'
 import { CHALLENGE_LIFE, readSiwe, type Siwe, siweFault, type SiweFault, siweText } from './siwe'
 import {
   deleteWallet,
@@ -120,7 +120,7 @@ function taken(): DomainError {
 }
 
 function enough(): DomainError {
-  const most = limits.walletsPerPerson
+  const most = walletLimits.perPerson
   return new DomainError('conflict', detail('wallets_full', { most }))
 }
 

@@ -1,9 +1,9 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm'
 import type { UserId } from '../../core/ids'
-import { limits } from '../../core/limits'
 import type { Database } from '../../db/client'
 import { challenges, users, wallets } from '../../db/schema'
 import { personVisible } from '../profiles/find'
+import { walletLimits } from './limits'
 
 export type WalletRow = typeof wallets.$inferSelect
 
@@ -26,7 +26,7 @@ export function spendNonce(db: Database, { id, userId, now }: { id: string; user
     .returning({ id: challenges.id })
 }
 
-/** All of them: there are at most `limits.walletsPerPerson`. */
+/** All of them: there are at most `walletLimits.perPerson`. */
 export function walletsOf(db: Database, userId: UserId) {
   return db
     .select()
@@ -55,7 +55,7 @@ export function shownWallets(db: Database, username: string, viewer: UserId | nu
 
 /** One more may be linked: a condition. */
 export function hasRoom(userId: UserId) {
-  return sql`(SELECT count(*) FROM ${wallets} WHERE ${wallets.userId} = ${userId}) < ${limits.walletsPerPerson}`
+  return sql`(SELECT count(*) FROM ${wallets} WHERE ${wallets.userId} = ${userId}) < ${walletLimits.perPerson}`
 }
 
 export function insertWallet(db: Database, row: WalletRow) {

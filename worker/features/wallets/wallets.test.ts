@@ -1,12 +1,12 @@
 import { env } from 'cloudflare:workers'
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
-import { limits } from '../../core/limits'
 import { MINUTE } from '../../core/time'
 import { connect } from '../../db/client'
 import { challenges, sessions, wallets } from '../../db/schema'
 import { people, type Person, person, request } from '../../test/world'
 import { asked, links, sends, wallet } from '../../test/wallet'
+import { walletLimits } from './limits'
 
 const db = connect(env)
 
@@ -98,16 +98,16 @@ describe('a wallet', () => {
     expect(await mine(ben)).toEqual([])
   })
 
-  it(`is one of ${limits.walletsPerPerson} at most`, async () => {
+  it(`is one of ${walletLimits.perPerson} at most`, async () => {
     const ada = await person('ada')
-    for (let i = 0; i < limits.walletsPerPerson; i++) await links(ada)
+    for (let i = 0; i < walletLimits.perPerson; i++) await links(ada)
     const more = wallet()
     const { message } = await asked(ada, more)
     expect(await sends(ada, message, more.signs(message))).toMatchObject({
       status: 409,
       body: { code: 'conflict' },
     })
-    expect(await mine(ada)).toHaveLength(limits.walletsPerPerson)
+    expect(await mine(ada)).toHaveLength(walletLimits.perPerson)
   })
 
   it('is linked by somebody who has just shown who they are', async () => {

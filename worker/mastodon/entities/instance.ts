@@ -1,4 +1,7 @@
-import { limits } from '../../core/limits'
+import { mediaLimits } from '../../features/media/limits'
+import { pollLimits } from '../../features/polls/limits'
+import { postLimits } from '../../features/posts/limits'
+import { profileLimits } from '../../features/profiles/limits'
 
 /** What this Warren says of itself to apps. */
 export type Instance = {
@@ -16,37 +19,37 @@ export const VERSION = '4.3.0 (compatible; Warren 0.1.0)'
 const title = 'Warren'
 const description = 'A small, friendly social network: walls, friends, followers and conversations.'
 
-const pictures = limits.media.image
+const pictures = mediaLimits.bytes.image
 const configuration = {
   statuses: {
-    max_characters: limits.post.max,
-    max_media_attachments: limits.mediaPerPost,
+    max_characters: postLimits.text.max,
+    max_media_attachments: mediaLimits.perPost,
     characters_reserved_per_url: 0,
   },
   polls: {
-    max_options: limits.pollOptions.max,
-    max_characters_per_option: limits.pollOption.max,
-    min_expiration: limits.pollMinutes.min * 60,
-    max_expiration: limits.pollMinutes.max * 60,
+    max_options: pollLimits.options.max,
+    max_characters_per_option: pollLimits.option.max,
+    min_expiration: pollLimits.minutes.min * 60,
+    max_expiration: pollLimits.minutes.max * 60,
   },
   accounts: {
     max_featured_tags: 0,
-    max_pinned_statuses: limits.pinnedPosts,
-    max_display_name_length: limits.displayName.max,
-    max_note_length: limits.bio.max,
-    max_profile_fields: limits.profileFields,
-    profile_field_name_limit: limits.fieldLabel.max,
-    profile_field_value_limit: limits.fieldValue.max,
+    max_pinned_statuses: postLimits.pinned,
+    max_display_name_length: profileLimits.displayName.max,
+    max_note_length: profileLimits.bio.max,
+    max_profile_fields: profileLimits.fields,
+    profile_field_name_limit: profileLimits.fieldLabel.max,
+    profile_field_value_limit: profileLimits.fieldValue.max,
   },
 }
 
-function mediaLimits(uploadable: readonly string[]) {
+function filesTaken(uploadable: readonly string[]) {
   return {
     supported_mime_types: uploadable,
-    description_limit: limits.alt.max,
+    description_limit: mediaLimits.alt.max,
     image_size_limit: pictures,
     image_matrix_limit: 100_000_000,
-    video_size_limit: limits.media.video,
+    video_size_limit: mediaLimits.bytes.video,
     video_frame_rate_limit: 120,
     video_matrix_limit: 100_000_000,
   }
@@ -68,7 +71,7 @@ export function instanceV2({ origin, registration, contact, vapid, uploadable }:
       ...configuration,
       urls: { streaming: origin.replace(/^http/, 'ws') },
       vapid: { public_key: vapid },
-      media_attachments: mediaLimits(uploadable),
+      media_attachments: filesTaken(uploadable),
       translation: { enabled: false },
       limited_federation: true,
     },
@@ -101,7 +104,7 @@ export function instanceV1(instance: Instance) {
     registrations: registration !== 'invite',
     approval_required: registration === 'approval',
     invites_enabled: registration === 'invite',
-    configuration: { ...configuration, media_attachments: mediaLimits(uploadable) },
+    configuration: { ...configuration, media_attachments: filesTaken(uploadable) },
     contact_account: null,
     rules: [],
   }

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react'
-import { limits } from '@worker/core/limits'
 import type { Scope } from '@worker/core/scopes'
 import type { AppView } from '@worker/features/apps/contract'
+import { appLimits } from '@worker/features/apps/limits'
 import type { FromJson } from '../../api'
 import { t } from '../../messages'
 import { Button } from '../../ui/Button'
@@ -96,7 +96,7 @@ function NewAppForm() {
         autoComplete="off"
         dir="auto"
         required
-        maxLength={limits.appName.max}
+        maxLength={appLimits.name.max}
         value={name}
         onChange={(event) => setName(event.target.value)}
       />

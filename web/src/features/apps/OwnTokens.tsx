@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react'
-import { limits } from '@worker/core/limits'
 import type { Scope } from '@worker/core/scopes'
+import { appLimits } from '@worker/features/apps/limits'
 import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { Copied } from '../../ui/Copied'
@@ -35,7 +35,7 @@ export function OwnTokens() {
           autoComplete="off"
           dir="auto"
           required
-          maxLength={limits.appName.max}
+          maxLength={appLimits.name.max}
           value={name}
           onChange={(event) => setName(event.target.value)}
         />

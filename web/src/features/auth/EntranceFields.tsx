@@ -1,6 +1,6 @@
 import type { Registration } from '@worker/features/invitations/contract'
 import type { UserRef } from '@worker/features/profiles/contract'
-import { limits } from '@worker/core/limits'
+import { signUpLimits } from '@worker/features/sign-ups/limits'
 import { rich, t } from '../../messages'
 import type { Problem } from '../../problem'
 import { Avatar } from '../../ui/Avatar'
@@ -63,7 +63,7 @@ export function EntranceFields({ mode, inviter, value, refused, onChange }: Entr
           label={t('Why would you like to join?')}
           name="reason"
           hint={t('A moderator reads it and decides. You get a mail then.')}
-          maxLength={limits.signUpReason.max}
+          maxLength={signUpLimits.reason.max}
           value={value.reason}
           error={refused?.field('reason')}
           onChange={(event) => onChange({ ...value, reason: event.target.value })}

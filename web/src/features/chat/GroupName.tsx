@@ -1,8 +1,8 @@
 import { useState } from 'react'
-import { limits } from '@worker/core/limits'
 import { faultIn } from '@worker/core/markup/size'
 import { plainName } from '@worker/core/markup/visible'
 import type { Conversation } from '@worker/features/chat/contract'
+import { chatLimits } from '@worker/features/chat/limits'
 import { t } from '../../messages'
 import { toast } from '../../toasts'
 import { Button } from '../../ui/Button'
@@ -17,7 +17,7 @@ export function GroupName({ conversation, editable }: { conversation: Conversati
   const [name, setName] = useState(before)
   const rename = useRoomChange((next: string) => renameConversation(conversation.id, next))
   const next = plainName(name).trim()
-  const good = faultIn(next, limits.groupName) === null
+  const good = faultIn(next, chatLimits.groupName) === null
   if (!editable) {
     return (
       <p className="text-lg font-bold">
@@ -38,10 +38,10 @@ export function GroupName({ conversation, editable }: { conversation: Conversati
         <Input
           label={t('Name of the group')}
           dir="auto"
-          maxLength={limits.groupName.max * 4}
+          maxLength={chatLimits.groupName.max * 4}
           value={name}
           onChange={(event) => setName(event.target.value)}
-          error={next === '' ? undefined : faultWords(next, limits.groupName)}
+          error={next === '' ? undefined : faultWords(next, chatLimits.groupName)}
         />
       </div>
       <Button

@@ -1,7 +1,7 @@
 import { Check, SendHorizontal } from 'lucide-react'
 import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useMemo, useRef } from 'react'
-import { limits } from '@worker/core/limits'
 import { fits, isNearlyFull } from '@worker/core/markup/size'
+import { chatLimits } from '@worker/features/chat/limits'
 import { isComposing } from '../../composing'
 import { t } from '../../messages'
 import { useStored } from '../../stored'
@@ -61,7 +61,7 @@ export function MessageComposer({ view, wait, writing, onWriting, onEditLast, re
     : added
   const { working, add } = useAdding('message', list)
   const { over, handlers } = useFilesIn(add)
-  const said = (media.length > 0 && text.trim() === '') || fits(text, limits.message)
+  const said = (media.length > 0 && text.trim() === '') || fits(text, chatLimits.message)
   const sendable =
     said && !edit.isPending && working === 0 && areDescribed(media) && (editing !== null || wait === 0)
 
@@ -163,9 +163,9 @@ export function MessageComposer({ view, wait, writing, onWriting, onEditLast, re
           enterKeyHint={isTouch() ? 'enter' : 'send'}
           className="max-h-[40dvh] min-h-10 rounded-[1.25rem] border border-edge/70 bg-canvas! px-4 py-[0.4375rem] focus-visible:border-accent focus-visible:outline-1 focus-visible:outline-offset-0"
         />
-        {isNearlyFull(text.trim(), limits.message) && (
+        {isNearlyFull(text.trim(), chatLimits.message) && (
           <span className="pb-2">
-            <GraphemeCounter text={text.trim()} size={limits.message} />
+            <GraphemeCounter text={text.trim()} size={chatLimits.message} />
           </span>
         )}
         <button

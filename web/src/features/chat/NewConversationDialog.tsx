@@ -2,10 +2,10 @@ import { useMutation } from '@tanstack/react-query'
 import { NotebookPen, Users } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useLocation } from 'wouter'
-import { limits } from '@worker/core/limits'
 import { fits } from '@worker/core/markup/size'
 import { plainName } from '@worker/core/markup/visible'
 import type { NewConversation } from '@worker/features/chat/contract'
+import { chatLimits } from '@worker/features/chat/limits'
 import { useIntentKey } from '../../intent'
 import { t } from '../../messages'
 import { describeError } from '../../problem'
@@ -44,7 +44,7 @@ export function NewConversationDialog({ open, onOpenChange }: NewConversationDia
     create.reset()
   }
 
-  const named = fits(plainName(name), limits.groupName)
+  const named = fits(plainName(name), chatLimits.groupName)
   const gather = () => create.mutate({ kind: 'group', name: name.trim(), invite: [...invited] })
   return (
     <Dialog
@@ -80,7 +80,7 @@ export function NewConversationDialog({ open, onOpenChange }: NewConversationDia
               label={t('Name of the group')}
               dir="auto"
               autoFocus
-              maxLength={limits.groupName.max * 4}
+              maxLength={chatLimits.groupName.max * 4}
               value={name}
               onChange={(event) => setName(event.target.value)}
             />

@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import { limits } from '@worker/core/limits'
+import { mediaLimits } from '@worker/features/media/limits'
 import { joined } from '../../drafts'
 import { type Pending, submit, take, usePending } from '../../outbox/outbox'
 import { type Attachment, filesOf, parseAttachments } from '../media/attachment'
@@ -34,7 +34,7 @@ export function takeMessage(key: string): void {
   const draft = draftIn(input.conversationId)
   draft.set(joined(draft.get(), input.text))
   const added = mediaIn(input.conversationId)
-  added.set([...added.get(), ...input.media].slice(0, limits.mediaPerPost))
+  added.set([...added.get(), ...input.media].slice(0, mediaLimits.perPost))
 }
 
 export function parseMessageDraft(input: unknown): MessageDraft | undefined {

@@ -1,7 +1,8 @@
 import { EyeOff } from 'lucide-react'
 import { useRef, useState } from 'react'
-import { limits } from '@worker/core/limits'
 import { faultIn, fits } from '@worker/core/markup/size'
+import { commentLimits } from '@worker/features/comments/limits'
+import { postLimits } from '@worker/features/posts/limits'
 import { lazyNamed } from '../../lazy/lazy-named'
 import { t } from '../../messages'
 import { type Stored, useStored } from '../../stored'
@@ -84,10 +85,10 @@ export function CommentForm({
   const { working, add } = useAdding('comment', list)
   const { over, handlers } = useFilesIn(add)
   const hasMedia = attachments.length > 0 || working > 0
-  const said = (attachments.length > 0 && text.trim() === '') || fits(text, limits.comment)
+  const said = (attachments.length > 0 && text.trim() === '') || fits(text, commentLimits.text)
   const [asked, setAsked] = useState(false)
   const warns = asked || cover.warning !== '' || cover.sensitive
-  const isWarning = faultIn(cover.warning.trim(), limits.warning) === null
+  const isWarning = faultIn(cover.warning.trim(), postLimits.warning) === null
   const sendable = said && isWarning && areDescribed(attachments) && working === 0 && !props.busy
 
   function submit(): void {
@@ -155,7 +156,7 @@ export function CommentForm({
       )}
       {(text !== '' || hasMedia || onCancel) && (
         <div className="flex items-center justify-end gap-2 pt-1">
-          {text !== '' && <GraphemeCounter text={text} size={limits.comment} />}
+          {text !== '' && <GraphemeCounter text={text} size={commentLimits.text} />}
           <span className="grow" />
           {onCancel && (
             <Button look="ghost" size="sm" onClick={onCancel}>

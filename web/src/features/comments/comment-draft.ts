@@ -1,4 +1,4 @@
-import { limits } from '@worker/core/limits'
+import { mediaLimits } from '@worker/features/media/limits'
 import { joined, textDraft } from '../../drafts'
 import type { Stored } from '../../stored'
 import { type Attachment, attachmentsIn, parseAttachments } from '../media/attachment'
@@ -48,7 +48,7 @@ export function putBack({ postId, parentId, text, media, warning, sensitive }: C
   const draft = draftBelow(postId, parentId)
   draft.set(joined(draft.get(), text))
   const added = mediaBelow(postId, parentId)
-  added.set([...added.get(), ...media].slice(0, limits.mediaPerPost))
+  added.set([...added.get(), ...media].slice(0, mediaLimits.perPost))
   const cover = coverBelow(postId, parentId)
   const before = cover.get()
   cover.set({ warning: before.warning || warning, sensitive: before.sensitive || sensitive })

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { limits } from '@worker/core/limits'
 import { CommentId, PostId, UserId } from '@worker/core/ids'
 import type { CommentView } from '@worker/features/comments/contract'
+import { commentLimits } from '@worker/features/comments/limits'
 import { draftBelow } from './comment-draft'
 import { beginReply, isReplyBegun, leaveReply, parentOfReply, takesReply } from './reply'
 
@@ -44,8 +44,8 @@ const comment = (depth: number, canReply: boolean, change: Partial<CommentView> 
   ...change,
 })
 
-const last = comment(limits.replyDepth, false)
-const open = comment(limits.replyDepth - 1, true)
+const last = comment(commentLimits.depth, false)
+const open = comment(commentLimits.depth - 1, true)
 
 describe('a reply', () => {
   beforeEach(() => draftBelow(last.postId, last.id).set(''))
@@ -57,7 +57,7 @@ describe('a reply', () => {
 
   it('is offered at the last level as long as the level above takes it', () => {
     expect(takesReply(last, open)).toBe(true)
-    expect(takesReply(last, comment(limits.replyDepth - 1, false))).toBe(false)
+    expect(takesReply(last, comment(commentLimits.depth - 1, false))).toBe(false)
     expect(takesReply(last, null)).toBe(false)
     expect(takesReply({ ...last, deleted: true, author: null }, open)).toBe(false)
     expect(takesReply(comment(1, false), open)).toBe(false)

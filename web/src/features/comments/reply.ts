@@ -1,10 +1,10 @@
-import { limits } from '@worker/core/limits'
 import type { CommentView } from '@worker/features/comments/contract'
+import { commentLimits } from '@worker/features/comments/limits'
 import { draftBelow, mediaBelow } from './comment-draft'
 
 /** Nothing hangs under a comment of the last level: who answers it, answers beside it. */
 export function answersBeside({ depth }: Pick<CommentView, 'depth'>): boolean {
-  return depth >= limits.replyDepth
+  return depth >= commentLimits.depth
 }
 
 /** The comment that a reply hangs under. */

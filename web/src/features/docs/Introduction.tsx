@@ -1,5 +1,9 @@
 import type { ReactNode } from 'react'
 import { limits } from '@worker/core/limits'
+import { chatLimits } from '@worker/features/chat/limits'
+import { commentLimits } from '@worker/features/comments/limits'
+import { postLimits } from '@worker/features/posts/limits'
+import { profileLimits } from '@worker/features/profiles/limits'
 import { Card } from '../../ui/Card'
 import { CodeBlock } from './CodeBlock'
 import { Code } from './InlineCode'
@@ -8,12 +12,12 @@ const number = new Intl.NumberFormat('en')
 
 const sizes: readonly [what: string, most: string][] = [
   ['Username', `${limits.username.min} to ${limits.username.max}`],
-  ['Display name', `${limits.displayName.min} to ${limits.displayName.max}`],
-  ['Bio', `at most ${limits.bio.max}`],
-  ['Post', `at most ${number.format(limits.post.max)}`],
-  ['Comment', `at most ${number.format(limits.comment.max)}`],
-  ['Message', `at most ${number.format(limits.message.max)}`],
-  ['Tag', `at most ${limits.tag.max}, ${limits.tagsPerPost} on a post`],
+  ['Display name', `${profileLimits.displayName.min} to ${profileLimits.displayName.max}`],
+  ['Bio', `at most ${profileLimits.bio.max}`],
+  ['Post', `at most ${number.format(postLimits.text.max)}`],
+  ['Comment', `at most ${number.format(commentLimits.text.max)}`],
+  ['Message', `at most ${number.format(chatLimits.message.max)}`],
+  ['Tag', `at most ${limits.tag.max}, ${postLimits.tags} on a post`],
   ['Password', `${limits.password.min} to ${limits.password.max}`],
 ]
 

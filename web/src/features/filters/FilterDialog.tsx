@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { FilterView } from '@worker/features/filters/contract'
-import { limits } from '@worker/core/limits'
 import { fits } from '@worker/core/markup/size'
+import { filterLimits } from '@worker/features/filters/limits'
 import { t } from '../../messages'
 import { Problem } from '../../problem'
 import { exactTime } from '../../time'
@@ -39,7 +39,7 @@ export function FilterDialog({ filter, onClose }: FilterDialogProps) {
   const [expiry, setExpiry] = useState(choiceOf(before, opened))
   const save = useSaveFilter(filter, onClose)
   const wrong = save.error instanceof Problem ? save.error.field('phrase') : undefined
-  const empty = !fits(phrase, limits.filter)
+  const empty = !fits(phrase, filterLimits.phrase)
   return (
     <Dialog
       open
@@ -68,7 +68,7 @@ export function FilterDialog({ filter, onClose }: FilterDialogProps) {
           label={t('Word or phrase')}
           hint={t('Capitals, accents and punctuation make no difference.')}
           error={wrong}
-          aside={<GraphemeCounter text={phrase} size={limits.filter} />}
+          aside={<GraphemeCounter text={phrase} size={filterLimits.phrase} />}
           value={phrase}
           onChange={(event) => setPhrase(event.target.value)}
           autoFocus

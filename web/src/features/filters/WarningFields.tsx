@@ -1,4 +1,4 @@
-import { limits } from '@worker/core/limits'
+import { postLimits } from '@worker/features/posts/limits'
 import { t } from '../../messages'
 import { Input } from '../../ui/Field'
 import { GraphemeCounter } from '../../ui/GraphemeCounter'
@@ -23,7 +23,7 @@ export function WarningFields({ value: { warning, sensitive }, onChange }: Warni
         hint={t('What you write is folded behind it.')}
         dir="auto"
         value={warning}
-        aside={<GraphemeCounter text={warning} size={limits.warning} />}
+        aside={<GraphemeCounter text={warning} size={postLimits.warning} />}
         onChange={(event) => onChange({ warning: event.target.value, sensitive })}
       />
       <Switch

@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { limits } from '@worker/core/limits'
+import { graphLimits } from '@worker/features/graph/limits'
 import type { UserRef } from '@worker/features/profiles/contract'
 import { api, read } from '../../api'
 import { t } from '../../messages'
@@ -33,7 +33,7 @@ export function NoteDialog({ person, onOpenChange }: NoteDialogProps) {
   const saved = note.data?.text ?? ''
   const text = edit ?? saved
   const changed = edit !== null && edit.trim() !== saved
-  const wrong = faultWords(text.trim(), limits.personNote)
+  const wrong = faultWords(text.trim(), graphLimits.note)
   const save = useMutation({
     mutationFn: () =>
       read(api.users[':username'].note.$put({ param: { username }, json: { text: text.trim() } })),
@@ -74,7 +74,7 @@ export function NoteDialog({ person, onOpenChange }: NoteDialogProps) {
           label={t('Private note')}
           value={text}
           error={wrong ?? refused}
-          aside={<GraphemeCounter text={text} size={limits.personNote} />}
+          aside={<GraphemeCounter text={text} size={graphLimits.note} />}
           onChange={(event) => {
             setEdit(event.target.value)
             if (save.isError) save.reset()

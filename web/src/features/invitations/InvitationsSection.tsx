@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react'
-import { limits } from '@worker/core/limits'
+import { invitationLimits } from '@worker/features/invitations/limits'
 import type { Me } from '@worker/features/profiles/contract'
 import { t } from '../../messages'
 import { Button } from '../../ui/Button'
@@ -67,7 +67,7 @@ function NewInvitation() {
           name="note"
           autoComplete="off"
           dir="auto"
-          maxLength={limits.invitationNote.max}
+          maxLength={invitationLimits.note.max}
           value={note}
           onChange={(event) => setNote(event.target.value)}
         />

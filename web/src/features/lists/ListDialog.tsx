@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { ListView } from '@worker/features/lists/contract'
-import { limits } from '@worker/core/limits'
 import { fits } from '@worker/core/markup/size'
+import { listLimits } from '@worker/features/lists/limits'
 import { t } from '../../messages'
 import { Problem } from '../../problem'
 import { Button } from '../../ui/Button'
@@ -39,7 +39,7 @@ export function ListDialog({ list, onOpenChange, onSaved }: ListDialogProps) {
       footer={
         <>
           <CancelButton />
-          <Button type="submit" form={FORM} disabled={!fits(title, limits.listTitle)} busy={save.isPending}>
+          <Button type="submit" form={FORM} disabled={!fits(title, listLimits.title)} busy={save.isPending}>
             {list ? t('Save') : t('Make the list')}
           </Button>
         </>
@@ -57,7 +57,7 @@ export function ListDialog({ list, onOpenChange, onSaved }: ListDialogProps) {
         <Input
           label={t('Title')}
           error={wrong}
-          aside={<GraphemeCounter text={title} size={limits.listTitle} />}
+          aside={<GraphemeCounter text={title} size={listLimits.title} />}
           value={title}
           onChange={(event) => setTitle(event.target.value)}
           autoFocus

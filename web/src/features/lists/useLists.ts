@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
 import type { ListView, ListWith, NewList } from '@worker/features/lists/contract'
-import { limits } from '@worker/core/limits'
+import { listLimits } from '@worker/features/lists/limits'
 import { api, done, once, read } from '../../api'
 import { useIntentKey } from '../../intent'
 import { locale } from '../../language'
@@ -23,7 +23,7 @@ export function useLists() {
   return useQuery({
     queryKey: listsKey,
     queryFn: async () =>
-      sorted((await read(api.lists.$get({ query: { limit: String(limits.listsPerPerson) } }))).items),
+      sorted((await read(api.lists.$get({ query: { limit: String(listLimits.perPerson) } }))).items),
     enabled: useLoggedIn(),
   })
 }

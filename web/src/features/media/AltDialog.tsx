@@ -1,4 +1,4 @@
-import { limits } from '@worker/core/limits'
+import { mediaLimits } from '@worker/features/media/limits'
 import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { Dialog } from '../../ui/Dialog'
@@ -54,7 +54,7 @@ export function AltDialog({ attachments, list, at, onAt }: AltDialogProps) {
         hint={t('Read aloud to those who cannot see it, and shown to whoever opens it.')}
         autoFocus
         value={attachment.alt}
-        aside={<GraphemeCounter text={attachment.alt} size={limits.alt} />}
+        aside={<GraphemeCounter text={attachment.alt} size={mediaLimits.alt} />}
         onChange={(event) => write(event.target.value)}
       />
     </Dialog>

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { limits } from '@worker/core/limits'
+import { mediaLimits } from '@worker/features/media/limits'
 import { lazyNamed } from '../../lazy/lazy-named'
 import { part } from '../../lazy/load'
 import { t } from '../../messages'
@@ -47,9 +47,9 @@ export function useAdding(purpose: MediaPurpose, list: AttachmentList) {
     try {
       const [{ prepare, Unusable }, { beginUpload }] = await Promise.all([preparing.load(), uploading.load()])
       for (const file of files) {
-        if (list.get().length >= limits.mediaPerPost)
+        if (list.get().length >= mediaLimits.perPost)
           return toast(
-            t('Up to {mediaPerPost} fit; the rest was left out.', { mediaPerPost: limits.mediaPerPost }),
+            t('Up to {mediaPerPost} fit; the rest was left out.', { mediaPerPost: mediaLimits.perPost }),
           )
         try {
           const { about, blobs } = await prepare(file, { anyFile: purpose === 'message' })

@@ -1,5 +1,5 @@
-import { limits } from '@worker/core/limits'
 import { faultIn } from '@worker/core/markup/size'
+import { mediaLimits } from '@worker/features/media/limits'
 import { draft } from '../../drafts'
 import type { Stored } from '../../stored'
 import type { MediaView } from '@worker/features/media/contract'
@@ -39,7 +39,7 @@ const kept = new Map<string, Stored<readonly Attachment[]>>()
 
 /** Whether the server takes what is said of each. */
 export function areDescribed(attachments: readonly Attachment[]): boolean {
-  return attachments.every(({ alt }) => faultIn(alt.trim(), limits.alt) === null)
+  return attachments.every(({ alt }) => faultIn(alt.trim(), mediaLimits.alt) === null)
 }
 
 /** The keys of what this browser stores of it. */

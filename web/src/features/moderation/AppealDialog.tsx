@@ -1,5 +1,5 @@
-import { limits } from '@worker/core/limits'
 import { fits } from '@worker/core/markup/size'
+import { moderationLimits } from '@worker/features/moderation/limits'
 import { useTextDraft } from '../../form-draft'
 import { t } from '../../messages'
 import { Button } from '../../ui/Button'
@@ -25,7 +25,7 @@ export function AppealDialog({ actionId, reason, onClose }: AppealDialogProps) {
     forget()
     onClose()
   })
-  const ready = fits(text, { ...limits.moderationNote, min: 1 })
+  const ready = fits(text, { ...moderationLimits.note, min: 1 })
   return (
     <Dialog
       open
@@ -63,7 +63,7 @@ export function AppealDialog({ actionId, reason, onClose }: AppealDialogProps) {
           label={t('Why is this a mistake?')}
           rows={5}
           autoFocus
-          aside={<GraphemeCounter text={text} size={limits.moderationNote} />}
+          aside={<GraphemeCounter text={text} size={moderationLimits.note} />}
           value={text}
           onChange={(event) => setText(event.target.value)}
         />

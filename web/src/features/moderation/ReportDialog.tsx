@@ -1,8 +1,8 @@
 import { Ban, CircleCheck, VolumeX } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
-import { limits } from '@worker/core/limits'
 import { fits } from '@worker/core/markup/size'
 import type { Rule } from '@worker/features/moderation/contract'
+import { moderationLimits } from '@worker/features/moderation/limits'
 import type { UserRef } from '@worker/features/profiles/contract'
 import { useTextDraft } from '../../form-draft'
 import { t } from '../../messages'
@@ -32,7 +32,7 @@ export function ReportDialog({ subject, person, onClose }: ReportDialogProps) {
   const report = useReport(subject)
   const sent = report.isSuccess
   const ready =
-    reason !== '' && fits(note, limits.moderationNote) && (reason !== 'other' || note.trim() !== '')
+    reason !== '' && fits(note, moderationLimits.note) && (reason !== 'other' || note.trim() !== '')
   return (
     <Dialog
       open
@@ -81,7 +81,7 @@ export function ReportDialog({ subject, person, onClose }: ReportDialogProps) {
           />
           <Textarea
             label={reason === 'other' ? t('What is it?') : t('Anything to add? (optional)')}
-            aside={<GraphemeCounter text={note} size={limits.moderationNote} />}
+            aside={<GraphemeCounter text={note} size={moderationLimits.note} />}
             value={note}
             onChange={(event) => setNote(event.target.value)}
           />

@@ -1,5 +1,5 @@
 import { Plus, X } from 'lucide-react'
-import { limits } from '@worker/core/limits'
+import { pollLimits } from '@worker/features/polls/limits'
 import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { Input } from '../../ui/Field'
@@ -15,7 +15,7 @@ interface PollFieldsProps {
   onChange: (poll: PollValue | null) => void
 }
 
-const { min, max } = limits.pollOptions
+const { min, max } = pollLimits.options
 
 /** What readers are asked, whether they may choose several, and for how long. */
 export function PollFields({ value, onChange }: PollFieldsProps) {
@@ -32,7 +32,7 @@ export function PollFields({ value, onChange }: PollFieldsProps) {
               label={t('Option {number}', { number: place + 1 })}
               dir="auto"
               value={option}
-              aside={<GraphemeCounter text={option} size={limits.pollOption} />}
+              aside={<GraphemeCounter text={option} size={pollLimits.option} />}
               onChange={(event) => onChange({ ...poll, options: options.with(place, event.target.value) })}
             />
           </div>

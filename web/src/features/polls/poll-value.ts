@@ -1,6 +1,6 @@
-import { limits } from '@worker/core/limits'
 import { faultIn } from '@worker/core/markup/size'
 import type { PollView } from '@worker/features/polls/contract'
+import { pollLimits } from '@worker/features/polls/limits'
 
 /** What is to be asked, as it stands in a form. */
 export interface PollValue {
@@ -9,7 +9,7 @@ export interface PollValue {
   minutes: number
 }
 
-const { min, max } = limits.pollOptions
+const { min, max } = pollLimits.options
 const DAY = 1_440
 
 export const emptyPoll: PollValue = { options: ['', ''], multiple: false, minutes: DAY }
@@ -27,7 +27,7 @@ export function isAskable(poll: PollValue | null): boolean {
     options.length >= min &&
     options.length <= max &&
     new Set(options).size === options.length &&
-    options.every((option) => faultIn(option, limits.pollOption) === null)
+    options.every((option) => faultIn(option, pollLimits.option) === null)
   )
 }
 

@@ -1,8 +1,8 @@
 import { ChartBarBig, EyeOff, Languages, MessagesSquare } from 'lucide-react'
 import { type ReactNode, useRef, useState } from 'react'
-import { limits } from '@worker/core/limits'
 import { faultIn, fits } from '@worker/core/markup/size'
 import type { Commenters, Quoters, Visibility } from '@worker/features/posts/contract'
+import { postLimits } from '@worker/features/posts/limits'
 import { lazyNamed } from '../../lazy/lazy-named'
 import { t } from '../../messages'
 import { Button } from '../../ui/Button'
@@ -69,8 +69,8 @@ interface PostFormProps {
 export function isSendable({ text, media, warning, poll }: PostFormValue): boolean {
   const said = media.length > 0 && text.trim() === ''
   return (
-    (said || fits(text, limits.post)) &&
-    faultIn(warning.trim(), limits.warning) === null &&
+    (said || fits(text, postLimits.text)) &&
+    faultIn(warning.trim(), postLimits.warning) === null &&
     areDescribed(media) &&
     isAskable(poll)
   )
@@ -220,7 +220,7 @@ export function PostForm({
           </IconButton>
         </span>
         <span className="grow" />
-        {value.text !== '' && <GraphemeCounter text={value.text} size={limits.post} />}
+        {value.text !== '' && <GraphemeCounter text={value.text} size={postLimits.text} />}
         {props.extra}
         <Button type="submit" size="sm" busy={props.busy ?? false} disabled={!sendable}>
           {action}

@@ -1,4 +1,4 @@
-import { limits } from '@worker/core/limits'
+import { mediaLimits } from '@worker/features/media/limits'
 import { draft, joined } from '../../drafts'
 import { kept } from '../../kept'
 import type { Stored } from '../../stored'
@@ -114,7 +114,7 @@ export function putBack(back: PostDraft): void {
   draft.set({
     text: joined(before.text, text),
     visibility,
-    media: [...before.media, ...media].slice(0, limits.mediaPerPost),
+    media: [...before.media, ...media].slice(0, mediaLimits.perPost),
     sensitive: before.sensitive || sensitive,
     warning: before.warning || warning,
     language,

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { Link, useLocation, useSearch } from 'wouter'
-import { limits } from '@worker/core/limits'
+import { searchLimits } from '@worker/features/search/limits'
 import { useDebounced } from '../../debounced'
 import { t } from '../../messages'
 import { Page } from '../../shell/Page'
@@ -70,7 +70,7 @@ export function ExplorePage() {
         label={t('Search for posts, people and tags')}
         placeholder={t('Words, @people or #tags')}
         value={typed}
-        maxLength={limits.searchQuery.max}
+        maxLength={searchLimits.query.max}
         onChange={setTyped}
         className="mx-4 mb-3 sm:mx-0"
       />

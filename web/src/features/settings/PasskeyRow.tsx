@@ -1,7 +1,7 @@
 import { KeyRound } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
-import { limits } from '@worker/core/limits'
 import type { PasskeyView } from '@worker/features/passkeys/contract'
+import { passkeyLimits } from '@worker/features/passkeys/limits'
 import { rich, t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
@@ -95,7 +95,7 @@ function RenameDialog({ passkey, onClose }: { passkey: PasskeyView; onClose: () 
           label={t('Name')}
           hint={t('So that you know which it is.')}
           required
-          maxLength={limits.passkeyName.max}
+          maxLength={passkeyLimits.name.max}
           value={name}
           onChange={(event) => setName(event.target.value)}
         />

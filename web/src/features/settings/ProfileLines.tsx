@@ -1,4 +1,4 @@
-import { limits } from '@worker/core/limits'
+import { profileLimits } from '@worker/features/profiles/limits'
 import { t } from '../../messages'
 import { Input } from '../../ui/Field'
 import { Section } from '../../ui/Section'
@@ -14,7 +14,7 @@ const empty: Line = { label: '', value: '' }
 
 /** The labelled lines of a profile. There is a place for each that may be; those left empty are none. */
 export function ProfileLines({ fields, error, onChange }: ProfileLinesProps) {
-  const places = Array.from({ length: limits.profileFields }, (_, place) => fields[place] ?? empty)
+  const places = Array.from({ length: profileLimits.fields }, (_, place) => fields[place] ?? empty)
   const change = (place: number, edit: Partial<Line>) =>
     onChange(places.map((line, other) => (other === place ? { ...line, ...edit } : line)))
   return (

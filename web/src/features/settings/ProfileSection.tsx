@@ -1,6 +1,6 @@
 import type { FormEvent } from 'react'
-import { limits } from '@worker/core/limits'
 import type { Me } from '@worker/features/profiles/contract'
+import { profileLimits } from '@worker/features/profiles/limits'
 import { useFormDraft } from '../../form-draft'
 import { t } from '../../messages'
 import { Problem } from '../../problem'
@@ -61,7 +61,7 @@ export function ProfileSection({ me }: { me: Me }) {
             dir="auto"
             value={form.displayName}
             error={errorOf('displayName')}
-            aside={<GraphemeCounter text={form.displayName} size={limits.displayName} />}
+            aside={<GraphemeCounter text={form.displayName} size={profileLimits.displayName} />}
             onChange={(event) => change({ displayName: event.target.value })}
           />
           <Input
@@ -71,7 +71,7 @@ export function ProfileSection({ me }: { me: Me }) {
             hint={t('How others are to speak of you. Empty says nothing.')}
             value={form.pronouns}
             error={errorOf('pronouns')}
-            aside={<GraphemeCounter text={form.pronouns} size={limits.pronouns} />}
+            aside={<GraphemeCounter text={form.pronouns} size={profileLimits.pronouns} />}
             onChange={(event) => change({ pronouns: event.target.value })}
           />
           <Textarea
@@ -80,7 +80,7 @@ export function ProfileSection({ me }: { me: Me }) {
             hint={t('Tags and web addresses become links.')}
             value={form.bio}
             error={errorOf('bio')}
-            aside={<GraphemeCounter text={form.bio} size={limits.bio} />}
+            aside={<GraphemeCounter text={form.bio} size={profileLimits.bio} />}
             onChange={(event) => change({ bio: event.target.value })}
           />
         </div>

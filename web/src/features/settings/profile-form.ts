@@ -1,7 +1,7 @@
-import { limits } from '@worker/core/limits'
 import { plainName } from '@worker/core/markup/visible'
 import type { Me } from '@worker/features/profiles/contract'
 
+import { profileLimits } from '@worker/features/profiles/limits'
 import { t } from '../../messages'
 import { faultWords } from '../../ui/fault-words'
 import { isBannerColor } from './banner-colors'
@@ -47,9 +47,10 @@ export function checkProfile({
   avatarSeed,
 }: ProfileForm): Partial<Record<keyof ProfileForm, string>> {
   const name = plain(plainName(displayName))
-  const isUnfit = name === '' ? t('Write a name for others to see') : faultWords(name, limits.displayName)
-  const about = faultWords(plain(bio), limits.bio)
-  const spoken = faultWords(plain(plainName(pronouns)), limits.pronouns)
+  const isUnfit =
+    name === '' ? t('Write a name for others to see') : faultWords(name, profileLimits.displayName)
+  const about = faultWords(plain(bio), profileLimits.bio)
+  const spoken = faultWords(plain(plainName(pronouns)), profileLimits.pronouns)
   const line = written(fields)
     .map(faultIn)
     .find((fault) => fault !== undefined)
@@ -64,7 +65,10 @@ export function checkProfile({
 
 function faultIn({ label, value }: ProfileForm['fields'][number]): string | undefined {
   if (label === '' || value === '') return t('A line has a label and what it says')
-  return faultWords(plain(plainName(label)), limits.fieldLabel) ?? faultWords(plain(value), limits.fieldValue)
+  return (
+    faultWords(plain(plainName(label)), profileLimits.fieldLabel) ??
+    faultWords(plain(value), profileLimits.fieldValue)
+  )
 }
 
 /** As it is stored. */
@@ -88,7 +92,7 @@ export function parseEdits(value: unknown): Partial<ProfileForm> | undefined {
     ...(typeof displayName === 'string' && { displayName }),
     ...(typeof bio === 'string' && { bio }),
     ...(typeof pronouns === 'string' && { pronouns }),
-    ...(lines?.every(isLine) && { fields: lines.slice(0, limits.profileFields) }),
+    ...(lines?.every(isLine) && { fields: lines.slice(0, profileLimits.fields) }),
     ...(typeof avatarSeed === 'string' && { avatarSeed }),
     ...(isBannerColor(bannerColor) && { bannerColor }),
   }

@@ -1,8 +1,8 @@
 import { type CommentId, newIdAt, PostId } from '../../../core/ids'
-import { limits } from '../../../core/limits'
 import { prose } from '../../../core/text'
 import { emit } from '../../../events/outbox'
 import { type ImportedComment, importComments, ownComments } from '../../comments/import'
+import { commentLimits } from '../../comments/limits'
 import { hangImported, listedOf, type StoredFile } from '../../media/import'
 import { ownPosts } from '../../posts/import'
 import { Warning } from '../../posts/contract'
@@ -25,7 +25,7 @@ import {
 type Comment = ItemOf<'comment'>
 type Above = { id: CommentId; postId: PostId; depth: number }
 
-const Text = prose({ ...limits.comment, min: 0 })
+const Text = prose({ ...commentLimits.text, min: 0 })
 
 /** Comments on posts of one's own, under those of one's own that they answer. Nobody is told. */
 export async function bringComments(world: World, items: Comment[]): Promise<Brought> {
@@ -55,7 +55,7 @@ export async function bringComments(world: World, items: Comment[]): Promise<Bro
     const createdAt = timeOf(world, item.at)
     const editedAt = item.editedAt === null ? null : timeOf(world, item.editedAt)
     const named = item.parent === null ? undefined : above.get(item.parent)
-    const parent = named?.postId === postId && named.depth < limits.replyDepth ? named : undefined
+    const parent = named?.postId === postId && named.depth < commentLimits.depth ? named : undefined
     const comment = {
       id: newIdAt<CommentId>(createdAt, world.place + i),
       postId,

@@ -1,12 +1,12 @@
-import { limits } from '../../../core/limits'
-import { mediaVariants } from '../../../core/vocabulary'
 import type { MediaPurpose } from '../../media/contract'
 import { dropImported, type StoredFile, storeImported, storeVariant } from '../../media/import'
+import { mediaLimits } from '../../media/limits'
+import { mediaVariants } from '../../media/vocabulary'
 import type { ImportedFile } from '../items'
 import { BadArchive } from '../reading/bad-archive'
 import type { World } from './world'
 
-const LARGEST = Math.max(...Object.values(limits.media))
+const LARGEST = Math.max(...Object.values(mediaLimits.bytes))
 
 /** Stores the bytes of files one after the other: never are two of them in memory. */
 export function fileKeeper(world: World) {

@@ -1,9 +1,9 @@
 import { type ListId, newId } from '../../../core/ids'
-import { limits } from '../../../core/limits'
 import type { Statement } from '../../../db/client'
 import { peopleToTie } from '../../graph/import'
 import { NewList } from '../../lists/contract'
 import { bringList, bringMember, listsNow, membersNow } from '../../lists/import'
+import { listLimits } from '../../lists/limits'
 import type { ItemOf } from '../items'
 import { type Brought, cameIn, isKnown, type Outcome, staysOut, timeOf, type World } from './world'
 
@@ -24,7 +24,7 @@ export async function bringLists(
     const { success, data } = NewList.safeParse({ title: item.title, exclusive: item.exclusive })
     if (!success) outcomes.push(staysOut(item, 'not_readable'))
     else if (known.has(data.title)) outcomes.push(isKnown(item))
-    else if (known.size >= limits.listsPerPerson) outcomes.push(staysOut(item, 'no_room'))
+    else if (known.size >= listLimits.perPerson) outcomes.push(staysOut(item, 'no_room'))
     else {
       const id = newId<ListId>(ctx.now)
       known.set(data.title, { id, size: 0 })
@@ -59,7 +59,7 @@ async function bringMembers(
     if (!person || !(person.isFollowing || person.isFriend)) return staysOut(item, 'not_here')
     const place = `${list.id}/${person.id}`
     if (standing.has(place)) return isKnown(item)
-    if (list.size >= limits.listMembers) return staysOut(item, 'no_room')
+    if (list.size >= listLimits.members) return staysOut(item, 'no_room')
     list.size++
     standing.add(place)
     const at = timeOf(world, item.at)

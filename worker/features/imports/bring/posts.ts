@@ -1,11 +1,11 @@
 import { newIdAt, type PostId } from '../../../core/ids'
-import { limits } from '../../../core/limits'
 import { line, prose, Tag } from '../../../core/text'
 import { emit } from '../../../events/outbox'
 import { hangImported, listedOf, type StoredFile } from '../../media/import'
 import { bitOf } from '../../posts/keepers'
 import { languageOf } from '../../posts/language'
 import { type ImportedPost, importPin, importPosts, importRevisions, ownPosts } from '../../posts/import'
+import { postLimits } from '../../posts/limits'
 import type { ItemOf } from '../items'
 import { fileKeeper } from './files'
 import { quotedIn } from './quotes'
@@ -23,8 +23,8 @@ import {
 
 type Post = ItemOf<'post' | 'reply'>
 
-const Text = prose({ ...limits.post, min: 0 })
-const Warning = line(limits.warning)
+const Text = prose({ ...postLimits.text, min: 0 })
+const Warning = line(postLimits.warning)
 /** Of earlier versions the last so many, which are analysed as the post is. */
 const MOST_REVISIONS = 50
 

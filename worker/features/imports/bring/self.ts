@@ -1,9 +1,9 @@
-import { limits } from '../../../core/limits'
 import { iso } from '../../../core/time'
 import { emit } from '../../../events/outbox'
 import { needleOf } from '../../../core/words'
 import { NewFilter } from '../../filters/contract'
 import { importFilters, needlesOf } from '../../filters/import'
+import { filterLimits } from '../../filters/limits'
 import { hangImported } from '../../media/import'
 import { ProfilePatch } from '../../profiles/contract'
 import { fieldsOf, profileNow, putProfile } from '../../profiles/import'
@@ -24,7 +24,7 @@ export async function bringFilters(world: World, items: ItemOf<'filter'>[]): Pro
     const needle = success ? needleOf(data.phrase, data.wholeWord) : ''
     if (!success) outcomes.push(staysOut(item, 'not_readable'))
     else if (needles.has(needle)) outcomes.push(isKnown(item))
-    else if (needles.size >= limits.filtersPerPerson) outcomes.push(staysOut(item, 'no_room'))
+    else if (needles.size >= filterLimits.perPerson) outcomes.push(staysOut(item, 'no_room'))
     else {
       needles.add(needle)
       wanted.push({ item, filter: data })

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { languageOfTag, type TextLanguage } from '../../../core/text-languages'
-import { limits } from '../../../core/limits'
 import { Tag } from '../../../core/text'
-import type { Visibility } from '../../../core/vocabulary'
+import { mediaLimits } from '../../media/limits'
+import { postLimits } from '../../posts/limits'
+import type { Visibility } from '../../posts/vocabulary'
 import type { LeftOutReason } from '../contract'
 import type { ImportedFile, ItemOf } from '../items'
 import { htmlToText } from '../reading/html-text'
@@ -67,14 +68,14 @@ export function converted(note: Note, directory: Directory): Converted | null {
   const edited = note.updated ? Date.parse(note.updated) : Number.NaN
   const { files, note: lost } = filesOf(note, directory)
   const whole = storable(note.summary ?? '').replace(/\s*\n\s*/g, ' ')
-  const isCut = !fitsIn(whole, limits.warning)
+  const isCut = !fitsIn(whole, postLimits.warning)
   const said = [note.name, isCut ? whole : null, textOf(note), pollOf(note)]
   return {
     at,
     editedAt: Number.isFinite(edited) && edited > at ? edited : null,
     text: storable(said.filter((part) => part?.trim()).join('\n\n')),
     tags: tagsOf(note),
-    warning: isCut ? cut(whole, limits.warning) : whole,
+    warning: isCut ? cut(whole, postLimits.warning) : whole,
     sensitive: note.sensitive === true && files.length > 0,
     language: languageIn(note),
     files,
@@ -118,7 +119,7 @@ function tagsOf({ tag }: Note): string[] {
     const { success: isTag, data: value } = Tag.safeParse(data.name)
     return isTag ? [value] : []
   })
-  return [...new Set(tags)].slice(0, limits.tagsPerPost)
+  return [...new Set(tags)].slice(0, postLimits.tags)
 }
 
 function filesOf(
@@ -131,12 +132,12 @@ function filesOf(
   })
   const files = named.flatMap(({ url, name }) => {
     const place = placeOf(url, directory)
-    const alt = cut(storable(name ?? ''), limits.alt)
+    const alt = cut(storable(name ?? ''), mediaLimits.alt)
     return place ? [{ place, name: null, alt }] : []
   })
-  if (files.length < named.length) return { files: files.slice(0, limits.mediaPerPost), note: 'file_missing' }
-  if (files.length <= limits.mediaPerPost) return { files, note: null }
-  return { files: files.slice(0, limits.mediaPerPost), note: 'too_many_files' }
+  if (files.length < named.length) return { files: files.slice(0, mediaLimits.perPost), note: 'file_missing' }
+  if (files.length <= mediaLimits.perPost) return { files, note: null }
+  return { files: files.slice(0, mediaLimits.perPost), note: 'too_many_files' }
 }
 
 /** Its address is its path on the old server, with more or less in front of it. */

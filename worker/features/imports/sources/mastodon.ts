@@ -1,7 +1,9 @@
 import { z } from 'zod'
-import { limits } from '../../../core/limits'
-import type { Visibility } from '../../../core/vocabulary'
 import type { ProfileField } from '../../../db/schema'
+import { commentLimits } from '../../comments/limits'
+import { postLimits } from '../../posts/limits'
+import type { Visibility } from '../../posts/vocabulary'
+import { profileLimits } from '../../profiles/limits'
 import type { ImportedFile, Item } from '../items'
 import { BadArchive } from '../reading/bad-archive'
 import { htmlToText } from '../reading/html-text'
@@ -77,12 +79,12 @@ function* created(object: unknown, { archive, standing, counts, place }: Reader)
   const above = note.inReplyTo ? standing.get(note.inReplyTo) : undefined
   const common = { key, label, names: false }
   if (above && canHang(said, visibility, above)) {
-    const parent = above.depth < limits.replyDepth ? above.comment : null
+    const parent = above.depth < commentLimits.depth ? above.comment : null
     standing.set(note.id, { ...above, comment: key, depth: parent ? above.depth + 1 : 0 })
     const { note: lost, tags: _, ...words } = said
     return yield { is: 'comment', ...common, ...words, note: lost, post: above.post, parent }
   }
-  const [first = '', ...more] = pieces(said.text, limits.post, limits.comment)
+  const [first = '', ...more] = pieces(said.text, postLimits.text, commentLimits.text)
   standing.set(note.id, { post: key, comment: null, depth: 0, visibility })
   const lost = more.length > 0 ? 'split' : said.note
   yield {
@@ -114,7 +116,7 @@ function* created(object: unknown, { archive, standing, counts, place }: Reader)
 
 /** An answer to oneself is a comment here, if it says no more than a comment can and is for no fewer people. */
 function canHang(said: Converted, visibility: Visibility, above: Standing): boolean {
-  return visibility === above.visibility && fitsIn(said.text, limits.comment)
+  return visibility === above.visibility && fitsIn(said.text, commentLimits.text)
 }
 
 async function profileOf({ directory, open }: Archive): Promise<Item | null> {
@@ -123,7 +125,7 @@ async function profileOf({ directory, open }: Archive): Promise<Item | null> {
   const { success, data: actor } = Actor.safeParse(await jsonDocument(await open(file)))
   if (!success) return null
   const bio = storable(htmlToText(actor.summary ?? '', ({ text }) => text))
-  const name = cut(storable(actor.name ?? '').replace(/\s+/g, ' '), limits.displayName)
+  const name = cut(storable(actor.name ?? '').replace(/\s+/g, ' '), profileLimits.displayName)
   const picture = (what: string): ImportedFile | null => {
     const found = [...directory].find(([path]) => new RegExp(`^${what}\\.[a-z0-9]{1,5}$`, 'i').test(path))
     return found ? { place: found[1], name: null, alt: '' } : null
@@ -132,10 +134,10 @@ async function profileOf({ directory, open }: Archive): Promise<Item | null> {
     is: 'profile',
     key: `mastodon:profile:${actor.id}`,
     label: name,
-    note: fitsIn(bio, limits.bio) ? null : 'bio_cut',
+    note: fitsIn(bio, profileLimits.bio) ? null : 'bio_cut',
     patch: {
       ...(name !== '' && { displayName: name }),
-      bio: cut(bio, limits.bio),
+      bio: cut(bio, profileLimits.bio),
       fields: linesOf(actor.attachment),
     },
     avatar: picture('avatar'),
@@ -151,10 +153,15 @@ function linesOf(attachment: z.infer<typeof Actor>['attachment']): ProfileField[
       const href = /<a [^>]*href="(https?:[^"]+)"/i.exec(value)?.[1]
       const text = href ?? htmlToText(value, (link) => link.text)
       const plain = (said: string) => storable(said).replace(/\s+/g, ' ').trim()
-      return [{ label: cut(plain(name), limits.fieldLabel), value: cut(plain(text), limits.fieldValue) }]
+      return [
+        {
+          label: cut(plain(name), profileLimits.fieldLabel),
+          value: cut(plain(text), profileLimits.fieldValue),
+        },
+      ]
     })
     .filter(({ label, value }) => label !== '' && value !== '')
-    .slice(0, limits.profileFields)
+    .slice(0, profileLimits.fields)
 }
 
 async function countIn({ directory, open }: Archive, name: string): Promise<number> {

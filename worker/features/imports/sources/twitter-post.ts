@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { limits } from '../../../core/limits'
 import { Tag } from '../../../core/text'
+import { mediaLimits } from '../../media/limits'
+import { postLimits } from '../../posts/limits'
 import type { LeftOutReason } from '../contract'
 import type { ImportedFile } from '../items'
 import type { Directory } from '../reading/place'
@@ -95,7 +96,7 @@ export function textOf(tweet: Tweet): string {
 
 export function tagsOf({ entities }: Tweet): string[] {
   const tags = (entities?.hashtags ?? []).flatMap(({ text }) => Tag.safeParse(text).data ?? [])
-  return [...new Set(tags)].slice(0, limits.tagsPerPost)
+  return [...new Set(tags)].slice(0, postLimits.tags)
 }
 
 /** The files in the archive, of a video the best there is. */
@@ -111,9 +112,9 @@ export function filesOf(
         ['tweets_media', 'tweet_media'].map((folder) => `${root}${folder}/${tweet.id_str}-${name}`),
       )
       .flatMap((path) => directory.get(path) ?? [])[0]
-    return place ? [{ place, name: null, alt: cut(storable(media.ext_alt_text ?? ''), limits.alt) }] : []
+    return place ? [{ place, name: null, alt: cut(storable(media.ext_alt_text ?? ''), mediaLimits.alt) }] : []
   })
-  const kept = files.slice(0, limits.mediaPerPost)
+  const kept = files.slice(0, mediaLimits.perPost)
   if (files.length < named.length) return { files: kept, note: 'file_missing' }
   return { files: kept, note: kept.length < files.length ? 'too_many_files' : null }
 }

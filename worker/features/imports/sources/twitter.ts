@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { languageOfTag } from '../../../core/text-languages'
-import { limits } from '../../../core/limits'
-import type { Visibility } from '../../../core/vocabulary'
+import { commentLimits } from '../../comments/limits'
+import { postLimits } from '../../posts/limits'
+import type { Visibility } from '../../posts/vocabulary'
+import { profileLimits } from '../../profiles/limits'
 import type { ImportedFile, Item } from '../items'
 import { BadArchive } from '../reading/bad-archive'
 import { bounds } from '../reading/bounds'
@@ -92,9 +94,9 @@ function* itemsOf(tweet: Tweet, { archive, root, me, visibility, answers }: Read
   const language = languageOfTag(tweet.lang ?? '') ?? undefined
   const common = { key, label: labelOf(text), names: false, at, editedAt: null, language, files, note }
   // An answer to oneself is a comment here, if it says no more than a comment can: all stand below the first of them.
-  if (first !== null && fitsIn(text, limits.comment))
+  if (first !== null && fitsIn(text, commentLimits.text))
     return yield { is: 'comment', ...common, text, post: `twitter:${first}`, parent: null }
-  const [beginning = '', ...more] = pieces(text, limits.post, limits.comment)
+  const [beginning = '', ...more] = pieces(text, postLimits.text, commentLimits.text)
   yield {
     is: isReply ? 'reply' : 'post',
     ...common,
@@ -151,7 +153,7 @@ async function answersIn(archive: Archive, root: string, me: string): Promise<Ma
     // What is longer stands by itself, so nothing hangs on it but what answers it.
     there.add(tweet.id_str)
     const { in_reply_to_status_id_str: above, in_reply_to_user_id_str: whom } = tweet
-    if (above && whom === me && fitsIn(textOf(tweet), limits.comment)) all.set(tweet.id_str, above)
+    if (above && whom === me && fitsIn(textOf(tweet), commentLimits.text)) all.set(tweet.id_str, above)
   }
   return new Map([...all].filter(([, above]) => there.has(above)))
 }
@@ -191,7 +193,7 @@ async function profileOf(
   const { directory } = archive
   const profile = Profile.safeParse(await firstOf(archive, `${root}profile.js`)).data?.profile
   const bio = storable(profile?.description?.bio ?? '')
-  const name = cut(storable(me.accountDisplayName ?? '').replace(/\s+/g, ' '), limits.displayName)
+  const name = cut(storable(me.accountDisplayName ?? '').replace(/\s+/g, ' '), profileLimits.displayName)
   const picture = (url: string | null | undefined): ImportedFile | null => {
     const [, called] = /\/([\w-]{1,100})(?:\.\w{1,5})?$/.exec(url ?? '') ?? []
     const start = `${root}profile_media/${me.accountId}-${called}`
@@ -202,8 +204,8 @@ async function profileOf(
     is: 'profile',
     key: `twitter:profile:${me.accountId}`,
     label: name,
-    note: fitsIn(bio, limits.bio) ? null : 'bio_cut',
-    patch: { ...(name !== '' && { displayName: name }), bio: cut(bio, limits.bio) },
+    note: fitsIn(bio, profileLimits.bio) ? null : 'bio_cut',
+    patch: { ...(name !== '' && { displayName: name }), bio: cut(bio, profileLimits.bio) },
     avatar: picture(profile?.avatarMediaUrl),
     banner: picture(profile?.headerMediaUrl),
   }

@@ -1,7 +1,7 @@
 import { type ArchiveItem, archiveLists, type ArchiveList, Manifest } from '../../archive/contract'
 import { ArchivedAccount } from '../../archive/contract-account'
-import { mediaVariants } from '../../../core/vocabulary'
 import { MediaPatch } from '../../media/contract'
+import { mediaVariants } from '../../media/vocabulary'
 import { BadArchive } from '../reading/bad-archive'
 import { jsonDocument, jsonList } from '../reading/json-list'
 import { type Archive, nothing, type Reading } from './source'

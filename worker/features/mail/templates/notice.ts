@@ -1,6 +1,6 @@
 import { momentInWords, timeInUtc } from '../../../core/languages/time'
-import type { AccountChange } from '../../../core/vocabulary'
 import type { MailContent } from '../contract'
+import type { AccountChange } from '../vocabulary'
 import { oneLine } from './plain'
 import type { Place, Words } from './place'
 

@@ -1,8 +1,8 @@
-import { limits } from '../../../core/limits'
+import { postLimits } from '../../posts/limits'
 import type { Content, Finding } from './analyzer'
 
 /** Texts a minute that nobody minds. Talking is faster than posting. */
-const pace = { ...limits.textsPerMinute, profile: 6, message: 30 } as const
+const pace = { ...postLimits.perMinute, profile: 6, message: 30 } as const
 
 /** Too many texts in one minute: 0.6 just above the pace, 1 at four times the pace. */
 export function flood({ kind, recent }: Pick<Content, 'kind' | 'recent'>): Finding[] {

@@ -1,8 +1,8 @@
 import { useState } from 'react'
-import { limits } from '@worker/core/limits'
 import { fits } from '@worker/core/markup/size'
 import type { Rule } from '@worker/features/moderation/contract'
 import type { CaseDetail, NewAction } from '@worker/features/moderation/contract-desk'
+import { moderationLimits } from '@worker/features/moderation/limits'
 import { useTextDraft } from '../../../form-draft'
 import { t } from '../../../messages'
 import { Button } from '../../../ui/Button'
@@ -89,7 +89,7 @@ function DecideForm({ found, possible, act }: DecideFormProps) {
   const daysFit = /^\d{1,3}$/.test(days) && Number(days) >= 1 && Number(days) <= 365
   const ready =
     choice &&
-    fits(note, limits.moderationNote) &&
+    fits(note, moderationLimits.note) &&
     (!told || (rule !== '' && note.trim() !== '')) &&
     (kind !== 'suspend' || daysFit)
   const decide = () =>
@@ -143,7 +143,7 @@ function DecideForm({ found, possible, act }: DecideFormProps) {
         <Textarea
           label={told ? t('Why') : t('Note (optional)')}
           hint={told ? t('The author reads this.') : t('For the log.')}
-          aside={<GraphemeCounter text={note} size={limits.moderationNote} />}
+          aside={<GraphemeCounter text={note} size={moderationLimits.note} />}
           value={note}
           onChange={(event) => setNote(event.target.value)}
         />

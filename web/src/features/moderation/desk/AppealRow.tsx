@@ -1,7 +1,7 @@
 import { Link } from 'wouter'
-import { limits } from '@worker/core/limits'
 import { fits } from '@worker/core/markup/size'
 import type { AppealView } from '@worker/features/moderation/contract-desk'
+import { moderationLimits } from '@worker/features/moderation/limits'
 import { rich, t } from '../../../messages'
 import { Avatar } from '../../../ui/Avatar'
 import { useTextDraft } from '../../../form-draft'
@@ -73,7 +73,7 @@ export function AppealRow({ appeal, ...position }: AppealRowProps) {
 function Decide({ appealId }: { appealId: string }) {
   const { value: note, write: setNote, forget } = useTextDraft(`answer.${appealId}`)
   const decide = useDecide(appealId)
-  const ready = fits(note, { ...limits.moderationNote, min: 1 })
+  const ready = fits(note, { ...moderationLimits.note, min: 1 })
   return (
     <div className="mt-3 flex flex-col gap-3">
       <FormError error={decide.error} />
@@ -81,7 +81,7 @@ function Decide({ appealId }: { appealId: string }) {
         label={t('Your answer')}
         hint={t('The person reads it.')}
         rows={2}
-        aside={<GraphemeCounter text={note} size={limits.moderationNote} />}
+        aside={<GraphemeCounter text={note} size={moderationLimits.note} />}
         value={note}
         onChange={(event) => setNote(event.target.value)}
       />

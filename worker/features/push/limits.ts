@@ -1,0 +1,3 @@
+export const pushLimits = {
+  devices: 20,
+} as const

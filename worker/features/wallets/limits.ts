@@ -1,0 +1,3 @@
+export const walletLimits = {
+  perPerson: 10,
+} as const
