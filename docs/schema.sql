@@ -1925,3 +1925,13 @@ CREATE TABLE stream_listeners (
 );
 -- What the hub of somebody listens to, when that changes or they are deleted.
 CREATE INDEX stream_listeners_person ON stream_listeners (user_id);
+
+CREATE TABLE followed_tags (
+  user_id text NOT NULL,
+  tag text NOT NULL,
+  created_at integer NOT NULL,
+  PRIMARY KEY(user_id, tag),
+  FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
+) WITHOUT ROWID;
+-- Who follows a tag, latest first: a new post is told to them.
+CREATE INDEX followed_tags_people ON followed_tags (tag,created_at,user_id);

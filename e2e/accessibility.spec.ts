@@ -59,6 +59,7 @@ test.describe('axe finds nothing on any page of a member, in either theme', () =
     await ada.does('POST', `/conversations/${notes.id}/messages`, { text: 'Buy seeds', clientId: 'seeds' })
     await expectNoViolations(ada, [
       '/lists',
+      '/tags',
       `/lists/${list.id}`,
       '/friends',
       '/friends?tab=suggestions',

@@ -234,6 +234,10 @@ it('is somebody itself', async () => {
   ])
     expect(await list).toEqual([])
   expect(await masto.v1.followedTags.list()).toEqual([])
+  const tag = masto.v1.tags.$select('moss')
+  expect((await tag.follow()).following).toBe(true)
+  expect(await masto.v1.followedTags.list()).toMatchObject([{ name: 'moss' }])
+  expect((await tag.unfollow()).following).toBe(false)
 })
 
 it('is told of news', async () => {

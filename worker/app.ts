@@ -65,6 +65,7 @@ import { searchRoutes } from './features/search/routes'
 import { secondFactorRoutes } from './features/second-factor/routes'
 import { statsRoutes } from './features/stats/routes'
 import { suggestionRoutes } from './features/suggestions/routes'
+import { tagRoutes } from './features/tags/routes'
 import { timelineRoutes } from './features/timeline/routes'
 import { voteRoutes } from './features/votes/routes'
 import { walletRoutes } from './features/wallets/routes'
@@ -132,6 +133,7 @@ const api = new Hono<AppEnv>()
   .route('/', graphRoutes)
   .route('/', listOfPeopleRoutes)
   .route('/', listMemberRoutes)
+  .route('/', tagRoutes)
   .route('/', suggestionRoutes)
   .route('/', filterRoutes)
   // Before the posts, whose ids would take `trending` for one.

@@ -160,7 +160,8 @@ export interface HubRpc extends StoredRpc, KeepsSuggestions {
   audienceChanged(): Promise<void>
 
   /**
-   * A post for the home timeline of this person, who may hear of it twice; or that somebody they follow reposted it, or no longer has.
+   * A post for the home timeline of this person, who may hear of it twice; or that somebody they follow reposted it, or no longer has; or one
+   * with a tag they follow.
    * @param news whether open sockets are told, if it is new here
    */
   addPost(entry: TimelineNews, news: boolean): Promise<void>
@@ -170,6 +171,8 @@ export interface HubRpc extends StoredRpc, KeepsSuggestions {
   timeline(page: TimelineRequest): Promise<TimelinePart>
   /** A tie to that person came or went, or on which lists they stand; null: there are other lists. How it is, is asked of the database. */
   tieChanged(authorId: UserId | null): Promise<void>
+  /** This person follows a tag, or no longer does: which is asked of the database. */
+  tagChanged(tag: string): Promise<void>
   /** Forgets that the timeline was ever complete: the next page is read from the database. */
   rebuildTimeline(): Promise<void>
   /** Posts that no longer exist. */

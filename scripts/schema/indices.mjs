@@ -59,6 +59,7 @@ export const purposes = {
   lists_title: 'One’s lists of people, no two of one title.',
   list_members_recent: 'Who stands on a list, latest first.',
   list_members_person: 'On which of one’s lists somebody stands.',
+  followed_tags_people: 'Who follows a tag, latest first: a new post is told to them.',
   list_members_exclusive: 'Home: whose posts are left to lists.',
   mutes_end: 'The clock: mutes that have ended.',
 

@@ -37,6 +37,7 @@ import settings from './de/settings.json' with { type: 'json' }
 import sharing from './de/sharing.json' with { type: 'json' }
 import shell from './de/shell.json' with { type: 'json' }
 import stats from './de/stats.json' with { type: 'json' }
+import tags from './de/tags.json' with { type: 'json' }
 import timeline from './de/timeline.json' with { type: 'json' }
 
 /** All German texts, by the English ones. Each file has those of one part of the client, or those that several have in common. */
@@ -80,5 +81,6 @@ export const german = {
   ...sharing,
   ...shell,
   ...stats,
+  ...tags,
   ...timeline,
 }

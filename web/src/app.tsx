@@ -48,7 +48,7 @@ const routes: PageRoute[] = [
     page: lazyNamed(() => import('./features/stats/StatisticsPage'), 'StatisticsPage'),
   },
   {
-    path: /^\/(?:bookmarks|drafts|friends|lists(?:\/[^/]+)?|settings(?:\/[^/]+)?|admin(?:\/events)?|oauth\/authorize|moderation(?:\/cases)?(?:\/[^/]+)?)\/?$/,
+    path: /^\/(?:bookmarks|drafts|friends|lists(?:\/[^/]+)?|tags|settings(?:\/[^/]+)?|admin(?:\/events)?|oauth\/authorize|moderation(?:\/cases)?(?:\/[^/]+)?)\/?$/,
     page: lazyNamed(() => import('./member-pages'), 'MemberPages'),
     for: 'members',
   },

@@ -13,6 +13,10 @@ const pages = [
   { path: '/drafts', page: lazyNamed(() => import('./features/drafts/DraftsPage'), 'DraftsPage') },
   { path: '/lists', page: lazyNamed(() => import('./features/lists/ListsPage'), 'ListsPage') },
   { path: '/lists/:id', page: lazyNamed(() => import('./features/lists/ListPage'), 'ListPage') },
+  {
+    path: '/tags',
+    page: lazyNamed(() => import('./features/tags/FollowedTagsPage'), 'FollowedTagsPage'),
+  },
   { path: '/friends', page: lazyNamed(() => import('./features/friends/FriendsPage'), 'FriendsPage') },
   {
     path: '/settings/:section?',

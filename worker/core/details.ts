@@ -17,6 +17,7 @@ export const details = {
   filters_full: 'You have {most} filters, which is as many as there can be. Remove one you no longer need.',
   lists_full: 'You have {most} lists, as many as one may have. Delete one first.',
   list_full: 'A list has at most {most} people. Take somebody off it first.',
+  followed_tags_full: 'You follow {most} tags, as many as one may. Unfollow one first.',
   wall_pins_full: 'You have pinned {most} posts, as many as one may. Unpin one first.',
   invitations_full: 'You have {count} open invitations. Take one back first.',
   group_full: 'A group has at most {most} members.',

@@ -25,7 +25,7 @@ const ROUTES =
   'confirm email forgot registration reset sign-ups ' +
   'about accept account action actions activity admin answer api appeal appeals assets auth avatars bookmark bookmarks ' +
   'case cases comment comments conversation conversations dead-letters decision dev docs drafts events everyone explore ' +
-  'feed feeds filters follow followers following friend-request friend-requests friends friendship graph guidelines ' +
+  'feed feeds filters follow followed-tags followers following friend-request friend-requests friends friendship graph guidelines ' +
   'healthz home hub images import insights login logout me members message messages metrics moderation mute ' +
   'notifications numbers openapi openapi.json overview password people popular post posts preferences presence ' +
   'privacy profile profiles reaction reactions read readyz refresh register reports robots.txt role rooms search ' +

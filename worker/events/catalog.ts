@@ -8,6 +8,7 @@ import { subjectTypes } from '../features/moderation/vocabulary'
 import { postLimits } from '../features/posts/limits'
 import { scheduleRefusals, visibilities } from '../features/posts/vocabulary'
 import { reactionKinds } from '../features/reactions/vocabulary'
+import { Errand } from './errand'
 import { asItWas, Streamed } from './streamed'
 
 /*
@@ -31,14 +32,6 @@ const Post = z.object({
   mentioned,
   /** What it quotes. */
   quotedId: PostId.nullable().default(null),
-})
-
-/** A stretch of an author's people who are still to be told: see `features/timeline/fan-out.ts`. */
-const Place = z.object({ at: z.int(), id: z.string() })
-const Errand = z.object({
-  list: z.enum(['friends', 'followers']),
-  after: Place.nullable(),
-  upTo: Place.nullable(),
 })
 
 const payloads = {
@@ -88,6 +81,8 @@ const payloads = {
   'reposts.shown': z.object({ by: UserId, other: UserId }),
   /** Somebody's own lists are others now, or one person stands on others of them. */
   'lists.changed': z.object({ userId: UserId, personId: UserId.nullable() }),
+  /** Somebody follows a tag, or no longer does. */
+  'followed-tags.changed': z.object({ userId: UserId, tag: z.string() }),
   'post.created': Post,
   /** A part of a large audience of a post, or of a repost `by` somebody; goes from the queue to the queue. */
   'post.spread': z.object({
@@ -96,8 +91,8 @@ const payloads = {
     news: z.boolean(),
     by: UserId.nullable().default(null),
   }),
-  /** `before` is whom it was for until then. */
-  'post.edited': Post.extend({ before: Visibility }),
+  /** `before` is whom it was for until then; `retagged`: it has a tag that it did not have. */
+  'post.edited': Post.extend({ before: Visibility, retagged: z.boolean().default(false) }),
   'post.drafted': Post,
   /** A draft is to publish itself then (milliseconds UTC). */
   'post.scheduled': z.object({ postId: PostId, authorId: UserId, publishAt: z.int() }),

@@ -1,8 +1,6 @@
 import { z } from 'zod'
 import { limits } from '../core/limits'
-import { Tag } from '../core/text'
 import { DAY } from '../core/time'
-import { notFound } from '../core/errors'
 import type { Ctx } from '../ctx'
 import { showTrendingPosts, showTrendingTags } from '../features/engagement/trends'
 import { addressOf } from '../features/public/addresses'
@@ -73,12 +71,6 @@ export function tagOf(c: Door, tag: string, people = 0) {
       uses: String(n === 0 ? people : 0),
     })),
   }
-}
-
-export function oneTag(c: Door, name: string) {
-  const tag = Tag.safeParse(name)
-  if (!tag.success) throw notFound('tag')
-  return tagOf(c, tag.data)
 }
 
 const Trend = z.object({ limit: limitOf(10, 40), offset: whole.min(0).catch(0).default(0) })

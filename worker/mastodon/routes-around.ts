@@ -21,12 +21,13 @@ import {
   newFilter,
   oneFilter,
 } from './filters'
-import { oneTag, searchAll, trendingStatuses, trendingTags } from './finding'
+import { searchAll, trendingStatuses, trendingTags } from './finding'
 import { digitsOf } from './ids'
 import * as news from './notifications'
 import { limitOf } from './paging'
 import { listOf, read, refusalOf } from './params'
 import { thingOf } from './statuses'
+import { followedTags, oneTag, setFollowing } from './tags'
 import { getFilter } from '../features/filters/service'
 import type { Door } from './asked'
 
@@ -123,7 +124,14 @@ export const aroundRoutes = (holders: Holders) =>
       c.json((await changeKeyword(c, c.var.user, c.req.param('id'))).keywords[0]),
     )
     .get('/api/v2/search', async (c) => c.json(await searchAll(c)))
-    .get('/api/v1/tags/:tag', (c) => c.json(oneTag(c, c.req.param('tag'))))
+    .get('/api/v1/followed_tags', requireUser, async (c) => c.json(await followedTags(c, c.var.user)))
+    .get('/api/v1/tags/:tag', async (c) => c.json(await oneTag(c, c.req.param('tag'))))
+    .post('/api/v1/tags/:tag/follow', requireUser, async (c) =>
+      c.json(await setFollowing(c, c.var.user, c.req.param('tag'), true)),
+    )
+    .post('/api/v1/tags/:tag/unfollow', requireUser, async (c) =>
+      c.json(await setFollowing(c, c.var.user, c.req.param('tag'), false)),
+    )
     .get('/api/v1/trends', async (c) => c.json(await trendingTags(c)))
     .get('/api/v1/trends/tags', async (c) => c.json(await trendingTags(c)))
     .get('/api/v1/trends/statuses', async (c) => c.json(await trendingStatuses(c)))

@@ -95,6 +95,9 @@ export const scopesOfDoor = new Map([
     'POST /reports': 'write:reports',
     'DELETE /suggestions/:id': 'write:accounts',
 
+    'POST /tags/:tag/follow': 'write:follows',
+    'POST /tags/:tag/unfollow': 'write:follows',
+
     'GET /tags/:tag': [],
     'GET /trends': [],
     'GET /trends/tags': [],

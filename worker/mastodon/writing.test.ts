@@ -321,3 +321,30 @@ describe('the door', () => {
     expect({ status, body }).toMatchObject({ status: 401, body: { error: 'The access token is invalid' } })
   })
 })
+
+describe('tags', () => {
+  it('are followed in the one form they have, and no longer', async () => {
+    const [ada, ben] = await people(2)
+    const tag = `café_${Date.now().toString(36)}`
+    const Followed = z.object({ name: z.string(), following: z.boolean() })
+    const path = (name: string, rest = '') => `/api/v1/tags/${encodeURIComponent(name)}${rest}`
+    expect((await call(null, 'GET', path(tag))).body).not.toHaveProperty('following')
+    expect(await gets(ada, path(tag), Followed)).toEqual({ name: tag, following: false })
+    expect((await call(ada, 'POST', path(tag.toUpperCase(), '/follow'))).body).toMatchObject({
+      name: tag,
+      following: true,
+    })
+    expect(await gets(ada, '/api/v1/followed_tags?limit=200', z.array(Followed))).toEqual([
+      { name: tag, following: true },
+    ])
+    const post = await ben.posts('About coffee', { tags: [tag] })
+    expect(await gets(ada, '/api/v1/timelines/home', z.array(z.object({ id: z.string() })))).toEqual([
+      { id: statusDigits('post', post.id) },
+    ])
+    expect((await call(ada, 'POST', path(tag, '/unfollow'))).body).toMatchObject({ following: false })
+    expect(await gets(ada, '/api/v1/followed_tags', z.array(Followed))).toEqual([])
+    expect(await gets(ada, '/api/v1/timelines/home', z.array(z.unknown()))).toEqual([])
+    expect((await call(ada, 'POST', path('two words', '/follow'))).status).toBe(404)
+    expect((await call(null, 'POST', path(tag, '/follow'))).status).toBe(401)
+  })
+})

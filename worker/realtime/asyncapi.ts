@@ -71,6 +71,7 @@ const fromHub: Meanings<HubServerFrame> = {
     'Somebody I follow, or a friend, wrote a post; or somebody I follow reposted one, which now stands in my home.',
   'list.post': 'Somebody on these lists of mine wrote a post, or reposted one, which now stands there.',
   'lists.changed': 'My lists are others now, or who stands on them: fetch them.',
+  'followed-tags.changed': 'I follow other tags now: fetch them, and home.',
   'post.changed':
     'A post of mine or one that is watched has another card, its poll other numbers, or what it quotes was taken out: fetch it.',
   'comment.changed': 'A comment on a watched post came, changed or went: fetch it.',

@@ -69,3 +69,8 @@ export async function takeTie(hub: HubLife, authorId: UserId | null): Promise<vo
     authorId === null ? await hub.timeline.listsChanged() : await hub.timeline.tieChanged(authorId)
   if (changed) hub.push.passing({ type: 'lists.changed' })
 }
+
+export async function takeTag(hub: HubLife, tag: string): Promise<void> {
+  await hub.timeline.tagChanged(tag)
+  hub.push.passing({ type: 'followed-tags.changed' })
+}

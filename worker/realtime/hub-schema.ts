@@ -165,4 +165,16 @@ export const hubSteps = [
   ) WITHOUT ROWID;
   CREATE INDEX timeline_listed_list ON timeline_listed (list_id);
   `,
+  `
+  -- Posts with tags that this person follows (features/timeline/hub-tags.ts).
+  CREATE TABLE timeline_tagged (
+    n INTEGER PRIMARY KEY,
+    post_id TEXT NOT NULL,
+    tag TEXT NOT NULL,
+    feed_key TEXT NOT NULL,
+    UNIQUE (post_id, tag)
+  );
+  CREATE INDEX timeline_tagged_page ON timeline_tagged (feed_key);
+  CREATE INDEX timeline_tagged_tag ON timeline_tagged (tag);
+  `,
 ] as const

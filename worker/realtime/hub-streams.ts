@@ -56,11 +56,11 @@ export class HubStreams {
   }
 
   /** What came into the timeline, or left it: also of what one wrote oneself, elsewhere. */
-  entered({ postId, feedKey, authorId, repost }: TimelineNews, place: Place, isNews: boolean): void {
+  entered({ postId, feedKey, authorId, repost, tag }: TimelineNews, place: Place, isNews: boolean): void {
     if (place.gone !== undefined) this.#tell({ kind: 'unreposted', place: place.gone })
     else if (place.home || place.lists.length > 0) {
       if (!isNews && (authorId !== this.life.me || repost)) return
-      const entry = { postId, feedKey, by: repost ? [repost.by] : [] }
+      const entry = { postId, feedKey, by: repost ? [repost.by] : [], tags: tag === undefined ? [] : [tag] }
       this.#tell({ kind: 'new', entry, place, topics: [] })
     }
   }
@@ -70,8 +70,9 @@ export class HubStreams {
     if (this.sockets().length === 0) return
     if (news === 'filters') return this.#tell({ kind: 'filters' })
     const { postId, authorId, change, topics } = news
+    const entry = { postId, feedKey: '', by: [], tags: this.life.timeline.tagsOf(postId) }
     const place = change === 'new' ? { home: false, lists: [] } : this.life.timeline.placeOf(postId, authorId)
-    this.#tell({ kind: change, entry: { postId, feedKey: '', by: [] }, place, topics })
+    this.#tell({ kind: change, entry, place, topics })
   }
 
   /** @param rev of a notification that is new */

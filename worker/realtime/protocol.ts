@@ -172,6 +172,7 @@ export const HubServerFrame = z.discriminatedUnion('type', [
     lists: z.array(ListId),
   }),
   z.object({ type: z.literal('lists.changed') }),
+  z.object({ type: z.literal('followed-tags.changed') }),
   z.object({ type: z.literal('post.changed'), postId: PostId }),
   z.object({
     type: z.literal('comment.changed'),

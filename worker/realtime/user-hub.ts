@@ -24,7 +24,7 @@ import type { AppVoice } from './app-voice'
 import { unreadCount } from './hub-changes'
 import { wakeBy } from './hub-alarms'
 import { HubLife } from './hub-life'
-import { takeNews, takePost, takeRoomNews, takeTie } from './hub-news'
+import { takeNews, takePost, takeRoomNews, takeTag, takeTie } from './hub-news'
 import { HubObject } from './hub-object'
 import { oweNames } from './hub-rooms'
 import type { HubRpc } from '../rpc'
@@ -193,6 +193,10 @@ export class UserHub extends HubObject implements HubRpc {
 
   async tieChanged(authorId: UserId | null): Promise<void> {
     if (!this.#hub.unused) await takeTie(this.#hub, authorId)
+  }
+
+  async tagChanged(tag: string): Promise<void> {
+    if (!this.#hub.unused) await takeTag(this.#hub, tag)
   }
 
   async rebuildTimeline(): Promise<void> {

@@ -45,6 +45,7 @@ const features = [
   'providers',
   'apps',
   'lists',
+  'tags',
   'graph',
   'wallets',
   'filters',

@@ -34,6 +34,7 @@ export async function eventfulStory(): Promise<Story> {
   await cleo.does('DELETE', `/users/${ben.username}/block`)
   const { id: list } = await cleo.does('POST', '/lists', { title: 'Gardeners' })
   await cleo.does('PUT', `/lists/${list}/members/${ada.username}`)
+  await cleo.does('PUT', '/tags/gardening/follow')
   const post = await writing(ada, ben, cleo)
   const room = await moderation(cast, post)
   // Nobody is told afterwards: this is about the event alone.

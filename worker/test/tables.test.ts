@@ -25,6 +25,7 @@ const owners: Record<string, string[]> = {
   media: ['media', 'mediaChecked', 'mediaUse'],
   graph: ['blocks', 'follows', 'friendRequests', 'friendships', 'mutes', 'hiddenReposts', 'personNotes'],
   lists: ['lists', 'listMembers'],
+  tags: ['followedTags'],
   wallets: ['wallets'],
   filters: ['wordFilters'],
   links: ['linkPreviews'],

@@ -92,6 +92,7 @@ async function things(): Promise<Things> {
     ['/comments/', comment.id],
     ['/filters/', filter.id],
     ['/lists/', list.id],
+    ['/tags/', 'gardening'],
     ['/media/', media.id],
     ['/conversations/', room.id],
     ['/wallets/', wallet],

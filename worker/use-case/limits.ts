@@ -55,6 +55,7 @@ export const rateLimit = {
   collect: { name: 'collect', max: 60, window: HOUR, speaks: true },
   /** Lists of people, and who stands on them. */
   list: { name: 'list', max: 600, window: HOUR },
+  followTag: { name: 'follow-tag', max: 300, window: HOUR },
   filter: { name: 'filter', max: 300, window: HOUR },
   push: { name: 'push', max: 120, window: HOUR },
   operate: { name: 'operate', max: 600, window: HOUR },

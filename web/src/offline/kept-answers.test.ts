@@ -12,6 +12,7 @@ describe('what is kept for a time without a network', () => {
     [['posts', 'list', 'drafts']],
     [['posts', 'list', 'list', 'l1']],
     [['lists']],
+    [['followed-tags']],
     [['posts', 'list', 'wall', 'ada']],
     [['people', 'profile', 'ada']],
   ])('is %j', (key) => {

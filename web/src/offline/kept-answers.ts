@@ -12,6 +12,7 @@ export function isKept(key: readonly unknown[], username: string | undefined): b
   switch (first) {
     case 'me':
     case 'lists':
+    case 'followed-tags':
       return key.length === 1
     case 'rooms':
       return key.length === 2

@@ -29,6 +29,8 @@ export const detailsByCode: Record<DetailCode, (value: Value) => string> = {
     t('You have {most} filters, which is as many as there can be. Remove one you no longer need.', {
       most: value('most'),
     }),
+  followed_tags_full: (value) =>
+    t('You follow {most} tags, as many as one may. Unfollow one first.', { most: value('most') }),
   lists_full: (value) =>
     t('You have {most} lists, as many as one may have. Delete one first.', { most: value('most') }),
   list_full: (value) =>

@@ -43,6 +43,7 @@ function useActions(row: Element | null): Choice[] {
   const [, setTheme] = useChosenTheme()
   const logout = useLogout()
   const loggedIn = useLoggedIn()
+  const [, navigate] = useLocation()
   const inRow = controlsOf(row).map((control) => ({
     id: `row-${control.dataset['key']}`,
     label: control.getAttribute('aria-label') ?? control.innerText,
@@ -69,6 +70,7 @@ function useActions(row: Element | null): Choice[] {
       run: () => void copyLink(location.pathname + location.search),
     },
     ...themes.map(({ theme, label }) => ({ id: `theme-${theme}`, label, run: () => setTheme(theme) })),
+    ...(loggedIn ? [{ id: 'tags', label: t('Followed tags'), run: () => navigate('/tags') }] : []),
     ...(loggedIn ? [{ id: 'log-out', label: t('Log out'), run: () => logout.mutate() }] : []),
   ]
 }

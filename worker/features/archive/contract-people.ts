@@ -21,6 +21,9 @@ export const ArchivedPeopleList = z.object({
   createdAt: At,
 })
 
+/** `followed-tags`: tags whose posts stand in their home. */
+export const ArchivedFollowedTag = z.object({ tag: z.string(), createdAt: At })
+
 /** `list-members`: somebody, and the list they stand on. */
 export const ArchivedListMember = ArchivedTie.extend({ list: z.object({ id: Id, title: z.string() }) })
 

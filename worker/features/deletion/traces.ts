@@ -52,6 +52,7 @@ export const traces: Trace[] = [
   mine('list_members', 'user_id'),
   mine('list_members', 'person_id', through),
   mine('lists', 'user_id', { columns: ['user_id', 'title'] }),
+  mine('followed_tags', 'user_id'),
   mine('dismissed_suggestions', 'user_id'),
   mine('dismissed_suggestions', 'dismissed_id', through),
   mine('notified_of', 'actor_id', { other: 'user_id' }),

@@ -195,6 +195,7 @@ const tables: Record<string, Answer> = {
   person_notes: { in: 'person-notes', columns: 'userId aboutId text updatedAt' },
   lists: { in: 'lists', columns: 'id userId title exclusive createdAt' },
   list_members: { in: 'list-members', columns: 'listId personId userId exclusive createdAt' },
+  followed_tags: { in: 'followed-tags', columns: 'userId tag createdAt' },
   dismissed_suggestions: { in: 'dismissed-suggestions', columns: 'userId dismissedId createdAt' },
   ties_set_aside: {
     not: 'of people who are banned, whom nobody sees; they come back when the ban is lifted',
@@ -277,6 +278,7 @@ const objects: Record<string, Record<string, { in: string } | { not: string }>> 
     timeline_reposts: { not: 'what those reposted whom they follow, as a list of ids' },
     timeline_lists: { not: 'their lists once more' },
     timeline_listed: { not: 'who stands on them once more' },
+    timeline_tagged: { not: 'posts with tags they follow, which others wrote' },
     timeline_people: { not: 'friends and whom they follow once more' },
     actors: { not: others },
     texts: { not: others },

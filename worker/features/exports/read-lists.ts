@@ -1,6 +1,6 @@
 import { asc, eq, sql } from 'drizzle-orm'
 import { iso } from '../../core/time'
-import { listMembers, lists, users } from '../../db/schema'
+import { followedTags, listMembers, lists, users } from '../../db/schema'
 import { type ListSection, PAGE, page } from './section'
 
 export const peopleLists: ListSection<'lists'> = {
@@ -52,6 +52,24 @@ export const listMemberList: ListSection<'list-members'> = {
         person: who,
         createdAt: iso(at),
       }),
+    )
+  },
+}
+
+export const followedTagList: ListSection<'followed-tags'> = {
+  kind: 'followed-tags',
+  async read({ ctx: { db }, owner }, after) {
+    const rows = await db
+      .select({ tag: followedTags.tag, createdAt: followedTags.createdAt })
+      .from(followedTags)
+      .where(sql`${followedTags.userId} = ${owner} AND ${followedTags.tag} > ${after ?? ''}`)
+      .orderBy(asc(followedTags.tag))
+      .limit(PAGE)
+    return page(
+      rows,
+      PAGE,
+      ({ tag }) => tag,
+      ({ tag, createdAt }) => ({ tag, createdAt: iso(createdAt) }),
     )
   },
 }

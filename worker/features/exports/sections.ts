@@ -25,7 +25,7 @@ import {
   muteList,
   personNoteList,
 } from './read-people'
-import { listMemberList, peopleLists } from './read-lists'
+import { followedTagList, listMemberList, peopleLists } from './read-lists'
 import { postList } from './read-posts'
 import { voteList } from './read-votes'
 import { moderationList, reportList } from './read-safety'
@@ -75,4 +75,5 @@ export const sections: readonly Section[] = [
   personNoteList,
   peopleLists,
   listMemberList,
+  followedTagList,
 ]

@@ -19,6 +19,7 @@ export const importParts = [
   'mutes',
   'filters',
   'lists',
+  'tags',
   'messages',
 ] as const
 export const ImportPart = z.enum(importParts).meta({ id: 'ImportPart' })

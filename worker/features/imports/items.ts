@@ -124,6 +124,8 @@ const Filter = Named.extend({
 const PeopleList = Named.extend({ is: z.literal('list'), at: At, title: z.string(), exclusive: z.boolean() })
 const Listed = Named.extend({ is: z.literal('listed'), at: At, list: z.string(), username: z.string() })
 
+const FollowedTag = Named.extend({ is: z.literal('followed_tag'), at: At, tag: z.string() })
+
 /** Written down by an earlier version it is the place alone. */
 const Picture = z.union([File, Place.transform((place): ImportedFile => ({ place, name: null, alt: '' }))])
 
@@ -151,6 +153,7 @@ export const Item = z.discriminatedUnion('is', [
   Filter,
   PeopleList,
   Listed,
+  FollowedTag,
   Profile,
   Nothing,
 ])
@@ -173,6 +176,7 @@ const partOfKind = {
   filter: 'filters',
   list: 'lists',
   listed: 'lists',
+  followed_tag: 'tags',
   profile: 'profile',
 } as const
 

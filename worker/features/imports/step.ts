@@ -4,6 +4,7 @@ import { store } from '../../events/outbox'
 import { mediaLimits } from '../media/limits'
 import { bringComments } from './bring/comments'
 import { bringLists } from './bring/lists'
+import { bringTags } from './bring/tags'
 import { bringMarks, bringReactions } from './bring/marks'
 import { bringPosts } from './bring/posts'
 import { bringFilters, bringProfile } from './bring/self'
@@ -73,6 +74,7 @@ async function bring(world: World, items: Item[]): Promise<Brought> {
     await bringTies(world, only('follow', 'friend', 'block', 'mute')),
     await bringFilters(world, only('filter')),
     await bringLists(world, only('list'), only('listed')),
+    await bringTags(world, only('followed_tag')),
   ]
   return {
     statements: all.flatMap(({ statements }) => statements),

@@ -10,6 +10,7 @@ import { takeBackFilter } from '../filters/import'
 import { takeBackFollow, takeBackMute } from '../graph/import'
 import { takeBackList, takeBackMember } from '../lists/import'
 import { leaveLists } from '../lists/membership'
+import { takeBackTag } from '../tags/import'
 import { transition } from '../graph/transitions'
 import { takeBackMark, takeBackPost, untouchedPosts } from '../posts/import'
 import { ProfilePatch } from '../profiles/contract'
@@ -130,6 +131,13 @@ async function takeBack(ctx: UserCtx, { kind, thing }: Row): Promise<Statement[]
       return [
         takeBackMember(db, { ...member, createdAt: at }),
         emit(ctx, 'lists.changed', { userId, personId: member.personId }),
+      ]
+    }
+    case 'followed_tag': {
+      const tag = String(thing?.after?.['tag'])
+      return [
+        takeBackTag(db, { me: userId, tag, createdAt: at }),
+        emit(ctx, 'followed-tags.changed', { userId, tag }),
       ]
     }
     case 'profile':

@@ -22,7 +22,7 @@ export const stands = (me: UserId, list: ListId, person: Person) => sql<number>`
   WHERE ${listMembers.listId} = ${list} AND ${listMembers.personId} = ${person} AND ${listMembers.userId} = ${me})`
 
 /** Whether what somebody writes is left to the lists they stand on. */
-export const isApart = (me: UserId, person: Person) => sql<number>`EXISTS (
+export const isApart = (me: UserId | SQL, person: Person) => sql<number>`EXISTS (
   SELECT 1 FROM ${listMembers}
   WHERE ${listMembers.userId} = ${me} AND ${listMembers.personId} = ${person} AND ${listMembers.exclusive} = 1)`
 

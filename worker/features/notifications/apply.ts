@@ -59,6 +59,7 @@ export function applyHubFrame(state: HubState, frame: HubServerFrame): HubState 
     case 'post.created':
     case 'list.post':
     case 'lists.changed':
+    case 'followed-tags.changed':
     case 'post.changed':
     case 'comment.changed':
       return state

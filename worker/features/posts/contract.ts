@@ -168,6 +168,8 @@ export const PostView = z
     quoted: Quoted.nullable(),
     /** In my home, of a post that stands there because somebody I follow reposted it: the first of them. */
     repostedBy: UserRef.nullable(),
+    /** In my home, of a post that stands there because I follow this tag of it. */
+    followedTag: z.string().nullable(),
     viewer: z.object({
       reaction: ReactionKind.nullable(),
       reposted: z.boolean(),

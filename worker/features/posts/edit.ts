@@ -112,7 +112,11 @@ async function tryEdit(ctx: UserCtx, row: PostRow | undefined, edit: Edit): Prom
     ...(publishing ? [deleteSchedule(db, row.id)] : []),
     ...pollStatements(db, row, change),
     published
-      ? emit(ctx, 'post.edited', { ...news, before: row.visibility })
+      ? emit(ctx, 'post.edited', {
+          ...news,
+          before: row.visibility,
+          retagged: change.tags.some((tag) => !row.tags.includes(tag)),
+        })
       : emit(ctx, publishing ? 'post.created' : 'post.drafted', news),
   ]).catch(nullIfGuarded)
   return isDone && postView({ ...row, ...change }, viewer.id)

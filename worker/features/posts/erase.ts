@@ -46,7 +46,7 @@ export function giveBack(ctx: Ctx, row: typeof posts.$inferSelect): Statement[] 
   const { id, authorId, feedKey } = row
   const before = row.visibility === 'withheld' ? (row.chosenVisibility ?? 'private') : row.visibility
   const isWithheld = sql`${posts.visibility} = 'withheld'`
-  const fact = { ...told({ ...row, wallId: authorId, visibility: 'private' }), before }
+  const fact = { ...told({ ...row, wallId: authorId, visibility: 'private' }), before, retagged: false }
   return [
     ctx.db
       .update(posts)

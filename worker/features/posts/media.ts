@@ -32,7 +32,7 @@ export const postMedia: Holder = {
         ...updatePost(db, { ...row, media }),
         row.feedKey === null
           ? emit(ctx, 'post.drafted', told(row))
-          : emit(ctx, 'post.edited', { ...told(row), before: row.visibility }),
+          : emit(ctx, 'post.edited', { ...told(row), before: row.visibility, retagged: false }),
       ])
     })
   },

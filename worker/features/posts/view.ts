@@ -8,6 +8,7 @@ import { type RefRow, userRef } from '../profiles/view'
 import { mediaView } from '../media/view'
 import { pollView } from '../polls/view'
 import type { PostView, Visibility } from './contract'
+import { firstStillThere, followed } from './followed-tag'
 import { decisionColumn, markOf } from './mark'
 import { isKept, keeperAs, keepersIn } from './keepers'
 import { canComment, canDelete, canEdit } from './policy'
@@ -106,30 +107,32 @@ export function selectPosts(db: Database, viewer: UserId | null, list: List) {
 /** For SQLite a limit of -1 is none. */
 export const ALL = -1
 
-/** Posts that are named, each with its key in the list, and who reposted it: a JSON array each, of `count` elements. */
-export type Named = { ids: string; keys: string; by: string; count: number; limit: number }
+/** Posts that are named, each with its key in the list, who reposted it and its followed tags: a JSON array each, of `count` elements. */
+export type Named = { ids: string; keys: string; by: string; tags: string; count: number; limit: number }
 
 /** So many of them as rows. The numbers are written out because SQLite counts those without reading a row (`json_each` is charged). */
-function listed({ ids, keys, by, count }: Named): SQL {
-  if (count === 0) return sql`SELECT NULL AS value, NULL AS key, NULL AS by WHERE 0`
+function listed({ ids, keys, by, tags, count }: Named): SQL {
+  if (count === 0) return sql`SELECT NULL AS value, NULL AS key, NULL AS by, NULL AS tags WHERE 0`
   const numbers = sql.raw(`(VALUES ${Array.from({ length: count }, (_, i) => `(${i})`).join()})`)
-  return sql`SELECT ${ids} ->> column1 AS value, ${keys} ->> column1 AS key, ${by} -> column1 AS by FROM ${numbers}`
+  return sql`SELECT ${ids} ->> column1 AS value, ${keys} ->> column1 AS key, ${by} -> column1 AS by, ${tags} -> column1 AS tags FROM ${numbers}`
 }
 
 /**
  * Loads those of the posts named that are shown, in the order of the names, and no more than `limit`: it reads no further
- * than it has to. A post of which nobody is said to have reposted it stands there by the tie to its author, any other by
- * the first of those who did and do still: `reposter` is who that is.
+ * than it has to. A post of which nobody is said to have reposted it stands there by the tie to its author, or by a tag where one is
+ * named; any other by the first of those who did and do still: `reposter` is who that is.
  */
 export function selectAmong(
   db: Database,
   viewer: UserId | null,
   named: Named,
-  stands: { shown: SQL; tie: SQL; reposter: (by: SQL) => SQL },
+  stands: { shown: SQL; tie: SQL; reposter: (by: SQL) => SQL; byTag: SQL },
 ) {
   const isByItself = sql`named.by = '[]'`
-  // Where there is a tie to its author, it has its own place in the list.
-  const isPassedOn = sql`${reposter.id} IS NOT NULL AND ${posts.authorId} <> ${viewer} AND NOT ${stands.tie}`
+  const isByTag = sql`(${followed.tag} IS NOT NULL AND ${stands.byTag})`
+  const isByAuthorOrTag = sql`iif(named.tags = '[]', ${stands.tie}, ${isByTag})`
+  // Where there is a tie to its author, or a tag, it has its own place in the list.
+  const isPassedOn = sql`${reposter.id} IS NOT NULL AND ${posts.authorId} <> ${viewer} AND NOT ${isByTag} AND NOT ${stands.tie}`
   return db
     .select({
       ...postColumns,
@@ -137,6 +140,7 @@ export function selectAmong(
       ...wallColumns,
       ...viewerColumns(viewer),
       reposter: reposterColumn,
+      followedTag: sql<string | null>`iif(${isByItself}, ${followed.tag}, NULL)`.as('followed_tag'),
       key: sql<string | number>`iif(${isByItself}, ${posts.feedKey}, named.key)`.as('key'),
     })
     .from(sql`(${listed(named)}) AS named`)
@@ -144,13 +148,20 @@ export function selectAmong(
     .innerJoin(author, sql`${author.id} = ${posts.authorId}`)
     .leftJoin(wall, sql`${wall.id} = ${otherWall}`)
     .leftJoin(reposter, sql`${reposter.id} = ${stands.reposter(sql`named.by`)}`)
+    .leftJoin(
+      followed,
+      sql`${followed.userId} = ${viewer} AND ${followed.tag} = ${firstStillThere(sql`named.tags`)}`,
+    )
     .where(
-      sql`${posts.id} = named.value AND ${stands.shown} AND iif(${isByItself}, ${stands.tie}, ${isPassedOn})`,
+      sql`${posts.id} = named.value AND ${stands.shown} AND iif(${isByItself}, ${isByAuthorOrTag}, ${isPassedOn})`,
     )
     .limit(named.limit)
 }
 
-export type PostRow = Awaited<ReturnType<typeof selectPosts>>[number] & { reposter?: RefRow | null }
+export type PostRow = Awaited<ReturnType<typeof selectPosts>>[number] & {
+  reposter?: RefRow | null
+  followedTag?: string | null
+}
 
 export function postView(row: PostRow, viewer: UserId | null): PostView {
   const author = personOf(row.authorId, row.authorUsername, row.authorName, row.authorSeed)
@@ -195,6 +206,7 @@ export function postView(row: PostRow, viewer: UserId | null): PostView {
     quotesFrom: row.quotesFrom,
     quoted: quotedView(row.quoted),
     repostedBy: row.reposter ? userRef(row.reposter) : null,
+    followedTag: row.followedTag ?? null,
     viewer: {
       reaction: row.reaction,
       reposted: (row.marks & marks.reposted) !== 0,

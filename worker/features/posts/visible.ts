@@ -55,12 +55,12 @@ export function wantedOfAnybody(viewer: UserId | null): SQL {
 }
 
 /** The languages somebody has chosen to read, as JSON; null for whoever reads all. */
-export function languagesReadBy(viewer: UserId): SQL {
+export function languagesReadBy(viewer: UserId | SQL): SQL {
   return sql`(SELECT nullif(${users.preferences} ->> '$.readLanguages', '[]') FROM ${users} WHERE ${users.id} = ${viewer})`
 }
 
-/** Asked once in a query, not for each post. */
-function inLanguageOf(viewer: UserId): SQL {
+/** Of one viewer it is asked once in a query, not for each post. */
+export function inLanguageOf(viewer: UserId | SQL): SQL {
   const named = sql`'"' || ${posts.language} || '"'`
   return sql`(${posts.language} IS NULL OR ${posts.authorId} = ${viewer} OR instr(coalesce(${languagesReadBy(viewer)}, ${named}), ${named}) > 0)`
 }

@@ -2,14 +2,17 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { PostId, UserId } from '../../core/ids'
 import type { Database } from '../../db/client'
-import { follows, friendships, homeVisits, posts } from '../../db/schema'
+import { followedTags, follows, friendships, homeVisits, posts, postTags } from '../../db/schema'
 import { preparedRead } from '../../db/prepared'
 import { unfiltered } from '../filters/matching'
 import type { Visibility } from '../posts/contract'
 import { areFriends, hasMuted, hidesReposts, isFollowing } from '../profiles/relationship'
 import { visibleTo } from '../posts/visible'
+import { isApart } from '../lists/membership'
+import { followsTagOf } from '../tags/following'
 import { type Errand, PART, type Place, type Reader } from './fan-out'
 import { type List, listsOf } from './policy'
+import { mayStandByTag } from './tags'
 
 /** Of the post that is told of. */
 export const toldOf = {
@@ -37,15 +40,34 @@ export type Listener = Reader & { hears: boolean }
 
 /** A post, and with it the first of the people who are to be told of it: mostly that is all there is to read. */
 export async function readForTelling(db: Database, id: PostId, authorId: UserId) {
-  const { found, followers, friends } = await telling(db, { id, authorId }, {})
+  const { found, followers, friends, tags } = await telling(db, { id, authorId }, {})
   const [post] = found
-  return post && { post, first: { followers: listeners(followers, post), friends: listeners(friends, post) } }
+  const first = () => ({ followers: listeners(followers, post!), friends: listeners(friends, post!) })
+  return post && { post, first: first(), tags: tags.map(({ tag }) => tag) }
 }
 
 const telling = preparedRead((db, { id, authorId }: { id: PostId; authorId: UserId }) => {
-  const first = (list: List) => selectAudience(db, { id, authorId }, { list, after: null, upTo: null }, PART)
-  return { found: findPublished(db, id), followers: first('followers'), friends: first('friends') }
+  const first = (list: List) =>
+    selectAudience(db, { id, authorId }, { list, tag: null, after: null, upTo: null }, PART)
+  return {
+    found: findPublished(db, id),
+    followers: first('followers'),
+    friends: first('friends'),
+    tags: followedAmong(db, id),
+  }
 })
+
+/** The tags of a post that anybody follows, as long as everybody may see it. */
+export function followedAmong(db: Database, id: PostId) {
+  const t = postTags
+  const isPublic = sql`(SELECT coalesce(${posts.chosenVisibility}, ${posts.visibility}) FROM ${posts} WHERE ${posts.id} = ${id}) = 'public'`
+  return db
+    .select({ tag: sql<string>`${t.tag}`.as('followed_tag') })
+    .from(t)
+    .where(
+      sql`${t.postId} = ${id} AND ${isPublic} AND EXISTS (SELECT 1 FROM ${followedTags} WHERE ${followedTags.tag} = ${t.tag})`,
+    )
+}
 
 /** The people of a stretch of the author's followers or friends, the latest first. */
 export async function audienceAfter(
@@ -78,8 +100,14 @@ function selectAudience(
   const follows = stretch.list === 'friends' ? isFollowing(edgeId, authorId) : sql<number>`0`
   // A repost of what they have in home anyway, or of their own, is no news.
   const tied = sql`${edgeId} = ${authorId} OR ${isFollowing(edgeId, authorId)} OR ${areFriends(edgeId, authorId)}`
-  const unwanted = by ? sql`(${hasMuted(edgeId, by)} OR ${hidesReposts(edgeId, by)} OR ${tied})` : sql`0`
-  const sees = sql`EXISTS (SELECT 1 FROM ${posts} WHERE ${posts.id} = ${postId} AND ${visibleTo(edgeId)} AND ${unfiltered(edgeId, posts)})`
+  const isByTag = stretch.list === 'tag'
+  const unwanted = by
+    ? sql`(${hasMuted(edgeId, by)} OR ${hidesReposts(edgeId, by)} OR ${tied} OR ${followsTagOf(edgeId, postId)})`
+    : isByTag
+      ? sql`(${tied} OR ${isApart(edgeId, authorId)})`
+      : sql`0`
+  const stands = isByTag ? mayStandByTag(edgeId) : sql`1`
+  const sees = sql`EXISTS (SELECT 1 FROM ${posts} WHERE ${posts.id} = ${postId} AND ${visibleTo(edgeId)} AND ${unfiltered(edgeId, posts)} AND ${stands})`
   return db
     .select({
       at: sql<number>`at`.as('at'),
@@ -113,7 +141,7 @@ const edgeId = sql`edge.id`
 
 type Edges = { table: SQLiteTable; of: SQLiteColumn; at: SQLiteColumn; id: SQLiteColumn }
 
-const edges: Record<List, Edges> = {
+const edges: Record<Errand['list'], Edges> = {
   followers: { table: follows, of: follows.followeeId, at: follows.createdAt, id: follows.followerId },
   friends: {
     table: friendships,
@@ -121,11 +149,17 @@ const edges: Record<List, Edges> = {
     at: friendships.createdAt,
     id: friendships.friendId,
   },
+  tag: {
+    table: followedTags,
+    of: followedTags.tag,
+    at: followedTags.createdAt,
+    id: followedTags.userId,
+  },
 }
 
-function stretchOf({ list, after, upTo }: Errand, author: UserId): SQL {
+function stretchOf({ list, tag, after, upTo }: Errand, author: UserId): SQL {
   const { table, of, at, id } = edges[list]
   const below = after ? sql`AND (${at}, ${id}) < (${after.at}, ${after.id})` : sql``
   const downTo = upTo ? sql`AND (${at}, ${id}) >= (${upTo.at}, ${upTo.id})` : sql``
-  return sql`FROM ${table} WHERE ${of} = ${author} ${below} ${downTo} ORDER BY ${at} DESC, ${id} DESC`
+  return sql`FROM ${table} WHERE ${of} = ${tag ?? author} ${below} ${downTo} ORDER BY ${at} DESC, ${id} DESC`
 }

@@ -10,8 +10,11 @@ export type TimelineEntry = { postId: PostId; feedKey: string; authorId: UserId 
 /** A post that somebody whom one follows reposted: `feedKey` is the place of the repost. */
 export type RepostEntry = Pick<TimelineEntry, 'postId' | 'feedKey'> & { by: UserId }
 
-/** What a hub is told of: a post, or that somebody has reposted it, which may not stand any more; its place is the repost's then. */
-export type TimelineNews = TimelineEntry & { repost?: { by: UserId; stands: boolean } }
+/** A post with a tag that one follows, in its own place. */
+export type TaggedEntry = Pick<TimelineEntry, 'postId' | 'feedKey'> & { tag: string }
+
+/** What a hub is told of: a post, or that somebody has reposted it, which may not stand any more; its place is the repost's then. `tag`: by which it belongs here. */
+export type TimelineNews = TimelineEntry & { repost?: { by: UserId; stands: boolean }; tag?: string }
 
 /** What is read: home, all of it or a part, or a list of people. */
 export type Feed = HomeFilter | { list: ListId }
@@ -23,8 +26,11 @@ export type TimelineRequest = { feed: Feed; before: string; take: number }
 export type Place = { home: boolean; lists: ListId[]; gone?: string }
 export const nowhere: Place = { home: false, lists: [] }
 
-/** `by`: who reposted it, the first of them first; nobody, where it stands by itself. */
-export type NamedEntry = Pick<TimelineEntry, 'postId' | 'feedKey'> & { by: UserId[] }
+/**
+ * `by`: who reposted it, the first of them first; nobody, where it stands by itself.
+ * `tags`: followed ones it has; none, where it stands by the tie to its author.
+ */
+export type NamedEntry = Pick<TimelineEntry, 'postId' | 'feedKey'> & { by: UserId[]; tags: string[] }
 
 export type TimelinePart = {
   /** Newest first. */

@@ -68,7 +68,9 @@ class Network {
 
   #within({ list, after, upTo }: Errand): Reader[] {
     const beyond = (a: Place, b: Place) => a.at < b.at || (a.at === b.at && a.id < b.id)
-    return this.lists[list].filter((one) => (!after || beyond(one, after)) && (!upTo || !beyond(one, upTo)))
+    return this.lists[list === 'tag' ? 'followers' : list].filter(
+      (one) => (!after || beyond(one, after)) && (!upTo || !beyond(one, upTo)),
+    )
   }
 }
 
@@ -98,7 +100,7 @@ describe('an audience', () => {
 
   it('is cut on before it is told, so that the cutting of a large one never waits', async () => {
     const network = new Network(25_000, 0)
-    await network.run({ list: 'followers', after: null, upTo: null })
+    await network.run({ list: 'followers', tag: null, after: null, upTo: null })
     const [first, ...others] = network.queue
     expect(first).toMatchObject({ after: others[0]!.upTo, upTo: null })
     expect(others.every(({ upTo }) => upTo !== null)).toBe(true)
@@ -129,7 +131,7 @@ describe('a stretch that has grown while it waited', () => {
   it('is told to its end', async () => {
     const network = new Network(350, 0)
     const [first, last] = [network.lists.followers[0]!, network.lists.followers[320]!]
-    await network.run({ list: 'followers', after: first, upTo: last })
+    await network.run({ list: 'followers', tag: null, after: first, upTo: last })
     for (let errand = network.queue.shift(); errand; errand = network.queue.shift()) await network.run(errand)
     expect(network.told).toHaveLength(320)
   })

@@ -18,7 +18,13 @@ export const CUTS = 99
 export type Place = { at: number; id: string }
 
 /** A stretch of a list that is still to be told: after one place, up to and with another (null: from or to the end). */
-export type Errand = { list: List; after: Place | null; upTo: Place | null }
+export type Errand = {
+  /** Whose people they are: those around the author, or those who follow a tag. */
+  list: List | 'tag'
+  tag: string | null
+  after: Place | null
+  upTo: Place | null
+}
 
 export type Reader = Place & {
   id: UserId
@@ -41,7 +47,11 @@ export type Ports = {
 
 /** Where the telling of a post begins. */
 export function wholeLists(lists: List[]): Errand[] {
-  return lists.map((list) => ({ list, after: null, upTo: null }))
+  return lists.map((list) => ({ list, tag: null, after: null, upTo: null }))
+}
+
+export function whoFollow(tags: string[]): Errand[] {
+  return tags.map((tag) => ({ list: 'tag', tag, after: null, upTo: null }))
 }
 
 /** Does what one message asks for. Fails, so that the message is repeated, when a hub could not be told. */
@@ -63,9 +73,9 @@ export async function fanOut(errand: Errand, today: number, ports: Ports): Promi
  * The stretch after the last cut, which may have to be cut again, and those between the cuts. It is the first, so that
  * the cutting runs ahead of the telling and as many as there are can tell at the same time.
  */
-function split({ list, after, upTo }: Errand, cuts: Place[]): Errand[] {
-  const starts = [after, ...cuts]
-  return starts.map((start, i) => ({ list, after: start, upTo: cuts[i] ?? upTo })).reverse()
+function split(errand: Errand, cuts: Place[]): Errand[] {
+  const starts = [errand.after, ...cuts]
+  return starts.map((after, i) => ({ ...errand, after, upTo: cuts[i] ?? errand.upTo })).reverse()
 }
 
 /** A stretch grows while it waits when an import brings people with a past: then something is left over. */

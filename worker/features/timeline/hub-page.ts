@@ -2,6 +2,7 @@ import type { PostId, UserId } from '../../core/ids'
 import type { Feed, NamedEntry, TimelinePart, TimelineRequest } from './contract'
 import { isAtHome, isListed, listState } from './hub-lists'
 import { reposters, shownReposts } from './hub-reposts'
+import { isOnce, tagsOf } from './hub-tags'
 import { isFriend, lowestOf, timelineState } from './hub-store'
 
 /* A page of home or of a list, from what the hub keeps. */
@@ -16,14 +17,19 @@ const shown = {
 const among = "?2 <> '' AND feed_key < ?1 AND feed_key >= ?3"
 
 const onList = (person: string) => isListed(person, '?2')
-const repostsOf = (belongs: (person: string) => string) =>
-  `SELECT post_id, feed_key, ${reposters(belongs)} FROM timeline_reposts AS r WHERE ${among} AND ${shownReposts(belongs)}`
+const repostsOf = (belongs: (person: string) => string, tags = "'[]'") =>
+  `SELECT post_id, feed_key, ${reposters(belongs)}, ${tags} FROM timeline_reposts AS r WHERE ${among} AND ${shownReposts(belongs)}`
+/** What a part of home has by its author has no need of a tag. */
+const taggedBut = (part: 'all' | 'following') =>
+  `SELECT post_id, feed_key, '[]', ${tagsOf('t.post_id')} FROM timeline_tagged AS t
+   WHERE ${among} AND ${isOnce} AND NOT EXISTS (SELECT 1 FROM timeline WHERE timeline.feed_key = t.feed_key AND ${shown[part]})`
+const inHome = (part: 'all' | 'following') => [repostsOf(isAtHome, tagsOf('r.post_id')), taggedBut(part)]
 
 /** What stands in each besides what its people wrote. */
 const besides = {
-  all: [repostsOf(isAtHome)],
+  all: inHome('all'),
   friends: [],
-  following: [repostsOf(isAtHome)],
+  following: inHome('following'),
   list: [repostsOf(onList)],
 }
 
@@ -34,9 +40,9 @@ export function pageOfTimeline(
 ): TimelinePart {
   const part = typeof feed === 'string' ? feed : 'list'
   const floor = floorOfFeed(storage, feed)
-  const own = `SELECT post_id AS "postId", feed_key AS "feedKey", '[]' AS by FROM timeline WHERE ${among} AND (${shown[part]})`
+  const own = `SELECT post_id AS "postId", feed_key AS "feedKey", '[]' AS by, '[]' AS tags FROM timeline WHERE ${among} AND (${shown[part]})`
   const entries = storage.sql
-    .exec<{ postId: PostId; feedKey: string; by: string }>(
+    .exec<{ postId: PostId; feedKey: string; by: string; tags: string }>(
       `${[own, ...besides[part]].join(' UNION ALL ')} ORDER BY 2 DESC LIMIT ?4`,
       before,
       typeof feed === 'string' ? me : feed.list,
@@ -44,9 +50,10 @@ export function pageOfTimeline(
       take,
     )
     .toArray()
-    .map(({ by, ...entry }): NamedEntry => ({
+    .map(({ by, tags, ...entry }): NamedEntry => ({
       ...entry,
       by: by === '[]' ? [] : (JSON.parse(by) as UserId[]),
+      tags: tags === '[]' ? [] : (JSON.parse(tags) as string[]),
     }))
   return { entries, more: entries.length === take, floor }
 }

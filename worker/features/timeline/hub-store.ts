@@ -1,5 +1,5 @@
 import type { ListId, PostId, UserId } from '../../core/ids'
-import { nowhere, type Place, type RepostEntry, type TimelineEntry } from './contract'
+import { nowhere, type Place, type RepostEntry, type TaggedEntry, type TimelineEntry } from './contract'
 import {
   forgetListFloors,
   isKeptByList,
@@ -13,6 +13,7 @@ import {
   setListFloor,
 } from './hub-lists'
 import { putReposts } from './hub-reposts'
+import { putAllTagged } from './hub-tags'
 import { KEPT, KEPT_OF_FRIENDS, KEPT_OF_LIST, SLACK } from './policy'
 
 /*
@@ -79,7 +80,15 @@ export const isFriend =
 /** The timeline as the database has it. What came in meanwhile stays. */
 export function storeTimeline(
   storage: DurableObjectStorage,
-  { people, listings, entries, reposts, before, ...floors }: Built & { floor: string; friendsFloor: string },
+  {
+    people,
+    listings,
+    entries,
+    reposts,
+    tagged,
+    before,
+    ...floors
+  }: Built & { floor: string; friendsFloor: string },
 ): void {
   storage.transactionSync(() => {
     putLists(storage, listings)
@@ -87,18 +96,21 @@ export function storeTimeline(
     storage.sql.exec('DELETE FROM timeline_people')
     for (const person of people) putRelation(storage.sql, person)
     putEntries(storage.sql, entries)
-    storage.sql.exec('DELETE FROM timeline_reposts WHERE feed_key < ?', before)
+    for (const table of ['timeline_reposts', 'timeline_tagged'])
+      storage.sql.exec(`DELETE FROM ${table} WHERE feed_key < ?`, before)
     putReposts(storage.sql, reposts)
+    putAllTagged(storage.sql, tagged)
     changeTimeline(storage, floors)
     forgetOldest(storage)
   })
 }
-/** `before`: which reposts are all among these, as those of before that are still stored may have been taken back. */
+/** `before`: which reposts, and posts by tags, are all among these: those of before that are still stored may no longer stand. */
 type Built = {
   people: Relation[]
   listings: Listing[]
   entries: TimelineEntry[]
   reposts: RepostEntry[]
+  tagged: TaggedEntry[]
   before: string
 }
 
@@ -146,7 +158,7 @@ export function storeList(
 }
 
 export function dropEntries({ sql }: DurableObjectStorage, ids: PostId[]): void {
-  for (const table of ['timeline', 'timeline_reposts'])
+  for (const table of ['timeline', 'timeline_reposts', 'timeline_tagged'])
     sql.exec(`DELETE FROM ${table} WHERE post_id IN (SELECT value FROM json_each(?))`, JSON.stringify(ids))
 }
 

@@ -7,6 +7,7 @@ import { nowhere, type Place, type TimelineNews, type TimelinePart, type Timelin
 import { listState, placeOf, putLists } from './hub-lists'
 import { pageOfTimeline } from './hub-page'
 import { dropRepost, putRepost } from './hub-reposts'
+import { dropTag, putAllTagged, putTagged, tagsNamed } from './hub-tags'
 import {
   addEntry,
   changeTimeline,
@@ -18,10 +19,11 @@ import {
   storeTimeline,
   timelineState,
 } from './hub-store'
-import { buildSize, floorOf, KEPT, onVisit, REPOSTS_OF_ONE } from './policy'
+import { buildSize, floorOf, KEPT, OF_ONE_TAG, OF_TAGS, onVisit, REPOSTS_OF_ONE } from './policy'
 import { allListings, listingsOf } from './lists'
 import { repostsAround, repostsOf } from './reposts'
 import { newestAround, newestOf, peopleAround, recordVisit, tieTo } from './store'
+import { findFollowing, postsOfTag, postsOfTags } from './tags'
 
 /*
  * The home timeline of one person, in their hub. New posts are added as they come; what depends on the database (whose
@@ -38,7 +40,8 @@ export class HubTimeline {
   ) {}
 
   /** @returns where the post stands by this and did not stand before */
-  add({ repost, ...entry }: TimelineNews): Place {
+  add({ repost, tag, ...entry }: TimelineNews): Place {
+    if (tag !== undefined) return putTagged(this.storage(), { ...entry, tag })
     if (!repost) return addEntry(this.storage(), entry)
     const { by, stands } = repost
     if (stands) return putRepost(this.storage(), { ...entry, by })
@@ -49,7 +52,14 @@ export class HubTimeline {
   /** Where what somebody wrote stands, if it does. */
   placeOf(postId: PostId, authorId: UserId): Place {
     const storage = this.storage()
-    return holdsEntry(storage, postId) ? placeOf(storage, authorId) : nowhere
+    if (holdsEntry(storage, postId)) return placeOf(storage, authorId)
+    return this.tagsOf(postId).length > 0 ? { ...placeOf(storage, authorId), lists: [] } : nowhere
+  }
+
+  /** The followed tags by which a post stands in home; none, where it stands there by its author. */
+  tagsOf(postId: PostId): string[] {
+    const storage = this.storage()
+    return holdsEntry(storage, postId) ? [] : tagsNamed(storage.sql, postId)
   }
 
   async page(request: TimelineRequest, now: number): Promise<TimelinePart> {
@@ -103,6 +113,20 @@ export class HubTimeline {
     })
   }
 
+  /** The newest posts of a tag come, or all go. */
+  async tagChanged(tag: string): Promise<void> {
+    return this.#inTurn(async () => {
+      if (timelineState(this.storage()).floor === null) return
+      const db = connect(this.env)
+      const [[followed], entries] = await Promise.all([
+        findFollowing(db, this.me, tag),
+        postsOfTag(db, tag, OF_ONE_TAG),
+      ])
+      if (followed?.follows === 1) putAllTagged(this.storage().sql, entries)
+      else dropTag(this.storage(), tag)
+    })
+  }
+
   rebuild(): void {
     changeTimeline(this.storage(), { floor: null, visited: null })
   }
@@ -137,15 +161,17 @@ export class HubTimeline {
       all: buildSize(people.length),
       friends: buildSize(people.filter(({ friend }) => friend).length),
     }
-    const [listings, ofAll, ofFriends, reposts] = await Promise.all([
+    const [listings, ofAll, ofFriends, reposts, tagged] = await Promise.all([
       allListings(db, this.me),
       newestAround(db, this.me, 'all', sizes.all),
       newestAround(db, this.me, 'friends', sizes.friends),
       repostsAround(db, this.me, sizes.all),
+      postsOfTags(db, this.me, OF_TAGS),
     ])
     const [floor, friendsFloor] = [floorOf(ofAll, sizes.all), floorOf(ofFriends, sizes.friends)]
     const entries = [...ofAll, ...ofFriends]
-    storeTimeline(this.storage(), { people, listings, entries, reposts, before, floor, friendsFloor })
+    const built = { people, listings, entries, reposts, tagged, before, floor, friendsFloor }
+    storeTimeline(this.storage(), built)
   }
 
   /** The first time that a list is read here; what somebody else's is, nothing is known of. */

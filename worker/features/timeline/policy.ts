@@ -21,6 +21,10 @@ export const SLACK = 64
 /** The newest reposts of somebody that a hub reads when one begins to follow them. */
 export const REPOSTS_OF_ONE = 40
 
+/** The newest posts of a tag that a hub reads when it is followed, and of all followed tags when it is built. */
+export const OF_ONE_TAG = 40
+export const OF_TAGS = { rows: 200, each: 20 }
+
 /**
  * Whose timelines a post is written into, besides its author's. On the author's own wall the audience is made of the
  * author's people. On another's wall that wall's people decide, and who they are may change: there everybody around the

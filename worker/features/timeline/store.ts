@@ -12,6 +12,7 @@ import { visibleTo, wanted } from '../posts/visible'
 import { areFriends, hasMuted, hidesReposts, isFollowing } from '../profiles/relationship'
 import type { Feed, HomeFilter, NamedEntry, TimelineEntry } from './contract'
 import { firstReposter, mindsNoReposts, wantsReposts } from './reposts'
+import { mayStandByTag } from './tags'
 
 /** So long a person's own posts are read from the database, until the queue has surely brought them. */
 const FRESH = 15 * MINUTE
@@ -105,16 +106,17 @@ type Asked = {
   ids: string
   keys: string
   by: string
+  tags: string
   since: string
   after: string
 }
 type Shape = { part: HomeFilter | 'list'; count: number; limit: number; own: number }
 
 const stretch = preparedRead((db, at: Asked, { part, count, limit, own }: Shape) => {
-  const { me, list, ids, keys, by, since, after } = at
+  const { me, list, ids, keys, by, tags, since, after } = at
   const isList = part === 'list'
   const shown = sql`${visibleTo(me)} AND ${wanted(me)} AND ${isList ? sql`1` : atHome(me, posts.authorId)}`
-  const named = { ids, keys, by, count, limit }
+  const named = { ids, keys, by, tags, count, limit }
   const onIt = (who: SQL | SQLiteColumn) => standsOn(me, list as ListId, who)
   // Whoever stands on a list has a tie to its owner.
   const areWanted = (who: SQL) =>
@@ -124,6 +126,7 @@ const stretch = preparedRead((db, at: Asked, { part, count, limit, own }: Shape)
   const stands = {
     tie: isList ? onIt(posts.authorId) : tie(me, part),
     reposter: (who: SQL) => firstReposter(who, areWanted),
+    byTag: mayStandByTag(me),
   }
   const mine = sql`
     SELECT ${posts.id} AS id, ${posts.feedKey} AS key FROM ${posts}
@@ -146,7 +149,7 @@ const stretch = preparedRead((db, at: Asked, { part, count, limit, own }: Shape)
 type Stretch = { feed: Feed; entries: NamedEntry[]; after: string; limit: number; own?: number }
 
 /**
- * Those of the posts a hub named that belong on the page (may be seen, are wanted, and the tie to their author, or a repost, still holds);
+ * Those of the posts a hub named that belong on the page (may be seen, are wanted, and the tie to their author, a repost or a tag still holds);
  * what the viewer wrote a moment ago, which may not have reached their own timeline; and whether it is fed.
  */
 export function selectStretch(
@@ -162,6 +165,7 @@ export function selectStretch(
     ids: JSON.stringify(entries.map(({ postId }) => postId)),
     keys: JSON.stringify(entries.map(({ feedKey }) => feedKey)),
     by: JSON.stringify(entries.map(({ by }) => by)),
+    tags: JSON.stringify(entries.map(({ tags }) => tags)),
     since: newId(now - FRESH),
     after,
   }

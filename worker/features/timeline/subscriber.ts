@@ -8,32 +8,41 @@ import {
   audienceAfter,
   cutsAfter,
   findPublished,
+  followedAmong,
   type Listener,
   type Spread,
   readForTelling,
 } from './audience'
 import type { TimelineNews } from './contract'
-import { type Errand, fanOut, type Ports, wholeLists } from './fan-out'
+import { type Errand, fanOut, type Ports, wholeLists, whoFollow } from './fan-out'
 import { type List, listsOf, reachesMore } from './policy'
 import { findReposted } from './reposts'
 import { forgetVisits } from './store'
 
-/** A new post: into the author's own timeline, and into those of the people around them. */
+/** A new post: into the author's own timeline, and into those of the people around them and of whoever follows its tags. */
 export async function spreadPost(ctx: Ctx, event: DomainEvent<'post.created'>): Promise<void> {
   const { postId, authorId } = event.payload
   const read = await readForTelling(ctx.db, postId, authorId)
   if (!read) return
-  const { post, first } = read
-  await userHub(ctx.env, authorId).addPost(entryOf(post), false)
-  await run(ctx, post, { errands: wholeLists(listsOf(post)), news: true, first })
+  const { post, first, tags } = read
+  await userHub(ctx.env, authorId).addPost(entryOf(post, null), false)
+  const errands = [...wholeLists(listsOf(post)), ...whoFollow(tags)]
+  await run(ctx, post, { errands, news: true, first })
 }
 
-/** An edit that opens a post to more people. It is no news to those who have it. */
+/** An edit that opens a post to more people, or gives it other tags. It is no news to those who have it. */
 export async function spreadEdit(ctx: Ctx, event: DomainEvent<'post.edited'>): Promise<void> {
-  const { authorId, wallId, visibility, before } = event.payload
-  if (!reachesMore({ authorId, wallId, visibility }, before)) return
-  const [post] = await findPublished(ctx.db, event.payload.postId)
-  if (post) await run(ctx, post, { errands: wholeLists(listsOf(post)), news: false })
+  const { postId, authorId, wallId, visibility, before, retagged } = event.payload
+  const isOpened = reachesMore({ authorId, wallId, visibility }, before)
+  const isTagged = visibility === 'public' && (before !== 'public' || retagged)
+  if (!isOpened && !isTagged) return
+  const [[post], tags] = await ctx.db.batch([findPublished(ctx.db, postId), followedAmong(ctx.db, postId)])
+  if (!post) return
+  const errands = [
+    ...(isOpened ? wholeLists(listsOf(post)) : []),
+    ...(isTagged ? whoFollow(tags.map(({ tag }) => tag)) : []),
+  ]
+  await run(ctx, post, { errands, news: false })
 }
 
 /** A repost, or that it was taken back, to those who follow whoever did it: as it stands now, whichever event says so. */
@@ -53,25 +62,41 @@ export async function spreadOn(ctx: Ctx, event: DomainEvent<'post.spread'>): Pro
     return
   }
   const [post] = await findPublished(ctx.db, postId)
-  if (post && listsOf(post).includes(errand.list)) await run(ctx, post, { errands: [errand], news })
+  if (post && isStillFor(post, errand)) await run(ctx, post, { errands: [errand], news })
 }
+
+function isStillFor(post: Spread, { list }: Errand): boolean {
+  return list === 'tag' ? post.visibility === 'public' : listsOf(post).includes(list)
+}
+
+/** `first`: the first people of each list, where they are known. */
+type Told = { news: boolean; first?: Record<List, Listener[]> | undefined }
 
 async function run(
   ctx: Ctx,
   post: Spread,
-  { errands, news, first }: { errands: Errand[]; news: boolean; first?: Record<List, Listener[]> },
+  { errands, news, first }: Told & { errands: Errand[] },
 ): Promise<void> {
+  const outcomes = await Promise.allSettled(
+    errands.map((errand) => fanOut(errand, dayOf(ctx.now), portsFor(ctx, post, { errand, news, first }))),
+  )
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected')
+  if (failed) throw failed.reason
+}
+
+function portsFor(ctx: Ctx, post: Spread, { errand, news, first }: Told & { errand: Errand }): Ports {
   const hears = new Map<UserId, boolean>()
-  const ports: Ports = {
+  return {
     async audienceAfter(stretch, limit) {
-      const isFirst = stretch.after === null && stretch.upTo === null
-      const listeners =
-        (isFirst && first?.[stretch.list]) || (await audienceAfter(ctx.db, post, stretch, limit))
+      const { list, after, upTo } = stretch
+      const known = after === null && upTo === null && list !== 'tag' ? first?.[list] : undefined
+      const listeners = known ?? (await audienceAfter(ctx.db, post, stretch, limit))
       for (const listener of listeners) hears.set(listener.id, listener.hears)
       return listeners
     },
     cutsAfter: (stretch, size, count) => cutsAfter(ctx.db, post, stretch, { size, count }),
-    tellHub: ({ id }) => userHub(ctx.env, id).addPost(entryOf(post), news && hears.get(id) === true),
+    tellHub: ({ id }) =>
+      userHub(ctx.env, id).addPost(entryOf(post, errand.tag), news && hears.get(id) === true),
     async sendOn(further) {
       const known = ctx.emitted.length
       const events = further.map((errand) =>
@@ -83,13 +108,12 @@ async function run(
       await flush(ctx, mine)
     },
   }
-  const outcomes = await Promise.allSettled(errands.map((errand) => fanOut(errand, dayOf(ctx.now), ports)))
-  const failed = outcomes.find((outcome) => outcome.status === 'rejected')
-  if (failed) throw failed.reason
 }
 
-function entryOf({ id, feedKey, authorId, by }: Spread): TimelineNews {
-  return { postId: id, feedKey, authorId, ...(by && { repost: { by, stands: feedKey !== '' } }) }
+function entryOf({ id, feedKey, authorId, by }: Spread, tag: string | null): TimelineNews {
+  const entry = { postId: id, feedKey, authorId }
+  if (tag !== null) return { ...entry, tag }
+  return { ...entry, ...(by && { repost: { by, stands: feedKey !== '' } }) }
 }
 
 type TieEvent = DomainEvent<
@@ -139,6 +163,11 @@ async function renewLists(ctx: Ctx, { payload }: DomainEvent<'lists.changed'>): 
   await userHub(ctx.env, payload.userId).tieChanged(payload.personId)
 }
 
+/** Somebody follows another tag, or one less. */
+async function renewTag(ctx: Ctx, { payload }: DomainEvent<'followed-tags.changed'>): Promise<void> {
+  await userHub(ctx.env, payload.userId).tagChanged(payload.tag)
+}
+
 /** A ban that is lifted brings back whom one followed, and an import brings posts and people, without an event for each. */
 export async function outdateTimeline(
   ctx: Ctx,
@@ -166,4 +195,5 @@ export const onRepostsAndTies = {
   'reposts.hidden': [renewTies],
   'reposts.shown': [renewTies],
   'lists.changed': [renewLists],
+  'followed-tags.changed': [renewTag],
 }

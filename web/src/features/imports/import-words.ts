@@ -16,6 +16,7 @@ export const partWords: Record<ImportPart, { label: string; note?: string }> = {
   mutes: { label: t('Whom you muted'), note: t('Who is here') },
   filters: { label: t('Word filters') },
   lists: { label: t('Lists'), note: t('With who is here and whom you follow') },
+  tags: { label: t('Followed tags') },
   messages: { label: t('Messages'), note: t('They are also what others said, so they stay in the archive') },
 }
 

@@ -25,7 +25,17 @@ export function ListsPage() {
     </Button>
   )
   return (
-    <Page title={t('Lists')} actions={lists && lists.length > 0 && make}>
+    <Page
+      title={t('Lists')}
+      actions={
+        <>
+          <Button asChild size="sm" look="soft">
+            <Link href="/tags">{t('Followed tags')}</Link>
+          </Button>
+          {lists && lists.length > 0 && make}
+        </>
+      }
+    >
       {isPending && <SkeletonList of={PersonSkeleton} count={3} />}
       {error && !lists && <ErrorState error={error} onRetry={() => void refetch()} />}
       {lists?.length === 0 && (

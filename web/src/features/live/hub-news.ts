@@ -5,7 +5,7 @@ import { applyToCache, seenRev } from '../../hub-cache'
 import { followComment } from './live-comments'
 import { followPost } from './live-post'
 import { followModeration } from './live-moderation'
-import { reloadLists } from './reload-lists'
+import { reloadFollowedTags, reloadLists } from './reload-lists'
 import { lookForNewPosts } from './look-for-new-posts'
 import { noteNewPost } from './new-posts'
 import { watchedPosts } from '../comments/watched-posts'
@@ -38,6 +38,9 @@ function announce(frame: HubServerFrame, seen: number): void {
     case 'lists.changed':
       // What is not open is asked for when it is.
       reloadLists().catch(() => undefined)
+      break
+    case 'followed-tags.changed':
+      reloadFollowedTags().catch(() => undefined)
       break
     case 'post.changed':
       // Shown at the next visit of the page otherwise.

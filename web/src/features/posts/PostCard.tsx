@@ -14,6 +14,7 @@ import { QuotedOf } from '../quotes/QuotedOf'
 import { ReactionButtons } from '../reactions/ReactionButtons'
 import { RepostButton } from './RepostButton'
 import { RepostedBy } from '../reposts/RepostedBy'
+import { StandsByTag } from '../tags/StandsByTag'
 import { BookmarkButton } from './BookmarkButton'
 import { LongProse } from '../../ui/LongProse'
 import { PostHeader } from './PostHeader'
@@ -46,6 +47,7 @@ export const PostCard = memo(function PostCard({ post, ...position }: PostCardPr
       )}
     >
       {post.repostedBy && <RepostedBy person={post.repostedBy} />}
+      {post.followedTag !== null && <StandsByTag tag={post.followedTag} />}
       {post.standsPinned && (
         <p className="mb-2 flex items-center gap-1.5 text-sm font-bold text-soft">
           <Pin aria-hidden className="size-4" />

@@ -154,3 +154,14 @@ export function listedOf({ list, person, createdAt }: ArchiveItem<'list-members'
   if (!isHere) return nothing({ key, part: 'lists', reason: 'elsewhere', count: 1 }, label)
   return { is: 'listed', key, label, note: null, at: at(createdAt), list: list.title, username }
 }
+
+export function followedTagOf({ tag, createdAt }: ArchiveItem<'followed-tags'>): Item {
+  return {
+    is: 'followed_tag',
+    key: `tag:${tag}`,
+    label: labelOf(`#${tag}`),
+    note: null,
+    at: at(createdAt),
+    tag,
+  }
+}

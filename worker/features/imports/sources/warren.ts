@@ -9,6 +9,7 @@ import {
   commentOf,
   type Files,
   filterOf,
+  followedTagOf,
   listedOf,
   listItemOf,
   markOf,
@@ -48,6 +49,7 @@ export async function* warrenItems(archive: Archive): Reading {
   for await (const filter of listOf(archive, 'filters')) yield filterOf(filter)
   for await (const list of listOf(archive, 'lists')) yield listItemOf(list)
   for await (const member of listOf(archive, 'list-members')) yield listedOf(member, isHere)
+  for await (const followed of listOf(archive, 'followed-tags')) yield followedTagOf(followed)
   const messages = counts.messages ?? 0
   if (messages > 0)
     yield nothing({ key: 'warren:messages', part: 'messages', reason: 'not_imported', count: messages })

@@ -1,0 +1,3 @@
+export const tagLimits = {
+  followed: 50,
+} as const
