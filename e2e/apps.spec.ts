@@ -1,7 +1,6 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import type { Page } from '@playwright/test'
 import { expectAccessible, expectReadableInTheDark } from './axe'
+import { FOREIGN, type OtherSite, registers, startOtherSite, tokenFor } from './other-site'
 import { PASSWORD, type Visitor } from './people'
 import { expect, test } from './world'
 
@@ -10,72 +9,30 @@ import { expect, test } from './world'
  * or in one of its own, and asks in their name.
  */
 const OOB = 'urn:ietf:wg:oauth:2.0:oob'
-const FOREIGN = /127\.0\.0\.1:\d+/
 
-let site: Server
-let clover = ''
+let clover: OtherSite
 
 test.beforeAll(async () => {
-  site = createServer((_, response) => {
-    response.setHeader('content-type', 'text/html; charset=utf-8')
-    response.end('<!doctype html><title>Clover</title><link rel="icon" href="data:,"><h1>Clover</h1>')
-  })
-  await new Promise<void>((listening) => site.listen(0, '127.0.0.1', listening))
-  clover = `http://127.0.0.1:${(site.address() as AddressInfo).port}`
+  clover = await startOtherSite()
 })
 
-test.afterAll(() => new Promise((closed) => site.close(closed)))
-
-type App = { client_id: string; client_secret: string }
-
-/** As its page does it: across origins, and so as CORS lets it. */
-function registers(page: Page, origin: string, fields: Record<string, string>): Promise<App> {
-  return page.evaluate(
-    async ([where, said]) => {
-      const reply = await fetch(`${where}/api/v1/apps`, { method: 'POST', body: new URLSearchParams(said) })
-      return reply.json() as Promise<App>
-    },
-    [origin, fields] as const,
-  )
-}
+test.afterAll(() => clover.close())
 
 /** Exchanges the code, and asks with the token whose it is, all of it from the page of the other site. */
-function asksWho(page: Page, origin: string, fields: Record<string, string>): Promise<string> {
+async function asksWho(page: Page, origin: string, fields: Record<string, string>): Promise<string> {
+  const token = await tokenFor(page, origin, fields)
   return page.evaluate(
-    async ([where, said]) => {
-      const token = await fetch(`${where}/oauth/token`, { method: 'POST', body: new URLSearchParams(said) })
-      const { access_token } = (await token.json()) as { access_token: string }
-      const headers = { authorization: `Bearer ${access_token}` }
-      const me = await fetch(`${where}/api/v1/users/me`, { headers })
+    async ([where, authorization]) => {
+      const me = await fetch(`${where}/api/v1/users/me`, { headers: { authorization } })
       return ((await me.json()) as { username: string }).username
     },
-    [origin, fields] as const,
+    [origin, `Bearer ${token}`] as const,
   )
 }
-
-const address = (origin: string, app: App, rest: Record<string, string> = {}) =>
-  `${origin}/oauth/authorize?${String(
-    new URLSearchParams({
-      response_type: 'code',
-      client_id: app.client_id,
-      redirect_uri: `${clover}/back`,
-      scope: 'read write:statuses',
-      state: 'of this moment',
-      ...rest,
-    }),
-  )}`
-
-const traded = (app: App, code: string, redirect = `${clover}/back`) => ({
-  grant_type: 'authorization_code',
-  code,
-  client_id: app.client_id,
-  client_secret: app.client_secret,
-  redirect_uri: redirect,
-})
 
 async function atClover({ page, watch }: Visitor): Promise<void> {
   watch.expects(FOREIGN)
-  await page.goto(clover)
+  await page.goto(clover.origin)
 }
 
 test('an app at another site is let in by way of this window, listed, and revoked', async ({ world }) => {
@@ -84,24 +41,24 @@ test('an app at another site is let in by way of this window, listed, and revoke
   await atClover(ada)
   const app = await registers(page, origin, {
     client_name: 'Clover',
-    redirect_uris: `${clover}/back`,
+    redirect_uris: `${clover.origin}/back`,
     scopes: 'read write',
   })
-  await page.goto(address(origin, app))
+  await page.goto(clover.asks(origin, app))
   await ada.seesPage()
   await expect(page.getByText('Clover would like to use Warren in your name.')).toBeVisible()
   await expect(page.getByText(`You are logged in as @${ada.username}.`)).toBeVisible()
-  await expect(page.getByText(new URL(clover).host)).toBeVisible()
+  await expect(page.getByText(new URL(clover.origin).host)).toBeVisible()
   await expect(page.getByRole('list', { name: 'What it may do' }).getByRole('listitem')).toHaveCount(2)
   await expectAccessible(ada, 'the question of an app')
   await expectReadableInTheDark(ada, 'the question of an app')
   await page.getByRole('button', { name: 'Let it in', exact: true }).click()
 
-  await page.waitForURL((url) => url.origin === clover)
+  await page.waitForURL((url) => url.origin === clover.origin)
   const back = new URL(page.url())
   expect(back.searchParams.get('state')).toBe('of this moment')
   expect(back.searchParams.get('iss')).toBe(origin)
-  expect(await asksWho(page, origin, traded(app, back.searchParams.get('code')!))).toBe(ada.username)
+  expect(await asksWho(page, origin, clover.traded(app, back.searchParams.get('code')!))).toBe(ada.username)
 
   await ada.opens('/settings/sessions')
   await expect(page.getByRole('list', { name: 'Sessions' })).toContainText('Clover')
@@ -119,12 +76,12 @@ test('an app lets a window of its own ask, and sees it stay open and close', asy
   const ada = await world.bunny('ada')
   const { page, origin } = ada
   await atClover(ada)
-  const app = await registers(page, origin, { client_name: 'Clover', redirect_uris: `${clover}/back` })
+  const app = await registers(page, origin, { client_name: 'Clover', redirect_uris: `${clover.origin}/back` })
   const [popup] = await Promise.all([
     page.waitForEvent('popup'),
     page.evaluate(
       (to) => void Object.assign(window, { asked: open(to, 'ask', 'width=500,height=700') }),
-      [address(origin, app, { scope: 'read' })][0],
+      [clover.asks(origin, app, { scope: 'read' })][0],
     ),
   ])
   const isClosed = () => page.evaluate(() => (window as unknown as { asked: Window }).asked.closed)
@@ -132,29 +89,29 @@ test('an app lets a window of its own ask, and sees it stay open and close', asy
   expect(await isClosed()).toBe(false)
   expect(await popup.evaluate(() => window.opener !== null)).toBe(true)
   await popup.getByRole('button', { name: 'Let it in', exact: true }).click()
-  await popup.waitForURL((url) => url.origin === clover)
+  await popup.waitForURL((url) => url.origin === clover.origin)
   expect(await isClosed()).toBe(false)
   const code = await page.evaluate(() =>
     new URLSearchParams((window as unknown as { asked: Window }).asked.location.search).get('code'),
   )
   await popup.close()
   await expect.poll(isClosed).toBe(true)
-  expect(await asksWho(page, origin, traded(app, code!))).toBe(ada.username)
+  expect(await asksWho(page, origin, clover.traded(app, code!))).toBe(ada.username)
 })
 
 test('whoever is not logged in does that first, and comes back to say no', async ({ world }) => {
   const [ada, visitor] = [await world.neighbour('ada'), await world.visitor()]
   const { page, origin } = visitor
   await atClover(visitor)
-  const app = await registers(page, origin, { client_name: 'Clover', redirect_uris: `${clover}/back` })
-  await page.goto(address(origin, app, { scope: 'read' }))
+  const app = await registers(page, origin, { client_name: 'Clover', redirect_uris: `${clover.origin}/back` })
+  await page.goto(clover.asks(origin, app, { scope: 'read' }))
   await expect(page).toHaveURL(/\/login\?next=/)
   await page.getByLabel('Username or e-mail').fill(ada.username)
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
   await page.getByRole('button', { name: 'Log in', exact: true }).click()
   await expect(page.getByText('Clover would like to use Warren in your name.')).toBeVisible()
   await page.getByRole('button', { name: 'Do not', exact: true }).click()
-  await page.waitForURL((url) => url.origin === clover)
+  await page.waitForURL((url) => url.origin === clover.origin)
   const back = new URL(page.url())
   expect(back.searchParams.get('error')).toBe('access_denied')
   expect(back.searchParams.get('state')).toBe('of this moment')
@@ -166,14 +123,14 @@ test('a code is shown where there is nowhere to go', async ({ world }) => {
   const { page, origin } = ada
   await atClover(ada)
   const app = await registers(page, origin, { client_name: 'Clover', redirect_uris: OOB })
-  await page.goto(address(origin, app, { redirect_uri: OOB, scope: 'read' }))
+  await page.goto(clover.asks(origin, app, { redirect_uri: OOB, scope: 'read' }))
   await page.getByRole('button', { name: 'Let it in', exact: true }).click()
   await expect(page.getByRole('heading', { name: 'Your code' })).toBeVisible()
   const code = (await page.title()).replace(/^\(\d+\) /, '').split(' ')[0]!
   await expect(page.getByText(code, { exact: true })).toBeVisible()
   await expectAccessible(ada, 'a code')
-  await page.goto(clover)
-  expect(await asksWho(page, origin, traded(app, code, OOB))).toBe(ada.username)
+  await page.goto(clover.origin)
+  expect(await asksWho(page, origin, clover.traded(app, code, OOB))).toBe(ada.username)
 })
 
 test('nobody is taken to where the app never said, or anywhere without wanting it', async ({ world }) => {
@@ -181,21 +138,21 @@ test('nobody is taken to where the app never said, or anywhere without wanting i
   const { page, origin } = ada
   ada.watch.expects(/status of 40[04]/)
   await atClover(ada)
-  const app = await registers(page, origin, { client_name: 'Clover', redirect_uris: `${clover}/back` })
+  const app = await registers(page, origin, { client_name: 'Clover', redirect_uris: `${clover.origin}/back` })
   for (const wrong of [
-    { redirect_uri: `${clover}/elsewhere` },
+    { redirect_uri: `${clover.origin}/elsewhere` },
     { redirect_uri: 'javascript:alert(1)' },
     { client_id: 'x' },
   ]) {
-    await page.goto(address(origin, app, wrong))
+    await page.goto(clover.asks(origin, app, wrong))
     await expect(page.getByText('You are not taken anywhere.', { exact: false })).toBeVisible()
     expect(new URL(page.url()).origin).toBe(origin)
   }
-  await page.goto(address(origin, app, { scope: 'write' }))
+  await page.goto(clover.asks(origin, app, { scope: 'write' }))
   await expect(page.getByText('asked in a way that cannot be answered')).toBeVisible()
   expect(new URL(page.url()).origin).toBe(origin)
-  await page.getByRole('link', { name: `Back to ${new URL(clover).host}` }).click()
-  await page.waitForURL((url) => url.origin === clover)
+  await page.getByRole('link', { name: `Back to ${new URL(clover.origin).host}` }).click()
+  await page.waitForURL((url) => url.origin === clover.origin)
   expect(new URL(page.url()).searchParams.get('error')).toBe('invalid_scope')
 })
 
