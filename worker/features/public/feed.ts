@@ -6,7 +6,7 @@ import type { MediaView } from '../media/contract'
 import type { PostView } from '../posts/contract'
 import { addressOf, feedFiles } from './addresses'
 import { summary } from './head'
-import { pictureOf, shownOf } from './shown'
+import { pictureOf, quoteIn, shownOf } from './shown'
 
 /** What somebody can subscribe to: posts of everybody's, newest first. */
 export type Feed = {
@@ -134,21 +134,19 @@ function attachmentsOf(post: PostView, origin: string): object {
 function contentOf(post: PostView, origin: string): string {
   const { text, media, without } = shownOf(post)
   const pictures = media.map((each) => pictureHtml(each, origin)).join('')
-  const quote = without === 'all' ? '' : quoteHtml(post, origin)
+  const quote = quoteHtml(post, origin)
   if (without === null) return htmlOf(text, origin) + pictures + quote
   const there =
     without === 'all' ? 'Read it on Warren' : 'See the pictures on Warren, which are marked as sensitive'
   return `${htmlOf(text, origin)}${quote}<p><a href="${escaped(addressOf.post(origin, post.id))}">${there}</a></p>`
 }
 
-/** What it quotes, as far as everybody sees it: its beginning, or what that warns of, and where it stands. */
-function quoteHtml({ quoted }: PostView, origin: string): string {
-  if (!quoted?.post) return ''
-  const { id, author, text, warning } = quoted.post
-  const said = warning === '' ? text : `Content warning: ${warning}`
-  const place = escaped(addressOf.post(origin, id))
-  const name = escaped(plainName(author.displayName))
-  return `<blockquote><p>${escaped(said)}</p><p><a href="${place}">${name}</a></p></blockquote>`
+function quoteHtml(post: PostView, origin: string): string {
+  const quote = quoteIn(post)
+  if (!quote) return ''
+  const place = escaped(addressOf.post(origin, quote.id))
+  const name = escaped(plainName(quote.author.displayName))
+  return `<blockquote><p>${escaped(quote.text)}</p><p><a href="${place}">${name}</a></p></blockquote>`
 }
 
 function pictureHtml(media: MediaView, origin: string): string {

@@ -10,7 +10,7 @@ import type { UserRef } from '../profiles/contract'
 import type { PublicProfile } from '../profiles/public'
 import { addressOf, feedFiles } from './addresses'
 import { portraitOf } from './portrait'
-import { pictureOf, shownBelow, shownOf } from './shown'
+import { pictureOf, quoteIn, shownBelow, shownOf } from './shown'
 import { commentData, postData, profileData } from './structured-data'
 
 /** What a page says about itself to those that draw nothing: search engines, previews of links, readers of feeds. */
@@ -70,15 +70,15 @@ export function profileHead(origin: string, { profile, listed }: PublicProfile):
 
 export function postHead(origin: string, { post, listed }: PublicPost): Head {
   const address = addressOf.post(origin, post.id)
-  const { line } = shownOf(post)
+  const { line, media } = shownOf(post)
   return {
     title: titleOf(post.author, line),
-    description: summary(line, LONGEST.description),
+    description: summary(`${line}${quotedIn(post)}`, LONGEST.description),
     language: post.text === '' ? null : post.language,
     kind: 'article',
     address,
     canonical: address,
-    picture: pictureFor(origin, shownOf(post).media, post.author),
+    picture: pictureFor(origin, media, post.author),
     properties: articleOf(origin, post),
     feeds: feedsOf(addressOf.profile(origin, post.author.username), plainName(post.author.displayName)),
     listed,
@@ -121,6 +121,12 @@ export function tagHead(origin: string, tag: string, newest: PostView): Head {
 function titleOf({ displayName }: UserRef, text: string): string {
   const line = summary(text.split('\n', 1)[0] ?? '', LONGEST.title)
   return `${summary(displayName, LONGEST.title)}: ${line}`
+}
+
+/** After what the post says itself. */
+function quotedIn(post: PostView): string {
+  const quote = quoteIn(post)
+  return quote ? ` · Quotes ${plainName(quote.author.displayName)}: ${quote.text}` : ''
 }
 
 function articleOf(origin: string, { author, tags, createdAt, editedAt }: PostView): Head['properties'] {

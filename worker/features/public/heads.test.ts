@@ -94,6 +94,19 @@ describe('the head of a page', () => {
     })
   })
 
+  it('says of a quote what is quoted, as long as everybody sees it, and nothing of it behind a warning', async () => {
+    const [ada, ben] = await people(2)
+    await ada.does('PATCH', '/users/me', { displayName: 'Ada' })
+    const quoted = await ada.posts('The first carrots\n\nare up')
+    const quote = await ben.posts('Look', { quotedPostId: quoted.id })
+    const warned = await ben.posts('Look', { quotedPostId: quoted.id, warning: 'Roots' })
+    const description = async (id: string) => (await look(`/posts/${id}`)).named['description']
+    expect(await description(quote.id)).toBe('Look · Quotes Ada: The first carrots are up')
+    expect(await description(warned.id)).toBe('Content warning: Roots')
+    await ada.does('PATCH', `/posts/${quoted.id}`, { visibility: 'friends' })
+    expect(await description(quote.id)).toBe('Look')
+  })
+
   it('says words, without the marks around them', async () => {
     const ada = await person()
     const post = await ada.posts('**The first** carrots\n\n> are `up`')

@@ -1,6 +1,8 @@
+import type { PostId } from '../../core/ids'
 import type { CommentView } from '../comments/contract'
 import type { MediaView } from '../media/contract'
 import type { PostView } from '../posts/contract'
+import type { UserRef } from '../profiles/contract'
 import { plainOf } from '../../core/markup/blocks'
 import { plainName } from '../../core/markup/visible'
 
@@ -30,6 +32,13 @@ export function shownOf({ text, warning, sensitive, media, author }: PostView): 
     media: isLeftOut ? [] : media,
     without: isLeftOut ? 'media' : null,
   }
+}
+
+/** What it quotes, as far as everybody sees it: its beginning, or what that warns of; nothing behind a warning of its own. */
+export function quoteIn({ quoted, warning }: PostView): { id: PostId; author: UserRef; text: string } | null {
+  if (!quoted?.post || warning !== '') return null
+  const { id, author, ...post } = quoted.post
+  return { id, author, text: post.warning === '' ? post.text : `Content warning: ${post.warning}` }
 }
 
 /** The same of a comment: nothing of one that is folded or warns of itself; its pictures not where those of its post are not. */
