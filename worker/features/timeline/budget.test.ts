@@ -44,6 +44,23 @@ describe('a page of home costs', () => {
   })
 })
 
+describe('a page of a list costs', () => {
+  it('one round trip, and the same in a network of 1,000 posts and in a large one', async () => {
+    const ada = await person('ada')
+    await seedWriters(9_000, 9_010, 100)
+    await follow(ada, 9_000, 9_010)
+    const { id: list } = await ada.does<{ id: string }>('POST', '/lists', {
+      title: 'Writers',
+      exclusive: false,
+    })
+    for (let i = 9_000; i < 9_010; i++) await ada.does('PUT', `/lists/${list}/members/writer${i}`)
+    const small = await measureList(ada, list)
+    await seedWriters(9_010, 9_020, LARGE / 10 - 100)
+    await follow(ada, 9_010, 9_020)
+    expect(await measureList(ada, list)).toEqual(small)
+  })
+})
+
 const about = 'FROM posts JOIN follows ON followee_id = author_id WHERE follower_id = ?1'
 const everywhere: Record<string, string> = {
   post_reactions: `INSERT INTO post_reactions (post_id, user_id, kind, created_at) SELECT posts.id, ?1, 'like', 1 ${about}`,
@@ -73,11 +90,27 @@ async function measure(viewer: Person, which = filters): Promise<Record<string, 
   return rows
 }
 
+/** Rows of the first and the second page of a list. */
+async function measureList(viewer: Person, list: string): Promise<number[]> {
+  const path = `/lists/${list}/posts`
+  await read(viewer, `${path}?limit=20`)
+  const first = await read(viewer, `${path}?limit=20`)
+  const second = await read(viewer, `${path}?limit=20&cursor=${first.result.nextCursor}`)
+  for (const { trips, rowsRead } of [first, second]) {
+    expect(trips).toBe(1)
+    expect(rowsRead).toBeLessThanOrEqual(ROWS_PER_PAGE)
+  }
+  return [first.rowsRead, second.rowsRead]
+}
+
 type Page = { items: unknown[]; nextCursor: string }
 
-async function page(viewer: Person, filter: string, cursor = ''): Promise<Metered & { result: Page }> {
-  const query = `limit=20&filter=${filter}${cursor && `&cursor=${cursor}`}`
-  const measured = await metered(() => viewer.get<Page>(`/feeds/home?${query}`))
+function page(viewer: Person, filter: string, cursor = ''): Promise<Metered & { result: Page }> {
+  return read(viewer, `/feeds/home?limit=20&filter=${filter}${cursor && `&cursor=${cursor}`}`)
+}
+
+async function read(viewer: Person, path: string): Promise<Metered & { result: Page }> {
+  const measured = await metered(() => viewer.get<Page>(path))
   expect(measured.result.items).toHaveLength(20)
   return measured
 }
