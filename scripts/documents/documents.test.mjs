@@ -16,6 +16,15 @@ it('every decision is in the list', () => {
   for (const file of files) expect(list).toContain(`(${file.replace('docs/decisions/', '')})`)
 })
 
+/** In the project, and not in what it makes. */
+const PATH = /`((?:worker|web|docs|scripts|e2e|bench|migrations|programs|contracts)\/[^`\s]+)`/g
+
+// Decisions are named by their numbers alone.
+it.each(['README.md', 'CONTRIBUTING.md', ...globSync('docs/*.md')])('every path in %s is there', (file) => {
+  const paths = [...readFileSync(file, 'utf8').matchAll(PATH)].map(([, path]) => path.replace(/\/$/, ''))
+  expect(paths.filter((path) => !existsSync(path) && globSync([path, `${path}-*`]).length === 0)).toEqual([])
+})
+
 it('every package that is installed by name has a licence', () => {
   const { dependencies, devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'))
   const known = new Set(lockedPackages().map(({ name }) => name))
