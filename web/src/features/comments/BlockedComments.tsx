@@ -9,7 +9,7 @@ import { Dialog } from '../../ui/Dialog'
 import { EmptyState } from '../../ui/EmptyState'
 import { PagedList } from '../../ui/PagedList'
 import { RelativeTime } from '../../ui/RelativeTime'
-import { pageQuery } from '../../paging'
+import { byPages, pageQuery } from '../../paging'
 import { LongProse } from '../../ui/LongProse'
 import { Warned } from '../filters/Warned'
 
@@ -23,10 +23,9 @@ export function BlockedComments({ postId, onOpenChange }: BlockedCommentsProps) 
   const queryKey = ['comments', postId, 'blocked']
   const blocked = useInfiniteQuery({
     queryKey,
-    queryFn: ({ pageParam }: { pageParam: string | null }) =>
+    queryFn: ({ pageParam }) =>
       read(api.posts[':id']['blocked-comments'].$get({ param: { id: postId }, query: pageQuery(pageParam) })),
-    initialPageParam: null,
-    getNextPageParam: (page) => page.nextCursor,
+    ...byPages,
     staleTime: 0,
   })
   const remove = useMutation({

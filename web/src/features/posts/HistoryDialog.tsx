@@ -8,7 +8,7 @@ import { ErrorState } from '../../ui/ErrorState'
 import { Prose } from '../../ui/Prose'
 import { RelativeTime } from '../../ui/RelativeTime'
 import { Skeleton } from '../../ui/Skeleton'
-import { pageQuery } from '../../paging'
+import { byPages, pageQuery } from '../../paging'
 import { AudienceSign } from './visibility'
 
 interface HistoryDialogProps {
@@ -58,9 +58,8 @@ export function HistoryDialog({ post, onOpenChange }: HistoryDialogProps) {
 function useRevisions(id: string) {
   return useInfiniteQuery({
     queryKey: ['posts', 'revisions', id],
-    queryFn: ({ pageParam }: { pageParam: string | null }) =>
+    queryFn: ({ pageParam }) =>
       read(api.posts[':id'].revisions.$get({ param: { id }, query: pageQuery(pageParam) })),
-    initialPageParam: null,
-    getNextPageParam: (page) => page.nextCursor,
+    ...byPages,
   })
 }

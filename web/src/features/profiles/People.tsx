@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import type { Profile } from '@worker/features/profiles/contract'
 import { api, read } from '../../api'
 import { t } from '../../messages'
+import { byPages, pageQuery } from '../../paging'
 import { Problem } from '../../problem'
 import { Card } from '../../ui/Card'
 import { Button } from '../../ui/Button'
@@ -67,14 +68,13 @@ const inviting: Record<Which, string> = {
 export function usePeople(username: string, which: Which) {
   return useInfiniteQuery({
     queryKey: ['people', 'list', username, which],
-    queryFn: ({ pageParam }: { pageParam: string | null }) =>
+    queryFn: ({ pageParam }) =>
       read(
         api.users[':username'][which].$get({
           param: { username },
-          query: pageParam ? { cursor: pageParam } : {},
+          query: pageQuery(pageParam),
         }),
       ),
-    initialPageParam: null,
-    getNextPageParam: (page) => page.nextCursor,
+    ...byPages,
   })
 }

@@ -14,7 +14,7 @@ import { PagedList } from '../../ui/PagedList'
 import { PeopleResults } from '../profiles/PeopleResults'
 import { PostFeed } from '../posts/PostFeed'
 import { usePostList } from '../posts/usePostList'
-import { pageQuery } from '../../paging'
+import { byPages, pageQuery } from '../../paging'
 import { noticeWords } from './notice-words'
 import { type Found, tagIn } from './search'
 
@@ -78,8 +78,7 @@ function FoundTags({ q }: { q: string }) {
   const query = useInfiniteQuery({
     queryKey: ['tags', 'find', tag],
     queryFn: async ({ pageParam }) => only('tags', await find(tag, 'tags', pageParam)),
-    getNextPageParam: (page) => page.nextCursor,
-    initialPageParam: firstPage,
+    ...byPages,
   })
   const notice = query.data?.pages[0]?.notice
   return (
@@ -131,8 +130,6 @@ function TagRow({ tag, posts, position }: TagRowProps) {
     </article>
   )
 }
-
-const firstPage: string | null = null
 
 function find(q: string, type: Found, cursor: string | null) {
   return read(api.search.$get({ query: { q, type, ...pageQuery(cursor) } }))
