@@ -10,6 +10,7 @@ import { asksForStream, opensStream } from '../../test/app-socket'
 import { byClient } from '../../test/apps'
 import { alarmAfter } from '../../test/hubs'
 import { metered } from '../../test/meter'
+import { moderated, moderators } from '../../test/moderation'
 import { PASSWORD, people, type Person } from '../../test/world'
 import { digitsOf, statusDigits } from '../../mastodon/ids'
 
@@ -274,13 +275,20 @@ describe('a socket', () => {
     expect(await hub(ada!).presence()).toMatchObject({ online: false })
   })
 
-  const endings: Record<string, (ada: Person, app: Person) => Promise<unknown>> = {
+  const sanctioned = async (ada: Person, ben: Person, kind: 'ban' | 'suspend') => {
+    const [mia] = await moderators()
+    const profile = { type: 'profile', username: ada.username } as const
+    await moderated(ben, mia, profile, kind, kind === 'suspend' ? { days: 1 } : {})
+  }
+  const endings: Record<string, (ada: Person, ben: Person) => Promise<unknown>> = {
     'its session is revoked': async (ada) => {
       const { items } = await ada.get<{ items: { id: string; method: string }[] }>('/auth/sessions')
       return ada.does('DELETE', `/auth/sessions/${items.find(({ method }) => method === 'app')!.id}`)
     },
     'the password is another': (ada) =>
       ada.does('POST', '/auth/password', { currentPassword: PASSWORD, newPassword: 'another tall clover' }),
+    'its person is banned': (ada, ben) => sanctioned(ada, ben, 'ban'),
+    'its person is suspended': (ada, ben) => sanctioned(ada, ben, 'suspend'),
   }
   it.each(Object.entries(endings))('closes when %s, and hears nothing more', async (_, end) => {
     const [ada, ben] = await people(2)
@@ -288,7 +296,7 @@ describe('a socket', () => {
     const client = await byClient(ada!, ['read'])
     const app = await opensStream(client, '?stream=user')
     await app.settled()
-    await end(ada!, client)
+    await end(ada!, ben!)
     expect(await app.closed).toBe(4001)
     await ben!.posts('Unheard')
     expect(app.told).toEqual([])
