@@ -86,6 +86,16 @@ async function until(holds: () => boolean, what: () => string): Promise<void> {
   }
 }
 
+const open = new Set<AppSocketOfTest>()
+
+/** Leaves all that were opened, so that nobody is told of what other tests write. */
+export async function closeStreams(): Promise<void> {
+  const sockets = [...open]
+  open.clear()
+  for (const { socket } of sockets) socket.close(1000, 'done')
+  await Promise.all(sockets.map(({ closed }) => closed))
+}
+
 /** The handshake alone. */
 export function asksForStream(query: string, headers: Record<string, string> = {}): Promise<Response> {
   return fetchWorker(
@@ -100,5 +110,7 @@ export async function opensStream(
 ): Promise<AppSocketOfTest> {
   const response = await asksForStream(query, headers)
   expect(response.status, response.status === 101 ? '' : await response.text()).toBe(101)
-  return new AppSocketOfTest(response.webSocket!, response)
+  const opened = new AppSocketOfTest(response.webSocket!, response)
+  open.add(opened)
+  return opened
 }

@@ -6,7 +6,7 @@ import type { PostId } from '../../core/ids'
 import { userHub } from '../../env'
 import type { HubRpc } from '../../rpc'
 import { connect } from '../../db/client'
-import { asksForStream, opensStream } from '../../test/app-socket'
+import { asksForStream, closeStreams, opensStream } from '../../test/app-socket'
 import { byClient } from '../../test/apps'
 import { alarmAfter } from '../../test/hubs'
 import { metered } from '../../test/meter'
@@ -24,7 +24,10 @@ const topicsOf = async (who: Person) => {
   return rows.map(({ topic }) => topic)
 }
 
-afterEach(() => vi.useRealTimers())
+afterEach(async () => {
+  vi.useRealTimers()
+  await closeStreams()
+})
 
 describe('the handshake', () => {
   it('takes a token as subprotocol, in the query or in a header, and echoes the first alone', async () => {
