@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { app, asksForNewer, AWAY, state, stored, storedReleases } from './app'
+import { app, asksForNewer, AWAY, state, stored, storedReleases, TAKES_OVER } from './app'
 import { expectAccessible } from './axe'
 import { test } from './front'
 import type { Bunny } from './people'
@@ -39,6 +39,7 @@ test('the client opens without the server, at every address, under the same poli
 })
 
 test('a newer release is offered, and nobody is taken from what they write', async ({ world, front }) => {
+  test.slow()
   const ada = await world.bunny('ada', app)
   await ada.opens('/')
   await stored(ada.page)
@@ -69,7 +70,7 @@ test('a newer release is offered, and nobody is taken from what they write', asy
   await offer.getByRole('button', { name: 'Reload' }).click()
   await asking.getByRole('button', { name: 'Reload' }).click()
   await expect.poll(() => release(ada.page)).toBe('newer')
-  await expect(offer).toHaveCount(0)
+  await expect(offer).toHaveCount(0, { timeout: TAKES_OVER })
   await expect(composer).toHaveValue('Half a thought')
 
   // The other tab has not moved, and still gets what it began with, though the server has it no more.

@@ -49,10 +49,15 @@ export async function install(event: ExtendableEvent): Promise<void> {
   }
 }
 
-/** Stores the scripts of the language that pages have by now, as far as they are not there. */
+/**
+ * Stores the scripts of the language that pages have by now, as far as they are not there. That is asked at once and not for
+ * each: a newer worker takes over only when this one has nothing to do.
+ */
 export async function storeScripts(): Promise<void> {
+  if (!(await caches.has(NAME))) return
+  const stored = new Set((await (await caches.open(NAME)).keys()).map(({ url }) => url))
   for (const { url } of scriptsIn(await chosenDirectory()))
-    if (!(await storedAs(new URL(url, location.href).href))) await answerFile(new Request(url))
+    if (!stored.has(new URL(url, location.href).href)) await answerFile(new Request(url))
 }
 
 /** Takes away what older releases have stored, but for the last of them: tabs that began in it go on with its files. */
