@@ -1922,7 +1922,7 @@ CREATE TABLE stream_listeners (
   until integer NOT NULL,
   PRIMARY KEY(topic, user_id),
   FOREIGN KEY (user_id) REFERENCES users(id) ON UPDATE no action ON DELETE no action
-);
+) WITHOUT ROWID;
 -- What the hub of somebody listens to, when that changes or they are deleted.
 CREATE INDEX stream_listeners_person ON stream_listeners (user_id);
 

@@ -4,6 +4,6 @@ CREATE TABLE `stream_listeners` (
 	`until` integer NOT NULL,
 	PRIMARY KEY(`topic`, `user_id`),
 	FOREIGN KEY (`user_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE no action
-);
+) WITHOUT ROWID;
 --> statement-breakpoint
 CREATE INDEX `stream_listeners_person` ON `stream_listeners` (`user_id`);
