@@ -1,11 +1,13 @@
 import type { Page } from '@playwright/test'
-import { app, asksForNewer, AWAY, state, stored, storedReleases, TAKES_OVER } from './app'
+import { app, asksForNewer, AWAY, state, stored, storedReleases } from './app'
 import { expectAccessible } from './axe'
 import { test } from './front'
 import type { Bunny } from './people'
 import { expect } from './world'
 
-test('a browser finds everything that an app needs', async ({ world }) => {
+test('a browser finds everything that an app needs', async ({ world, front }) => {
+  const passing = 'self.asked = []; addEventListener("fetch", ({ request }) => asked.push(request.url));\n'
+  front.answers('/sw.js', { body: (script) => passing + script })
   const ada = await world.bunny('ada', app)
   await ada.opens('/')
   await stored(ada.page)
@@ -16,6 +18,15 @@ test('a browser finds everything that an app needs', async ({ world }) => {
   const { installabilityErrors } = await devtools.send('Page.getInstallabilityErrors')
   // A browser of a story has no profile, into which nothing is installed.
   expect(installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito')).toEqual([])
+
+  // Its service worker has files to answer with, and nothing to do with what the API is asked.
+  const heard = ada.page.waitForResponse((answer) => answer.url().includes('/api/v1/feeds/home'))
+  await ada.page.reload()
+  await heard
+  const [worker] = ada.page.context().serviceWorkers()
+  const asked = await worker?.evaluate(() => Reflect.get(self, 'asked'))
+  expect(asked).toContainEqual(expect.stringContaining('/assets/'))
+  expect(asked).not.toContainEqual(expect.stringContaining('/api/'))
 })
 
 test('the client opens without the server, at every address, under the same policy', async ({
@@ -69,8 +80,8 @@ test('a newer release is offered, and nobody is taken from what they write', asy
 
   await offer.getByRole('button', { name: 'Reload' }).click()
   await asking.getByRole('button', { name: 'Reload' }).click()
+  await expect(offer).toHaveCount(0)
   await expect.poll(() => release(ada.page)).toBe('newer')
-  await expect(offer).toHaveCount(0, { timeout: TAKES_OVER })
   await expect(composer).toHaveValue('Half a thought')
 
   // The other tab has not moved, and still gets what it began with, though the server has it no more.

@@ -7,12 +7,6 @@ export const app = { serviceWorkers: 'allow' } as const
 export const AWAY =
   /ERR_FAILED|ERR_CONNECTION_REFUSED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET|ERR_SOCKET_NOT_CONNECTED|WebSocket/
 
-/**
- * Milliseconds in which a newer worker takes over: where the one before is busy at that moment, Chromium looks again half a
- * minute later whether it still is.
- */
-export const TAKES_OVER = 60_000
-
 /** Waits until all of the client is stored, as it is some time after it was first opened. */
 export async function stored(page: Page): Promise<void> {
   await expect.poll(() => state(page)).toMatchObject({ active: true, installing: false })

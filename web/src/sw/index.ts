@@ -2,6 +2,7 @@ import { registerRoute } from 'workbox-routing'
 import { SYNC_TAG } from '../outbox/entry'
 import { isPage } from './addresses'
 import { answerPicture, isPicture } from './pictures'
+import { passBy } from './pass-by'
 import { onNotificationClick, onPush } from './push'
 import { answerFile, answerPage, dropOlder, install, isFile, storeScripts } from './release'
 import { onSubscriptionChange } from './resubscribe'
@@ -15,7 +16,10 @@ declare const self: ServiceWorkerGlobalScope
  * opens without a network, and lets everything else pass. It keeps nothing that the API says, which depends on who asks
  * (`offline/`).
  */
-self.addEventListener('install', (event) => event.waitUntil(install(event)))
+self.addEventListener('install', (event) => {
+  passBy(event)
+  event.waitUntil(install(event))
+})
 self.addEventListener('activate', (event) => {
   event.waitUntil(dropOlder())
   // The page that the first one came with has it as well.
