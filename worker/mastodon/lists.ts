@@ -3,12 +3,13 @@ import { notFound } from '../core/errors'
 import { ListId } from '../core/ids'
 import { limits } from '../core/limits'
 import type { UserCtx } from '../ctx'
-import { ListPatch, type ListView, NewList } from '../features/lists/contract'
+import type { Page } from '../db/page'
+import { ListPatch, NewList } from '../features/lists/contract'
 import { type addMember, listMembersOf, listsFor, type removeMember } from '../features/lists/members'
 import { createList, editList, getList, listLists, removeList } from '../features/lists/service'
 import type { PostView } from '../features/posts/contract'
 import { listOfPeoplePlaces } from '../features/timeline/service'
-import type { UserRef } from '../features/profiles/contract'
+import type { PageQuery } from '../use-case/page-request'
 import { accountsIn, nameOf, people } from './accounts'
 import type { Door } from './asked'
 import { type List, listEntity } from './entities/list'
@@ -26,14 +27,22 @@ export function listIdOf(digits: string): ListId {
 
 /** All of them: apps ask for no pages. */
 export async function allLists(ctx: UserCtx): Promise<List[]> {
-  const lists: ListView[] = []
-  for (let cursor: string | undefined, isOver = false; !isOver;) {
-    const page = await listLists(ctx, { limit: limits.page.max, cursor })
-    lists.push(...page.items)
-    cursor = page.nextCursor ?? undefined
-    isOver = cursor === undefined
-  }
+  const lists = await everyOne((page) => listLists(ctx, page))
   return lists.map(listEntity)
+}
+
+/** What all pages of a list hold. */
+async function everyOne<Item>(
+  load: (page: z.infer<typeof PageQuery>) => Promise<Page<Item>>,
+): Promise<Item[]> {
+  const all: Item[] = []
+  let cursor: string | null = null
+  do {
+    const page: Page<Item> = await load({ limit: limits.page.max, ...(cursor !== null && { cursor }) })
+    all.push(...page.items)
+    cursor = page.nextCursor
+  } while (cursor !== null)
+  return all
 }
 
 const Asked = z.object({ title: z.string().optional(), exclusive: flag.optional() })
@@ -68,14 +77,7 @@ export async function listAccounts(c: Door, ctx: UserCtx, digits: string) {
   const id = listIdOf(digits)
   const { limit } = await read(c, z.object({ limit: z.string().optional() }))
   if (limit !== '0') return people(c, (page) => listMembersOf(ctx, id, page))
-  const all: UserRef[] = []
-  for (let cursor: string | undefined, isOver = false; !isOver;) {
-    const page = await listMembersOf(ctx, id, { limit: limits.page.max, cursor })
-    all.push(...page.items)
-    cursor = page.nextCursor ?? undefined
-    isOver = cursor === undefined
-  }
-  return accountsIn(c, all)
+  return accountsIn(c, await everyOne((page) => listMembersOf(ctx, id, page)))
 }
 
 const People = z.object({ account_ids: listOf(z.string().max(60)) })

@@ -42,8 +42,9 @@ export type Listener = Reader & { hears: boolean }
 export async function readForTelling(db: Database, id: PostId, authorId: UserId) {
   const { found, followers, friends, tags } = await telling(db, { id, authorId }, {})
   const [post] = found
-  const first = () => ({ followers: listeners(followers, post!), friends: listeners(friends, post!) })
-  return post && { post, first: first(), tags: tags.map(({ tag }) => tag) }
+  if (!post) return undefined
+  const first = { followers: listeners(followers, post), friends: listeners(friends, post) }
+  return { post, first, tags: tags.map(({ tag }) => tag) }
 }
 
 const telling = preparedRead((db, { id, authorId }: { id: PostId; authorId: UserId }) => {
