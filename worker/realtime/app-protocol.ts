@@ -18,8 +18,10 @@ export const AppSocket = z.object({
 })
 export type AppSocket = z.infer<typeof AppSocket>
 
-/** What it asks to begin with; `refused` is what it asked for in vain. */
-export const AppGreeting = AppSocket.omit({ streams: true }).extend({ asked: z.unknown().optional() })
+/** `asked`: the stream that its address names. */
+export const AppGreeting = AppSocket.omit({ streams: true }).extend({
+  asked: z.record(z.string(), z.unknown()).optional(),
+})
 export type AppGreeting = z.infer<typeof AppGreeting>
 
 const parameters = { tag: z.string().optional(), list: z.string().optional() }

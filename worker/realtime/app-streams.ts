@@ -36,8 +36,10 @@ export function admitted(socket: AppSocket, stream: Stream): Decided {
   if (needed && socket.scopes && !covers(socket.scopes, needed))
     return refuse('Access token does not have the required scopes', 401)
   const next = added(socket.streams, stream)
-  if (next.length > streamLimits.subscriptions || JSON.stringify(next).length > streamLimits.remembered)
+  if (next.length > streamLimits.subscriptions)
     return refuse(`A connection listens to at most ${streamLimits.subscriptions} streams`, 422)
+  if (JSON.stringify(next).length > streamLimits.remembered)
+    return refuse('The names of the tags that this connection listens to are too long together', 422)
   return { ok: true, stream }
 }
 

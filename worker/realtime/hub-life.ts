@@ -183,7 +183,7 @@ export class HubLife {
       case 'publish':
         return this.#publish(now)
       case 'streams':
-        return this.streams.settle(true)
+        return this.streams.settleAgain()
       case 'rooms':
       case 'names':
         return this.tell(purpose)

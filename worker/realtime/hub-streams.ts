@@ -18,13 +18,15 @@ import type { Parsed } from './sockets'
 import { attach, attached, isLive, liveSockets } from './socket-life'
 
 /** Between two looks at what has gathered, in milliseconds: what happens within is asked of the database at once. */
-const EVERY = 250
-/** Told at once; and how much may wait, beyond which the oldest is left out: an app that reads its lists finds it there. */
+const LOOK_EVERY = 250
+/** How much is told at once. */
 const AT_ONCE = 20
-const WAITING = 200
-/** How long the database believes that somebody listens, and how often that is said again. */
-const BELIEVED = 60 * MINUTE
-const SAID_EVERY = 20 * MINUTE
+/** How much may wait, beyond which the oldest is left out: an app that reads its lists finds it there. */
+const MOST_WAITING = 200
+/** How long the database believes that somebody listens, in milliseconds. */
+const BELIEVED_FOR = 60 * MINUTE
+/** After which time that is said again. */
+const SAY_EVERY = 20 * MINUTE
 
 type Life = {
   state: DurableObjectState
@@ -83,7 +85,7 @@ export class HubStreams {
   /** A socket has opened, which may have asked for a stream in its address. */
   begin(socket: WebSocket, { asked }: AppGreeting): Promise<void> {
     if (asked === undefined) return Promise.resolve()
-    const frame = AppClientFrame.safeParse({ type: 'subscribe', ...Object(asked) })
+    const frame = AppClientFrame.safeParse({ ...asked, type: 'subscribe' })
     return frame.success
       ? this.#inTurn(() => this.#take(socket, frame.data))
       : Promise.resolve(sendTo(socket, { error: 'Unknown stream type', status: 400 }))
@@ -91,21 +93,27 @@ export class HubStreams {
 
   receive(socket: WebSocket, parsed: Parsed<AppClientFrame>): Promise<void> {
     if (parsed.ok) return this.#inTurn(() => this.#take(socket, parsed.frame))
-    const { detail } = { detail: 'This is no frame', ...parsed.error }
+    const { error } = parsed
+    const detail = error && 'detail' in error ? String(error.detail) : 'This is no frame'
     // After what was asked before: an answer tells that all of that is done.
-    return this.#inTurn(() => Promise.resolve(sendTo(socket, { error: String(detail), status: 400 })))
+    return this.#inTurn(() => Promise.resolve(sendTo(socket, { error: detail, status: 400 })))
   }
 
-  /** Says what is listened to now, and again while somebody does. */
-  async settle(isDue = false): Promise<void> {
+  /** It is time to say again what is listened to. */
+  settleAgain(): Promise<void> {
+    return this.#inTurn(() => this.#settle(true))
+  }
+
+  /** Says what is listened to now, and again while somebody does. In its turn: what was said last is what holds. */
+  async #settle(isDue = false): Promise<void> {
     const streams = this.#streams()
     const topics = [...new Set(streams.flatMap((stream) => topicOf(stream) ?? []))].sort()
     const now = Date.now()
     if (!isDue && this.#topics === topics.join()) return
     // First arranged, then done: also what a crash leaves is taken back then.
-    this.life.wakeAt(topics.length > 0 ? now + SAID_EVERY : now + MINUTE)
+    this.life.wakeAt(topics.length > 0 ? now + SAY_EVERY : now + MINUTE)
     const db = connect(this.life.env)
-    const [first, ...rest] = listen(db, this.life.me, topics, now + BELIEVED)
+    const [first, ...rest] = listen(db, this.life.me, topics, now + BELIEVED_FOR)
     if (first) await db.batch([first, ...rest])
     this.#topics = topics.join()
     if (topics.length === 0) this.life.wakeAt(null)
@@ -113,7 +121,7 @@ export class HubStreams {
 
   /** A socket is gone. */
   left(): void {
-    void this.#inTurn(() => this.settle()).catch((error: unknown) => logFailure('streams', error))
+    void this.#inTurn(() => this.#settle()).catch((error: unknown) => logFailure('streams', error))
   }
 
   #streams(): Stream[] {
@@ -138,7 +146,7 @@ export class HubStreams {
         await this.life.timeline.page({ feed, before: '~', take: 1 }, Date.now())
       this.#change(socket, (streams) => added(streams, stream))
     }
-    await this.settle()
+    await this.#settle()
   }
 
   #change(socket: WebSocket, change: (streams: Stream[]) => Stream[]): void {
@@ -156,6 +164,7 @@ export class HubStreams {
     }
   }
 
+  /** Whoever listens, as somebody without a role: what only moderators see stands in no stream. */
   #ctx(socket: WebSocket): UserCtx {
     const { app, sessionId } = attached(socket)
     const { env, me, state } = this.life
@@ -167,7 +176,7 @@ export class HubStreams {
   #tell(item: Item): void {
     if (!this.#streams().some((stream) => concerns(item, stream))) return
     this.#items.push(item)
-    if (this.#items.length > WAITING) this.#items.shift()
+    if (this.#items.length > MOST_WAITING) this.#items.shift()
     if (!this.#busy) void this.#work()
   }
 
@@ -176,33 +185,33 @@ export class HubStreams {
     while (this.#items.length > 0) {
       const items = this.#items.splice(0, AT_ONCE)
       await this.#send(items).catch((error: unknown) => logFailure('streams', error))
-      await new Promise((resolve) => setTimeout(resolve, EVERY))
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY))
     }
     this.#busy = false
   }
 
-  /** Asks what may be shown of it now, and shows it to those who still listen then. */
+  /** Addresses of files in what is told hold for one session. */
   async #send(items: Item[]): Promise<void> {
-    // Addresses of files in it hold for whom they were made.
     const bySession = Map.groupBy(this.sockets(), (socket) => {
       const { app, sessionId } = attached(socket)
       return `${sessionId} ${app?.origin ?? ''}`
     })
-    for (const sockets of bySession.values()) {
-      const [first] = sockets
-      if (!first) continue
-      const origin = attached(first).app?.origin ?? ''
-      const streams = sockets.flatMap((socket) => attached(socket).app?.streams ?? [])
-      const asked = askedBy(this.life.state.storage.sql, items, streams, origin)
-      const voiced: Voiced = { said: await this.voice.say(this.#ctx(first), asked), voice: this.voice }
-      for (const socket of sockets) this.#sendAll(socket, items, voiced)
-    }
+    for (const sockets of bySession.values())
+      await this.#sendTo(sockets, items).catch((error: unknown) => logFailure('streams', error))
   }
 
-  #sendAll(socket: WebSocket, items: Item[], voiced: Voiced): void {
-    for (const stream of isLive(socket) ? (attached(socket).app?.streams ?? []) : [])
-      for (const item of items)
-        for (const frame of framesOf(item, stream, attached(socket).app, voiced)) sendTo(socket, frame)
+  /** Asks what may be shown of it now, and shows it to the streams it was asked for, as far as their sockets are open still. */
+  async #sendTo(sockets: WebSocket[], items: Item[]): Promise<void> {
+    const [first] = sockets
+    if (!first) return
+    const listening = sockets.map((socket) => ({ socket, app: attached(socket).app }))
+    const streams = listening.flatMap(({ app }) => app?.streams ?? [])
+    const asked = askedBy(this.life.state.storage.sql, items, streams, attached(first).app?.origin ?? '')
+    const voiced: Voiced = { said: await this.voice.say(this.#ctx(first), asked), voice: this.voice }
+    for (const { socket, app } of listening)
+      for (const stream of app?.streams ?? [])
+        for (const item of items)
+          for (const frame of framesOf(item, stream, app, voiced)) sendTo(socket, frame)
   }
 
   #inTurn(work: () => Promise<void>): Promise<void> {
