@@ -58,7 +58,7 @@ const toHub: Meanings<HubClientFrame> = {
 
 const fromHub: Meanings<HubServerFrame> = {
   hello:
-    'Answers `hello`. `resumed` says whether the lists are all that changed since the client’s `rev`; if not, they must be fetched afresh.',
+    'Answers `hello`. `resumed` says whether the lists are all that changed since the client’s `rev`; if not, they must be fetched afresh. To a `hello` without a `rev`, `notifications` are what moderation has done within the last minute about what I wrote: what I see of it was perhaps read before.',
   error,
   check,
   notification: 'A notification that is new or was changed.',

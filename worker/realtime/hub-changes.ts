@@ -1,7 +1,7 @@
 import { revision } from '../core/revision'
 import { conversationsSince, countUnreadConversations } from '../features/chat/inbox-store'
 import type { UnreadCount } from '../features/notifications/contract'
-import { countUnread, notificationsSince } from '../features/notifications/hub-list'
+import { countUnread, moderatedSince, notificationsSince } from '../features/notifications/hub-list'
 import { type HubServerFrame, socketLimits } from './protocol'
 
 /** Up to here removals are forgotten, so nobody who knows less can be told what is gone. */
@@ -15,6 +15,9 @@ export function forgetUpTo({ kv }: DurableObjectStorage, rev: number): void {
   if (rev > (kv.get<number>(FORGOTTEN) ?? 0)) kv.put(FORGOTTEN, rev)
 }
 
+/** Who opens a page has asked for what it shows no longer ago than this, in milliseconds. */
+const OPENING = 60_000
+
 type Hello = Extract<HubServerFrame, { type: 'hello' }>
 
 /** What a client that knows everything up to `since` has missed; or that it must fetch afresh. */
@@ -26,8 +29,11 @@ export function missedSince(
   const rev = revision(storage)
   const state = { rev, unread: unreadCount(storage) }
   const none = { notifications: [], removedNotifications: [], conversations: [], removedConversations: [] }
+  // What is shown was read before this socket opened, and moderation may have changed it between the two.
+  if (since === undefined)
+    return { ...state, ...none, notifications: moderatedSince(sql, Date.now() - OPENING), resumed: false }
   const forgotten = kv.get<number>(FORGOTTEN) ?? 0
-  if (since === undefined || since > rev || since < forgotten) return { ...state, ...none, resumed: false }
+  if (since > rev || since < forgotten) return { ...state, ...none, resumed: false }
   const [told, rooms] = [
     notificationsSince(sql, since, socketLimits.replay + 1),
     conversationsSince(sql, since, socketLimits.replay + 1, Date.now()),

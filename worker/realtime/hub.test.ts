@@ -13,6 +13,7 @@ import { userHub } from '../env'
 import type { InboxEntry } from '../features/chat/contract'
 import type { Notification, UnreadCount } from '../features/notifications/contract'
 import { consume, deliver, holdEvents, takeEvents, testEnv } from '../test/bus'
+import { latestAction, moderated, moderators } from '../test/moderation'
 import { openDevice, openHub, openRoom, shakeHands, TestSocket } from '../test/socket'
 import { freshAddress, ORIGIN, PASSWORD, people, person, Person, request } from '../test/world'
 import worker from '../index'
@@ -183,6 +184,29 @@ describe('a device that comes back', () => {
       conversations: [],
       unread: { notifications: 1, conversations: 0 },
     })
+  })
+
+  it('or was never there is told what moderation did while its page was opening, and of nothing else', async () => {
+    const [ada, ben] = await people(2)
+    const [mia] = await moderators()
+    const post = await ada.posts('Loud words about carrots')
+    await ben.follows(ada)
+    const hello = async () => {
+      const hub = await openHub(ada)
+      hub.send({ type: 'hello' })
+      return hub.next('hello')
+    }
+    expect(await hello()).toMatchObject({ resumed: false, notifications: [] })
+    await moderated(ben, mia, { type: 'post', id: post.id }, 'hide')
+    const { id: actionId } = await latestAction(ada)
+    expect(await hello()).toMatchObject({
+      resumed: false,
+      notifications: [{ kind: 'moderation', subject: { actionId } }],
+    })
+    await runInDurableObject(userHub(env, ada.id), (_, { storage }) =>
+      storage.sql.exec('UPDATE news SET at = at - 60000'),
+    )
+    expect(await hello()).toMatchObject({ resumed: false, notifications: [] })
   })
 
   it('is told to fetch afresh when it knows more than the hub, or missed too much', async () => {

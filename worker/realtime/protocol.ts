@@ -137,6 +137,7 @@ export const HubServerFrame = z.discriminatedUnion('type', [
     rev: z.int(),
     /** Whether the lists below are all that changed since the client's `rev`; if not, it must fetch them afresh. */
     resumed: z.boolean(),
+    /** To whom names no `rev`: what moderation has just done, for what is shown was perhaps read before that. */
     notifications: z.array(Notification),
     removedNotifications: z.array(z.string()),
     conversations: z.array(InboxEntry),

@@ -66,6 +66,17 @@ export function notificationsSince(
   }
 }
 
+/** Of the latest ones: what moderation has done since then about what its person wrote. */
+export function moderatedSince(sql: SqlStorage, at: number): Notification[] {
+  const latest = 'SELECT id, kind, rev FROM notifications WHERE removed = 0 ORDER BY rev DESC LIMIT 10'
+  return sql
+    .exec<NotificationRow>(latest)
+    .toArray()
+    .filter(({ kind }) => kind === 'moderation')
+    .map((row) => view(sql, row))
+    .filter(({ updatedAt }) => Date.parse(updatedAt) > at)
+}
+
 /** One that is shown. */
 export function notificationOf(sql: SqlStorage, id: string): Notification | null {
   const query = 'SELECT id, kind, rev FROM notifications WHERE id = ? AND removed = 0'

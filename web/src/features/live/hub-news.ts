@@ -1,3 +1,4 @@
+import type { Notification } from '@worker/features/notifications/contract'
 import type { HubServerFrame } from '@worker/realtime/protocol'
 import { queryClient } from '../../query-client'
 import { announceMessage, announceNotification } from './announce'
@@ -21,10 +22,7 @@ function announce(frame: HubServerFrame, seen: number): void {
   switch (frame.type) {
     case 'notification':
       announceNotification(frame.notification, seen)
-      void refreshAround(frame.notification.kind)
-      // What could not be fetched is seen at the next visit of the page.
-      if (frame.notification.kind === 'moderation')
-        followModeration(frame.notification.subject.actionId).catch(() => undefined)
+      follow([frame.notification])
       break
     case 'conversation':
       announceMessage(frame.conversation)
@@ -52,6 +50,7 @@ function announce(frame: HubServerFrame, seen: number): void {
       break
     case 'hello':
       catchUp().catch(() => undefined)
+      follow(frame.notifications)
       break
     case 'error':
     case 'check':
@@ -61,6 +60,17 @@ function announce(frame: HubServerFrame, seen: number): void {
     case 'presence':
       break
   }
+}
+
+/** Of what was missed all at once, so many actions of moderation are looked up. */
+const MOST_FOLLOWED = 10
+
+/** What is on the screen says what is so now. */
+function follow(news: Notification[]): void {
+  for (const kind of new Set(news.map(({ kind }) => kind))) void refreshAround(kind)
+  const actions = news.filter(({ kind }) => kind === 'moderation').slice(-MOST_FOLLOWED)
+  // What could not be fetched is seen at the next visit of the page.
+  for (const { subject } of actions) followModeration(subject.actionId).catch(() => undefined)
 }
 
 /** Posts and comments are not kept for who is away: whoever comes back looks whether there are new ones. */
