@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import readme from '../../README.md?raw'
 
 /*
  * Who may import whom (README, "The house"). Imports of types vanish at run time and may point uphill, but in no circle.
@@ -126,6 +127,12 @@ it('words and limits of a feature know of nothing but core, types included: anyb
   expect(theirs.length).toBeGreaterThan(20)
   const reaching = theirs.filter(([, text]) => /^import (?!.*'\.\.\/\.\.\/core\/)/m.test(text))
   expect(reaching.map(([file]) => file)).toEqual([])
+})
+
+it('the drawing in the README has the features, and the layers, in this order', () => {
+  const [, drawing = ''] = /features\/ ─([^└]*)└/.exec(readme) ?? []
+  expect(drawing.match(/[a-z][a-z-]*/g)).toEqual([...features])
+  expect(readme).toContain(`\`${layers.join(' < ')}\``)
 })
 
 describe('imports', () => {

@@ -38,8 +38,17 @@ export function canReply(
   return comment.takesComments && canAnswer(comment)
 }
 
-export function canEdit(comment: Pick<CommentFacts, 'isAuthor' | 'seesPost' | 'deleted'>): boolean {
-  return comment.isAuthor && comment.seesPost && !comment.deleted
+type Editing = Pick<CommentFacts, 'isAuthor' | 'seesPost' | 'deleted'>
+
+/** Why somebody may not edit it: the first of the reasons; null where they may. */
+export function editRefusal(comment: Editing): 'not_author' | 'deleted' | 'post_unseen' | null {
+  if (!comment.isAuthor) return 'not_author'
+  if (comment.deleted) return 'deleted'
+  return comment.seesPost ? null : 'post_unseen'
+}
+
+export function canEdit(comment: Editing): boolean {
+  return editRefusal(comment) === null
 }
 
 /** What stands under my post or on my wall is mine to remove. */

@@ -16,7 +16,7 @@ import { findMentioned, mentionsIn } from '../posts/mentions'
 import { guardPace, keepPace, recheckPace, textsOfLastMinute } from '../posts/pace'
 import type { CommentPatch, CommentView, NewComment } from './contract'
 import { placeOf, wasDeleted } from './place'
-import { canDelete } from './policy'
+import { canDelete, editRefusal } from './policy'
 import {
   deleteComment,
   insertComment,
@@ -96,6 +96,12 @@ export function versionOf({ text, editedAt, deleted, media, sensitive, warning }
   return etagOf('comment', text, editedAt, deleted, ids, sensitive, warning)
 }
 
+const refusals = {
+  not_author: () => new DomainError('forbidden', 'Only its author can edit a comment.'),
+  deleted: wasDeleted,
+  post_unseen: () => new DomainError('forbidden', 'You can no longer see the post of this comment.'),
+}
+
 /**
  * Replaces the text, what hangs on it, what stands in front of it, or all of them.
  *
@@ -117,9 +123,9 @@ export async function editComment(
     ...textsOfLastMinute(ctx, viewer.id),
   ])
   if (!row) throw notFound('comment')
-  if (row.authorId !== viewer.id) throw new DomainError('forbidden', 'Only its author can edit a comment.')
-  if (row.deletedAt !== null) throw wasDeleted()
-  if (!row.seesPost) throw new DomainError('forbidden', 'You can no longer see the post of this comment.')
+  const isAuthor = row.authorId === viewer.id
+  const refusal = editRefusal({ isAuthor, deleted: row.deletedAt !== null, seesPost: Boolean(row.seesPost) })
+  if (refusal) throw refusals[refusal]()
   const version = versionOf(commentView(row, row, viewer.id))
   requireMatch(ifMatch, version)
   const { text = row.text, sensitive = row.sensitive, warning = row.warning } = patch

@@ -34,12 +34,12 @@ type Viewer = { id: UserId; username: string }
 /** The posts of one visibility, read only if the condition holds. */
 type Range = (visibility: (typeof storedVisibilities)[number], allowed?: SQL) => SQL
 
+/** Every feed key sorts before this. */
 export const END = '~'
 /* Each is what an index holds, word for word: `posts_author_at_home` and `posts_author_on_wall`. */
 const atHome = sql`${posts.authorId} = ${posts.wallId} AND ${posts.visibility} <> 'public'`
 const onAnothers = sql`${posts.authorId} <> ${posts.wallId}`
 
-/** Every feed key sorts before this. */
 const before = ({ after }: FeedPage) => sql`${posts.feedKey} < ${after?.[0] ?? END}`
 
 /** Public posts of everyone. */

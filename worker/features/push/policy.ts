@@ -12,7 +12,7 @@ export type Outcome =
 
 /** Refusals in a row after which a device is given up: its browser asks anew when it is used. */
 export const MOST_REFUSALS = 5
-/** Tries of one message, over some half an hour: by then it is seldom news. */
+/** Tries of one message, over some eight minutes: by then it is seldom news. */
 const MOST_TRIES = 6
 /** Seconds. */
 const FIRST_DELAY = 15

@@ -9,8 +9,8 @@ import { beforeAnswer } from '../../use-case/before-answer'
 import { admit, commit, done } from '../../use-case/exactly-once'
 import { rateLimit } from '../../use-case/limits'
 import type { FollowedTags } from './contract'
-import { followsTag } from './following'
-import { deleteFollowed, findFollowed, foundNoRoomForTag, insertFollowed, tagsFollowedBy } from './store'
+import { findFollowed, followsTag } from './following'
+import { deleteFollowed, foundNoRoomForTag, insertFollowed, tagsFollowedBy } from './store'
 import { tagLimits } from './limits'
 
 export async function listFollowedTags({ db, viewer }: UserCtx): Promise<FollowedTags> {

@@ -15,16 +15,9 @@ export function tagsFollowedBy(db: Database, me: UserId) {
     .orderBy(sql`${followedTags.createdAt} DESC, ${followedTags.tag}`)
 }
 
-export function findFollowed(db: Database, me: UserId, tag: string) {
-  return db
-    .select({ tag: followedTags.tag })
-    .from(followedTags)
-    .where(sql`${followedTags.userId} = ${me} AND ${followedTags.tag} = ${tag}`)
-}
-
 type Follow = { me: UserId; tag: string; createdAt: number }
 
-/** Fails the batch where somebody follows as many as they may by then: it is nobody's, which it may not be. */
+/** Fails the batch where somebody follows as many as they may by then: it selects NULL for `user_id`, which the table refuses. */
 export function insertFollowed(db: Database, { me, tag, createdAt }: Follow): Statement {
   const count = sql`(SELECT count(*) FROM ${followedTags} WHERE ${followedTags.userId} = ${me})`
   return db

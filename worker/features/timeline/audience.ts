@@ -90,24 +90,25 @@ function listeners(rows: Awaited<ReturnType<typeof selectAudience>>, post: Publi
   }))
 }
 
-/** `isFollower`: of a friend, that they follow as well. */
-function selectAudience(
-  db: Database,
-  { id: postId, authorId, by }: Pick<Spread, 'id' | 'authorId' | 'by'>,
-  stretch: Errand,
-  limit: number,
-) {
-  const { at, id } = edges[stretch.list]
-  const follows = stretch.list === 'friends' ? isFollowing(edgeId, authorId) : sql<number>`0`
-  // A repost of what they have in home anyway, or of their own, is no news.
+type Sent = Pick<Spread, 'id' | 'authorId' | 'by'>
+
+/** A repost of what they have in home anyway, or of their own, is no news; nor is what comes by a tag as well. */
+function isNoNews({ id: postId, authorId, by }: Sent, { list }: Errand): SQL {
   const tied = sql`${edgeId} = ${authorId} OR ${isFollowing(edgeId, authorId)} OR ${areFriends(edgeId, authorId)}`
-  const isByTag = stretch.list === 'tag'
-  const unwanted = by
-    ? sql`(${hasMuted(edgeId, by)} OR ${hidesReposts(edgeId, by)} OR ${tied} OR ${followsTagOf(edgeId, postId)})`
-    : isByTag
-      ? sql`(${tied} OR ${isApart(edgeId, authorId)})`
-      : sql`0`
-  const stands = isByTag ? mayStandByTag(edgeId) : sql`1`
+  if (by)
+    return sql`(${hasMuted(edgeId, by)} OR ${hidesReposts(edgeId, by)} OR ${tied} OR ${followsTagOf(edgeId, postId)})`
+  return list === 'tag' ? sql`(${tied} OR ${isApart(edgeId, authorId)})` : sql`0`
+}
+
+/**
+ * The next people of a stretch, with the day of their last visit to home. `isFollower`: of a friend, that they follow as
+ * well; `hears`: may see the post, and it is news to them.
+ */
+function selectAudience(db: Database, post: Sent, stretch: Errand, limit: number) {
+  const { id: postId, authorId, by } = post
+  const { at, id } = edges[stretch.list]
+  const isFollower = stretch.list === 'friends' ? isFollowing(edgeId, authorId) : sql<number>`0`
+  const stands = stretch.list === 'tag' ? mayStandByTag(edgeId) : sql`1`
   const sees = sql`EXISTS (SELECT 1 FROM ${posts} WHERE ${posts.id} = ${postId} AND ${visibleTo(edgeId)} AND ${unfiltered(edgeId, posts)} AND ${stands})`
   return db
     .select({
@@ -116,8 +117,11 @@ function selectAudience(
       visited: sql<
         number | null
       >`(SELECT ${homeVisits.day} FROM ${homeVisits} WHERE ${homeVisits.userId} = ${edgeId})`.as('visited'),
-      isFollower: sql<number>`${follows}`.as('is_follower'),
-      hears: sql<number>`(${sees} AND NOT ${hasMuted(edgeId, authorId)} AND NOT ${unwanted})`.as('hears'),
+      isFollower: sql<number>`${isFollower}`.as('is_follower'),
+      hears:
+        sql<number>`(${sees} AND NOT ${hasMuted(edgeId, authorId)} AND NOT ${isNoNews(post, stretch)})`.as(
+          'hears',
+        ),
     })
     .from(sql`(SELECT ${at} AS at, ${id} AS id ${stretchOf(stretch, by ?? authorId)} LIMIT ${limit}) AS edge`)
 }

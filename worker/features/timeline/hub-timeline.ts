@@ -3,6 +3,7 @@ import { dayOf, MINUTE } from '../../core/time'
 import { logFailure } from '../../core/failure'
 import { connect } from '../../db/client'
 import type { Env } from '../../env'
+import { findFollowed } from '../tags/following'
 import { nowhere, type Place, type TimelineNews, type TimelinePart, type TimelineRequest } from './contract'
 import { listState, placeOf, putLists } from './hub-lists'
 import { pageOfTimeline } from './hub-page'
@@ -23,7 +24,7 @@ import { buildSize, floorOf, KEPT, OF_ONE_TAG, OF_TAGS, onVisit, REPOSTS_OF_ONE 
 import { allListings, listingsOf } from './lists'
 import { repostsAround, repostsOf } from './reposts'
 import { newestAround, newestOf, peopleAround, recordVisit, tieTo } from './store'
-import { findFollowing, postsOfTag, postsOfTags } from './tags'
+import { postsOfTag, postsOfTags } from './tags'
 
 /*
  * The home timeline of one person, in their hub. New posts are added as they come; what depends on the database (whose
@@ -119,10 +120,10 @@ export class HubTimeline {
       if (timelineState(this.storage()).floor === null) return
       const db = connect(this.env)
       const [[followed], entries] = await Promise.all([
-        findFollowing(db, this.me, tag),
+        findFollowed(db, this.me, tag),
         postsOfTag(db, tag, OF_ONE_TAG),
       ])
-      if (followed?.follows === 1) putAllTagged(this.storage().sql, entries)
+      if (followed) putAllTagged(this.storage().sql, entries)
       else dropTag(this.storage(), tag)
     })
   }

@@ -7,6 +7,7 @@ import { userHub } from '../../env'
 import type { UserCtx } from '../../ctx'
 import { IdKey, type PageAsked, pageRequest } from '../../use-case/page-request'
 import type { PostView } from '../posts/contract'
+import { END } from '../posts/lists'
 import { homePage, listPage } from '../posts/statements'
 import { type PostRow, postView } from '../posts/view'
 import type { Feed, HomeFilter, NamedEntry, TimelinePart } from './contract'
@@ -15,9 +16,6 @@ import { existing, selectStretch } from './store'
 
 type Query = PageAsked
 type FeedPage = PageRequest<[string]> & { feed: Feed }
-
-/** Every feed key sorts before this. */
-const END = '~'
 
 /** A post in home, and its place there: that of the repost, where it stands by one. */
 export type HomeEntry = { post: PostView; key: string }

@@ -3,7 +3,6 @@ import type { UserId } from '../../core/ids'
 import type { Database } from '../../db/client'
 import { followedTags, posts, postTags } from '../../db/schema'
 import { inLanguageOf } from '../posts/visible'
-import { followsTag } from '../tags/following'
 import type { TaggedEntry } from './contract'
 
 /* What home asks the database about followed tags. */
@@ -15,7 +14,7 @@ export function mayStandByTag(me: UserId | SQL): SQL {
 
 const entry = sql`t.post_id AS "postId", t.feed_key AS "feedKey", t.tag AS tag`
 
-/** The newest posts of a tag, as its own page reads them. */
+/** The newest posts of a tag, by the index that its own page reads; who may see them is asked with the page. */
 const newestWith = (tag: SQL, limit: number) => sql`
   SELECT own.post_id FROM ${postTags} AS own WHERE own.tag = ${tag} AND own.visibility = 'public' AND own.feed_key > ''
   ORDER BY own.feed_key DESC LIMIT ${limit}`
@@ -32,9 +31,4 @@ export function postsOfTags(db: Database, me: UserId, { rows, each }: { rows: nu
 export function postsOfTag(db: Database, tag: string, limit: number) {
   return db.all<TaggedEntry>(sql`
     SELECT ${entry} FROM ${postTags} AS t WHERE t.tag = ${tag} AND t.post_id IN (${newestWith(sql`${tag}`, limit)})`)
-}
-
-/** Whether somebody follows a tag. */
-export function findFollowing(db: Database, me: UserId, tag: string) {
-  return db.all<{ follows: number }>(sql`SELECT ${followsTag(me, tag)} AS follows`)
 }

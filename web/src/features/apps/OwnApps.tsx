@@ -7,11 +7,11 @@ import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { ConfirmDialog } from '../../ui/ConfirmDialog'
 import { Copied } from '../../ui/Copied'
-import { Dialog } from '../../ui/Dialog'
 import { Input, Textarea } from '../../ui/Field'
 import { PagedList } from '../../ui/PagedList'
 import { Section } from '../../ui/Section'
 import { FormError } from '../auth/AuthFrame'
+import { OnceShown } from './OnceShown'
 import { ScopeChoice } from './ScopeChoice'
 import { useDeleteApp, useMakeApp, useOwnApps } from './useApps'
 
@@ -122,18 +122,14 @@ function NewAppForm() {
         {t('Make an app')}
       </Button>
       {make.data && (
-        <Dialog
-          open
-          onOpenChange={make.reset}
+        <OnceShown
           title={t('Your new app')}
           description={t('The secret is shown this once.')}
-          footer={<Button onClick={make.reset}>{t('I have kept it')}</Button>}
+          onClose={make.reset}
         >
-          <div className="flex flex-col gap-4">
-            <Copied name={t('Client id')} value={make.data.app.id} />
-            <Copied name={t('Client secret')} value={make.data.secret} />
-          </div>
-        </Dialog>
+          <Copied name={t('Client id')} value={make.data.app.id} />
+          <Copied name={t('Client secret')} value={make.data.secret} />
+        </OnceShown>
       )}
     </form>
   )

@@ -4,10 +4,10 @@ import { appLimits } from '@worker/features/apps/limits'
 import { t } from '../../messages'
 import { Button } from '../../ui/Button'
 import { Copied } from '../../ui/Copied'
-import { Dialog } from '../../ui/Dialog'
 import { Input } from '../../ui/Field'
 import { Section } from '../../ui/Section'
 import { FormError } from '../auth/AuthFrame'
+import { OnceShown } from './OnceShown'
 import { ScopeChoice } from './ScopeChoice'
 import { useMakeToken } from './useApps'
 
@@ -45,15 +45,13 @@ export function OwnTokens() {
         </Button>
       </form>
       {make.data && (
-        <Dialog
-          open
-          onOpenChange={make.reset}
+        <OnceShown
           title={t('Your new token')}
           description={t('It is shown this once. Whoever has it can do what you chose.')}
-          footer={<Button onClick={make.reset}>{t('I have kept it')}</Button>}
+          onClose={make.reset}
         >
           <Copied name={t('Token')} value={make.data.token} />
-        </Dialog>
+        </OnceShown>
       )}
     </Section>
   )

@@ -9,7 +9,7 @@ import { useBeingDeleted } from '../../deletions/being-deleted'
 import { hiddenCount } from './hidden'
 import { HiddenReplies } from './HiddenComments'
 import { LinkedComment, useHeldInView, useWithLinked } from './linked-comment'
-import type { Opened } from './opened'
+import type { FormOpen } from './form-open'
 import { PendingComments } from './PendingComments'
 import { RepliesButton } from './RepliesButton'
 import { beginReply, isReplyBegun } from './reply'
@@ -26,7 +26,7 @@ interface CommentProps {
 
 /** One comment with everything under it. */
 export function Comment({ comment, above }: CommentProps) {
-  const [replying, setReplying] = useState<Opened>(() => (isReplyBegun(comment) ? 'begun' : null))
+  const [replying, setReplying] = useState<FormOpen>(() => (isReplyBegun(comment) ? 'begun' : null))
   const { path } = use(LinkedComment)
   const [opened, setOpened] = useState(false)
   const open = opened || path.some(({ parentId }) => parentId === comment.id)

@@ -22,7 +22,7 @@ import { CommentLink } from './CommentLink'
 import { CommentMenu } from './CommentMenu'
 import { FoldedByKeeper } from './FoldedByKeeper'
 import { LinkedComment, useHeldInView } from './linked-comment'
-import type { Opened } from './opened'
+import type { FormOpen } from './form-open'
 import { takesReply } from './reply'
 import { useEdited } from './useEdited'
 
@@ -40,7 +40,7 @@ export function SaidComment({ comment, above, onReply }: SaidCommentProps) {
   const linked = use(LinkedComment).id === comment.id
   useHeldInView(article, linked)
   const edited = useEdited(comment).changed
-  const [editing, setEditing] = useState<Opened>(edited ? 'begun' : null)
+  const [editing, setEditing] = useState<FormOpen>(edited ? 'begun' : null)
   const { author } = comment
   return (
     <article

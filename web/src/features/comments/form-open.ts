@@ -1,2 +1,2 @@
 /** Whether a form is open: because it was asked for, or because something was begun in it on an earlier visit. */
-export type Opened = 'chosen' | 'begun' | null
+export type FormOpen = 'chosen' | 'begun' | null
