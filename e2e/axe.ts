@@ -1,9 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import { expect } from '@playwright/test'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { expect, type Page } from '@playwright/test'
+import type axe from 'axe-core'
 import type { Visitor } from './people'
 
-/** Of what is right axe would work out where it is, which takes longer than finding what is wrong. */
-const onlyWhatIsWrong = { resultTypes: ['violations' as const] }
+/** The short one: a page takes half as long to read it as what the builder of axe for Playwright brings. */
+const script = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
 
 /** Fails unless axe finds nothing wrong with the page at hand; goes on, so that one run tells of every page. */
 export async function expectAccessible(
@@ -12,52 +14,36 @@ export async function expectAccessible(
   without: string[] = [],
 ): Promise<void> {
   await settled(page)
-  // Half of what the first look takes is bringing the script, which stays there until the page is loaded anew.
-  const isThere = await page.evaluate(() => 'axe' in window)
-  const { violations } = isThere
-    ? await page.evaluate((rules) => {
-        const { axe } = window as unknown as { axe: Axe }
-        return axe.run(document, {
-          resultTypes: ['violations'],
-          rules: Object.fromEntries(rules.map((rule) => [rule, { enabled: false }])),
-        })
-      }, without)
-    : await new AxeBuilder({ page }).options(onlyWhatIsWrong).disableRules(without).setLegacyMode().analyze()
-  expect.soft(told(violations), where).toEqual([])
+  const rules = Object.fromEntries(without.map((rule) => [rule, { enabled: false }]))
+  expect.soft(await violationsOn(page, { rules }), where).toEqual([])
 }
 
 /** The same page in the dark: a theme changes colours and nothing else, so only they are looked at. */
 export async function expectReadableInTheDark({ page }: Visitor, where: string): Promise<void> {
   await page.emulateMedia({ colorScheme: 'dark' })
   await settled(page)
-  // The script is still there from `expectAccessible`.
-  const violations = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: Axe }
-    return (await axe.run(document, { resultTypes: ['violations'], runOnly: ['color-contrast'] })).violations
-  })
-  expect.soft(told(violations), `${where} in the dark`).toEqual([])
+  const violations = await violationsOn(page, { runOnly: ['color-contrast'] })
+  expect.soft(violations, `${where} in the dark`).toEqual([])
 }
 
-interface Violation {
-  id: string
-  nodes: { html: string; failureSummary?: string }[]
-}
-
-interface AxeOptions {
-  resultTypes: ['violations']
-  runOnly?: string[]
-  rules?: Record<string, { enabled: boolean }>
-}
-
-interface Axe {
-  run: (where: Document, options: AxeOptions) => Promise<{ violations: Violation[] }>
+async function violationsOn(page: Page, options: axe.RunOptions) {
+  // It stays there until the page is loaded anew.
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(script)
+  const violations = await page.evaluate(async (asked) => {
+    const { axe: there } = window as unknown as { axe: typeof axe }
+    // Of what is right axe would work out where it is, which takes longer than finding what is wrong.
+    return (await there.run(document, { ...asked, resultTypes: ['violations'] })).violations
+  }, options)
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => ({ id, html, failureSummary })),
+  )
 }
 
 /**
  * Half-faded text has no contrast yet; and what a text inherits may begin to fade when that has ended. What turns for as long
  * as something is busy has no end.
  */
-async function settled(page: Visitor['page']): Promise<void> {
+async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const fading = () =>
       document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
@@ -66,10 +52,4 @@ async function settled(page: Visitor['page']): Promise<void> {
       await new Promise(requestAnimationFrame)
     } while (fading().length > 0)
   })
-}
-
-function told(violations: Violation[]) {
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => ({ id, html, failureSummary })),
-  )
 }

@@ -25,7 +25,7 @@ test('a comment is folded behind its warning, but for whoever opens all of them'
   await ben.article(WARNING).getByRole('button', { name: 'Show', exact: true }).click()
   await ben.sees('The rabbit did it')
 
-  await ben.opens('/settings/appearance')
+  await ben.goesTo('/settings/appearance')
   await ben.page.getByRole('switch', { name: 'Always open what is behind a warning' }).click()
   await expectAccessible(ben)
   await ben.opens(`/posts/${id}`)

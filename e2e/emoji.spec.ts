@@ -94,7 +94,7 @@ test('in a message, on a phone, from right to left; and what does not arrive is 
 
   // In the middle of a small window there is less room than it would like.
   await page.setViewportSize({ width: 360, height: 480 })
-  await ada.opens('/')
+  await ada.goesTo('/')
   await button.first().click()
   const search = page.locator('[role="dialog"] input[type="search"]')
   await expect(search).toBeFocused()

@@ -1,6 +1,7 @@
 import { expectAccessible, expectReadableInTheDark } from './axe'
 import type { Bunny } from './people'
 import { PSEUDO, speakPseudo } from './right-to-left'
+import { sizes } from './variants'
 import { expect, test } from './world'
 
 const LONG = 'Benjamin the Long-Named of the Upper Burrow'
@@ -10,12 +11,10 @@ async function expectToFit({ page }: Bunny, width: number): Promise<void> {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
 }
 
-for (const [size, viewport, tag] of [
-  ['a phone', { width: 360, height: 740 }, 'gemüsegarten_und_kräuterbeet'],
-  ['a desktop', { width: 1280, height: 800 }, 'moss'],
-] as const)
+for (const [size, viewport] of sizes)
   test(`a tag is followed, brings posts home and is unfollowed, on ${size}`, async ({ world }) => {
-    const [ada, ben] = [await world.bunny('ada', { viewport }), await world.bunny('ben', { viewport })]
+    const tag = size === 'a phone' ? 'gemüsegarten_und_kräuterbeet' : 'moss'
+    const [ada, ben] = [await world.bunny('ada', { viewport }), await world.neighbour('ben')]
     await ben.does('PATCH', '/users/me', { displayName: LONG })
     await ada.opens(`/tags/${encodeURIComponent(tag)}`)
     await ada.page.getByRole('button', { name: 'Follow', exact: true }).click()
@@ -28,8 +27,7 @@ for (const [size, viewport, tag] of [
     await expect(ada.page.getByText('Your burrow is new')).toBeVisible()
 
     // What somebody else writes about it is said to be there, and comes when it is asked for.
-    await ben.opens('/')
-    await ben.posts(`Rain at last #${tag}`)
+    await ben.does('POST', '/posts', { text: `Rain at last #${tag}` })
     await ada.page.getByRole('button', { name: '1 new post' }).click()
     const article = ada.article('Rain at last')
     await expect(article.getByText(`You follow #${tag}`)).toBeVisible()
@@ -37,7 +35,7 @@ for (const [size, viewport, tag] of [
     await expectReadableInTheDark(ada, `home by a tag on ${size}`)
     await expectToFit(ada, viewport.width)
 
-    await ada.opens('/tags')
+    await ada.goesTo('/tags')
     await expectAccessible(ada)
     await expectReadableInTheDark(ada, `followed tags on ${size}`)
     await expectToFit(ada, viewport.width)

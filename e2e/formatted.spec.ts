@@ -31,7 +31,7 @@ test('what is bold is bold for everybody, and plain where only words are told', 
   await expectReadableInTheDark(ada, 'a post with marks')
 
   // A notification tells words.
-  await ben.opens('/notifications')
+  await ben.goesTo('/notifications')
   await expect(ben.page.getByText('Carrots and tops, soup', { exact: false })).toBeVisible()
   await expect(ben.page.getByText('**Carrots**')).toHaveCount(0)
 

@@ -12,7 +12,7 @@ test('a post for friends is hidden from a stranger, and shown once they are frie
   await ben.visits(ada)
   await expect(ben.page.getByText('Friends', { exact: true }).first()).toBeVisible()
   await ben.sees('A secret for my friends')
-  await ben.opens('/')
+  await ben.goesTo('/')
   await ben.sees('A secret for my friends')
 
   const stranger = await world.visitor()
@@ -44,13 +44,13 @@ test('a block hides two people from each other, and undoing it brings them back'
 
   await ben.page.reload()
   await expect(ben.page.getByText('This burrow is empty')).toBeVisible()
-  await ben.opens('/?feed=everyone')
+  await ben.goesTo('/?feed=everyone')
   await ben.missing('Hello, everyone')
 
-  await ada.opens('/settings/privacy')
+  await ada.goesTo('/settings/privacy')
   await ada.page.getByRole('button', { name: `Unblock ${ben.username}` }).click()
   await expect(ada.page.getByText('You block nobody.')).toBeVisible()
-  await ben.visits(ada)
+  await ben.opens(`/@${ada.username}`)
   await ben.sees('Hello, everyone')
 })
 

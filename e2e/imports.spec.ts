@@ -58,13 +58,13 @@ test('an archive is looked at, brought in, and taken back', async ({ world }) =>
 
   await ben.visits(ada)
   await expect(ben.page.getByText('おはよう from the old burrow')).toBeVisible()
-  await ben.opens('/notifications')
+  await ben.goesTo('/notifications')
   await expect(ben.page.getByText(ada.username)).toHaveCount(0)
 
   await ada.page.getByRole('button', { name: 'Take it back' }).click()
   await ada.page.getByRole('alertdialog').getByRole('button', { name: 'Take it back' }).click()
   await expect(ada.page.getByText('It is taken back')).toBeVisible()
-  await ben.visits(ada)
+  await ben.opens(`/@${ada.username}`)
   await expect(ben.page.getByText('おはよう from the old burrow')).toHaveCount(0)
 })
 

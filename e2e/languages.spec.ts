@@ -89,8 +89,7 @@ test('pages of guests are accessible in German, and from right to left on a phon
   for (const guest of [german, other]) guest.watch.expects(/status of 404/)
   for (const path of openPages) {
     for (const guest of [german, other]) {
-      await guest.page.goto(path)
-      await expect(guest.page.locator('main h1, h1').first()).toBeAttached()
+      await guest.comesTo(path)
     }
     await expectAccessible(german, `${path} in German`)
     await expect(other.page.locator('html')).toHaveAttribute('dir', 'rtl')
@@ -105,10 +104,8 @@ test('pages in German are accessible', async ({ world }) => {
   test.slow()
   const ada = await world.bunny('ada', { locale: 'de-DE' })
   await ada.does('POST', '/posts', { text: 'Guten Morgen', visibility: 'public' })
-  const { page } = ada
   for (const path of pages(ada.username)) {
-    await page.goto(path)
-    await expect(page.locator('main h1, h1').first()).toBeAttached()
+    await ada.comesTo(path)
     await expectAccessible(ada, path)
   }
 })
@@ -130,8 +127,7 @@ test('pages from right to left are mirrored, fit a phone and are accessible', as
   expect.soft(await unspoken(page), 'the side says in another language').toEqual([])
   await page.setViewportSize({ width: 390, height: 844 })
   for (const path of pages(ada.username)) {
-    await page.goto(path)
-    await expect(page.locator('main h1, h1').first()).toBeAttached()
+    await ada.comesTo(path)
     await expect(page.getByRole('main')).toContainText(TURNED)
     await expect(page.locator('html')).toHaveAttribute('dir', 'rtl')
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)

@@ -5,7 +5,7 @@ test('an account is deactivated, seen by nobody, and back by logging in', async 
   const [ada, ben] = [await world.bunny('ada'), await world.bunny('ben')]
   await ada.opens('/')
   await ada.posts('A burrow with a view')
-  await ada.opens('/settings/account')
+  await ada.goesTo('/settings/account')
   await ada.page.getByRole('button', { name: 'Deactivate account' }).click()
   await ada.page.getByRole('button', { name: 'Deactivate', exact: true }).click()
   await expect(ada.page.getByText('Your account is deactivated.').first()).toBeVisible()

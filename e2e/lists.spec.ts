@@ -74,7 +74,7 @@ for (const [size, viewport] of sizes)
       await ada.opens('/')
       await ada.sees('Knitting all day')
     }).toPass()
-    await ben.opens('/notifications')
+    await ben.goesTo('/notifications')
     await expect(ben.page.getByText(TITLE)).toHaveCount(0)
 
     await ada.opens('/lists')

@@ -115,7 +115,7 @@ test('a friend request is told at once, and its answer opens the conversation wi
   await ben.page.getByRole('button', { name: 'Add friend' }).click()
   await expect(ada.page.getByText(`${ben.username} wants to be your friend`).first()).toBeVisible()
 
-  await ada.opens('/notifications')
+  await ada.goesTo('/notifications')
   await ada.page.getByRole('link', { name: /wants to be your friend/ }).click()
   await ada.page.getByRole('button', { name: 'Accept', exact: true }).click()
   await expect(ben.page.getByText(`${ada.username} accepted your friend request`).first()).toBeVisible()
@@ -124,7 +124,7 @@ test('a friend request is told at once, and its answer opens the conversation wi
     [ada, ben],
     [ben, ada],
   ] as const) {
-    await me.opens('/messages')
+    await me.goesTo('/messages')
     await me.page
       .getByRole('link', { name: new RegExp(friend.username) })
       .first()
@@ -143,7 +143,7 @@ test('posts and comments of others come while one reads', async ({ world }) => {
   await ada.page.getByRole('button', { name: '1 new post' }).click()
   await expect(ada.page.getByRole('article').filter({ hasText: 'The first snowdrop' })).toBeVisible()
 
-  await ada.opens(`/posts/${id}`)
+  await ada.goesTo(`/posts/${id}`)
   await expect(ada.page.getByText('No comments yet')).toBeVisible()
   await ben.does('POST', `/posts/${id}/comments`, { text: 'Two by now' })
   await expect(ada.page.getByRole('article').filter({ hasText: 'Two by now' })).toBeVisible()

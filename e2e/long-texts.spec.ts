@@ -32,7 +32,7 @@ test('a password that was wrong is said in words, without a number to quote', as
   await expect(refusal).toBeVisible()
   await expect(refusal).not.toContainText('Request')
 
-  await guest.opens('/register')
+  await guest.goesTo('/register')
   guest.watch.expects(/status of 409/)
   await guest.page.getByLabel('Username').fill(ada.username)
   await guest.page.getByLabel('E-mail').fill('somebody@example.org')

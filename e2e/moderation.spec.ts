@@ -48,7 +48,7 @@ test('a report is decided, appealed against and undone, each by somebody else', 
   await milo.goesTo('/moderation/log')
   await milo.sees('granted an appeal')
 
-  await ben.opens('/settings/standing')
+  await ben.goesTo('/settings/standing')
   await ben.sees('You appealed and were right.')
   await stranger.opens(`/@${ben.username}`)
   await stranger.sees(text)

@@ -52,6 +52,12 @@ export class Visitor {
     await this.seesPage()
   }
 
+  /** Goes on within the client where it is open at another page; loads it otherwise, and to see the same page anew. */
+  async comesTo(path: string): Promise<void> {
+    const { origin, pathname } = new URL(this.page.url())
+    return origin === this.origin && pathname !== path ? this.goesTo(path) : this.opens(path)
+  }
+
   /** The page is there: it has its heading, and nothing is being loaded any more. */
   async seesPage(): Promise<void> {
     await expect(this.page.getByRole('heading', { level: 1 })).toHaveCount(1)
@@ -154,7 +160,7 @@ export class Bunny extends Visitor implements Member {
   }
 
   async visits(someone: Member): Promise<void> {
-    await this.opens(`/@${someone.username}`)
+    await this.comesTo(`/@${someone.username}`)
   }
 
   async asksToBeFriends(someone: Member): Promise<void> {
@@ -164,7 +170,7 @@ export class Bunny extends Visitor implements Member {
   }
 
   async accepts(someone: Member): Promise<void> {
-    await this.opens('/friends')
+    await this.comesTo('/friends')
     const accepted = this.page.waitForResponse(
       (response) => response.url().endsWith('/friend-request') && response.ok(),
     )
@@ -180,7 +186,7 @@ export class Bunny extends Visitor implements Member {
   /** Opens the conversation with a friend, which is there for every friendship. */
   async talksTo(other: Member): Promise<string> {
     const { id } = await this.does('POST', '/conversations', { kind: 'direct', with: other.username })
-    await this.opens(`/messages/${id}`)
+    await this.comesTo(`/messages/${id}`)
     await expect(this.messageField).toBeVisible()
     return id
   }

@@ -36,7 +36,7 @@ test('a post is in a language, found or chosen, and read by those who read it', 
   await ben.page.getByRole('combobox', { name: 'Add a language' }).selectOption('German')
   await expect(ben.page.getByRole('button', { name: 'Remove German' })).toBeVisible()
   await expectAccessible(ben)
-  await ben.opens(`/explore?q=${word}`)
+  await ben.goesTo(`/explore?q=${word}`)
   await ben.sees(`${word} eins`)
   await ben.missing(`${word} two`)
   await expect(ben.page.getByRole('status').filter({ hasText: 'are left out' })).toBeVisible()
@@ -44,7 +44,7 @@ test('a post is in a language, found or chosen, and read by those who read it', 
   await ben.sees(`${word} two`)
   await ben.missing(`${word} eins`)
 
-  await ben.opens('/settings/appearance')
+  await ben.goesTo('/settings/appearance')
   await ben.page.getByRole('button', { name: 'Remove German' }).click()
   await expect(ben.page.getByText('All languages')).toBeVisible()
   await ben.opens(`/explore?q=${word}`)

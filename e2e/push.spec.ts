@@ -94,7 +94,7 @@ test('a device is told what its person chooses, until they log out', async ({ wo
   await ada.page.addInitScript(subscribing)
   await ada.opens('/')
   await stored(ada.page)
-  await ada.opens('/settings/notifications')
+  await ada.goesTo('/settings/notifications')
   const section = ada.page.getByRole('region', { name: 'Notifications on this device' })
   const turnOn = section.getByRole('button', { name: 'Turn on' })
   await expect(turnOn).toBeVisible()
@@ -121,7 +121,7 @@ test('a device is told what its person chooses, until they log out', async ({ wo
   await ada.opens('/settings/notifications')
   await expect(section.getByRole('switch', { name: 'Reactions' })).not.toBeChecked()
   await expect(section.getByLabel('From')).toHaveValue('21:30')
-  await ada.opens('/settings/sessions')
+  await ada.goesTo('/settings/sessions')
   await expect(ada.page.getByRole('img', { name: 'Is told of what happens' })).toHaveCount(1)
 
   await ada.logsOut()
@@ -133,7 +133,7 @@ test('whoever uses the browser after somebody is told nothing of theirs', async 
   await ada.page.addInitScript(subscribing)
   await ada.opens('/')
   await stored(ada.page)
-  await ada.opens('/settings/notifications')
+  await ada.goesTo('/settings/notifications')
   await ada.page.getByRole('button', { name: 'Turn on' }).click()
   await expect(ada.page.getByRole('button', { name: 'Send a test' })).toBeVisible()
   // The session ends elsewhere, so that nothing here is tidied up.

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { BrowserContext } from '@playwright/test'
+import { onKeptConnections } from './people'
 
 /** English turned round and longer (web/languages/pseudo.ts): built beside what is deployed. */
 export const PSEUDO = 'ar-XB'
@@ -16,7 +17,7 @@ export async function speakPseudo(context: BrowserContext): Promise<void> {
   )
   // The page itself stays the server's: what a test makes up may open no socket.
   await context.route('**/first.js', async (route) => {
-    const response = await route.fetch()
+    const response = await route.fetch(onKeptConnections)
     const body = await response.text()
     const spoken = "build.languages?.split(' ')"
     if (!body.includes(spoken)) throw new Error('first.js chooses among languages in another way.')

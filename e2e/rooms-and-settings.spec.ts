@@ -10,7 +10,7 @@ test('the inbox shows conversations, and below them friends to write to', async 
   await ada.befriends(cleo)
   await ada.talksTo(ben)
   await ada.says('Hello')
-  await ada.opens('/messages')
+  await ada.goesTo('/messages')
   const talks = ada.page.getByRole('list', { name: 'Conversations' })
   const friends = ada.page.getByRole('list', { name: 'Friends to write to' })
   await expect(talks.getByRole('link')).toHaveCount(1)

@@ -135,7 +135,7 @@ test('somebody asks to join by a link, and finds what was forwarded to them', as
     .click()
   await expect(ada.page.getByText(/^Forwarded to/)).toBeVisible()
 
-  await ben.opens('/messages')
+  await ben.goesTo('/messages')
   await ben.page.getByRole('button', { name: 'Find a message' }).click()
   const search = ben.page.getByRole('dialog')
   await search.getByRole('searchbox').fill('parsnips')

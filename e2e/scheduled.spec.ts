@@ -20,7 +20,7 @@ test('a post for later waits, is moved, and comes out when its author says so', 
   await ben.visits(ada)
   await ben.missing(text)
 
-  await ada.opens('/drafts')
+  await ada.goesTo('/drafts')
   await expect(ada.page.getByText('No drafts')).toBeVisible()
   await ada.page.getByRole('tab', { name: 'Scheduled' }).click()
   const waiting = ada.page.getByRole('article')

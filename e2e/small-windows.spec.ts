@@ -51,7 +51,7 @@ test('tags that exist are finished, in posts and in messages', async ({ world })
   await ada.messageField.press('Enter')
   await expect(ada.messageField).toHaveValue('')
 
-  await ada.opens('/')
+  await ada.goesTo('/')
   const composer = ada.page.getByRole('main').getByRole('textbox', { name: 'Write a post' })
   await composer.pressSequentially(`#${begun}`)
   await ada.page.getByRole('option', { name: `#${tag}` }).click()

@@ -57,14 +57,14 @@ test('a small network sees its own numbers', async ({ world }) => {
   })
 
   await test.step('what somebody does', async () => {
-    await ada.opens(`/@${ben.username}/activity`)
+    await ada.goesTo(`/@${ben.username}/activity`)
     await expect(ada.page.getByRole('img', { name: '1 active day in the last 53 weeks' })).toBeVisible()
     await expect(ada.page.getByRole('definition').filter({ hasText: /^1$/ }).first()).toBeVisible()
     await expectAccessible(ada)
   })
 
   await test.step('how a post does, for its author alone', async () => {
-    await ada.opens(`/posts/${first.id}`)
+    await ada.goesTo(`/posts/${first.id}`)
     await ada.choosesFromMenu(ada.article('Leeks in').first(), 'See how it does')
     const dialog = ada.page.getByRole('dialog', { name: 'How this post does' })
     await expect(dialog.getByText('People who commented')).toBeVisible()

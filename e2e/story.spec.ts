@@ -48,7 +48,7 @@ test('a draft is seen by its author alone until it is published', async ({ world
   await ben.visits(ada)
   await ben.missing('Not ready yet')
 
-  await ada.opens('/drafts')
+  await ada.goesTo('/drafts')
   await ada.page.getByRole('button', { name: 'Publish', exact: true }).click()
   await expect(ada.page.getByText('Your post is out').first()).toBeVisible()
   await ben.visits(ada)

@@ -25,7 +25,7 @@ test('what was deleted comes back to whoever thinks better of it, and nobody was
   await other.sees('A second thought')
   await other.page.close()
 
-  await ada.opens(`/posts/${id}`)
+  await ada.goesTo(`/posts/${id}`)
   await ada.choosesFromMenu(ada.article('A third one').last(), 'Delete')
   await ada.missing('A third one')
   await undo.click()
@@ -35,7 +35,7 @@ test('what was deleted comes back to whoever thinks better of it, and nobody was
   // With the page goes the way back.
   await ada.opens(`/posts/${id}`)
   await ada.missing('A third one')
-  await ben.opens(`/posts/${id}`)
+  await ben.goesTo(`/posts/${id}`)
   await expect(ben.page.getByText('No comments yet')).toBeVisible()
 })
 
