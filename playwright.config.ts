@@ -1,5 +1,5 @@
 import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
 import { chromium } from './e2e/chromium'
@@ -8,7 +8,8 @@ import { keepInMemory } from './scripts/memory.mjs'
 // `npm test` has a place of its own.
 if (!process.env.TMPDIR) keepInMemory()
 
-const { E2E_WORKERS = '2', E2E_PORT = '8798' } = process.env
+// One more than there are cores: each waits now and then for what its server and its browser do. Beyond four, memory is scarcer.
+const { E2E_WORKERS = String(Math.min(4, availableParallelism() + 1)), E2E_PORT = '8798' } = process.env
 const workers = Number(E2E_WORKERS)
 // Each worker has a server of its own, so that no two stories happen in one warren at the same time. The ports between
 // are those of the servers that stories start themselves.
