@@ -39,6 +39,7 @@ import type { PushAnswer, PushStep } from './features/push/contract-hub'
 import type { KeepsSuggestions } from './features/suggestions/kept'
 import type { UserRef } from './features/profiles/contract'
 import type { TimelineNews, TimelinePart, TimelineRequest } from './features/timeline/contract'
+import type { HomeMark } from './features/timeline/hub-mark'
 
 /* What the Worker and the objects ask of each other: `Env` names the objects by it, and they answer it. */
 
@@ -173,6 +174,8 @@ export interface HubRpc extends StoredRpc, KeepsSuggestions {
   tieChanged(authorId: UserId | null): Promise<void>
   /** This person follows a tag, or no longer does: which is asked of the database. */
   tagChanged(tag: string): Promise<void>
+  /** How far apps have read home; from now on up to `lastReadId`, if one is said. */
+  homeMark(lastReadId: string | null): Promise<HomeMark | null>
   /** Forgets that the timeline was ever complete: the next page is read from the database. */
   rebuildTimeline(): Promise<void>
   /** Posts that no longer exist. */

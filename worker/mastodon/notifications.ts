@@ -12,7 +12,7 @@ import { around } from './around'
 import { kindsOf, notificationOf } from './entities/notification'
 import { commentStatus, postStatus, type Status } from './entities/status'
 import { Bounds, limitOf, linkPages } from './paging'
-import { listOf, read, whole } from './params'
+import { listOf, read } from './params'
 import { findThings, type Thing } from './statuses'
 
 /*
@@ -189,27 +189,4 @@ export async function accountsOfGroup(c: Door, ctx: UserCtx, key: string) {
 
 export async function unreadCount(ctx: UserCtx) {
   return { count: (await userHub(ctx.env, ctx.viewer.id).unread()).notifications }
-}
-
-const Markers = z.object({
-  notifications: z.object({ last_read_id: whole.min(0) }).optional(),
-  home: z.object({ last_read_id: z.string() }).optional(),
-})
-
-/** How far one has read the notifications. Of home, nobody keeps that. */
-export async function markers(ctx: UserCtx) {
-  const hub = userHub(ctx.env, ctx.viewer.id)
-  const { items } = await hub.notifications({ limit: limits.page.max, after: null })
-  const read = items.find((news) => news.read)
-  const updated_at = read?.updatedAt ?? new Date(ctx.now).toISOString()
-  return read ? { notifications: { last_read_id: String(read.rev), version: read.rev, updated_at } } : {}
-}
-
-export async function setMarkers(c: Door, ctx: UserCtx) {
-  const { notifications: asked } = await read(c, Markers)
-  if (asked) {
-    await requireWriter(ctx)
-    await userHub(ctx.env, ctx.viewer.id).markRead({ upTo: asked.last_read_id })
-  }
-  return markers(ctx)
 }

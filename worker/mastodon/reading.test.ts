@@ -262,6 +262,26 @@ describe('what is found', () => {
       body: marked,
     })
     expect(await gets(ada, `${path}/unread_count`, z.object({ count: z.int() }))).toEqual({ count: 0 })
+    const Mark = z.object({ last_read_id: z.string(), version: z.int(), updated_at: z.iso.datetime() })
+    const Marks = z.object({ home: Mark.optional(), notifications: Mark.optional() })
+    expect(Object.keys(await gets(ada, '/api/v1/markers', Marks))).toEqual(['notifications'])
+    for (const [home, version] of [
+      ['2048', 1],
+      ['4096', 2],
+    ] as const) {
+      const body = { home: { last_read_id: home } }
+      expect(await gets(ada, '/api/v1/markers', Marks, { method: 'POST', body })).toEqual({
+        home: { last_read_id: home, version, updated_at: expect.any(String) },
+      })
+    }
+    const both = await gets(ada, '/api/v1/markers?timeline[]=home&timeline[]=notifications', Marks)
+    expect(both).toMatchObject({
+      home: { last_read_id: '4096' },
+      notifications: { last_read_id: all[0]!.id },
+    })
+    expect(Object.keys(await gets(ada, '/api/v1/markers?timeline[]=home', Marks))).toEqual(['home'])
+    // Nobody else has read so far.
+    expect(await gets(ben, '/api/v1/markers', Marks)).not.toHaveProperty('home')
     await gets(ada, `${path}/${all[1]!.id}/dismiss`, z.object({}), { method: 'POST' })
     expect(await gets(ada, path, z.array(Notification))).toHaveLength(3)
     await gets(ada, `${path}/clear`, z.object({}), { method: 'POST' })

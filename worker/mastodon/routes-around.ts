@@ -23,6 +23,7 @@ import {
 } from './filters'
 import { searchAll, trendingStatuses, trendingTags } from './finding'
 import { digitsOf } from './ids'
+import { markers, setMarkers } from './markers'
 import * as news from './notifications'
 import { limitOf } from './paging'
 import { listOf, read, refusalOf } from './params'
@@ -94,8 +95,8 @@ export const aroundRoutes = (holders: Holders) =>
       await news.dismissGroup(c.var.user, c.req.param('key'))
       return c.json({})
     })
-    .get('/api/v1/markers', requireUser, async (c) => c.json(await news.markers(c.var.user)))
-    .post('/api/v1/markers', requireUser, async (c) => c.json(await news.setMarkers(c, c.var.user)))
+    .get('/api/v1/markers', requireUser, async (c) => c.json(await markers(c, c.var.user)))
+    .post('/api/v1/markers', requireUser, async (c) => c.json(await setMarkers(c, c.var.user)))
     .get('/api/v2/filters', requireUser, async (c) =>
       c.json((await allFilters(c.var.user)).map((one) => filterOf(one))),
     )
