@@ -17,8 +17,11 @@ if (!process.env.TMPDIR) keepInMemory()
 // Wrangler takes secrets from the environment; the suite has its own, whatever a laptop's .dev.vars says.
 process.env.JWT_SECRET = 'only-for-tests-and-for-nothing-else'
 
-/** How many times as often as usual properties are tried, and whether everything is tried in full (worker/test/runs.ts). */
-const { WARREN_RUNS = '1', WARREN_FULL = '' } = process.env
+/**
+ * How many times as often as usual properties are tried, whether everything is tried in full (worker/test/runs.ts), and how many
+ * files at a time: a second worker reads the code of the Worker as well, which a few files are too few for.
+ */
+const { WARREN_RUNS = '1', WARREN_FULL = '', WARREN_WORKERS = '1' } = process.env
 
 /**
  * Packages that are bundled once: the runtime fetches each of a thousand modules by a request, for every process anew. Of
@@ -127,7 +130,7 @@ function worker(
       deps: { optimizer: { ssr: { enabled: true, include: bundled } } },
       // One isolate for all files is twice as fast; every test makes people of its own, so none is in another's way.
       isolate: false,
-      maxWorkers: 1,
+      maxWorkers: Number(WARREN_WORKERS),
       // A property test makes hundreds of requests, and a busy machine is slow: this only stops what hangs.
       testTimeout: 180_000 * Number(WARREN_RUNS),
       // A shared machine may stall for longer than a story can wait; what fails twice is broken.

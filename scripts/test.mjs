@@ -239,7 +239,7 @@ async function only(features) {
   const isFolder = (name) => ['worker', 'web/src'].some((side) => existsSync(`${side}/features/${name}`))
   const filters = features.map((name) => (isFolder(name) ? `features/${name}/` : name))
   await sideBySide([
-    () => vitest('worker on D1', 'd1', {}, [...filters, '--passWithNoTests']),
+    () => vitest('worker on D1', 'd1', { WARREN_WORKERS: '2' }, [...filters, '--passWithNoTests']),
     () => vitest('client and scripts', CLIENT_AND_SCRIPTS, {}, [...filters, '--passWithNoTests']),
   ])
 }
