@@ -72,6 +72,28 @@ test('an app at another site is let in by way of this window, listed, and revoke
   await expect(row).toHaveCount(0)
 })
 
+test('an app that asks who it is to be is answered in the name of another account', async ({ world }) => {
+  const [ada, ben] = [await world.bunny('ada'), await world.neighbour('ben')]
+  const { page, origin } = ada
+  await atClover(ada)
+  const app = await registers(page, origin, {
+    client_name: 'Clover',
+    redirect_uris: `${clover.origin}/back`,
+    scopes: 'read write',
+  })
+  await page.goto(clover.asks(origin, app, { force_login: 'true' }))
+  await expect(page.getByRole('button', { name: `Go on as @${ada.username}` })).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Let it in', exact: true })).toHaveCount(0)
+  await expectAccessible(ada, 'who it is to be')
+  await page.getByRole('button', { name: 'Log in as somebody else' }).click()
+  await ada.logsIn(ben.username)
+  await expect(page.getByText(`You are logged in as @${ben.username}.`)).toBeVisible()
+  await page.getByRole('button', { name: 'Let it in', exact: true }).click()
+  await page.waitForURL((url) => url.origin === clover.origin)
+  const code = new URL(page.url()).searchParams.get('code')
+  expect(await asksWho(page, origin, clover.traded(app, code!))).toBe(ben.username)
+})
+
 test('an app lets a window of its own ask, and sees it stay open and close', async ({ world }) => {
   const ada = await world.bunny('ada')
   const { page, origin } = ada

@@ -22,6 +22,18 @@ export function requestIn(search: string): ConsentRequest {
   return { client_id: '', ...Object.fromEntries(said) }
 }
 
+/** The address of the same question for whoever logs in next, who has then said who they are. */
+export function addressForNext(search: string): string {
+  const given = new URLSearchParams(search)
+  given.delete('force_login')
+  return `/oauth/authorize?${given.toString()}`
+}
+
+/** Whether the app wants somebody to say who they are, though they are logged in (`force_login`, as Mastodon calls it). */
+export function asksWho(search: string): boolean {
+  return ['true', '1'].includes(new URLSearchParams(search).get('force_login') ?? '')
+}
+
 export function useConsent(query: ConsentRequest) {
   return useQuery({
     queryKey: ['consent', query],

@@ -9,12 +9,13 @@ import { toastError } from '../../toasts'
 import { deleteNow } from '../../deletions/deletions'
 import { askBeforeLeaving } from './leaving'
 
-export function useLogout() {
-  return useMutation({ mutationFn: logOut, onError: (error) => toastError(error) })
+/** @param to the page that is shown then */
+export function useLogout(to = '/') {
+  return useMutation({ mutationFn: () => logOut(to), onError: (error) => toastError(error) })
 }
 
 /** Whoever logs out by hand leaves nothing here but what they say is to be kept for them. */
-async function logOut(): Promise<void> {
+async function logOut(to: string): Promise<void> {
   const account = currentAccount()
   if (account === null) return
   // Nobody is left to think better of it.
@@ -39,7 +40,7 @@ async function logOut(): Promise<void> {
     }
   }
   // The page is not for whoever comes next.
-  navigate('/', { replace: true })
+  navigate(to, { replace: true })
   // First of all, so that no other tab stores anew what is taken away.
   if (currentAccount() === account) endSession()
   await forget(account, { keep, since })
