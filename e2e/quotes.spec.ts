@@ -23,7 +23,7 @@ for (const [size, viewport] of sizes)
     await dialog.getByRole('button', { name: 'Post', exact: true }).click()
     await expect(dialog).toHaveCount(0)
 
-    await ben.opens(`/@${ben.username}`)
+    await ben.goesTo(`/@${ben.username}`)
     const article = ben.article(said)
     const card = article.getByRole('region', { name: `Quoted post by ${LONG}` })
     await expect(card.getByText(text)).toBeVisible()

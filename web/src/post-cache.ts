@@ -49,6 +49,13 @@ function withoutQuoted(post: PostView, id: string): PostView {
   return post.quoted?.post?.id === id ? { ...post, quoted: { state: 'deleted', post: null } } : post
 }
 
+/** One's own post is out: it stands in the lists it belongs to, and what it quotes is quoted once more. */
+export function showSent(post: PostView): void {
+  insertPost(post)
+  const quoted = post.quoted?.post
+  if (quoted) updatePost(quoted.id, (shown) => ({ ...shown, quoteCount: shown.quoteCount + 1 }))
+}
+
 /** Puts a new post on top of the lists it belongs to; a list that has it already stays as it is. */
 export function insertPost(post: PostView): void {
   for (const [key, pages] of queryClient.getQueriesData<PostPages>({ queryKey: lists })) {

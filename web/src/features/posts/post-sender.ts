@@ -5,7 +5,7 @@ import { uploadsOf } from '../media/uploads'
 import { askedIn } from '../polls/poll-value'
 import { saidOfQuotes } from '../quotes/quote-value'
 import { saidLanguage } from './chosen-language'
-import { insertPost } from '../../post-cache'
+import { showSent } from '../../post-cache'
 import { parsePostDraft } from './post-draft'
 
 export const postSender = sender({
@@ -26,6 +26,6 @@ export const postSender = sender({
     }
     return read(api.posts.$post({ json }, onceFor(account, key)))
   },
-  onSent: insertPost,
+  onSent: showSent,
   forgets: true,
 })
