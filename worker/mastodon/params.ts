@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { DomainError } from '../core/errors'
-import { decodeUtf8 } from '../core/utf8'
+import { readSentBody } from '../http/sent-body'
 import type { Door } from './asked'
 
 /*
@@ -22,30 +22,16 @@ async function paramsOf(c: Door): Promise<Params> {
 }
 
 async function bodyOf(c: Door): Promise<Params> {
-  const type = c.req.header('content-type') ?? ''
-  // Cached, so that whoever has read it before has left it.
-  const bytes = await c.req.arrayBuffer()
-  if (bytes.byteLength === 0) return {}
-  if (/^application\/(?:[a-z.-]+\+)?json\b/i.test(type)) return jsonOf(bytes)
-  if (/^application\/x-www-form-urlencoded\b/i.test(type))
-    return nested([...new URLSearchParams(decodeUtf8(bytes))])
-  if (/^multipart\/form-data\b/i.test(type)) {
-    const form = await new Response(bytes, { headers: { 'content-type': type } }).formData().catch(() => null)
-    if (form) return nested([...form] as [string, string | File][])
-    throw new DomainError('invalid_input', 'The parts of the body could not be read.')
-  }
-  throw new DomainError('unsupported_media_type', 'Send JSON or a form.')
+  const sent = await readSentBody(c.req)
+  if (sent === 'empty') return {}
+  if (sent === 'unknown') throw new DomainError('unsupported_media_type', 'Send JSON or a form.')
+  if ('fields' in sent) return nested(sent.fields)
+  const json = Json.safeParse(sent.json)
+  if (json.success) return json.data
+  throw new DomainError('invalid_json', 'The body could not be read as an object in JSON.')
 }
 
 const Json = z.record(z.string(), z.json())
-
-function jsonOf(bytes: ArrayBuffer): Params {
-  try {
-    return Json.parse(JSON.parse(decodeUtf8(bytes)))
-  } catch (cause) {
-    throw new DomainError('invalid_json', 'The body could not be read as an object in JSON.', { cause })
-  }
-}
 
 /** @throws invalid_input for more fields than any request has */
 export function nested(fields: [string, string | File][]): Params {

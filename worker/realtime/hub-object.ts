@@ -4,12 +4,13 @@ import { groupIds, invitationsBy, knownRooms } from '../features/chat/inbox-stor
 import { forgetPerson } from '../features/notifications/hub-forget'
 import { forgetTopics } from '../features/push/hub-store'
 import { forgetSuggested } from '../features/suggestions/hub-store'
+import { type HomeMark, homeMark, setHomeMark } from '../features/timeline/hub-mark'
 import { forgetUpTo } from './hub-changes'
 import { hubSteps } from './hub-schema'
 import { isUsed, migrateStorage } from './object-storage'
 import { StoredObject } from './stored-object'
 
-/** What a hub answers of its rooms, and when people are deleted. */
+/** What a hub answers from its storage alone, and what it does when people are deleted. */
 export class HubObject extends StoredObject {
   async knownRooms(after: string, limit: number) {
     return this.#isUsed() ? knownRooms(this.ctx.storage.sql, after, limit) : []
@@ -21,6 +22,15 @@ export class HubObject extends StoredObject {
 
   async groups() {
     return this.#isUsed() ? groupIds(this.ctx.storage.sql) : []
+  }
+
+  async homeMark(lastReadId: string | null): Promise<HomeMark | null> {
+    const { storage } = this.ctx
+    if (lastReadId !== null) {
+      migrateStorage(storage, hubSteps)
+      setHomeMark(storage, lastReadId, Date.now())
+    }
+    return this.#isUsed() ? homeMark(storage) : null
   }
 
   async forgetPerson(person: UserId): Promise<void> {

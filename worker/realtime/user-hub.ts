@@ -19,7 +19,6 @@ import type { UserRef } from '../features/profiles/contract'
 import type { PushAnswer, PushStep } from '../features/push/contract-hub'
 import type { SuggestionsAnswer, SuggestionsStep } from '../features/suggestions/kept'
 import type { TimelineNews, TimelinePart, TimelineRequest } from '../features/timeline/contract'
-import { type HomeMark, homeMark, setHomeMark } from '../features/timeline/hub-mark'
 import type { StreamNews } from '../features/streams/contract'
 import type { AppVoice } from './app-voice'
 import { unreadCount } from './hub-changes'
@@ -190,11 +189,6 @@ export class UserHub extends HubObject implements HubRpc {
 
   async timeline(page: TimelineRequest): Promise<TimelinePart> {
     return this.#hub.timeline.page(page, Date.now())
-  }
-
-  async homeMark(lastReadId: string | null): Promise<HomeMark | null> {
-    if (lastReadId !== null) setHomeMark(this.#hub.storage, lastReadId, Date.now())
-    return this.#hub.unused ? null : homeMark(this.#hub.storage)
   }
 
   async tieChanged(authorId: UserId | null): Promise<void> {
