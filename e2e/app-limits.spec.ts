@@ -1,5 +1,5 @@
 import { LAST_SERVICE_WORKER } from '../worker/http/last-service-worker'
-import { app, asksForNewer, stored, storedReleases } from './app'
+import { app, asksForNewer, stored, storedReleases, takesOver } from './app'
 import { expectAccessible, expectReadableInTheDark } from './axe'
 import { test } from './front'
 import { PASSWORD } from './people'
@@ -10,12 +10,12 @@ test('an operator takes the app away from a browser, and gives it back', async (
   const ada = await world.bunny('ada', app)
   await ada.opens('/')
   await stored(ada.page)
-  // The one before may be stopped only when it has nothing to do.
-  await ada.page.reload({ waitUntil: 'networkidle' })
+  await ada.page.reload()
   front.answers('/sw.js', { body: () => LAST_SERVICE_WORKER })
   const registrations = () =>
     ada.page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)
   await asksForNewer(ada.page)
+  await takesOver(ada.page)
   await expect.poll(registrations).toBe(0)
   // A page that was slow to register does so only now.
   await ada.page.evaluate(async () => {

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { app, asksForNewer, AWAY, state, stored, storedReleases } from './app'
+import { app, asksForNewer, AWAY, state, stored, storedReleases, takesOver } from './app'
 import { expectAccessible } from './axe'
 import { test } from './front'
 import type { Bunny } from './people'
@@ -80,6 +80,7 @@ test('a newer release is offered, and nobody is taken from what they write', asy
 
   await offer.getByRole('button', { name: 'Reload' }).click()
   await asking.getByRole('button', { name: 'Reload' }).click()
+  await takesOver(ada.page)
   await expect(offer).toHaveCount(0)
   await expect.poll(() => release(ada.page)).toBe('newer')
   await expect(composer).toHaveValue('Half a thought')

@@ -31,6 +31,30 @@ export async function asksForNewer(page: Page): Promise<void> {
   })
 }
 
+/**
+ * Waits until a newer worker that was asked to has taken over. If a page asks for something at the moment in which Chromium
+ * stops the one before, it is started once more, and goes half a minute after the last request; with developer tools at it,
+ * as here, never. Then it is stopped as it would be.
+ */
+export async function takesOver(page: Page): Promise<void> {
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('ServiceWorker.enable')
+  const isWaiting = async () => {
+    // A page that is just being loaded anew says nothing.
+    const { installing, waiting } = await state(page).catch(() => ({ installing: true, waiting: true }))
+    return installing || waiting
+  }
+  await expect(async () => {
+    try {
+      await expect.poll(isWaiting, { timeout: 5_000 }).toBe(false)
+    } catch (error) {
+      await devtools.send('ServiceWorker.stopAllWorkers')
+      throw error
+    }
+  }).toPass({ timeout: 40_000 })
+  await devtools.detach()
+}
+
 /** The names of what the service worker has stored. */
 export function storedReleases(page: Page): Promise<string[]> {
   return page.evaluate(async () => (await caches.keys()).filter((name) => name.startsWith('warren.release.')))

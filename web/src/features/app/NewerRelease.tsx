@@ -12,13 +12,19 @@ export function NewerRelease() {
   const isThere = useNewerRelease()
   const [later, setLater] = useState(false)
   const [asking, setAsking] = useState(false)
+  // It takes until the service worker before has nothing to do.
+  const [isGoing, setGoing] = useState(false)
+  function go(): void {
+    setGoing(true)
+    goOn()
+  }
   return (
     <>
       <div role="status" className="pointer-events-none fixed inset-x-0 top-12 z-40 flex justify-center px-4">
         {isThere && !later && (
           <div className="pointer-events-auto flex animate-appear items-center gap-2 rounded-full border border-line bg-surface py-1 ps-4 pe-1 shadow-float">
             <span className="text-sm font-semibold">{t('A new Warren is there')}</span>
-            <Button size="sm" onClick={() => (isTypedOpen() ? setAsking(true) : goOn())}>
+            <Button size="sm" busy={isGoing} onClick={() => (isTypedOpen() ? setAsking(true) : go())}>
               {t('Reload')}
             </Button>
             <IconButton label={t('Not now')} onClick={() => setLater(true)}>
@@ -36,7 +42,7 @@ export function NewerRelease() {
         )}
         action={t('Reload')}
         cancel={t('Not now')}
-        onConfirm={goOn}
+        onConfirm={go}
       />
     </>
   )
