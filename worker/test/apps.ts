@@ -10,11 +10,10 @@ export async function byApp(who: Person, scopes: Scope[], name = 'A program of m
   return new Person(who.me, reply.body.token, who.email)
 }
 
-/** The same person, as an app asks that they have let in by OAuth. */
-export async function byClient(who: Person, scopes: Scope[]): Promise<Person> {
+/** The same person, as an app asks that they have let in by OAuth: one that registered itself, or that `maker` made. */
+export async function byClient(who: Person, scopes: Scope[], maker?: Person): Promise<Person> {
   const scope = scopes.join(' ')
-  const back = 'https://clover.example/back'
-  const app = await post('/api/v1/apps', { client_name: 'Clover', redirect_uris: back, scopes: scope })
+  const app = maker ? await madeBy(maker, scopes) : await registered(scope)
   const asked = { response_type: 'code', client_id: app.client_id, redirect_uri: back, scope }
   const { redirect } = await who.does<{ redirect: string }>('POST', '/apps/consent', {
     ...asked,
@@ -28,6 +27,22 @@ export async function byClient(who: Person, scopes: Scope[]): Promise<Person> {
     client_secret: app.client_secret,
   })
   return new Person(who.me, access_token, who.email)
+}
+
+const back = 'https://clover.example/back'
+type Keys = { client_id: string; client_secret: string }
+
+function registered(scope: string): Promise<Keys> {
+  return post('/api/v1/apps', { client_name: 'Clover', redirect_uris: back, scopes: scope })
+}
+
+async function madeBy(maker: Person, scopes: Scope[]): Promise<Keys> {
+  const { app, secret } = await maker.does('POST', '/apps/mine', {
+    name: 'Clover',
+    redirectUris: [back],
+    scopes,
+  })
+  return { client_id: app.id, client_secret: secret }
 }
 
 async function post(path: string, fields: Record<string, string>): Promise<any> {

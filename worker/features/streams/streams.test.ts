@@ -283,10 +283,16 @@ describe('a socket', () => {
     const profile = { type: 'profile', username: ada.username } as const
     await moderated(ben, mia, profile, kind, kind === 'suspend' ? { days: 1 } : {})
   }
-  const endings: Record<string, (ada: Person, ben: Person) => Promise<unknown>> = {
+  const endings: Record<string, (ada: Person, ben: Person, client: Person) => Promise<unknown>> = {
     'its session is revoked': async (ada) => {
       const { items } = await ada.get<{ items: { id: string; method: string }[] }>('/auth/sessions')
       return ada.does('DELETE', `/auth/sessions/${items.find(({ method }) => method === 'app')!.id}`)
+    },
+    'whoever made the app deletes it': async (_ada, ben, client) => {
+      const { items } = await ben.get<{ items: { id: string }[] }>('/apps/mine')
+      expect(items).toHaveLength(1)
+      await client.get('/users/me')
+      return ben.does('DELETE', `/apps/mine/${items[0]!.id}`)
     },
     'the password is another': (ada) =>
       ada.does('POST', '/auth/password', { currentPassword: PASSWORD, newPassword: 'another tall clover' }),
@@ -296,10 +302,10 @@ describe('a socket', () => {
   it.each(Object.entries(endings))('closes when %s, and hears nothing more', async (_, end) => {
     const [ada, ben] = await people(2)
     await ada!.follows(ben!)
-    const client = await byClient(ada!, ['read'])
+    const client = await byClient(ada!, ['read'], ben!)
     const app = await opensStream(client, '?stream=user')
     await app.settled()
-    await end(ada!, ben!)
+    await end(ada!, ben!, client)
     expect(await app.closed).toBe(4001)
     await ben!.posts('Unheard')
     expect(app.told).toEqual([])
