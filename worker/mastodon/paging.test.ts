@@ -47,6 +47,72 @@ describe.each([
   })
 })
 
+/** The same list, in which something is written and something deleted each time before it is asked. */
+function changingList(count: number) {
+  let places = listOf(count).all
+  const kept = new Set(places)
+  const written = new Set<string>()
+  let turn = 0
+  /** The place where the reader stands goes, too, and one near each end and in the middle of what was there. */
+  const change = (reader: string | null) => {
+    turn++
+    const newest = newIdAt<string>(2_000_000 + turn * 7, turn)
+    const old = places.filter((place) => kept.has(place))
+    const ends = [1, Math.floor(old.length / 2), old.length - 2].flatMap((at) => old[at] ?? [])
+    const gone = [...ends, ...(reader !== null && kept.has(reader) ? [reader] : [])]
+    for (const place of gone) kept.delete(place)
+    written.add(newest)
+    places = [newest, ...places.filter((place) => !gone.includes(place))]
+  }
+  const load: Load<string> = async ({ before, limit }) => {
+    const rest = places.filter((place) => before === null || place < before)
+    return { items: rest.slice(0, limit).map((place) => ({ place, item: place })), more: rest.length > limit }
+  }
+  /** What stood there from the first page to the last. */
+  const lasting = (): string[] => places.filter((place) => kept.has(place))
+  return { load, change, lasting, written, oldest: places.at(-1) ?? null }
+}
+
+describe.each([
+  ['few', 20],
+  ['some', 90],
+  ['many', 700],
+])('while others write and delete, %s', (_, count) => {
+  it.each([2, 7, 40])('by %i down leaves out nothing that lasts, and shows nothing twice', async (limit) => {
+    const { load, change, lasting, written } = changingList(count)
+    const down: string[] = []
+    for (let max: string | null = null, more = true; more;) {
+      const page: Part<string> = await slice(load, { ...nowhere, max }, limit)
+      down.push(...itemsOf(page))
+      more = page.more
+      max = page.items.at(-1)?.place ?? null
+      if (more) change(max)
+    }
+    expect(down).toEqual([...new Set(down)].sort().reverse())
+    const last = new Set(lasting())
+    expect(down.filter((place) => last.has(place))).toEqual(lasting())
+    // What was written meanwhile stands above the page that was read first.
+    expect(down.filter((place) => written.has(place))).toEqual([])
+  })
+
+  it.each([2, 7, 40])('by %i up leaves out nothing that lasts, and shows nothing twice', async (limit) => {
+    const { load, change, lasting, written, oldest } = changingList(count)
+    const up: string[] = []
+    const most = 3
+    for (let min = oldest, turns = 0; min !== null; turns++) {
+      const page = itemsOf(await slice(load, { ...nowhere, min }, limit))
+      up.unshift(...page)
+      min = page[0] ?? null
+      if (turns < most) change(min)
+    }
+    expect(up).toEqual([...new Set(up)].sort().reverse())
+    const last = new Set(lasting().filter((place) => place !== oldest))
+    expect(up.filter((place) => last.has(place))).toEqual(lasting().filter((place) => place !== oldest))
+    // Who reads upwards comes to what was written meanwhile.
+    expect(up.filter((place) => written.has(place))).toEqual([...written].sort().reverse())
+  })
+})
+
 it('asks once for what came a moment ago, and seldom for what lies far back', async () => {
   const { all, load, asked } = listOf(700)
   await slice(load, { ...nowhere, min: all[10] ?? null }, 5)
