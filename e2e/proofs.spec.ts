@@ -118,6 +118,7 @@ test('who has another service alone logs in anew there, and then does it', async
   await page.getByLabel('New password').fill(NEW_PASSWORD)
   await page.getByRole('button', { name: 'Set a password' }).click()
   const dialog = page.getByRole('dialog', { name: 'Is it you?' })
+  await expect(dialog).toBeVisible()
   await expectAccessible(ada, 'a proof by another service')
   await expectReadableInTheDark(ada, 'a proof by another service')
   await dialog.getByRole('button', { name: 'Log in anew at Elsewhere' }).click()

@@ -25,10 +25,13 @@ export async function unspoken(page: Page): Promise<string[]> {
       if (!element.closest(apart))
         for (const name of ['aria-label', 'title', 'placeholder', 'alt'])
           texts.push(element.getAttribute(name) ?? '')
-    return texts
+    // Labels say the names that are written beside them.
+    const names = [...document.querySelectorAll('bdi')].map((element) => element.textContent).filter(Boolean)
+    return { texts, names }
   })
-  const left = found.map((text) =>
-    [MARKED, NAMES, DATES].reduce((rest, each) => rest.replace(each, ''), text).trim(),
-  )
+  const left = found.texts.map((text) => {
+    const unnamed = found.names.reduce((rest, name) => rest.replaceAll(name, ''), text)
+    return [MARKED, NAMES, DATES].reduce((rest, each) => rest.replace(each, ''), unnamed).trim()
+  })
   return [...new Set(left.filter((text) => /\p{L}{2}/u.test(text) && !SAME.test(text)))]
 }

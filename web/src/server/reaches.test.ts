@@ -10,6 +10,7 @@ const FOR_PROGRAMS = new Set([
   'from: Give one of from, pinned, and the others.',
   'replyTo: There is no such message in this conversation.',
   'No contact is configured.',
+  'The parts of the body could not be read.',
   'Ask for format=raw or format=car.',
   'There is no such route. See /docs.',
   'There is no such file.',

@@ -12,9 +12,10 @@ export async function reloadLists(): Promise<void> {
   ])
 }
 
-export async function reloadFollowedTags(): Promise<void> {
+/** @param home `active`: also while it is looked at, as whoever changed something here themselves expects */
+export async function reloadFollowedTags(home: 'none' | 'active' = 'none'): Promise<void> {
   await Promise.all([
     queryClient.invalidateQueries({ queryKey: followedTagsKey }),
-    queryClient.invalidateQueries({ queryKey: ['posts', 'list', 'home'], refetchType: 'none' }),
+    queryClient.invalidateQueries({ queryKey: ['posts', 'list', 'home'], refetchType: home }),
   ])
 }

@@ -33,7 +33,8 @@ export function useFollowTag() {
       mark({ tag, follow: !follow })
       toastError(error)
     },
-    onSettled: reloadFollowedTags,
+    // Whoever has gone home meanwhile saw it as it was before.
+    onSettled: () => reloadFollowedTags('active'),
   })
 }
 
