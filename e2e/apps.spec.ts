@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expectAccessible, expectReadableInTheDark } from './axe'
-import { FOREIGN, type OtherSite, registers, startOtherSite, tokenFor } from './other-site'
+import { type App, FOREIGN, type OtherSite, registers, startOtherSite, tokenFor } from './other-site'
 import { PASSWORD, type Visitor } from './people'
 import { expect, test } from './world'
 
@@ -35,15 +35,16 @@ async function atClover({ page, watch }: Visitor): Promise<void> {
   await page.goto(clover.origin)
 }
 
+function registersClover(page: Page, origin: string): Promise<App> {
+  const fields = { client_name: 'Clover', redirect_uris: `${clover.origin}/back`, scopes: 'read write' }
+  return registers(page, origin, fields)
+}
+
 test('an app at another site is let in by way of this window, listed, and revoked', async ({ world }) => {
   const ada = await world.bunny('ada')
   const { page, origin } = ada
   await atClover(ada)
-  const app = await registers(page, origin, {
-    client_name: 'Clover',
-    redirect_uris: `${clover.origin}/back`,
-    scopes: 'read write',
-  })
+  const app = await registersClover(page, origin)
   await page.goto(clover.asks(origin, app))
   await ada.seesPage()
   await expect(page.getByText('Clover would like to use Warren in your name.')).toBeVisible()
@@ -76,11 +77,7 @@ test('an app that asks who it is to be is answered in the name of another accoun
   const [ada, ben] = [await world.bunny('ada'), await world.neighbour('ben')]
   const { page, origin } = ada
   await atClover(ada)
-  const app = await registers(page, origin, {
-    client_name: 'Clover',
-    redirect_uris: `${clover.origin}/back`,
-    scopes: 'read write',
-  })
+  const app = await registersClover(page, origin)
   await page.goto(clover.asks(origin, app, { force_login: 'true' }))
   await expect(page.getByRole('button', { name: `Go on as @${ada.username}` })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Let it in', exact: true })).toHaveCount(0)

@@ -92,7 +92,7 @@ function listeners(rows: Awaited<ReturnType<typeof selectAudience>>, post: Publi
 
 type Sent = Pick<Spread, 'id' | 'authorId' | 'by'>
 
-/** A repost of what they have in home anyway, or of their own, is no news; nor is what comes by a tag as well. */
+/** What they have in home anyway, or wrote themselves, is no news by a repost or by a tag. */
 function isNoNews({ id: postId, authorId, by }: Sent, { list }: Errand): SQL {
   const tied = sql`${edgeId} = ${authorId} OR ${isFollowing(edgeId, authorId)} OR ${areFriends(edgeId, authorId)}`
   if (by)
